@@ -1,0 +1,60 @@
+# Each target sets up what it needs. Start with: make site
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export NO_MKDOCS_2_WARNING = 1
+
+.PHONY: site serve check test bench pictures lock clean help
+.DEFAULT_GOAL := site
+
+site: $(VENV)/.runtime  ## build the knowledge base into site/
+	$(BIN)/ethos build --strict
+
+serve: $(VENV)/.runtime  ## live preview on http://127.0.0.1:8000/
+	$(BIN)/ethos serve
+
+check: $(VENV)/.runtime  ## check the content only
+	$(BIN)/ethos check --strict
+
+test: $(VENV)/.test tests/node_modules/.ready  ## format, lint, types, contracts, every test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	PYTHONPATH=plugins $(BIN)/lint-imports --no-cache
+	$(BIN)/pytest -n auto
+
+bench: $(VENV)/.test  ## the benchmark table and bench/results.json
+	$(BIN)/python bench/run.py
+
+pictures: $(VENV)/.test  ## a picture of every page type, in pictures/
+	$(BIN)/python bench/pictures.py
+
+lock:  ## pin every package by hash, without index addresses
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade \
+		--extra build pyproject.toml --output-file requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		--constraint requirements.lock --extra build --extra test pyproject.toml --output-file requirements-test.lock
+
+clean:  ## remove what was built and installed
+	rm -rf $(VENV) site tests/node_modules
+
+help:
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+# Packages are installed by hash from the lock; our own package is then linked in place.
+$(VENV)/.runtime: requirements.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "Python's venv is missing: apt-get install python3-venv"; exit 1; }
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.test: requirements-test.lock $(VENV)/.runtime
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-test.lock
+	@touch $@
+
+# Independent readers and checkers from npm; without Node the tests that need them are skipped, and say so.
+tests/node_modules/.ready: tests/package.json
+	@if command -v npm >/dev/null; then npm install --prefix tests --silent --no-audit --no-fund --no-package-lock --ignore-scripts && touch $@; \
+	else echo "Node is missing, tests that need it are skipped: apt-get install nodejs npm"; mkdir -p tests/node_modules; fi
