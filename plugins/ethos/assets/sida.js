@@ -1,0 +1,57 @@
+// What every page can do once scripts run: copy an address, share, print. Without scripts the buttons stay hidden.
+
+const copied = "Kopierat";
+const failed = "Det gick inte att kopiera. Markera texten och kopiera den själv.";
+
+/** Say something next to a button, for the eye in the button and for the ear in the status beside it. */
+function tell(button, words, status) {
+  const label = (button.dataset.label ??= button.textContent);
+  if (status) status.textContent = words;
+  button.textContent = words === copied ? copied : label;
+  setTimeout(() => {
+    button.textContent = label;
+    if (status) status.textContent = "";
+  }, 4000);
+}
+
+async function copy(text, button, status) {
+  try {
+    await navigator.clipboard.writeText(text);
+    tell(button, copied, status);
+  } catch {
+    tell(button, failed, status);
+  }
+}
+
+for (const button of document.querySelectorAll("[data-kopiera]")) {
+  const field = document.getElementById(button.dataset.kopiera);
+  button.hidden = !navigator.clipboard;
+  button.addEventListener("click", () => {
+    field.select();
+    copy(field.value, button, button.parentElement.querySelector("[role=status]"));
+  });
+}
+
+for (const button of document.querySelectorAll("[data-dela]")) {
+  const address = () => location.href.split("#")[0];
+  button.hidden = !(navigator.share || navigator.clipboard);
+  button.addEventListener("click", () => {
+    if (!navigator.share) return copy(address(), button, button.parentElement.querySelector("[role=status]"));
+    navigator.share({ title: document.title, url: address() }).catch(() => {}); // the reader changed their mind
+  });
+}
+
+for (const button of document.querySelectorAll("[data-skriv-ut]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+
+// Folded parts are printed open, and folded again afterwards.
+let folded = [];
+addEventListener("beforeprint", () => {
+  folded = [...document.querySelectorAll("main details:not([open])")];
+  for (const each of folded) each.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const each of folded) each.open = false;
+});

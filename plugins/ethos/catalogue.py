@@ -1,0 +1,177 @@
+"""All entries, with what ties them together: themes, principles, roles, laws, references, and time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import cached_property
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from ethos.kinds import Course, Entry, Seminar
+from ethos.kinds.base import Faulty
+from ethos.kinds.event import STOCKHOLM, Gathering, State, Timing
+from ethos.kinds.fields import Citation, Marked, MarkerType, Reference, Word, marked, marked_raw
+from ethos.kinds.law import short_name
+from ethos.kinds.settings import Settings
+from ethos.source import Document, Loc
+
+E = TypeVar("E", bound=Entry)
+Index = Mapping[str, Sequence[Entry]]
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing in a calendar: a seminar, or one occasion of a course."""
+
+    entry: Seminar | Course
+    timing: Timing
+    occasion: str = ""
+    loc: Loc = ()
+    """Where the event stands in its file: ``("occasions", 1)``, or the top for a seminar."""
+
+    @property
+    def takes_place(self) -> bool:
+        return self.timing.state not in {State.CANCELLED, State.POSTPONED}
+
+    @property
+    def key(self) -> str:
+        """The part of the calendar UID before the host: ``seminar-<slug>`` or ``course-<slug>-<occasion>``."""
+        return "-".join(filter(None, (self.entry.kind, self.entry.slug, self.occasion)))
+
+    @property
+    def organisers(self) -> Sequence[str]:
+        return self.entry.organisers if isinstance(self.entry, Seminar) else self.entry.providers
+
+    @property
+    def ics(self) -> str:
+        """The public path of the event's own calendar file."""
+        return f"{self.entry.path}{self.occasion or self.entry.slug}.ics"
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Every valid entry, drafts included; the indexes hold only what is published."""
+
+    entries: Sequence[Entry]
+    settings: Settings
+    assets: Sequence[str] = ()
+    """Pictures: their source paths relative to the root."""
+    faulty: Sequence[Faulty] = ()
+    """Files that are no entries yet. A reference to one is not dangling: it will hold when its faults are mended."""
+
+    def marked_everywhere(self, kind: MarkerType) -> Iterator[tuple[Document, Marked]]:
+        """Every text with a marker of a kind: in settings, in entries, and as written in files that are no entries.
+
+        So a rule about one word tells its problems in the same round as the faults that keep a file from being read.
+        """
+        yield from self.settings.marked(kind)
+        for entry in self.entries:
+            yield from ((entry.source, each) for each in marked(entry, kind))
+        for file in self.faulty:
+            if file.document is not None:
+                found = marked_raw(file.model, file.document.fields, kind)
+                yield from ((file.document, each) for each in found)
+
+    @cached_property
+    def linkable(self) -> Mapping[str, str]:
+        """Where each published source file is found: source path → public path, both from the root."""
+        pictures = {path: path.removeprefix("content/") for path in self.assets}
+        return {entry.source.path: entry.path for entry in self.public} | pictures
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Entry]:
+        """``kind/slug`` → entry, drafts included."""
+        return {entry.key: entry for entry in self.entries}
+
+    @cached_property
+    def by_source(self) -> Mapping[str, Entry]:
+        """Source path relative to the root → entry, drafts included."""
+        return {entry.source.path: entry for entry in self.entries}
+
+    @cached_property
+    def public(self) -> Sequence[Entry]:
+        """What is published, newest first; ties by title."""
+        found = (entry for entry in self.entries if entry.is_public)
+        return sorted(found, key=lambda each: (-each.published.toordinal(), each.title, each.key))
+
+    def of(self, kind: type[E]) -> list[E]:
+        """The published entries of a kind, newest first."""
+        return [entry for entry in self.public if isinstance(entry, kind)]
+
+    @cached_property
+    def by_theme(self) -> Index:
+        return self._index("themes")
+
+    @cached_property
+    def by_principle(self) -> Index:
+        return self._index("principles")
+
+    @cached_property
+    def by_role(self) -> Index:
+        return self._index("roles")
+
+    @cached_property
+    def by_law(self) -> Index:
+        """A law's short name → the entries that cite it."""
+        return _grouped((short_name(text), e) for e in self.public for _, _, text in marked(e, Citation))
+
+    @cached_property
+    def backlinks(self) -> Index:
+        """An entry's key → the published entries that refer to it."""
+        pairs = ((key, e) for e in self.public for _, key in references(e))
+        return _grouped(pairs)
+
+    def _index(self, vocabulary: str) -> Index:
+        pairs = ((slug, e) for e in self.public for _, word, slug in marked(e, Word) if is_word(word, vocabulary))
+        return _grouped(pairs)
+
+    @cached_property
+    def events(self) -> Sequence[Event]:
+        """Every published seminar and course occasion, in order of time."""
+        found = [event for entry in self.public if isinstance(entry, Gathering) for event in events_of(entry)]
+        return sorted(found, key=lambda event: (event.timing.starts, event.key))
+
+    def upcoming(self, today: date) -> list[Event]:
+        """The events that have not ended when the day begins in Stockholm, soonest first."""
+        return [event for event in self.events if event.timing.ends > midnight(today)]
+
+    def past(self, today: date) -> list[Event]:
+        """The events that had ended when the day began in Stockholm, latest first."""
+        return [event for event in reversed(self.events) if event.timing.ends <= midnight(today)]
+
+
+def is_word(marker: object, vocabulary: str) -> bool:
+    """True for a marker of that vocabulary."""
+    return isinstance(marker, Word) and marker.vocabulary == vocabulary
+
+
+def events_of(entry: Entry) -> Iterator[Event]:
+    """The events of one seminar or course; nothing for other kinds."""
+    if isinstance(entry, Seminar):
+        yield Event(entry, entry)
+    elif isinstance(entry, Course):
+        for index, each in enumerate(entry.occasions):
+            yield Event(entry, each, each.id, ("occasions", index))
+
+
+def references(entry: Entry) -> Iterator[tuple[Loc, str]]:
+    """Every reference in an entry's fields: its place, and the ``kind/slug`` it names."""
+    for loc, marker, text in marked(entry, Reference):
+        kind = marker.kind if isinstance(marker, Reference) else ""
+        yield loc, f"{kind}/{text}" if kind else text
+
+
+def midnight(day: date) -> datetime:
+    """The moment a day begins in Stockholm."""
+    return datetime.combine(day, time(), ZoneInfo(STOCKHOLM))
+
+
+def _grouped(pairs: Iterable[tuple[str, Entry]]) -> Index:
+    """Pairs as lists by key, without repeats, in the order they came."""
+    groups: defaultdict[str, dict[str, Entry]] = defaultdict(dict)
+    for key, entry in pairs:
+        groups[key].setdefault(entry.key, entry)
+    return {key: list(group.values()) for key, group in groups.items()}

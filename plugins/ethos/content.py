@@ -1,0 +1,107 @@
+"""From a folder to a catalogue: every source is read once, and every fault on the way is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from ethos.catalogue import Catalogue
+from ethos.kinds import KINDS, Entry
+from ethos.kinds import settings as s
+from ethos.kinds.base import Faulty
+from ethos.kinds.parse import parse, parse_value
+from ethos.problem import EthosError, Problem
+from ethos.source import Document, discover, read, read_yaml
+
+FOLDERS = ("content", "dilemmas", "seminars", "site_config")
+"""The source folders: what an editor or an agency changes."""
+
+ASSETS = "content/bilder"
+"""Pictures that pages show; published under ``bilder/``."""
+
+PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
+
+SHAPES: dict[str, TypeAdapter[Any]] = {
+    "site": TypeAdapter(s.Site),
+    "vocabulary": TypeAdapter(s.Vocabulary),
+    "laws": TypeAdapter(dict[str, s.Act]),
+    "organisations": TypeAdapter(dict[str, s.Organisation]),
+    "synonyms": TypeAdapter(s.Synonyms),
+    "calendars": TypeAdapter(s.Calendars),
+}
+"""The files of ``site_config/`` and what they hold."""
+
+Progress = Callable[[str, int, int], None]
+"""Told what is going on, how much is done, and how much there is."""
+
+
+def silent(_what: str, _done: int, _total: int) -> None:
+    """No progress is shown."""
+
+
+@dataclass(frozen=True)
+class Content:
+    """What was found: no catalogue when the settings cannot be read."""
+
+    catalogue: Catalogue | None
+    problems: list[Problem]
+
+
+def load(root: Path, progress: Progress = silent) -> Content:
+    """Read every source under a root.
+
+    Raises:
+        EthosError: the root is not a folder.
+    """
+    if not root.is_dir():
+        raise EthosError(f"Mappen {root} finns inte.")
+    problems: list[Problem] = []
+    settings = _settings(root, problems)
+    faulty: list[Faulty] = []
+    entries = list(_entries(root, problems, faulty, progress))
+    assets = tuple(_assets(root, problems))
+    return Content(Catalogue(entries, settings, assets, faulty) if settings else None, problems)
+
+
+def _settings(root: Path, problems: list[Problem]) -> s.Settings | None:
+    found: dict[str, Any] = {}
+    sources: dict[str, Document] = {}
+    for name, shape in SHAPES.items():
+        document = read_yaml(root, f"site_config/{name}.yml")
+        value = document if isinstance(document, list) else parse_value(shape, document)
+        if isinstance(value, list):
+            problems += value
+        elif isinstance(document, Document):
+            found[name], sources[name] = value, document
+    return s.Settings(**found).read_from(sources) if len(found) == len(SHAPES) else None
+
+
+def _entries(root: Path, problems: list[Problem], faulty: list[Faulty], progress: Progress) -> Iterator[Entry]:
+    sources = list(_sources(root, problems))
+    for done, (model, path) in enumerate(sources):
+        progress("Läser", done, len(sources))
+        document = read(root, path)
+        entry = document if isinstance(document, list) else parse(model, document)
+        if isinstance(entry, list):
+            problems += entry
+            faulty.append(Faulty(model, path, None if isinstance(document, list) else document))
+        else:
+            yield entry
+
+
+def _sources(root: Path, problems: list[Problem]) -> Iterator[tuple[type[Entry], str]]:
+    for model in KINDS.values():
+        paths, faults = discover(root, model.folder)
+        problems += faults
+        yield from ((model, path) for path in paths)
+
+
+def _assets(root: Path, problems: list[Problem]) -> Iterator[str]:
+    for suffix in PICTURES:
+        paths, faults = discover(root, ASSETS, suffix, recursive=True)
+        problems += faults
+        yield from paths

@@ -1,0 +1,1 @@
+"""What publishes outputs: MkDocs, and a plain folder."""

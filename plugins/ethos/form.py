@@ -1,0 +1,174 @@
+"""The form that an editor fills in: every field of a kind, what it is, an example of it, and the words it may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from types import UnionType
+from typing import Annotated, Union, get_args, get_origin
+
+import yaml
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from ethos import texts
+from ethos.kinds import fields as f
+from ethos.kinds.law import short_name
+from ethos.kinds.settings import Settings
+from ethos.source import Value, parse_yaml
+
+Path = tuple[str, ...]
+"""The keys that lead to a field: ``("options", "for")``. Places in lists are not counted."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field as an editor meets it."""
+
+    loc: Path
+    required: bool
+    many: bool
+    """True for a list; ``of`` and ``metadata`` are then those of its items."""
+    of: object
+    """The class of the value: ``str``, an enumeration, a model, …"""
+    metadata: tuple[object, ...]
+    """The markers and validators of the value."""
+
+    @property
+    def name(self) -> str:
+        """The key that is written in the file."""
+        return self.loc[-1]
+
+    @property
+    def inside(self) -> tuple[Field, ...]:
+        """The fields of the mapping that the value is; none for a single value."""
+        is_model = isinstance(self.of, type) and issubclass(self.of, BaseModel)
+        return fields_of(self.of, self.loc) if is_model else ()
+
+    @property
+    def about(self) -> str:
+        """What the field is, in a Swedish sentence or two."""
+        return described(self.loc)["about"]
+
+    @property
+    def vocabulary(self) -> str:
+        """The list of ``site_config/`` that the value must stand in, or nothing."""
+        return next((each.vocabulary for each in self.metadata if isinstance(each, f.Word)), "")
+
+    @property
+    def is_short(self) -> bool:
+        """True for a list that is read best on one line: of words, not of sentences or mappings."""
+        return self.many and not self.inside and not self.is_a(f.Text)
+
+    def is_a(self, alias: object) -> bool:
+        """True when the field's type is that alias in ``kinds.fields``, such as ``f.Slug``, or is built on it."""
+        return get_args(alias)[1] in self.metadata
+
+
+@cache
+def fields_of(model: type[BaseModel], at: Path = ()) -> tuple[Field, ...]:
+    """The fields of a model that is found at a path, in the order of the model."""
+    return tuple(_field((*at, info.alias or name), info) for name, info in model.model_fields.items())
+
+
+def _field(loc: Path, info: FieldInfo) -> Field:
+    many, of, metadata = _unwrapped(info.annotation)
+    return Field(loc, info.is_required(), many, of, (*metadata, *info.metadata))
+
+
+def _unwrapped(node: object) -> tuple[bool, object, tuple[object, ...]]:
+    """Whether an annotation is a list, the class of its value or items, and what is annotated to that."""
+    origin, inside = get_origin(node), get_args(node)
+    if origin is Annotated:
+        many, of, metadata = _unwrapped(inside[0])
+        return many, of, (*metadata, *inside[1:])
+    if origin is tuple:
+        return True, *_unwrapped(inside[0])[1:]
+    if origin in (Union, UnionType) and type(None) in inside:
+        return _unwrapped(inside[0])
+    return False, node, ()
+
+
+def described(loc: Path) -> Mapping[str, str]:
+    """The ``about`` and ``example`` of a field, by the longest end of its path that ``sv.toml`` knows.
+
+    Raises:
+        KeyError: ``sv.toml`` knows none; a fault in the program, and a test looks for it.
+    """
+    known: dict[str, dict[str, str]] = texts.catalogue()["field"]
+    ends = (".".join(loc[start:]) for start in range(len(loc)))
+    found = next((end for end in ends if end in known), None)
+    if found is None:
+        raise KeyError(".".join(loc))
+    return known[found]
+
+
+def words(field: Field, settings: Settings) -> Mapping[str, str]:
+    """The words that an editor may choose among, and in Markdown what each means; for laws, the short names."""
+    if field.vocabulary == "organisations":
+        return {slug: _meaning(each.name, each.description) for slug, each in settings.organisations.items()}
+    if field.vocabulary:
+        terms = getattr(settings.vocabulary, field.vocabulary)
+        return {slug: _meaning(term.label, term.definition) for slug, term in terms.items()}
+    if field.is_a(f.Law):
+        return {short: act.title for short, act in settings.laws.items()}
+    if isinstance(field.of, type) and issubclass(field.of, StrEnum):
+        return {each.value: texts.label(f"{field.of.__name__.lower()}.{each.value}") for each in field.of}
+    return {}
+
+
+def _meaning(label: str, definition: str | None) -> str:
+    return f"**{label}**: {definition}" if definition else f"**{label}**"
+
+
+def example(field: Field, settings: Settings) -> Value:
+    """A correct value of the field, with words and laws that this site's ``site_config/`` has."""
+    return _fitted(_read(described(field.loc)["example"])[field.name], field, settings)
+
+
+@cache
+def _read(line: str) -> Mapping[str, Value]:
+    """The fields of an example in ``sv.toml``, which is YAML as an editor would write it."""
+    document = parse_yaml("sv.toml", line.encode())
+    if isinstance(document, list):
+        raise ValueError(f"{line}: {document}")
+    return document.fields
+
+
+def _fitted(value: Value, field: Field, settings: Settings) -> Value:
+    if isinstance(value, list):
+        fitted = [_fitted(item, field, settings) for item in value]
+        return [item for index, item in enumerate(fitted) if item not in fitted[:index]]
+    if isinstance(value, dict):
+        inside = {each.name: each for each in field.inside}
+        return {key: _fitted(item, inside[key], settings) for key, item in value.items()}
+    return _known(value, field, list(words(field, settings)))
+
+
+def _known(value: Value, field: Field, allowed: list[str]) -> Value:
+    """The value itself when this site has the word, else with the site's first word in its place."""
+    word = short_name(str(value)) if field.is_a(f.Law) else value
+    return value if not allowed or word in allowed else str(value).replace(str(word), allowed[0], 1)
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes as an editor would: lists indented, and a date that is text without quotes, for ``source`` reads no
+    dates out of text."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
+
+
+_Dumper.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
+}
+
+
+def written(value: Value, *, flow: bool = False) -> list[str]:
+    """The lines of YAML that say a value; with ``flow``, the innermost lists and mappings on one line each."""
+    style = None if flow else False
+    text = yaml.dump(value, Dumper=_Dumper, default_flow_style=style, allow_unicode=True, sort_keys=False, width=10**6)
+    return text.splitlines()

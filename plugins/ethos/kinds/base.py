@@ -1,0 +1,128 @@
+"""What every entry has, whatever its kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import PurePosixPath
+from typing import Annotated, ClassVar
+
+from pydantic import PrivateAttr
+
+from ethos import texts
+from ethos.kinds import fields as f
+from ethos.problem import Problem, problem
+from ethos.source import Document, Loc
+
+
+class Status(StrEnum):
+    """A draft is checked but not published; an archived entry is published with a banner."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    ARCHIVED = "archived"
+
+
+class Origin(f.Model):
+    organisation: f.Line
+    licence: f.Line
+    url: f.WebAddress | None = None
+    adapted_from: f.Line | None = None
+
+
+class Archived(f.Model):
+    date: f.Day
+    publisher: f.Line
+    published_under: f.Line | None = None
+    successor: f.Related | None = None
+
+
+class Entry(f.Model):
+    """A validated document. Its slug is its file's name and never changes; its body is Markdown."""
+
+    kind: ClassVar[str]
+    folder: ClassVar[str]
+    public: ClassVar[str]
+    """The public path under which entries of this kind lie, such as ``dilemman/``."""
+
+    title: f.Title
+    summary: f.Summary
+    status: Status
+    published: f.Day
+    themes: Annotated[tuple[f.Theme, ...], f.several()] = ()
+    principles: Annotated[tuple[f.Principle, ...], f.several()] = ()
+    updated: f.Day | None = None
+    reviewed: f.Day | None = None
+    review_by: f.Day | None = None
+    owner: f.MailAddress | None = None
+    language: f.Line = "sv"
+    origin: Origin | None = None
+    aliases: Annotated[tuple[f.Alias, ...], f.several()] = ()
+    related: Annotated[tuple[f.Related, ...], f.several()] = ()
+    archived: Archived | None = None
+    example: f.Flag = False
+    """An example that no organisation has given; it is marked as one on its page."""
+
+    _source: Document = PrivateAttr()
+
+    @property
+    def source(self) -> Document:
+        """The file this entry was read from."""
+        return self._source
+
+    @property
+    def slug(self) -> str:
+        return self._source.slug
+
+    @property
+    def body(self) -> str:
+        return self._source.body
+
+    @property
+    def key(self) -> str:
+        """What others write to refer to this entry: ``kind/slug``."""
+        return f"{self.kind}/{self.slug}"
+
+    @property
+    def path(self) -> str:
+        """The public path of the entry's page, relative to the site's root, with a closing slash."""
+        return f"{self.public}{self.slug}/"
+
+    @property
+    def changed(self) -> date:
+        """The day of the last change that a reader would notice: ``updated``, else ``published``."""
+        return self.updated or self.published
+
+    def problem(self, code: str, loc: Loc = (), **facts: object) -> Problem:
+        """A problem at a field of this entry."""
+        return field_problem(self._source, code, loc, **facts)
+
+    @property
+    def is_public(self) -> bool:
+        return self.status is not Status.DRAFT
+
+    @property
+    def is_archived(self) -> bool:
+        """Kept for those who look for it, and marked so; it is no longer reviewed."""
+        return self.status is Status.ARCHIVED or self.archived is not None
+
+
+@dataclass(frozen=True)
+class Faulty:
+    """A file that is there but is no entry, for the faults in it; no document when not even its fields can be read."""
+
+    model: type[Entry]
+    path: str
+    document: Document | None
+
+    @property
+    def key(self) -> str:
+        """What others write to refer to the entry that the file would be."""
+        return f"{self.model.kind}/{PurePosixPath(self.path).stem}"
+
+
+def field_problem(document: Document, code: str, loc: Loc = (), **facts: object) -> Problem:
+    """A problem at a field of a document; ``example`` is filled with a correct example of that field."""
+    line, column = document.position(loc)
+    return problem(code, document.path, line, column, **({"example": texts.field(loc)["example"]} | facts))

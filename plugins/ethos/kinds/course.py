@@ -1,0 +1,22 @@
+"""A course: given on one or more occasions, each with its own calendar identity."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field, Strict
+
+from ethos.kinds import fields as f
+from ethos.kinds.event import Gathering, Occasion
+
+
+class Course(Gathering):
+    kind: ClassVar[str] = "course"
+    folder: ClassVar[str] = "seminars/courses"
+    public: ClassVar[str] = "kurser/"
+
+    providers: Annotated[tuple[f.Organisation, ...], f.several(1)]
+    level: f.Line | None = None
+    credits: Annotated[float, Strict(), Field(ge=0, le=400)] | None = None
+    price: f.Line | None = None
+    occasions: Annotated[tuple[Occasion, ...], f.several(1)]

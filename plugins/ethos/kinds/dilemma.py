@@ -1,0 +1,81 @@
+"""A dilemma: a situation that a group can talk about, and what its leader needs to lead the conversation."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from ethos.kinds import fields as f
+from ethos.kinds.base import Entry
+
+
+class Closure(StrEnum):
+    """How a conversation about the case can end: openly, at a line drawn by law, or by the leader's word."""
+
+    OPEN = "open"
+    LEGAL_LIMIT = "legal-limit"
+    LEADER_CONCLUDES = "leader-concludes"
+
+
+class Tension(f.Model):
+    between: f.Value
+    and_: Annotated[f.Value, Field(alias="and")]
+
+
+class Group(f.Model):
+    min: Annotated[f.Whole, Field(ge=1, le=500)]
+    max: Annotated[f.Whole, Field(ge=1, le=500)]
+
+
+class Option(f.Model):
+    label: f.Line
+    for_: Annotated[f.Text, Field(alias="for")]
+    against: f.Text
+    consequence: f.Text | None = None
+
+
+class Twist(f.Model):
+    text: f.Text
+    question: f.Text | None = None
+
+
+class Leader(f.Model):
+    """The leader's notes, which the group does not see."""
+
+    purpose: f.Text
+    before: f.Text | None = None
+    silent: f.Text | None = None
+    agree: f.Text | None = None
+    stuck: f.Text | None = None
+    tense: f.Text | None = None
+    real_case: f.Text | None = None
+    closing: f.Text
+
+
+class Clip(f.Model):
+    seminar: Annotated[f.Slug, f.Reference("seminar")]
+    chapter: f.Line
+
+
+class Dilemma(Entry):
+    kind: ClassVar[str] = "dilemma"
+    folder: ClassVar[str] = "dilemmas"
+    public: ClassVar[str] = "dilemman/"
+
+    themes: Annotated[tuple[f.Theme, ...], f.several(1)]
+    roles: Annotated[tuple[f.Role, ...], f.several(1)]
+    settings: Annotated[tuple[f.Setting, ...], f.several(1)]
+    tension: Annotated[tuple[Tension, ...], f.several(1)]
+    difficulty: Annotated[f.Whole, Field(ge=1, le=3)]
+    minutes: Annotated[f.Whole, Field(ge=5, le=240)]
+    group: Group
+    closure: Closure
+    questions: Annotated[tuple[f.Text, ...], f.several(3)]
+    options: Annotated[tuple[Option, ...], f.several(2)]
+    twists: Annotated[tuple[Twist, ...], f.several()] = ()
+    laws: Annotated[tuple[f.Law, ...], f.several()] = ()
+    leader: Leader
+    models: Annotated[tuple[f.Method, ...], f.several()] = ()
+    clip: Clip | None = None

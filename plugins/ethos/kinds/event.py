@@ -1,0 +1,170 @@
+"""What seminars and courses share: when, where, in which state, and how to register."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from typing import Annotated
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import AfterValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from ethos.kinds import fields as f
+from ethos.kinds.base import Entry
+
+STOCKHOLM = "Europe/Stockholm"
+
+
+class Format(StrEnum):
+    ONSITE = "onsite"
+    ONLINE = "online"
+    HYBRID = "hybrid"
+
+
+class State(StrEnum):
+    PLANNED = "planned"
+    CONFIRMED = "confirmed"
+    CANCELLED = "cancelled"
+    POSTPONED = "postponed"
+    MOVED = "moved"
+
+
+class Background(StrEnum):
+    PRACTITIONER = "practitioner"
+    RESEARCHER = "researcher"
+    OTHER = "other"
+
+
+def _zone(value: str) -> str:
+    if value not in available_timezones():
+        raise PydanticCustomError("no-such-zone", "no such time zone")
+    return value
+
+
+Seats = Annotated[f.Whole, Field(ge=0, le=100_000)]
+
+
+class Place(f.Model):
+    name: f.Line
+    city: f.Line
+    address: f.Line | None = None
+    map_url: f.WebAddress | None = None
+
+
+class Registration(f.Model):
+    url: f.WebAddress
+    opens: f.Day | None = None
+    deadline: f.Moment | None = None
+    seats: Seats | None = None
+    seats_left: Seats | None = None
+    as_of: f.Day | None = None
+
+
+class Timing(f.Model):
+    """One occasion: local times in ``timezone``, or whole days with an inclusive last day."""
+
+    start: f.Moment
+    end: f.Moment
+    timezone: Annotated[f.Line, AfterValidator(_zone)] = STOCKHOLM
+    format: Format | None = None
+    """May be unknown for what is past; a rule asks for it when the event is to come."""
+    place: Place | None = None
+    online_url: f.WebAddress | None = None
+    state: State
+    sequence: Annotated[f.Whole, Field(ge=0, le=1_000_000)]
+    moved_from: f.Moment | None = None
+    registration: Registration | None = None
+
+    @model_validator(mode="after")
+    def _one_way_to_tell_time(self) -> Timing:
+        if isinstance(self.start, datetime) != isinstance(self.end, datetime):
+            raise PydanticCustomError("mixed-times", "a date and a time")
+        return self
+
+    @property
+    def whole_day(self) -> bool:
+        return not isinstance(self.start, datetime)
+
+    @property
+    def starts(self) -> datetime:
+        """When it starts, with its time zone."""
+        return at(self.start, self.timezone)
+
+    @property
+    def ends(self) -> datetime:
+        """When it ends, with its time zone: for whole days, the midnight after the last day."""
+        return at(self.end if isinstance(self.end, datetime) else self.end + timedelta(days=1), self.timezone)
+
+
+class Occasion(Timing):
+    """One of a course's occasions, with a calendar identity of its own."""
+
+    id: f.Slug
+
+
+class Speaker(f.Model):
+    name: f.Line
+    role: f.Line | None = None
+    organisation: f.Line | None = None
+    background: Background
+
+
+class Chapter(f.Model):
+    at: f.TimeCode
+    title: f.Line
+    questions: Annotated[tuple[f.Text, ...], f.several()] = ()
+
+
+class Exemption(f.Model):
+    """Why a film lacks captions, and until when: shown to the public."""
+
+    until: f.Day
+    reason: f.Line
+
+
+class Film(f.Model):
+    url: f.WebAddress
+    published: f.Day
+    minutes: Annotated[f.Whole, Field(ge=1, le=1000)]
+    captions: f.Flag
+    transcript: f.WebAddress | None = None
+    chapters: Annotated[tuple[Chapter, ...], f.several()] = ()
+    exemption: Exemption | None = None
+
+
+class Slides(f.Model):
+    title: f.Line
+    url: f.WebAddress
+    format: f.Line
+    size: f.Line
+
+
+class Gathering(Entry):
+    """An entry that people gather for."""
+
+    themes: Annotated[tuple[f.Theme, ...], f.several(1)]
+    speakers: Annotated[tuple[Speaker, ...], f.several()] = ()
+    audience: Annotated[tuple[f.Role, ...], f.several()] = ()
+    series: f.Line | None = None
+    questions: Annotated[tuple[f.Text, ...], f.several()] = ()
+    film: Film | None = None
+    slides: Annotated[tuple[Slides, ...], f.several()] = ()
+
+
+def at(moment: date, zone: str) -> datetime:
+    """A local moment with its time zone; a date stands for its first midnight."""
+    local = moment if isinstance(moment, datetime) else datetime.combine(moment, time())
+    return local.replace(tzinfo=ZoneInfo(zone))
+
+
+def is_gap(moment: date, zone: str) -> bool:
+    """True for a local time that the clock skips when summer time begins."""
+    there = at(moment, zone)
+    return there.astimezone(UTC).astimezone(there.tzinfo).replace(tzinfo=None) != there.replace(tzinfo=None)
+
+
+def is_ambiguous(moment: date, zone: str) -> bool:
+    """True for a local time that occurs twice when summer time ends."""
+    there = at(moment, zone)
+    return not is_gap(moment, zone) and there.utcoffset() != there.replace(fold=1).utcoffset()

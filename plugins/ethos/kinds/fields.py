@@ -1,0 +1,233 @@
+"""The types that fields are made of: bounded text, slugs, dates, addresses, and references to other things.
+
+A *marker* in a field's annotation says what its text refers to or how it is shown. Rules, views and the JSON
+Schema all find such fields through :func:`marked`, so a new field is declared once, in its model.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from typing import Annotated, Any, get_args
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
+from pydantic_core import PydanticCustomError
+from slugify import slugify
+
+from ethos.source import Loc
+
+
+class Model(BaseModel):
+    """The ground of every model: unknown keys are refused, values cannot change after validation."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+@dataclass(frozen=True)
+class Word:
+    """A slug that must stand in a list of ``site_config/``: ``themes``, ``roles``, ``organisations``, …"""
+
+    vocabulary: str
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A reference to another entry: ``kind/slug``, or a bare slug of the given kind."""
+
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A citation of a law by its short name, such as ``FL 16–18 §§``."""
+
+
+@dataclass(frozen=True)
+class Markdown:
+    """Text that may hold Markdown and is sanitised before it is shown."""
+
+
+Marker = Word | Reference | Citation | Markdown
+MarkerType = Callable[..., Marker]
+"""One of the classes above."""
+
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+ISO_MINUTE = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?")
+CITATION = re.compile(r"(?P<short>[^\W\d_]{2,8})(?: (?P<place>[\d:a-zåäö .,–-]*\d[\d:a-zåäö .,–-]*?(?: §§?)?))?")
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+KEY = re.compile(r"[a-z]+/[a-z0-9-]+")
+TIME_CODE = re.compile(r"(\d{1,2}:)?\d{1,2}:\d\d")
+ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
+YEARS = range(1900, 2200)
+LONGEST_SHAPE = 254
+"""Characters: those of a mail address (RFC 5321, section 4.5.3.1)."""
+
+
+def _day(value: object) -> object:
+    if isinstance(value, str) and ISO_DAY.fullmatch(value):
+        return _parse(date.fromisoformat, value)
+    raise PydanticCustomError("not-a-date", "not a date")
+
+
+def _moment(value: object) -> object:
+    if isinstance(value, str) and ISO_MINUTE.fullmatch(value):
+        return _parse(datetime.fromisoformat, value)
+    return _day(value)
+
+
+def _parse(parse: Callable[[str], date], value: str) -> date:
+    """Years far away are refused: no text needs them, and arithmetic with them would overflow."""
+    try:
+        moment = parse(value)
+    except ValueError:
+        moment = date.min
+    if moment.year not in YEARS:
+        raise PydanticCustomError("no-such-date", "no such date")
+    return moment
+
+
+def _web_address(value: str) -> str:
+    try:
+        parts = urlsplit(value)
+        sound = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+    except ValueError:
+        sound = False
+    if not sound or re.search(r"[\s<>\"\\^`{|}]", value):
+        raise PydanticCustomError("unsafe-address", "not a web address")
+    return value
+
+
+def _shape(pattern: re.Pattern[str], code: str) -> Callable[[str], str]:
+    def check(value: str) -> str:
+        # No shape is that long, and the longest texts would keep some patterns busy for hours.
+        if len(value) > LONGEST_SHAPE or not pattern.fullmatch(value):
+            raise PydanticCustomError(code, "not of that shape")
+        return value
+
+    return check
+
+
+def _one_line(value: str) -> str:
+    if "\n" in value.strip():
+        raise PydanticCustomError("several-lines", "more than one line")
+    return value.strip()
+
+
+def _addressable(value: str) -> str:
+    """An old name may hold any letters, as long as an address can be made of them."""
+    if not slugify(value):
+        raise PydanticCustomError("not-a-slug", "no letters or digits")
+    return value
+
+
+Title = Annotated[str, AfterValidator(_one_line), StringConstraints(min_length=1, max_length=90)]
+Summary = Annotated[str, AfterValidator(_one_line), StringConstraints(min_length=1, max_length=240)]
+Line = Annotated[str, AfterValidator(_one_line), StringConstraints(min_length=1, max_length=200)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=3000), Markdown()]
+Slug = Annotated[str, AfterValidator(_shape(SLUG, "not-a-slug")), StringConstraints(max_length=100)]
+Whole = Annotated[int, Strict()]
+Flag = Annotated[bool, Strict()]
+Day = Annotated[date, BeforeValidator(_day)]
+Moment = Annotated[datetime | date, BeforeValidator(_moment)]
+WebAddress = Annotated[str, AfterValidator(_web_address), StringConstraints(max_length=2000)]
+MailAddress = Annotated[str, AfterValidator(_shape(ADDRESS, "not-a-mail-address")), StringConstraints(max_length=254)]
+
+Term = Annotated[str, AfterValidator(_one_line), StringConstraints(max_length=100)]
+"""A word of a vocabulary, as written: whether it is there, and what was meant, is for a rule to say."""
+
+Theme = Annotated[Term, Word("themes")]
+Principle = Annotated[Term, Word("principles")]
+Role = Annotated[Term, Word("roles")]
+Setting = Annotated[Term, Word("settings")]
+Value = Annotated[Term, Word("values")]
+Method = Annotated[Term, Word("methods")]
+Organisation = Annotated[Term, Word("organisations")]
+Law = Annotated[
+    str, AfterValidator(_shape(CITATION, "unreadable-citation")), StringConstraints(max_length=60), Citation()
+]
+Related = Annotated[str, AfterValidator(_shape(KEY, "not-a-reference")), StringConstraints(max_length=120), Reference()]
+TimeCode = Annotated[str, AfterValidator(_shape(TIME_CODE, "not-a-time-code"))]
+Alias = Annotated[
+    str, AfterValidator(_one_line), AfterValidator(_addressable), StringConstraints(min_length=1, max_length=100)
+]
+
+
+def several(least: int = 0, most: int = 40) -> Any:
+    """The bounds of a list: how few and how many it may hold."""
+    return Field(min_length=least, max_length=most)
+
+
+Marked = tuple[Loc, Marker, str]
+
+
+def marked(model: BaseModel, kind: MarkerType, at: Loc = ()) -> Iterator[Marked]:
+    """Every text in a model whose type carries a marker of the given kind, with its place in the file."""
+    for name, written, marker in _marked_fields(type(model), kind):
+        yield from _within(getattr(model, name), marker, kind, (*at, written))
+
+
+def _within(value: object, marker: Marker | None, kind: MarkerType, at: Loc) -> Iterator[Marked]:
+    if isinstance(value, str):
+        if marker is not None:
+            yield at, marker, value
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _within(item, marker, kind, (*at, index))
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _within(item, marker, kind, (*at, key))
+    elif isinstance(value, BaseModel):
+        yield from marked(value, kind, at)
+
+
+def marked_raw(model: type[BaseModel], data: object, kind: MarkerType, at: Loc = ()) -> Iterator[Marked]:
+    """The same in a document's fields as written, for a document whose faults keep it from becoming a model."""
+    if not isinstance(data, Mapping):
+        return
+    for name, written, marker in _marked_fields(model, kind):
+        inner = model_in(model.model_fields[name].annotation)
+        for loc, value in _items(data.get(written), (*at, written)):
+            if isinstance(value, str) and marker is not None:
+                yield loc, marker, value
+            elif inner is not None:
+                yield from marked_raw(inner, value, kind, loc)
+
+
+def _items(value: object, at: Loc) -> Iterator[tuple[Loc, object]]:
+    """The items of a list with their places, or a single value with its own."""
+    if isinstance(value, list):
+        yield from (((*at, index), item) for index, item in enumerate(value))
+    else:
+        yield at, value
+
+
+def model_in(annotation: object) -> type[BaseModel] | None:
+    """The model that a field holds, or a list of, or may hold."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for each in get_args(annotation) if (found := model_in(each))), None)
+
+
+@cache
+def _marked_fields(model: type[BaseModel], kind: MarkerType) -> tuple[tuple[str, str, Marker | None], ...]:
+    """The fields worth visiting, by attribute and as written: with such a marker, or models that may have one."""
+    found = []
+    for name, field in model.model_fields.items():
+        marker, holds_models = _inspect((field.annotation, *field.metadata), kind)
+        if marker is not None or holds_models:
+            found.append((name, field.alias or name, marker))
+    return tuple(found)
+
+
+def _inspect(node: Any, kind: Any) -> tuple[Marker | None, bool]:
+    if isinstance(node, kind):
+        return node, False
+    inside = node if isinstance(node, tuple) else (*getattr(node, "__args__", ()), *getattr(node, "__metadata__", ()))
+    seen = [_inspect(each, kind) for each in inside]
+    marker = next((found for found, _ in seen if found is not None), None)
+    is_model = isinstance(node, type) and issubclass(node, BaseModel)
+    return marker, is_model or any(deep for _, deep in seen)

@@ -1,0 +1,190 @@
+"""From a document to an entry, or to every problem in its fields at once, worded in Swedish."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from types import UnionType
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+
+from ethos import texts
+from ethos.kinds.base import Entry
+from ethos.problem import Problem, problem
+from ethos.source import Document, Loc
+
+E = TypeVar("E", bound=Entry)
+T = TypeVar("T")
+
+CODES = {
+    "missing": "missing-field",
+    "extra_forbidden": "unknown-field",
+    "enum": "unknown-choice",
+    "string_too_long": "too-long",
+    "string_too_short": "empty-field",
+    "too_short": "too-few",
+    "too_long": "too-many",
+    "greater_than_equal": "out-of-range",
+    "less_than_equal": "out-of-range",
+}
+"""Pydantic's error types that have a wording of their own; other ``*_type`` errors are ``wrong-type``."""
+
+SIZES = {"too_long": "too-long", "too_short": "empty-field"}
+"""The same types, said of a text: pydantic counts its characters as it counts a list's items."""
+
+
+def parse(model: type[E], document: Document) -> E | list[Problem]:
+    """The document as an entry of the given model, or all that is wrong with its fields."""
+    try:
+        entry = model.model_validate(dict(document.fields))
+    except ValidationError as error:
+        return sorted(_problems(error, model, document))
+    entry._source = document
+    return entry
+
+
+def parse_value(shape: TypeAdapter[T], document: Document) -> T | list[Problem]:
+    """A document of ``site_config/`` as a value of the given shape, or all that is wrong with it."""
+    try:
+        return shape.validate_python(dict(document.fields))
+    except ValidationError as error:
+        return sorted(_problems(error, shape._type, document))
+
+
+def nearest(written: str, allowed: Iterable[str] | Mapping[str, str]) -> str:
+    """A sentence that names the allowed word nearest to what was written, or nothing when none is near.
+
+    Words may come with labels, which an editor may have written in their place: ``Flyttat`` is near ``moved``.
+    """
+    labels = allowed.items() if isinstance(allowed, Mapping) else ((word, word) for word in allowed)
+    meant = {form: word for word, label in labels for form in (plain(label), word)}
+    match = difflib.get_close_matches(plain(written), meant, n=1, cutoff=0.55)
+    return texts.label("nearest").format(word=meant[match[0]]) if match else ""
+
+
+def plain(word: str) -> str:
+    """A word in small letters without the dots over them, to compare it by."""
+    return "".join(c for c in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(c))
+
+
+def enumeration(words: Iterable[str], limit: int = 40) -> str:
+    """Words in a row, bounded."""
+    listed = list(words)
+    return ", ".join(listed[:limit]) + (" …" if len(listed) > limit else "")
+
+
+def example(loc: Loc) -> str:
+    """A correct example of the field at a place, from ``sv.toml``."""
+    return texts.field(loc)["example"]
+
+
+def _problems(error: ValidationError, shape: object, document: Document) -> Iterator[Problem]:
+    told: set[Loc] = set()
+    for detail in error.errors(include_url=False):
+        loc, at_key = _place(detail, shape)
+        if loc not in told or not loc:  # a field of two types is told about once
+            told.add(loc)
+            line, column = document.position(loc, key=at_key)
+            yield problem(_code(detail), document.path, line, column, **_facts(detail, loc, shape))
+
+
+def _place(detail: ErrorDetails, shape: object) -> tuple[Loc, bool]:
+    """Where a fault stands in the file, and whether it is the key itself that is wrong.
+
+    Pydantic's own place may go on with ``[key]`` or the name of a type, which no editor has written.
+    """
+    loc: Loc = tuple(detail["loc"])
+    if detail["type"] == "extra_forbidden":
+        return loc, True
+    known = 0
+    for step in loc:
+        shape = _inside(shape, step)
+        if shape is None:
+            break
+        known += 1
+    return loc[:known], loc[-1:] == ("[key]",)
+
+
+def _code(detail: ErrorDetails) -> str:
+    kind = detail["type"]
+    if isinstance(detail["input"], str) and kind in SIZES:
+        return SIZES[kind]
+    if kind in CODES:
+        return CODES[kind]
+    if kind in texts.catalogue()["problem"]:
+        return kind
+    return "empty-field" if detail["input"] is None else "wrong-type"
+
+
+def _facts(detail: ErrorDetails, loc: Loc, shape: object) -> Mapping[str, object]:
+    context: dict[str, Any] = detail.get("ctx", {})
+    allowed = _allowed(detail, loc, shape)
+    name = str(loc[-1]) if loc else ""
+    told = name if detail["type"] == "extra_forbidden" else written(detail["input"])
+    return {
+        "field": next((step for step in reversed(loc) if isinstance(step, str)), ""),
+        "written": told,
+        "length": len(told),
+        "limit": next((context[bound] for bound in ("max_length", "min_length", "ge", "le") if bound in context), ""),
+        "bounds": _bounds(context),
+        "expected": texts.labels("type").get(detail["type"], texts.label("type.other")),
+        "allowed": enumeration(allowed),
+        "nearest": nearest(told, _labelled(loc, allowed)),
+        "example": example(loc),
+    }
+
+
+def written(value: object) -> str:
+    """A value as an editor may have written it: a list or mapping on one line, ``true`` rather than ``True``."""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+
+
+def _labelled(loc: Loc, allowed: Iterable[str]) -> dict[str, str]:
+    """Allowed choices with their labels, when the field's choices have any."""
+    known = texts.labels(str(loc[-1])) if loc and loc[-1] in texts.catalogue()["label"] else {}
+    return {word: str(known.get(word, word)) for word in allowed}
+
+
+def _bounds(context: Mapping[str, Any]) -> str:
+    words = {"ge": "at_least", "le": "at_most"}
+    found = (texts.label(f"bounds.{word}").format(number=context[key]) for key, word in words.items() if key in context)
+    return next(found, "")
+
+
+def _allowed(detail: ErrorDetails, loc: Loc, shape: object) -> list[str]:
+    if detail["type"] == "enum":
+        return [word.strip(" '") for word in detail["ctx"]["expected"].replace(" or ", ", ").split(",")]
+    if detail["type"] == "extra_forbidden":
+        return field_names(shape, loc[:-1])
+    return []
+
+
+def field_names(shape: object, loc: Loc) -> list[str]:
+    """The keys that an editor may write in the mapping at a place in a value of that shape."""
+    for step in loc:
+        shape = _inside(shape, step)
+    return [field.alias or name for name, field in _fields(shape).items()]
+
+
+def _inside(shape: object, step: str | int) -> object:
+    """The type of what is found one step into a value of a type: None when nothing is."""
+    fields = {field.alias or name: field.annotation for name, field in _fields(shape).items()}
+    if fields:
+        return fields.get(str(step))
+    origin, inside = get_origin(shape), get_args(shape)
+    if origin in (dict, tuple):
+        return inside[-1 if origin is dict else 0]
+    return next((found for each in inside if (found := _inside(each, step)) is not None), None)
+
+
+def _fields(shape: object) -> Mapping[str, FieldInfo]:
+    """The fields of a model, or of the model that an optional or annotated type holds."""
+    if isinstance(shape, type) and issubclass(shape, BaseModel):
+        return shape.model_fields
+    inside = get_args(shape) if get_origin(shape) in (Union, UnionType, Annotated) else ()
+    return next((fields for each in inside if (fields := _fields(each))), {})

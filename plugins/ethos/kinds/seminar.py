@@ -1,0 +1,16 @@
+"""A seminar: one gathering, with its own calendar identity."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from ethos.kinds import fields as f
+from ethos.kinds.event import Gathering, Timing
+
+
+class Seminar(Timing, Gathering):
+    kind: ClassVar[str] = "seminar"
+    folder: ClassVar[str] = "seminars"
+    public: ClassVar[str] = "seminarier/"
+
+    organisers: Annotated[tuple[f.Organisation, ...], f.several(1)]

@@ -1,0 +1,185 @@
+"""What an agency keeps in ``site_config/``: its name and address, its words, laws, organisations and synonyms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, PrivateAttr
+from pydantic_core import PydanticCustomError
+
+from ethos.kinds import fields as f
+from ethos.source import Document
+
+
+class Term(f.Model):
+    """A word of the vocabulary, with its definition; principles carry laws and an icon."""
+
+    label: f.Line
+    definition: f.Text
+    plural: f.Line | None = None
+    icon: f.Slug | None = None
+    laws: Annotated[tuple[f.Law, ...], f.several()] = ()
+
+
+class Vocabulary(f.Model):
+    themes: dict[f.Slug, Term]
+    principles: dict[f.Slug, Term]
+    roles: dict[f.Slug, Term]
+    settings: dict[f.Slug, Term]
+    values: dict[f.Slug, Term]
+    methods: dict[f.Slug, Term]
+
+
+class Numbering(StrEnum):
+    """How a law's provisions are cited: RF 1:9, FL 5 §, GDPR art. 5."""
+
+    CHAPTERS = "chapters"
+    SECTIONS = "sections"
+    ARTICLES = "articles"
+
+
+class Act(f.Model):
+    """A law: its title, its number in the statute book, where to read it, and when it was last checked."""
+
+    title: f.Line
+    sfs: f.Line | None = None
+    celex: f.Line | None = None
+    numbering: Numbering
+    url: f.WebAddress | None = None
+    checked: f.Day | None = None
+    note: f.Text | None = None
+
+
+class Active(f.Model):
+    from_: Annotated[f.Line | f.Whole | None, Field(alias="from")] = None
+    to: f.Line | f.Whole | None = None
+
+
+class Organisation(f.Model):
+    name: f.Line
+    url: f.WebAddress | None = None
+    description: f.Text | None = None
+    example: f.Flag = False
+    active: Active | None = None
+
+
+class Site(f.Model):
+    """``site.yml``: whose knowledge base this is, and where it is published."""
+
+    name: f.Line
+    url: f.WebAddress
+    tagline: f.Line
+    description: f.Summary
+    publisher: f.Line
+    contact: f.MailAddress
+
+
+class Synonyms(f.Model):
+    groups: Annotated[tuple[Annotated[tuple[f.Line, ...], f.several(2)], ...], f.several(0, 500)] = ()
+
+
+class FeedText(f.Model):
+    """What a calendar is called, in readers' programs and where one subscribes, and what it holds."""
+
+    name: f.Line
+    description: f.Line
+
+
+def _with_term(value: str) -> str:
+    if "{term}" not in value:
+        raise PydanticCustomError("term-missing", "{{term}} is missing")
+    return value
+
+
+class TermFeedText(f.Model):
+    """The same for a calendar per theme or organisation, whose name stands for ``{term}``."""
+
+    name: Annotated[f.Line, AfterValidator(_with_term)]
+    description: Annotated[f.Line, AfterValidator(_with_term)]
+
+
+class Colour(StrEnum):
+    """Colours for events: a choice of dark ones among the CSS names that RFC 7986 section 5.9 allows."""
+
+    CHOCOLATE = "chocolate"
+    DARKCYAN = "darkcyan"
+    DIMGRAY = "dimgray"
+    FIREBRICK = "firebrick"
+    INDIGO = "indigo"
+    MAROON = "maroon"
+    MEDIUMVIOLETRED = "mediumvioletred"
+    NAVY = "navy"
+    SEAGREEN = "seagreen"
+    SIENNA = "sienna"
+    STEELBLUE = "steelblue"
+    TEAL = "teal"
+
+
+class Colours(f.Model):
+    """A colour for each sort of event, for readers that show it."""
+
+    seminar: Colour = Colour.STEELBLUE
+    course: Colour = Colour.SEAGREEN
+    deadline: Colour = Colour.FIREBRICK
+
+    def of(self, kind: str) -> Colour:
+        """The colour of a kind's events."""
+        return {"seminar": self.seminar, "course": self.course}[kind]
+
+
+class Calendars(f.Model):
+    """``calendars.yml``: what the calendars are called; ``{term}`` is the theme's or organisation's name."""
+
+    alla: FeedText
+    seminarier: FeedText
+    kurser: FeedText
+    sista_anmalan: Annotated[FeedText, Field(alias="sista-anmalan")]
+    tema: TermFeedText
+    arrangor: TermFeedText
+    colours: Colours = Colours()
+    refresh_hours: Annotated[f.Whole, Field(ge=1, le=168)] = 4
+
+    def feed(self, name: str) -> FeedText | TermFeedText:
+        """The words of a calendar, or of a folder of them, by its name in public addresses."""
+        found: dict[str, FeedText | TermFeedText] = {
+            "alla": self.alla,
+            "seminarier": self.seminarier,
+            "kurser": self.kurser,
+            "sista-anmalan": self.sista_anmalan,
+            "tema": self.tema,
+            "arrangor": self.arrangor,
+        }
+        return found[name]
+
+
+class Settings(f.Model):
+    """Everything in ``site_config/``, one attribute a file."""
+
+    site: Site
+    vocabulary: Vocabulary
+    laws: dict[str, Act]
+    organisations: dict[f.Slug, Organisation]
+    synonyms: Synonyms
+    calendars: Calendars
+
+    _sources: Mapping[str, Document] = PrivateAttr(default_factory=dict)
+
+    def read_from(self, sources: Mapping[str, Document]) -> Settings:
+        """The same settings, which now know the file that each attribute was read from."""
+        self._sources = sources
+        return self
+
+    def marked(self, kind: type[f.Marker]) -> Iterator[tuple[Document, f.Marked]]:
+        """Every text with a marker of a kind, in the file that it was read from."""
+        for (name, *loc), marker, text in f.marked(self, kind):
+            if source := self._sources.get(str(name)):
+                yield source, (tuple(loc), marker, text)
+
+    def words(self, vocabulary: str) -> dict[str, str]:
+        """The allowed slugs of a vocabulary and their labels, in the order of the file."""
+        if vocabulary == "organisations":
+            return {slug: each.name for slug, each in self.organisations.items()}
+        terms: dict[str, Term] = getattr(self.vocabulary, vocabulary)
+        return {slug: term.label for slug, term in terms.items()}

@@ -1,0 +1,68 @@
+"""What is published: pages, which an engine puts its frame around, and files, which it copies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+HOME = ""
+MISSING = "404.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link within the site: its path is relative to the root."""
+
+    path: str
+    label: str
+    slug: str = ""
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page without its frame.
+
+    ``path`` is its public path relative to the root, with a closing slash: ``dilemman/x/``; the start page is the
+    empty path. ``body`` is ready HTML, ``contents`` the headings worth a table of contents, ``source`` the file to
+    change, relative to the root.
+    """
+
+    path: str
+    title: str
+    description: str
+    body: str
+    base: str = ""
+    """The way from the page to the site's root: ``../../``, or nothing at the root."""
+    section: str = ""
+    crumbs: tuple[Link, ...] = ()
+    """The way to the page from the start page, when its section does not tell."""
+    source: str | None = None
+    contents: tuple[Link, ...] = ()
+    data: Mapping[str, object] | None = None
+    """schema.org data about the page, for JSON-LD."""
+    alternates: tuple[Link, ...] = ()
+    """The page in other forms, such as a news feed."""
+    indexed: bool = True
+    """False for pages that search engines should leave out."""
+
+    @property
+    def file(self) -> str:
+        """The page's file relative to the root."""
+        return self.path if self.path.endswith(".html") else f"{self.path}index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file as it is published: its path relative to the root, and its bytes."""
+
+    path: str
+    content: bytes = field(repr=False)
+
+
+Output = Page | File
+
+
+def file_of(output: Output) -> str:
+    """The path of the file that an output becomes."""
+    return output.file if isinstance(output, Page) else output.path

@@ -1,0 +1,47 @@
+"""A link in Markdown leads to a published source file, to a heading, or to an address that is safe to follow
+(http, https, mailto); a picture lies in the content, so that nothing is fetched from other hosts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from ethos.catalogue import Catalogue
+from ethos.kinds import Entry
+from ethos.kinds.fields import Markdown, marked
+from ethos.kinds.parse import nearest
+from ethos.markdown import burden, fault_of, is_elsewhere, links_in
+from ethos.problem import Problem, problem
+from ethos.source import Loc
+
+EXAMPLES = {"broken-source-link": "[Läs mer](om.md)", "remote-picture": "![En öppen dörr](bilder/dorr.webp)"}
+
+
+def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
+    # A link to a file with faults of its own will hold when they are mended.
+    known = {*catalogue.linkable, *(file.path for file in catalogue.faulty)}
+    for entry in catalogue.entries:
+        for loc, text in _texts(entry):
+            for target, is_picture in dict.fromkeys(links_in(text)):
+                code = fault_of(target, entry.source.path, known)
+                if not code and is_picture and is_elsewhere(target):
+                    code = "remote-picture"
+                if code:
+                    facts = {"written": target, "nearest": nearest(target, known)}
+                    yield _problem(entry, loc, code, {**facts, "example": EXAMPLES.get(code, "")})
+
+
+def _texts(entry: Entry) -> Iterator[tuple[Loc, str]]:
+    """Everything that is rendered as Markdown: the body, which has no place among the fields, and the fields."""
+    found = [((), entry.body), *((loc, text) for loc, _, text in marked(entry, Markdown))]
+    return (each for each in found if not burden(each[1]))
+
+
+def _problem(entry: Entry, loc: Loc, code: str, facts: dict[str, str]) -> Problem:
+    if loc:
+        return entry.problem(code, loc, **facts)
+    written = re.search(rf"(?:\]\(|\]:|<|[\"'])\s*({re.escape(facts['written'])})", entry.body)
+    before = entry.body[: written.start(1)] if written else ""
+    line, column = entry.source.body_line + before.count("\n"), len(before) - before.rfind("\n")
+    return problem(code, entry.source.path, line, column, **facts)

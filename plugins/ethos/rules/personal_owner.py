@@ -1,0 +1,18 @@
+"""The owner is a role mailbox: an address of the form first.last belongs to a person who may leave."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from ethos.catalogue import Catalogue
+from ethos.problem import Problem
+
+PERSONAL = re.compile(r"[^\W\d_]{2,}\.[^\W\d_]{2,}@.+")
+
+
+def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
+    for entry in catalogue.entries:
+        if entry.owner is not None and PERSONAL.fullmatch(entry.owner):
+            yield entry.problem("personal-owner", ("owner",), written=entry.owner)

@@ -1,0 +1,23 @@
+"""A published entry is reviewed again no later than ``review_by``; an archived one is left as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from ethos.catalogue import Catalogue
+from ethos.problem import Problem
+
+
+def check(catalogue: Catalogue, today: date) -> Iterator[Problem]:
+    for entry in catalogue.public:
+        if not entry.is_archived and entry.review_by is not None and entry.review_by < today:
+            days = (today - entry.review_by).days
+            yield entry.problem(
+                "review-overdue",
+                ("review_by",),
+                written=entry.review_by,
+                days=days,
+                today=today,
+                next=today + timedelta(days=365),
+            )

@@ -1,0 +1,61 @@
+"""No two entries, old names included, may share an address: not even when only case, the form of Unicode or the
+dots over a letter tell them apart, and not with an address that the knowledge base uses itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from slugify import slugify
+
+from ethos.catalogue import Catalogue
+from ethos.kinds import Entry
+from ethos.problem import Problem
+from ethos.source import Loc
+
+RESERVED = frozenset(
+    (
+        "404",
+        "a-o",
+        "assets",
+        "bilder",
+        "data",
+        "dilemman",
+        "etiska-koder",
+        "floden",
+        "index",
+        "kalender",
+        "kunskap",
+        "kurser",
+        "pagefind",
+        "principer",
+        "roller",
+        "samtal",
+        "seminarier",
+        "sok",
+        "teman",
+    )
+)
+"""First parts of addresses that views use; prose pages lie beside them."""
+
+
+def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
+    taken: dict[str, Entry] = {}
+    for entry in sorted(catalogue.entries, key=lambda each: each.source.path):
+        for loc, name in _names(entry):
+            address = f"/{entry.public}{slugify(name)}/"
+            if not entry.public and slugify(name) in RESERVED:
+                yield entry.problem("reserved-address", loc, address=address, example="om-oss.md")
+            elif address in taken:
+                yield _collision(entry, loc, address, taken[address])
+            taken.setdefault(address, entry)
+
+
+def _names(entry: Entry) -> Iterator[tuple[Loc, str]]:
+    yield (), entry.slug
+    for index, alias in enumerate(entry.aliases):
+        yield ("aliases", index), alias
+
+
+def _collision(entry: Entry, loc: Loc, address: str, other: Entry) -> Problem:
+    return entry.problem("slug-collision", loc, address=address, other=other.source.path, example="den-andra-vagen.md")

@@ -1,0 +1,117 @@
+"""JSON Schema (draft 2020-12) of each kind, so that an editor's program can explain and complete the fields.
+
+The bounds come from the models, the words from ``site_config/``, the explanations from ``sv.toml``. Two limits: a
+schema sees one file, so the rules that compare files are told by ``ethos check`` alone; and a field that may be left
+out may not be left blank, which ``check`` lets pass: a blank one is most often forgotten.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from ethos import texts
+from ethos.form import Field, described, example, fields_of, words
+from ethos.kinds import KINDS
+from ethos.kinds import fields as f
+from ethos.kinds.settings import Settings
+
+Schema: TypeAlias = "dict[str, Any]"
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+BOUNDS = ("type", "minLength", "maxLength", "minimum", "maximum", "default")
+"""What pydantic says of a single value that holds for an editor as well."""
+
+SHAPES: tuple[tuple[object, str, str, Mapping[str, str]], ...] = (
+    (f.Slug, f.SLUG.pattern, "not-a-slug", {}),
+    (f.Day, f.ISO_DAY.pattern, "not-a-date", {"format": "date"}),
+    (f.Moment, f"{f.ISO_MINUTE.pattern}|{f.ISO_DAY.pattern}", "not-a-date", {}),
+    (f.WebAddress, r'https?://[^\s<>"\\^`{|}]+', "unsafe-address", {"format": "iri"}),
+    (f.MailAddress, f.ADDRESS.pattern, "not-a-mail-address", {"format": "email"}),
+    (f.Related, f"({'|'.join(KINDS)})/[a-z0-9-]+", "not-a-reference", {}),
+    (f.TimeCode, f.TIME_CODE.pattern, "not-a-time-code", {}),
+)
+"""A type of text, what it matches (in Python and JavaScript alike), the code of the problem whose hint tells how to
+mend it, and what JSON Schema calls it."""
+
+PLACE = r"( [\d:a-zåäö .,–-]*\d[\d:a-zåäö .,–-]*( §§?)?)?"
+"""What follows a law's short name: the end of ``fields.CITATION``, whose named groups only Python reads."""
+
+
+def schemas(settings: Settings) -> dict[str, Schema]:
+    """The JSON Schema of the front matter of every kind: kind → schema, keys in the order of the model."""
+    return {kind: _document(kind, settings) for kind in KINDS}
+
+
+def as_json(schema: Schema) -> str:
+    """A schema as the text of a file: the same for the same models, words and wording."""
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def _document(kind: str, settings: Settings) -> Schema:
+    raw = KINDS[kind].model_json_schema(by_alias=True)
+    named = {"title": texts.label(f"kind.{kind}"), "description": texts.label(f"schema.{kind}")}
+    writer = _Writer(raw.get("$defs", {}), settings)
+    return {"$schema": DIALECT, **named, **writer.mapping(raw, fields_of(KINDS[kind]))}
+
+
+@dataclass(frozen=True)
+class _Writer:
+    """Writes every part in place, without references: programs differ in what they read beside a ``$ref``."""
+
+    defs: Schema
+    settings: Settings
+
+    def mapping(self, raw: Schema, fields: tuple[Field, ...]) -> Schema:
+        properties = {each.name: self._property(raw["properties"][each.name], each) for each in fields}
+        required = [each.name for each in fields if each.required]
+        return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
+
+    def _property(self, raw: Schema, field: Field) -> Schema:
+        told = {"description": field.about, "examples": [example(field, self.settings)]}
+        if not field.many:
+            return told | self._value(raw, field)
+        bounds = {key: raw[key] for key in ("minItems", "maxItems") if raw.get(key)}
+        return told | {"type": "array"} | bounds | {"items": self._value(raw["items"], field)}
+
+    def _value(self, written: Schema, field: Field) -> Schema:
+        raw, allowed = self._resolved(written), words(field, self.settings)
+        if field.inside:
+            return self.mapping(raw, field.inside)
+        if field.is_a(f.Law):
+            return _citation(field, allowed)
+        if allowed:
+            return {"type": "string", "enum": list(allowed), "markdownEnumDescriptions": list(allowed.values())}
+        return {key: raw[key] for key in BOUNDS if raw.get(key) is not None} | dict(_shaped(field))
+
+    def _resolved(self, raw: Schema) -> Schema:
+        """What a reference leads to, and the first of alternatives: the others are ``null``, or the next shape."""
+        first: Schema = raw | next(iter(raw.get("anyOf", ())), {})
+        referred: Schema = self.defs.get(first.get("$ref", "").rpartition("/")[2], {})
+        return first | referred
+
+
+def _citation(field: Field, laws: Mapping[str, str]) -> Schema:
+    """A law's short name and a place in the law. The names are told, for no program completes half a text."""
+    listed = "\n".join(f"- {short}: {title}" for short, title in laws.items())
+    pattern = f"^({'|'.join(map(re.escape, laws))}){PLACE}$"
+    hint = _hint("unreadable-citation", field)
+    return {"type": "string", "maxLength": 60, "pattern": pattern, "patternErrorMessage": hint, "description": listed}
+
+
+def _shaped(field: Field) -> Iterator[tuple[str, str]]:
+    """The pattern of a text, and what to say when it is not matched."""
+    for alias, pattern, code, names in SHAPES:
+        if field.is_a(alias):
+            yield "type", "string"
+            yield "pattern", f"^({pattern})$"
+            yield "patternErrorMessage", _hint(code, field)
+            yield from names.items()
+
+
+def _hint(code: str, field: Field) -> str:
+    return texts.wording(code)["hint"].format_map(described(field.loc))

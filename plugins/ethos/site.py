@@ -1,0 +1,70 @@
+"""The pipeline on one screen: files → documents → entries → catalogue → problems and outputs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from ethos import assets, rules, views
+from ethos.catalogue import Catalogue
+from ethos.content import Progress, load, silent
+from ethos.output import File, Output
+from ethos.problem import Problem, has_errors
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """A site's content, and every problem in it, sorted; no catalogue when the settings cannot be read."""
+
+    root: Path
+    catalogue: Catalogue | None
+    problems: list[Problem]
+
+    def stops(self, *, strict: bool = False) -> bool:
+        """True when the content may not be published."""
+        return self.catalogue is None or has_errors(self.problems, strict=strict)
+
+
+def inspect(root: Path, today: date, progress: Progress = silent) -> Inspection:
+    """Read everything under a root and find all that is wrong with it on a given day."""
+    content = load(root, progress)
+    found = list(rules.check(content.catalogue, today)) if content.catalogue else []
+    return Inspection(root, content.catalogue, sorted({*content.problems, *found}))
+
+
+def check(root: Path, today: date, progress: Progress = silent) -> list[Problem]:
+    """Every problem in the content, sorted by file, line and column."""
+    return inspect(root, today, progress).problems
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Everything to publish on a given day, and the catalogue that it was made from."""
+
+    catalogue: Catalogue
+    outputs: list[Output]
+
+    @property
+    def base_path(self) -> str:
+        """The path that the site lies under on its host: ``/``, or ``/kultur/``."""
+        return urlsplit(self.catalogue.settings.site.url).path.rstrip("/") + "/"
+
+
+def render(inspection: Inspection, today: date, progress: Progress = silent) -> Edition:
+    """Everything to publish on a given day, from content without errors, but for the search index.
+
+    Raises:
+        ValueError: the content has errors; an engine shows them and stops before it asks for outputs.
+    """
+    if inspection.catalogue is None or inspection.stops():
+        raise ValueError("content with errors cannot be rendered")
+    made = views.outputs(inspection.catalogue, today, progress)
+    root, catalogue = inspection.root, inspection.catalogue
+    return Edition(catalogue, [*made, *assets.files(root), *pictures(root, catalogue)])
+
+
+def pictures(root: Path, catalogue: Catalogue) -> list[File]:
+    """The pictures that pages show, as they are published."""
+    return [File(catalogue.linkable[path], (root / path).read_bytes()) for path in catalogue.assets]

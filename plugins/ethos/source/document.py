@@ -1,0 +1,114 @@
+"""A source file as read: its path, its fields, its body, and the line and column of every field."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from ethos import texts
+from ethos.problem import Problem
+from ethos.source import files, text, yaml12
+from ethos.source.position import Loc, spots
+from ethos.source.text import Fault
+from ethos.source.yaml12 import Value
+
+_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source file as read, before any kind has looked at it."""
+
+    path: str
+    """Relative to the root, ``/`` between its parts, NFC."""
+    fields: Mapping[str, Value]
+    """The front matter, or the whole of a YAML file. Dates and times are text exactly as written."""
+    body: str
+    """The Markdown after the front matter, NFC, LF; empty for a YAML file."""
+    body_line: int
+    """The line of the file, from 1, where the body starts."""
+    yaml: str = field(default="", repr=False, compare=False)
+    """The text that ``fields`` were read from, up to where it ends in the file: positions are found in it."""
+
+    @property
+    def slug(self) -> str:
+        """The file's name without its suffix."""
+        return PurePosixPath(self.path).stem
+
+    def position(self, loc: Loc, *, key: bool = False) -> tuple[int, int]:
+        """Line and column in the file, from 1, of the value at ``loc`` (or of its key), or of its nearest ancestor.
+
+        Columns count characters of the line in NFC. An item of a list has no key: its own place is given.
+        """
+        spot = spots(self.yaml).nearest(loc)
+        return spot.key if key else spot.value
+
+
+def read(root: Path, path: str) -> Document | list[Problem]:
+    """The Markdown file with front matter at ``path`` below ``root``, or all its problems, sorted."""
+    data = files.contents(root, path)
+    return [data] if isinstance(data, Problem) else parse(path, data)
+
+
+def read_yaml(root: Path, path: str) -> Document | list[Problem]:
+    """The YAML file at ``path`` below ``root``, or all its problems, sorted."""
+    data = files.contents(root, path)
+    return [data] if isinstance(data, Problem) else parse_yaml(path, data)
+
+
+def parse(path: str, data: bytes) -> Document | list[Problem]:
+    """As ``read``, of bytes already at hand."""
+    misnamed = files.misnamed(path, PurePosixPath(path).stem)
+    content, faults = text.decode(data)
+    problems = [misnamed] if misnamed else []
+    if not content.strip():
+        return _told(path, faults or [Fault(1, 1, "file-empty", {})], problems)
+    opening = _FENCE.match(content)
+    closing = _FENCE.search(content, opening.end()) if opening else None
+    if not closing:
+        code = "front-matter-unclosed" if opening else "front-matter-missing"
+        return _told(path, [*faults, Fault(1, 1, code, {"written": content.split("\n", 1)[0]})], problems)
+    front = content[: closing.start()]
+    fields, more = _mapping(front)
+    if problems or faults or more:
+        return _told(path, faults + more, problems)
+    line, _ = text.place(content, closing.start())
+    return Document(_nfc(path), fields, content[closing.end() + 1 :], line + 1, front)
+
+
+def parse_yaml(path: str, data: bytes) -> Document | list[Problem]:
+    """As ``read_yaml``, of bytes already at hand."""
+    content, faults = text.decode(data)
+    if not content.strip():
+        return _told(path, faults or [Fault(1, 1, "file-empty", {})])
+    fields, more = _mapping(content)
+    if faults or more:
+        return _told(path, faults + more)
+    return Document(_nfc(path), fields, "", content.count("\n") + 1, content)
+
+
+def _nfc(path: str) -> str:
+    return unicodedata.normalize("NFC", path)
+
+
+def _told(path: str, faults: list[Fault], problems: list[Problem] | None = None) -> list[Problem]:
+    told = files.shown(path)
+    return sorted({*(problems or ()), *(fault.problem(told) for fault in faults)})
+
+
+def _mapping(content: str) -> tuple[dict[str, Value], list[Fault]]:
+    """The fields of a YAML text; comments alone are no fields, which is for a kind to judge."""
+    value, faults = yaml12.load(content)
+    if faults or value is None:
+        return {}, faults
+    if isinstance(value, dict):
+        return value, []
+    line, column = spots(content).value
+    return {}, [Fault(line, column, "yaml-not-mapping", {"found": _described(value)})]
+
+
+def _described(value: Value) -> str:
+    return texts.label("yaml-value.list") if isinstance(value, list) else texts.label("yaml-value.text")

@@ -1,0 +1,104 @@
+"""Bytes from a file below the root: regular files only, no symlink on the way, never more than a bound."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+import unicodedata
+from pathlib import Path
+
+from slugify import slugify
+
+from ethos import texts
+from ethos.problem import Problem, problem
+
+LARGEST = 1 << 20
+"""Bytes of one file: a mebibyte, three hundred times a long dilemma."""
+
+SLUG = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
+"""A file's name without its suffix, which is also its public address."""
+
+_FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
+_KINDS = (
+    (stat.S_ISDIR, "folder"),
+    (stat.S_ISFIFO, "fifo"),
+    (stat.S_ISSOCK, "socket"),
+    (stat.S_ISCHR, "device"),
+    (stat.S_ISBLK, "device"),
+)
+
+
+def shown(path: str) -> str:
+    """A path that can be told: in NFC, with what cannot be printed (or is not UTF-8) spelled out."""
+    named = unicodedata.normalize("NFC", path)
+    return named if named.isprintable() else "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in named)
+
+
+def contents(root: Path, path: str) -> bytes | Problem:
+    """The bytes of the file at ``path`` below ``root``, or why they cannot be had."""
+    if refused := off_limits(root, path):
+        return refused
+    try:
+        if refused := irregular((root / path).lstat().st_mode, path):
+            return refused
+        return _bytes(os.open(root / path, _FLAGS), path)
+    except OSError as error:
+        return failed(path, error)
+
+
+def off_limits(root: Path, path: str) -> Problem | None:
+    """A path that leaves the root or passes through a symlink, whatever it leads to."""
+    parts = path.split("/")
+    if not path or "\0" in path or Path(path).is_absolute() or any(part in ("", ".", "..") for part in parts):
+        return problem("file-outside", shown(path), name=shown(path))
+    try:
+        steps = [root.joinpath(*parts[:count]) for count in range(1, len(parts) + 1)]
+        link = next((step for step in steps if step.is_symlink()), None)
+    except (OSError, UnicodeError) as error:
+        return failed(path, error)
+    return symlink(path, link.name) if link else None
+
+
+def symlink(path: str, name: str) -> Problem:
+    """The problem of a symlink called ``name`` on the way to ``path``."""
+    return problem("file-symlink", shown(path), name=shown(name))
+
+
+def irregular(mode: int, path: str) -> Problem | None:
+    """The problem of something that is not a file one can read to its end."""
+    if stat.S_ISREG(mode):
+        return None
+    kind = next((name for is_kind, name in _KINDS if is_kind(mode)), "other")
+    return problem("file-special", shown(path), kind=texts.label(f"file-kind.{kind}"))
+
+
+def failed(path: str, error: OSError | UnicodeError) -> Problem:
+    """The problem of a file or folder that the operating system would not give."""
+    number = (error.errno if isinstance(error, OSError) else None) or errno.EINVAL
+    if number in (errno.ENOENT, errno.ENOTDIR):
+        return problem("file-vanished", shown(path))
+    if number == errno.ELOOP:
+        return symlink(path, path.rpartition("/")[2])
+    name = errno.errorcode.get(number, str(number))
+    known: dict[str, str] = texts.catalogue()["label"]["failure"]
+    return problem("file-unreadable", shown(path), reason=known.get(name, known["other"]).format(name=name))
+
+
+def _bytes(descriptor: int, path: str) -> bytes | Problem:
+    with open(descriptor, "rb") as file:
+        status = os.fstat(descriptor)
+        if refused := irregular(status.st_mode, path):  # exchanged since it was looked at
+            return refused
+        data = b"" if status.st_size > LARGEST else file.read(LARGEST + 1)
+    size = max(status.st_size, len(data))
+    return data if size <= LARGEST else problem("file-too-large", shown(path), size=f"{size / LARGEST:.1f}")
+
+
+def misnamed(path: str, name: str, *, folder: bool = False) -> Problem | None:
+    """The problem of a file (``name`` without suffix) or folder that cannot be part of an address."""
+    if SLUG.fullmatch(name):
+        return None
+    code = "folder-name" if folder else "file-name"
+    return problem(code, shown(path), name=shown(name), suggestion=slugify(name) or "nytt-namn")

@@ -1,0 +1,186 @@
+"""A new entry to fill in: every field with what it is, the needed ones filled with an example that passes the check.
+
+Made from the models (``form``), so a new field shows up by itself. What is needed comes first; what may be left out
+follows as comments. Dates move with the day: those of an event lie together about two months ahead.
+"""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import chain
+
+from pydantic import BaseModel
+from slugify import slugify
+
+from ethos import texts
+from ethos.form import Field, Path, described, example, fields_of, words, written
+from ethos.kinds import KINDS, Entry, Status
+from ethos.kinds import fields as f
+from ethos.kinds.event import Timing
+from ethos.kinds.settings import Settings
+from ethos.problem import EthosError
+from ethos.rules.slug_collision import RESERVED
+from ethos.source import Value, parse
+
+LONGEST = 90
+"""Characters of a title, as ``fields.Title`` has it."""
+
+LONGEST_SLUG = 60
+"""Characters of a file's name: longer ones are cut between words."""
+
+AHEAD = timedelta(days=60)
+"""At least how far ahead of ``today`` an event's example begins; the day of the week is the example's own."""
+
+EXPECTED = frozenset({"format", "place", "online_url", "registration"})
+"""Fields of an event that its model lets be, for what is past, and that rules ask for when it is to come."""
+
+SCHEMAS = ".vscode/schema"
+"""Where editors find the schemas, from the root."""
+
+
+def template(kind: str, title: str, today: date, settings: Settings) -> tuple[str, str]:
+    """A draft of an entry with the given title: its path relative to the root, and its text.
+
+    Raises:
+        EthosError: the title is empty, too long, or has characters that no source file may have.
+    """
+    name = _title(title)
+    path = f"{KINDS[kind].folder}/{_slug(kind, name)}.md"
+    text = "\n".join(_Template(KINDS[kind], name, today, settings).lines()) + "\n"
+    document = parse(path, text.encode())
+    if isinstance(document, list):
+        raise EthosError(document[0].message)
+    return path, text
+
+
+def _title(written: str) -> str:
+    """The title on one line in NFC, without characters that cannot be seen."""
+    line = unicodedata.normalize("NFC", " ".join(written.split()))
+    title = "".join(c for c in line if c.isprintable() or c in "\u200c\u200d").strip()
+    if not title:
+        raise EthosError(texts.label("new.empty"))
+    if len(title) > LONGEST:
+        raise EthosError(texts.label("new.too_long").format(length=len(title), limit=LONGEST))
+    return title
+
+
+def _slug(kind: str, title: str) -> str:
+    """The file's name: å and ä become a, ö becomes o; a title without letters gets the name of its kind."""
+    slug = slugify(title, max_length=LONGEST_SLUG, word_boundary=True) or slugify(title, max_length=LONGEST_SLUG)
+    slug = slug or slugify(texts.label(f"kind.{kind}"))
+    taken = not KINDS[kind].public and slug in RESERVED
+    return f"{slug}-{slugify(texts.label(f'kind.{kind}'))}" if taken else slug
+
+
+@dataclass(frozen=True)
+class _Template:
+    kind: type[Entry]
+    title: str
+    today: date
+    settings: Settings
+
+    def lines(self) -> Iterator[str]:
+        needed, optional = _sorted(self.kind)
+        yield from ("---", _schema(self.kind), *_comment(texts.label("new.help")), "")
+        yield from chain.from_iterable(self._filled(each, self._value(each)) for each in needed)
+        yield from ("", *_comment(texts.label("new.optional")), "")
+        yield from chain.from_iterable(self._muted(each) for each in optional)
+        yield from ("---", *textwrap.wrap(texts.label(f"new.text.{self.kind.kind}"), 100))
+
+    def _filled(self, field: Field, value: Value) -> Iterator[str]:
+        """The field's explanation, its key and its value; a mapping's own fields are explained one by one."""
+        yield from self._explanation(field)
+        if isinstance(value, dict):
+            yield from (f"{field.name}:", *_indented(self._mapping(field, value)))
+        elif field.inside and isinstance(value, list):
+            yield from (f"{field.name}:", *self._items(field, value))
+        else:
+            yield from written({field.name: value}, flow=field.is_short)
+
+    def _muted(self, field: Field) -> Iterator[str]:
+        """The field's explanation, and an example to take the comment sign away from."""
+        yield from self._explanation(field)
+        yield from (f"#{line}" for line in written({field.name: self._value(field)}, flow=field.is_short))
+
+    def _mapping(self, field: Field, value: Mapping[str, Value]) -> Iterator[str]:
+        needed, optional = _sorted(field.of, field.loc)
+        for each in needed:
+            yield from self._filled(each, value[each.name] if each.name in value else self._value(each))
+        for each in optional:
+            yield from self._filled(each, value[each.name]) if each.name in value else self._muted(each)
+
+    def _items(self, field: Field, values: Sequence[Value]) -> Iterator[str]:
+        """A list of mappings: the first is explained, the others are as an editor would write them."""
+        for value in values[:1]:
+            explained = self._mapping(field, value) if isinstance(value, dict) else ()
+            yield from _indented(_dashed(explained))
+        yield from _indented(chain.from_iterable(written([value]) for value in values[1:]))
+
+    def _explanation(self, field: Field) -> Iterator[str]:
+        choice = words(field, self.settings)
+        told = all(word in field.about for word in choice)
+        listed = "" if told else texts.label("new.words").format(words=", ".join(choice))
+        return _comment(f"{field.about} {listed}")
+
+    def _value(self, field: Field) -> Value:
+        today = self.today.isoformat()
+        own: dict[str, Value] = {"title": self.title, "status": str(Status.DRAFT), "year": self.today.year}
+        own |= {"sequence": 0, "published": today, "updated": today, "reviewed": today}
+        found = own.get(field.name) if len(field.loc) == 1 else None
+        return _moved(example(field, self.settings), self._step(field)) if found is None else found
+
+    def _step(self, field: Field) -> timedelta:
+        """How far an example's dates are moved: to ``today`` for the entry's own, else whole weeks ahead of it."""
+        if field.loc[0] in Entry.model_fields:
+            return self.today - _first_day("published")
+        return timedelta(weeks=-((_first_day("start") - self.today - AHEAD) // timedelta(weeks=1)))
+
+
+def _first_day(name: str) -> date:
+    """The day in the example of a field, from which the days of the others are counted."""
+    return date.fromisoformat(described((name,))["example"].removeprefix(f"{name}: ")[:10])
+
+
+def _moved(value: Value, step: timedelta) -> Value:
+    if isinstance(value, dict):
+        return {key: _moved(item, step) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_moved(item, step) for item in value]
+    if isinstance(value, str) and (f.ISO_DAY.fullmatch(value) or f.ISO_MINUTE.fullmatch(value)):
+        return (date.fromisoformat(value[:10]) + step).isoformat() + value[10:]
+    return value
+
+
+def _sorted(model: object, at: Path = ()) -> tuple[list[Field], list[Field]]:
+    """A model's fields: those to fill in, and those that may be left out."""
+    if not (isinstance(model, type) and issubclass(model, BaseModel)):
+        return [], []
+    expected = EXPECTED if issubclass(model, Timing) else frozenset()
+    fields = fields_of(model, at)
+    needed = [each for each in fields if each.required or each.name in expected]
+    return needed, [each for each in fields if each not in needed]
+
+
+def _schema(kind: type[Entry]) -> str:
+    """A line that leads editors' programs to the schema; they read it in the first line, and only there."""
+    return f"# yaml-language-server: $schema={'../' * len(kind.folder.split('/'))}{SCHEMAS}/{kind.kind}.json"
+
+
+def _comment(text: str) -> Iterator[str]:
+    return (f"# {line}" for line in textwrap.wrap(text, 100, break_on_hyphens=False))
+
+
+def _indented(lines: Iterable[str]) -> Iterator[str]:
+    return (f"  {line}" for line in lines)
+
+
+def _dashed(lines: Iterable[str]) -> Iterator[str]:
+    """The lines of a mapping as an item of a list: the dash stands at its first field, below the explanation."""
+    dash = "- "
+    for line in lines:
+        yield f"  {line}" if line.startswith("#") or not dash.strip() else f"{dash}{line}"
+        dash = dash if line.startswith("#") else "  "

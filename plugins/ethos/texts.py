@@ -1,0 +1,49 @@
+"""Every Swedish label and every wording of a fault, looked up in one place: ``sv.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+from typing import Any
+
+
+@cache
+def catalogue() -> dict[str, Any]:
+    """The whole of ``sv.toml`` as nested dictionaries."""
+    return tomllib.loads(resources.files("ethos").joinpath("sv.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def label(path: str) -> str:
+    """The label at a dotted path, such as ``closure.open``.
+
+    Raises:
+        KeyError: no such label; a fault in the program, never in content.
+    """
+    node: Any = catalogue()["label"]
+    for step in path.split("."):
+        node = node[step]
+    return str(node)
+
+
+def wording(code: str) -> dict[str, str]:
+    """The ``level``, ``message`` and ``hint`` of a problem code, with ``{facts}`` left open."""
+    return dict(catalogue()["problem"][code])
+
+
+def labels(path: str) -> dict[str, Any]:
+    """All labels under a dotted path, in the order of the file."""
+    node: Any = catalogue()["label"]
+    for step in path.split("."):
+        node = node[step]
+    return dict(node)
+
+
+def field(loc: Sequence[str | int]) -> dict[str, str]:
+    """What a field is (``about``) and a correct ``example``, by the longest end of its path that ``sv.toml`` knows."""
+    steps = [step for step in loc if isinstance(step, str)]
+    known: dict[str, dict[str, str]] = catalogue()["field"]
+    ends = (".".join(steps[start:]) for start in range(len(steps)))
+    return next((known[end] for end in ends if end in known), {"about": "", "example": ""})

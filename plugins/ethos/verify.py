@@ -1,0 +1,232 @@
+"""Completeness: every output of a built site is there, and every link inside it leads somewhere.
+
+The tree is listed once and each page read and parsed once, so the work grows with the site and no faster.
+A broken link that stands on a thousand pages is one problem, told at the first of them.
+"""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from ethos.problem import Level, Problem, problem
+
+LIMIT = 200
+"""How many problems are told; what is left over is counted in one more."""
+
+_SELECTOR = (
+    "[href],[src],[srcset],[imagesrcset],[poster],[action],[formaction],[style],[id],"
+    "a[name],object[data],meta[http-equiv],use,image,style"
+)
+_ONE_LINK = {"href", "src", "poster", "action", "formaction", "data", "xlink:href"}
+_MANY_LINKS = {"srcset", "imagesrcset"}
+
+_CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(?:\s+[^,]*)?(?:,|$)")
+"""One image of a ``srcset`` (HTML, 4.8.4.2.1 Srcset attributes): an address may hold commas, not end in one."""
+
+_REFRESH = re.compile(r"^[\s\d.]*[;,\s]\s*url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"//|[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+"""Another host or another scheme (RFC 3986, 3.1 and 4.2): nothing that a tree of files can answer for."""
+
+_CSS = re.compile(
+    r"""/\*.*?\*/"""
+    r"""|(?:url\(\s*|@import\s+)(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')"""
+    r"""|url\(\s*(?P<bare>[^"')\s][^)\s]*)"""
+    r"""|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'""",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What can hold an address in CSS, and the comments and strings in which one only seems to stand."""
+
+
+def verify(site: Path, expected: Iterable[str], *, base_path: str = "/") -> list[Problem]:
+    """Everything that is missing, empty or leads nowhere in the built site, sorted.
+
+    ``expected`` are paths of files relative to ``site``, with ``/`` between their parts; ``base_path`` is the path
+    of the site's address (``/kunskapsbank/``). The problems' ``path`` is relative to ``site`` too.
+
+    Raises:
+        OSError: a folder or a file of the site cannot be read.
+    """
+    sizes = _sizes(site)
+    links = _Links(frozenset(sizes), f"/{base_path.strip('/')}/".replace("//", "/"))
+    for path in sorted(sizes):
+        if path.endswith((".html", ".htm")):
+            links.add_page(path, (site / path).read_bytes())
+        elif path.endswith(".css"):
+            links.add_all(path, _css_links((site / path).read_text(encoding="utf-8", errors="replace")))
+    return _bounded([*_outputs(expected, sizes), *links.broken_links(), *links.broken_anchors()])
+
+
+def _sizes(site: Path) -> dict[str, int]:
+    """Every regular file by path, with its size in bytes. Symbolic links are not followed: they are no files."""
+    sizes: dict[str, int] = {}
+    folders = [""]
+    while folders:
+        folder = folders.pop()
+        with os.scandir(site / folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(f"{folder}{entry.name}/")
+                elif entry.is_file(follow_symlinks=False):
+                    sizes[folder + entry.name] = entry.stat(follow_symlinks=False).st_size
+    return sizes
+
+
+def _outputs(expected: Iterable[str], sizes: dict[str, int]) -> Iterator[Problem]:
+    """Every expected output is a regular file and not empty."""
+    for path in sorted(set(expected)):
+        if path not in sizes:
+            yield problem("output-missing", path)
+        elif not sizes[path]:
+            yield problem("output-empty", path)
+
+
+@dataclass(slots=True)
+class _Use:
+    """Where an address was first met, as it was written there, and on how many pages it stands."""
+
+    page: str
+    link: str
+    pages: int = 0
+
+
+@dataclass(slots=True)
+class _Links:
+    """What the pages link to, gathered page by page."""
+
+    files: frozenset[str]
+    base: str
+    anchors: dict[str, set[str]] = field(default_factory=dict)
+    missing: dict[str, _Use] = field(default_factory=dict)
+    fragments: dict[tuple[str, str], _Use] = field(default_factory=dict)
+    resolved: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Folder → the rest of a link → the file it means. Links climb to a few folders, so most are found here."""
+
+    def add_page(self, page: str, markup: bytes) -> None:
+        """Take in the links and the anchors of one HTML page."""
+        links, self.anchors[page] = _read(LexborHTMLParser(markup))
+        self.add_all(page, links)
+
+    def add_all(self, page: str, links: Iterable[str]) -> None:
+        """Take in the links of one file, as written in it."""
+        folders = _folders_up(page)
+        met: dict[tuple[str, str], str] = {}
+        for link in links:
+            address, _, fragment = link.partition("#")
+            target = self._target(page, folders, address.partition("?")[0])
+            if target:
+                met.setdefault((target, fragment) if target in self.files else (target, ""), link)
+        for (target, fragment), link in met.items():
+            self._note(page, target, fragment, link)
+
+    def _note(self, page: str, target: str, fragment: str, link: str) -> None:
+        if target not in self.files:
+            self.missing.setdefault(target, _Use(page, link)).pages += 1
+        elif fragment:
+            self.fragments.setdefault((target, fragment), _Use(page, link)).pages += 1
+
+    def _target(self, page: str, folders: list[str], address: str) -> str:
+        """The file that an address means, whether it is there or not; empty for what is not ours to follow."""
+        if not address:
+            return page
+        if _ELSEWHERE.match(address):
+            return ""
+        if address[0] == "/":
+            return self._below_base(address)
+        climbs = 0
+        while address.startswith("../", 3 * climbs) and climbs < len(folders) - 1:
+            climbs += 1
+        return self._file(folders[climbs], address[3 * climbs :])
+
+    def _below_base(self, address: str) -> str:
+        if not f"{address}/".startswith(self.base):
+            return address  # another place on the same host: no file of ours has a path that begins with a slash
+        return self._file("", address[len(self.base) :])
+
+    def _file(self, folder: str, rest: str) -> str:
+        known = self.resolved.setdefault(folder, {})
+        if rest not in known:
+            known[rest] = _resolve(self.files, folder, rest)
+        return known[rest]
+
+    def broken_links(self) -> Iterator[Problem]:
+        """Every internal link leads to a file of the site."""
+        for target, use in self.missing.items():
+            yield problem("broken-link", use.page, link=use.link, target=target, pages=use.pages)
+
+    def broken_anchors(self) -> Iterator[Problem]:
+        """Every fragment of a link to a page is an id there, or a name (HTML, 7.4.6.4 Scrolling to a fragment)."""
+        for (target, fragment), use in self.fragments.items():
+            anchors, place = self.anchors.get(target), fragment.partition(":~:")[0]
+            if anchors is None or not place or place in anchors or place.lower() == "top":
+                continue
+            if unquote(place) not in anchors:
+                yield problem("broken-anchor", use.page, link=use.link, target=target, anchor=place, pages=use.pages)
+
+
+def _folders_up(page: str) -> list[str]:
+    """The page's folder, the folder above it, and so on up to the site itself, which is the empty string."""
+    parts = page.split("/")[:-1]
+    return ["/".join(parts[:depth]) for depth in range(len(parts), -1, -1)]
+
+
+def _resolve(files: frozenset[str], folder: str, rest: str) -> str:
+    """The file that the rest of a link means, seen from a folder; a folder means the index.html in it."""
+    decoded = unquote(rest)
+    path = posixpath.normpath(posixpath.join(folder, decoded))
+    if path in files and not decoded.endswith("/"):
+        return path
+    index = posixpath.normpath(posixpath.join(path, "index.html"))
+    named_a_file = posixpath.splitext(path)[1] and not decoded.endswith("/")
+    return path if named_a_file and index not in files else index
+
+
+def _read(page: LexborHTMLParser) -> tuple[list[str], set[str]]:
+    """The links of a page as written, and the names of the places in it."""
+    links: list[str] = []
+    anchors: set[str] = set()
+    for node in page.css(_SELECTOR):
+        for name, value in node.attributes.items():
+            if not value:
+                continue
+            if name in _ONE_LINK:
+                links.append(value.strip())
+            elif name == "id" or (name == "name" and node.tag == "a"):
+                anchors.add(value)
+            else:
+                links.extend(_links_within(node, name, value))
+        if node.tag == "style":
+            links.extend(_css_links(node.text()))
+    return links, anchors
+
+
+def _links_within(node: LexborNode, name: str, value: str) -> Iterator[str]:
+    """The links in an attribute that holds more than a link."""
+    if name in _MANY_LINKS:
+        yield from _CANDIDATE.findall(value)
+    elif name == "style":
+        yield from _css_links(value)
+    elif name == "content" and (node.attributes.get("http-equiv") or "").lower() == "refresh":
+        yield from (link.strip() for link in _REFRESH.findall(value))
+
+
+def _css_links(css: str) -> Iterator[str]:
+    """The addresses in ``url(…)`` and ``@import`` (CSS Values 4, 4.5), comments and other strings left out."""
+    for found in _CSS.finditer(css):
+        link = found["double"] or found["single"] or found["bare"]
+        if link:
+            yield link.strip()
+
+
+def _bounded(problems: list[Problem]) -> list[Problem]:
+    """The first problems, errors before warnings, and the number of the rest."""
+    ranked = sorted(problems, key=lambda each: (each.level is not Level.ERROR, each))
+    told, rest = sorted(ranked[:LIMIT]), len(ranked) - LIMIT
+    return [*told, problem("verify-more", ".", count=rest)] if rest > 0 else told

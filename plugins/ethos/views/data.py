@@ -1,0 +1,129 @@
+"""What machines read: the catalogue as data with its schema, the site map, and where old addresses lead."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+from xml.sax.saxutils import escape
+
+from slugify import slugify
+
+from ethos import schema
+from ethos.catalogue import Catalogue
+from ethos.kinds import KINDS, Entry, Status
+from ethos.kinds.fields import Citation, Word, marked
+from ethos.output import HOME, File, Output, Page
+from ethos.views.press import Press
+
+VERSION = "1"
+"""The version of katalog.json's shape; raised when a reader of it would break."""
+
+TEXT = {"type": "string", "minLength": 1}
+DAY = {"type": "string", "format": "date"}
+
+
+def files(press: Press) -> Iterator[File]:
+    """katalog.json, its schema and that of every kind, robots.txt, and a page for every old address."""
+    yield File("data/katalog.json", as_json(catalogue_data(press.catalogue, press.site_url)))
+    yield File("data/schema/katalog.json", as_json(catalogue_schema()))
+    for kind, shape in schema.schemas(press.catalogue.settings).items():
+        yield File(f"data/schema/{kind}.json", schema.as_json(shape).encode())
+    yield File("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {press.site_url}sitemap.xml\n".encode())
+    for entry in press.catalogue.public:
+        yield from redirects(press, entry)
+
+
+def as_json(data: object) -> bytes:
+    """JSON with its keys in order, one line a value, ending with a line feed."""
+    return (json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
+
+
+def catalogue_data(catalogue: Catalogue, site_url: str) -> dict[str, object]:
+    """Every published entry: what it is, where it is, and what ties it to others; sorted by key."""
+    entries = sorted(catalogue.public, key=lambda entry: entry.key)
+    return {"schema": VERSION, "site": site_url, "entries": [entry_data(entry, site_url) for entry in entries]}
+
+
+def entry_data(entry: Entry, site_url: str) -> dict[str, object]:
+    days = {name: getattr(entry, name) for name in ("published", "updated", "reviewed", "review_by")}
+    return {
+        "kind": entry.kind,
+        "slug": entry.slug,
+        "url": f"{site_url}{entry.path}",
+        "title": entry.title,
+        "summary": entry.summary,
+        "status": str(entry.status),
+        "language": entry.language,
+        "example": entry.example,
+        "related": list(dict.fromkeys(entry.related)),
+        "words": words(entry),
+        "laws": list(dict.fromkeys(text for _, _, text in marked(entry, Citation))),
+        **{name: day.isoformat() for name, day in days.items() if day},
+    }
+
+
+def catalogue_schema() -> dict[str, object]:
+    """The JSON Schema of katalog.json."""
+    entry = _mapping(
+        kind={"enum": list(KINDS)},
+        slug=TEXT,
+        url={**TEXT, "format": "uri"},
+        title=TEXT,
+        summary=TEXT,
+        status={"enum": [Status.PUBLISHED, Status.ARCHIVED]},
+        language=TEXT,
+        example={"type": "boolean"},
+        related=_list(TEXT),
+        words={"type": "object", "additionalProperties": _list(TEXT)},
+        laws=_list(TEXT),
+        published=DAY,
+    )
+    entry["properties"] |= {"updated": DAY, "reviewed": DAY, "review_by": DAY}
+    root = _mapping(schema={"const": VERSION}, site={**TEXT, "format": "uri"}, entries=_list(entry))
+    return {"$schema": schema.DIALECT, "title": "katalog.json", **root}
+
+
+def _mapping(**properties: object) -> dict[str, Any]:
+    """A mapping with exactly these keys."""
+    keys = list(properties)
+    return {"type": "object", "properties": dict(properties), "required": keys, "additionalProperties": False}
+
+
+def _list(items: object) -> dict[str, object]:
+    return {"type": "array", "items": items, "uniqueItems": True}
+
+
+def words(entry: Entry) -> dict[str, list[str]]:
+    """The words an entry carries, by vocabulary, without repeats."""
+    found: dict[str, dict[str, None]] = {}
+    for _, marker, slug in marked(entry, Word):
+        if isinstance(marker, Word):
+            found.setdefault(marker.vocabulary, {})[slug] = None
+    return {vocabulary: list(slugs) for vocabulary, slugs in found.items()}
+
+
+def redirects(press: Press, entry: Entry) -> Iterator[File]:
+    """A page at each of an entry's old addresses, which leads to the new one."""
+    for alias in entry.aliases:
+        path = f"{entry.public}{slugify(alias)}/"
+        target = press.base(path) + entry.path
+        canonical = f"{press.site_url}{entry.path}"
+        html = press.render("redirect.html", path, target=target, title=entry.title, canonical=canonical)
+        yield File(f"{path}index.html", html.encode())
+
+
+def site_map(outputs: Iterable[Output], changed: dict[str, str], site_url: str) -> File:
+    """sitemap.xml (sitemaps.org 0.9) of the pages that search engines may list; dates come from the entries."""
+    pages = sorted(each.path for each in outputs if isinstance(each, Page) and each.indexed)
+    rows = "".join(_row(f"{site_url}{path}" if path != HOME else site_url, changed.get(path, "")) for path in pages)
+    return File(
+        "sitemap.xml",
+        '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+        f"{rows}</urlset>\n".encode(),
+    )
+
+
+def _row(address: str, changed: str) -> str:
+    day = f"<lastmod>{changed}</lastmod>" if changed else ""
+    return f"<url><loc>{escape(address)}</loc>{day}</url>\n"

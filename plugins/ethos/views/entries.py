@@ -1,0 +1,150 @@
+"""One page for each entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ethos import texts
+from ethos.catalogue import events_of
+from ethos.kinds import Code, Course, Dilemma, Entry, Seminar
+from ethos.kinds.event import Gathering
+from ethos.output import Link, Page
+from ethos.views import linked_data, swedish
+from ethos.views.calendar import feed_for_all, feed_for_event
+from ethos.views.cards import Fact, Shelf, group, minutes
+from ethos.views.press import Press
+
+
+def pages(press: Press) -> Iterator[Page]:
+    """The pages of every published entry."""
+    for entry in press.catalogue.public:
+        yield page(press, entry)
+
+
+def page(press: Press, entry: Entry) -> Page:
+    """The page of one entry, by its kind."""
+    if isinstance(entry, Dilemma):
+        return dilemma(press, entry)
+    if isinstance(entry, Code):
+        return code(press, entry)
+    if isinstance(entry, Seminar):
+        return seminar(press, entry)
+    if isinstance(entry, Course):
+        return course(press, entry)
+    return press.entry_page(entry, section="")
+
+
+def dilemma(press: Press, entry: Dilemma) -> Page:
+    shelf = press.shelf
+    pairs = [tuple(shelf.labels("values", (each.between, each.and_))) for each in entry.tension]
+    methods = press.catalogue.settings.vocabulary.methods
+    return press.entry_page(
+        entry,
+        facts=dilemma_facts(shelf, entry, pairs),
+        themes=shelf.links("themes", entry.themes),
+        principles=shelf.links("principles", entry.principles),
+        roles=shelf.links("roles", entry.roles),
+        laws=shelf.cited(entry.laws),
+        laws_checked=laws_checked(press, entry),
+        methods=[(methods[name].label, methods[name].definition) for name in entry.models],
+        tension=pairs,
+        closure=texts.label(f"closure.{entry.closure}"),
+        reviewed=entry.reviewed,
+        data=linked_data.dilemma(entry, press.site_url),
+    )
+
+
+def dilemma_facts(shelf: Shelf, entry: Dilemma, pairs: list[tuple[str, ...]]) -> list[Fact]:
+    """The rows beside the situation: time, group, difficulty, whom it suits, tension, closure."""
+    rows = {
+        "time": minutes(entry),
+        "group": group(entry),
+        "difficulty": texts.label(f"difficulty.{entry.difficulty}"),
+        "roles": ", ".join(shelf.plurals(entry.roles)),
+        "settings": ", ".join(shelf.labels("settings", entry.settings)),
+        "tension": "; ".join(texts.label("fact.against").format(between=a, other=b.lower()) for a, b in pairs),
+        "closure": texts.label(f"closure.{entry.closure}"),
+    }
+    return facts(rows)
+
+
+def facts(rows: dict[str, str]) -> list[Fact]:
+    """Named rows with words in them, in order; empty ones are left out."""
+    return [Fact(texts.label(f"fact.{name}"), words) for name, words in rows.items() if words]
+
+
+def laws_checked(press: Press, entry: Dilemma) -> str:
+    """When the cited laws were last checked by a jurist, or that they were not."""
+    acts = press.catalogue.settings.laws
+    days = [acts[short].checked for short in {text.split()[0] for text in entry.laws}]
+    if not days:
+        return ""
+    if None in days:
+        return texts.label("laws.unchecked")
+    return texts.label("laws.checked").format(day=swedish.day_words(min(day for day in days if day)))
+
+
+def code(press: Press, entry: Code) -> Page:
+    shelf = press.shelf
+    clauses = [(c, shelf.links("principles", c.principles), shelf.links("themes", c.themes)) for c in entry.clauses]
+    contents = tuple(Link(f"#{each.id}", each.heading) for each in entry.clauses)
+    return press.entry_page(
+        entry,
+        organisation=shelf.labels("organisations", [entry.organisation])[0],
+        clauses=clauses,
+        themes=shelf.links("themes", entry.themes),
+        principles=shelf.links("principles", entry.principles),
+        toc=contents,
+        contents=contents,
+        data=linked_data.code(entry, press.site_url),
+    )
+
+
+def seminar(press: Press, entry: Seminar) -> Page:
+    shelf = press.shelf
+    event = next(events_of(entry))
+    when = shelf.when(event)
+    organisers = shelf.labels("organisations", entry.organisers)
+    rows = {"when": when.words, "where": when.place, "organisers": ", ".join(organisers), "series": entry.series or ""}
+    rows["audience"] = ", ".join(shelf.plurals(entry.audience))
+    return press.entry_page(
+        entry,
+        when=when,
+        facts=facts(rows),
+        organisers=organisers,
+        feeds=[feed_for_event(event, press.site_url), feed_for_all(press.catalogue, press.site_url)],
+        data=linked_data.event(event, press.site_url, shelf),
+        **gathering(press, entry),
+    )
+
+
+def course(press: Press, entry: Course) -> Page:
+    shelf = press.shelf
+    events = list(events_of(entry))
+    providers = shelf.labels("organisations", entry.providers)
+    rows = {
+        "providers": ", ".join(providers),
+        "level": entry.level or "",
+        "credits": f"{entry.credits:g}".replace(".", ",") if entry.credits else "",
+        "price": entry.price or "",
+        "audience": ", ".join(shelf.plurals(entry.audience)),
+    }
+    return press.entry_page(
+        entry,
+        occasions=[shelf.when(event) for event in events],
+        facts=facts(rows),
+        providers=providers,
+        feeds=[*(feed_for_event(e, press.site_url) for e in events), feed_for_all(press.catalogue, press.site_url)],
+        data=linked_data.course(entry, press.site_url, shelf),
+        **gathering(press, entry),
+    )
+
+
+def gathering(press: Press, entry: Gathering) -> dict[str, object]:
+    """What seminars and courses both show."""
+    return {
+        "speakers": entry.speakers,
+        "themes": press.shelf.links("themes", entry.themes),
+        "principles": press.shelf.links("principles", entry.principles),
+        "audience": press.shelf.links("roles", entry.audience),
+    }

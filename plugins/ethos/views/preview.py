@@ -1,0 +1,30 @@
+"""What a live preview shows when the content has faults: the same list, at every address, until they are mended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ethos import texts
+from ethos.kinds.settings import Site
+from ethos.output import HOME, MISSING, Page
+from ethos.problem import Problem
+from ethos.views.press import environment
+
+SITE = Site(
+    name=texts.label("page.problems.title"),
+    url="http://127.0.0.1/",
+    tagline=texts.label("page.problems.description"),
+    description=texts.label("page.problems.description"),
+    publisher="Ethos",
+    contact="redaktionen@myndigheten.example",
+)
+"""Stands in for the site's own settings, which may be among what is faulty."""
+
+
+def pages(problems: Sequence[Problem]) -> Iterator[Page]:
+    """The list of faults as start page and as the page for every address that is not there."""
+    title, description = texts.label("page.problems.title"), texts.label("page.problems.description")
+    for path in (HOME, MISSING):
+        told = {"title": title, "description": description, "path": path}
+        body = environment().get_template("problems.html").render(page=told, problems=problems, base="/", site=SITE)
+        yield Page(path, title, description, body, base="/", indexed=False)

@@ -1,0 +1,118 @@
+"""What search finds: a record for every entry and every word with a page, and the page to search on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ethos import texts
+from ethos.catalogue import Catalogue, is_word
+from ethos.kinds import KINDS, Course, Entry, Seminar
+from ethos.kinds.fields import Citation, Markdown, Word, marked
+from ethos.kinds.law import short_name
+from ethos.markdown import plain
+from ethos.output import Link, Page
+from ethos.search import compounds, records
+from ethos.search.laws import law_words
+from ethos.search.records import SearchRecord
+from ethos.search.synonyms import Synonyms
+from ethos.search.vocabulary import word_file
+from ethos.views.cards import PUBLIC
+from ethos.views.press import Press
+
+FACETS = {"themes": "tema", "principles": "princip", "roles": "roll"}
+"""The vocabularies that narrow a search, and what they are called in the address."""
+
+
+def page(press: Press) -> Page:
+    """The page /sok/: a field, facets, and for those without JavaScript the way to A–Ö."""
+    title, description = texts.label("page.search.title"), texts.label("page.search.description")
+    return press.page("search/page.html", "sok/", title, description, facets=facets(press), indexed=False)
+
+
+def facets(press: Press) -> list[tuple[str, str, list[Link]]]:
+    """Each facet: its name in the address, its heading, and its values."""
+    kinds = [Link("", texts.label(f"kind.{kind}"), kind) for kind in (*KINDS, "theme", "principle", "role")]
+    words = [(name, texts.label(f"page.{v}.title"), _values(press, v)) for v, name in FACETS.items()]
+    return [("slag", texts.label("search.kinds"), kinds), *words]
+
+
+def _values(press: Press, vocabulary: str) -> list[Link]:
+    return [press.shelf.link(vocabulary, slug) for slug in press.catalogue.settings.words(vocabulary)]
+
+
+def index(catalogue: Catalogue, site_dir: Path) -> None:
+    """Write the search index into a built site.
+
+    Raises:
+        EthosError: Pagefind is missing or fails.
+    """
+    lexicon = compounds.swedish()
+    synonyms = Synonyms.read(catalogue.settings.synonyms.groups, lexicon)
+    found = list(search_records(catalogue))
+    records.index(found, site_dir / "pagefind", lexicon, synonyms)
+    (site_dir / "pagefind" / "sok-ord.json").write_bytes(word_file(found, synonyms))
+
+
+def search_records(catalogue: Catalogue) -> Iterator[SearchRecord]:
+    """A record for every published entry, and for every theme, principle and role."""
+    for entry in catalogue.public:
+        yield _entry(catalogue, entry)
+    for vocabulary in FACETS:
+        yield from _terms(catalogue, vocabulary)
+
+
+def _entry(catalogue: Catalogue, entry: Entry) -> SearchRecord:
+    words = {vocabulary: _slugs(entry, vocabulary) for vocabulary in FACETS}
+    labels = {vocabulary: catalogue.settings.words(vocabulary) for vocabulary in FACETS}
+    return SearchRecord(
+        url=entry.path,
+        title=entry.title,
+        kind=texts.label(f"kind.{entry.kind}"),
+        summary=entry.summary,
+        text="\n".join(_texts(entry)),
+        filters={"slag": [entry.kind], **{FACETS[vocabulary]: slugs for vocabulary, slugs in words.items()}},
+        subjects=[labels[v][slug] for v in ("themes", "principles") for slug in words[v]],
+        laws=list(dict.fromkeys(w for _, _, text in marked(entry, Citation) for w in _law(catalogue, text))),
+        extra_words=list(_extra(catalogue, entry)),
+        meta={"note": texts.label("search.archived")} if entry.is_archived else {},
+    )
+
+
+def _slugs(entry: Entry, vocabulary: str) -> list[str]:
+    found = (slug for _, word, slug in marked(entry, Word) if is_word(word, vocabulary))
+    return list(dict.fromkeys(found))
+
+
+def _law(catalogue: Catalogue, citation: str) -> list[str]:
+    return law_words(citation, catalogue.settings.laws[short_name(citation)].title)
+
+
+def _texts(entry: Entry) -> Iterator[str]:
+    """All prose of an entry, as plain text."""
+    yield plain(entry.body)
+    for _, _, text in marked(entry, Markdown):
+        yield plain(text)
+
+
+def _extra(catalogue: Catalogue, entry: Entry) -> Iterator[str]:
+    """Names that people search for: roles, organisations, speakers, towns."""
+    for vocabulary in ("roles", "organisations"):
+        labels = catalogue.settings.words(vocabulary)
+        yield from (labels[slug] for slug in _slugs(entry, vocabulary))
+    if isinstance(entry, Seminar | Course):
+        yield from (speaker.name for speaker in entry.speakers)
+
+
+def _terms(catalogue: Catalogue, vocabulary: str) -> Iterator[SearchRecord]:
+    kind = vocabulary[:-1]
+    for slug, term in getattr(catalogue.settings.vocabulary, vocabulary).items():
+        yield SearchRecord(
+            url=f"{PUBLIC[vocabulary]}{slug}/",
+            title=term.label,
+            kind=texts.label(f"kind.{kind}"),
+            summary=plain(term.definition),
+            text="",
+            filters={"slag": [kind], FACETS[vocabulary]: [slug]},
+            laws=[word for text in term.laws for word in _law(catalogue, text)],
+        )

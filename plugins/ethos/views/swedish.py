@@ -1,0 +1,71 @@
+"""Days and times in Swedish words, as they are read aloud."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date, datetime
+from functools import lru_cache
+
+from babel.dates import format_date
+
+from ethos.kinds.event import Timing
+
+DIGITS = "0123456789"
+
+
+@lru_cache(maxsize=4096)
+def words(day: date, pattern: str) -> str:
+    """A day by a CLDR pattern, in Swedish."""
+    return format_date(day, pattern, locale="sv")
+
+
+def day_words(day: date) -> str:
+    """``17 mars 2027``."""
+    return words(_day(day), "d MMMM y")
+
+
+def clock(moment: datetime) -> str:
+    """``8.15``: hours without a leading zero, as Swedish agencies write."""
+    return f"{moment.hour}.{moment.minute:02}"
+
+
+def moment_words(moment: date) -> str:
+    """``17 mars 2027`` or, when there is a time, ``17 mars 2027 kl. 13.00``."""
+    if isinstance(moment, datetime):
+        return f"{day_words(moment)} kl. {clock(moment)}"
+    return day_words(moment)
+
+
+def timing_words(timing: Timing) -> str:
+    """When an event is, in full: ``Onsdag 17 mars 2027 kl. 8.15–9.15``."""
+    start, end = timing.start, timing.end
+    long = words(_day(start), "EEEE d MMMM y").capitalize()
+    if isinstance(start, datetime) and isinstance(end, datetime):
+        if start.date() == end.date():
+            return f"{long} kl. {clock(start)}–{clock(end)}"
+        return f"{long} kl. {clock(start)} – {words(end.date(), 'EEEE d MMMM y')} kl. {clock(end)}"
+    return long if start == end else f"{long} – {words(end, 'EEEE d MMMM y')}"
+
+
+def _day(moment: date) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+LAST = "\U0010fff0"
+"""After a z, it sorts after every word on z."""
+AFTER_Z = {ord(letter): f"z{LAST}{place}" for place, letters in enumerate(("å", "äæ", "öø")) for letter in letters}
+
+
+def sort_key(text: str) -> str:
+    """A key that sorts as a Swedish dictionary does: å, ä and ö after z, other accents and all punctuation ignored."""
+    letters = unicodedata.normalize("NFC", text).casefold().translate(AFTER_Z)
+    kept = (c for c in unicodedata.normalize("NFD", letters) if c.isalpha() or c in DIGITS or c in (" ", LAST))
+    return "".join(kept).strip()
+
+
+def first_letter(text: str) -> str:
+    """The letter a title stands under in A–Ö; ``#`` for what starts with none. Sorted titles have sorted letters."""
+    key = sort_key(text)
+    if key[1:2] == LAST:
+        return "ÅÄÖ"[int(key[2])]
+    return key[0].upper() if key and key[0] not in DIGITS else "#"
