@@ -1,0 +1,106 @@
+"""Every type of page in a real browser: accessible, closed to other hosts, whole at 320 px, readable without script."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request
+
+pytestmark = pytest.mark.browser
+
+PAGES = {
+    "start": "/",
+    "dilemmas": "/dilemman/",
+    "dilemma": "/dilemman/torsdagsbastun/",
+    "codes": "/etiska-koder/",
+    "code": "/etiska-koder/kommun/",
+    "seminars": "/seminarier/",
+    "seminar-moved": "/seminarier/extrajobbet/",
+    "seminar-past": "/seminarier/var-gar-gransen/",
+    "courses": "/kurser/",
+    "course": "/kurser/leda-samtal-om-svara-val/",
+    "theme": "/teman/jav/",
+    "principle": "/principer/objektivitet/",
+    "role": "/roller/chef/",
+    "themes": "/teman/",
+    "knowledge": "/kunskap/",
+    "prose": "/sa-leder-du-ett-samtal/",
+    "a-to-o": "/a-o/",
+    "calendars": "/kalender/",
+    "search": "/sok/?q=jäv",
+    "missing": "/finns/inte/",
+}
+AXE = Path(__file__).parents[1] / "node_modules/axe-core/axe.min.js"
+
+
+def look(context: BrowserContext, address: str) -> tuple[Page, list[str]]:
+    """A page once it has settled, and everything that went wrong on the way."""
+    page, wrong = context.new_page(), []
+    host = address.split("/")[2]
+
+    def on_request(request: Request) -> None:
+        if request.url.split("/")[2:3] != [host] and not request.url.startswith(("data:", "blob:")):
+            wrong.append(f"request to another host: {request.url}")
+
+    page.on("request", on_request)
+    page.on("pageerror", lambda error: wrong.append(f"script: {error}"))
+    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    page.goto(address, wait_until="networkidle")
+    return page, [each for each in wrong if "404" not in each or "/finns/" not in address]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("name", PAGES)
+def test_page_has_no_fault(browser: Browser, site_url: str, name: str, width: int, scheme: str) -> None:
+    """No axe violation at level A or AA, no error, no foreign request, no cookie, no sideways scroll."""
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, locale="sv-SE")
+    page, wrong = look(context, site_url + PAGES[name])
+    assert wrong == []
+    assert context.cookies() == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']}).then(result => result.violations)")
+    assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == []
+    context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_without_script(browser: Browser, site_url: str, name: str) -> None:
+    """Without JavaScript a page says what it is, and every way on from it leads somewhere."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 800})
+    page = context.new_page()
+    page.goto(site_url + PAGES[name])
+    assert page.locator("h1").count() == 1
+    assert page.locator("main").inner_text().strip()
+    assert page.get_by_role("navigation", name="Huvudmeny").get_by_role("link").count() == 6
+    context.close()
+
+
+def test_search_page_without_script_leads_to_a_o(browser: Browser, site_url: str) -> None:
+    """Who cannot search is led to the list of everything."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site_url}/sok/")
+    page.locator("main").get_by_role("link", name="A–Ö").first.click()
+    assert page.locator("h1").inner_text() == "A–Ö"
+    context.close()
+
+
+def test_copying_a_calendar_address(browser: Browser, site_url: str) -> None:
+    """The button puts the https address on the clipboard and says so."""
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{site_url}/seminarier/")
+    page.get_by_role("button", name="Kopiera").first.click()
+    address = page.evaluate("navigator.clipboard.readText()")
+    assert address == "https://forvaltningskultur.example/kalender/alla.ics"
+    context.close()
+
+
+def test_every_page_is_at_most_25_kb(site_dir: Path) -> None:
+    """An entry page's HTML stays light."""
+    heavy = {path.parent.name: path.stat().st_size for path in site_dir.glob("dilemman/*/index.html")}
+    assert max(heavy.values()) <= 25 * 1024, heavy

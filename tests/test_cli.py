@@ -1,0 +1,134 @@
+"""The commands as CONTRACT has them: what they do, what they print, and how they end."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from ethos.source import read
+from test_engines import BIN, copy_of_the_sources, run
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return copy_of_the_sources(tmp_path / "rot")
+
+
+def ethos(root: Path, *words: str | Path) -> subprocess.CompletedProcess[str]:
+    return run(BIN / "ethos", "--root", root, *words)
+
+
+def spoil(root: Path, name: str = "dilemmas/torsdagsbastun.md") -> None:
+    path = root / name
+    path.write_text(path.read_text("utf-8").replace("difficulty: 2", "difficulty: svår"), encoding="utf-8")
+
+
+def age(root: Path) -> None:
+    path = root / "dilemmas/torsdagsbastun.md"
+    path.write_text(path.read_text("utf-8").replace("review_by: 2027", "review_by: 2025"), encoding="utf-8")
+
+
+def test_check_ends_with_0_1_and_2(root: Path) -> None:
+    """0 without errors, 1 with an error, under --strict also with a warning, 2 for a wrong use or a missing root."""
+    assert ethos(root, "check").returncode == 0
+    age(root)
+    assert ethos(root, "check").returncode == 0
+    assert ethos(root, "check", "--strict").returncode == 1
+    spoil(root)
+    assert ethos(root, "check").returncode == 1
+    assert ethos(root, "check", "--format", "xml").returncode == 2
+    assert ethos(root, "check", "--today", "2026-13-01").returncode == 2
+    assert ethos(root, "check", "dilemmas/finns-inte.md").returncode == 2
+    assert ethos(root.parent, "check").returncode == 2
+    for done in (ethos(root.parent, "check"), ethos(root, "check", "dilemmas/finns-inte.md")):
+        assert "Traceback" not in done.stderr
+
+
+def test_check_of_some_files_tells_only_theirs(root: Path) -> None:
+    """Paths narrow the list, not the reading: a file is checked against all the others."""
+    spoil(root)
+    age(root)
+    assert ethos(root, "check", "seminars").returncode == 0
+    assert ethos(root, "check", "dilemmas").returncode == 1
+    done = run(BIN / "ethos", "check", "torsdagsbastun.md", cwd=root / "dilemmas")
+    assert done.returncode == 1, done.stderr
+
+
+def test_check_in_json_is_the_contracts_list(root: Path) -> None:
+    """A list of {path, line, column, code, level, message, hint}; an empty one without problems."""
+    assert json.loads(ethos(root, "check", "--format", "json").stdout) == []
+    spoil(root)
+    found = json.loads(ethos(root, "check", "--format", "json").stdout)
+    assert [set(each) for each in found] == [{"path", "line", "column", "code", "level", "message", "hint"}]
+    assert found[0]["path"] == "dilemmas/torsdagsbastun.md"
+    assert found[0]["code"] == "wrong-type"
+    line = (root / found[0]["path"]).read_text("utf-8").splitlines()[found[0]["line"] - 1]
+    assert line[found[0]["column"] - 1 :] == "svår"
+
+
+def test_root_is_found_from_a_folder_within(root: Path) -> None:
+    """Without --root the nearest folder upward with an mkdocs.yml is meant."""
+    assert run(BIN / "ethos", "check", cwd=root / "seminars" / "courses").returncode == 0
+
+
+@pytest.mark.parametrize("kind", ["dilemma", "code", "seminar", "course", "prose"])
+def test_new_makes_a_file_that_passes(root: Path, kind: str) -> None:
+    """`ethos new` writes into the right folder, and `check` has nothing to say of it; a second one is refused."""
+    done = ethos(root, "new", kind, "Ärlighet: varar den längst?")
+    assert done.returncode == 0, done.stderr
+    made = done.stdout.strip()
+    assert made.endswith("arlighet-varar-den-langst.md")
+    document = read(root, made)
+    assert not isinstance(document, list)
+    assert document.fields["title"] == "Ärlighet: varar den längst?"
+    assert ethos(root, "check", "--strict").returncode == 0
+    again = ethos(root, "new", kind, "Ärlighet: varar den längst?")
+    assert again.returncode == 2 and "finns redan" in again.stderr
+
+
+def test_schema_writes_one_file_a_kind(root: Path, tmp_path: Path) -> None:
+    """Each schema is sound, and refuses what the check refuses."""
+    assert ethos(root, "schema", "--out", tmp_path / "scheman").returncode == 0
+    made = {path.stem: json.loads(path.read_text("utf-8")) for path in (tmp_path / "scheman").iterdir()}
+    assert set(made) == {"dilemma", "code", "seminar", "course", "prose"}
+    for shape in made.values():
+        Draft202012Validator.check_schema(shape)
+    document = read(root, "dilemmas/torsdagsbastun.md")
+    assert not isinstance(document, list)
+    validator = Draft202012Validator(made["dilemma"])
+    assert list(validator.iter_errors(dict(document.fields))) == []
+    assert list(validator.iter_errors(dict(document.fields) | {"difficulty": "svår"}))
+    assert list(validator.iter_errors(dict(document.fields) | {"themes": ["okänt"]}))
+
+
+def test_build_refuses_a_folder_that_is_not_a_site(root: Path, tmp_path: Path) -> None:
+    """A folder with someone's files in it is never replaced."""
+    (tmp_path / "brev").mkdir()
+    (tmp_path / "brev" / "viktigt.txt").write_text("kvar")
+    done = ethos(root, "build", "--site-dir", tmp_path / "brev")
+    assert done.returncode == 2
+    assert (tmp_path / "brev" / "viktigt.txt").read_text() == "kvar"
+
+
+def test_build_with_a_fault_leaves_the_site(root: Path, tmp_path: Path) -> None:
+    """A fault in the content ends with 1, tells the problem, and publishes nothing."""
+    spoil(root)
+    done = ethos(root, "build", "--site-dir", tmp_path / "site")
+    assert done.returncode == 1
+    assert "wrong-type" in done.stderr
+    assert not (tmp_path / "site").exists()
+
+
+def test_past_and_upcoming_follow_the_day(root: Path, tmp_path: Path) -> None:
+    """The day is an argument: a seminar is upcoming the day before and past the day after."""
+    for day, heading in (("2027-03-09", "På gång"), ("2027-03-11", "Tidigare")):
+        site = tmp_path / day
+        assert ethos(root, "build", "--today", day, "--site-dir", site).returncode == 0
+        text = (site / "seminarier/index.html").read_text("utf-8")
+        before = text[: text.index("seminarier/algoritmen-foreslar/")]
+        headings = [part.split("</h2>")[0].split(">")[-1] for part in before.split("<h2")[1:]]
+        assert headings[-1].startswith(heading), headings

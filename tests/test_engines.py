@@ -1,0 +1,168 @@
+"""The same pages whoever publishes them: `ethos build`, MkDocs, ProperDocs, and a plain folder."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[1]
+BIN = Path(sys.executable).parent
+SOURCES = ("content", "dilemmas", "seminars", "site_config", "mkdocs.yml")
+EPOCH = "1795255200"  # 2026-11-21 in Stockholm
+
+
+def run(*command: str | Path, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[str]:
+    """A command's outcome; the day is fixed unless the environment says otherwise."""
+    fixed = {"SOURCE_DATE_EPOCH": EPOCH, "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"}
+    words = [str(word) for word in command]
+    return subprocess.run(words, cwd=cwd, env=os.environ | fixed | env, capture_output=True, text=True, check=False)
+
+
+def tree(folder: Path) -> dict[str, str]:
+    """Every file under a folder with its hash."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def copy_of_the_sources(target: Path) -> Path:
+    target.mkdir(parents=True)
+    for name in SOURCES:
+        source = ROOT / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, target / name)
+    return target
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("engines") / "site"
+    done = run(BIN / "ethos", "build", "--strict", "--site-dir", target)
+    assert done.returncode == 0, done.stderr
+    return target
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
+def test_engines_publish_the_same_bytes(engine: str, built: Path, tmp_path: Path) -> None:
+    """`mkdocs build` and ProperDocs publish, byte for byte, what `ethos build` does."""
+    options = ["-f", ROOT / "mkdocs.yml"] if engine == "properdocs" else []
+    done = run(BIN / engine, "build", *options, "--strict", "--site-dir", tmp_path / "site")
+    assert done.returncode == 0, done.stderr
+    assert tree(tmp_path / "site") == tree(built)
+
+
+@pytest.mark.parametrize(
+    "env",
+    [
+        {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
+        {"TZ": "America/Adak", "LANG": "tr_TR.UTF-8", "PYTHONHASHSEED": "4242", "PYTHONUTF8": "0"},
+    ],
+    ids=["C", "tr"],
+)
+def test_output_is_the_same_everywhere(env: dict[str, str], built: Path, tmp_path: Path) -> None:
+    """Time zone, locale, hash seed, path and the order of files do not change a byte."""
+    root = copy_of_the_sources(tmp_path / "en annan väg" / "rot")
+    for path in sorted(root.joinpath("dilemmas").iterdir(), reverse=True):
+        moved = path.rename(path.with_suffix(".tmp"))
+        moved.rename(path)
+        os.utime(path, (1, 1))
+    done = run(BIN / "ethos", "--root", root, "build", "--site-dir", tmp_path / "site", **env)
+    assert done.returncode == 0, done.stderr
+    assert tree(tmp_path / "site") == tree(built)
+
+
+def test_quiet_does_not_lose_strict(tmp_path: Path) -> None:
+    """`mkdocs build -q --strict` fails on a warning, and leaves what was published as it was."""
+    root = copy_of_the_sources(tmp_path / "rot")
+    site = tmp_path / "site"
+    assert run(BIN / "mkdocs", "build", "-q", "--strict", "--site-dir", site, cwd=root).returncode == 0
+    before = tree(site)
+    entry = root / "dilemmas" / "torsdagsbastun.md"
+    entry.write_text(entry.read_text("utf-8").replace("review_by: 2027", "review_by: 2025"), encoding="utf-8")
+    done = run(BIN / "mkdocs", "build", "-q", "--strict", "--site-dir", site, cwd=root)
+    assert done.returncode != 0
+    assert "review-overdue" in done.stderr
+    assert tree(site) == before
+    assert run(BIN / "mkdocs", "build", "-q", "--site-dir", site, cwd=root).returncode == 0
+
+
+def test_a_fault_stops_mkdocs_before_it_empties_the_site(tmp_path: Path) -> None:
+    """An error in one file leaves the published site byte-identical under plain MkDocs too."""
+    root, site = copy_of_the_sources(tmp_path / "rot"), tmp_path / "site"
+    assert run(BIN / "mkdocs", "build", "--site-dir", site, cwd=root).returncode == 0
+    before = tree(site)
+    (root / "dilemmas" / "torsdagsbastun.md").write_bytes("---\ntitle: Bastu på å\n---\n".encode("latin-1"))
+    done = run(BIN / "mkdocs", "build", "--site-dir", site, cwd=root)
+    assert done.returncode != 0
+    assert "dilemmas/torsdagsbastun.md:2" in done.stderr
+    assert tree(site) == before
+
+
+def test_pages_lead_back_to_their_source(tmp_path: Path) -> None:
+    """With `edit_uri`, every entry page links to the file it was made from."""
+    root = copy_of_the_sources(tmp_path / "rot")
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8") + "\nedit_uri: https://kod.example/bank/edit/main/\n", "utf-8")
+    assert run(BIN / "mkdocs", "build", "--strict", "--site-dir", tmp_path / "site", cwd=root).returncode == 0
+    pages = {
+        "dilemman/torsdagsbastun": "dilemmas/torsdagsbastun.md",
+        "etiska-koder/kommun": "content/codes/kommun.md",
+        "kurser/leda-samtal-om-svara-val": "seminars/courses/leda-samtal-om-svara-val.md",
+        "om": "content/om.md",
+    }
+    for page, source in pages.items():
+        html = (tmp_path / "site" / page / "index.html").read_text("utf-8")
+        assert f'href="https://kod.example/bank/edit/main/{source}"' in html
+
+
+def test_generated_pages_stay_out_of_the_navigation(built: Path) -> None:
+    """No page but the lists links to an entry it does not concern: the frame is the same size everywhere."""
+    page = (built / "om" / "index.html").read_text("utf-8")
+    assert "dilemman/torsdagsbastun" not in page
+    assert page.count("<nav") <= 4
+
+
+def test_nothing_of_the_themes_own_is_published(built: Path) -> None:
+    """No script, style or font of Material's: only what the frame uses."""
+    names = {path.name for path in built.rglob("*") if path.suffix in {".js", ".css"}}
+    assert not any(name.startswith(("bundle", "main.", "palette.")) for name in names), names
+
+
+def test_export_to_a_plain_folder(tmp_path: Path) -> None:
+    """`ethos export` writes pages with front matter that another generator reads, and files as they are."""
+    done = run(BIN / "ethos", "export", tmp_path / "ut")
+    assert done.returncode == 0, done.stderr
+    text = (tmp_path / "ut/dilemman/torsdagsbastun/index.html").read_text("utf-8")
+    _, head, body = text.split("---\n", 2)
+    assert yaml.safe_load(head)["source"] == "dilemmas/torsdagsbastun.md"
+    assert "<h1" in body and "<html" not in body
+    assert (tmp_path / "ut/kalender/alla.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+    again = run(BIN / "ethos", "export", tmp_path / "ut")
+    assert again.returncode == 2 and "inte tom" in again.stderr
+
+
+def test_killed_build_leaves_the_site(built: Path, tmp_path: Path) -> None:
+    """`kill -9` during `ethos build` leaves the published site byte-identical, whenever it strikes."""
+    site = tmp_path / "site"
+    shutil.copytree(built, site)
+    before = tree(site)
+    root = copy_of_the_sources(tmp_path / "rot")
+    entry = root / "dilemmas" / "torsdagsbastun.md"
+    entry.write_text(entry.read_text("utf-8").replace("title: Torsdagsbastun", "title: Fredagsbastun"), "utf-8")
+    for tenths in (4, 8, 12):
+        command = [str(BIN / "ethos"), "--root", str(root), "build", "--site-dir", str(site)]
+        building = subprocess.Popen(command, env=os.environ | {"SOURCE_DATE_EPOCH": EPOCH}, stderr=subprocess.DEVNULL)
+        try:
+            building.wait(tenths / 10)
+        except subprocess.TimeoutExpired:
+            building.kill()
+            building.wait()
+            assert tree(site) == before
+        else:
+            assert "Fredagsbastun" in (site / "dilemman/torsdagsbastun/index.html").read_text("utf-8")
+            break

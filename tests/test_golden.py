@@ -1,0 +1,129 @@
+"""Golden cases: one YAML file is a whole small site and what must come of it. A new mistake is a new file, no Python."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import jsonschema
+import pytest
+import yaml
+from conftest import Lay
+from inert import active_parts, calendar_faults
+from selectolax.lexbor import LexborHTMLParser
+
+from ethos import site, texts
+from ethos.engines.folder import with_front_matter
+from ethos.output import File, Output, Page, file_of
+from ethos.views.linked_data import as_script
+
+GOLDEN = Path(__file__).parent / "golden"
+DAY = date(2026, 11, 21)
+
+EXEMPT = {
+    "broken-anchor": "verify.py finds it in a built site",
+    "broken-link": "verify.py finds it in a built site: links in the content are found before one is built",
+    "file-outside": "asked for by a program: no file in the folders has a path outside them",
+    "output-empty": "verify.py finds it when the disk or a tool fails",
+    "output-missing": "verify.py finds it when the disk or a tool fails",
+    "verify-more": "verify.py counts what it does not show",
+}
+"""Codes that no content can cause, and why. Other tests must assert each."""
+
+
+def cases(folder: str) -> list[Any]:
+    """The golden files in a folder, as parameters named after them."""
+    return [pytest.param(path, id=path.stem) for path in sorted((GOLDEN / folder).glob("*.yml"))]
+
+
+def read(path: Path) -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+    return found
+
+
+@pytest.mark.parametrize("path", cases("problems"))
+def test_problem(path: Path, site_in: Lay) -> None:
+    """The site that ``fails`` has exactly the problems that are told, and none when it is mended as in ``passes``."""
+    case = read(path)
+    today, wrong = case.get("today", DAY), case["fails"]
+    found = site.check(site_in(wrong), today)
+    assert [(each.path, each.line, each.column, each.code) for each in found] == [
+        (each["path"], each["line"], each["column"], each["code"]) for each in wrong["problems"]
+    ]
+    assert path.stem in {each.code for each in found}
+    assert wrong["message"] in found[0].message
+    for each in found:
+        assert each.hint.strip(), each
+        assert not each.hint.endswith(": "), f"the hint has no example: {each}"
+    assert site.check(site_in(case["passes"]), today) == []
+
+
+def test_every_problem_has_a_case() -> None:
+    """Every code in sv.toml has a golden case of its name, but for those that no content can cause."""
+    told = {path.stem for path in (GOLDEN / "problems").glob("*.yml")}
+    assert told | EXEMPT.keys() == texts.catalogue()["problem"].keys()
+    assert not told & EXEMPT.keys()
+
+
+def test_exempt_problems_are_asserted_elsewhere() -> None:
+    """What has no golden case has another test."""
+    others = [path.read_text("utf-8") for path in (GOLDEN.parent / "unit").rglob("test_*.py")]
+    assert [code for code in EXEMPT if not any(f'"{code}"' in text for text in others)] == []
+
+
+@pytest.mark.parametrize("path", cases("outputs"))
+def test_outputs(path: Path, site_in: Lay) -> None:
+    """Each output holds what it should and lacks what it should not; nothing in any of them can run."""
+    case = read(path)
+    today = case.get("today", DAY)
+    inspection = site.inspect(site_in(case), today)
+    assert inspection.problems == []
+    made = {file_of(each): each for each in site.render(inspection, today).outputs}
+    for name, wanted in case["outputs"].items():
+        _assert_holds(made, name, wanted)
+    for name, each in made.items():
+        assert faults(each) == [], name
+
+
+def _assert_holds(made: dict[str, Output], name: str, wanted: dict[str, Any]) -> None:
+    if wanted.get("absent"):
+        assert name not in made
+        return
+    assert name in made, sorted(made)
+    text = text_of(made[name])
+    for part in wanted.get("contains", ()):
+        assert part in text, f"{name} lacks {part!r}:\n{text}"
+    for part in wanted.get("lacks", ()):
+        assert part not in text, f"{name} holds {part!r}:\n{text}"
+    places = [text.find(part) for part in wanted.get("in_order", ())]
+    assert -1 not in places, f"{name} lacks one of {wanted['in_order']}:\n{text}"
+    assert places == sorted(places), f"{name} has another order:\n{text}"
+    if "schema" in wanted:
+        rules = json.loads(text_of(made[wanted["schema"]]))
+        jsonschema.Draft202012Validator.check_schema(rules)
+        jsonschema.validate(json.loads(text), rules, format_checker=jsonschema.FormatChecker())
+
+
+def text_of(made: Output) -> str:
+    """An output as text: a page with its title and description before it, and its data for machines after."""
+    if isinstance(made, File):
+        return made.content.decode().replace("\r\n ", "") if made.path.endswith(".ics") else made.content.decode()
+    return with_front_matter(made).decode() + (as_script(made.data) if made.data else "")
+
+
+def faults(made: Output) -> list[str]:
+    """What could run or be misread in an output, whatever its content says."""
+    if isinstance(made, Page):
+        json.loads(as_script(made.data or {}))
+        return active_parts(made.body)
+    suffix = Path(made.path).suffix
+    if suffix == ".html":
+        return active_parts(made.content.decode())
+    if suffix == ".json":
+        json.loads(made.content)
+    elif suffix in {".xml", ".atom"}:
+        ElementTree.fromstring(made.content)
+    return calendar_faults(made.content) if suffix == ".ics" else []

@@ -1,0 +1,84 @@
+"""The live preview: a change in any source folder shows, and so does a fault, until it is mended."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from test_engines import copy_of_the_sources
+
+PATIENCE = 60
+"""Seconds to wait for a rebuild on a slow machine."""
+
+
+def get(address: str) -> str:
+    """A page's text, also when it is the page for what is missing; nothing while the server is not up."""
+    try:
+        with urllib.request.urlopen(address, timeout=10) as answer:
+            return str(answer.read().decode())
+    except urllib.error.HTTPError as error:
+        return error.read().decode()
+    except OSError:
+        return ""
+
+
+def wait_for(condition: Callable[[], bool]) -> bool:
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        if condition():
+            return True
+        time.sleep(0.2)
+    return False
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Iterator[tuple[Path, str]]:
+    """A copy of the sources, and the address of its live preview."""
+    root = copy_of_the_sources(tmp_path / "rot")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "ethos", "--root", str(root), "serve", "--port", str(port)]
+    log = (tmp_path / "log").open("w")
+    server = subprocess.Popen(command, stdout=log, stderr=log, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})
+    address = f"http://127.0.0.1:{port}/"
+    assert wait_for(lambda: "<h1" in get(address)), (tmp_path / "log").read_text()
+    yield root, address
+    server.terminate()
+    server.wait(20)
+    log.close()
+
+
+def test_preview_follows_every_folder_and_shows_faults(preview: tuple[Path, str]) -> None:
+    """A change shows; a fault shows its problem at any address, in words; mended, the page is back by itself."""
+    root, address = preview
+    changes = {
+        "dilemmas/torsdagsbastun.md": ("title: Torsdagsbastun", "title: Fredagsbastun", "dilemman/torsdagsbastun/"),
+        "seminars/extrajobbet.md": ("title: Extrajobbet", "title: Bijobbet", "seminarier/extrajobbet/"),
+        "site_config/vocabulary.yml": ("label: Rekrytering", "label: Anställning", "teman/rekrytering/"),
+    }
+    for name, (old, new, page) in changes.items():
+        text = (root / name).read_text("utf-8")
+        assert old in text
+        (root / name).write_text(text.replace(old, new), encoding="utf-8")
+        assert wait_for(lambda page=page, new=new: new.split(": ")[1] in get(address + page)), name
+
+    entry = root / "dilemmas" / "torsdagsbastun.md"
+    whole = entry.read_text("utf-8")
+    entry.write_text(whole.replace("difficulty: 2", "difficulty: svår"), encoding="utf-8")
+    assert wait_for(lambda: "wrong-type" in get(address + "dilemman/torsdagsbastun/"))
+    shown = get(address)
+    assert "dilemmas/torsdagsbastun.md" in shown and "heltal" in shown
+    assert "livereload" in shown
+
+    entry.write_text(whole, encoding="utf-8")
+    assert wait_for(lambda: "Fredagsbastun" in get(address + "dilemman/torsdagsbastun/"))

@@ -1,0 +1,112 @@
+"""Small sites with events, for the tests of calendars."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+import icalendar
+from pydantic import TypeAdapter
+
+from ethos.catalogue import Catalogue
+from ethos.kinds import Course, Entry, Seminar
+from ethos.kinds import settings as s
+from ethos.kinds.parse import parse
+from ethos.source import Document
+from ethos.views.calendar import calendars
+
+SITE = "https://Ethos.example:8443/bas/"
+HOST = "ethos.example"
+CALENDARS = TypeAdapter(s.Calendars)
+
+E = TypeVar("E", bound=Entry)
+
+
+def fields(**own: Any) -> dict[str, Any]:
+    shared = {"title": "Gåvan", "summary": "Om gåvor.", "status": "published", "published": "2026-11-05"}
+    return shared | {"themes": ["jav"]} | own
+
+
+def times(start: str, end: str, **own: Any) -> dict[str, Any]:
+    return {"start": start, "end": end, "state": "confirmed", "sequence": 0} | own
+
+
+def seminar(slug: str, start: str = "2027-03-17T08:15", end: str = "2027-03-17T09:15", **own: Any) -> Seminar:
+    written = fields(organisers=["verket"]) | times(start, end, **own)
+    return entry(Seminar, f"seminars/{slug}.md", written)
+
+
+def course(slug: str, *occasions: dict[str, Any], **own: Any) -> Course:
+    return entry(Course, f"seminars/courses/{slug}.md", fields(providers=["verket"], occasions=list(occasions)) | own)
+
+
+def entry(model: type[E], path: str, written: dict[str, Any]) -> E:
+    parsed = parse(model, Document(path, written, "", 1))
+    assert not isinstance(parsed, list), parsed
+    return parsed
+
+
+def named(path: str) -> dict[str, str]:
+    return {"name": f"{path} {{term}}", "description": f"Allt i {path} {{term}}."}
+
+
+def catalogue(*entries: Entry, themes: dict[str, str] | None = None) -> Catalogue:
+    labels = themes or {"jav": "Jäv"}  # past validation: what the model would refuse must do no harm either
+    terms = {slug: s.Term.model_construct(label=text, definition="x") for slug, text in labels.items()}
+    words = s.Vocabulary(themes=terms, principles={}, roles={}, settings={}, values={}, methods={})
+    site = s.Site(name="E", url=SITE, tagline="t", description="d", publisher="p", contact="a@ethos.example")
+    texts = {name: named(name) for name in ("alla", "seminarier", "kurser", "sista-anmalan", "tema", "arrangor")}
+    organisations = {slug: s.Organisation(name=slug.title()) for slug in ("verket", "vilande")}
+    chosen = s.Settings(
+        site=site,
+        vocabulary=words,
+        laws={},
+        organisations=organisations,
+        synonyms=s.Synonyms(),
+        calendars=CALENDARS.validate_python(texts),
+    )
+    return Catalogue(entries, chosen)
+
+
+def written(*entries: Entry, themes: dict[str, str] | None = None) -> dict[str, bytes]:
+    return {file.path: file.content for file in calendars(catalogue(*entries, themes=themes), SITE)}
+
+
+def vevent(*entries: Entry, path: str = "kalender/alla.ics") -> icalendar.Event:
+    (only,) = icalendar.Calendar.from_ical(written(*entries)[path]).walk("VEVENT")
+    assert isinstance(only, icalendar.Event)
+    return only
+
+
+SOURCES = (
+    seminar("gavan", themes=["jav", "gavor"], registration={"url": "https://a.example/", "deadline": "2027-03-10"}),
+    seminar("mejlet", organisers=["verket", "okand"], themes=["okant"]),
+    course(
+        "leda",
+        times("2027-04-01", "2027-04-02", id="varen"),
+        times(
+            "2027-10-01T13:00",
+            "2027-10-01T15:00",
+            id="hosten",
+            registration={"url": "https://a.example/", "deadline": "2027-09-20T12:00"},
+        ),
+        themes=["gavor"],
+    ),
+    seminar("utkast", status="draft"),
+)
+THEMES = {"jav": "Jäv", "gavor": "Gåvor, små; stora", "tyst": "Tystnad"}
+GAVAN, MEJLET, VAREN, HOSTEN = "seminar-gavan", "seminar-mejlet", "course-leda-varen", "course-leda-hosten"
+CONTENTS = {
+    "kalender/alla.ics": [GAVAN, MEJLET, VAREN, HOSTEN],
+    "kalender/seminarier.ics": [GAVAN, MEJLET],
+    "kalender/kurser.ics": [VAREN, HOSTEN],
+    "kalender/sista-anmalan.ics": [f"{GAVAN}-anmalan", f"{HOSTEN}-anmalan"],
+    "kalender/tema/jav.ics": [GAVAN],
+    "kalender/tema/gavor.ics": [GAVAN, VAREN, HOSTEN],
+    "kalender/tema/tyst.ics": [],
+    "kalender/arrangor/verket.ics": [GAVAN, MEJLET, VAREN, HOSTEN],
+    "kalender/arrangor/vilande.ics": [],
+    "seminarier/gavan/gavan.ics": [GAVAN],
+    "seminarier/mejlet/mejlet.ics": [MEJLET],
+    "kurser/leda/varen.ics": [VAREN],
+    "kurser/leda/hosten.ics": [HOSTEN],
+}

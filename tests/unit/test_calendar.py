@@ -1,0 +1,198 @@
+"""Calendars are read back by other programs, and say what the sources say: which events, when, where, in what state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from calendar_readers import Reader, each_reader, read
+from calendar_sources import CONTENTS, GAVAN, HOST, HOSTEN, SOURCES, THEMES, course, seminar, times, vevent, written
+
+from ethos.kinds import Seminar
+from ethos.views.calendar import ical
+
+# --- when ---
+
+WHEN = {
+    # local start, local end, zone → the instants, worked out by hand
+    "fore-sommartid": ("2027-03-27T08:15", "2027-03-27T09:15", "", "2027-03-27T07:15:00Z", "2027-03-27T08:15:00Z"),
+    "over-sommartid": ("2027-03-28T01:30", "2027-03-28T03:30", "", "2027-03-28T00:30:00Z", "2027-03-28T01:30:00Z"),
+    "pa-sommartid": ("2027-03-28T08:15", "2027-03-28T09:15", "", "2027-03-28T06:15:00Z", "2027-03-28T07:15:00Z"),
+    "efter-sommartid": ("2027-03-29T08:15", "2027-03-29T09:15", "", "2027-03-29T06:15:00Z", "2027-03-29T07:15:00Z"),
+    "fore-vintertid": ("2027-10-30T08:15", "2027-10-30T09:15", "", "2027-10-30T06:15:00Z", "2027-10-30T07:15:00Z"),
+    "over-vintertid": ("2027-10-31T01:30", "2027-10-31T03:30", "", "2027-10-30T23:30:00Z", "2027-10-31T02:30:00Z"),
+    "pa-vintertid": ("2027-10-31T08:15", "2027-10-31T09:15", "", "2027-10-31T07:15:00Z", "2027-10-31T08:15:00Z"),
+    "efter-vintertid": ("2027-11-01T08:15", "2027-11-01T09:15", "", "2027-11-01T07:15:00Z", "2027-11-01T08:15:00Z"),
+    "over-nyar": ("2027-12-31T22:00", "2028-01-01T02:00", "", "2027-12-31T21:00:00Z", "2028-01-01T01:00:00Z"),
+    "hel-dag": ("2027-03-28", "2027-03-28", "", "2027-03-28", "2027-03-29"),
+    "flera-dagar": ("2027-10-30", "2027-11-01", "", "2027-10-30", "2027-11-02"),
+    "helsingfors": (
+        "2027-06-01T09:00",
+        "2027-06-01T10:00",
+        "Europe/Helsinki",
+        "2027-06-01T06:00:00Z",
+        "2027-06-01T07:00:00Z",
+    ),
+    # 21.30 in New York is the second 2.30 of that night in Stockholm
+    "new-york": (
+        "2027-10-30T21:30",
+        "2027-10-30T22:30",
+        "America/New_York",
+        "2027-10-31T01:30:00Z",
+        "2027-10-31T02:30:00Z",
+    ),
+    # summer time ended in September until 1995
+    "forr": ("1995-10-15T10:00", "1995-10-15T11:00", "", "1995-10-15T09:00:00Z", "1995-10-15T10:00:00Z"),
+}
+
+
+def when_sources() -> Iterator[Seminar]:
+    for slug, (start, end, zone, _, _) in WHEN.items():
+        yield seminar(slug, start, end, **({"timezone": zone} if zone else {}))
+
+
+@each_reader
+def test_instants_equal_the_sources(reader: Reader, tmp_path: Path) -> None:
+    """Days before, on and after a change of clocks, whole days and other zones: all readers find the same moments."""
+    found = read(reader, written(*when_sources())["kalender/alla.ics"], tmp_path)
+    expected = {f"seminar-{slug}@{HOST}": (begin, end) for slug, (_, _, _, begin, end) in WHEN.items()}
+    assert {uid: (each["start"], each["end"]) for uid, each in found.items()} == expected
+
+
+@each_reader
+def test_files_of_single_events_say_the_same(reader: Reader, tmp_path: Path) -> None:
+    source = course("leda", times("2027-03-28T08:15", "2027-03-28T09:15", id="varen"))
+    found = read(reader, written(source)["kurser/leda/varen.ics"], tmp_path)
+    assert [(uid, each["start"]) for uid, each in found.items()] == [
+        (f"course-leda-varen@{HOST}", "2027-03-28T06:15:00Z")
+    ]
+
+
+def test_whole_days_have_an_exclusive_end() -> None:
+    content = written(seminar("x", "2027-10-30", "2027-11-01"))["kalender/alla.ics"]
+    assert b"\r\nDTSTART;VALUE=DATE:20271030\r\nDTEND;VALUE=DATE:20271102\r\n" in content
+
+
+def test_time_zone_agrees_with_the_clocks_of_stockholm() -> None:
+    """Fails the day the European Union abolishes summer time and tzdata knows it."""
+    stockholm = ZoneInfo("Europe/Stockholm")
+    for year in range(ical.FIRST_YEAR, 2050):
+        for month, before, after in ((3, 1, 2), (10, 2, 1)):
+            sunday = max(d for n in range(25, 32) if (d := datetime(year, month, n, tzinfo=UTC)).weekday() == 6)
+            change = sunday + timedelta(hours=1)
+            clocks = [m.astimezone(stockholm).utcoffset() for m in (change - timedelta(seconds=1), change)]
+            assert clocks == [timedelta(hours=before), timedelta(hours=after)], change
+
+
+def test_time_zone_stands_once_and_first() -> None:
+    content = written(*when_sources())["kalender/alla.ics"]
+    assert content.count(b"BEGIN:VTIMEZONE") == content.count(ical.VTIMEZONE) == 1
+    assert content.index(b"BEGIN:VTIMEZONE") < content.index(b"BEGIN:VEVENT")
+
+
+# --- which ---
+
+
+def test_every_calendar_holds_its_events_in_order_of_time() -> None:
+    """The addresses of CONTRACT.md; drafts are nowhere, a word that is not in the lists has no calendar."""
+    uids = re.compile(rb"^UID:((?:.|\r\n )*)@ethos\.example\r$", re.MULTILINE)
+    found = {
+        path: [uid.decode() for uid in uids.findall(text)] for path, text in written(*SOURCES, themes=THEMES).items()
+    }
+    assert found == CONTENTS
+
+
+@each_reader
+def test_uids_equal_the_sources(reader: Reader, tmp_path: Path) -> None:
+    files = written(*SOURCES, themes=THEMES)
+    for path in ("kalender/alla.ics", "kalender/sista-anmalan.ics", "kalender/tema/tyst.ics"):
+        assert set(read(reader, files[path], tmp_path)) == {f"{key}@{HOST}" for key in CONTENTS[path]}
+
+
+@each_reader
+def test_deadlines_are_events_of_their_own(reader: Reader, tmp_path: Path) -> None:
+    """A day is a whole day; a time of day is that moment, and takes no time."""
+    found = read(reader, written(*SOURCES)["kalender/sista-anmalan.ics"], tmp_path)
+    day, moment = found[f"{GAVAN}-anmalan@{HOST}"], found[f"{HOSTEN}-anmalan@{HOST}"]
+    assert (day["start"], day["end"], day["summary"]) == ("2027-03-10", "2027-03-11", "Sista anmälan: Gåvan")
+    assert moment["start"] == "2027-09-20T10:00:00Z"
+
+
+@each_reader
+def test_themes_are_categories(reader: Reader, tmp_path: Path) -> None:
+    found = read(
+        reader, written(SOURCES[0], themes={"jav": "Jäv", "gavor": "Gåvor; små"})["kalender/alla.ics"], tmp_path
+    )
+    assert found[f"{GAVAN}@{HOST}"]["categories"] == ["Gåvor; små", "Jäv"]
+
+
+def test_same_sources_give_the_same_bytes() -> None:
+    assert written(*SOURCES, themes=THEMES) == written(*reversed(SOURCES), themes=THEMES)
+
+
+# --- states ---
+
+
+def test_identity_stays_when_all_else_changes() -> None:
+    before = vevent(seminar("gavan"))
+    after = vevent(
+        seminar("gavan", "2027-04-17T08:15", "2027-04-17T09:15", title="B", sequence=3, updated="2027-01-02")
+    )
+    assert before["uid"] == after["uid"] == f"seminar-gavan@{HOST}"
+    assert (before["sequence"], after["sequence"]) == (0, 3)
+    assert before.DTSTAMP == before.LAST_MODIFIED == datetime(2026, 11, 5, tzinfo=UTC)
+    assert after.DTSTAMP == after.LAST_MODIFIED == datetime(2027, 1, 2, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("state", "status", "transparency", "summary"),
+    [
+        ("planned", "TENTATIVE", "OPAQUE", "Gåvan"),
+        ("confirmed", "CONFIRMED", "OPAQUE", "Gåvan"),
+        ("moved", "CONFIRMED", "OPAQUE", "Gåvan"),
+        ("cancelled", "CANCELLED", "TRANSPARENT", "INSTÄLLT: Gåvan"),
+        ("postponed", "CANCELLED", "TRANSPARENT", "FRAMFLYTTAT: Gåvan"),
+    ],
+)
+def test_states(state: str, status: str, transparency: str, summary: str) -> None:
+    """What does not take place stays in the calendar and says so, also where STATUS is ignored."""
+    event = vevent(seminar("gavan", state=state))
+    assert (event["status"], event["transp"], event["summary"]) == (status, transparency, summary)
+
+
+@each_reader
+def test_a_moved_event_says_from_when(reader: Reader, tmp_path: Path) -> None:
+    source = seminar("gavan", state="moved", moved_from="2027-03-10T13:00", sequence=1)
+    (found,) = read(reader, written(source)["kalender/alla.ics"], tmp_path).values()
+    assert str(found["description"]).startswith("Flyttat. Den tidigare tiden var 10 mars 2027 kl. 13.00.\nOm gåvor.\n")
+
+
+def test_a_cancelled_event_asks_nobody_to_register() -> None:
+    registration = {"url": "https://anmal.example/", "deadline": "2027-03-10"}
+    for state, asked in (("confirmed", True), ("cancelled", False)):
+        event = vevent(seminar("gavan", state=state, registration=registration, online_url="https://direkt.example/"))
+        assert ("https://anmal.example/" in str(event["description"])) is asked
+        assert ("Anmäl dig senast 10 mars 2027." in str(event["description"])) is asked
+
+
+def test_an_example_says_that_it_is_one() -> None:
+    assert "påhittat exempel" in str(vevent(seminar("gavan", example=True))["description"])
+    assert "påhittat exempel" not in str(vevent(seminar("gavan"))["description"])
+
+
+# --- where ---
+
+
+def test_place_and_online_address() -> None:
+    place = {"name": "Salen, 2 tr", "address": "Gatan 1", "city": "Umeå"}
+    event = vevent(seminar("x", format="hybrid", place=place, online_url="https://direkt.example/å?a=1,2;3"))
+    assert event["location"] == "Salen, 2 tr, Gatan 1, Umeå"
+    assert event["url"] == "https://Ethos.example:8443/bas/seminarier/x/"
+    assert event["conference"] == "https://direkt.example/%C3%A5?a=1,2;3"
+    assert event["conference"].params == {"VALUE": "URI", "FEATURE": "VIDEO", "LABEL": "Delta digitalt"}
+    assert vevent(seminar("x", format="online"))["location"] == "Digitalt"
+    assert "location" not in vevent(seminar("x"))

@@ -1,0 +1,166 @@
+"""Publication, when it must not begin: folders that are not ours, that hold the sources, or that cannot be written."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from ethos import texts
+from ethos.problem import EthosError, Problem
+from ethos.publish import MARKER, publish
+
+
+def building(text: str) -> Callable[[Path], None]:
+    """A build of two pages."""
+
+    def build(folder: Path) -> None:
+        (folder / "sida").mkdir()
+        (folder / "index.html").write_text(text)
+        (folder / "sida" / "index.html").write_text(text * 1000)
+
+    return build
+
+
+def nothing_wrong(folder: Path) -> list[Problem]:
+    return []
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A published site, alone in its folder."""
+    publish(building("old"), nothing_wrong, tmp_path / "site")
+    return tmp_path / "site"
+
+
+def tree(folder: Path) -> dict[Path, tuple[int, bytes]]:
+    """Mode and bytes of everything in a folder, and of the folder."""
+    paths = [folder, *folder.rglob("*")] if folder.is_dir() else [folder]
+    return {path: (path.lstat().st_mode, path.read_bytes() if path.is_file() else b"") for path in paths}
+
+
+def names(folder: Path) -> list[str]:
+    """What a folder holds, sorted."""
+    return sorted(path.name for path in folder.iterdir())
+
+
+@contextmanager
+def left_alone(site: Path) -> Iterator[None]:
+    """The published tree is byte-identical afterwards, and nothing new stands beside it."""
+    before, beside = tree(site), names(site.parent)
+    yield
+    assert tree(site) == before
+    assert names(site.parent) == beside
+
+
+def never(folder: Path) -> None:
+    raise AssertionError("a build was begun")
+
+
+def fill(site: Path) -> None:
+    site.mkdir()
+    (site / "semester.jpg").write_text("x")
+
+
+def fill_with_git(site: Path) -> None:
+    publish(building("old"), nothing_wrong, site)
+    (site / ".git").write_text("gitdir: ../x")
+
+
+def fill_with_folder_marker(site: Path) -> None:
+    fill(site)
+    (site / MARKER).mkdir()
+
+
+REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
+    "a folder with other files": (fill, "inte har byggt"),
+    "a folder whose marker is no file": (fill_with_folder_marker, "inte har byggt"),
+    "a repository": (fill_with_git, "historik"),
+    "a file": (lambda site: site.write_text("x"), "inte en mapp"),
+    "a circle of links": (lambda site: site.symlink_to(site), "inte en mapp"),
+}
+
+
+@pytest.mark.parametrize(("make", "words"), REFUSED.values(), ids=REFUSED)
+def test_what_is_not_ours_is_refused(tmp_path: Path, make: Callable[[Path], object], words: str) -> None:
+    """A folder that may hold someone's files is refused before the build, with its name in the message."""
+    site = tmp_path / "site"
+    make(site)
+    with left_alone(site), pytest.raises(EthosError, match=f"{site} .*{words}"):
+        publish(never, nothing_wrong, site)
+
+
+def test_files_put_there_during_the_build(site: Path) -> None:
+    """A folder that stops being ours while a build runs is not replaced."""
+
+    def build(folder: Path) -> None:
+        (site / MARKER).unlink()
+
+    with pytest.raises(EthosError, match="inte har byggt"):
+        publish(build, nothing_wrong, site)
+    assert (site / "index.html").read_text() == "old"
+
+
+def test_the_root_of_the_file_system_is_refused() -> None:
+    """Nobody publishes to /."""
+    with pytest.raises(EthosError, match="rot"):
+        publish(never, nothing_wrong, Path("/"))
+
+
+@pytest.mark.parametrize("source", ["", "content", "content/codes", "link"])
+def test_sources_are_never_overwritten(site: Path, source: str) -> None:
+    """A site that holds the sources, or is them, is refused even when it bears our marker."""
+    (site / "content" / "codes").mkdir(parents=True)
+    (site.parent / "link").symlink_to(site / "content")
+    place = site.parent / "link" if source == "link" else site / source
+    with pytest.raises(EthosError, match=r"innehåller .* och skulle skriva över"):
+        publish(never, nothing_wrong, site, sources=[site.parent / "elsewhere", place])
+
+
+def test_a_site_beside_its_sources(tmp_path: Path) -> None:
+    """The usual case, a site within the project and beside the content, is allowed."""
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content-site").mkdir()
+    publish(building("new"), nothing_wrong, tmp_path / "site", sources=[tmp_path / "content"])
+    assert (tmp_path / "site" / "index.html").read_text() == "new"
+
+
+def test_a_mounted_disk_is_refused(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A mount point cannot be exchanged, and that is told before the build."""
+    monkeypatch.setattr(Path, "is_mount", lambda path: path == site)
+    with pytest.raises(EthosError, match="monterad"):
+        publish(never, nothing_wrong, site)
+
+
+def test_a_link_to_other_files_is_refused(tmp_path: Path) -> None:
+    """A link does not make someone's folder ours."""
+    fill(tmp_path / "photos")
+    (tmp_path / "site").symlink_to("photos")
+    with left_alone(tmp_path / "photos"), pytest.raises(EthosError, match=r"photos .*inte har byggt"):
+        publish(never, nothing_wrong, tmp_path / "site")
+
+
+@pytest.fixture
+def as_nobody() -> Iterator[Path]:
+    """A folder that an unprivileged user can reach and only its owner write, and that user's rights."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o555)
+        root = os.geteuid() == 0
+        texts.catalogue()  # read while we may: the project may lie where nobody else can look
+        if root:
+            os.seteuid(65534)
+        yield Path(folder)
+        if root:
+            os.seteuid(0)
+        Path(folder).chmod(0o755)
+
+
+def test_an_unwritable_parent(as_nobody: Path) -> None:
+    """Where nothing can be written beside the site, no build is begun."""
+    with pytest.raises(EthosError, match="behörighet saknas"):
+        publish(never, nothing_wrong, as_nobody / "site")
+    assert names(as_nobody) == []
