@@ -4,11 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: site serve check test bench pictures lock clean help
+.PHONY: site serve check test faults sbom bench bench-serve lighthouse pictures lock clean help
 .DEFAULT_GOAL := site
 
 site: $(VENV)/.runtime  ## build the knowledge base into site/
-	$(BIN)/ethos build --strict
+	$(BIN)/ethos build
 
 serve: $(VENV)/.runtime  ## live preview on http://127.0.0.1:8000/
 	$(BIN)/ethos serve
@@ -23,8 +23,20 @@ test: $(VENV)/.test tests/node_modules/.ready  ## format, lint, types, contracts
 	PYTHONPATH=plugins $(BIN)/lint-imports --no-cache
 	$(BIN)/pytest -n auto
 
+faults: $(VENV)/.test  ## 200 faults put into builds (needs strace); what is published stays whole
+	$(BIN)/python tests/faults.py 240
+
+sbom: $(VENV)/.runtime  ## what it is built with, and the licences: build/sbom.cdx.json, build/licences.md
+	$(BIN)/python .ci/sbom.py build
+
 bench: $(VENV)/.test  ## the benchmark table and bench/results.json
 	$(BIN)/python bench/run.py
+
+bench-serve: $(VENV)/.test  ## requests a second from nginx over 10,000 pages (needs wrk), bench/serve.json
+	$(BIN)/python bench/serve.py
+
+lighthouse: $(VENV)/.test bench/node_modules/.ready  ## Lighthouse on every type of page, bench/lighthouse.json
+	$(BIN)/python bench/lighthouse.py
 
 pictures: $(VENV)/.test  ## a picture of every page type, in pictures/
 	$(BIN)/python bench/pictures.py
@@ -41,7 +53,7 @@ clean:  ## remove what was built and installed
 	rm -rf $(VENV) site tests/node_modules
 
 help:
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
 # Packages are installed by hash from the lock; our own package is then linked in place.
 $(VENV)/.runtime: requirements.lock pyproject.toml
@@ -58,3 +70,6 @@ $(VENV)/.test: requirements-test.lock $(VENV)/.runtime
 tests/node_modules/.ready: tests/package.json
 	@if command -v npm >/dev/null; then npm install --prefix tests --silent --no-audit --no-fund --no-package-lock --ignore-scripts && touch $@; \
 	else echo "Node is missing, tests that need it are skipped: apt-get install nodejs npm"; mkdir -p tests/node_modules; fi
+
+bench/node_modules/.ready: bench/package.json
+	npm install --prefix bench --silent --no-audit --no-fund --no-package-lock --ignore-scripts && touch $@

@@ -132,3 +132,32 @@ def test_past_and_upcoming_follow_the_day(root: Path, tmp_path: Path) -> None:
         before = text[: text.index("seminarier/algoritmen-foreslar/")]
         headings = [part.split("</h2>")[0].split(">")[-1] for part in before.split("<h2")[1:]]
         assert headings[-1].startswith(heading), headings
+
+
+def test_a_site_shrinks_only_when_told_to(root: Path, tmp_path: Path) -> None:
+    """A build that would lose over a tenth of the published pages ends with 1, tells how many, and does nothing."""
+    site = tmp_path / "site"
+    assert ethos(root, "build", "--site-dir", site).returncode == 0
+    for number in range(100):
+        (site / "fler" / str(number)).mkdir(parents=True)
+        (site / "fler" / str(number) / "index.html").write_text("<p>x</p>")
+    done = ethos(root, "build", "--site-dir", site)
+    assert done.returncode == 1
+    assert "100 av" in done.stderr and "[site-shrinks]" in done.stderr
+    assert (site / "fler" / "99" / "index.html").exists()
+    assert ethos(root, "build", "--site-dir", site, "--allow-shrink").returncode == 0
+    assert not (site / "fler").exists()
+
+
+def test_what_is_built_can_be_verified(root: Path, tmp_path: Path) -> None:
+    """`ethos verify` has nothing to say of a fresh build, from anywhere, and finds a page that someone has changed."""
+    site = tmp_path / "site"
+    assert ethos(root, "build", "--site-dir", site).returncode == 0
+    assert run(BIN / "ethos", "verify", site, cwd=tmp_path).returncode == 0
+    (site / "om" / "index.html").write_text("hackad")
+    done = run(BIN / "ethos", "verify", site, "--format", "json", cwd=tmp_path)
+    assert done.returncode == 1
+    assert [(each["path"], each["code"]) for each in json.loads(done.stdout)] == [
+        ("om/index.html", "site-file-changed")
+    ]
+    assert run(BIN / "ethos", "verify", tmp_path).returncode == 2

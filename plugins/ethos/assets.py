@@ -5,7 +5,9 @@ A browser may then keep them for ever. An agency's own ``site_config/theme/*.css
 
 from __future__ import annotations
 
+import base64
 import hashlib
+import json
 import re
 from collections.abc import Mapping
 from functools import cache
@@ -14,16 +16,32 @@ from importlib.resources.abc import Traversable
 from pathlib import Path, PurePosixPath
 
 from ethos.output import File
+from ethos.search import records
 
 STYLE = "ethos.css"
+SIGN = "favicon.svg"
 AGENCY = "site_config/theme"
 FONT = re.compile(r"url\(([\"']?)(?:\.\./)?(?:fonts/)?([\w.-]+\.woff2)\1\)")
 IMPORT = re.compile(r"""(["'])\./([\w-]+\.js)\1""")
+LATER = re.compile(r"""\bimport\("(\./[\w-]+\.js|\.\./pagefind/pagefind\.js)"\)""")
+"""A script that is fetched when it is needed. No element of the page tells its hash, so the script that asks does."""
+ENGINE = "../pagefind/pagefind.js"
+"""The search engine's script, which lies beside its index and is not ours."""
+ASK = """
+// Added by the build: import a script with all that it imports, each only if it hashes to what the build saw.
+function imported(scripts) {
+  for (const [path, integrity] of scripts) {
+    const href = new URL(path, import.meta.url).href;
+    document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href, integrity }));
+  }
+  return import(scripts[0][0]);
+}
+"""
 
 
 def files(root: Path) -> list[File]:
-    """Everything to publish under ``assets/``, sorted by path."""
-    return sorted(_published(root).values(), key=lambda file: file.path)
+    """Everything to publish under ``assets/`` or at the site's root, sorted by path."""
+    return sorted([*_published(root).values(), *_at_the_root()], key=lambda file: file.path)
 
 
 def paths(root: Path) -> dict[str, str]:
@@ -31,8 +49,29 @@ def paths(root: Path) -> dict[str, str]:
     return {name: file.path for name, file in _published(root).items()}
 
 
+def integrity(root: Path) -> dict[str, str]:
+    """What a browser holds each asset to, before it runs or applies it: its own name → ``sha384-…``."""
+    return {name: sri(file.content) for name, file in _published(root).items()}
+
+
+def sri(content: bytes) -> str:
+    """The integrity metadata of a file (W3C Subresource Integrity): SHA-384, in base64."""
+    return f"sha384-{base64.b64encode(hashlib.sha384(content).digest()).decode()}"
+
+
+def _at_the_root() -> list[File]:
+    """What lies at the root under a lasting name: a worker, which reaches what is below it; what servers name."""
+    return [File(each.name, each.read_bytes()) for each in _folder("root")]
+
+
 def _published(root: Path) -> Mapping[str, File]:
-    return {**_ours(), STYLE: _style(root, _ours())}
+    return {**_ours(), **_own(root), STYLE: _style(root, _ours())}
+
+
+def _own(root: Path) -> Mapping[str, File]:
+    """The agency's sign for browsers' tabs, in the place of ours."""
+    sign = root / AGENCY / SIGN
+    return {SIGN: hashed(SIGN, sign.read_bytes())} if sign.is_file() else {}
 
 
 @cache
@@ -53,16 +92,30 @@ def _add_script(name: str, scripts: Mapping[str, str], found: dict[str, File]) -
         return
     for match in IMPORT.finditer(scripts[name]):
         _add_script(match[2], scripts, found)
-    text = IMPORT.sub(lambda m: f'"./{PurePosixPath(found[m[2]].path).name}"', scripts[name])
-    found[name] = hashed(name, text.encode())
+    text, later = LATER.subn(lambda m: f"imported({json.dumps(_promises(m[1], scripts, found))})", scripts[name])
+    text = IMPORT.sub(lambda m: f'"./{PurePosixPath(found[m[2]].path).name}"', text)
+    found[name] = hashed(name, (text + ASK if later else text).encode())
+
+
+def _promises(path: str, scripts: Mapping[str, str], found: Mapping[str, File]) -> list[tuple[str, str]]:
+    """A script and all that it imports at once: where each lies from ``assets/``, and what it hashes to."""
+    if path == ENGINE:
+        return [(ENGINE, sri(records.engine_script()))]
+    file, text = found[path.removeprefix("./")], scripts[path.removeprefix("./")]
+    inner = (each for m in IMPORT.finditer(LATER.sub("", text)) for each in _promises(f"./{m[2]}", scripts, found))
+    return list(dict.fromkeys([(f"./{PurePosixPath(file.path).name}", sri(file.content)), *inner]))
 
 
 def _style(root: Path, ours: Mapping[str, File]) -> File:
     agency = sorted((root / AGENCY).glob("*.css")) if (root / AGENCY).is_dir() else []
     parts = [each.read_text("utf-8") for each in _folder("css") if each.name.endswith(".css")]
     text = "\n".join([*parts, *(path.read_text("utf-8") for path in agency)])
-    led = FONT.sub(lambda match: f"url({PurePosixPath(ours[match[2]].path).name})", text)
-    return hashed(STYLE, led.encode())
+
+    def led(match: re.Match[str]) -> str:
+        """Our font under its published name; an agency's own stays as written."""
+        return f"url({PurePosixPath(ours[match[2]].path).name})" if match[2] in ours else match[0]
+
+    return hashed(STYLE, FONT.sub(led, text).encode())
 
 
 def hashed(name: str, content: bytes) -> File:

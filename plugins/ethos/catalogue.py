@@ -67,7 +67,7 @@ class Catalogue:
 
         So a rule about one word tells its problems in the same round as the faults that keep a file from being read.
         """
-        yield from self.settings.marked(kind)
+        yield from self.settings.marked(kind)  # type: ignore[arg-type] # as in ``fields.marked``
         for entry in self.entries:
             yield from ((entry.source, each) for each in marked(entry, kind))
         for file in self.faulty:
@@ -125,8 +125,12 @@ class Catalogue:
         return _grouped(pairs)
 
     def _index(self, vocabulary: str) -> Index:
-        pairs = ((slug, e) for e in self.public for _, word, slug in marked(e, Word) if is_word(word, vocabulary))
-        return _grouped(pairs)
+        return _grouped((slug, entry) for word, slug, entry in self._words if is_word(word, vocabulary))
+
+    @cached_property
+    def _words(self) -> Sequence[tuple[object, str, Entry]]:
+        """Every word in the published entries: its marker, its slug and who carries it."""
+        return [(word, slug, entry) for entry in self.public for _, word, slug in marked(entry, Word)]
 
     @cached_property
     def events(self) -> Sequence[Event]:

@@ -7,23 +7,26 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import update_wrapper
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
 
-from ethos import __version__, site
+from ethos import __version__, integrity, manifest, site, texts
 from ethos import problem as p
 from ethos.content import FOLDERS, Progress, silent
-from ethos.engines import folder, mkdocs
+from ethos.engines import archive, folder, mkdocs
 from ethos.kinds import KINDS
 from ethos.output import file_of
-from ethos.publish import publish
+from ethos.publish import publish, shrinkage
 from ethos.schema import as_json, schemas
 from ethos.template import template
 from ethos.verify import verify
 
 CONTEXT = {"help_option_names": ["--help", "-h"], "max_content_width": 100}
 MARKER = "mkdocs.yml"
+ROOTLESS = {"verify"}
+"""Commands for machines without the sources."""
 
 
 def guarded(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -46,7 +49,7 @@ def guarded(command: Callable[..., Any]) -> Callable[..., Any]:
 @guarded
 def main(context: click.Context, root: Path | None) -> None:
     """Ethos gör en mapp med Markdown och YAML till en kunskapsbank om god förvaltningskultur."""
-    context.obj = root_from(root)
+    context.obj = None if context.invoked_subcommand in ROOTLESS else root_from(root)
 
 
 def root_from(given: Path | None) -> Path:
@@ -69,9 +72,14 @@ today_option = click.option("--today", callback=day_from, metavar="ÅÅÅÅ-MM-D
 strict_option = click.option("--strict", is_flag=True, help="Även varningar stoppar.")
 
 
+format_option = click.option(
+    "--format", "form", type=click.Choice(list(p.FORMATS)), default="text", help="Hur problemen skrivs ut."
+)
+
+
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[FIL ELLER MAPP]…")
-@click.option("--format", "form", type=click.Choice(list(p.FORMATS)), default="text", help="Hur problemen skrivs ut.")
+@format_option
 @strict_option
 @today_option
 @click.pass_obj
@@ -99,11 +107,12 @@ def named(path: Path, root: Path) -> Path:
 
 @main.command()
 @click.option("--site-dir", type=click.Path(path_type=Path), help="Var sajten publiceras (annars site/).")
+@click.option("--allow-shrink", is_flag=True, help="Publicera även om mer än en tiondel av sidorna försvinner.")
 @strict_option
 @today_option
 @click.pass_obj
 @guarded
-def build(root: Path, site_dir: Path | None, strict: bool, today: date) -> None:
+def build(root: Path, site_dir: Path | None, allow_shrink: bool, strict: bool, today: date) -> None:
     """Kontrollera, bygg vid sidan av, kontrollera att allt är med, och byt sedan ut den publicerade sajten."""
     show = progress_bar()
     inspection = site.inspect(root, today, show)
@@ -111,11 +120,16 @@ def build(root: Path, site_dir: Path | None, strict: bool, today: date) -> None:
     if inspection.stops(strict=strict):
         sys.exit(1)
     edition = site.render(inspection, today, show)
-    expected = [file_of(each) for each in edition.outputs]
+    expected = [*(file_of(each) for each in edition.outputs), manifest.PATH]
     target = (site_dir or root / "site").absolute()
+
+    def faults_in(fresh: Path) -> list[p.Problem]:
+        shrunk = [] if allow_shrink else shrinkage(fresh, target)
+        return [*verify(fresh, expected, base_path=edition.base_path), *shrunk]
+
     faults = publish(
         lambda fresh: mkdocs.build(root, fresh, edition, strict=strict),
-        lambda fresh: verify(fresh, expected, base_path=edition.base_path),
+        faults_in,
         target,
         sources=[root, *(root / each for each in FOLDERS)],
         strict=strict,
@@ -129,6 +143,24 @@ def build(root: Path, site_dir: Path | None, strict: bool, today: date) -> None:
 def tell(problems: Sequence[p.Problem]) -> None:
     if problems:
         click.echo(p.as_text(problems), err=True)
+
+
+@main.command("verify")
+@click.argument("where", metavar="MAPP|ADRESS")
+@click.option("--manifest", "listed", type=click.Path(path_type=Path), help="Förteckningen (annars platsens egen).")
+@format_option
+@guarded
+def verify_published(where: str, listed: Path | None, form: str) -> None:
+    """Kontrollera att en publicerad webbplats är fil för fil den som byggdes.
+
+    I en mapp visas saknade, ändrade och främmande filer; på en adress (https://…) saknade och ändrade.
+    """
+    wanted = manifest.parse(listed.read_bytes(), listed) if listed else integrity.manifest_in(where)
+    problems = integrity.compare(where, wanted)
+    same = texts.label("integrity.same") if form == "text" and not problems else ""
+    click.echo(same or p.FORMATS[form](problems))
+    click.echo(texts.label("integrity.compared").format(count=len(wanted.files), where=where), err=True)
+    sys.exit(1 if p.has_errors(problems) else 0)
 
 
 @main.command()
@@ -180,18 +212,39 @@ def schema(root: Path, out: Path | None, today: date) -> None:
 
 
 @main.command()
-@click.argument("target", type=click.Path(path_type=Path, file_okay=False), metavar="MAPP")
+@click.argument("target", type=click.Path(path_type=Path, file_okay=False), metavar="[MAPP]", required=False)
+@click.option("--zip", "packed", type=click.Path(path_type=Path, dir_okay=False), help="Hela sajten som en zip-fil.")
 @today_option
 @click.pass_obj
 @guarded
-def export(root: Path, target: Path, today: date) -> None:
-    """Skriv allt till en vanlig mapp som en annan sajtgenerator kan ta vid från."""
+def export(root: Path, target: Path | None, packed: Path | None, today: date) -> None:
+    """Skriv allt till en vanlig mapp som en annan sajtgenerator kan ta vid från, eller till en zip-fil.
+
+    Zip-filen är för ett slutet nät: packa upp den var som helst och visa mappen med vilken webbserver som helst.
+    """
+    if (target is None) == (packed is None):
+        raise click.UsageError("Ange en mapp, eller --zip och en fil.")
+    if packed:
+        archive.refuse_foreign(packed)
     inspection = site.inspect(root, today, progress_bar())
     tell(inspection.problems)
     if inspection.stops():
         sys.exit(1)
-    count = folder.write(site.render(inspection, today).outputs, target)
-    click.echo(f"{count} filer i {target}", err=True)
+    edition = site.render(inspection, today)
+    count = folder.write(edition.outputs, target) if target else pack(root, edition, packed or Path())
+    click.echo(f"{count} filer i {target or packed}", err=True)
+
+
+def pack(root: Path, edition: site.Edition, target: Path) -> int:
+    """Build and verify the site in a folder of its own, and put it in a zip file."""
+    with TemporaryDirectory() as work:
+        fresh = Path(work) / "site"
+        mkdocs.build(root, fresh, edition, strict=False)
+        faults = verify(fresh, [file_of(each) for each in edition.outputs], base_path=edition.base_path)
+        tell(faults)
+        if p.has_errors(faults):
+            sys.exit(1)
+        return archive.write(fresh, target)
 
 
 def progress_bar() -> Progress:

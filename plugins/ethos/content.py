@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pydantic import TypeAdapter
+from slugify import slugify
 
 from ethos.catalogue import Catalogue
 from ethos.kinds import KINDS, Entry
+from ethos.kinds import fields as f
 from ethos.kinds import settings as s
 from ethos.kinds.base import Faulty
 from ethos.kinds.parse import parse, parse_value
-from ethos.problem import EthosError, Problem
+from ethos.kinds.statement import Statement
+from ethos.problem import EthosError, Problem, problem
 from ethos.source import Document, discover, read, read_yaml
 
 FOLDERS = ("content", "dilemmas", "seminars", "site_config")
@@ -29,9 +32,10 @@ SHAPES: dict[str, TypeAdapter[Any]] = {
     "site": TypeAdapter(s.Site),
     "vocabulary": TypeAdapter(s.Vocabulary),
     "laws": TypeAdapter(dict[str, s.Act]),
-    "organisations": TypeAdapter(dict[str, s.Organisation]),
+    "organisations": TypeAdapter(dict[f.Slug, s.Organisation]),
     "synonyms": TypeAdapter(s.Synonyms),
     "calendars": TypeAdapter(s.Calendars),
+    "tillganglighet": TypeAdapter(Statement),
 }
 """The files of ``site_config/`` and what they hold."""
 
@@ -96,8 +100,19 @@ def _entries(root: Path, problems: list[Problem], faulty: list[Faulty], progress
 def _sources(root: Path, problems: list[Problem]) -> Iterator[tuple[type[Entry], str]]:
     for model in KINDS.values():
         paths, faults = discover(root, model.folder)
-        problems += faults
+        problems += [*faults, *_same_address(model, paths, faults)]
         yield from ((model, path) for path in paths)
+
+
+def _same_address(model: type[Entry], paths: list[str], faults: list[Problem]) -> Iterator[Problem]:
+    """Misnamed files whose right name is taken: ``Gåva.md`` beside ``gava.md``, or beside the same name in NFD."""
+    taken = {PurePosixPath(path).stem: path for path in paths}
+    for path in sorted({each.path for each in faults if each.code == "file-name"}):
+        slug = slugify(PurePosixPath(path).stem)
+        other = taken.setdefault(slug, path)
+        if other != path:
+            address = f"/{model.public}{slug}/"
+            yield problem("slug-collision", path, address=address, other=other, example=f"{slug}-2.md")
 
 
 def _assets(root: Path, problems: list[Problem]) -> Iterator[str]:

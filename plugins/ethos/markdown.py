@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 INLINE = frozenset(
-    ["a", "abbr", "b", "br", "cite", "code", "del", "em", "i", "ins", "kbd", "q", "s", "small", "strong", "sub", "sup"]
-)
+    ["a", "abbr", "b", "br", "cite", "code", "del", "em", "i", "ins", "kbd", "q", "s", "small", "span"]
+) | {"strong", "sub", "sup"}
 BLOCK = INLINE | frozenset(
     [
         "blockquote",
@@ -56,6 +56,9 @@ BLOCK = INLINE | frozenset(
 ATTRIBUTES = {"a": {"href", "title"}, "img": {"src", "alt", "title"}, "ol": {"start"}} | {
     f"h{level}": {"id"} for level in range(2, 7)
 }
+ATTRIBUTES |= {tag: {"lang"} for tag in ("span", "i", "em", "q", "cite", "blockquote")}
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+"""A language's code as pages carry it (BCP 47), without the forms that nobody writes."""
 SCHEMES = frozenset({"http", "https", "mailto"})
 BRACKETS = {"[": 1, "(": 1, "]": -1, ")": -1}
 HEADING = "r-"
@@ -80,7 +83,7 @@ UNCLOSED = 20
 INDENT = 60
 """Spaces before a line: fifteen lists in each other, each some calls deeper in Python's stack."""
 
-TIED = re.compile(r"(?<=\d) (?=§)|(?<=§) (?=\d)|(?<=\bkl\.) (?=\d)|(?<=\bart\.) (?=\d)")
+TIED = re.compile(r"(?<=\d) (?=§)|(?<=§) (?=\d)|(?<=\b[Kk]l\.) (?=\d)|(?<=\bart\.) (?=\d)")
 
 
 def burden(text: str) -> tuple[str, int] | None:
@@ -144,6 +147,8 @@ class Renderer:
 
     def _clean(self, html: str, source: str, base: str, tags: Collection[str]) -> Markup:
         def lead(tag: str, attribute: str, value: str) -> str | None:
+            if attribute == "lang":
+                return value if LANGUAGE.fullmatch(value) else None
             if attribute not in {"href", "src"}:
                 return value
             if attribute == "src" and is_elsewhere(value):
@@ -154,7 +159,7 @@ class Renderer:
         clean = nh3.clean(
             html, tags=set(tags), attributes=allowed, url_schemes=set(SCHEMES), link_rel=None, attribute_filter=lead
         )
-        return Markup(clean.strip())  # noqa: S704 — this is what nh3 has cleaned
+        return Markup(clean.strip().replace("&nbsp;", "\N{NO-BREAK SPACE}"))  # noqa: S704 — this is what nh3 has cleaned
 
 
 def lead_on(target: str, source: str, base: str, links: Mapping[str, str]) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 HOME = ""
@@ -17,6 +17,8 @@ class Link:
     label: str
     slug: str = ""
     icon: str = ""
+    lang: str = ""
+    """The label's language (BCP 47), when it is not Swedish."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +26,15 @@ class Page:
     """A page without its frame.
 
     ``path`` is its public path relative to the root, with a closing slash: ``dilemman/x/``; the start page is the
-    empty path. ``body`` is ready HTML, ``contents`` the headings worth a table of contents, ``source`` the file to
+    empty path. ``contents`` are the headings worth a table of contents, ``source`` the file to
     change, relative to the root.
     """
 
     path: str
     title: str
     description: str
-    body: str
+    draw: Callable[[], str] = field(repr=False, compare=False)
+    """Makes the page's HTML, which is made when it is written: five thousand pages need not be held in memory."""
     base: str = ""
     """The way from the page to the site's root: ``../../``, or nothing at the root."""
     section: str = ""
@@ -45,6 +48,13 @@ class Page:
     """The page in other forms, such as a news feed."""
     indexed: bool = True
     """False for pages that search engines should leave out."""
+    social: Link | None = None
+    """The picture shown where the page is shared: its path, and what stands on it."""
+
+    @property
+    def body(self) -> str:
+        """The page's HTML, made anew each time."""
+        return self.draw()
 
     @property
     def file(self) -> str:

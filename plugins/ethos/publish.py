@@ -23,11 +23,15 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NoReturn
 
-from ethos import texts
-from ethos.problem import EthosError, Problem, has_errors
+from ethos import manifest, texts
+from ethos.compress import compress
+from ethos.problem import EthosError, Problem, has_errors, problem
 
 MARKER = ".ethos-site"
 """The file at the top of a site that says it is ours to replace. The same bytes in every build."""
+
+SHRINKAGE = 0.1
+"""The share of the published pages that may be gone without anyone saying so."""
 
 _AT_FDCWD = -100
 _EXCHANGE = 2
@@ -69,6 +73,17 @@ def publish(
             return problems
 
 
+def finish(folder: Path) -> None:
+    """Complete what an engine has built: compressed files, the marker, and last the manifest of it all.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    compress(folder)
+    mark(folder)
+    manifest.write(folder)
+
+
 def mark(folder: Path) -> None:
     """Say that ``folder`` is a site that a later build may replace.
 
@@ -89,6 +104,23 @@ def _built(build: Callable[[Path], None], work: Path) -> Path:
 def _discardable(work: Path) -> Path:
     """A name never used before: a tool that outlives its killed build must not write into the next one."""
     return work / f"new-{secrets.token_hex(4)}"
+
+
+def shrinkage(fresh: Path, site: Path) -> Iterator[Problem]:
+    """An error when more than a tenth of the published pages would be gone.
+
+    A folder of content that was not found, or a build of the wrong branch, looks like that. A page that has moved
+    and left a redirect where it was is not gone.
+    """
+    before, after = _pages(site), _pages(fresh)
+    gone = sorted(before - after)
+    if len(gone) > len(before) * SHRINKAGE:
+        shown = ", ".join(gone[:5]) + (", …" if len(gone) > 5 else "")
+        yield problem("site-shrinks", ".", gone=len(gone), before=len(before), after=len(after), pages=shown)
+
+
+def _pages(folder: Path) -> set[str]:
+    return {path for path in manifest.sizes_in(folder) if path.endswith(".html")} if folder.is_dir() else set()
 
 
 def _refuse_sources(site: Path, sources: Iterable[Path]) -> None:
@@ -202,7 +234,10 @@ def _swap(fresh: Path, site: Path, old: Path) -> None:
             site.rename(old)  # killed here, the next build restores it
             fresh.rename(site)
             old.rename(fresh)
-        os.fsync(parent)
+        try:
+            os.fsync(parent)
+        except OSError as error:
+            raise EthosError(texts.label("publish.unsure").format(site=site)) from error
 
 
 def _exchanged(one: Path, other: Path) -> bool:

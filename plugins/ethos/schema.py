@@ -1,4 +1,4 @@
-"""JSON Schema (draft 2020-12) of each kind, so that an editor's program can explain and complete the fields.
+"""JSON Schema (draft 2020-12) of each kind and of the accessibility statement: it lets programs explain the fields.
 
 The bounds come from the models, the words from ``site_config/``, the explanations from ``sv.toml``. Two limits: a
 schema sees one file, so the rules that compare files are told by ``ethos check`` alone; and a field that may be left
@@ -18,10 +18,14 @@ from ethos.form import Field, described, example, fields_of, words
 from ethos.kinds import KINDS
 from ethos.kinds import fields as f
 from ethos.kinds.settings import Settings
+from ethos.kinds.statement import Statement
 
 Schema: TypeAlias = "dict[str, Any]"
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+MODELS: Mapping[str, type[f.Model]] = {**KINDS, "tillganglighet": Statement}
+"""What has a schema, by the name of its file."""
 
 BOUNDS = ("type", "minLength", "maxLength", "minimum", "maximum", "default")
 """What pydantic says of a single value that holds for an editor as well."""
@@ -33,6 +37,7 @@ SHAPES: tuple[tuple[object, str, str, Mapping[str, str]], ...] = (
     (f.WebAddress, r'https?://[^\s<>"\\^`{|}]+', "unsafe-address", {"format": "iri"}),
     (f.MailAddress, f.ADDRESS.pattern, "not-a-mail-address", {"format": "email"}),
     (f.Related, f"({'|'.join(KINDS)})/[a-z0-9-]+", "not-a-reference", {}),
+    (f.Language, f.LANGUAGE.pattern, "not-a-language", {}),
     (f.TimeCode, f.TIME_CODE.pattern, "not-a-time-code", {}),
 )
 """A type of text, what it matches (in Python and JavaScript alike), the code of the problem whose hint tells how to
@@ -43,8 +48,8 @@ PLACE = r"( [\d:a-zåäö .,–-]*\d[\d:a-zåäö .,–-]*( §§?)?)?"
 
 
 def schemas(settings: Settings) -> dict[str, Schema]:
-    """The JSON Schema of the front matter of every kind: kind → schema, keys in the order of the model."""
-    return {kind: _document(kind, settings) for kind in KINDS}
+    """The JSON Schema of the front matter of every kind, and of the statement: name → schema, in the models' order."""
+    return {name: _document(name, settings) for name in MODELS}
 
 
 def as_json(schema: Schema) -> str:
@@ -52,11 +57,11 @@ def as_json(schema: Schema) -> str:
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
-def _document(kind: str, settings: Settings) -> Schema:
-    raw = KINDS[kind].model_json_schema(by_alias=True)
-    named = {"title": texts.label(f"kind.{kind}"), "description": texts.label(f"schema.{kind}")}
+def _document(name: str, settings: Settings) -> Schema:
+    raw = MODELS[name].model_json_schema(by_alias=True)
+    named = {"title": texts.label(f"kind.{name}"), "description": texts.label(f"schema.{name}")}
     writer = _Writer(raw.get("$defs", {}), settings)
-    return {"$schema": DIALECT, **named, **writer.mapping(raw, fields_of(KINDS[kind]))}
+    return {"$schema": DIALECT, **named, **writer.mapping(raw, fields_of(MODELS[name]))}
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,7 +12,9 @@ from ethos import assets, rules, views
 from ethos.catalogue import Catalogue
 from ethos.content import Progress, load, silent
 from ethos.output import File, Output
+from ethos.picture import Drawing
 from ethos.problem import Problem, has_errors
+from ethos.search.apart import Apart
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,8 @@ class Edition:
 
     catalogue: Catalogue
     outputs: list[Output]
+    search: Apart
+    """The search index, in the making: an engine puts it into the site last."""
 
     @property
     def base_path(self) -> str:
@@ -53,16 +58,18 @@ class Edition:
 
 
 def render(inspection: Inspection, today: date, progress: Progress = silent) -> Edition:
-    """Everything to publish on a given day, from content without errors, but for the search index.
+    """Everything to publish on a given day, from content without errors, and the search index in the making.
 
     Raises:
         ValueError: the content has errors; an engine shows them and stops before it asks for outputs.
     """
     if inspection.catalogue is None or inspection.stops():
         raise ValueError("content with errors cannot be rendered")
-    made = views.outputs(inspection.catalogue, today, progress)
     root, catalogue = inspection.root, inspection.catalogue
-    return Edition(catalogue, [*made, *assets.files(root), *pictures(root, catalogue)])
+    search = Apart(partial(views.search.index, catalogue))
+    cards = Drawing(root, catalogue.settings.site.name, views.pictures.cards(catalogue, today))
+    made = views.outputs(catalogue, today, progress)
+    return Edition(catalogue, [*made, *assets.files(root), *pictures(root, catalogue), *cards.files()], search)
 
 
 def pictures(root: Path, catalogue: Catalogue) -> list[File]:

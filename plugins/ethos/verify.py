@@ -6,7 +6,6 @@ A broken link that stands on a thousand pages is one problem, told at the first 
 
 from __future__ import annotations
 
-import os
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
@@ -16,6 +15,7 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from ethos.manifest import sizes_in
 from ethos.problem import Level, Problem, problem
 
 LIMIT = 200
@@ -54,29 +54,14 @@ def verify(site: Path, expected: Iterable[str], *, base_path: str = "/") -> list
     Raises:
         OSError: a folder or a file of the site cannot be read.
     """
-    sizes = _sizes(site)
+    sizes = sizes_in(site)
     links = _Links(frozenset(sizes), f"/{base_path.strip('/')}/".replace("//", "/"))
     for path in sorted(sizes):
         if path.endswith((".html", ".htm")):
             links.add_page(path, (site / path).read_bytes())
         elif path.endswith(".css"):
             links.add_all(path, _css_links((site / path).read_text(encoding="utf-8", errors="replace")))
-    return _bounded([*_outputs(expected, sizes), *links.broken_links(), *links.broken_anchors()])
-
-
-def _sizes(site: Path) -> dict[str, int]:
-    """Every regular file by path, with its size in bytes. Symbolic links are not followed: they are no files."""
-    sizes: dict[str, int] = {}
-    folders = [""]
-    while folders:
-        folder = folders.pop()
-        with os.scandir(site / folder) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    folders.append(f"{folder}{entry.name}/")
-                elif entry.is_file(follow_symlinks=False):
-                    sizes[folder + entry.name] = entry.stat(follow_symlinks=False).st_size
-    return sizes
+    return bounded([*_outputs(expected, sizes), *links.broken_links(), *links.broken_anchors()])
 
 
 def _outputs(expected: Iterable[str], sizes: dict[str, int]) -> Iterator[Problem]:
@@ -225,8 +210,8 @@ def _css_links(css: str) -> Iterator[str]:
             yield link.strip()
 
 
-def _bounded(problems: list[Problem]) -> list[Problem]:
-    """The first problems, errors before warnings, and the number of the rest."""
+def bounded(problems: list[Problem]) -> list[Problem]:
+    """The first problems, errors before warnings, and the number of the rest; sorted."""
     ranked = sorted(problems, key=lambda each: (each.level is not Level.ERROR, each))
     told, rest = sorted(ranked[:LIMIT]), len(ranked) - LIMIT
     return [*told, problem("verify-more", ".", count=rest)] if rest > 0 else told

@@ -1,4 +1,4 @@
-"""Every type of page in a real browser: accessible, closed to other hosts, whole at 320 px, readable without script."""
+"""Every type of page in a real browser: closed to other hosts, whole at 320 px, readable without script."""
 
 from __future__ import annotations
 
@@ -7,31 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
-pytestmark = pytest.mark.browser
+from pages import PAGES
 
-PAGES = {
-    "start": "/",
-    "dilemmas": "/dilemman/",
-    "dilemma": "/dilemman/torsdagsbastun/",
-    "codes": "/etiska-koder/",
-    "code": "/etiska-koder/kommun/",
-    "seminars": "/seminarier/",
-    "seminar-moved": "/seminarier/extrajobbet/",
-    "seminar-past": "/seminarier/var-gar-gransen/",
-    "courses": "/kurser/",
-    "course": "/kurser/leda-samtal-om-svara-val/",
-    "theme": "/teman/jav/",
-    "principle": "/principer/objektivitet/",
-    "role": "/roller/chef/",
-    "themes": "/teman/",
-    "knowledge": "/kunskap/",
-    "prose": "/sa-leder-du-ett-samtal/",
-    "a-to-o": "/a-o/",
-    "calendars": "/kalender/",
-    "search": "/sok/?q=jäv",
-    "missing": "/finns/inte/",
-}
-AXE = Path(__file__).parents[1] / "node_modules/axe-core/axe.min.js"
+pytestmark = pytest.mark.browser
 
 
 def look(context: BrowserContext, address: str) -> tuple[Page, list[str]]:
@@ -50,20 +28,15 @@ def look(context: BrowserContext, address: str) -> tuple[Page, list[str]]:
     return page, [each for each in wrong if "404" not in each or "/finns/" not in address]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("name", PAGES)
-def test_page_has_no_fault(browser: Browser, site_url: str, name: str, width: int, scheme: str) -> None:
-    """No axe violation at level A or AA, no error, no foreign request, no cookie, no sideways scroll."""
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, locale="sv-SE")
+def test_page_has_no_fault(browser: Browser, site_url: str, name: str, width: int) -> None:
+    """No error, no foreign request, no cookie, no sideways scroll."""
+    context = browser.new_context(viewport={"width": width, "height": 800}, locale="sv-SE")
     page, wrong = look(context, site_url + PAGES[name])
     assert wrong == []
     assert context.cookies() == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
-    page.evaluate(AXE.read_text("utf-8"))
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']}).then(result => result.violations)")
-    assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == []
     context.close()
 
 

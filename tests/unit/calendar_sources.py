@@ -11,6 +11,7 @@ from ethos.catalogue import Catalogue
 from ethos.kinds import Course, Entry, Seminar
 from ethos.kinds import settings as s
 from ethos.kinds.parse import parse
+from ethos.kinds.statement import Statement
 from ethos.source import Document
 from ethos.views.calendar import calendars
 
@@ -63,6 +64,7 @@ def catalogue(*entries: Entry, themes: dict[str, str] | None = None) -> Catalogu
         organisations=organisations,
         synonyms=s.Synonyms(),
         calendars=CALENDARS.validate_python(texts),
+        tillganglighet=Statement.model_construct(),
     )
     return Catalogue(entries, chosen)
 

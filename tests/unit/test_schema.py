@@ -22,7 +22,7 @@ from ethos.form import Field, described, example, fields_of, written
 from ethos.kinds import KINDS
 from ethos.kinds.settings import Organisation, Settings, Term
 from ethos.snippets import snippets
-from ethos.source import parse_yaml, read
+from ethos.source import parse_yaml, read, read_yaml
 
 ROOT = Path(__file__).parents[2]
 FILES = [path for model in KINDS.values() for path in sorted((ROOT / model.folder).glob("*.md"))]
@@ -46,7 +46,7 @@ def all_fields(fields: tuple[Field, ...]) -> Iterator[Field]:
         yield from all_fields(field.inside)
 
 
-EVERY = {field.loc: field for model in KINDS.values() for field in all_fields(fields_of(model))}
+EVERY = {field.loc: field for model in schema.MODELS.values() for field in all_fields(fields_of(model))}
 
 
 def nodes(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -69,7 +69,13 @@ def test_every_real_file_fits_its_schema(path: Path, schemas: dict[str, dict[str
     assert faults(schemas[kind], dict(document.fields)) == []
 
 
-@pytest.mark.parametrize("kind", KINDS)
+def test_the_real_statement_fits_its_schema(schemas: dict[str, dict[str, Any]]) -> None:
+    document = read_yaml(ROOT, "site_config/tillganglighet.yml")
+    assert not isinstance(document, list)
+    assert faults(schemas["tillganglighet"], dict(document.fields)) == []
+
+
+@pytest.mark.parametrize("kind", schema.MODELS)
 def test_a_schema_is_itself_valid_and_closed(kind: str, schemas: dict[str, dict[str, Any]]) -> None:
     Draft202012Validator.check_schema(schemas[kind])
     mappings = [node for node in nodes(schemas[kind]) if node["type"] == "object"]
@@ -182,7 +188,7 @@ def test_snippets_write_what_the_loader_reads(settings: Settings) -> None:
         assert list(document.fields) == [each["prefix"]]
 
 
-@pytest.mark.parametrize("name", [*KINDS, "snippets"])
+@pytest.mark.parametrize("name", [*schema.MODELS, "snippets"])
 def test_the_files_for_editors_are_fresh(name: str, settings: Settings, schemas: dict[str, dict[str, Any]]) -> None:
     """They follow the models, the words and the wording; ``FRESHEN=1 pytest -k fresh`` writes them anew."""
     file = ROOT / ".vscode" / ("ethos.code-snippets" if name == "snippets" else f"schema/{name}.json")

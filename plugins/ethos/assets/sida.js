@@ -46,6 +46,10 @@ for (const button of document.querySelectorAll("[data-skriv-ut]")) {
   button.addEventListener("click", () => print());
 }
 
+// For who has asked for it: reading without a network.
+if (document.querySelector("[data-utan-nat]")) import("./utan-nat.js");
+if (navigator.serviceWorker?.controller) import("./sparad.js");
+
 // Folded parts are printed open, and folded again afterwards.
 let folded = [];
 addEventListener("beforeprint", () => {

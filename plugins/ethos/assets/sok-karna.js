@@ -3,7 +3,7 @@ import { Vocabulary, base, content, folded, occurs, withLaws, wordsOf } from "./
 
 const RANKING = {
   diacriticSimilarity: 3, // ”gåva” is not ”gav”
-  metaWeights: { title: 5, summary: 2, amne: 3, lag: 3, titelord: 4, amnesord: 1, delord: 0.3, svagord: 0.1, kind: 0.1 },
+  metaWeights: { title: 5, summary: 2, amne: 3, lag: 3, titelord: 4, amnesord: 1, delord: 0.3, svagord: 0.1, kind: 0.1, sprak: 0 },
 };
 const root = new URL(document.documentElement.dataset.base || "./", document.baseURI);
 const LOOKED_AT = 5;
@@ -15,7 +15,7 @@ let vocabulary;
 
 /** Pagefind, fetched once. A failure is forgotten, so that the next search tries again. */
 function pagefind() {
-  engine ??= import(new URL("pagefind/pagefind.js", root).href)
+  engine ??= import("../pagefind/pagefind.js")
     .then(async ({ createInstance }) => {
       const made = createInstance({ baseUrl: root.pathname, ranking: RANKING, excerptLength: 26, noWorker: true });
       await made.init();
@@ -31,9 +31,9 @@ function pagefind() {
 /** The site's words, fetched once and only when a word seems misspelt; without them nothing is mended. */
 function words() {
   vocabulary ??= fetch(new URL("pagefind/sok-ord.json", root))
-    .then((answer) => (answer.ok ? answer.json() : { ord: [] }))
-    .then(({ ord }) => new Vocabulary(ord))
-    .catch(() => new Vocabulary([]));
+    .then((answer) => (answer.ok ? answer.json() : { ord: [], lika: [] }))
+    .then(({ ord, lika }) => new Vocabulary(ord, lika))
+    .catch(() => new Vocabulary([], []));
   return vocabulary;
 }
 
@@ -56,7 +56,7 @@ async function unheard(terms, found) {
 async function mended(terms, doubtful) {
   const site = await words();
   return terms
-    .map((term) => (doubtful.includes(term) && !site.knows(term) ? site.mended(term) : term))
+    .map((term) => (doubtful.includes(term) ? site.alike(folded(term)) || (site.knows(term) ? term : site.mended(term)) : term))
     .filter(Boolean);
 }
 
@@ -141,6 +141,7 @@ export async function item(result, options = {}) {
   const kind = make("span", "sok-traff__slag", [meta.kind, meta.note].filter(Boolean).join(" · "));
   const about = make("p", "sok-traff__text");
   about.append(...(locations.length && options.excerpt !== false ? marked(excerpt) : [meta.summary ?? ""]));
+  if (meta.sprak) link.lang = about.lang = meta.sprak;
   row.append(link, kind, about);
   return row;
 }

@@ -79,10 +79,14 @@ export function distance(a, b, limit) {
 
 /** What the site has words for: knows a word, and mends one that it does not know. */
 export class Vocabulary {
-  /** @param {string[]} words the commonest first */
-  constructor(words) {
+  /**
+   * @param {string[]} words the commonest first
+   * @param {string[][]} groups of words that mean the same
+   */
+  constructor(words, groups) {
     this.words = words.map((word) => [word, folded(word)]);
     this.known = new Set(this.words.map(([, plain]) => plain));
+    this.groups = groups;
   }
 
   /** True when the site has this word, or one that begins as it does. */
@@ -91,10 +95,23 @@ export class Vocabulary {
     return this.words.some(([, plain]) => plain.startsWith(start));
   }
 
-  /** The word as the site would have written it: spelt right, taken apart, or its beginning; "" when nothing is near. */
+  /** The word as the site would have written it: spelt right, taken apart, or a part of it; "" when nothing is. */
   mended(word) {
     const plain = folded(word);
-    return this.nearest(plain, 1) || this.parts(plain) || this.nearest(plain, 2) || this.beginning(plain);
+    return (
+      this.nearest(plain, 1) ||
+      this.parts(plain) ||
+      this.nearest(plain, 2) ||
+      this.beginning(plain) ||
+      this.part(plain)
+    );
+  }
+
+  /** Another word for the same thing that the site has: the commonest. */
+  alike(plain) {
+    const group = this.groups.find((words) => words.some((word) => folded(word) === plain)) ?? [];
+    const others = group.map(folded).filter((word) => word !== plain);
+    return this.words.find(([, other]) => others.includes(other))?.[0] ?? "";
   }
 
   /** The commonest of the nearest words; two slips are believed in a long word only, and never in its first letter. */
@@ -117,6 +134,13 @@ export class Vocabulary {
       const opens = this.known.has(head) ? head : this.known.has(head.replace(/s$/u, "")) ? head.replace(/s$/u, "") : "";
       if (opens && this.known.has(tail)) return `${opens} ${tail}`;
     }
+    return "";
+  }
+
+  /** A word that a compound ends or begins with. */
+  part(plain) {
+    for (let at = 3; at <= plain.length - 4; at += 1) if (this.known.has(plain.slice(at))) return plain.slice(at);
+    for (let at = plain.length - 3; at >= 4; at -= 1) if (this.known.has(plain.slice(0, at))) return plain.slice(0, at);
     return "";
   }
 

@@ -148,7 +148,9 @@ function setUp(container) {
   const panel = container.querySelector("[data-sok-filter]");
   panel.hidden = false;
   panel.open = matchMedia("(min-width: 60rem)").matches || new URLSearchParams(location.search).size > 1;
-  form.querySelector("button[type=submit]").disabled = false;
+  container.hidden = false;
   readAddress();
-  show();
+  // Whoever has asked for nothing gets the search engine when they turn to the form.
+  if (field.value || boxes.some((box) => box.checked)) show();
+  else for (const touch of ["focusin", "pointerover"]) form.addEventListener(touch, () => found.length || show(), { once: true });
 }

@@ -1,1 +1,1 @@
-"""What publishes outputs: MkDocs, and a plain folder."""
+"""What publishes outputs: MkDocs, a plain folder, and a zip file."""

@@ -32,9 +32,8 @@ from ethos import assets, output, site
 from ethos.content import FOLDERS
 from ethos.kinds.event import STOCKHOLM
 from ethos.problem import EthosError, as_text
-from ethos.publish import mark
+from ethos.publish import finish
 from ethos.views import linked_data, preview
-from ethos.views.search import index
 
 log = logging.getLogger("mkdocs.plugins.ethos")
 
@@ -50,15 +49,23 @@ class ReadyPage(Page):
     """A page whose HTML the core has made: MkDocs has nothing to read and nothing to convert."""
 
     def __init__(self, made: output.Page, file: File, config: MkDocsConfig) -> None:
-        super().__init__(made.title, file, config)
         self._made = made
+        super().__init__(made.title, file, config)
+
+    @property
+    def content(self) -> str:
+        """The page's HTML while the page is being built; MkDocs asks for it before that, too, for others to change."""
+        return self._made.body if self.active else ""
+
+    @content.setter
+    def content(self, _: str | None) -> None:
+        """What MkDocs sets before the page is built is what it was given: nothing."""
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         made = self._made
-        self.content = made.body
         self.toc = TableOfContents([])
         self.meta = {
             "description": made.description,
@@ -71,6 +78,7 @@ class ReadyPage(Page):
             "contents": made.contents,
             "feeds": made.alternates,
             "robots": None if made.indexed else "noindex",
+            "social": made.social,
         }
 
 
@@ -101,6 +109,8 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
         self._preview = []
         self._edition = self.prepared or self._make(config)
         self.prepared = None
+        if self._edition and not self._serving:
+            self._edition.search.begin()
 
     def _make(self, config: MkDocsConfig) -> site.Edition | None:
         today = build_day(self.config.today)
@@ -108,7 +118,7 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
         if not inspection.stops(strict=config.strict):
             for each in inspection.problems:
                 log.warning("%s:%s: %s", each.path, each.line, each.message)
-            return site.render(inspection, today)
+            return _rendered(inspection, today)
         if not self._serving:
             raise PluginError("\n" + as_text(inspection.problems))
         self._preview = [*preview.pages(inspection.problems), *assets.files(inspection.root)]
@@ -125,14 +135,16 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
         """Give the frame what it shows on every page."""
         settings = self._edition.catalogue.settings.site if self._edition else preview.SITE
         config.site_name = settings.name
-        config.extra["ethos"] = {"site": settings, "assets": assets.paths(root_of(config))}
+        root = root_of(config)
+        config.extra["ethos"] = {"site": settings, "assets": assets.paths(root), "integrity": assets.integrity(root)}
         return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Index the site for search, and mark it as ours to replace."""
+        """Index the site for search; complete what will be published with its compressed files and its manifest."""
         if self._edition:
-            index(self._edition.catalogue, Path(config.site_dir))
-            mark(Path(config.site_dir))
+            self._edition.search.into(Path(config.site_dir))
+            if not self._serving:
+                finish(Path(config.site_dir))
         self._edition = None
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
@@ -141,6 +153,13 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
             if (root_of(config) / folder).is_dir():
                 server.watch(str(root_of(config) / folder))
         return server
+
+
+def _rendered(inspection: site.Inspection, today: date) -> site.Edition:
+    try:
+        return site.render(inspection, today)
+    except EthosError as error:
+        raise PluginError(str(error)) from error
 
 
 def root_of(config: MkDocsConfig) -> Path:
@@ -174,7 +193,7 @@ def _agency_files(files: Files, config: MkDocsConfig) -> Iterator[File]:
 
 
 def _is_plain(path: Path) -> bool:
-    return not path.is_symlink() and path.suffix not in {".css", ".html", ".md"}
+    return not path.is_symlink() and path.suffix not in {".css", ".html", ".md", ".example"}
 
 
 def _file(made: output.Output, config: MkDocsConfig) -> File:

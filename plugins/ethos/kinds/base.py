@@ -56,7 +56,7 @@ class Entry(f.Model):
     reviewed: f.Day | None = None
     review_by: f.Day | None = None
     owner: f.MailAddress | None = None
-    language: f.Line = "sv"
+    language: f.Language = "sv"
     origin: Origin | None = None
     aliases: Annotated[tuple[f.Alias, ...], f.several()] = ()
     related: Annotated[tuple[f.Related, ...], f.several()] = ()
@@ -77,7 +77,8 @@ class Entry(f.Model):
 
     @property
     def body(self) -> str:
-        return self._source.body
+        """The Markdown after the front matter, without the line feeds that end the file."""
+        return self._source.body.rstrip("\n")
 
     @property
     def key(self) -> str:
@@ -88,6 +89,11 @@ class Entry(f.Model):
     def path(self) -> str:
         """The public path of the entry's page, relative to the site's root, with a closing slash."""
         return f"{self.public}{self.slug}/"
+
+    @property
+    def lang(self) -> str:
+        """The language (BCP 47) when it is another than the site's: what is said of the entry is marked with it."""
+        return "" if self.language == "sv" else self.language
 
     @property
     def changed(self) -> date:

@@ -60,6 +60,7 @@ ISO_MINUTE = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?")
 CITATION = re.compile(r"(?P<short>[^\W\d_]{2,8})(?: (?P<place>[\d:a-zåäö .,–-]*\d[\d:a-zåäö .,–-]*?(?: §§?)?))?")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 KEY = re.compile(r"[a-z]+/[a-z0-9-]+")
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 TIME_CODE = re.compile(r"(\d{1,2}:)?\d{1,2}:\d\d")
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 YEARS = range(1900, 2200)
@@ -112,7 +113,7 @@ def _shape(pattern: re.Pattern[str], code: str) -> Callable[[str], str]:
 
 
 def _one_line(value: str) -> str:
-    if "\n" in value.strip():
+    if len(value.strip().splitlines()) > 1:
         raise PydanticCustomError("several-lines", "more than one line")
     return value.strip()
 
@@ -150,6 +151,8 @@ Law = Annotated[
     str, AfterValidator(_shape(CITATION, "unreadable-citation")), StringConstraints(max_length=60), Citation()
 ]
 Related = Annotated[str, AfterValidator(_shape(KEY, "not-a-reference")), StringConstraints(max_length=120), Reference()]
+Language = Annotated[str, AfterValidator(_shape(LANGUAGE, "not-a-language"))]
+"""A language's code (BCP 47): ``sv``, ``en``, ``nn``, ``se``."""
 TimeCode = Annotated[str, AfterValidator(_shape(TIME_CODE, "not-a-time-code"))]
 Alias = Annotated[
     str, AfterValidator(_one_line), AfterValidator(_addressable), StringConstraints(min_length=1, max_length=100)

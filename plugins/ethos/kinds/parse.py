@@ -6,6 +6,7 @@ import difflib
 import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
@@ -44,7 +45,7 @@ def parse(model: type[E], document: Document) -> E | list[Problem]:
         entry = model.model_validate(dict(document.fields))
     except ValidationError as error:
         return sorted(_problems(error, model, document))
-    entry._source = document
+    entry._source = replace(document, fields={})  # the entry holds them now, in half the memory
     return entry
 
 
@@ -78,19 +79,26 @@ def enumeration(words: Iterable[str], limit: int = 40) -> str:
     return ", ".join(listed[:limit]) + (" …" if len(listed) > limit else "")
 
 
-def example(loc: Loc) -> str:
-    """A correct example of the field at a place, from ``sv.toml``."""
-    return texts.field(loc)["example"]
+def example(loc: Loc, document: Document) -> str:
+    """A correct example of the field at a place, from ``sv.toml``; each file of ``site_config/`` has its own."""
+    file = (document.slug,) if document.path.startswith("site_config/") else ()
+    return texts.field((*file, *loc))["example"]
 
 
 def _problems(error: ValidationError, shape: object, document: Document) -> Iterator[Problem]:
     told: set[Loc] = set()
     for detail in error.errors(include_url=False):
         loc, at_key = _place(detail, shape)
-        if loc not in told or not loc:  # a field of two types is told about once
+        if (loc not in told or not loc) and not _is_echo(detail):  # a field of two types is told about once
             told.add(loc)
             line, column = document.position(loc, key=at_key)
-            yield problem(_code(detail), document.path, line, column, **_facts(detail, loc, shape))
+            yield problem(_code(detail), document.path, line, column, **_facts(detail, loc, shape, document))
+
+
+def _is_echo(detail: ErrorDetails) -> bool:
+    """True for a list that is long enough as written: pydantic does not count items with faults of their own."""
+    least = detail.get("ctx", {}).get("min_length", 0)
+    return detail["type"] == "too_short" and isinstance(detail["input"], list) and len(detail["input"]) >= least
 
 
 def _place(detail: ErrorDetails, shape: object) -> tuple[Loc, bool]:
@@ -121,7 +129,7 @@ def _code(detail: ErrorDetails) -> str:
     return "empty-field" if detail["input"] is None else "wrong-type"
 
 
-def _facts(detail: ErrorDetails, loc: Loc, shape: object) -> Mapping[str, object]:
+def _facts(detail: ErrorDetails, loc: Loc, shape: object, document: Document) -> Mapping[str, object]:
     context: dict[str, Any] = detail.get("ctx", {})
     allowed = _allowed(detail, loc, shape)
     name = str(loc[-1]) if loc else ""
@@ -135,7 +143,7 @@ def _facts(detail: ErrorDetails, loc: Loc, shape: object) -> Mapping[str, object
         "expected": texts.labels("type").get(detail["type"], texts.label("type.other")),
         "allowed": enumeration(allowed),
         "nearest": nearest(told, _labelled(loc, allowed)),
-        "example": example(loc),
+        "example": example(loc, document),
     }
 
 

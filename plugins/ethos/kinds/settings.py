@@ -10,7 +10,10 @@ from pydantic import AfterValidator, Field, PrivateAttr
 from pydantic_core import PydanticCustomError
 
 from ethos.kinds import fields as f
-from ethos.source import Document
+from ethos.kinds.base import field_problem
+from ethos.kinds.statement import Statement
+from ethos.problem import Problem
+from ethos.source import Document, Loc
 
 
 class Term(f.Model):
@@ -65,6 +68,14 @@ class Organisation(f.Model):
     active: Active | None = None
 
 
+class Security(f.Model):
+    """Where to tell about a hole in the site's security, and how long that holds: ``security.txt`` (RFC 9116)."""
+
+    contact: f.MailAddress
+    expires: f.Day
+    policy: f.WebAddress | None = None
+
+
 class Site(f.Model):
     """``site.yml``: whose knowledge base this is, and where it is published."""
 
@@ -74,6 +85,7 @@ class Site(f.Model):
     description: f.Summary
     publisher: f.Line
     contact: f.MailAddress
+    security: Security | None = None
 
 
 class Synonyms(f.Model):
@@ -163,6 +175,7 @@ class Settings(f.Model):
     organisations: dict[f.Slug, Organisation]
     synonyms: Synonyms
     calendars: Calendars
+    tillganglighet: Statement
 
     _sources: Mapping[str, Document] = PrivateAttr(default_factory=dict)
 
@@ -176,6 +189,10 @@ class Settings(f.Model):
         for (name, *loc), marker, text in f.marked(self, kind):
             if source := self._sources.get(str(name)):
                 yield source, (tuple(loc), marker, text)
+
+    def problem(self, name: str, code: str, loc: Loc, **facts: object) -> Problem:
+        """A problem at a field of one of the files: ``("site", …, ("url",))``."""
+        return field_problem(self._sources[name], code, loc, **facts)
 
     def words(self, vocabulary: str) -> dict[str, str]:
         """The allowed slugs of a vocabulary and their labels, in the order of the file."""

@@ -20,7 +20,7 @@ EXAMPLES = {"broken-source-link": "[LÃ¤s mer](om.md)", "remote-picture": "![En Ã
 
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
     # A link to a file with faults of its own will hold when they are mended.
-    known = {*catalogue.linkable, *(file.path for file in catalogue.faulty)}
+    known = dict.fromkeys([*catalogue.linkable, *(file.path for file in catalogue.faulty)])
     for entry in catalogue.entries:
         for loc, text in _texts(entry):
             for target, is_picture in dict.fromkeys(links_in(text)):
@@ -28,8 +28,8 @@ def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
                 if not code and is_picture and is_elsewhere(target):
                     code = "remote-picture"
                 if code:
-                    facts = {"written": target, "nearest": nearest(target, known)}
-                    yield _problem(entry, loc, code, {**facts, "example": EXAMPLES.get(code, "")})
+                    near = {"nearest": nearest(target, sorted(known))} if code == "broken-source-link" else {}
+                    yield _problem(entry, loc, code, {"written": target, "example": EXAMPLES.get(code, "")} | near)
 
 
 def _texts(entry: Entry) -> Iterator[tuple[Loc, str]]:

@@ -11,8 +11,8 @@ from ethos.problem import Problem
 
 
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    known = {*catalogue.by_key, *(file.key for file in catalogue.faulty)}
+    known = dict.fromkeys([*catalogue.by_key, *(file.key for file in catalogue.faulty)])
     for entry in catalogue.entries:
         for loc, key in references(entry):
             if key not in known:
-                yield entry.problem("dangling-reference", loc, written=key, nearest=nearest(key, catalogue.by_key))
+                yield entry.problem("dangling-reference", loc, written=key, nearest=nearest(key, list(known)))

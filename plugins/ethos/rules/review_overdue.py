@@ -12,12 +12,10 @@ from ethos.problem import Problem
 def check(catalogue: Catalogue, today: date) -> Iterator[Problem]:
     for entry in catalogue.public:
         if not entry.is_archived and entry.review_by is not None and entry.review_by < today:
-            days = (today - entry.review_by).days
             yield entry.problem(
                 "review-overdue",
                 ("review_by",),
                 written=entry.review_by,
-                days=days,
                 today=today,
                 next=today + timedelta(days=365),
             )

@@ -20,6 +20,7 @@ RESERVED = frozenset(
         "assets",
         "bilder",
         "data",
+        "delning",
         "dilemman",
         "etiska-koder",
         "floden",

@@ -25,6 +25,6 @@ def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
                 loc,
                 written=short,
                 vocabulary=texts.label("vocabulary.laws"),
-                nearest=nearest(short, laws),
+                nearest=nearest(short, {name: act.title for name, act in laws.items()}),
                 allowed=enumeration(laws),
             )

@@ -12,6 +12,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from markupsafe import Markup
@@ -153,6 +154,21 @@ def index(records: Iterable[SearchRecord], out_dir: Path, lexicon: Lexicon, syno
             target = out_dir / path.relative_to(made)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
+
+
+@cache
+def engine_script() -> bytes:
+    """Pagefind's own script, which is the same whatever is searched: known before there is anything to index.
+
+    Raises:
+        EthosError: Pagefind is missing or fails.
+    """
+    with tempfile.TemporaryDirectory(prefix="ethos-search-") as folder:
+        source, made = Path(folder, "site"), Path(folder, "pagefind")
+        source.mkdir()
+        (source / "index.html").write_text("<!doctype html><html><body><p>Ord</p></body></html>", encoding="utf-8")
+        _run(source, made)
+        return (made / "pagefind.js").read_bytes()
 
 
 def _kept(made: Path) -> Iterator[Path]:

@@ -25,10 +25,12 @@ def word_file(records: Iterable[SearchRecord], synonyms: Synonyms) -> bytes:
         counts.update(_words(record.text))
         for named in (record.about, *record.laws, *record.extra_words):
             counts.update(dict.fromkeys(_words(named), NAMED))
-    for member in (member for group in synonyms.groups for member in group):
-        counts.update(dict.fromkeys(_words(member), NAMED))
+    for word in {word for group in synonyms.groups for member in group for word in _words(member)}:
+        # What no page says is last: it may be typed, and is then exchanged for what some page says.
+        counts[word] += NAMED if word in counts else 1
     common = sorted(counts, key=lambda word: (-counts[word], word))[:MOST]
-    return (json.dumps({"ord": common}, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    said = {"ord": common, "lika": synonyms.groups}
+    return (json.dumps(said, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
 def _words(text: str) -> list[str]:

@@ -34,6 +34,8 @@ class Card:
     example: bool
     archived: bool
     principles: list[Link]
+    lang: str = ""
+    """The language of title and summary (BCP 47), when it is not Swedish."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,8 @@ class Shelf:
     catalogue: Catalogue
     today: date
     _links: dict[tuple[str, str], Link] = field(default_factory=dict)
+    _cards: dict[str, Card] = field(default_factory=dict)
+    """By key: an entry is listed on some ten pages, under each of its words."""
 
     def link(self, vocabulary: str, slug: str) -> Link:
         """A word of the vocabulary, led to its page."""
@@ -120,6 +124,12 @@ class Shelf:
         return [terms[role].plural or terms[role].label for role in roles]
 
     def card(self, entry: Entry) -> Card:
+        key = entry.key
+        if key not in self._cards:
+            self._cards[key] = self._card(entry)
+        return self._cards[key]
+
+    def _card(self, entry: Entry) -> Card:
         return Card(
             entry.path,
             entry.title,
@@ -130,6 +140,7 @@ class Shelf:
             entry.example,
             entry.is_archived,
             self.links("principles", entry.principles),
+            entry.lang,
         )
 
     def cards(self, entries: Iterable[Entry]) -> list[Card]:
@@ -154,7 +165,7 @@ class Shelf:
         """What to read instead of an archived entry."""
         key = entry.archived and entry.archived.successor
         target = self.catalogue.by_key[key] if key else None
-        return Link(target.path, target.title) if target and target.is_public else None
+        return Link(target.path, target.title, lang=target.lang) if target and target.is_public else None
 
     def backlinks(self, entry: Entry) -> list[Card]:
         """Cards of the entries that refer here and are not shown as related already."""

@@ -15,6 +15,7 @@ from ethos.output import HOME, MISSING, Link, Page
 from ethos.views import linked_data, swedish
 from ethos.views.calendar import feed_for_all, feed_for_theme, feeds
 from ethos.views.cards import PUBLIC, EventCard
+from ethos.views.paging import CARDS, ROWS, Sheet, sheets
 from ethos.views.press import Press
 
 Grouped = list[tuple[str, list[EventCard]]]
@@ -23,7 +24,7 @@ Grouped = list[tuple[str, list[EventCard]]]
 def pages(press: Press) -> Iterator[Page]:
     """Every page that lists entries or words."""
     yield home(press)
-    yield dilemmas(press)
+    yield from dilemmas(press)
     yield codes(press)
     yield seminars(press)
     yield courses(press)
@@ -32,7 +33,7 @@ def pages(press: Press) -> Iterator[Page]:
         yield from term_pages(press, vocabulary)
     yield knowledge(press)
     yield calendars(press)
-    yield a_to_o(press)
+    yield from a_to_o(press)
     yield press.page("missing.html", MISSING, *_words("missing"), indexed=False)
 
 
@@ -67,18 +68,21 @@ def _pick(dilemmas: Sequence[Dilemma], day: str) -> Dilemma | None:
     return dilemmas[zlib.crc32(day.encode()) % len(dilemmas)] if dilemmas else None
 
 
-def dilemmas(press: Press) -> Page:
+def dilemmas(press: Press) -> Iterator[Page]:
     found = press.catalogue.of(Dilemma)
-    return press.page(
-        "dilemma/list.html",
-        Dilemma.public,
-        *_words("dilemma"),
-        section="dilemman",
-        cards=press.shelf.cards(found),
-        themes=_counted(press, "themes", found),
-        principles=_counted(press, "principles", found),
-        roles=_counted(press, "roles", found),
-    )
+    title, description = _words("dilemma")
+    facets = {vocabulary: _counted(press, vocabulary, found) for vocabulary in PUBLIC}
+    for sheet in sheets(Dilemma.public, found, CARDS):
+        yield press.page(
+            "dilemma/list.html",
+            sheet.path,
+            sheet.title(title),
+            description,
+            section="dilemman",
+            sheet=sheet,
+            cards=press.shelf.cards(sheet.items),
+            **facets,
+        )
 
 
 def _counted(press: Press, vocabulary: str, entries: Sequence[Entry]) -> list[Link]:
@@ -159,21 +163,30 @@ def terms(press: Press, vocabulary: str) -> Page:
 
 
 def term_pages(press: Press, vocabulary: str) -> Iterator[Page]:
-    kind = texts.label(f"kind.{vocabulary[:-1]}")
+    order = {kind: place for place, kind in enumerate(KINDS)}
     for slug, term in vocabulary_terms(press, vocabulary).items():
-        yield press.page(
-            "term/page.html",
-            press.shelf.link(vocabulary, slug).path,
-            term.label,
-            " ".join(plain(term.definition).split()),
-            section="kunskap",
-            source="site_config/vocabulary.yml",
-            kind_label=kind,
-            term=term,
-            laws=press.shelf.cited(term.laws),
-            groups=by_kind(press, index_of(press, vocabulary).get(slug, ())),
-            feed=feed_for_theme(press.catalogue, press.site_url, slug) if vocabulary == "themes" else None,
-        )
+        entries = sorted(index_of(press, vocabulary).get(slug, ()), key=lambda entry: order[entry.kind])
+        for sheet in sheets(press.shelf.link(vocabulary, slug).path, entries, CARDS):
+            yield term_page(press, vocabulary, slug, term, sheet)
+
+
+def term_page(press: Press, vocabulary: str, slug: str, term: Term, sheet: Sheet[Entry]) -> Page:
+    """A page of a theme, principle or role: what it means, and what touches it."""
+    return press.page(
+        "term/page.html",
+        sheet.path,
+        sheet.title(term.label),
+        " ".join(plain(term.definition).split()),
+        section="kunskap",
+        crumbs=(Link("kunskap/", _words("knowledge")[0]), Link(PUBLIC[vocabulary], _words(vocabulary)[0])),
+        source="site_config/vocabulary.yml",
+        kind_label=texts.label(f"kind.{vocabulary[:-1]}"),
+        term=term,
+        laws=press.shelf.cited(term.laws),
+        sheet=sheet,
+        groups=by_kind(press, sheet.items),
+        feed=feed_for_theme(press.catalogue, press.site_url, slug) if vocabulary == "themes" else None,
+    )
 
 
 def by_kind(press: Press, entries: Sequence[Entry]) -> list[tuple[str, object]]:
@@ -201,15 +214,41 @@ def calendars(press: Press) -> Page:
     return press.page("calendar/page.html", "kalender/", *_words("calendar"), section="seminarier", groups=groups)
 
 
-def a_to_o(press: Press) -> Page:
-    found = [(e.title, Link(e.path, e.title), texts.label(f"kind.{e.kind}")) for e in press.catalogue.public]
+def a_to_o(press: Press) -> Iterator[Page]:
+    """Every entry and word in the order of the alphabet: on one page, or on one a letter when there are many."""
+    rows = sorted(_rows(press), key=lambda row: (swedish.sort_key(row[0].label), row[0].path))
+    letters = [(name, list(group)) for name, group in groupby(rows, key=lambda row: swedish.first_letter(row[0].label))]
+    if len(rows) <= ROWS:
+        ways = [Link(f"#bokstav-{place}", name) for place, (name, _) in enumerate(letters, 1)]
+        yield _letters_page(press, letters, ways, next(sheets("a-o/", rows, ROWS)))
+        return
+    ways = [Link(f"a-o/{LETTERS.get(name, name.lower())}/", name) for name, _ in letters]
+    yield _letters_page(press, [], ways, next(sheets("a-o/", (), ROWS)))
+    for way, (name, group) in zip(ways, letters, strict=True):
+        for sheet in sheets(way.path, group, ROWS):
+            yield _letters_page(press, [(name, list(sheet.items))], ways, sheet)
+
+
+LETTERS = {"Å": "aring", "Ä": "auml", "Ö": "ouml", "#": "siffror"}
+"""What letters are called in addresses where their small form will not do."""
+
+Row = tuple[Link, str]
+"""A link in A–Ö, and what it leads to: a dilemma, a theme."""
+
+
+def _rows(press: Press) -> Iterator[Row]:
+    for entry in press.catalogue.public:
+        yield Link(entry.path, entry.title, lang=entry.lang), texts.label(f"kind.{entry.kind}")
     for vocabulary in PUBLIC:
-        kind = texts.label(f"kind.{vocabulary[:-1]}")
-        found += [(link.label, link, kind) for link, _ in defined(press, vocabulary)]
-    found.sort(key=lambda row: (swedish.sort_key(row[0]), row[1].path))
-    letters = groupby(found, key=lambda row: swedish.first_letter(row[0]))
-    rows = [(letter, [(link, kind) for _, link, kind in group]) for letter, group in letters]
-    return press.page("index/a-o.html", "a-o/", *_words("a_to_o"), section="kunskap", letters=rows)
+        for link, _ in defined(press, vocabulary):
+            yield link, texts.label(f"kind.{vocabulary[:-1]}")
+
+
+def _letters_page(press: Press, letters: list[tuple[str, list[Row]]], ways: list[Link], sheet: Sheet[Row]) -> Page:
+    title, description = _words("a_to_o")
+    named = title if sheet.path == "a-o/" else f"{title}: {letters[0][0]}"
+    parts = {"section": "kunskap", "letters": letters, "ways": ways, "sheet": sheet}
+    return press.page("index/a-o.html", sheet.path, sheet.title(named), description, **parts)
 
 
 def _words(page: str) -> tuple[str, str]:

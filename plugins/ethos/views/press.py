@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -20,7 +20,7 @@ from ethos.output import MISSING, Link, Page
 from ethos.views import swedish
 from ethos.views.cards import Shelf
 
-OWN = {field.name for field in fields(Page)} - {"path", "title", "description", "body", "base"}
+OWN = {field.name for field in fields(Page)} - {"path", "title", "description", "draw", "base"}
 """What a page carries beside its body: a view may name these among the template's context."""
 
 
@@ -51,8 +51,8 @@ class Press:
         """A page; ``parts`` are the template's context, and any of Page's own further fields."""
         own = {name: parts.pop(name) for name in OWN if name in parts}
         told = {"title": title, "description": description, "path": path}
-        body = self.render(template, path, own.get("source") or "", page=told, **parts)
-        return Page(path, title, description, body, base=self.base(path), **own)
+        draw = partial(self.render, template, path, own.get("source") or "", page=told, **parts)
+        return Page(path, title, description, draw, base=self.base(path), **own)
 
     def entry_page(self, entry: Entry, **parts: Any) -> Page:
         """The page of one entry, with its rendered body and what every kind shows."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from ethos import texts
 from ethos.kinds.settings import Site
@@ -26,5 +27,7 @@ def pages(problems: Sequence[Problem]) -> Iterator[Page]:
     title, description = texts.label("page.problems.title"), texts.label("page.problems.description")
     for path in (HOME, MISSING):
         told = {"title": title, "description": description, "path": path}
-        body = environment().get_template("problems.html").render(page=told, problems=problems, base="/", site=SITE)
-        yield Page(path, title, description, body, base="/", indexed=False)
+        draw = partial(
+            environment().get_template("problems.html").render, page=told, problems=problems, base="/", site=SITE
+        )
+        yield Page(path, title, description, draw, base="/", indexed=False)

@@ -75,7 +75,7 @@ def _entry(catalogue: Catalogue, entry: Entry) -> SearchRecord:
         subjects=[labels[v][slug] for v in ("themes", "principles") for slug in words[v]],
         laws=list(dict.fromkeys(w for _, _, text in marked(entry, Citation) for w in _law(catalogue, text))),
         extra_words=list(_extra(catalogue, entry)),
-        meta={"note": texts.label("search.archived")} if entry.is_archived else {},
+        meta={"note": texts.label("search.archived") if entry.is_archived else "", "sprak": entry.lang},
     )
 
 

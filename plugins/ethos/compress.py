@@ -1,0 +1,67 @@
+"""Text compressed once, at build: ``x.html.gz`` and ``x.html.br`` beside ``x.html``, for servers that send them as is.
+
+The same text gives the same bytes: gzip with neither time nor name in its head (RFC 1952, 2.3.1), brotli (RFC 7932)
+of a fixed quality.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path, PurePosixPath
+
+import brotli  # type: ignore[import-untyped]
+
+from ethos.manifest import PATH as MANIFEST
+from ethos.manifest import sizes_in
+
+ENDINGS = frozenset({".html", ".css", ".js", ".svg", ".json", ".xml", ".ics", ".txt", ".atom", ".webmanifest"})
+"""What is text, and not packed already as fonts and Pagefind's files are."""
+
+SMALLEST = 1024
+"""Bytes: what a smaller file would save is less than the packet that carries it."""
+
+GZIP_LEVEL = 6
+"""Level 9 saves 0.2 % of our pages' bytes."""
+
+QUALITY = 5
+"""Pages: 26 % of their size at 54 MB/s, where 4 gives 27 % at 72, 11 gives 24 % at 1, and gzip 28 % at 64."""
+
+QUALITY_SHARED = 11
+"""Styles and scripts: every visitor fetches them, and there are few."""
+
+WORKERS = 2
+"""Threads, for zlib, brotli and the disk let others run: 0.82 s instead of 1.18 for 500 pages on two cores."""
+
+_SHARED = frozenset({".css", ".js", ".svg"})
+_WITH_GZIP_HEAD = 31
+"""zlib's window bits: 15, and 16 for gzip's head and tail, in which zlib leaves the time zero."""
+
+
+def compress(site: Path) -> None:
+    """Write compressed files beside a built site's text.
+
+    Raises:
+        OSError: a file cannot be read or written.
+    """
+    sizes = sizes_in(site)
+    texts = [path for path in sorted(sizes) if sizes[path] >= SMALLEST and _is_text(path)]
+    with ThreadPoolExecutor(WORKERS) as pool:
+        for _ in pool.map(lambda path: _write(site, path), texts):
+            pass  # what a thread raised is raised here, and the rest is not begun
+
+
+def _is_text(path: str) -> bool:
+    return PurePosixPath(path).suffix in ENDINGS and path != MANIFEST
+
+
+def _write(site: Path, path: str) -> None:
+    for name, packed in _packed(path, (site / path).read_bytes()):
+        (site / name).write_bytes(packed)
+
+
+def _packed(path: str, data: bytes) -> Iterator[tuple[str, bytes]]:
+    shared = PurePosixPath(path).suffix in _SHARED
+    yield f"{path}.gz", zlib.compress(data, GZIP_LEVEL, wbits=_WITH_GZIP_HEAD)
+    yield f"{path}.br", brotli.compress(data, quality=QUALITY_SHARED if shared else QUALITY)

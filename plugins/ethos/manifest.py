@@ -1,0 +1,101 @@
+"""The manifest of a built site: every file's size and SHA-256, in ``data/manifest.json``.
+
+It says what was built, so that anyone can see whether that is what is published (``integrity.py``). Sorted, one file
+a line, and the same bytes for the same site. It does not list itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from ethos import texts
+from ethos.problem import EthosError
+
+PATH = "data/manifest.json"
+VERSION = 1
+
+
+def _relative(path: str) -> str:
+    """A manifest may come from the network: no path in it leads out of the folder that it is compared with."""
+    if "\0" in path or {"", ".", ".."} & set(path.split("/")):
+        raise ValueError("not a path within the site")
+    return path
+
+
+class Seal(BaseModel):
+    """A file as it was built: its size in bytes, and the SHA-256 of its bytes in hexadecimal."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    bytes: Annotated[int, Field(ge=0)]
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+class Manifest(BaseModel):
+    """Every file of a site by its path relative to the root, but the manifest itself."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    version: Annotated[Literal[1], Field(alias="schema")]
+    files: dict[Annotated[str, AfterValidator(_relative)], Seal]
+
+
+def write(site: Path) -> None:
+    """Write the manifest of everything that lies in a built site.
+
+    Raises:
+        OSError: a file cannot be read, or the manifest not written.
+    """
+    sizes = sizes_in(site)
+    listed = ",\n".join(_line(site, path, sizes[path]) for path in sorted(sizes) if path != PATH)
+    (site / PATH).parent.mkdir(exist_ok=True)
+    (site / PATH).write_text(f'{{"schema": {VERSION}, "files": {{\n{listed}\n}}}}\n', encoding="utf-8", newline="\n")
+
+
+def _line(site: Path, path: str, size: int) -> str:
+    seal = {"bytes": size, "sha256": digest(site / path)}
+    return f"{json.dumps(path, ensure_ascii=False)}: {json.dumps(seal)}"
+
+
+def parse(data: bytes, where: object) -> Manifest:
+    """Read a manifest; ``where`` it comes from is for the message.
+
+    Raises:
+        EthosError: it is no manifest that we know.
+    """
+    try:
+        return Manifest.model_validate_json(data)
+    except ValidationError as error:
+        raise EthosError(texts.label("integrity.unreadable").format(where=where)) from error
+
+
+def digest(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def entries(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Everything below a folder that is not a folder itself, with its path; symbolic links are not followed."""
+    waiting = [""]
+    while waiting:
+        below = waiting.pop()
+        with os.scandir(folder / below) as found:
+            for entry in found:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{below}{entry.name}/")
+                else:
+                    yield below + entry.name, entry
+
+
+def sizes_in(folder: Path) -> dict[str, int]:
+    """Every regular file by path, with its size in bytes. Symbolic links are no files."""
+    found = ((path, entry) for path, entry in entries(folder) if entry.is_file(follow_symlinks=False))
+    return {path: entry.stat(follow_symlinks=False).st_size for path, entry in found}

@@ -1,0 +1,63 @@
+"""Work done in a process of its own, beside what else a build does: indexing needs as long as all pages together."""
+
+from __future__ import annotations
+
+import multiprocessing
+import shutil
+import tempfile
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from ethos.problem import EthosError
+
+FORKS = "fork" in multiprocessing.get_all_start_methods()
+"""Where processes cannot be forked, what they need would have to be copied first: then the work is done in turn."""
+
+
+class Apart:
+    """A folder that ``make`` fills, from when the work is begun, or else when what was made is asked for."""
+
+    def __init__(self, make: Callable[[Path], None]) -> None:
+        self._make = make
+        self._folder = tempfile.TemporaryDirectory(prefix="ethos-apart-")
+        self._told: Connection | None = None
+
+    def begin(self) -> None:
+        """Begin in another process, where processes can be forked. Not among threads: a fork may take their locks."""
+        if not FORKS:
+            return
+        context = multiprocessing.get_context("fork")
+        self._told, tell = context.Pipe(duplex=False)
+        self._process = context.Process(target=self._work, args=(tell,), daemon=True)
+        self._process.start()
+        tell.close()
+
+    def _work(self, tell: Connection) -> None:
+        try:
+            self._make(Path(self._folder.name))
+            tell.send("")
+        except EthosError as error:
+            tell.send(str(error))
+
+    def into(self, target: Path) -> None:
+        """Wait for the work, and put what was made where it belongs.
+
+        Raises:
+            EthosError: the work failed, or its process was killed.
+        """
+        if self._told is None:
+            self._make(Path(self._folder.name))
+        else:
+            self._hear(self._told)
+        shutil.copytree(self._folder.name, target, dirs_exist_ok=True)
+        self._folder.cleanup()
+
+    def _hear(self, told: Connection) -> None:
+        try:
+            fault = told.recv()
+        except EOFError:
+            fault = "Sökregistret blev inte klart: processen som gjorde det avbröts."
+        self._process.join()
+        if fault:
+            raise EthosError(fault)

@@ -1,0 +1,33 @@
+"""What others than readers look for on a host: a static host its headers, whoever finds a hole where to write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from ethos import headers
+from ethos.kinds.settings import Security
+from ethos.output import File
+from ethos.views.press import Press
+
+SECURITY = ".well-known/security.txt"
+
+
+def files(press: Press) -> Iterator[File]:
+    """``_headers``, and security.txt where its place at the host's root is ours to write to."""
+    base_path = urlsplit(press.site_url).path
+    yield File("_headers", headers.static_host(base_path).encode())
+    security = press.catalogue.settings.site.security
+    if security and base_path == "/":
+        lines = security_lines(security, press.site_url)
+        yield File(SECURITY, "".join(f"{line}\n" for line in lines).encode())
+
+
+def security_lines(security: Security, site_url: str) -> Iterator[str]:
+    """The fields of security.txt (RFC 9116)."""
+    yield f"Contact: mailto:{security.contact}"
+    yield f"Expires: {security.expires}T23:59:59Z"
+    if security.policy:
+        yield f"Policy: {security.policy}"
+    yield "Preferred-Languages: sv, en"
+    yield f"Canonical: {site_url}{SECURITY}"

@@ -1,0 +1,27 @@
+"""Reading without a network: the page that offers it, and what is saved for whoever accepts."""
+
+from __future__ import annotations
+
+from ethos import texts
+from ethos.kinds import Dilemma, Prose
+from ethos.output import HOME, File, Page
+from ethos.views.data import as_json
+from ethos.views.press import Press
+
+PATH = "utan-nat/"
+PARTS = "data/utan-nat.json"
+"""Which files are saved: ``{"parts": [how their paths begin, …]}``. The worker (``assets/root/sw.js``) reads it."""
+
+
+def page(press: Press) -> Page:
+    """The page /utan-nat/: save, see what is saved, remove it. Readers without a network are led here too."""
+    title, description = texts.label("page.offline.title"), texts.label("page.offline.description")
+    return press.page("offline.html", PATH, title, description, section="kunskap", indexed=False)
+
+
+def parts(press: Press) -> File:
+    """What a conversation needs: every dilemma and its pictures, the pages of prose, and the way to them."""
+    pages = [HOME, PATH, "kunskap/", *(entry.path for entry in press.catalogue.of(Prose))]
+    pictures = [press.catalogue.linkable[path] for path in press.catalogue.assets]
+    found = {"assets/", Dilemma.public, *(f"{path}index.html" for path in pages), *pictures}
+    return File(PARTS, as_json({"parts": sorted(found)}))

@@ -1,0 +1,281 @@
+"""Everyone can use every page: axe, keyboard alone, zoom, text spacing, forced colours, stillness, no JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from pages import PAGES
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(__file__).parents[1] / "node_modules/axe-core/axe.min.js"
+RUN_AXE = """() => axe.run(document, {
+  resultTypes: ["violations"],
+  runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "EN-301-549", "best-practice"],
+}).then(({violations}) =>
+  violations.map(({id, nodes}) => [id, nodes.map(({html, failureSummary}) => [html, failureSummary])]))"""
+"""Every rule for A and AA, those of WCAG 2.2 too, which axe leaves out unless asked, and best practice."""
+
+WITH_DETAILS = ["dilemmas", "dilemma", "seminars", "courses", "theme", "calendars", "search"]
+
+
+@contextmanager
+def shown(browser: Browser, address: str, width: int = 320, height: int = 800, **how: Any) -> Iterator[Page]:
+    """A page that has settled, in a window and a profile of its own."""
+    size = {"width": width, "height": height}
+    with browser.new_context(viewport=size, locale="sv-SE", bypass_csp=True, **how) as context:
+        page = context.new_page()
+        page.goto(address)
+        page.evaluate("document.fonts.ready.then(() => null)")
+        if "/sok/" in address and how.get("java_script_enabled", True):
+            page.wait_for_selector("[data-sok-sida] [data-sok-status]:not(:empty)")
+        yield page
+
+
+def unfold(page: Page) -> None:
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+
+
+def violations(page: Page) -> list[Any]:
+    """What axe finds in the page as it stands."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text("utf-8"))
+    found: list[Any] = page.evaluate(RUN_AXE)
+    return found
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing(browser: Browser, site_url: str, name: str, width: int, scheme: str) -> None:
+    """No violation on any type of page with everything folded out."""
+    with shown(browser, site_url + PAGES[name], width, color_scheme=scheme) as page:
+        unfold(page)
+        assert violations(page) == []
+
+
+@pytest.mark.parametrize("name", WITH_DETAILS)
+def test_axe_finds_nothing_in_folded_pages(browser: Browser, site_url: str, name: str) -> None:
+    with shown(browser, site_url + PAGES[name]) as page:
+        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = false)")
+        assert violations(page) == []
+
+
+@pytest.mark.parametrize("name", ["dilemma", "code", "seminars", "course", "statement", "search"])
+def test_axe_finds_nothing_in_print(browser: Browser, site_url: str, name: str) -> None:
+    with shown(browser, site_url + PAGES[name], 794) as page:
+        page.emulate_media(media="print")
+        assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing_in_the_search_dialog(browser: Browser, site_url: str, width: int, scheme: str) -> None:
+    """Empty, with hits, and with none."""
+    with shown(browser, f"{site_url}/dilemman/torsdagsbastun/", width, color_scheme=scheme) as page:
+        page.keyboard.press("Control+k")
+        assert violations(page) == []
+        page.keyboard.type("jäv")
+        expect(page.locator("dialog .sok-traff").first).to_be_visible()
+        assert violations(page) == []
+        page.locator("dialog input").fill("xqzxqz")
+        expect(page.locator("dialog [data-sok-status]")).to_contain_text("Inga träffar")
+        assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("query", ["q=jäv&slag=dilemma&tema=jav", "q=xqzxqz"])
+def test_axe_finds_nothing_among_filters(browser: Browser, site_url: str, query: str, scheme: str) -> None:
+    """/sok/ with a selection, and with nothing found."""
+    with shown(browser, f"{site_url}/sok/?{query}", color_scheme=scheme) as page:
+        unfold(page)
+        assert violations(page) == []
+
+
+STOP = """() => {
+  const stop = document.activeElement;
+  if (!stop || stop === document.body || stop === document.documentElement) return null;
+  const box = stop.getBoundingClientRect();
+  const [left, right] = [Math.max(box.left, 0), Math.min(box.right, innerWidth)];
+  const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
+  const points = [...stop.getClientRects()].map((part) => [(part.left + part.right) / 2, (part.top + part.bottom) / 2]);
+  const is = (found) => found && (stop.contains(found) || found.closest("label")?.control === stop);
+  const drawn = ({outlineStyle: line, outlineWidth: width, outlineColor: colour}) =>
+    line !== "none" && parseFloat(width) >= 2 && colour !== "rgba(0, 0, 0, 0)";
+  const rings = [[stop], [stop, "::after"], [stop.closest("li") ?? stop]].map((where) => getComputedStyle(...where));
+  stop.dataset.visited = (Number(stop.dataset.visited ?? 0) + 1);
+  return {
+    what: stop.outerHTML.slice(0, 120),
+    seen: right - left > 4 && bottom - top > 4 && box.left >= -1 && box.right <= innerWidth + 1 && scrollX === 0,
+    clear: points.some(([x, y]) => is(document.elementFromPoint(x, y))),
+    ringed: rings.some(drawn),
+  };
+}"""
+REACHABLE = """() => [...document.querySelectorAll("a[href], button, input, summary")]
+  .filter((each) => each.checkVisibility({visibilityProperty: true}) && !each.disabled)"""
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_keyboard_alone(browser: Browser, site_url: str, name: str) -> None:
+    """Tab reaches everything that can be worked, once, at 320 px: in view, not covered, with a ring around it."""
+    with shown(browser, site_url + PAGES[name], 320, 640) as page:
+        total = page.evaluate(f"({REACHABLE})().length")
+        for _ in range(total + 1):
+            page.keyboard.press("Tab")
+            stop = page.evaluate(STOP)
+            if stop is None:
+                break
+            assert all((stop["seen"], stop["clear"], stop["ringed"])), stop
+        missed = page.evaluate(
+            f"({REACHABLE})().filter((each) => each.dataset.visited !== '1').map((each) => each.outerHTML)"
+        )
+        assert missed == []
+
+
+@pytest.mark.parametrize("how", ["Control+k", "/", "button"])
+def test_dialog_keeps_and_returns_focus(browser: Browser, site_url: str, how: str) -> None:
+    """Focus stays in the open dialog and comes back to where it was."""
+    with shown(browser, f"{site_url}/dilemman/torsdagsbastun/") as page:
+        start = page.locator("[data-sok-oppna]" if how == "button" else "main a").first
+        start.focus()
+        page.keyboard.press("Enter" if how == "button" else how)
+        expect(page.locator("dialog input")).to_be_focused()
+        for _ in range(4):
+            page.keyboard.press("Tab")
+            assert page.evaluate("document.activeElement.matches('body, dialog, dialog *')")
+        page.keyboard.press("Escape")
+        expect(page.locator("dialog[data-sok-dialog]")).to_be_hidden()
+        expect(start).to_be_focused()
+
+
+def test_details_open_and_close_with_the_keyboard(browser: Browser, site_url: str) -> None:
+    with shown(browser, f"{site_url}/dilemman/torsdagsbastun/") as page:
+        for details in page.locator("main details").all():
+            details.locator("summary").focus()
+            page.keyboard.press("Enter")
+            expect(details.locator("> div")).to_be_visible()
+            page.keyboard.press("Space")
+            expect(details.locator("> div")).to_be_hidden()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_four_hundred_percent(browser: Browser, site_url: str, name: str) -> None:
+    """1280 × 1024 px at 400 % is 320 × 256: nothing is wider than the window, folded out or in."""
+    with shown(browser, site_url + PAGES[name], 320, 256) as page:
+        for _ in range(2):
+            assert page.evaluate("document.documentElement.scrollWidth") <= 320
+            unfold(page)
+
+
+def test_dialog_at_four_hundred_percent(browser: Browser, site_url: str) -> None:
+    """All of the dialog can be scrolled to in a window of 320 × 256 px."""
+    with shown(browser, site_url, 320, 256) as page:
+        page.keyboard.press("Control+k")
+        page.keyboard.type("beslut")
+        expect(page.locator("dialog .sok-traff").first).to_be_visible()
+        for each in (page.locator("[data-sok-stang]"), page.locator("[data-sok-alla]")):
+            each.scroll_into_view_if_needed()
+            expect(each).to_be_in_viewport(ratio=1)
+        assert page.evaluate("document.querySelector('dialog').scrollWidth <= 320")
+
+
+SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+p { margin-bottom: 2em !important; }"""
+CUT = """() => [...document.querySelectorAll("body *")].filter((each) => {
+  const {overflowX, overflowY} = getComputedStyle(each);
+  if (!each.checkVisibility() || each.closest(".hear, input, svg, dialog:not([open])")) return false;
+  const [x, y] = [overflowX, overflowY].map((how) => how === "hidden" || how === "clip");
+  return (x && each.scrollWidth > each.clientWidth + 1) || (y && each.scrollHeight > each.clientHeight + 1);
+}).map((each) => each.outerHTML.slice(0, 200))"""
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_text_spacing(browser: Browser, site_url: str, name: str) -> None:
+    """With the spacing of WCAG 1.4.12 no text is cut, and the page is no wider than the window."""
+    with shown(browser, site_url + PAGES[name]) as page:
+        page.add_style_tag(content=SPACED)
+        unfold(page)
+        assert page.evaluate(CUT) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+SMALL = """() => {
+  const least = (each) => each.closest(".skip, [inert]") ? 0 : getComputedStyle(each).display === "inline" ? 24 : 44;
+  const size = (each) => {
+    if (getComputedStyle(each).display === "inline") return parseFloat(getComputedStyle(each.parentElement).lineHeight);
+    if (each.type === "checkbox") return size(each.closest("label"));
+    const box = each.getBoundingClientRect(), hit = getComputedStyle(each, "::after");
+    const spread = hit.position === "absolute" && hit.content !== "none" ? parseFloat(hit.height) : 0;
+    return Math.min(Math.max(box.height, spread), Math.max(box.width, each.matches("a:not(.button)") ? 44 : 0));
+  };
+  return [...document.querySelectorAll("a[href], button, input, summary")]
+    .filter((each) => each.checkVisibility() && size(each) < least(each) - 0.5)
+    .map((each) => [size(each), each.outerHTML.slice(0, 120)]);
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("name", PAGES)
+def test_targets(browser: Browser, site_url: str, name: str, width: int) -> None:
+    """What one presses is at least 44 px high; a link in running text has a line of at least 24 px."""
+    with shown(browser, site_url + PAGES[name], width) as page:
+        unfold(page)
+        assert page.evaluate(SMALL) == []
+
+
+def test_forced_colours(browser: Browser, site_url: str) -> None:
+    """Where one is, what is chosen and what has focus is seen when the reader's own colours rule."""
+    with shown(browser, f"{site_url}/dilemman/torsdagsbastun/", 1280, forced_colors="active") as page:
+        border = "each => getComputedStyle(each).borderBottomColor"
+        links = page.locator("header nav li:not(.find) a")
+        current, *others = [links.nth(index).evaluate(border) for index in range(5)]
+        assert current not in others
+        assert page.locator(".chip").first.evaluate("each => getComputedStyle(each).borderStyle") == "solid"
+        assert page.locator("button.button").first.evaluate("each => getComputedStyle(each).borderStyle") == "solid"
+        for stop in ("header nav a", "main summary", "main .chip", "button.button"):
+            page.locator(stop).first.focus()
+            page.keyboard.press("Shift+Tab")
+            page.keyboard.press("Tab")
+            assert page.evaluate(STOP)["ringed"], stop
+
+
+MOVING = """() => [...document.querySelectorAll("*")].flatMap((each) => [null, "::before", "::after"].map((part) => {
+  const {transitionDuration: long, animationName: name, scrollBehavior: scroll} = getComputedStyle(each, part);
+  return parseFloat(long) > 0 || name !== "none" || scroll === "smooth" ? each.tagName + part : "";
+})).filter(Boolean)"""
+
+
+@pytest.mark.parametrize("name", ["start", "dilemma", "search"])
+def test_reduced_motion(browser: Browser, site_url: str, name: str) -> None:
+    """Nothing moves for who has asked for stillness; for others something does, so the test would see it."""
+    with shown(browser, site_url + PAGES[name], 1280, reduced_motion="reduce") as page:
+        assert page.evaluate(MOVING) == []
+        page.emulate_media(reduced_motion="no-preference")
+        assert page.evaluate(MOVING) != []
+
+
+def test_subscribing_without_script(browser: Browser, site_url: str) -> None:
+    """Without JavaScript the calendar opens by a link, and its address can be read and copied."""
+    for path in ("/seminarier/", "/kalender/"):
+        with shown(browser, site_url + path, java_script_enabled=False) as page:
+            assert page.locator("main a[href^='webcal://']").first.is_visible()
+            field = page.locator("main input[readonly]").first
+            assert field.is_visible() and field.input_value().startswith("https://")
+            assert page.locator("main button:visible").count() == 0, "a button that does nothing"
+
+
+@pytest.mark.parametrize("name", ["dilemma", "calendars", "course"])
+def test_nothing_to_read_is_hidden_without_script(browser: Browser, site_url: str, name: str) -> None:
+    """The words of a page are the same with and without JavaScript, but for those on buttons."""
+    words = "main => main.querySelectorAll('button, [role=status]').forEach(each => each.remove()) || main.innerText"
+    told = []
+    for enabled in (True, False):
+        with shown(browser, site_url + PAGES[name], java_script_enabled=enabled) as page:
+            told.append(page.locator("main").evaluate(words))
+    assert told[0].split() == told[1].split()

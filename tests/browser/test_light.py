@@ -1,0 +1,152 @@
+"""Light and fast: what a visit costs on the wire, that nothing moves, and that back and forth is instant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from conftest import CHROMIUM
+from pages import PAGES
+from served import Server, served
+
+pytestmark = pytest.mark.browser
+
+FIRST, REPEAT, REQUESTS = 100 * 1024, 15 * 1024, 9
+SHIFTS = """() => new Promise(resolve => {
+  const found = [];
+  new PerformanceObserver(list => found.push(...list.getEntries().map(({value, sources}) =>
+    `${value} ${sources.map(({node}) => node?.outerHTML?.slice(0, 80)).join(", ")}`))
+  ).observe({type: "layout-shift", buffered: true});
+  setTimeout(() => resolve(found), 150);
+})"""
+UNUSED = """async () => {
+  await document.fonts.ready;
+  const loaded = [...document.fonts].filter(({status}) => status === "loaded").map(({family}) => family);
+  return [...document.querySelectorAll("link[rel=preload]")].map(({href}) => href)
+    .filter(href => !loaded.some(family => href.includes(family.replaceAll('"', "").toLowerCase().replace(" ", "-"))));
+}"""
+
+
+@pytest.fixture(scope="module")
+def server(site_dir: Path) -> Iterator[Server]:
+    with served(site_dir) as running:
+        yield running
+
+
+@dataclass
+class Wire:
+    """What a page's requests cost, headers included (CDP, Network.loadingFinished)."""
+
+    page: Page
+    sizes: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        session = self.page.context.new_cdp_session(self.page)
+        session.send("Network.enable")
+        session.on("Network.loadingFinished", self._finished)
+
+    def _finished(self, event: dict[str, Any]) -> None:
+        if event["encodedDataLength"]:  # nothing, for what lay in the browser's own cache
+            self.sizes.append(event["encodedDataLength"])
+
+    def visit(self, address: str) -> list[int]:
+        self.sizes.clear()
+        self.page.goto(address, wait_until="networkidle")
+        return self.sizes
+
+
+def entries(site: Path) -> list[str]:
+    """The address of every entry page."""
+    rooms = ("dilemman", "etiska-koder", "seminarier", "kurser")
+    found = sorted(file for room in rooms for file in site.glob(f"{room}/*/index.html"))
+    return [f"/{file.parent.relative_to(site).as_posix()}/" for file in found]
+
+
+def heaviest(site: Path, room: str) -> str:
+    """The entry page of a room with the most to send."""
+    pages = [path for path in entries(site) if path.startswith(f"/{room}/")]
+    return max(pages, key=lambda path: (site / path[1:] / "index.html").stat().st_size)
+
+
+@pytest.mark.parametrize("room", ["dilemman", "etiska-koder", "seminarier", "kurser"])
+def test_an_entry_page_is_light(browser: Browser, site_dir: Path, server: Server, room: str) -> None:
+    """First visit with fonts: at most 100 KiB in nine requests; again, or the next page of the kind: at most 15 KiB."""
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    wire = Wire(context.new_page())
+    path, *rest = sorted(entries(site_dir), key=lambda each: (each != heaviest(site_dir, room), each))
+    before = len(server.asked)
+    first = sum(wire.visit(server.url + path))
+    assert 30_000 < first <= FIRST, f"{path}: {first} bytes"
+    assert len(server.asked) - before <= REQUESTS, server.asked[before:]
+    fonts = wire.page.evaluate(
+        "document.fonts.ready.then(all => [...all].filter(each => each.status === 'loaded').length)"
+    )
+    assert fonts >= 1
+    again = sum(wire.visit(server.url + path))
+    assert again <= REPEAT, f"{path} again: {again} bytes"
+    beside = next(each for each in rest if each.startswith(f"/{room}/"))
+    onward = sum(wire.visit(server.url + beside))
+    assert onward <= REPEAT, f"{beside} after {path}: {onward} bytes"
+    context.close()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_moves(browser: Browser, server: Server, name: str, width: int) -> None:
+    """No layout shift while a page loads and is read to its end, and only those fonts are preloaded that it shows."""
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto(server.url + PAGES[name], wait_until="networkidle")
+    assert page.evaluate(UNUSED) == []
+    page.mouse.wheel(0, 3000)
+    assert page.evaluate(SHIFTS) == []
+    context.close()
+
+
+def test_the_next_page_is_fetched_before_it_is_asked_for(context: BrowserContext, server: Server) -> None:
+    """A link that the reader is about to follow is prepared within the policy; a file is not."""
+    page, said = context.new_page(), []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(f"{server.url}/dilemman/", wait_until="networkidle")
+    before = len(server.asked)
+    page.locator("footer a[href$='.json']").hover()
+    page.wait_for_timeout(400)
+    link = page.locator("main a[href$='dilemman/torsdagsbastun/']").first
+    link.hover()
+    page.wait_for_timeout(600)
+    prepared = [path for path, purpose in server.asked[before:] if "prefetch" in purpose]
+    assert prepared == ["/dilemman/torsdagsbastun/"]
+    link.click()
+    page.wait_for_url("**/torsdagsbastun/")
+    assert [path for path, _ in server.asked[before:]].count("/dilemman/torsdagsbastun/") == 1
+    assert page.evaluate("performance.getEntriesByType('navigation')[0].deliveryType") == "navigational-prefetch"
+    assert not [each for each in said if "Content Security Policy" in each]
+
+
+@pytest.fixture(scope="module")
+def remembering(browser: Browser) -> Iterator[Browser]:
+    """Chromium as readers have it: Playwright turns the cache for back and forward off."""
+    running = browser.browser_type.launch(
+        executable_path=CHROMIUM, args=["--no-sandbox"], ignore_default_args=["--disable-back-forward-cache"]
+    )
+    yield running
+    running.close()
+
+
+@pytest.mark.parametrize("name", [each for each in PAGES if each != "missing"])
+def test_back_is_instant(remembering: Browser, server: Server, name: str) -> None:
+    """A page left and returned to is the same page still: nothing on it keeps it from the browser's memory."""
+    context = remembering.new_context()
+    page = context.new_page()
+    page.goto(server.url + PAGES[name], wait_until="networkidle")
+    page.evaluate("addEventListener('pageshow', ({persisted}) => { document.title = `persisted ${persisted}` })")
+    page.goto(f"{server.url}/om/")
+    page.go_back(wait_until="commit")
+    expect(page).to_have_title(re.compile("persisted true"))
+    context.close()

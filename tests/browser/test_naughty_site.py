@@ -1,0 +1,234 @@
+"""Nothing an editor can write runs: a site full of attacks, opened page by page in a browser without any policy."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import partial
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from xml.etree import ElementTree
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page, Request, Response
+
+import naughty
+from conftest import Quiet
+from ethos.kinds import KINDS
+from inert import active_parts, calendar_faults
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+GUARD = """
+window.fired = [];
+for (const name of ["alert", "confirm", "prompt", "open", "print"]) window[name] = () => fired.push(name);
+"""
+ACTIVE = """() => {
+  const LIVELY = new Set(("iframe frame object embed applet base style template portal marquee audio video source " +
+    "animate set math").split(" "));
+  const found = [...fired];
+  const say = (node) => found.push(node.outerHTML.slice(0, 200));
+  for (const node of document.querySelectorAll("*")) {
+    const tag = node.localName;
+    if (tag === "script") {
+      const data = node.type === "application/ld+json" && JSON.parse(node.textContent)["@context"];
+      const ours = node.type === "module" && /\\/assets\\/[a-z-]+\\.[0-9a-f]{10}\\.js$/.test(node.src);
+      if (data !== "https://schema.org" && (!ours || node.textContent)) say(node);
+    }
+    if (LIVELY.has(tag)) say(node);
+    if (tag === "link" && new URL(node.href).origin !== location.origin && node.rel !== "canonical") say(node);
+    if (tag === "meta" && node.httpEquiv) say(node);
+    for (const { name, value } of node.attributes) {
+      if (/^on|^srcdoc$|^style$|^background$|^ping$|^srcset$|^nonce$/.test(name)) say(node);
+      if (/^(href|src|action|formaction|xlink:href|poster|data)$/.test(name)) {
+        const { protocol, origin } = new URL(value, document.baseURI);
+        if (!/^(https?|mailto|webcal):$/.test(protocol)) say(node);
+        if (/^(src|action|formaction|poster|data)$/.test(name) && origin !== location.origin) say(node);
+      }
+    }
+  }
+  return found;
+}"""
+
+
+@pytest.fixture(scope="module")
+def attacked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The sources of a site full of attacks, and the site that `ethos build` makes of them."""
+    folder = tmp_path_factory.getbasetemp()
+    folder = (folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / "attacked"
+    with folder.with_name("attacked.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # processes that test at once share the site
+        if not (folder / "site").is_dir():
+            build(folder)
+    return folder / "root", folder / "site"
+
+
+def build(folder: Path) -> None:
+    folder.mkdir()
+    own = naughty.Texts.allowed(naughty.attacks(), folder / "own")
+    more = naughty.Texts.allowed(naughty.pasted(), folder / "more")
+    assert len(own.lines) >= 80
+    assert len(own.markdown) >= 65
+    naughty.write(folder / "root", own, more)
+    command = [sys.executable, "-m", "ethos", "--root", str(folder / "root"), "build", "--today", str(naughty.TODAY)]
+    done = subprocess.run([*command, "--site-dir", folder / "site"], check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-3000:]
+
+
+@pytest.fixture(scope="module")
+def address(attacked: tuple[Path, Path]) -> Iterator[str]:
+    """The attacked site on loopback, without any header that would protect it."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(attacked[1])))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+class Watch:
+    """A page that notes everything that an attack could make happen."""
+
+    def __init__(self, browser: Browser, host: str) -> None:
+        self.host, self.wrong = host, []
+        context = browser.new_context(reduced_motion="reduce")
+        context.add_init_script(GUARD)
+        context.on("request", self._asked)
+        context.on("response", self._answered)
+        self.page: Page = context.new_page()
+        self.page.on("dialog", lambda dialog: (self.wrong.append(f"dialog {dialog.message}"), dialog.dismiss()))
+        self.page.on("popup", lambda popup: self.wrong.append(f"popup {popup.url}"))
+        self.page.on("pageerror", lambda error: self.wrong.append(f"script {error}"))
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith(f"{self.host}/"):
+            self.wrong.append(f"request {request.url}")
+
+    def _answered(self, response: Response) -> None:
+        if response.status >= 400:
+            self.wrong.append(f"{response.status} {response.url}")
+
+    def faults(self, path: str) -> list[str]:
+        """What happened on a page, and what in it could: each with where it is."""
+        self.page.goto(f"{self.host}/{path}", wait_until="load")
+        return self.found(path)
+
+    def found(self, path: str) -> list[str]:
+        happened, self.wrong = [*self.wrong], []
+        if len(self.page.frames) != 1 or not self.page.url.startswith(f"{self.host}/{path}"):
+            happened.append(f"led to {self.page.url}")
+        return [f"/{path}: {each}" for each in [*happened, *self.page.evaluate(ACTIVE)]]
+
+
+def pages(site: Path) -> list[str]:
+    """Every page with a frame: but for those of old addresses, which only lead on."""
+    found = sorted(site.rglob("index.html"))
+    return [
+        f"{each.parent.relative_to(site)}/".removeprefix("./") for each in found if "alias-" not in each.parent.name
+    ]
+
+
+@pytest.mark.parametrize("part", range(2))
+def test_no_page_runs_what_is_written(browser: Browser, attacked: tuple[Path, Path], address: str, part: int) -> None:
+    """No dialog, no request but for the site's own files, no script but ours, no handler, no other scheme."""
+    watch = Watch(browser, address)
+    wrong = [fault for path in pages(attacked[1])[part::2] for fault in watch.faults(path)]
+    watch.page.context.close()
+    assert wrong[:20] == []
+
+
+def test_the_attacks_are_on_the_pages(browser: Browser, attacked: tuple[Path, Path], address: str) -> None:
+    """What was written is what can be read: the title of every entry, letter by letter."""
+    root, _ = attacked
+    page = browser.new_page()
+    for kind, model in KINDS.items():
+        for turn in range(0, naughty.TURNS, 14):
+            written = (root / model.folder / f"{kind}-{turn}.md").read_text("utf-8")
+            title = yaml.safe_load(written.split("\n---\n")[0])["title"]
+            page.goto(f"{address}/{model.public}{kind}-{turn}/", wait_until="commit")
+            shown = page.locator("h1").first.text_content() or ""
+            assert " ".join(title.split()) in " ".join(shown.split())
+    page.close()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_free_field_is_attacked(attacked: tuple[Path, Path], kind: str) -> None:
+    """Every field of a kind that takes any text has held most attacks: all but those too long for it."""
+    root, _ = attacked
+    written = [each.read_text("utf-8") for each in (root / KINDS[kind].folder).glob(f"{kind}-*.md")]
+    entries = [yaml.safe_load(each.split("\n---\n")[0]) for each in written]
+    for loc in naughty.free_fields(KINDS[kind]):
+        held = "\n".join(text for entry in entries for text in at(entry, loc))
+        attacks = naughty.vectors()["web-addresses"] if held.startswith("https://") else naughty.attacks()
+        met = sum(text in held for text in attacks)
+        assert met >= 0.65 * len(attacks), (loc, met)
+    assert len(list(naughty.free_fields(KINDS[kind]))) >= 7
+
+
+def at(node: object, loc: tuple[str, ...]) -> list[str]:
+    """The texts at a place in an entry, through lists."""
+    if isinstance(node, list):
+        return [text for each in node for text in at(each, loc)]
+    if isinstance(node, dict):
+        return at(node[loc[0]], loc[1:]) if loc and loc[0] in node else []
+    return [str(node)]
+
+
+def test_no_file_holds_what_runs(attacked: tuple[Path, Path]) -> None:
+    """Redirects, calendars and data: parsed as their readers do, nothing in them is more than text."""
+    _, site = attacked
+    for path in site.rglob("alias-*/index.html"):
+        assert active_parts(path.read_text("utf-8")) == [], path
+    calendars = [*site.rglob("*.ics")]
+    for path in calendars:
+        assert calendar_faults(path.read_bytes()) == [], path
+        names = {
+            line.partition(b":")[0].partition(b";")[0] for line in path.read_bytes().replace(b"\r\n ", b"").splitlines()
+        }
+        assert not names & {b"ATTENDEE", b"ATTACH", b"ACTION"}, path
+    assert len(calendars) > 100
+    for path in site.rglob("*.json"):
+        json.loads(path.read_text("utf-8"))
+    for path in [*site.rglob("*.xml"), *site.rglob("*.svg")]:
+        ElementTree.parse(path)
+
+
+def test_no_search_runs_what_is_asked_for(browser: Browser, attacked: tuple[Path, Path], address: str) -> None:
+    """Attacks as a query in the address and in the dialog, and in the results that they find."""
+    watch = Watch(browser, address)
+    wrong: list[str] = []
+    for text in naughty.attacks()[::8]:
+        watch.page.goto(f"{address}/sok/")
+        watch.page.evaluate("text => { location.search = new URLSearchParams({ q: text }) }", text)
+        watch.page.wait_for_load_state("networkidle")
+        wrong += watch.found("sok/")
+    found = 0
+    watch.page.goto(f"{address}/om/")
+    watch.page.keyboard.press("Control+k")
+    for text in ["script", "img onerror alert", "javascript", *naughty.attacks()[::12]]:
+        watch.page.locator("[data-sok-dialog] input[type=search]").fill(text)
+        watch.page.wait_for_timeout(400)
+        found += watch.page.locator("[data-sok-dialog] li a").count()
+        wrong += watch.found("om/")
+    watch.page.context.close()
+    assert wrong[:20] == []
+    assert found > 20
+
+
+def test_the_watch_sees_what_runs(browser: Browser, attacked: tuple[Path, Path], address: str) -> None:
+    """A page that does not escape is told: else the tests above would prove nothing."""
+    _, site = attacked
+    raw = "".join(f"<div>{text}</div>" for text in naughty.vectors()["element"][:12])
+    (site / "oskyddad").mkdir()
+    (site / "oskyddad/index.html").write_text(f"<!doctype html><title>x</title><body>{raw}", encoding="utf-8")
+    watch = Watch(browser, address)
+    wrong = watch.faults("oskyddad/")
+    watch.page.context.close()
+    (site / "oskyddad/index.html").unlink()
+    assert any("ond.example" in each and "request" in each for each in wrong)
+    assert any(each.endswith("alert") for each in wrong)
+    assert sum("<" in each for each in wrong) >= 10

@@ -1,0 +1,214 @@
+"""Search in a real browser against the built site: what it finds, how it is worked, and what it fetches."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+from statistics import mean
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+pytestmark = pytest.mark.browser
+
+QUERIES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "search_queries.yml").read_text("utf-8"))
+FIVE = """async (query) => {
+  const core = performance.getEntriesByType("resource").find(({name}) => name.includes("sok-karna")).name;
+  const {results} = await (await import(core)).search(query);
+  const five = await Promise.all(results.slice(0, 5).map((result) => result.data()));
+  return five.map(({url}) => new URL(url, location).pathname.slice(1));
+}"""
+HITS = "[data-sok-sida] .sok-traff"
+STATUS = "[data-sok-sida] [data-sok-status]"
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+def recall(found: list[str], query: dict[str, Any]) -> float:
+    """The share of the pages asked for that are among the found; for ``any`` all or nothing."""
+    wanted = query.get("all") or query["any"]
+    share = len({*wanted} & {*found}) / len(wanted)
+    return share if "all" in query else float(share > 0)
+
+
+def test_recall_at_five(page: Page, site_url: str) -> None:
+    """Ninety-five of a hundred pages that people look for are among the first five hits."""
+    page.goto(f"{site_url}/sok/?q=test")
+    page.wait_for_selector(f"{STATUS}:not(:empty)")
+    scores: dict[str, list[float]] = defaultdict(list)
+    missed = []
+    for query in QUERIES:
+        found = page.evaluate(FIVE, query["q"])
+        score = recall(found, query)
+        scores[query["kind"]].append(score)
+        missed += [] if score == 1 else [f"{score:.2f} {query['kind']}: {query['q']} → {found}"]
+    assert mean(score for each in scores.values() for score in each) >= 0.95, "\n".join(missed)
+    assert all(mean(each) >= 0.8 for each in scores.values()), "\n".join(missed)
+
+
+def test_there_are_enough_queries_of_every_kind() -> None:
+    """The benchmark asks at least sixty questions, of seven kinds, each for pages by their address."""
+    kinds = {query["kind"] for query in QUERIES}
+    assert len({query["q"] for query in QUERIES}) == len(QUERIES) >= 60
+    assert kinds == {"inflection", "compound", "synonym", "diacritics", "law", "typo", "plain"}
+    assert all(path.endswith("/") for query in QUERIES for path in query.get("all") or query["any"])
+
+
+def test_every_expected_page_is_published(site_dir: Path) -> None:
+    """A query that waits for a page which no longer exists would measure nothing."""
+    expected = {path for query in QUERIES for path in query.get("all") or query["any"]}
+    assert [path for path in sorted(expected) if not (site_dir / path / "index.html").is_file()] == []
+
+
+def test_nothing_is_fetched_before_someone_searches(page: Page, site_url: str) -> None:
+    """A page brings neither Pagefind nor the modules of search; opening the dialog does."""
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(urlsplit(request.url).path))
+    page.goto(site_url, wait_until="networkidle")
+    assert not [path for path in fetched if "/pagefind/" in path or "sok-karna" in path or "sok-ord" in path]
+    page.keyboard.press("Control+k")
+    page.keyboard.type("bisyssla")
+    expect(page.locator("dialog .sok-traff").first).to_be_visible()
+    assert any("/pagefind/" in path for path in fetched)
+    assert not [path for path in fetched if path.endswith("sok-ord.json")], "the word list is for typos only"
+
+
+@pytest.mark.parametrize("key", ["Control+k", "Meta+k", "/"])
+def test_dialog_opens_with_keys_and_closes_with_escape(page: Page, site_url: str, key: str) -> None:
+    """The field has focus in the open dialog, and Esc closes it also when something is written there."""
+    page.goto(site_url)
+    page.keyboard.press(key)
+    expect(page.locator("dialog[data-sok-dialog]")).to_be_visible()
+    expect(page.locator("dialog input")).to_be_focused()
+    page.keyboard.type("jäv")
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog[data-sok-dialog]")).to_be_hidden()
+
+
+def test_focus_returns_to_the_button_that_opened_the_dialog(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    page.locator("[data-sok-oppna]").first.press("Enter")
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-sok-oppna]").first).to_be_focused()
+
+
+def test_slash_in_a_field_is_a_slash(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/sok/")
+    page.locator("#sok-falt").click()
+    page.keyboard.type("1/2")
+    expect(page.locator("#sok-falt")).to_have_value("1/2")
+    expect(page.locator("dialog[data-sok-dialog]")).to_be_hidden()
+
+
+def test_arrow_keys_walk_through_the_hits(page: Page, site_url: str) -> None:
+    """Down goes from the field to the first link and on, up comes back, and Enter follows."""
+    page.goto(site_url)
+    page.keyboard.press("/")
+    page.keyboard.type("torsdagsbastun")
+    expect(page.locator("dialog .sok-traff a").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("dialog .sok-traff a").first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("dialog input")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/dilemman/torsdagsbastun/")
+
+
+def test_dialog_tells_how_many_hits_and_leads_to_all(page: Page, site_url: str) -> None:
+    """The number stands in a live region; the button leads to /sok/ with the same words."""
+    page.goto(site_url)
+    page.keyboard.press("/")
+    page.keyboard.type("beslut")
+    status = page.locator("dialog [role=status]")
+    expect(status).to_contain_text("träffar")
+    number = status.inner_text()
+    page.get_by_role("button", name="Visa alla träffar").click()
+    page.wait_for_url("**/sok/?q=beslut")
+    expect(page.locator(STATUS)).to_have_text(number)
+
+
+def test_facets_widen_within_and_narrow_between(page: Page, site_url: str) -> None:
+    """Two themes give more than one; a theme and a kind give fewer; counts foretell what a choice gives."""
+    page.goto(f"{site_url}/sok/?q=beslut")
+    expect(page.locator("[data-antal]").first).not_to_be_empty()
+    box = page.locator("input[name=tema][value=jav]")
+    foretold = int(box.locator("xpath=..").locator("[data-antal]").inner_text())
+    box.check()
+    expect(page.locator(STATUS)).to_contain_text(f"{foretold} träff")
+    both = page.locator("input[name=tema][value=sekretess]")
+    added = int(both.locator("xpath=..").locator("[data-antal]").inner_text())
+    assert added > 0, "choosing one theme must not hide what another would add"
+    both.check()
+    page.wait_for_function(
+        "(least) => document.querySelectorAll('[data-sok-sida] .sok-traff').length > least", arg=foretold
+    )
+    widened = page.locator(HITS).count()
+    page.locator("input[name=slag][value=dilemma]").check()
+    page.wait_for_function(
+        "(most) => document.querySelectorAll('[data-sok-sida] .sok-traff').length < most", arg=widened
+    )
+    assert page.locator(HITS).count() > 0
+
+
+def test_selection_stands_in_the_address(page: Page, site_url: str) -> None:
+    """An address with a selection shows it; what is chosen then is written there, and survives going away and back."""
+    page.goto(f"{site_url}/sok/?q=jäv&slag=dilemma&tema=jav")
+    expect(page.locator("input[name=slag][value=dilemma]")).to_be_checked()
+    page.locator("input[name=princip][value=objektivitet]").check()
+    page.wait_for_url("**princip=objektivitet**")
+    assert parse_qs(urlsplit(page.url).query) == {
+        "q": ["jäv"],
+        "slag": ["dilemma"],
+        "tema": ["jav"],
+        "princip": ["objektivitet"],
+    }
+    page.locator(f"{HITS} a").first.click()
+    page.wait_for_url("**/dilemman/*/")
+    page.go_back()
+    expect(page.locator("input[name=princip][value=objektivitet]")).to_be_checked()
+    expect(page.locator(HITS).first).to_be_visible()
+
+
+def test_a_mended_typo_is_told(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/sok/?q=upphandlng")
+    expect(page.locator(STATUS)).to_contain_text("Visar träffar för ”upphandling”")
+
+
+def test_nothing_found_helps_on(page: Page, site_url: str) -> None:
+    """No hits: what to do, words to try, and A–Ö; a word to try is searched for."""
+    page.goto(f"{site_url}/sok/?q=xqzxqz")
+    none = page.locator("[data-sok-ingen]")
+    expect(none).to_be_visible()
+    expect(none.get_by_role("link", name="A–Ö")).to_have_attribute("href", "../a-o/")
+    none.get_by_role("button").first.click()
+    expect(page.locator(HITS).first).to_be_visible()
+    expect(none).to_be_hidden()
+
+
+def test_without_javascript_the_page_leads_to_the_list_of_everything(browser: Browser, site_url: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    plain = context.new_page()
+    plain.goto(f"{site_url}/sok/")
+    expect(plain.locator("[data-sok-sida]")).to_be_hidden()
+    plain.locator(".sok-utan", has_text="behöver JavaScript").locator("a").click()
+    assert urlsplit(plain.url).path == "/a-o/"
+    context.close()
+
+
+def test_markup_in_a_query_stays_text(page: Page, site_url: str) -> None:
+    """What someone writes is never markup, neither in the field nor in what is said about it."""
+    page.goto(f"{site_url}/sok/?q=<img src=x onerror=alert(1)>jäv")
+    page.wait_for_selector(f"{STATUS}:not(:empty)")
+    assert page.locator("[data-sok-sida] img").count() == 0
+    assert page.locator(f"{HITS} *").evaluate_all("all => [...new Set(all.map(({tagName}) => tagName))].sort()") in (
+        [],
+        ["A", "MARK", "P", "SPAN"],
+        ["A", "P", "SPAN"],
+    )

@@ -1,0 +1,85 @@
+"""What tests share: where the repository is, and small sites to try things on."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from shutil import copytree, rmtree
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SETTINGS = Path(__file__).parent / "golden" / "site_config"
+
+Lay = Callable[[Mapping[str, Any]], Path]
+"""Lays a small site out on disk; see ``site_in``."""
+
+
+@pytest.fixture
+def root() -> Path:
+    """The repository, whose own content is a site too."""
+    return ROOT
+
+
+@pytest.fixture
+def today() -> date:
+    """The day that tests are run on, whatever the clock says."""
+    return date(2026, 11, 21)
+
+
+@pytest.fixture
+def site_in(tmp_path: Path) -> Iterator[Lay]:
+    """A function that lays a site out in a folder of its own, over the shared settings, and returns the folder.
+
+    It takes what a golden case says: ``files`` (path → text), ``bytes`` (path → hex), ``repeated`` (path → pieces of
+    text, each with how many times it stands), ``links`` (path → target), ``fifos`` and ``without`` (paths), and
+    ``deep`` (folders in which others lie in each other, until the system can no longer name them).
+    """
+    made: list[Path] = []
+
+    def lay(case: Mapping[str, Any]) -> Path:
+        made.append(tmp_path / f"site-{len(made)}")
+        copytree(SETTINGS, made[-1] / "site_config")
+        _lay(made[-1], case)
+        return made[-1]
+
+    yield lay
+    for folder in made:
+        rmtree(folder)
+
+
+def _lay(folder: Path, case: Mapping[str, Any]) -> None:
+    for path in case.get("without", ()):
+        (folder / path).unlink()
+    for path, data in _contents(case):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+    for path, target in case.get("links", {}).items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).symlink_to(target)
+    for path in case.get("fifos", ()):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        os.mkfifo(folder / path)
+    for path in case.get("deep", ()):
+        _dig(folder / path)
+
+
+def _contents(case: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
+    yield from ((path, text.encode()) for path, text in case.get("files", {}).items())
+    yield from ((path, bytes.fromhex(data)) for path, data in case.get("bytes", {}).items())
+    for path, pieces in case.get("repeated", {}).items():
+        yield path, "".join(text * times for text, times in pieces).encode()
+
+
+def _dig(folder: Path) -> None:
+    """Folders in each other, made one from the other, for no call takes the whole path (PATH_MAX is 4,096 bytes)."""
+    folder.mkdir(parents=True, exist_ok=True)
+    here = os.open(folder, os.O_RDONLY)
+    for _ in range(20):
+        os.mkdir("d" * 250, dir_fd=here)
+        here, above = os.open("d" * 250, os.O_RDONLY, dir_fd=here), here
+        os.close(above)
+    os.close(here)

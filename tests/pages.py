@@ -1,0 +1,26 @@
+"""Every type of page by name, with one address that shows it: what browser tests and pictures go through."""
+
+PAGES = {
+    "start": "/",
+    "dilemmas": "/dilemman/",
+    "dilemma": "/dilemman/torsdagsbastun/",
+    "codes": "/etiska-koder/",
+    "code": "/etiska-koder/kommun/",
+    "seminars": "/seminarier/",
+    "seminar-moved": "/seminarier/extrajobbet/",
+    "seminar-past": "/seminarier/var-gar-gransen/",
+    "courses": "/kurser/",
+    "course": "/kurser/leda-samtal-om-svara-val/",
+    "theme": "/teman/jav/",
+    "principle": "/principer/objektivitet/",
+    "role": "/roller/chef/",
+    "themes": "/teman/",
+    "knowledge": "/kunskap/",
+    "prose": "/sa-leder-du-ett-samtal/",
+    "a-to-o": "/a-o/",
+    "calendars": "/kalender/",
+    "statement": "/tillganglighet/",
+    "search": "/sok/?q=jäv",
+    "offline": "/utan-nat/",
+    "missing": "/finns/inte/",
+}

@@ -1,0 +1,111 @@
+"""The outline of every published page: headings, landmarks and names, and the way there from the start page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from posixpath import dirname, join, normpath
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from ethos import site
+from ethos.engines import mkdocs as engine
+
+LANDMARKS = {"main": "main", "nav": "navigation", "aside": "complementary", "section": "region", "form": "form"}
+Pages = Mapping[str, LexborHTMLParser]
+
+
+@pytest.fixture(scope="session")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
+    """Every page of the repository's own site by its path, but for redirects."""
+    target = tmp_path_factory.mktemp("outline")
+    root, today = Path(__file__).parent.parent, date(2026, 11, 21)
+    engine.build(root, target, site.render(site.inspect(root, today), today), strict=True)
+    found = {path.relative_to(target).as_posix(): path for path in sorted(target.rglob("*.html"))}
+    made = {name: LexborHTMLParser(path.read_text("utf-8")) for name, path in found.items()}
+    return {name: page for name, page in made.items() if not page.css("meta[http-equiv=refresh]")}
+
+
+def test_headings_are_in_order(pages: Pages) -> None:
+    """One h1 a page, before all others, and no level left out on the way down."""
+    for name, page in pages.items():
+        outside = [node for node in page.css("h1, h2, h3, h4, h5, h6") if not _within(node, "dialog")]
+        levels = [int(node.tag[1]) for node in outside]
+        assert levels.count(1) == 1 and levels[0] == 1, (name, levels)
+        steps = [(one, other) for one, other in pairwise(levels) if other > one + 1]
+        assert steps == [], (name, levels)
+        assert all(node.text().strip() for node in outside), name
+
+
+def test_landmarks_have_names_of_their_own(pages: Pages) -> None:
+    """One main; every navigation, region and aside has a name that no other of its sort has."""
+    for name, page in pages.items():
+        found = Counter(filter(None, (_landmark(page, node) for node in page.css("main, nav, aside, section, form"))))
+        assert [each for each, count in found.items() if count > 1] == [], name
+        assert found["main", ""] == 1, name
+        assert [each for each in found if not each[1] and each[0] != "main"] == [], name
+        assert len(page.css("body > header")) == len(page.css("body > footer")) == 1, name
+
+
+def test_names_refer_to_what_is_there(pages: Pages) -> None:
+    """What names or describes an element exists, and an id stands once."""
+    for name, page in pages.items():
+        ids = Counter(node.attributes["id"] for node in page.css("[id]"))
+        assert [each for each, count in ids.items() if count > 1] == [], name
+        for attribute in ("aria-labelledby", "aria-describedby", "aria-controls", "for"):
+            for node in page.css(f"[{attribute}]"):
+                assert ids.keys() >= {*(node.attributes[attribute] or "").split()}, (name, attribute, node.html)
+
+
+def test_every_page_says_its_language_and_its_name(pages: Pages) -> None:
+    """Swedish, with a title that no other page has."""
+    titles = Counter(page.css_first("title").text() for page in pages.values())
+    assert [title for title, count in titles.items() if count > 1] == []
+    assert {page.css_first("html").attributes["lang"] for page in pages.values()} == {"sv"}
+
+
+def test_every_page_is_reached_by_links_alone(pages: Pages) -> None:
+    """From the start page, without a script."""
+    seen, waiting = {"index.html"}, ["index.html"]
+    while waiting:
+        name = waiting.pop()
+        ahead = {target for target in _links(name, pages[name]) if target in pages} - seen
+        seen |= ahead
+        waiting += ahead
+    assert pages.keys() - seen == {"404.html"}
+
+
+def test_every_page_leads_to_the_statement(pages: Pages) -> None:
+    """The law asks for the accessibility statement to be found from every page."""
+    assert [name for name, page in pages.items() if not page.css('footer a[href$="tillganglighet/"]')] == []
+
+
+def _links(name: str, page: LexborHTMLParser) -> Iterator[str]:
+    for node in page.css("a[href]"):
+        path = (node.attributes["href"] or "").partition("#")[0].partition("?")[0]
+        if path and ":" not in path:
+            target = normpath(join(dirname(name), path))
+            yield target if target.endswith(".html") else normpath(join(target, "index.html"))
+
+
+def _within(node: LexborNode, tag: str) -> bool:
+    while node.parent is not None:
+        node = node.parent
+        if node.tag == tag:
+            return True
+    return False
+
+
+def _landmark(page: LexborHTMLParser, node: LexborNode) -> tuple[str, str] | None:
+    """The role and name of a landmark; a section or a form is one only when it has a name."""
+    if _within(node, "dialog"):
+        return None
+    given = node.attributes.get("aria-label") or ""
+    referred = [page.css_first(f'[id="{each}"]') for each in (node.attributes.get("aria-labelledby") or "").split()]
+    called = given or " ".join(each.text(strip=True) for each in referred if each)
+    role = node.attributes.get("role") or LANDMARKS[node.tag]
+    return None if not called and role in {"region", "form"} else (role, called)

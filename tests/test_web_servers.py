@@ -1,0 +1,183 @@
+"""The headers of a published site, as real web servers send them with the files of ``deploy/``."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import copytree
+from typing import Any
+
+import pytest
+
+import web_servers
+from ethos import headers
+from web_servers import DEPLOY, Running
+
+ROOT = Path(__file__).parents[1]
+KINDS = {
+    "/": ("text/html", 200, headers.CHECKED),
+    "/dilemman/torsdagsbastun/": ("text/html", 200, headers.CHECKED),
+    "/dilemman": ("text/html", 301, headers.CHECKED),
+    "/finns/inte/": ("text/html", 404, headers.CHECKED),
+    "/assets/": ("text/html", 404, headers.CHECKED),
+    "/assets/sok.0000000000.js": ("text/html", 404, headers.CHECKED),
+    "/finns-inte.ics": ("text/html", 404, headers.CHECKED),
+    "/kalender/alla.ics": ("text/calendar", 200, headers.CALENDAR),
+    "/data/katalog.json": ("application/json", 200, headers.CHECKED),
+    "/speculationrules.json": ("application/speculationrules+json", 200, headers.CHECKED),
+    "/sitemap.xml": ("text/xml", 200, headers.CHECKED),
+    "/robots.txt": ("text/plain", 200, headers.CHECKED),
+    "/.well-known/security.txt": ("text/plain", 200, headers.CHECKED),
+    "/pagefind/pagefind.js": ("text/javascript", 200, headers.CHECKED),
+    "/assets/ethos.*.css": ("text/css", 200, headers.LASTING),
+    "/assets/sok.*.js": ("text/javascript", 200, headers.LASTING),
+    "/assets/ethos-sans.*.woff2": ("font/woff2", 200, headers.LASTING),
+    "/assets/favicon.*.svg": ("image/svg+xml", 200, headers.LASTING),
+    "/pagefind/*.pf_meta": ("", 200, headers.LASTING),
+}
+"""Path, or a pattern of one file's → its type, status and how long it is kept."""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The repository's own site, with a precompressed page that differs from its original, to tell them apart."""
+    target = tmp_path_factory.mktemp("deploy") / "site"
+    command = [sys.executable, "-m", "ethos", "--root", str(ROOT), "build", "--today", "2026-11-21"]
+    done = subprocess.run([*command, "--site-dir", target], check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    copytree(target, target.with_name("served"))
+    (target.with_name("served") / "speculationrules.json").write_text("{}", encoding="utf-8")
+    (target.with_name("served") / "om/index.html.gz").write_bytes(gzip.compress(b"packed beforehand", mtime=0))
+    return target.with_name("served")
+
+
+@pytest.fixture(scope="module", params=["nginx", "caddy"])
+def served(request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """The site in each server."""
+    start = {"nginx": web_servers.nginx, "caddy": web_servers.caddy}[request.param]
+    with start(site, tmp_path_factory.mktemp(request.param)) as running:
+        yield running
+
+
+def address(site: Path, path: str) -> str:
+    """A path as it is asked for: a pattern stands for the one file that it fits."""
+    if "*" not in path:
+        return path
+    (file,) = [each for each in site.glob(path.lstrip("/")) if each.suffix not in {".gz", ".br"}]
+    return f"/{file.relative_to(site)}"
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_every_header_is_there(served: Running, site: Path, path: str) -> None:
+    """Once each, on every sort of answer; the type tells the encoding of text, and only lasting names are kept."""
+    kind, status, kept = KINDS[path]
+    answer = served.ask(address(site, path))
+    assert answer.status == status or {answer.status, status} == {308, 301}
+    assert answer.headers["cache-control"] == kept
+    assert {name: answer.headers.get(name.lower()) for name in headers.ALWAYS} == dict(headers.ALWAYS)
+    assert answer.repeated == []
+    told = re.sub("^application/(?=xml|javascript)", "text/", answer.headers.get("content-type", ""))
+    assert told.startswith(kind)
+    if kind in {"text/html", "text/calendar", "text/plain", "text/css", "text/javascript"} and status != 301:
+        assert "charset=utf-8" in answer.headers["content-type"].lower()
+    if status == 404:
+        assert "<h1>" in answer.body.decode()
+
+
+@pytest.mark.parametrize("path", ["/", "/kalender/alla.ics", "/assets/ethos.*.css"])
+def test_what_has_not_changed_is_not_sent_again(served: Running, site: Path, path: str) -> None:
+    """An ETag is answered with 304, which carries the headers too; packed and unpacked have tags of their own."""
+    where = address(site, path)
+    first = served.ask(where)
+    again = served.ask(where, If_None_Match=first.headers["etag"])
+    assert (again.status, again.body) == (304, b"")
+    assert again.headers["content-security-policy"] == headers.ALWAYS["Content-Security-Policy"]
+    assert again.headers["cache-control"] == first.headers["cache-control"]
+
+
+def test_packed_files_are_sent_as_they_lie(served: Running) -> None:
+    """The .gz beside a page is what a browser gets; who cannot unpack gets the page."""
+    packed = served.ask("/om/", Accept_Encoding="gzip")
+    assert (packed.headers["content-encoding"], gzip.decompress(packed.body)) == ("gzip", b"packed beforehand")
+    assert packed.headers["content-type"] == "text/html; charset=utf-8"
+    assert "accept-encoding" in packed.headers["vary"].lower()
+    assert b"<h1>" in served.ask("/om/").body
+
+
+def test_without_tls_one_is_led_to_it(served: Running) -> None:
+    """And HSTS is not sent there (RFC 6797, 7.2)."""
+    answer = served.ask("/om/?a=b", tls=False)
+    assert answer.status in {301, 308}
+    assert answer.headers["location"].startswith("https://127.0.0.1")
+    assert answer.headers["location"].endswith("/om/?a=b")
+    assert "strict-transport-security" not in answer.headers
+
+
+def test_a_redirect_stays_on_the_host_that_was_asked(served: Running) -> None:
+    """A folder without its slash leads to a path: behind a proxy the server knows neither scheme nor port."""
+    assert served.ask("/om").headers["location"] == "/om/"
+
+
+def test_the_container_serves_the_same(site: Path, tmp_path: Path) -> None:
+    """Without TLS, which stands before it, and with the same headers."""
+    with web_servers.container(site, tmp_path) as running:
+        answer = running.ask("/kalender/alla.ics", tls=False)
+    assert (answer.status, answer.headers["content-type"]) == (200, "text/calendar; charset=utf-8")
+    assert {name: answer.headers.get(name.lower()) for name in headers.ALWAYS} == dict(headers.ALWAYS)
+
+
+def test_the_daily_rebuild_is_understood(tmp_path: Path) -> None:
+    """systemd finds nothing to say about the service and the timer."""
+    found = web_servers.program("systemd-analyze", "systemd")
+    service = (DEPLOY / "systemd/ethos-build.service").read_text("utf-8")
+    here = {"/srv/kunskapsbank/kallor/.venv/bin/ethos": "/bin/true", "User=kunskapsbank": "User=daemon"}
+    (tmp_path / "ethos-build.service").write_text(web_servers.with_exchanged(service, here), encoding="utf-8")
+    timer = (DEPLOY / "systemd/ethos-build.timer").read_text("utf-8")
+    (tmp_path / "ethos-build.timer").write_text(timer, encoding="utf-8")
+    done = subprocess.run([found, "verify", *tmp_path.glob("ethos-*")], check=False, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    (when,) = re.findall("^OnCalendar=(.*)$", timer, re.MULTILINE)
+    said = subprocess.run([found, "calendar", when], check=True, capture_output=True, text=True).stdout
+    assert "Normalized form" in said
+
+
+def test_the_files_say_what_headers_py_says() -> None:
+    """Nothing is set in one place only."""
+    nginx = (DEPLOY / "nginx/ethos.conf").read_text("utf-8")
+    found = dict(re.findall(r'^add_header (\S+) "(.*)" always;$', nginx, re.MULTILINE))
+    assert found == dict(headers.ALWAYS)
+    assert f"Speculation-Rules '{headers.speculation_rules('/')}' always;" in nginx
+    caddy = (DEPLOY / "caddy/Caddyfile").read_text("utf-8")
+    block = caddy[caddy.index("\theader {\n") : caddy.index("\n\t}\n")]
+    assert dict(re.findall(r"^\t\t(\S+) `(.*)`$", block, re.MULTILINE)) == {
+        **headers.ALWAYS,
+        "Speculation-Rules": headers.speculation_rules("/"),
+    }
+    for text in (nginx, caddy):
+        assert all(f'"{kept}"' in text for kept in (headers.LASTING, headers.CHECKED, headers.CALENDAR))
+
+
+def test_static_hosts_get_the_same(site: Path) -> None:
+    """``_headers``: each header in one rule only, since hosts join what several rules say."""
+    rules = parsed((site / "_headers").read_text("utf-8"))
+    assert rules["/*"] == {**headers.ALWAYS, "Speculation-Rules": headers.speculation_rules("/")}
+    assert rules["/assets/*"] == {"Cache-Control": headers.LASTING}
+    assert rules["/*.ics"] == {"Cache-Control": headers.CALENDAR, "Content-Type": "text/calendar; charset=utf-8"}
+    assert max(map(len, (site / "_headers").read_text("utf-8").splitlines())) <= 2000  # what Cloudflare reads of a line
+
+
+def parsed(text: str) -> dict[str, dict[str, str]]:
+    """The rules of a ``_headers`` file, read as the hosts do."""
+    rules: dict[str, dict[str, str]] = {}
+    current: dict[str, Any] = {}
+    for line in text.splitlines():
+        if line.startswith("/"):
+            current = rules.setdefault(line, {})
+        else:
+            name, _, value = line.strip().partition(": ")
+            current[name] = value
+    return rules

@@ -1,0 +1,258 @@
+"""Markdown: safe whatever it says, the same by the short way and the long, led to published pages, and bounded."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from ethos import markdown as m
+from ethos.markdown import Renderer, burden, fault_of, headings, lead_on, links_in, plain, typeset
+from inert import active_parts
+
+SOURCE = "dilemmas/gavan.md"
+LINKS = {"content/om.md": "om/", "dilemmas/resan.md": "dilemman/resan/", "content/bilder/a.webp": "bilder/a.webp"}
+
+INK = st.text(st.sampled_from("abåé1 29 .,:;!?()…”’–—%/§+=-_*#>[]`\\|~'\"<&\n\n\t"), max_size=40)
+WORDS = st.lists(
+    st.sampled_from(
+        ["Hej", " ", "\n", "\n\n", "1", ".", ")", "-", "=", ":", "+", "_", "§", "kl.", "a", "…", "–", "  ", "½", "²"]
+    ),
+    max_size=14,
+).map("".join)
+
+
+def slow(text: str, tags: frozenset[str]) -> str:
+    """The long way: through the parser and the sanitiser, whatever the text is."""
+    return Renderer({})._clean(m._convert(typeset(text)), SOURCE, "", tags)
+
+
+@given(st.one_of(INK, WORDS))
+@settings(max_examples=600, deadline=None)
+@example("_hej_")
+@example("term\n : ordet")
+@example(" 1. ett")
+@example("a  \nb")
+@example("a\n- - -")
+@example("ett\n\n\ntvå")
+@example("a ")
+@example("kl. 13 enligt 5 §")
+@example("a\nb\n\nc")
+def test_the_short_way_gives_what_the_long_one_does(text: str) -> None:
+    """Text without markup skips the parser: the same HTML, byte for byte, as paragraphs and as a line."""
+    if m.PLAIN.fullmatch(text):
+        assert str(Renderer({}).block(text, SOURCE, "")) == slow(text, m.BLOCK)
+        assert str(Renderer({}).inline(text, SOURCE, "")) == slow(text, m.INLINE)
+        assert " ".join(plain(text).split()) == " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    "text", ["Hej.", "Vad gör du, när och varför?", "Ett stycke.\n\nEtt till, kl. 13 (enligt 5 §)."]
+)
+def test_most_fields_go_the_short_way(text: str) -> None:
+    """The pattern takes ordinary Swedish text; otherwise the test above would hold of nothing."""
+    assert m.PLAIN.fullmatch(text)
+
+
+ATTACKS = [
+    "<script>alert(1)</script>",
+    "<ScRiPt src=//ond.example>",
+    "<img src=x onerror=alert(1)>",
+    "<svg/onload=alert(1)>",
+    "<svg><script>alert(1)</script></svg>",
+    "<math><mtext><table><mglyph><style><img src onerror=alert(1)>",
+    "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
+    "<a href='javascript:alert(1)'>x</a>",
+    "<a href='JaVaScRiPt&colon;alert(1)'>x</a>",
+    "<a href='java&#10;script:alert(1)'>x</a>",
+    "<a href='&#1;javascript:alert(1)'>x</a>",
+    "<a href=' javascript:alert(1)'>x</a>",
+    "[x](javascript:alert(1))",
+    "[x](<javascript:alert(1)>)",
+    "[x](JAVASCRIPT:alert(1))",
+    "[x](data:text/html,<script>alert(1)</script>)",
+    "[x](vbscript:x)",
+    "[x]: javascript:alert(1)\n\n[x]",
+    "![x](javascript:alert(1))",
+    "![x](data:image/svg+xml,<svg onload=alert(1)>)",
+    '[x](https://a.example "\\" onmouseover=alert(1)")',
+    '![x"onerror="alert(1)](bilder/a.webp)',
+    "<javascript:alert(1)>",
+    "<form action=https://ond.example><button formaction=x>",
+    "<style>@import '//ond.example'</style>",
+    "<p style='background:url(javascript:x)'>",
+    "<base href=//ond.example>",
+    "<template><script>alert(1)</script></template>",
+    "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
+    "<!--><img src=x onerror=alert(1)>-->",
+    "`</code><script>alert(1)</script>`",
+    "# x {: onclick=alert(1)}",
+    "\x02klzzwxh:0000\x03<script>",
+]
+
+
+@pytest.mark.parametrize("text", ATTACKS)
+def test_nothing_in_markdown_can_run(text: str) -> None:
+    """Known ways to make a page run what a text says lead nowhere, as paragraphs and as a line."""
+    for html in (Renderer(LINKS).block(text, SOURCE, "../"), Renderer(LINKS).inline(text, SOURCE, "../")):
+        assert active_parts(html) == []
+
+
+@given(st.lists(st.sampled_from([*ATTACKS, "\n\n", "*", "[", "](", "`", "> ", "- "]), max_size=5).map("".join))
+@settings(max_examples=150, deadline=None)
+def test_no_mixture_of_attacks_can_run(text: str) -> None:
+    """Nor do they when they stand inside each other."""
+    assert burden(text) is None
+    assert active_parts(Renderer(LINKS).block(text, SOURCE, "../")) == []
+
+
+def test_one_text_does_not_change_the_next() -> None:
+    """The parser is shared: references and headings of one text do not reach another."""
+    renderer = Renderer({})
+    renderer.block("[a]: https://a.example\n\n## Rubrik", SOURCE, "")
+    assert renderer.block("[a]", SOURCE, "") == "<p>[a]</p>"
+    assert 'id="r-rubrik"' in renderer.block("## Rubrik\n", SOURCE, "")
+
+
+@pytest.mark.parametrize(
+    ("target", "led"),
+    [
+        ("../content/om.md", "../../om/"),
+        ("resan.md#vad-sedan", "../../dilemman/resan/#r-vad-sedan"),
+        ("resan.md#Före samtalet", "../../dilemman/resan/#r-fore-samtalet"),
+        ("#rubrik", "#r-rubrik"),
+        ("./resan.md", "../../dilemman/resan/"),
+        ("%72esan.md", "../../dilemman/resan/"),
+        ("../content/bilder/a.webp", "../../bilder/a.webp"),
+        ("https://a.example/x?y#z", "https://a.example/x?y#z"),
+        ("mailto:a@b.example", "mailto:a@b.example"),
+        ("../../etc/passwd", None),
+        ("../../../content/om.md", None),
+        ("/content/om.md", None),
+        ("finns-inte.md", None),
+        ("", None),
+        ("//ond.example", None),
+        ("\\\\ond.example", None),
+        ("http://[", None),
+        ("javascript:alert(1)", None),
+        ("file:///etc/passwd", None),
+    ],
+)
+def test_links_lead_to_published_pages_or_nowhere(target: str, led: str | None) -> None:
+    """A source path becomes the page's, seen from where it is shown; what is unknown or unsafe leads nowhere."""
+    assert lead_on(target, SOURCE, "../../", LINKS) == led
+    assert (fault_of(target, SOURCE, LINKS) == "") == (led is not None)
+
+
+def test_links_are_found_however_they_are_written() -> None:
+    """Inline, by reference, bare, as HTML and as pictures; code is no link."""
+    text = "[a](a.md) [b][x] <https://c.example> <a href='d.md'>d</a> ![e](e.png) `[f](f.md)`\n\n[x]: b.md"
+    assert list(links_in(text)) == [
+        ("a.md", False),
+        ("b.md", False),
+        ("https://c.example", False),
+        ("d.md", False),
+        ("e.png", True),
+    ]
+    assert list(links_in("Ingen länk.")) == []
+
+
+def test_pictures_are_fetched_from_nowhere_else() -> None:
+    """A picture of another host keeps its words, not its address."""
+    html = Renderer(LINKS).block("![en dörr](https://ond.example/spion.gif)", SOURCE, "")
+    assert html == '<p><img alt="en dörr"></p>'
+
+
+def test_headings_have_ids_that_no_part_of_the_frame_has() -> None:
+    """First-level headings become second-level, Swedish letters are transliterated, repeats are numbered."""
+    html = Renderer({}).block("# Före\n\n## Före\n\n### Under\n", SOURCE, "")
+    assert headings(html) == [("r-fore", "Före"), ("r-fore_1", "Före")]
+    assert "<h1" not in html
+    assert headings("<p>Inga.</p>") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "set_"),
+    [
+        ("5 §", "5\u00a0§"),
+        ("§ 5", "§\u00a05"),
+        ("kl. 13", "kl.\u00a013"),
+        ("art. 5", "art.\u00a05"),
+        ("5 kap", "5 kap"),
+        ("tal. 5", "tal. 5"),
+    ],
+)
+def test_what_belongs_together_is_not_broken_apart(text: str, set_: str) -> None:
+    """Hard spaces before and after §, after kl. and art.; nowhere else."""
+    assert typeset(text) == set_
+    assert Renderer({}).inline(text, SOURCE, "") == set_
+    assert Renderer({}).inline(f"*{text}*", SOURCE, "") == f"<em>{set_}</em>"
+
+
+def test_plain_text_has_no_markup() -> None:
+    """For calendars, descriptions and search."""
+    assert plain("Ett *viktigt* ord, se [här](a.md).") == "Ett viktigt ord, se här."
+
+
+HEAVY = {
+    "brackets": "[" * 100_000,
+    "calls": "[a](" * 25_000,
+    "pictures": "![" * 50_000,
+    "code": "`a" * 50_000,
+    "elements": "<a " * 33_000,
+    "quotes": "> " * 50_000,
+    "stars": "**a" * 33_000,
+    "headings": "a\n=\n" * 25_000,
+    "definitions": "a\n: b\n" * 16_000,
+    "lists": "\n".join(" " * each + "- a" for each in range(0, 800, 4)),
+    "words": "a " * 50_000 + "*",
+    "lines": "a\n" * 50_000 + "*",
+    "numbers": "1" * 100_000 + ")",
+    "underscores": "a_" * 50_000,
+    "paragraphs": "a\n\n" * 33_000 + "*",
+}
+
+
+@pytest.mark.parametrize("text", HEAVY.values(), ids=HEAVY.keys())
+def test_patterns_take_linear_time(text: str) -> None:
+    """100 kB that are nearly plain, or heavy for the parser, are judged in no time."""
+    begun = time.perf_counter()
+    m.PLAIN.fullmatch(text)
+    assert burden(text) is not None
+    typeset(text)
+    assert time.perf_counter() - begun < 1
+
+
+@pytest.mark.parametrize("text", HEAVY.values(), ids=HEAVY.keys())
+def test_the_heaviest_text_that_is_let_through_is_rendered(text: str) -> None:
+    """Cut down until no bound refuses it, each of them is rendered, in seconds rather than hours."""
+    while burden(text):
+        text = text[: len(text) * 2 // 3]
+    begun = time.perf_counter()
+    Renderer({}).block(text, SOURCE, "")
+    assert time.perf_counter() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "fault", "line"),
+    [
+        ("a " * 15_001, "length", 0),
+        ("a\n\n" + "b " * 3_001, "paragraph", 2),
+        ("a\nb\n\n" + "c\n" * 152, "lines", 3),
+        ("a\n\n" + "[" * 21, "brackets", 2),
+        ("a\n\n" + ")" * 50 + "[" * 21, "brackets", 2),
+        ("- a\n" + " " * 60 + "- b", "indent", 0),
+    ],
+)
+def test_a_burden_is_told_with_its_line(text: str, fault: str, line: int) -> None:
+    """What is too heavy, and where it starts."""
+    assert burden(text) == (fault, line)
+
+
+def test_ordinary_text_is_no_burden() -> None:
+    """Many links in a paragraph, long tables and nested lists are let through."""
+    assert burden(" ".join(f"[{each}](a.md)" for each in range(60))) is None
+    assert burden("|a|b|\n|-|-|\n" + "|a|b|\n" * 100) is None
+    assert burden("- a\n    - b\n        - c") is None

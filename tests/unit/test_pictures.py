@@ -1,0 +1,292 @@
+"""Social cards: they fit, they are the site's own, the same everywhere, and what is kept never changes them."""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from ethos import picture, site, views
+from ethos.output import File, Page
+from ethos.picture import Drawing, card, kept, letters, lines
+from ethos.picture.card import TOKENS, Look, Words, draw
+from ethos.picture.colours import colours, mixed
+from ethos.problem import EthosError
+from ethos.views import pictures
+
+PAPER, INK, SOFT, ACTION, ON_ACTION = (250, 248, 243), (29, 35, 39), (74, 84, 92), (11, 79, 108), (255, 255, 255)
+LOOK = Look("Förvaltningskultur", (PAPER, INK, SOFT, ACTION, ON_ACTION))
+WORDS = Words("Seminarium", "Algoritmen föreslår. Vem beslutar?", "Onsdag 10 mars 2027 kl. 13.00–14.00")
+HARD = [
+    "Rad 812",
+    "När svart och vitt blir grått. Frukostseminarium om rekrytering i staten",
+    "Förvaltningslagstiftningsharmoniseringsutredningens slutbetänkande om jäv",
+    "W" * 90,
+    " ".join(["i"] * 45),
+    "Åh – ”Ŋŋ”, Čállit § 5",
+]
+
+
+def opened(content: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(content))
+
+
+def colours_in(content: bytes) -> set[tuple[int, int, int]]:
+    return {rgb for _, rgb in opened(content).convert("RGB").getcolors(maxcolors=4096)}
+
+
+def inked(content: bytes, colour: tuple[int, int, int]) -> tuple[int, int, int, int]:
+    """The box that holds every pixel of exactly one colour."""
+    image = opened(content).convert("RGB")
+    mask = Image.frombytes("L", image.size, bytes(255 * (each == colour) for each in image.get_flattened_data()))
+    box = mask.getbbox()
+    assert box
+    return box
+
+
+@pytest.mark.parametrize("title", HARD)
+def test_a_card_has_its_size_and_stays_light(title: str) -> None:
+    """1200 × 630 pixels, at most 16 colours and 15 kB, and nothing in the file but pixels."""
+    made = draw(replace(WORDS, title=title), LOOK)
+    assert opened(made).size == (1200, 630)
+    assert opened(made).info.keys() <= {"gamma"}
+    assert len(colours_in(made)) <= 16
+    assert len(made) <= 15 * 1024
+
+
+def test_edges_are_mixed_with_the_paper_alone() -> None:
+    """Around the words that tell the sort stand only their colour, paper and what lies between: no other shade."""
+    kind = opened(draw(WORDS, LOOK)).convert("RGB").crop((0, card.BAR, card.WIDTH, card.TITLE_AT - 8))
+    between = {mixed(PAPER, ACTION, share / card.LEVELS) for share in range(card.LEVELS + 1)}
+    assert {rgb for _, rgb in kind.getcolors(4096) or ()} == between
+
+
+@pytest.mark.parametrize("title", HARD)
+@pytest.mark.parametrize("note", ["", "Tisdag 16 mars 2027"])
+def test_words_stay_within_the_margins(title: str, note: str) -> None:
+    """A title of any length leaves the margins free, and keeps clear of the mark below it."""
+    for name in (
+        "Kultur",
+        "Myndigheten för allt som ingen annan tar hand om i förvaltningen, dess samlade kunskapsbank",
+    ):
+        made = draw(Words("Dilemma", title, note), replace(LOOK, name=name))
+        left, _, right, bottom = inked(made, INK)
+        assert left >= card.MARGIN
+        assert right <= card.WIDTH - card.MARGIN + 2
+        assert bottom <= card.HEIGHT - 50
+        gap = opened(made).convert("RGB").crop((0, card.MARK_AT - 14, card.WIDTH, card.MARK_AT))
+        assert gap.getcolors() == [(14 * card.WIDTH, PAPER)]
+
+
+@settings(deadline=None)
+@given(st.lists(st.text("abcdefåäöW–", min_size=1, max_size=30), min_size=1, max_size=20), st.integers(100, 400))
+def test_lines_keep_every_word_whole_and_in_order(words: list[str], down: int) -> None:
+    """At most four lines, in which the words stand as they were written and no line is wider than there is room for."""
+    text = " ".join(words)[:90].strip()
+    made = lines.block(text, 1000, down)
+    assert " ".join(made.lines) == text
+    assert len(made.lines) <= lines.MOST
+    assert len(made.lines) * lines.LEADING * made.size <= down + 1
+    assert all(letters.width(line) * made.size <= 1000 + made.size * 0.1 for line in made.lines)
+
+
+def test_lines_are_balanced() -> None:
+    """The last line of a title is no stray word when it can be helped."""
+    made = lines.block("Inspektören som står på taket om lördagar", 1032, 250)
+    wide = [letters.width(line) for line in made.lines]
+    assert len(wide) == 2
+    assert min(wide) > 0.9 * max(wide)
+
+
+def test_letters_are_kerned() -> None:
+    """A pair that should stand closer does, in what is measured and in what is drawn."""
+    assert letters.width("To") < letters.width("T") + letters.width("o") - 0.05
+    together, alone = letters.line("To", 90).getbbox(), letters.line("o", 90).getbbox()
+    assert together and alone
+    assert together[2] < letters.width("T") * 90 + alone[2] - 4
+
+
+def test_what_the_font_lacks_is_known() -> None:
+    """Latin letters of Europe and the Sámi languages can be drawn; others are told."""
+    assert letters.drawable("Åäö Éñß Čđŋšŧž ”’–… 5\N{NO-BREAK SPACE}§ €")
+    assert not letters.drawable("Этика")
+    assert not letters.drawable("模")
+
+
+def test_same_words_give_the_same_bytes() -> None:
+    """Drawn again, in another order and in threads, a card is the same file."""
+    many = [replace(WORDS, title=f"Fall {number}") for number in range(8)]
+    once = [draw(words, LOOK) for words in many]
+    letters.line.cache_clear()
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(lambda words: draw(words, LOOK), reversed(many))) == once[::-1]
+
+
+def test_every_part_of_a_card_shows() -> None:
+    """Sort, title, note, name and each colour make a difference."""
+    parts = [replace(WORDS, kind="Kurs"), replace(WORDS, title="Annat"), replace(WORDS, note=""), WORDS]
+    looks = [replace(LOOK, name="Annan"), replace(LOOK, mark=b"")]
+    looks += [replace(LOOK, colours=(*LOOK.colours[:at], (9, 9, 9), *LOOK.colours[at + 1 :])) for at in range(5)]
+    made = {draw(words, LOOK) for words in parts} | {draw(WORDS, look) for look in looks}
+    assert len(made) == len(parts) + len(looks)
+
+
+def test_colours_are_the_last_that_can_be_read() -> None:
+    """Comments and dark colours do not count; var() leads on; what Pillow cannot read leaves the colour before it."""
+    css = """
+    :root { --paper: #fff; --ink: #111; --action: #0b4f6c; --line: red }
+    @media screen and (prefers-color-scheme: dark) { :root { --paper: #000; } a { color: red } }
+    /* :root { --ink: #999 } */
+    @layer own { :root { --action: var( --brand ); --brand: hsl(0, 100%, 50%); --a: var(--a) } }
+    :root { --ink: oklch(40% 0.2 20) }
+    """
+    assert colours(css, ["paper", "ink", "action"]) == {"paper": (255,) * 3, "ink": (17,) * 3, "action": (255, 0, 0)}
+    with pytest.raises(KeyError):
+        colours(css, ["a"])
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> kept.Shelf:
+    return kept.Shelf(tmp_path, LOOK)
+
+
+def test_a_kept_card_is_not_drawn_again(shelf: kept.Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second time, a card comes from the folder; with other words or another look it is another card."""
+    first = shelf.card(WORDS)
+    monkeypatch.setattr(kept, "draw", lambda words, look: b"drawn")
+    assert shelf.card(WORDS) == first
+    assert shelf.card(replace(WORDS, note="")) == b"drawn"
+    assert kept.Shelf(shelf.path(WORDS).parents[2], replace(LOOK, name="Annan")).card(WORDS) == b"drawn"
+
+
+@pytest.mark.parametrize(
+    "spoil", [lambda b: b"", lambda b: b[:-1], lambda b: b[:90] + b"\0" + b[91:], lambda b: b"x" * 70]
+)
+def test_a_spoilt_card_is_drawn_again(shelf: kept.Shelf, spoil: object) -> None:
+    """What is kept never changes what is published: half a file, or a touched one, counts as none."""
+    first = shelf.card(WORDS)
+    path = shelf.path(WORDS)
+    whole = path.read_bytes()
+    assert callable(spoil)
+    path.write_bytes(spoil(whole))
+    assert shelf.card(WORDS) == first
+    assert path.read_bytes() == whole
+
+
+def test_one_cards_file_is_not_another(shelf: kept.Shelf) -> None:
+    """A kept card under another's name counts as none."""
+    other = replace(WORDS, title="Annan")
+    shelf.card(WORDS)
+    shelf.path(other).write_bytes(shelf.path(WORDS).read_bytes())
+    assert shelf.card(other) == draw(other, LOOK)
+
+
+def test_cards_are_drawn_where_nothing_can_be_kept(tmp_path: Path) -> None:
+    """A folder that is a file, or that may not be written, costs time and nothing else."""
+    (tmp_path / ".cache").write_text("fil")
+    assert kept.Shelf(tmp_path, LOOK).card(WORDS) == draw(WORDS, LOOK)
+    kept.Shelf(tmp_path, LOOK).clear_but([])
+    if os.geteuid():
+        (tmp_path / "låst").mkdir()
+        (tmp_path / "låst").chmod(stat.S_IRUSR | stat.S_IXUSR)
+        assert kept.Shelf(tmp_path / "låst", LOOK).card(WORDS) == draw(WORDS, LOOK)
+
+
+def test_what_nobody_uses_is_cleared_and_nothing_else(shelf: kept.Shelf) -> None:
+    """Old cards and halves of files go; what is used, and what somebody else has put there, stays."""
+    old = replace(WORDS, title="Gammal")
+    shelf.card(WORDS)
+    shelf.card(old)
+    folder = shelf.path(WORDS).parent
+    (folder / f"{shelf.path(WORDS).name}.12ab").write_bytes(b"half")
+    (folder / "anteckning.txt").write_text("min")
+    shelf.clear_but([WORDS])
+    assert {each.name for each in folder.iterdir()} == {shelf.path(WORDS).name, "anteckning.txt"}
+
+
+def test_many_builds_share_the_folder(tmp_path: Path) -> None:
+    """Builds at once, of different looks, which clear each other's cards away, all publish what they should."""
+    cards = {f"{number}.png": replace(WORDS, title=f"Fall {number}") for number in range(12)}
+
+    def build(name: str) -> list[File]:
+        shelf = kept.Shelf(tmp_path, replace(LOOK, name=name))
+        made = [File(path, shelf.card(words)) for path, words in cards.items()]
+        shelf.clear_but(cards.values())
+        return made
+
+    names = ["A", "B", "A", "B"]
+    with ThreadPoolExecutor(4) as pool:
+        for name, made in zip(names, pool.map(build, names), strict=True):
+            assert made == [File(path, draw(words, replace(LOOK, name=name))) for path, words in cards.items()]
+
+
+def test_a_process_beside_draws_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cards drawn in a process of their own are those that would be drawn here, and are not drawn twice."""
+    cards = {f"{number}.png": replace(WORDS, title=f"Fall {number}") for number in range(9)}
+    alone = Drawing(tmp_path / "a", "Namn", cards).files()
+    monkeypatch.setattr(picture, "MANY", 5)
+    monkeypatch.setattr(picture.threading, "active_count", lambda: 1)
+    drawing = Drawing(tmp_path / "b", "Namn", cards)
+    assert drawing._beside is not None
+    drawing._beside.join()
+    monkeypatch.setattr(kept, "draw", None)
+    assert drawing.files() == alone
+
+
+def test_the_sites_cards(root: Path, today: date) -> None:
+    """Every public entry and the site have a card, no draft has; each page tells its own or the site's, in words."""
+    inspection = site.inspect(root, today)
+    catalogue = inspection.catalogue
+    assert catalogue
+    cards = pictures.cards(catalogue, today)
+    assert cards.keys() == {pictures.path_of(entry.path) for entry in catalogue.public} | {"delning/index.png"}
+    said = cards["delning/seminarier/algoritmen-foreslar.png"]
+    assert (said.kind, said.note) == ("Seminarium", "Onsdag 10 mars 2027 kl.\N{NO-BREAK SPACE}13.00–14.00")
+    assert cards["delning/seminarier/mejlet-i-fickan.png"].note.startswith("Inställt · ")
+    pages = [each for each in views.outputs(catalogue, today) if isinstance(each, Page)]
+    told = {page.path: page.social for page in pages if page.social}
+    assert len(told) == len(pages)
+    assert told["dilemman/torsdagsbastun/"].path == "delning/dilemman/torsdagsbastun.png"
+    assert told["dilemman/torsdagsbastun/"].label.startswith("Dilemma. Torsdagsbastun. 45 minuter")
+    assert told["a-o/"].path == told[""].path == "delning/index.png"
+
+
+def test_a_title_in_other_letters_has_the_sites_card(root: Path, today: date) -> None:
+    """What the font cannot write is not drawn as empty boxes."""
+    catalogue = site.inspect(root, today).catalogue
+    assert catalogue
+    entries = [
+        each.model_copy(update={"title": "Этика"}) if each.slug == "torsdagsbastun" else each
+        for each in catalogue.entries
+    ]
+    cards = pictures.cards(replace(catalogue, entries=entries), today)
+    assert "delning/dilemman/torsdagsbastun.png" not in cards
+    page = Page("dilemman/torsdagsbastun/", "Этика", "", "")
+    assert (
+        pictures.shown(page, catalogue, cards).social == pictures.shown(Page("", "", "", ""), catalogue, cards).social
+    )
+
+
+def test_an_agencys_mark(tmp_path: Path) -> None:
+    """mark.png is drawn in its own colours; with mark.svg alone the name stands by itself; a broken file is told."""
+    theme = tmp_path / "site_config" / "theme"
+    theme.mkdir(parents=True)
+    assert picture.look(tmp_path, "N").mark is None
+    (theme / "mark.svg").write_text("<svg/>")
+    assert picture.look(tmp_path, "N").mark == b""
+    Image.new("RGB", (200, 200), (200, 30, 90)).save(theme / "mark.png")
+    own = picture.look(tmp_path, "N")
+    assert (200, 30, 90) in colours_in(draw(WORDS, own))
+    assert len(own.colours) == len(TOKENS)
+    (theme / "mark.png").write_bytes(b"ingen bild")
+    with pytest.raises(EthosError, match=r"mark\.png"):
+        picture.look(tmp_path, "N")

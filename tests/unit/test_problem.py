@@ -1,0 +1,95 @@
+"""Problems: their wording, their order, and the four forms in which they are told."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from ethos import problem as p
+from ethos.problem import Level, Problem, problem
+
+HARD = Problem("dilemmas/a,b:c.md", 3, 7, "unknown-word", Level.ERROR, "50 % av\r\nraden: ”a”", "Så här:\na: b")
+MILD = Problem("content/å ä.md", 1, 1, "review-overdue", Level.WARNING, "Sen.", "Gör om.")
+
+
+def test_a_problem_is_worded_from_its_facts() -> None:
+    """Facts fill the places of the wording; their own braces are text."""
+    made = problem("dangling-reference", "a.md", 2, 3, written="{example}", nearest="", example="x: y")
+    assert made.message.strip() == "”{example}” finns inte."
+    assert made.hint.endswith("Så här: x: y")
+    assert (made.path, made.line, made.column, made.level) == ("a.md", 2, 3, Level.ERROR)
+
+
+def test_a_fact_that_is_missing_is_a_fault_in_the_program() -> None:
+    """No wording is shown half filled."""
+    with pytest.raises(KeyError):
+        problem("dangling-reference", "a.md")
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [("a\x1b[31mb", "a\\u001b[31mb"), ("å\nä", "å\nä"), ("\u202e", "\\u202e"), ("a" * 500, "a" * 399 + "…")],
+)
+def test_nothing_unprintable_is_told(written: str, shown: str) -> None:
+    """What an editor wrote cannot move a terminal's cursor, turn text around, or fill the screen."""
+    assert p.printable(written) == shown
+
+
+def test_problems_sort_by_file_then_line_then_column() -> None:
+    """Lines are compared as numbers."""
+    first, second, third = (Problem("a.md", line, 2, "c", Level.ERROR, "", "") for line in (2, 9, 10))
+    assert sorted([third, second, first]) == [first, second, third]
+
+
+def test_warnings_stop_only_under_strict() -> None:
+    """An error always stops publication."""
+    assert not p.has_errors([MILD])
+    assert p.has_errors([MILD], strict=True)
+    assert p.has_errors([MILD, HARD])
+    assert not p.has_errors([], strict=True)
+
+
+def test_text_tells_place_level_and_code() -> None:
+    """The first line can be clicked in a terminal; the hint is indented under it; the last line counts."""
+    lines = p.as_text([MILD]).splitlines()
+    assert lines[0] == "content/å ä.md:1:1: varning: Sen. [review-overdue]"
+    assert lines[1] == "    Gör om."
+    assert re.search(r"\b0\b.*\b1\b.*\b1\b", lines[-1])
+    assert "Inga problem" in p.as_text([])
+
+
+def test_github_commands_are_one_line_each() -> None:
+    """Percent, line ends, colons and commas are escaped as the runner reads them."""
+    first, second = p.as_github([HARD, MILD]).split("\n")
+    assert first == (
+        "::error file=dilemmas/a%2Cb%3Ac.md,line=3,col=7,title=unknown-word::50 %25 av%0D%0Araden: ”a”%0ASå här:%0Aa: b"
+    )
+    assert second.startswith("::warning file=content/å ä.md,line=1,col=1,")
+
+
+def test_json_has_the_shape_that_is_promised() -> None:
+    """A list of mappings with exactly the seven keys of CONTRACT, and Swedish letters as they are."""
+    told = p.as_json([HARD, MILD])
+    found = json.loads(told)
+    assert list(found[0]) == ["path", "line", "column", "code", "level", "message", "hint"]
+    assert found[1]["level"] == "warning"
+    assert "å ä.md" in told
+    assert json.loads(p.as_json([])) == []
+
+
+def test_sarif_holds_what_code_hosts_require() -> None:
+    """SARIF 2.1.0: a rule for each code, 3.27.5 ruleId, 3.30.5 startLine, and addresses that are URIs (3.4.3)."""
+    found = json.loads(p.as_sarif([HARD, MILD]))
+    assert found["version"] == "2.1.0"
+    (run,) = found["runs"]
+    known = {rule["id"] for rule in run["tool"]["driver"]["rules"]}
+    for result, each in zip(run["results"], [HARD, MILD], strict=True):
+        (location,) = result["locations"]
+        assert result["ruleId"] in known
+        assert result["level"] in {"error", "warning", "note", "none"}
+        assert result["message"]["text"] == f"{each.message}\n{each.hint}"
+        assert location["physicalLocation"]["region"] == {"startLine": each.line, "startColumn": each.column}
+        assert re.fullmatch(r"[\w/.%~-]+", location["physicalLocation"]["artifactLocation"]["uri"], re.ASCII)
+    assert json.loads(p.as_sarif([]))["runs"][0]["results"] == []
