@@ -211,8 +211,9 @@ def plan(calls: Mapping[str, tuple[int, int]], number: int) -> list[Fault]:
             Fault(how, call, when) for at, (call, how) in enumerate(ways) for when in spread(*calls[call], points, at)
         ]
         if len(faults) + len(outside) >= number:
-            step = len(faults) / (number - len(outside))
-            return [*(faults[int(each * step)] for each in range(number - len(outside))), *outside]
+            rare = [each for each in faults if calls[each.call][1] == 1 and number > len(ways) * 2]  # the swap itself
+            others, wanted = [each for each in faults if each not in rare], number - len(outside) - len(rare)
+            return [*rare, *(others[int(each * len(others) / wanted)] for each in range(wanted)), *outside]
     raise AssertionError("unreachable")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from faults import Fault, plan, run, table
+from faults import plan, run, table
 
 SAMPLE = 20
 
@@ -32,7 +32,7 @@ def test_the_plan_covers_every_call_and_error() -> None:
     faults = plan(calls, 200)
     assert len(faults) == 200
     assert {each.how for each in faults if each.call == "openat"} == {"EACCES", "EIO", "ENOSPC", "EMFILE", "kill -9"}
-    assert Fault("EIO", "renameat2", 1) in faults
+    assert {each.how for each in faults if each.call == "renameat2"} == {"EACCES", "EIO", "ENOSPC", "kill -9"}
     places = {each.when for each in faults if each.call == "openat"}
     assert len(places) > 50
     assert min(places) < 1500 < max(places)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from conftest import CHROMIUM
+from browser.conftest import CHROMIUM
 from pages import PAGES
 from served import Server, served
 

@@ -19,7 +19,7 @@ import yaml
 from playwright.sync_api import Browser, Page, Request, Response
 
 import naughty
-from conftest import Quiet
+from browser.conftest import Quiet
 from ethos.kinds import KINDS
 from inert import active_parts, calendar_faults
 
@@ -165,7 +165,8 @@ def test_every_free_field_is_attacked(attacked: tuple[Path, Path], kind: str) ->
         held = "\n".join(text for entry in entries for text in at(entry, loc))
         attacks = naughty.vectors()["web-addresses"] if held.startswith("https://") else naughty.attacks()
         met = sum(text in held for text in attacks)
-        assert met >= 0.65 * len(attacks), (loc, met)
+        least = 0.3 if loc[0] == "archived" else 0.65  # every third entry is archived
+        assert met >= least * len(attacks), (loc, met)
     assert len(list(naughty.free_fields(KINDS[kind]))) >= 7
 
 

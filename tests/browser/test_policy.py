@@ -14,9 +14,9 @@ from urllib.parse import urljoin
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 from selectolax.lexbor import LexborHTMLParser
-from test_site import PAGES
 
 import web_servers
+from browser.test_site import PAGES
 from web_servers import Running
 
 pytestmark = pytest.mark.browser

@@ -10,6 +10,7 @@ from calendar_sources import HOST, SOURCES, seminar, written
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ethos.kinds import Seminar
 from ethos.source import Document
 
 NAUGHTY = [
@@ -26,6 +27,11 @@ NAUGHTY = [
 ]
 
 
+def naughty(number: int, text: str) -> Seminar:
+    """A seminar with a text that the model refuses in part: a calendar must stay whole even so."""
+    return seminar(f"n{number}").model_copy(update={"title": text, "summary": text})
+
+
 def shown(title: str) -> str:
     """What is left of a title: line breaks are spaces, other control characters are gone."""
     broken = re.sub("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]", " ", title.replace("\r\n", " "))
@@ -34,7 +40,7 @@ def shown(title: str) -> str:
 
 @each_reader
 def test_naughty_titles_are_read_as_written(reader: Reader, tmp_path: Path) -> None:
-    sources = [seminar(f"n{n}", title=title, summary=title) for n, title in enumerate(NAUGHTY)]
+    sources = [naughty(n, title) for n, title in enumerate(NAUGHTY)]
     found = read(reader, written(*sources)["kalender/alla.ics"], tmp_path)
     for n, title in enumerate(NAUGHTY):
         if reader is with_ics and "\\N" in title:
@@ -75,5 +81,5 @@ def test_any_text_is_kept_and_can_do_no_harm(title: str, summary: str, name: str
 
 
 def test_lines_end_with_crlf_and_are_folded_by_octets() -> None:
-    for content in written(*(seminar(f"n{n}", title=title) for n, title in enumerate(NAUGHTY)), *SOURCES).values():
+    for content in written(*(naughty(n, title) for n, title in enumerate(NAUGHTY)), *SOURCES).values():
         assert len(lines_of(content)) > 20

@@ -63,8 +63,16 @@ def serve(site: Path) -> Iterator[Serve]:
         server.server_close()
 
 
+SHORT = {
+    "site-file-changed": "changed",
+    "site-file-extra": "extra",
+    "site-file-missing": "missing",
+    "site-file-unreachable": "unreachable",
+}
+
+
 def told(problems: list[Problem]) -> list[tuple[str, str]]:
-    return [(each.path, each.code.removeprefix("site-file-")) for each in problems]
+    return [(each.path, SHORT[each.code]) for each in problems]
 
 
 def spoil(site: Path) -> None:

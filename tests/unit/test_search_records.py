@@ -173,12 +173,13 @@ def test_another_format_of_pagefind_is_refused(tmp_path: Path) -> None:
 
 
 def test_word_file_has_the_words_people_search_for_first() -> None:
-    """Words of titles, laws and synonyms come before those that are only common; the same site, the same bytes."""
+    """Words of titles and laws come before those that are only common, and synonyms that no page says come last."""
     data = word_file([RECORD, replace(RECORD, url="d/2/", text="ärende " * 500)], synonyms())
     found = json.loads(data)["ord"]
     assert data == word_file([RECORD, replace(RECORD, url="d/2/", text="ärende " * 500)], synonyms())
     assert {"gåvorna", "förvaltningslagen", "kontrakt", "statskontoret"} < {*found}
-    assert found.index("kontrakt") < found.index("ärende")
+    assert found.index("gåvorna") < found.index("ärende") < found.index("kontrakt")
+    assert json.loads(data)["lika"] == [list(group) for group in GROUPS]
     assert all(4 <= len(word) <= 40 for word in found)
 
 

@@ -41,7 +41,10 @@ def problems(
 ) -> object:
     path, text = template(kind, title, today, site)
     entry = entry_of(kind, path, text.replace("\nstatus: draft\n", f"\nstatus: {status}\n"))
-    return entry if isinstance(entry, list) else list(rules.check(Catalogue([entry], site), today))
+    if isinstance(entry, list):
+        return entry
+    found = rules.check(Catalogue([entry], site), today)
+    return [each for each in found if not each.path.startswith("site_config/")]  # those have days of their own
 
 
 def made(kind: str, title: str = "Gåvan", today: date = TODAY) -> Entry:
@@ -77,8 +80,9 @@ def test_what_is_commented_out_is_correct_when_the_sign_is_taken_away(kind: str)
     opened = re.sub(r"^( *)#(?! \S)", r"\1", text, flags=re.MULTILINE)
     entry = entry_of(kind, path, opened)
     assert isinstance(entry, Entry), entry
-    given_ = set(entry.source.fields)
-    assert given_ == {field.name for field in fields_of(KINDS[kind])}
+    document = read(path, opened.encode())
+    assert not isinstance(document, list)
+    assert set(document.fields) == {field.name for field in fields_of(KINDS[kind])}
 
 
 @pytest.mark.parametrize(
