@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from functools import cache
 from typing import Annotated
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -36,8 +37,14 @@ class Background(StrEnum):
     OTHER = "other"
 
 
+@cache
+def _zones() -> frozenset[str]:
+    """Looked for on disk, so once."""
+    return frozenset(available_timezones())
+
+
 def _zone(value: str) -> str:
-    if value not in available_timezones():
+    if value not in _zones():
         raise PydanticCustomError("no-such-zone", "no such time zone")
     return value
 
