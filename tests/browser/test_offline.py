@@ -114,7 +114,7 @@ def test_an_update_is_shown_at_once_and_saved(context: BrowserContext, page: Pag
     page.wait_for_function(f"({saved})('{server.under}{gone}').then(text => text === '')")
     context.set_offline(True)
     page.goto(f"{server.url}/dilemman/rad-812/")
-    assert page.locator("h1[data-ny]").count() == 1
+    expect(page.locator("h1[data-ny]")).to_have_count(1)
     page.goto(f"{server.url}/{gone}")
     assert "/utan-nat/" in page.url
 
