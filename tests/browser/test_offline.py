@@ -99,7 +99,7 @@ def test_every_dilemma_reads_without_a_network(context: BrowserContext, page: Pa
 def test_an_update_is_shown_at_once_and_saved(context: BrowserContext, page: Page, server: Server) -> None:
     """With a network the new text is shown the first time; without, also on saved pages that were not visited since."""
     accept(page, server)
-    page.goto(f"{server.url}/{DILEMMA}")
+    page.goto(f"{server.url}/{DILEMMA}", wait_until="networkidle")
     publish(server, DILEMMA, "Torsdagsbastun", "Fredagsbastun")
     publish(server, "dilemman/rad-812/", "<h1", "<h1 data-ny")
     gone = "dilemman/fiolen-i-rum-fyra/"
