@@ -97,7 +97,7 @@ def assert_told_in_swedish(problems: list[Problem], fields: Any) -> None:
         for quoted in re.findall("”(.*?)”", told, re.DOTALL):  # what was written may say anything
             told = told.replace(quoted, "")
         own = re.sub(r"Tillåtna fält: .*|Välj ett av: .*|Så här: .*", "", told)
-        assert not ENGLISH.search(own), each
+        assert not ENGLISH.search(own.replace("{term}", "")), each  # what an editor writes in calendars.yml
         assert not each.hint.endswith(": "), each
         assert "Här ska stå ." not in each.message, each
 
