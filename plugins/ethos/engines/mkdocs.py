@@ -50,12 +50,16 @@ class ReadyPage(Page):
 
     def __init__(self, made: output.Page, file: File, config: MkDocsConfig) -> None:
         self._made = made
+        self.drawn: str | None = None
+        """The HTML between the frame's first look at it and the page's being written."""
         super().__init__(made.title, file, config)
 
     @property
     def content(self) -> str:
         """The page's HTML while the page is being built; MkDocs asks for it before that, too, for others to change."""
-        return self._made.body if self.active else ""
+        if self.active and self.drawn is None:
+            self.drawn = self._made.body
+        return self.drawn or ""
 
     @content.setter
     def content(self, _: str | None) -> None:
@@ -138,6 +142,12 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
         root = root_of(config)
         config.extra["ethos"] = {"site": settings, "assets": assets.paths(root), "integrity": assets.integrity(root)}
         return env
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Let go of the page's HTML: five thousand pages need not be held in memory."""
+        if isinstance(page, ReadyPage):
+            page.drawn = None
+        return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Index the site for search; complete what will be published with its compressed files and its manifest."""
