@@ -166,3 +166,10 @@ def test_killed_build_leaves_the_site(built: Path, tmp_path: Path) -> None:
         else:
             assert "Fredagsbastun" in (site / "dilemman/torsdagsbastun/index.html").read_text("utf-8")
             break
+
+
+def test_a_web_server_may_read_everything(built: Path) -> None:
+    """What is published has the modes that the umask gives, the top folder too: a server runs as someone else."""
+    closed = [path for path in [built, *built.rglob("*")] if path.stat().st_mode & 0o044 != 0o044]
+    assert closed == []
+    assert all(path.stat().st_mode & 0o011 == 0o011 for path in [built, *built.rglob("*")] if path.is_dir())

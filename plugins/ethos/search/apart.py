@@ -16,7 +16,7 @@ FORKS = "fork" in multiprocessing.get_all_start_methods()
 
 
 class Apart:
-    """A folder that ``make`` fills, from when the work is begun, or else when what was made is asked for."""
+    """A folder that ``make`` fills with folders, from when the work is begun, else when what was made is asked for."""
 
     def __init__(self, make: Callable[[Path], None]) -> None:
         self._make = make
@@ -50,7 +50,10 @@ class Apart:
             self._make(Path(self._folder.name))
         else:
             self._hear(self._told)
-        shutil.copytree(self._folder.name, target, dirs_exist_ok=True)
+        for made in Path(
+            self._folder.name
+        ).iterdir():  # not the folder itself: it is closed to others, and would close the site
+            shutil.copytree(made, target / made.name, dirs_exist_ok=True)
         self._folder.cleanup()
 
     def _hear(self, told: Connection) -> None:
