@@ -5,29 +5,14 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from published import building, left_alone, names, nothing_wrong
 
 from ethos import texts
-from ethos.problem import EthosError, Problem
+from ethos.problem import EthosError
 from ethos.publish import MARKER, publish
-
-
-def building(text: str) -> Callable[[Path], None]:
-    """A build of two pages."""
-
-    def build(folder: Path) -> None:
-        (folder / "sida").mkdir()
-        (folder / "index.html").write_text(text)
-        (folder / "sida" / "index.html").write_text(text * 1000)
-
-    return build
-
-
-def nothing_wrong(folder: Path) -> list[Problem]:
-    return []
 
 
 @pytest.fixture
@@ -35,26 +20,6 @@ def site(tmp_path: Path) -> Path:
     """A published site, alone in its folder."""
     publish(building("old"), nothing_wrong, tmp_path / "site")
     return tmp_path / "site"
-
-
-def tree(folder: Path) -> dict[Path, tuple[int, bytes]]:
-    """Mode and bytes of everything in a folder, and of the folder."""
-    paths = [folder, *folder.rglob("*")] if folder.is_dir() else [folder]
-    return {path: (path.lstat().st_mode, path.read_bytes() if path.is_file() else b"") for path in paths}
-
-
-def names(folder: Path) -> list[str]:
-    """What a folder holds, sorted."""
-    return sorted(path.name for path in folder.iterdir())
-
-
-@contextmanager
-def left_alone(site: Path) -> Iterator[None]:
-    """The published tree is byte-identical afterwards, and nothing new stands beside it."""
-    before, beside = tree(site), names(site.parent)
-    yield
-    assert tree(site) == before
-    assert names(site.parent) == beside
 
 
 def never(folder: Path) -> None:
