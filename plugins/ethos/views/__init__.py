@@ -8,7 +8,19 @@ from datetime import date
 from ethos.catalogue import Catalogue
 from ethos.content import Progress, silent
 from ethos.output import Output, Page
-from ethos.views import calendar, data, entries, hosting, listings, offline, pictures, search, statement
+from ethos.views import (
+    calendar,
+    data,
+    entries,
+    hosting,
+    listings,
+    offline,
+    pictures,
+    programme,
+    search,
+    statement,
+    vocabulary,
+)
 from ethos.views.press import Press
 
 
@@ -16,7 +28,8 @@ def outputs(catalogue: Catalogue, today: date, progress: Progress = silent) -> I
     """Every page and file of the site on a given day, but for pictures, styles and the search index."""
     press = Press(catalogue, today)
     single = [search.page(press), offline.page(press), statement.page(press)]
-    pages = [*listings.pages(press), *single, *_entry_pages(press, progress)]
+    listed = [*listings.pages(press), *programme.pages(press), *vocabulary.pages(press)]
+    pages = [*listed, *single, *_entry_pages(press, progress)]
     cards = pictures.cards(catalogue, today)
     yield from (pictures.shown(page, catalogue, cards) for page in pages)
     yield from calendar.calendars(catalogue, press.site_url)

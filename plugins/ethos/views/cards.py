@@ -202,6 +202,11 @@ class Shelf:
         return EventCard(self.card(event.entry), self.when(event))
 
 
+def facts(rows: dict[str, str]) -> list[Fact]:
+    """Named rows with words in them, in order; empty ones are left out."""
+    return [Fact(texts.label(f"fact.{name}"), words) for name, words in rows.items() if words]
+
+
 def minutes(entry: Dilemma) -> str:
     return f"{entry.minutes} minuter"
 

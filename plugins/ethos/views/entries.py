@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ethos import texts
-from ethos.catalogue import events_of
 from ethos.kinds import Code, Course, Dilemma, Entry, Seminar
 from ethos.kinds.event import Gathering
 from ethos.output import Link, Page
-from ethos.views import linked_data, swedish
-from ethos.views.calendar import feed_for_all, feed_for_event
-from ethos.views.cards import Fact, Shelf, group, minutes
+from ethos.views import gatherings, linked_data, swedish
+from ethos.views.cards import Fact, Shelf, facts, group, minutes
 from ethos.views.press import Press
 
 
@@ -28,9 +26,9 @@ def page(press: Press, entry: Entry) -> Page:
     if isinstance(entry, Code):
         return code(press, entry)
     if isinstance(entry, Seminar):
-        return seminar(press, entry)
+        return gatherings.seminar(press, entry)
     if isinstance(entry, Course):
-        return course(press, entry)
+        return gatherings.course(press, entry)
     return press.entry_page(entry, section="")
 
 
@@ -68,11 +66,6 @@ def dilemma_facts(shelf: Shelf, entry: Dilemma, pairs: list[tuple[str, ...]]) ->
     return facts(rows)
 
 
-def facts(rows: dict[str, str]) -> list[Fact]:
-    """Named rows with words in them, in order; empty ones are left out."""
-    return [Fact(texts.label(f"fact.{name}"), words) for name, words in rows.items() if words]
-
-
 def laws_checked(press: Press, entry: Dilemma) -> str:
     """When the cited laws were last checked by a jurist, or that they were not."""
     acts = press.catalogue.settings.laws
@@ -97,46 +90,6 @@ def code(press: Press, entry: Code) -> Page:
         toc=contents,
         contents=contents,
         data=linked_data.code(entry, press.site_url),
-    )
-
-
-def seminar(press: Press, entry: Seminar) -> Page:
-    shelf = press.shelf
-    event = next(events_of(entry))
-    when = shelf.when(event)
-    organisers = shelf.labels("organisations", entry.organisers)
-    rows = {"when": when.words, "where": when.place, "organisers": ", ".join(organisers), "series": entry.series or ""}
-    rows["audience"] = ", ".join(shelf.plurals(entry.audience))
-    return press.entry_page(
-        entry,
-        when=when,
-        facts=facts(rows),
-        organisers=organisers,
-        feeds=[feed_for_event(event, press.site_url), feed_for_all(press.catalogue, press.site_url)],
-        data=linked_data.event(event, press.site_url, shelf),
-        **gathering(press, entry),
-    )
-
-
-def course(press: Press, entry: Course) -> Page:
-    shelf = press.shelf
-    events = list(events_of(entry))
-    providers = shelf.labels("organisations", entry.providers)
-    rows = {
-        "providers": ", ".join(providers),
-        "level": entry.level or "",
-        "credits": f"{entry.credits:g}".replace(".", ",") if entry.credits else "",
-        "price": entry.price or "",
-        "audience": ", ".join(shelf.plurals(entry.audience)),
-    }
-    return press.entry_page(
-        entry,
-        occasions=[shelf.when(event) for event in events],
-        facts=facts(rows),
-        providers=providers,
-        feeds=[*(feed_for_event(e, press.site_url) for e in events), feed_for_all(press.catalogue, press.site_url)],
-        data=linked_data.course(entry, press.site_url, shelf),
-        **gathering(press, entry),
     )
 
 

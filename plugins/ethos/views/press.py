@@ -73,6 +73,11 @@ class Press:
         return self.page(f"{entry.kind}/page.html", entry.path, entry.title, entry.summary, **(shared | parts))
 
 
+def words(page: str) -> tuple[str, str]:
+    """The title and the description of a page that is no entry's."""
+    return texts.label(f"page.{page}.title"), texts.label(f"page.{page}.description")
+
+
 @cache
 def environment() -> Environment:
     """The core's own Jinja environment (MkDocs' does not escape)."""

@@ -1,0 +1,134 @@
+"""Pages by word: themes, principles and roles with what touches them, and A–Ö."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from ethos import texts
+from ethos.kinds import KINDS, Entry, Prose
+from ethos.kinds.settings import Term
+from ethos.markdown import plain
+from ethos.output import Link, Page
+from ethos.views import swedish
+from ethos.views.calendar import feed_for_theme
+from ethos.views.cards import PUBLIC
+from ethos.views.paging import CARDS, ROWS, Sheet, sheets
+from ethos.views.press import Press, words
+
+
+def pages(press: Press) -> Iterator[Page]:
+    """Every page that leads on by a word."""
+    for vocabulary in PUBLIC:
+        yield terms(press, vocabulary)
+        yield from term_pages(press, vocabulary)
+    yield knowledge(press)
+    yield from a_to_o(press)
+
+
+def index_of(press: Press, vocabulary: str) -> Mapping[str, Sequence[Entry]]:
+    """The catalogue's index of the vocabulary."""
+    catalogue = press.catalogue
+    return {"themes": catalogue.by_theme, "principles": catalogue.by_principle, "roles": catalogue.by_role}[vocabulary]
+
+
+def vocabulary_terms(press: Press, vocabulary: str) -> dict[str, Term]:
+    found: dict[str, Term] = getattr(press.catalogue.settings.vocabulary, vocabulary)
+    return found
+
+
+def defined(press: Press, vocabulary: str) -> list[tuple[Link, str]]:
+    """The words of a vocabulary with their definitions, in the order of the file."""
+    return [(press.shelf.link(vocabulary, s), t.definition) for s, t in vocabulary_terms(press, vocabulary).items()]
+
+
+def terms(press: Press, vocabulary: str) -> Page:
+    index = index_of(press, vocabulary)
+    rows = [(link, definition, len(index.get(link.slug, ()))) for link, definition in defined(press, vocabulary)]
+    title, description = words(vocabulary)
+    path = PUBLIC[vocabulary]
+    return press.page("term/index.html", path, title, description, section="kunskap", kind=title, terms=rows)
+
+
+def term_pages(press: Press, vocabulary: str) -> Iterator[Page]:
+    order = {kind: place for place, kind in enumerate(KINDS)}
+    for slug, term in vocabulary_terms(press, vocabulary).items():
+        entries = sorted(index_of(press, vocabulary).get(slug, ()), key=lambda entry: order[entry.kind])
+        for sheet in sheets(press.shelf.link(vocabulary, slug).path, entries, CARDS):
+            yield term_page(press, vocabulary, slug, term, sheet)
+
+
+def term_page(press: Press, vocabulary: str, slug: str, term: Term, sheet: Sheet[Entry]) -> Page:
+    """A page of a theme, principle or role: what it means, and what touches it."""
+    return press.page(
+        "term/page.html",
+        sheet.path,
+        sheet.title(term.label),
+        " ".join(plain(term.definition).split()),
+        section="kunskap",
+        crumbs=(Link("kunskap/", words("knowledge")[0]), Link(PUBLIC[vocabulary], words(vocabulary)[0])),
+        source="site_config/vocabulary.yml",
+        kind_label=texts.label(f"kind.{vocabulary[:-1]}"),
+        term=term,
+        laws=press.shelf.cited(term.laws),
+        sheet=sheet,
+        groups=by_kind(press, sheet.items),
+        feed=feed_for_theme(press.catalogue, press.site_url, slug) if vocabulary == "themes" else None,
+    )
+
+
+def by_kind(press: Press, entries: Sequence[Entry]) -> list[tuple[str, object]]:
+    """Cards gathered under the plural of their kind, in the kinds' own order."""
+    groups = [(kind, [e for e in entries if e.kind == kind]) for kind in KINDS]
+    return [(texts.label(f"kinds.{kind}"), press.shelf.cards(found)) for kind, found in groups if found]
+
+
+def knowledge(press: Press) -> Page:
+    prose = sorted(press.catalogue.of(Prose), key=lambda each: swedish.sort_key(each.title))
+    return press.page(
+        "kunskap.html",
+        "kunskap/",
+        *words("knowledge"),
+        section="kunskap",
+        pages=press.shelf.cards(prose),
+        themes=defined(press, "themes"),
+        principles=defined(press, "principles"),
+        roles=defined(press, "roles"),
+    )
+
+
+def a_to_o(press: Press) -> Iterator[Page]:
+    """Every entry and word in the order of the alphabet: on one page, or on one a letter when there are many."""
+    rows = sorted(_rows(press), key=lambda row: (swedish.sort_key(row[0].label), row[0].path))
+    letters = [(name, list(group)) for name, group in groupby(rows, key=lambda row: swedish.first_letter(row[0].label))]
+    if len(rows) <= ROWS:
+        ways = [Link(f"#bokstav-{place}", name) for place, (name, _) in enumerate(letters, 1)]
+        yield _letters_page(press, letters, ways, next(sheets("a-o/", rows, ROWS)))
+        return
+    ways = [Link(f"a-o/{LETTERS.get(name, name.lower())}/", name) for name, _ in letters]
+    yield _letters_page(press, [], ways, next(sheets("a-o/", (), ROWS)))
+    for way, (name, group) in zip(ways, letters, strict=True):
+        for sheet in sheets(way.path, group, ROWS):
+            yield _letters_page(press, [(name, list(sheet.items))], ways, sheet)
+
+
+LETTERS = {"Å": "aring", "Ä": "auml", "Ö": "ouml", "#": "siffror"}
+"""What letters are called in addresses where their small form will not do."""
+
+Row = tuple[Link, str]
+"""A link in A–Ö, and what it leads to: a dilemma, a theme."""
+
+
+def _rows(press: Press) -> Iterator[Row]:
+    for entry in press.catalogue.public:
+        yield Link(entry.path, entry.title, lang=entry.lang), texts.label(f"kind.{entry.kind}")
+    for vocabulary in PUBLIC:
+        for link, _ in defined(press, vocabulary):
+            yield link, texts.label(f"kind.{vocabulary[:-1]}")
+
+
+def _letters_page(press: Press, letters: list[tuple[str, list[Row]]], ways: list[Link], sheet: Sheet[Row]) -> Page:
+    title, description = words("a_to_o")
+    named = title if sheet.path == "a-o/" else f"{title}: {letters[0][0]}"
+    parts = {"section": "kunskap", "letters": letters, "ways": ways, "sheet": sheet}
+    return press.page("index/a-o.html", sheet.path, sheet.title(named), description, **parts)
