@@ -50,10 +50,10 @@ class Apart:
             self._make(Path(self._folder.name))
         else:
             self._hear(self._told)
-        for made in Path(
-            self._folder.name
-        ).iterdir():  # not the folder itself: it is closed to others, and would close the site
-            shutil.copytree(made, target / made.name, dirs_exist_ok=True)
+        for made in Path(self._folder.name).iterdir():
+            # Not the folder itself: it is closed to others, and would close the site. Moved, for there are many files.
+            shutil.rmtree(target / made.name, ignore_errors=True)
+            shutil.move(made, target / made.name)
         self._folder.cleanup()
 
     def _hear(self, told: Connection) -> None:

@@ -49,6 +49,12 @@ class Lexicon:
         return self.tails.get(form) or (self.tails.get(form[:-1], "") if form.endswith("s") else "")
 
 
+@lru_cache(maxsize=200_000)
+def dictionary_form(word: str, lexicon: Lexicon) -> str:
+    """A noun's dictionary form, when the lexicon knows the word as a noun; else the word itself."""
+    return lexicon.noun(word) or word
+
+
 @cache
 def swedish() -> Lexicon:
     """The general Swedish lexicon, read once."""
@@ -120,9 +126,10 @@ def parts(word: str, lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(noun for noun in nouns if noun)
 
 
-def words(text: str) -> list[str]:
-    """The lower-case words of a text; a hyphen parts two words."""
-    return WORD.findall(text.lower())
+@lru_cache(maxsize=16)
+def words(text: str) -> tuple[str, ...]:
+    """The lower-case words of a text; a hyphen parts two words. A page's text is asked for more than once."""
+    return tuple(WORD.findall(text.lower()))
 
 
 def hidden_parts(text: str, lexicon: Lexicon) -> list[str]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from markupsafe import Markup
+from markupsafe import escape
 from pagefind.service import get_executable
 
 from ethos.problem import EthosError
@@ -37,12 +37,12 @@ KEPT = (
 MOST_SUBJECTS = 8
 """A page with more subjects is about none of them in particular: they find it, but rank it last."""
 
-DOCUMENT = Markup(
+DOCUMENT = (
     '<!doctype html><html lang="sv"><head><meta charset="utf-8"><title>{title}</title></head><body>{facts}'
     '<main data-pagefind-body><h1 data-pagefind-meta="title">{title}</h1>'
     '<p data-pagefind-meta="summary" data-pagefind-weight="3">{summary}</p><p>{text}</p></main></body></html>'
 )
-FACT = Markup('<meta data-pagefind-{role}="{name}[content]" content="{value}">')
+FACT = '<meta data-pagefind-{role}="{name}[content]" content="{value}">'
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +121,18 @@ def document(record: SearchRecord, hidden: Mapping[str, str]) -> str:
         "lag": " ".join(record.laws),
         **record.meta,
     }
-    facts = [FACT.format(role="meta", name=name, value=value) for name, value in {**shown, **hidden}.items() if value]
+    facts = [
+        FACT.format(role="meta", name=name, value=escape(value))
+        for name, value in ({**shown, **hidden}).items()
+        if value
+    ]
     facts += [
-        FACT.format(role="filter", name=name, value=value)
+        FACT.format(role="filter", name=name, value=escape(value))
         for name, values in record.filters.items()
         for value in values
     ]
-    return str(
-        DOCUMENT.format(title=record.title, summary=record.summary, text=record.text, facts=Markup("").join(facts))
-    )
+    title, summary, text = map(escape, (record.title, record.summary, record.text))
+    return DOCUMENT.format(title=title, summary=summary, text=text, facts="".join(facts))
 
 
 def index(records: Iterable[SearchRecord], out_dir: Path, lexicon: Lexicon, synonyms: Synonyms) -> None:
@@ -141,19 +144,14 @@ def index(records: Iterable[SearchRecord], out_dir: Path, lexicon: Lexicon, syno
     known = list(records)
     site = lexicon.with_words(own_words(known, synonyms))
     with tempfile.TemporaryDirectory(prefix="ethos-search-") as folder:
-        source, made = Path(folder, "site"), Path(folder, "pagefind")
         for record in known:
-            page = source / record.url / "index.html"
+            page = Path(folder, record.url, "index.html")
             page.parent.mkdir(parents=True, exist_ok=True)
             page.write_text(document(record, hidden_words(record, site, synonyms)), encoding="utf-8")
-        source.mkdir(exist_ok=True)
-        _run(source, made)
-        stabilise(made)
         shutil.rmtree(out_dir, ignore_errors=True)
-        for path in _kept(made):
-            target = out_dir / path.relative_to(made)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, target)
+        _run(Path(folder), out_dir)
+    stabilise(out_dir)
+    _clear(out_dir)
 
 
 @cache
@@ -171,8 +169,12 @@ def engine_script() -> bytes:
         return (made / "pagefind.js").read_bytes()
 
 
-def _kept(made: Path) -> Iterator[Path]:
-    return (path for pattern in KEPT for path in sorted(made.rglob(pattern)))
+def _clear(made: Path) -> None:
+    """Throw away what no browser fetches."""
+    kept = {path for pattern in KEPT for path in made.rglob(pattern)}
+    for path in made.rglob("*"):
+        if path.is_file() and path not in kept:
+            path.unlink()
 
 
 def _run(source: Path, made: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ethos.search.compounds import Lexicon, words
+from ethos.search.compounds import Lexicon, dictionary_form, words
 
 Phrase = tuple[str, ...]
 
@@ -46,4 +46,4 @@ class Synonyms:
 
 def phrase(text: str, lexicon: Lexicon) -> Phrase:
     """The words of a text in dictionary form where the lexicon knows one."""
-    return tuple(lexicon.noun(word) or word for word in words(text))
+    return tuple(dictionary_form(word, lexicon) for word in words(text))

@@ -18,10 +18,14 @@ from ethos.kinds import Entry
 from ethos.markdown import Renderer, headings
 from ethos.output import MISSING, Link, Page
 from ethos.views import swedish
-from ethos.views.cards import Shelf
+from ethos.views.cards import Card, Shelf
 
 OWN = {field.name for field in fields(Page)} - {"path", "title", "description", "draw", "base"}
 """What a page carries beside its body: a view may name these among the template's context."""
+
+
+ROOT = "\0"
+"""Stands for the way to the root in what several pages show. No source may hold it."""
 
 
 class Press:
@@ -32,6 +36,8 @@ class Press:
         self.today = today
         self.shelf = Shelf(catalogue, today)
         self.renderer = Renderer(catalogue.linkable)
+        self._rendered: dict[tuple[str, int, bool], Markup] = {}
+        """Cards by path, level of heading and whether they tell their kind; ``ROOT`` stands for the way to the root."""
 
     @property
     def site_url(self) -> str:
@@ -44,7 +50,7 @@ class Press:
 
     def render(self, template: str, path: str, source: str = "", **context: object) -> str:
         """A template's HTML, for a page at a path; ``source`` is the file that links in its Markdown start from."""
-        given = {"base": self.base(path), "source": source, "renderer": self.renderer}
+        given = {"base": self.base(path), "source": source, "renderer": self.renderer, "rendered": self._rendered}
         return environment().get_template(template).render(given | {"site": self.catalogue.settings.site} | context)
 
     def page(self, template: str, path: str, title: str, description: str, **parts: Any) -> Page:
@@ -89,7 +95,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    env.filters |= {"md": _block, "mdi": _inline, "day": swedish.day_words, "label": texts.label}
+    env.filters |= {"md": _block, "mdi": _inline, "day": swedish.day_words, "label": texts.label, "card": _card}
     return env
 
 
@@ -101,6 +107,17 @@ def _block(context: Context, text: str) -> Markup:
 @pass_context
 def _inline(context: Context, text: str) -> Markup:
     return _renderer(context).inline(text, context["source"], context["base"])
+
+
+@pass_context
+def _card(context: Context, card: Card, level: int, kind: bool) -> Markup:
+    """A card's HTML: an entry stands on some ten lists, under each of its words."""
+    rendered: dict[tuple[str, int, bool], Markup] = context["rendered"]
+    key = (card.path, level, kind)
+    if key not in rendered:
+        html = environment().get_template("shared/card.html").render(each=card, level=level, kind=kind, base=ROOT)
+        rendered[key] = Markup(html)  # noqa: S704 — autoescaped
+    return rendered[key].replace(ROOT, context["base"])
 
 
 def _renderer(context: Context) -> Renderer:
