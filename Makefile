@@ -29,8 +29,9 @@ faults: $(VENV)/.test  ## 200 faults put into builds (needs strace); what is pub
 sbom: $(VENV)/.runtime  ## what it is built with, and the licences: build/sbom.cdx.json, build/licences.md
 	$(BIN)/python .ci/sbom.py build
 
-bench: $(VENV)/.test  ## the benchmark table and bench/results.json
+bench: $(VENV)/.test  ## the benchmark table and bench/results.json, calendars of 20 years and bench/feeds.json
 	$(BIN)/python bench/run.py
+	$(BIN)/python bench/feeds.py
 
 bench-serve: $(VENV)/.test  ## requests a second from nginx over 10,000 pages (needs wrk), bench/serve.json
 	$(BIN)/python bench/serve.py

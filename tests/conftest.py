@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from repositories import ALONE, Repo, repository
+
 ROOT = Path(__file__).parent.parent
 SETTINGS = Path(__file__).parent / "golden" / "site_config"
 
@@ -28,6 +30,14 @@ def root() -> Path:
 def today() -> date:
     """The day that tests are run on, whatever the clock says."""
     return date(2026, 11, 21)
+
+
+@pytest.fixture
+def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
+    """A git repository with one seminar and one course; git has none of the machine's own settings."""
+    for name, value in ALONE.items():
+        monkeypatch.setenv(name, value)
+    return repository(tmp_path / "arkiv")
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from ethos import form, site
 from ethos.content import SHAPES, load
-from ethos.kinds import KINDS, Entry
+from ethos.kinds import KINDS, Entry, Seminar
 from ethos.kinds import fields as f
 from ethos.kinds.settings import Settings
 
@@ -106,8 +106,11 @@ class Filler:
         made = {each.name: self.value(each) for each in form.fields_of(model) if each.loc not in LEFT_OUT}
         if self.turn % 3:
             del made["archived"]
+        for place, chapter in enumerate(made.get("film", {}).get("chapters", ())):
+            chapter["at"] = f"{place}:00"  # in order, as they must be
         if "clip" in made:
-            made["clip"]["seminar"] = "seminar-1"  # which has a film, as every seminar here
+            film = Filler(self.texts, self.settings, self.turn, ()).entry(Seminar)["film"]
+            made["clip"] = {"seminar": f"seminar-{self.turn}", "chapter": film["chapters"][0]["title"]}
         return {**made, "status": "published", "published": "2026-01-15", "aliases": [f"alias-{self.turn}"]}
 
     def value(self, each: form.Field) -> Any:
@@ -125,11 +128,11 @@ class Filler:
 
     def next(self, each: form.Field) -> str:
         """The next text that fits the field."""
-        pool = self.texts.addresses if each.is_a(f.WebAddress) else self.pool(each)
+        pool = self.texts.addresses if is_address(each) else self.pool(each)
         self.at += 1
         whole = ""
         for text in pool[self.at % TURNS :: TURNS] or pool[:1]:
-            if each.is_a(f.WebAddress):
+            if is_address(each):
                 return pool[self.at % len(pool)]
             whole = joined if fits(joined := f"{whole} {text}".strip(" "), each) else whole
         return whole or "x"
@@ -140,7 +143,12 @@ class Filler:
 
 def is_free(each: form.Field) -> bool:
     """True for a field that takes any text, and for web addresses, which take much."""
-    return each.of is str and not each.vocabulary and (each.is_a(f.WebAddress) or fits(PROBE, each))
+    return each.of is str and not each.vocabulary and (is_address(each) or fits(PROBE, each))
+
+
+def is_address(each: form.Field) -> bool:
+    """True for a field that takes a web address; some take the name of a file as well."""
+    return any(each.is_a(alias) for alias in (f.WebAddress, f.VideoSource, f.TranscriptSource))
 
 
 def fits(text: str, each: form.Field) -> bool:

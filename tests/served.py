@@ -23,8 +23,8 @@ from urllib.parse import unquote, urlsplit
 POLICY = "; ".join(
     (
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:",
-        "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'",
-        "form-action 'self'; frame-ancestors 'none'",
+        "font-src 'self'; media-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'",
+        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
     )
 )
 LASTING = re.compile(r"assets/[\w-]+\.[0-9a-f]{10}\.\w+")

@@ -125,7 +125,7 @@ def test_build_with_a_fault_leaves_the_site(root: Path, tmp_path: Path) -> None:
 
 def test_past_and_upcoming_follow_the_day(root: Path, tmp_path: Path) -> None:
     """The day is an argument: a seminar is upcoming the day before and past the day after."""
-    for day, heading in (("2027-03-09", "På gång"), ("2027-03-11", "Tidigare")):
+    for day, heading in (("2027-03-09", "Från och med 9 mars"), ("2027-03-11", "Före 11 mars")):
         site = tmp_path / day
         assert ethos(root, "build", "--today", day, "--site-dir", site).returncode == 0
         text = (site / "seminarier/index.html").read_text("utf-8")

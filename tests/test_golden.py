@@ -24,10 +24,18 @@ from inert import active_parts, calendar_faults
 GOLDEN = Path(__file__).parent / "golden"
 DAY = date(2026, 11, 21)
 
+IMPACT = (
+    *("base-unreadable", "calendar-address", "calendar-host", "calendar-vanishes", "change-without-date"),
+    *("city-calendar-vanishes", "event-vanishes", "identity-reused", "moved-to-past", "past-event-vanishes"),
+    "sequence-not-raised",
+)
+"""What ``ethos impact`` says: tests/unit/impact/."""
+
 EXEMPT = {
     "broken-anchor": "verify.py finds it in a built site",
     "broken-link": "verify.py finds it in a built site: links in the content are found before one is built",
     "file-outside": "asked for by a program: no file in the folders has a path outside them",
+    "film-too-large": "content.py finds it: a golden file of that size would weigh more than all tests",
     "output-empty": "verify.py finds it when the disk or a tool fails",
     "output-missing": "verify.py finds it when the disk or a tool fails",
     "site-file-changed": "integrity.py finds it on a published site",
@@ -36,6 +44,7 @@ EXEMPT = {
     "site-file-unreachable": "integrity.py finds it on a published site",
     "site-shrinks": "publish.py finds it when a build has far fewer pages than the one before",
     "verify-more": "verify.py counts what it does not show",
+    **dict.fromkeys(IMPACT, "impact/ finds it between a revision and the working tree"),
     "yaml-syntax": "said when the parser tells a fault in words that are not known yet",
 }
 """Codes that no content can cause, and why. Other tests must assert each."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property
 from typing import TypeVar
@@ -14,9 +14,11 @@ from ethos.kinds import Course, Entry, Seminar
 from ethos.kinds.base import Faulty
 from ethos.kinds.event import STOCKHOLM, Gathering, State, Timing
 from ethos.kinds.fields import Citation, Marked, MarkerType, Reference, Word, marked, marked_raw
+from ethos.kinds.film import Film
 from ethos.kinds.law import short_name
 from ethos.kinds.settings import Settings
 from ethos.source import Document, Loc
+from ethos.source.transcript import Transcript
 
 E = TypeVar("E", bound=Entry)
 Index = Mapping[str, Sequence[Entry]]
@@ -61,6 +63,8 @@ class Catalogue:
     """Pictures: their source paths relative to the root."""
     faulty: Sequence[Faulty] = ()
     """Files that are no entries yet. A reference to one is not dangling: it will hold when its faults are mended."""
+    transcripts: Mapping[str, Transcript] = field(default_factory=dict)
+    """What is said in films: their source paths relative to the root, and what stands there."""
 
     def marked_everywhere(self, kind: MarkerType) -> Iterator[tuple[Document, Marked]]:
         """Every text with a marker of a kind: in settings, in entries, and as written in files that are no entries.
@@ -138,6 +142,16 @@ class Catalogue:
         found = [event for entry in self.public if isinstance(entry, Gathering) for event in events_of(entry)]
         return sorted(found, key=lambda event: (event.timing.starts, event.key))
 
+    @cached_property
+    def filmed(self) -> Sequence[tuple[Gathering, Film]]:
+        """The published gatherings that have a film, newest first."""
+        return [(each, each.film) for each in self.public if isinstance(each, Gathering) and each.film]
+
+    def transcript(self, entry: Gathering) -> Transcript | None:
+        """What is said in a gathering's film, when that is written down here."""
+        name = entry.film.text_file if entry.film else ""
+        return self.transcripts.get(beside(entry, name)) if name else None
+
     def upcoming(self, today: date) -> list[Event]:
         """The events that have not ended when the day begins in Stockholm, soonest first."""
         return [event for event in self.events if event.timing.ends > midnight(today)]
@@ -166,6 +180,11 @@ def references(entry: Entry) -> Iterator[tuple[Loc, str]]:
     for loc, marker, text in marked(entry, Reference):
         kind = marker.kind if isinstance(marker, Reference) else ""
         yield loc, f"{kind}/{text}" if kind else text
+
+
+def beside(entry: Entry, name: str) -> str:
+    """The source path of a file in the same folder as an entry's."""
+    return f"{entry.source.path.rpartition('/')[0]}/{name}"
 
 
 def midnight(day: date) -> datetime:

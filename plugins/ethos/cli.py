@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from ethos import __version__, integrity, manifest, site, texts
+from ethos import __version__, impact, integrity, manifest, site, texts
 from ethos import problem as p
 from ethos.content import FOLDERS, Progress, silent
 from ethos.engines import archive, folder, mkdocs
@@ -141,8 +141,8 @@ def build(root: Path, site_dir: Path | None, allow_shrink: bool, strict: bool, t
 
 
 def tell(problems: Sequence[p.Problem]) -> None:
-    if problems:
-        click.echo(p.as_text(problems), err=True)
+    if told := p.faults(problems):
+        click.echo(p.as_text(told), err=True)
 
 
 @main.command("verify")
@@ -161,6 +161,22 @@ def verify_published(where: str, listed: Path | None, form: str) -> None:
     click.echo(same or p.FORMATS[form](problems))
     click.echo(texts.label("integrity.compared").format(count=len(wanted.files), where=where), err=True)
     sys.exit(1 if p.has_errors(problems) else 0)
+
+
+@main.command("impact")
+@click.option("--base", required=True, metavar="REV", help="Det som är publicerat: en gren, en tagg eller en commit.")
+@click.option("--format", "form", type=click.Choice(list(impact.FORMATS)), default="text", help="Hur svaret skrivs ut.")
+@today_option
+@click.pass_obj
+@guarded
+def tell_impact(root: Path, base: str, form: str, today: date) -> None:
+    """Visa vad en ändring gör i prenumeranternas kalendrar, innan den publiceras.
+
+    Slutar med 1 om något måste rättas: ett tillfälle försvinner, ändras utan att sequence höjs, eller byter identitet.
+    """
+    report = impact.against(root, base, today, progress_bar())
+    click.echo(impact.FORMATS[form](report))
+    sys.exit(report.exit_code)
 
 
 @main.command()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -10,15 +11,17 @@ from typing import Any
 from pydantic import TypeAdapter
 from slugify import slugify
 
-from ethos.catalogue import Catalogue
+from ethos.catalogue import Catalogue, beside
 from ethos.kinds import KINDS, Entry
 from ethos.kinds import fields as f
 from ethos.kinds import settings as s
 from ethos.kinds.base import Faulty
-from ethos.kinds.parse import parse, parse_value
+from ethos.kinds.event import Gathering
+from ethos.kinds.parse import nearest, parse, parse_value
 from ethos.kinds.statement import Statement
 from ethos.problem import EthosError, Problem, problem
-from ethos.source import Document, discover, read, read_yaml
+from ethos.source import Document, discover, files, read, read_yaml, transcript
+from ethos.source.transcript import Transcript
 
 FOLDERS = ("content", "dilemmas", "seminars", "site_config")
 """The source folders: what an editor or an agency changes."""
@@ -27,6 +30,11 @@ ASSETS = "content/bilder"
 """Pictures that pages show; published under ``bilder/``."""
 
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
+
+FILM_ENDINGS = (".mp4", ".webm", ".vtt", ".txt")
+MEGABYTE = 1_000_000
+LARGEST_FILM = 500 * MEGABYTE
+"""Bytes: an hour and a half that is easy to read on a large screen, and more than most hosts of pages take."""
 
 SHAPES: dict[str, TypeAdapter[Any]] = {
     "site": TypeAdapter(s.Site),
@@ -55,8 +63,8 @@ class Content:
     problems: list[Problem]
 
 
-def load(root: Path, progress: Progress = silent) -> Content:
-    """Read every source under a root.
+def load(root: Path, progress: Progress = silent, kinds: Iterable[type[Entry]] = tuple(KINDS.values())) -> Content:
+    """Read every source under a root, or those of some kinds.
 
     Raises:
         EthosError: the root is not a folder.
@@ -66,9 +74,10 @@ def load(root: Path, progress: Progress = silent) -> Content:
     problems: list[Problem] = []
     settings = _settings(root, problems)
     faulty: list[Faulty] = []
-    entries = list(_entries(root, problems, faulty, progress))
+    entries = list(_entries(root, kinds, problems, faulty, progress))
     assets = tuple(_assets(root, problems))
-    return Content(Catalogue(entries, settings, assets, faulty) if settings else None, problems)
+    transcripts = dict(_transcripts(root, entries, problems))
+    return Content(Catalogue(entries, settings, assets, faulty, transcripts) if settings else None, problems)
 
 
 def _settings(root: Path, problems: list[Problem]) -> s.Settings | None:
@@ -84,8 +93,10 @@ def _settings(root: Path, problems: list[Problem]) -> s.Settings | None:
     return s.Settings(**found).read_from(sources) if len(found) == len(SHAPES) else None
 
 
-def _entries(root: Path, problems: list[Problem], faulty: list[Faulty], progress: Progress) -> Iterator[Entry]:
-    sources = list(_sources(root, problems))
+def _entries(
+    root: Path, kinds: Iterable[type[Entry]], problems: list[Problem], faulty: list[Faulty], progress: Progress
+) -> Iterator[Entry]:
+    sources = list(_sources(root, kinds, problems))
     for done, (model, path) in enumerate(sources):
         progress("Läser", done, len(sources))
         document = read(root, path)
@@ -97,8 +108,8 @@ def _entries(root: Path, problems: list[Problem], faulty: list[Faulty], progress
             yield entry
 
 
-def _sources(root: Path, problems: list[Problem]) -> Iterator[tuple[type[Entry], str]]:
-    for model in KINDS.values():
+def _sources(root: Path, kinds: Iterable[type[Entry]], problems: list[Problem]) -> Iterator[tuple[type[Entry], str]]:
+    for model in kinds:
         paths, faults = discover(root, model.folder)
         problems += [*faults, *_same_address(model, paths, faults)]
         yield from ((model, path) for path in paths)
@@ -120,3 +131,42 @@ def _assets(root: Path, problems: list[Problem]) -> Iterator[str]:
         paths, faults = discover(root, ASSETS, suffix, recursive=True)
         problems += faults
         yield from paths
+
+
+def _transcripts(root: Path, entries: Iterable[Entry], problems: list[Problem]) -> Iterator[tuple[str, Transcript]]:
+    """What is said in films, by source path. A film's own file is only looked at: it may be larger than memory."""
+    for entry in entries:
+        film = entry.film if isinstance(entry, Gathering) else None
+        if film and film.video_file and (fault := _video_fault(root, entry, film.video_file)):
+            problems.append(fault)
+        if film and film.text_file:
+            path = beside(entry, film.text_file)
+            is_there = os.path.lexists(root / path)
+            found = transcript.read(root, path) if is_there else [_missing(root, entry, "transcript", path)]
+            if isinstance(found, list):
+                problems += found
+            else:
+                yield path, found
+
+
+def _video_fault(root: Path, entry: Entry, name: str) -> Problem | None:
+    """What keeps a film's own file from being published."""
+    path = beside(entry, name)
+    try:
+        status = (root / path).lstat()
+    except OSError:
+        return _missing(root, entry, "url", path)
+    if refused := files.off_limits(root, path) or files.irregular(status.st_mode, path):
+        return refused
+    if status.st_size > LARGEST_FILM:
+        size = f"{status.st_size / MEGABYTE:.0f}"
+        return problem("film-too-large", path, size=size, limit=LARGEST_FILM // MEGABYTE)
+    return None
+
+
+def _missing(root: Path, entry: Entry, field: str, path: str) -> Problem:
+    folder, _, name = path.rpartition("/")
+    there = sorted(each.name for each in (root / folder).iterdir() if each.suffix in FILM_ENDINGS)
+    return entry.problem(
+        "film-file-missing", ("film", field), written=name, folder=folder, nearest=nearest(name, there)
+    )

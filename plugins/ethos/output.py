@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 HOME = ""
 MISSING = "404.html"
@@ -19,6 +20,15 @@ class Link:
     icon: str = ""
     lang: str = ""
     """The label's language (BCP 47), when it is not Swedish."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """A page in another form: its file relative to the root, its media type, and its name."""
+
+    path: str
+    type: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +54,8 @@ class Page:
     contents: tuple[Link, ...] = ()
     data: Mapping[str, object] | None = None
     """schema.org data about the page, for JSON-LD."""
-    alternates: tuple[Link, ...] = ()
-    """The page in other forms, such as a news feed."""
+    alternates: tuple[Alternate, ...] = ()
+    """The page in other forms, such as a news feed, for programs to find."""
     indexed: bool = True
     """False for pages that search engines should leave out."""
     social: Link | None = None
@@ -70,7 +80,15 @@ class File:
     content: bytes = field(repr=False)
 
 
-Output = Page | File
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A file that is published as it lies in the source folders, and may be larger than memory: a film."""
+
+    path: str
+    source: Path
+
+
+Output = Page | File | Copy
 
 
 def file_of(output: Output) -> str:

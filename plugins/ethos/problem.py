@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
@@ -11,6 +12,8 @@ from urllib.parse import quote
 from ethos import texts
 
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+SARIF_LEVELS = {"notice": "note"}
+"""What SARIF (3.27.10) calls a level by another name than we and GitHub do."""
 
 
 class EthosError(Exception):
@@ -18,10 +21,14 @@ class EthosError(Exception):
 
 
 class Level(StrEnum):
-    """How bad a problem is: an error stops publication, a warning does so under ``--strict``."""
+    """How bad a problem is: an error stops publication, a warning does so under ``--strict``, a notice never does.
+
+    A notice is something that an editor may do when there is time; only ``ethos check`` tells it.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    NOTICE = "notice"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -57,7 +64,13 @@ def printable(text: str, limit: int = 400) -> str:
 
 def has_errors(problems: Iterable[Problem], *, strict: bool = False) -> bool:
     """True when something stops publication; under ``strict`` a warning does."""
-    return any(strict or each.level is Level.ERROR for each in problems)
+    stopping = {Level.ERROR, Level.WARNING} if strict else {Level.ERROR}
+    return any(each.level in stopping for each in problems)
+
+
+def faults(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems that are more than notices: what a build tells."""
+    return [each for each in problems if each.level is not Level.NOTICE]
 
 
 def as_text(problems: Sequence[Problem]) -> str:
@@ -66,13 +79,15 @@ def as_text(problems: Sequence[Problem]) -> str:
 
 
 def summary(problems: Sequence[Problem]) -> str:
-    """One line: how many errors and warnings there are, in how many files."""
-    errors = sum(each.level is Level.ERROR for each in problems)
+    """One line: how many errors, warnings and notices there are, in how many files."""
     if not problems:
         return texts.label("report.none")
-    return texts.label("report.summary").format(
-        errors=errors, warnings=len(problems) - errors, files=len({each.path for each in problems})
+    count = Counter(each.level for each in problems)
+    told = texts.label("report.summary").format(
+        errors=count[Level.ERROR], warnings=count[Level.WARNING], files=len({each.path for each in problems})
     )
+    more = texts.label("report.notices").format(notices=count[Level.NOTICE]) if count[Level.NOTICE] else ""
+    return f"{told} {more}".strip()
 
 
 def _paragraph(each: Problem) -> str:
@@ -84,10 +99,18 @@ def _paragraph(each: Problem) -> str:
 def as_github(problems: Sequence[Problem]) -> str:
     """GitHub Actions workflow commands, one line a problem, so that faults show beside the change."""
     return "\n".join(
-        f"::{each.level} file={_property(each.path)},line={each.line},col={each.column},"
-        f"title={_property(each.code)}::{_data(each.message + chr(10) + each.hint)}"
+        annotation(each.level, (each.path, each.line, each.column), each.code, f"{each.message}\n{each.hint}")
         for each in problems
     )
+
+
+def annotation(level: str, place: tuple[str, int, int], title: str, text: str) -> str:
+    """One workflow command: ``level`` is error, warning or notice; ``place`` a path, a line and a column.
+
+    Nothing in a text can end it.
+    """
+    path, line, column = place
+    return f"::{level} file={_property(path)},line={line},col={column},title={_property(title)}::{_data(text)}"
 
 
 def _data(text: str) -> str:
@@ -116,7 +139,8 @@ def _result(each: Problem) -> dict[str, object]:
     region = {"startLine": each.line, "startColumn": each.column}
     location = {"physicalLocation": {"artifactLocation": {"uri": quote(each.path)}, "region": region}}
     text = f"{each.message}\n{each.hint}"
-    return {"ruleId": each.code, "level": str(each.level), "message": {"text": text}, "locations": [location]}
+    level = SARIF_LEVELS.get(each.level, str(each.level))
+    return {"ruleId": each.code, "level": level, "message": {"text": text}, "locations": [location]}
 
 
 FORMATS = {"text": as_text, "github": as_github, "json": as_json, "sarif": as_sarif}

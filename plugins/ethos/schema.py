@@ -30,11 +30,15 @@ MODELS: Mapping[str, type[f.Model]] = {**KINDS, "tillganglighet": Statement}
 BOUNDS = ("type", "minLength", "maxLength", "minimum", "maximum", "default")
 """What pydantic says of a single value that holds for an editor as well."""
 
+WEB = r'https?://[^\s<>"\\^`{|}]+'
+
 SHAPES: tuple[tuple[object, str, str, Mapping[str, str]], ...] = (
     (f.Slug, f.SLUG.pattern, "not-a-slug", {}),
     (f.Day, f.ISO_DAY.pattern, "not-a-date", {"format": "date"}),
     (f.Moment, f"{f.ISO_MINUTE.pattern}|{f.ISO_DAY.pattern}", "not-a-date", {}),
-    (f.WebAddress, r'https?://[^\s<>"\\^`{|}]+', "unsafe-address", {"format": "iri"}),
+    (f.WebAddress, WEB, "unsafe-address", {"format": "iri"}),
+    (f.VideoSource, rf"{WEB}|{f.VIDEO.pattern}", "not-a-film-file", {}),
+    (f.TranscriptSource, rf"{WEB}|{f.TRANSCRIPT.pattern}", "not-a-film-file", {}),
     (f.MailAddress, f.ADDRESS.pattern, "not-a-mail-address", {"format": "email"}),
     (f.Related, f"({'|'.join(KINDS)})/[a-z0-9-]+", "not-a-reference", {}),
     (f.Language, f.LANGUAGE.pattern, "not-a-language", {}),

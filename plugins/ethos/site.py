@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from ethos import assets, rules, views
 from ethos.catalogue import Catalogue
 from ethos.content import Progress, load, silent
-from ethos.output import File, Output
+from ethos.output import Copy, File, Output
 from ethos.picture import Drawing
 from ethos.problem import Problem, has_errors
 from ethos.search.apart import Apart
@@ -69,9 +69,15 @@ def render(inspection: Inspection, today: date, progress: Progress = silent) -> 
     search = Apart(partial(views.search.index, catalogue))
     cards = Drawing(root, catalogue.settings.site.name, views.pictures.cards(catalogue, today))
     made = views.outputs(catalogue, today, progress)
-    return Edition(catalogue, [*made, *assets.files(root), *pictures(root, catalogue), *cards.files()], search)
+    media: list[Output] = [*pictures(root, catalogue), *films(root, catalogue)]
+    return Edition(catalogue, [*made, *assets.files(root), *media, *cards.files()], search)
 
 
 def pictures(root: Path, catalogue: Catalogue) -> list[File]:
     """The pictures that pages show, as they are published."""
     return [File(catalogue.linkable[path], (root / path).read_bytes()) for path in catalogue.assets]
+
+
+def films(root: Path, catalogue: Catalogue) -> list[Copy]:
+    """The films that lie beside their gatherings."""
+    return [Copy(public, root / source) for source, public in views.film.videos(catalogue)]

@@ -18,6 +18,7 @@ const events = calendar.getAllSubcomponents("vevent").map((component) => {
     location: event.location ?? "",
     status: component.getFirstPropertyValue("status"),
     categories: categories.sort(),
+    position: component.getFirstPropertyValue("geo"),
   };
 });
 console.log(JSON.stringify(events));

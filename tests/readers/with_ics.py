@@ -30,6 +30,7 @@ def as_json(event: Event) -> dict[str, object]:
         "location": event.location or "",
         "status": event.status,
         "categories": sorted(event.categories),
+        "position": [event.geo.latitude, event.geo.longitude] if event.geo else None,
     }
 
 

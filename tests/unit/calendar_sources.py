@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import Any, TypeVar
 
 import icalendar
@@ -18,6 +20,7 @@ from ethos.views.calendar import calendars
 SITE = "https://Ethos.example:8443/bas/"
 HOST = "ethos.example"
 CALENDARS = TypeAdapter(s.Calendars)
+TODAY = date(2026, 11, 21)
 
 E = TypeVar("E", bound=Entry)
 
@@ -50,12 +53,17 @@ def named(path: str) -> dict[str, str]:
     return {"name": f"{path} {{term}}", "description": f"Allt i {path} {{term}}."}
 
 
-def catalogue(*entries: Entry, themes: dict[str, str] | None = None) -> Catalogue:
+ROLES = {"chef": s.Term(label="Chef", plural="Chefer", definition="x"), "hr": s.Term(label="HR", definition="x")}
+FOLDERS = ("tema", "arrangor", "malgrupp", "ort", "arkiv")
+
+
+def catalogue(*entries: Entry, themes: dict[str, str] | None = None, **calendars: Any) -> Catalogue:
+    """Entries, the labels of themes, and what ``calendars.yml`` says beside names."""
     labels = themes or {"jav": "Jäv"}  # past validation: what the model would refuse must do no harm either
     terms = {slug: s.Term.model_construct(label=text, definition="x") for slug, text in labels.items()}
-    words = s.Vocabulary(themes=terms, principles={}, roles={}, settings={}, values={}, methods={})
+    words = s.Vocabulary(themes=terms, principles={}, roles=ROLES, settings={}, values={}, methods={})
     site = s.Site(name="E", url=SITE, tagline="t", description="d", publisher="p", contact="a@ethos.example")
-    texts = {name: named(name) for name in ("alla", "seminarier", "kurser", "sista-anmalan", "tema", "arrangor")}
+    texts = {name: named(name) for name in ("alla", "seminarier", "kurser", "sista-anmalan", "digitalt", *FOLDERS)}
     organisations = {slug: s.Organisation(name=slug.title()) for slug in ("verket", "vilande")}
     chosen = s.Settings(
         site=site,
@@ -63,14 +71,15 @@ def catalogue(*entries: Entry, themes: dict[str, str] | None = None) -> Catalogu
         laws={},
         organisations=organisations,
         synonyms=s.Synonyms(),
-        calendars=CALENDARS.validate_python(texts),
+        calendars=CALENDARS.validate_python(texts | calendars),
         tillganglighet=Statement.model_construct(),
     )
     return Catalogue(entries, chosen)
 
 
-def written(*entries: Entry, themes: dict[str, str] | None = None) -> dict[str, bytes]:
-    return {file.path: file.content for file in calendars(catalogue(*entries, themes=themes), SITE)}
+def written(*entries: Entry, today: date = TODAY, **settings: Any) -> dict[str, bytes]:
+    """The calendar files of a site with these entries, by path."""
+    return {file.path: file.content for file in calendars(catalogue(*entries, **settings), SITE, today)}
 
 
 def vevent(*entries: Entry, path: str = "kalender/alla.ics") -> icalendar.Event:
@@ -79,21 +88,39 @@ def vevent(*entries: Entry, path: str = "kalender/alla.ics") -> icalendar.Event:
     return only
 
 
+def uids(content: bytes) -> list[str]:
+    """The part before the host of every UID in a calendar, in its order."""
+    found = re.findall(rb"^UID:((?:.|\r\n )*)@ethos\.example\r$", content, re.MULTILINE)
+    return [uid.decode().replace("\r\n ", "") for uid in found]
+
+
+UMEA = {"name": "Salen", "city": "Umeå"}
 SOURCES = (
-    seminar("gavan", themes=["jav", "gavor"], registration={"url": "https://a.example/", "deadline": "2027-03-10"}),
-    seminar("mejlet", organisers=["verket", "okand"], themes=["okant"]),
+    seminar(
+        "gavan",
+        themes=["jav", "gavor"],
+        registration={"url": "https://a.example/", "deadline": "2027-03-10"},
+        audience=["hr", "chef"],
+        format="hybrid",
+        place=UMEA,
+        online_url="https://direkt.example/",
+    ),
+    seminar("mejlet", organisers=["verket", "okand"], themes=["okant"], audience=["okand"], format="online"),
     course(
         "leda",
-        times("2027-04-01", "2027-04-02", id="varen"),
+        times("2027-04-01", "2027-04-02", id="varen", place=UMEA),
         times(
             "2027-10-01T13:00",
             "2027-10-01T15:00",
             id="hosten",
             registration={"url": "https://a.example/", "deadline": "2027-09-20T12:00"},
+            place={"name": "Salen", "city": "Östersund"},
         ),
         themes=["gavor"],
+        audience=["chef"],
     ),
-    seminar("utkast", status="draft"),
+    seminar("utkast", status="draft", place={"name": "Salen", "city": "Utkaststad"}),
+    seminar("forr", "2024-11-20T10:00", "2024-11-20T11:00"),
 )
 THEMES = {"jav": "Jäv", "gavor": "Gåvor, små; stora", "tyst": "Tystnad"}
 GAVAN, MEJLET, VAREN, HOSTEN = "seminar-gavan", "seminar-mejlet", "course-leda-varen", "course-leda-hosten"
@@ -105,10 +132,17 @@ CONTENTS = {
     "kalender/tema/jav.ics": [GAVAN],
     "kalender/tema/gavor.ics": [GAVAN, VAREN, HOSTEN],
     "kalender/tema/tyst.ics": [],
+    "kalender/malgrupp/chef.ics": [GAVAN, VAREN, HOSTEN],
+    "kalender/malgrupp/hr.ics": [GAVAN],
+    "kalender/ort/digitalt.ics": [GAVAN, MEJLET],
+    "kalender/ort/umea.ics": [GAVAN, VAREN],
+    "kalender/ort/ostersund.ics": [HOSTEN],
     "kalender/arrangor/verket.ics": [GAVAN, MEJLET, VAREN, HOSTEN],
     "kalender/arrangor/vilande.ics": [],
+    "kalender/arkiv/2024.ics": ["seminar-forr"],
     "seminarier/gavan/gavan.ics": [GAVAN],
     "seminarier/mejlet/mejlet.ics": [MEJLET],
+    "seminarier/forr/forr.ics": ["seminar-forr"],
     "kurser/leda/varen.ics": [VAREN],
     "kurser/leda/hosten.ics": [HOSTEN],
 }

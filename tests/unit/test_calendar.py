@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,7 +9,21 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from calendar_readers import Reader, each_reader, read
-from calendar_sources import CONTENTS, GAVAN, HOST, HOSTEN, SOURCES, THEMES, course, seminar, times, vevent, written
+from calendar_sources import (
+    CONTENTS,
+    GAVAN,
+    HOST,
+    HOSTEN,
+    SOURCES,
+    THEMES,
+    UMEA,
+    course,
+    seminar,
+    times,
+    uids,
+    vevent,
+    written,
+)
 
 from ethos.kinds import Seminar
 from ethos.views.calendar import ical
@@ -58,7 +71,7 @@ def when_sources() -> Iterator[Seminar]:
 @each_reader
 def test_instants_equal_the_sources(reader: Reader, tmp_path: Path) -> None:
     """Days before, on and after a change of clocks, whole days and other zones: all readers find the same moments."""
-    found = read(reader, written(*when_sources())["kalender/alla.ics"], tmp_path)
+    found = read(reader, written(*when_sources(), years_back=100)["kalender/alla.ics"], tmp_path)
     expected = {f"seminar-{slug}@{HOST}": (begin, end) for slug, (_, _, _, begin, end) in WHEN.items()}
     assert {uid: (each["start"], each["end"]) for uid, each in found.items()} == expected
 
@@ -89,7 +102,7 @@ def test_time_zone_agrees_with_the_clocks_of_stockholm() -> None:
 
 
 def test_time_zone_stands_once_and_first() -> None:
-    content = written(*when_sources())["kalender/alla.ics"]
+    content = written(*when_sources(), years_back=100)["kalender/alla.ics"]
     assert content.count(b"BEGIN:VTIMEZONE") == content.count(ical.VTIMEZONE) == 1
     assert content.index(b"BEGIN:VTIMEZONE") < content.index(b"BEGIN:VEVENT")
 
@@ -99,10 +112,7 @@ def test_time_zone_stands_once_and_first() -> None:
 
 def test_every_calendar_holds_its_events_in_order_of_time() -> None:
     """The addresses of CONTRACT.md; drafts are nowhere, a word that is not in the lists has no calendar."""
-    uids = re.compile(rb"^UID:((?:.|\r\n )*)@ethos\.example\r$", re.MULTILINE)
-    found = {
-        path: [uid.decode() for uid in uids.findall(text)] for path, text in written(*SOURCES, themes=THEMES).items()
-    }
+    found = {path: uids(text) for path, text in written(*SOURCES, themes=THEMES).items()}
     assert found == CONTENTS
 
 
@@ -127,7 +137,7 @@ def test_themes_are_categories(reader: Reader, tmp_path: Path) -> None:
     found = read(
         reader, written(SOURCES[0], themes={"jav": "Jäv", "gavor": "Gåvor; små"})["kalender/alla.ics"], tmp_path
     )
-    assert found[f"{GAVAN}@{HOST}"]["categories"] == ["Gåvor; små", "Jäv"]
+    assert found[f"{GAVAN}@{HOST}"]["categories"] == ["Gåvor · små", "Jäv"]
 
 
 def test_same_sources_give_the_same_bytes() -> None:
@@ -155,7 +165,7 @@ def test_identity_stays_when_all_else_changes() -> None:
         ("confirmed", "CONFIRMED", "OPAQUE", "Gåvan"),
         ("moved", "CONFIRMED", "OPAQUE", "Gåvan"),
         ("cancelled", "CANCELLED", "TRANSPARENT", "INSTÄLLT: Gåvan"),
-        ("postponed", "CANCELLED", "TRANSPARENT", "FRAMFLYTTAT: Gåvan"),
+        ("postponed", "CANCELLED", "TRANSPARENT", "UPPSKJUTET: Gåvan"),
     ],
 )
 def test_states(state: str, status: str, transparency: str, summary: str) -> None:
@@ -196,3 +206,86 @@ def test_place_and_online_address() -> None:
     assert event["conference"].params == {"VALUE": "URI", "FEATURE": "VIDEO", "LABEL": "Delta digitalt"}
     assert vevent(seminar("x", format="online"))["location"] == "Digitalt"
     assert "location" not in vevent(seminar("x"))
+
+
+@each_reader
+def test_position(reader: Reader, tmp_path: Path) -> None:
+    """Degrees north, then east, also near the equator and west of Greenwich; what is online is nowhere."""
+    positions = {"slottet": (59.3268, 18.0717), "bukten": (0.00001, -0.5)}
+    sources = [
+        seminar(slug, format="hybrid", place={"name": "Salen", "city": "Umeå", "position": {"lat": lat, "lon": lon}})
+        for slug, (lat, lon) in positions.items()
+    ]
+    studio = {"name": "Studion", "city": "Umeå", "position": {"lat": 63.8, "lon": 20.2}}
+    sources += [seminar("salen", place=UMEA), seminar("direkt", format="online", place=studio)]
+    found = read(reader, written(*sources)["kalender/alla.ics"], tmp_path)
+    told = {uid.split("@")[0].removeprefix("seminar-"): each["position"] for uid, each in found.items()}
+    assert told == {**{slug: list(each) for slug, each in positions.items()}, "salen": None, "direkt": None}
+    assert found[f"seminar-direkt@{HOST}"]["location"] == "Digitalt"
+
+
+# --- everything at once ---
+
+
+def test_every_property_of_an_event() -> None:
+    """All that a seminar can say to a calendar, and nothing else."""
+    source = seminar(
+        "gavan",
+        title="Gåvan; och vänskapen, igen",
+        updated="2026-12-01",
+        sequence=2,
+        state="moved",
+        moved_from="2027-03-10T08:15",
+        themes=["jav", "hot"],
+        format="hybrid",
+        place={"name": "Salen", "city": "Umeå", "position": {"lat": 63.8258, "lon": 20.263}},
+        online_url="https://direkt.example/gavan",
+        registration={"url": "https://anmal.example/", "deadline": "2027-03-10T12:00"},
+    )
+    content = written(source, themes={"jav": "Jäv", "hot": "Hot, våld"})["kalender/alla.ics"].decode()
+    page = "https://Ethos.example:8443/bas/seminarier/gavan/"
+    lines = content.replace("\r\n ", "").split("BEGIN:VEVENT\r\n")[1].split("\r\nEND:VEVENT")[0].split("\r\n")
+    assert sorted(lines) == sorted(
+        [
+            f"UID:seminar-gavan@{HOST}",
+            "SEQUENCE:2",
+            "DTSTAMP:20261201T000000Z",
+            "LAST-MODIFIED:20261201T000000Z",
+            "STATUS:CONFIRMED",
+            "TRANSP:OPAQUE",
+            "COLOR:steelblue",
+            "CATEGORIES:Jäv,Hot · våld",
+            "SUMMARY:Gåvan\\; och vänskapen\\, igen",
+            "DTSTART;TZID=Europe/Stockholm:20270317T081500",
+            "DTEND;TZID=Europe/Stockholm:20270317T091500",
+            "LOCATION:Salen\\, Umeå",
+            "GEO:63.825800;20.263000",
+            "CONFERENCE;FEATURE=VIDEO;LABEL=Delta digitalt;VALUE=URI:https://direkt.example/gavan",
+            f"URL:{page}",
+            "DESCRIPTION:Flyttat. Den tidigare tiden var 10 mars 2027 kl. 8.15.\\nOm gåvor.\\n"
+            "\\nAnmäl dig senast 10 mars 2027 kl. 12.00.\\nAnmälan: https://anmal.example/"
+            f"\\nDigitalt: https://direkt.example/gavan\\nMer om tillfället: {page}",
+        ]
+    )
+
+
+def test_a_cancelled_event_is_marked_for_every_program() -> None:
+    """The same identity, said in STATUS, in TRANSP and in the name; where it was, but no way in."""
+    place = {"name": "Salen", "city": "Umeå"}
+    event = vevent(
+        seminar(
+            "gavan", state="cancelled", sequence=1, place=place, online_url="https://direkt.example/", format="hybrid"
+        )
+    )
+    assert (event["uid"], event["sequence"], event["location"]) == (f"seminar-gavan@{HOST}", 1, "Salen, Umeå")
+    assert "conference" not in event
+    assert str(event["description"]).startswith("Inställt.\n")
+
+
+def test_the_deadline_of_a_cancelled_event_is_cancelled_too() -> None:
+    registration = {"url": "https://anmal.example/", "deadline": "2027-03-10"}
+    event = vevent(
+        seminar("gavan", state="cancelled", sequence=1, registration=registration), path="kalender/sista-anmalan.ics"
+    )
+    assert (event["status"], event["transp"], event["sequence"]) == ("CANCELLED", "TRANSPARENT", 1)
+    assert event["summary"] == "INSTÄLLT: Sista anmälan: Gåvan"

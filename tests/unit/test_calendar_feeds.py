@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from calendar_sources import CALENDARS, CONTENTS, SITE, SOURCES, THEMES, catalogue, seminar, written
+from calendar_sources import CALENDARS, CONTENTS, SITE, SOURCES, THEMES, catalogue, seminar, uids, written
 
+from ethos.kinds import Seminar
 from ethos.kinds import settings as s
 from ethos.kinds.parse import parse_value
 from ethos.problem import Problem
@@ -16,6 +18,7 @@ from ethos.source import Document, read_yaml
 from ethos.views.calendar import feed_for, feed_for_all, feed_for_event, feed_for_theme, feeds
 
 ROOT = Path(__file__).resolve().parents[2]
+TERMED = ("tema", "arrangor")
 
 # --- the calendar itself ---
 
@@ -39,6 +42,8 @@ def test_calendar_says_what_it_is() -> None:
             "BEGIN:VTIMEZONE",
         ]
     )
+    alone = files["seminarier/gavan/gavan.ics"].decode().replace("\r\n ", "").split("\r\n")
+    assert "SOURCE;VALUE=URI:https://Ethos.example:8443/bas/seminarier/gavan/gavan.ics" in alone
     assert not any(re.search(rb"\n(METHOD|ATTENDEE|ORGANIZER)", content) for content in files.values())
     assert b"NAME:" not in files["seminarier/gavan/gavan.ics"].replace(b"TZNAME:", b"")
 
@@ -64,17 +69,76 @@ def test_four_ways_to_subscribe() -> None:
 
 
 def test_every_feed_that_is_shown_has_a_file() -> None:
-    """Themes are all there to choose; an organiser without events is not."""
+    """Themes, roles and cities are all there to choose; an organiser without events is not."""
     chosen = catalogue(*SOURCES, themes=THEMES)
     groups = feeds(chosen, SITE)
     paths = [feed.path for _, listed in groups for feed in listed]
-    assert [heading for heading, _ in groups] == ["Allt, eller en sort i taget", "Efter tema", "Efter arrangör"]
+    assert [heading for heading, _ in groups] == [
+        "Allt, eller en sort i taget",
+        "Efter tema",
+        "Efter målgrupp",
+        "Efter ort",
+        "Efter arrangör",
+    ]
     assert set(CONTENTS) - set(paths) == {
         "kalender/arrangor/vilande.ics",
+        "kalender/arkiv/2024.ics",
         *(path for path in CONTENTS if not path.startswith("kalender/")),
     }
     assert set(paths) < set(CONTENTS)
     assert paths[0] == feed_for_all(chosen, SITE).path == "kalender/alla.ics"
+
+
+def test_feeds_are_called_what_they_are_about() -> None:
+    """An audience in the plural, what is online by words of its own, cities in the order of the Swedish alphabet."""
+    shown = dict(feeds(catalogue(*SOURCES, themes=THEMES), SITE))
+    assert [feed.label for feed in shown["Efter målgrupp"]] == ["Chefer", "HR"]
+    assert [feed.label for feed in shown["Efter ort"]] == ["Digitalt", "Umeå", "Östersund"]
+    assert shown["Efter ort"][0].name == "digitalt Digitalt"
+    assert shown["Efter ort"][1].name == "ort Umeå"
+
+
+def test_a_feed_by_its_key_is_the_feed_that_is_shown() -> None:
+    chosen = catalogue(*SOURCES, themes=THEMES)
+    for _, listed in feeds(chosen, SITE):
+        for feed in listed:
+            assert feed_for(chosen, SITE, feed.path.removeprefix("kalender/").removesuffix(".ics")) == feed
+
+
+def in_cities(*cities: str, **own: Any) -> list[Seminar]:
+    return [seminar(f"s{n}", place={"name": "Salen", "city": city}, **own) for n, city in enumerate(cities)]
+
+
+def test_a_city_has_one_calendar_however_it_is_spelled() -> None:
+    chosen = catalogue(*in_cities("UMEA", "Umeå", "umeå", "Umeå", "Malmö"))
+    places = dict(feeds(chosen, SITE))["Efter ort"]
+    assert [(feed.label, feed.path) for feed in places[1:]] == [
+        ("Malmö", "kalender/ort/malmo.ics"),
+        ("Umeå", "kalender/ort/umea.ics"),
+    ]
+    assert uids(written(*in_cities("UMEA", "Umeå"))["kalender/ort/umea.ics"]) == ["seminar-s0", "seminar-s1"]
+
+
+def test_a_city_keeps_its_calendar() -> None:
+    """What was there long ago, and what has moved away: whoever subscribes finds an empty calendar, and no error."""
+    files = written(*in_cities("Gävle", start="2009-03-17", end="2009-03-17"), cities=["Ystad", "Gävle"])
+    assert uids(files["kalender/ort/gavle.ics"]) == uids(files["kalender/ort/ystad.ics"]) == []
+    assert "kalender/ort/umea.ics" not in files
+
+
+def test_any_name_of_a_city_makes_a_sound_address() -> None:
+    """Without letters there is no calendar; a long name is cut; one called as the online calendar is in that."""
+    files = written(*in_cities("!?", "Ö" * 200, "Digitalt", "../../x", "北京"))
+    places = {path.removeprefix("kalender/ort/") for path in files if path.startswith("kalender/ort/")}
+    assert places == {"digitalt.ics", f"{'o' * 60}.ics", "x.ics", "bei-jing.ics"}
+    assert uids(files["kalender/ort/digitalt.ics"]) == ["seminar-s2"]
+
+
+def test_what_is_online_only_is_in_no_city() -> None:
+    (studio,) = in_cities("Umeå", format="online")
+    files = written(studio)
+    assert "kalender/ort/umea.ics" not in files
+    assert uids(files["kalender/ort/digitalt.ics"]) == ["seminar-s0"]
 
 
 def test_one_event_can_be_subscribed_to() -> None:
@@ -96,6 +160,17 @@ def test_our_own_names_are_sound() -> None:
     value = parse_value(CALENDARS, _document(ROOT, "site_config/calendars.yml"))
     assert isinstance(value, s.Calendars), value
     assert "{term}" in value.tema.name
+
+
+def test_an_older_file_names_the_later_calendars_too() -> None:
+    """An agency's file, or an older revision of it, need not know of calendars that came since."""
+    older = {name: {"name": name, "description": "x"} for name in ("alla", "seminarier", "kurser", "sista-anmalan")}
+    found = CALENDARS.validate_python(older | {name: {"name": "{term}", "description": "{term}"} for name in TERMED})
+    assert (found.malgrupp.name, found.digitalt.name) == (
+        "Seminarier och kurser: {term}",
+        "Seminarier och kurser: digitalt",
+    )
+    assert all("{term}" in each.description for each in (found.malgrupp, found.ort, found.arkiv))
 
 
 def test_a_name_without_its_term_is_told(tmp_path: Path) -> None:

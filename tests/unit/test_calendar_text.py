@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from calendar_readers import Reader, each_reader, read, with_ics
+from calendar_readers import Reader, each_reader, read, with_ics, with_node_ical
 from calendar_sources import HOST, SOURCES, seminar, written
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -26,6 +26,9 @@ NAUGHTY = [
     "\u202ebaklänges",
 ]
 
+UNESCAPE_IN_TURN = (with_ics, with_node_ical)
+"""They undo one escape after the other, and take an escaped backslash and an N for the end of a line."""
+
 
 def naughty(number: int, text: str) -> Seminar:
     """A seminar with a text that the model refuses in part: a calendar must stay whole even so."""
@@ -43,8 +46,8 @@ def test_naughty_titles_are_read_as_written(reader: Reader, tmp_path: Path) -> N
     sources = [naughty(n, title) for n, title in enumerate(NAUGHTY)]
     found = read(reader, written(*sources)["kalender/alla.ics"], tmp_path)
     for n, title in enumerate(NAUGHTY):
-        if reader is with_ics and "\\N" in title:
-            continue  # ics undoes one escape at a time, and takes the escaped backslash and N for the end of a line
+        if reader in UNESCAPE_IN_TURN and "\\N" in title:
+            continue
         assert found[f"seminar-n{n}@{HOST}"]["summary"] == shown(title)
 
 
@@ -76,8 +79,8 @@ def test_any_text_is_kept_and_can_do_no_harm(title: str, summary: str, name: str
         *("BEGIN:VEVENT", "END:VEVENT"),
         "END:VCALENDAR",
     ]
-    (summary_line,) = [line for line in logical if line.startswith("SUMMARY:")]
-    assert unescaped(summary_line.removeprefix("SUMMARY:")) == shown(title)
+    found = [unescaped(line.removeprefix("SUMMARY:")) for line in logical if line.startswith("SUMMARY:")]
+    assert found == ([shown(title)] if shown(title).strip(" \t") else [])
 
 
 def test_lines_end_with_crlf_and_are_folded_by_octets() -> None:

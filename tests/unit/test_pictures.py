@@ -248,7 +248,8 @@ def test_the_sites_cards(root: Path, today: date) -> None:
     catalogue = inspection.catalogue
     assert catalogue
     cards = pictures.cards(catalogue, today)
-    assert cards.keys() == {pictures.path_of(entry.path) for entry in catalogue.public} | {"delning/index.png"}
+    paths = {entry.path for entry in catalogue.public} | {entry.film_path for entry, _ in catalogue.filmed}
+    assert cards.keys() == {pictures.path_of(path) for path in paths} | {"delning/index.png"}
     said = cards["delning/seminarier/algoritmen-foreslar.png"]
     assert (said.kind, said.note) == ("Seminarium", "Onsdag 10 mars 2027 kl.\N{NO-BREAK SPACE}13.00–14.00")
     assert cards["delning/seminarier/mejlet-i-fickan.png"].note.startswith("Inställt · ")

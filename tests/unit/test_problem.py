@@ -12,6 +12,7 @@ from ethos.problem import Level, Problem, problem
 
 HARD = Problem("dilemmas/a,b:c.md", 3, 7, "unknown-word", Level.ERROR, "50 % av\r\nraden: ”a”", "Så här:\na: b")
 MILD = Problem("content/å ä.md", 1, 1, "review-overdue", Level.WARNING, "Sen.", "Gör om.")
+SOME_DAY = Problem("content/å ä.md", 2, 1, "film-awaited", Level.NOTICE, "Snart.", "Gör det.")
 
 
 def test_a_problem_is_worded_from_its_facts() -> None:
@@ -49,6 +50,18 @@ def test_warnings_stop_only_under_strict() -> None:
     assert p.has_errors([MILD], strict=True)
     assert p.has_errors([MILD, HARD])
     assert not p.has_errors([], strict=True)
+
+
+def test_a_notice_stops_nothing_and_no_build_tells_it() -> None:
+    """Whoever asks is told, in each form by its own word; SARIF calls it a note (3.27.10)."""
+    assert not p.has_errors([SOME_DAY], strict=True)
+    assert p.faults([MILD, SOME_DAY, HARD]) == [MILD, HARD]
+    lines = p.as_text([MILD, SOME_DAY]).splitlines()
+    assert "content/å ä.md:2:1: påminnelse: Snart. [film-awaited]" in lines
+    assert re.fullmatch(r"Fel: 0\. Varningar: 1\. Filer: 1\. Påminnelser: 1\.", lines[-1])
+    assert p.as_github([SOME_DAY]).startswith("::notice file=")
+    assert json.loads(p.as_json([SOME_DAY]))[0]["level"] == "notice"
+    assert json.loads(p.as_sarif([SOME_DAY]))["runs"][0]["results"][0]["level"] == "note"
 
 
 def test_text_tells_place_level_and_code() -> None:

@@ -3,7 +3,7 @@ import { Vocabulary, base, content, folded, occurs, withLaws, wordsOf } from "./
 
 const RANKING = {
   diacriticSimilarity: 3, // ”gåva” is not ”gav”
-  metaWeights: { title: 5, summary: 2, amne: 3, lag: 3, titelord: 4, amnesord: 1, delord: 0.3, svagord: 0.1, kind: 0.1, sprak: 0 },
+  metaWeights: { title: 5, summary: 2, amne: 3, lag: 3, titelord: 4, amnesord: 1, likaord: 0.5, delord: 0.3, svagord: 0.1, kind: 0.1, sprak: 0 },
 };
 const root = new URL(document.documentElement.dataset.base || "./", document.baseURI);
 const LOOKED_AT = 5;

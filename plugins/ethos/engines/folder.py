@@ -6,12 +6,13 @@ without a frame, which Hugo, Eleventy and Jekyll read as it is. A file is writte
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
 import yaml
 
-from ethos.output import File, Output, Page, file_of
+from ethos.output import Copy, File, Output, Page, file_of
 from ethos.problem import EthosError
 
 
@@ -27,7 +28,10 @@ def write(outputs: Iterable[Output], target: Path) -> int:
     for each in outputs:
         path = target / file_of(each)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(each.content if isinstance(each, File) else with_front_matter(each))
+        if isinstance(each, Copy):
+            shutil.copyfile(each.source, path)
+        else:
+            path.write_bytes(each.content if isinstance(each, File) else with_front_matter(each))
         count += 1
     return count
 

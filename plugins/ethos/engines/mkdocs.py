@@ -31,7 +31,7 @@ from mkdocs.structure.toc import TableOfContents
 from ethos import assets, output, site
 from ethos.content import FOLDERS
 from ethos.kinds.event import STOCKHOLM
-from ethos.problem import EthosError, as_text
+from ethos.problem import EthosError, as_text, faults
 from ethos.publish import finish
 from ethos.views import linked_data, preview
 
@@ -80,7 +80,7 @@ class ReadyPage(Page):
             "edit_url": self.edit_url,
             "json_ld": linked_data.as_script(made.data) if made.data else None,
             "contents": made.contents,
-            "feeds": made.alternates,
+            "feeds": [(made.base + each.path, each.type, each.title) for each in made.alternates],
             "robots": None if made.indexed else "noindex",
             "social": made.social,
         }
@@ -120,7 +120,7 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
         today = build_day(self.config.today)
         inspection = site.inspect(root_of(config), today)
         if not inspection.stops(strict=config.strict):
-            for each in inspection.problems:
+            for each in faults(inspection.problems):
                 log.warning("%s:%s: %s", each.path, each.line, each.message)
             return _rendered(inspection, today)
         if not self._serving:
@@ -209,6 +209,9 @@ def _is_plain(path: Path) -> bool:
 def _file(made: output.Output, config: MkDocsConfig) -> File:
     if isinstance(made, output.File):
         return File.generated(config, made.path, content=made.content, inclusion=InclusionLevel.NOT_IN_NAV)
+    if isinstance(made, output.Copy):
+        source = str(made.source)
+        return File.generated(config, made.path, abs_src_path=source, inclusion=InclusionLevel.NOT_IN_NAV)
     name = str(Path(made.file).with_suffix(".md"))
     file = File.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV)
     file.dest_uri = made.file

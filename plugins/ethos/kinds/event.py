@@ -8,11 +8,13 @@ from functools import cache
 from typing import Annotated
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, Strict, model_validator
 from pydantic_core import PydanticCustomError
+from slugify import slugify
 
 from ethos.kinds import fields as f
 from ethos.kinds.base import Entry
+from ethos.kinds.film import Film
 
 STOCKHOLM = "Europe/Stockholm"
 
@@ -52,11 +54,19 @@ def _zone(value: str) -> str:
 Seats = Annotated[f.Whole, Field(ge=0, le=100_000)]
 
 
+class Position(f.Model):
+    """A point on the Earth in degrees: latitude north, longitude east (WGS 84, RFC 5545 section 3.8.1.6)."""
+
+    lat: Annotated[float, Strict(), Field(ge=-90, le=90)]
+    lon: Annotated[float, Strict(), Field(ge=-180, le=180)]
+
+
 class Place(f.Model):
     name: f.Line
     city: f.Line
     address: f.Line | None = None
     map_url: f.WebAddress | None = None
+    position: Position | None = None
 
 
 class Registration(f.Model):
@@ -115,29 +125,13 @@ class Speaker(f.Model):
     role: f.Line | None = None
     organisation: f.Line | None = None
     background: Background
+    id: f.Slug | None = None
+    """Tells apart two persons of one name, and keeps together one person under two."""
 
-
-class Chapter(f.Model):
-    at: f.TimeCode
-    title: f.Line
-    questions: Annotated[tuple[f.Text, ...], f.several()] = ()
-
-
-class Exemption(f.Model):
-    """Why a film lacks captions, and until when: shown to the public."""
-
-    until: f.Day
-    reason: f.Line
-
-
-class Film(f.Model):
-    url: f.WebAddress
-    published: f.Day
-    minutes: Annotated[f.Whole, Field(ge=1, le=1000)]
-    captions: f.Flag
-    transcript: f.WebAddress | None = None
-    chapters: Annotated[tuple[Chapter, ...], f.several()] = ()
-    exemption: Exemption | None = None
+    @property
+    def slug(self) -> str:
+        """Who this is, in addresses: the same name is the same person, unless an ``id`` says otherwise."""
+        return self.id or named(self.name)
 
 
 class Slides(f.Model):
@@ -157,6 +151,16 @@ class Gathering(Entry):
     questions: Annotated[tuple[f.Text, ...], f.several()] = ()
     film: Film | None = None
     slides: Annotated[tuple[Slides, ...], f.several()] = ()
+
+    @property
+    def film_path(self) -> str:
+        """The public path of the page about its film, when there is one."""
+        return f"{self.path}film/"
+
+
+def named(name: str) -> str:
+    """The part of an address that a person or a series gets from its name: short enough to name a folder."""
+    return slugify(name, max_length=80) or "namn"
 
 
 def at(moment: date, zone: str) -> datetime:

@@ -61,7 +61,9 @@ CITATION = re.compile(r"(?P<short>[^\W\d_]{2,8})(?: (?P<place>[\d:a-zåäö .,�
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 KEY = re.compile(r"[a-z]+/[a-z0-9-]+")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-TIME_CODE = re.compile(r"(\d{1,2}:)?\d{1,2}:\d\d")
+TIME_CODE = re.compile(r"(\d{1,2}:[0-5]\d|\d{1,3}):[0-5]\d")
+VIDEO = re.compile(rf"{SLUG.pattern}\.(mp4|webm)")
+TRANSCRIPT = re.compile(rf"{SLUG.pattern}\.(vtt|txt)")
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 YEARS = range(1900, 2200)
 LONGEST_SHAPE = 254
@@ -102,6 +104,17 @@ def _web_address(value: str) -> str:
     return value
 
 
+def is_web(value: str) -> bool:
+    """True for a whole web address rather than the name of a file."""
+    return "://" in value
+
+
+def _address_or_file(pattern: re.Pattern[str]) -> Callable[[str], str]:
+    """A web address, or the name of a file in the same folder: a name cannot lead anywhere else."""
+    as_file = _shape(pattern, "not-a-film-file")
+    return lambda value: _web_address(value) if is_web(value) else as_file(value)
+
+
 def _shape(pattern: re.Pattern[str], code: str) -> Callable[[str], str]:
     def check(value: str) -> str:
         # No shape is that long, and the longest texts would keep some patterns busy for hours.
@@ -135,6 +148,8 @@ Flag = Annotated[bool, Strict()]
 Day = Annotated[date, BeforeValidator(_day)]
 Moment = Annotated[datetime | date, BeforeValidator(_moment)]
 WebAddress = Annotated[str, AfterValidator(_web_address), StringConstraints(max_length=2000)]
+VideoSource = Annotated[str, AfterValidator(_address_or_file(VIDEO)), StringConstraints(max_length=2000)]
+TranscriptSource = Annotated[str, AfterValidator(_address_or_file(TRANSCRIPT)), StringConstraints(max_length=2000)]
 MailAddress = Annotated[str, AfterValidator(_shape(ADDRESS, "not-a-mail-address")), StringConstraints(max_length=254)]
 
 Term = Annotated[str, AfterValidator(_one_line), StringConstraints(max_length=100)]

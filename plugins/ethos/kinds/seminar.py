@@ -14,3 +14,5 @@ class Seminar(Timing, Gathering):
     public: ClassVar[str] = "seminarier/"
 
     organisers: Annotated[tuple[f.Organisation, ...], f.several(1)]
+    filmed: f.Flag | None = None
+    """Whether there is a film to wait for; when it is left out, the series tells."""

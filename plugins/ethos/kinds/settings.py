@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, PrivateAttr
 from pydantic_core import PydanticCustomError
 
+from ethos import texts
 from ethos.kinds import fields as f
 from ethos.kinds.base import field_problem
 from ethos.kinds.statement import Statement
@@ -142,7 +143,11 @@ class Colours(f.Model):
 
 
 class Calendars(f.Model):
-    """``calendars.yml``: what the calendars are called; ``{term}`` is the theme's or organisation's name."""
+    """``calendars.yml``: what the calendars are called, and how much they hold.
+
+    ``{term}`` is the name of the theme, the organisation, the audience or the city, or the year. A calendar that came
+    later than an agency's file has a name of ours until the agency gives it one.
+    """
 
     alla: FeedText
     seminarier: FeedText
@@ -150,20 +155,25 @@ class Calendars(f.Model):
     sista_anmalan: Annotated[FeedText, Field(alias="sista-anmalan")]
     tema: TermFeedText
     arrangor: TermFeedText
+    malgrupp: Annotated[TermFeedText, Field(default_factory=lambda: TermFeedText(**_our_words("malgrupp")))]
+    ort: Annotated[TermFeedText, Field(default_factory=lambda: TermFeedText(**_our_words("ort")))]
+    digitalt: Annotated[FeedText, Field(default_factory=lambda: FeedText(**_our_words("digitalt")))]
+    arkiv: Annotated[TermFeedText, Field(default_factory=lambda: TermFeedText(**_our_words("arkiv")))]
     colours: Colours = Colours()
     refresh_hours: Annotated[f.Whole, Field(ge=1, le=168)] = 4
+    years_back: Annotated[f.Whole, Field(ge=1, le=100)] = 2
+    """What ended longer ago is in the archives only: some programs cope badly with large calendars."""
+    cities: Annotated[tuple[f.Line, ...], f.several(0, 500)] = ()
+    """Cities that keep their calendar though no event names them any longer."""
 
     def feed(self, name: str) -> FeedText | TermFeedText:
         """The words of a calendar, or of a folder of them, by its name in public addresses."""
-        found: dict[str, FeedText | TermFeedText] = {
-            "alla": self.alla,
-            "seminarier": self.seminarier,
-            "kurser": self.kurser,
-            "sista-anmalan": self.sista_anmalan,
-            "tema": self.tema,
-            "arrangor": self.arrangor,
-        }
-        return found[name]
+        found: FeedText | TermFeedText = getattr(self, name.replace("-", "_"))
+        return found
+
+
+def _our_words(name: str) -> dict[str, str]:
+    return texts.labels(f"calendar.feed.{name}")
 
 
 class Settings(f.Model):

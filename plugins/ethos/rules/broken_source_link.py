@@ -11,7 +11,7 @@ from ethos.catalogue import Catalogue
 from ethos.kinds import Entry
 from ethos.kinds.fields import Markdown, marked
 from ethos.kinds.parse import nearest
-from ethos.markdown import burden, fault_of, is_elsewhere, links_in
+from ethos.markdown import fault_of, is_elsewhere, links_in
 from ethos.problem import Problem, problem
 from ethos.source import Loc
 
@@ -22,26 +22,32 @@ def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
     # A link to a file with faults of its own will hold when they are mended.
     known = dict.fromkeys([*catalogue.linkable, *(file.path for file in catalogue.faulty)])
     for entry in catalogue.entries:
-        for loc, text in _texts(entry):
-            for target, is_picture in dict.fromkeys(links_in(text)):
-                code = fault_of(target, entry.source.path, known)
-                if not code and is_picture and is_elsewhere(target):
-                    code = "remote-picture"
-                if code:
-                    near = {"nearest": nearest(target, sorted(known))} if code == "broken-source-link" else {}
-                    yield _problem(entry, loc, code, {"written": target, "example": EXAMPLES.get(code, "")} | near)
+        for loc, target, is_picture in links(entry):
+            code = fault_of(target, entry.source.path, known)
+            if not code and is_picture and is_elsewhere(target):
+                code = "remote-picture"
+            if code:
+                near = {"nearest": nearest(target, sorted(known))} if code == "broken-source-link" else {}
+                yield problem_at(entry, loc, code, {"written": target, "example": EXAMPLES.get(code, "")} | near)
+
+
+def links(entry: Entry) -> Iterator[tuple[Loc, str, bool]]:
+    """Every link in an entry's Markdown, once a text: its field, the target as written, if it is a picture's."""
+    for loc, text in _texts(entry):
+        yield from ((loc, target, is_picture) for target, is_picture in dict.fromkeys(links_in(text)))
 
 
 def _texts(entry: Entry) -> Iterator[tuple[Loc, str]]:
     """Everything that is rendered as Markdown: the body, which has no place among the fields, and the fields."""
-    found = [((), entry.body), *((loc, text) for loc, _, text in marked(entry, Markdown))]
-    return (each for each in found if not burden(each[1]))
+    yield (), entry.body
+    yield from ((loc, text) for loc, _, text in marked(entry, Markdown))
 
 
-def _problem(entry: Entry, loc: Loc, code: str, facts: dict[str, str]) -> Problem:
+def problem_at(entry: Entry, loc: Loc, code: str, facts: dict[str, str]) -> Problem:
+    """A problem with a link in one of an entry's texts: at the field, or at the very link in the body."""
     if loc:
         return entry.problem(code, loc, **facts)
-    written = re.search(rf"(?:\]\(|\]:|<|[\"'])\s*({re.escape(facts['written'])})", entry.body)
+    written = re.search(rf"(?:\]\(|\]:|<|[\"'])\s*({re.escape(facts['written'])})(?![^\s)>\"'])", entry.body)
     before = entry.body[: written.start(1)] if written else ""
     line, column = entry.source.body_line + before.count("\n"), len(before) - before.rfind("\n")
     return problem(code, entry.source.path, line, column, **facts)

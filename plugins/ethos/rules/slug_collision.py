@@ -28,11 +28,13 @@ RESERVED = frozenset(
         "kalender",
         "kunskap",
         "kurser",
+        "medverkande",
         "pagefind",
         "principer",
         "roller",
         "samtal",
         "seminarier",
+        "serier",
         "sok",
         "teman",
     )

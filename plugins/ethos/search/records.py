@@ -82,15 +82,17 @@ class SearchRecord:
 def hidden_words(record: SearchRecord, lexicon: Lexicon, synonyms: Synonyms) -> dict[str, str]:
     """Meta fields to search but not to show, the weightiest first.
 
-    ``titelord``: parts of the title's compounds, and synonyms of its words. ``amnesord``: the same of what the page
-    is about. ``delord``: parts of the compounds in its text. ``svagord``: synonyms of what the text says more than
-    once, the caller's own words, and subjects too many to rank by.
+    ``titelord``: parts of the title's compounds. ``amnesord``: the same of what the page is about. ``likaord``:
+    synonyms of both, which rank below what a page says itself. ``delord``: parts of the compounds in its text.
+    ``svagord``: synonyms of what the text says more than once, the caller's own words, and too many subjects to rank
+    by.
     """
     titled, said, parts = (hidden_parts(text, lexicon) for text in (record.title, record.about, record.text))
     spread = [subject for subject in record.subjects if subject not in record.named_subjects]
     fields = {
-        "titelord": [*titled, *synonyms.of([record.title, *titled], lexicon)],
-        "amnesord": [*said, *synonyms.of([record.about, *said], lexicon)],
+        "titelord": titled,
+        "amnesord": said,
+        "likaord": synonyms.of([record.about, *titled, *said], lexicon),
         "delord": parts,
         "svagord": [*synonyms.of([record.text], lexicon, times=2), *record.extra_words, *spread],
     }

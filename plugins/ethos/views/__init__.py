@@ -12,13 +12,20 @@ from ethos.views import (
     calendar,
     data,
     entries,
+    film,
     hosting,
+    library,
     listings,
+    months,
+    news,
     offline,
+    people,
     pictures,
     programme,
     search,
+    series,
     statement,
+    subscriptions,
     vocabulary,
 )
 from ethos.views.press import Press
@@ -26,17 +33,22 @@ from ethos.views.press import Press
 
 def outputs(catalogue: Catalogue, today: date, progress: Progress = silent) -> Iterator[Output]:
     """Every page and file of the site on a given day, but for pictures, styles and the search index."""
-    press = Press(catalogue, today)
-    single = [search.page(press), offline.page(press), statement.page(press)]
-    listed = [*listings.pages(press), *programme.pages(press), *vocabulary.pages(press)]
-    pages = [*listed, *single, *_entry_pages(press, progress)]
+    press, feeds = Press(catalogue, today), news.channels(catalogue)
+    single = [search.page(press), offline.page(press), statement.page(press), news.page(press, feeds)]
+    listed = [*listings.pages(press), *library.pages(press), *programme.pages(press), *vocabulary.pages(press)]
+    gathered = [subscriptions.page(press), *months.pages(press), *people.pages(press), *series.pages(press)]
+    pages = [*listed, *gathered, *single, *film.pages(press), *_entry_pages(press, progress)]
     cards = pictures.cards(catalogue, today)
-    yield from (pictures.shown(page, catalogue, cards) for page in pages)
-    yield from calendar.calendars(catalogue, press.site_url)
+    yield from (news.announced(pictures.shown(page, catalogue, cards), feeds) for page in pages)
+    yield from calendar.calendars(catalogue, press.site_url, today)
+    yield from film.files(catalogue)
+    yield from news.files(press, feeds)
     yield from data.files(press)
+    yield from library.files(press)
     yield offline.parts(press)
     yield from hosting.files(press)
     changed = {entry.path: entry.changed.isoformat() for entry in catalogue.public}
+    changed |= {entry.film_path: entry.changed.isoformat() for entry, _ in catalogue.filmed}
     yield data.site_map(pages, changed, press.site_url)
 
 

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date
+
+from markupsafe import Markup
 
 from ethos import texts
 from ethos.catalogue import Catalogue, Event, midnight
 from ethos.kinds import Code, Course, Dilemma, Entry, Seminar
-from ethos.kinds.event import Format, Registration, State, Timing
+from ethos.kinds.event import Format, State, Timing
 from ethos.kinds.law import short_name
+from ethos.kinds.stage import Part, timeline
 from ethos.markdown import typeset
 from ethos.output import Link
-from ethos.views import swedish
+from ethos.views import stages, swedish
 
 PUBLIC = {"themes": "teman/", "principles": "principer/", "roles": "roller/"}
 """The vocabularies whose words have pages, and where."""
 
+ACTIONS = {Part.REGISTER, Part.REGISTRATION, Part.CALENDAR, Part.JOIN, Part.FILM}
 NOTABLE = {State.CANCELLED, State.POSTPONED, State.MOVED}
 
 
@@ -67,17 +71,40 @@ class DateBlock:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """One event's time, place, state and registration, in words."""
+    """One event's time, place, state and registration, in words, on the day of the build and on every day after.
+
+    What depends on the day is shown by the macros of ``shared/events.html``, which no template does without: ``live``
+    gives the element of an event its phases, ``part`` shows what stands in it only in some of them, ``stage`` says how
+    it is in words. In the reader's browser ``lage.js`` then shows the phase of the reader's day.
+
+    A row of a list that is divided into what comes and what was stands in both halves, each as the part ``kommande``
+    or ``tidigare``: ``events(list, level, "kommande")``. One of the two is hidden, and the day decides which. So a
+    page's coming rows are those that had not ended when its day began (``is_coming``), and its past rows are *all*
+    rows, latest first. Their order must not depend on the day.
+    """
 
     block: DateBlock
     words: str
     place: str
     state: str
+    """What no day changes: cancelled, put off, moved."""
     warns: bool
-    past: bool
     ics: str
+    stage: str
+    """The stage on the day of the build (``kinds/stage.py``), for styles."""
+    told: str
+    """That stage in words, where they stay true: ”Fullt”, ”Har varit”."""
+    note: str
+    """What one wants to know beside it, with a date: ”Anmäl dig senast 10 mars 2027”."""
+    parts: frozenset[str]
+    """What is shown on the day of the build (``kinds.stage.Part``)."""
+    ever: frozenset[str]
+    """What is shown on that day or a later one: the rest need not stand on the page."""
+    phases: Markup
+    """The phases to come, for ``lage.js``; nothing when no later day changes anything."""
+    swedish_time: str = ""
+    """The time in Sweden, for an event in another time zone."""
     moved_from: str = ""
-    deadline: str = ""
     seats: str = ""
     place_words: str = ""
     address: str = ""
@@ -86,9 +113,26 @@ class When:
     registration_url: str | None = None
     id: str = ""
 
+    @property
+    def past(self) -> bool:
+        """True when it had ended as the day of the build began."""
+        return Part.PAST in self.parts
+
+    @property
+    def is_coming(self) -> bool:
+        """True when it had not: it comes, or goes on."""
+        return Part.COMING in self.parts
+
+    @property
+    def has_actions(self) -> bool:
+        """True when there is something to do about it, on the day of the build or later."""
+        return not ACTIONS.isdisjoint(self.ever)
+
 
 @dataclass(frozen=True, slots=True)
 class EventCard:
+    """A row in a list of events: the entry, and one of its occasions."""
+
     card: Card
     when: When
 
@@ -102,6 +146,7 @@ class Shelf:
     _links: dict[tuple[str, str], Link] = field(default_factory=dict)
     _cards: dict[str, Card] = field(default_factory=dict)
     """By key: an entry is listed on some ten pages, under each of its words."""
+    _whens: dict[str, When] = field(default_factory=dict)
 
     def link(self, vocabulary: str, slug: str) -> Link:
         """A word of the vocabulary, led to its page."""
@@ -158,8 +203,12 @@ class Shelf:
         return []
 
     def related(self, entry: Entry) -> list[Card]:
+        return self.cards(self.related_entries(entry))
+
+    def related_entries(self, entry: Entry) -> list[Entry]:
+        """What an entry's author chose to read on."""
         targets = (self.catalogue.by_key[key] for key in entry.related)
-        return self.cards(each for each in targets if each.is_public)
+        return [each for each in targets if each.is_public]
 
     def successor(self, entry: Entry) -> Link | None:
         """What to read instead of an archived entry."""
@@ -169,7 +218,10 @@ class Shelf:
 
     def backlinks(self, entry: Entry) -> list[Card]:
         """Cards of the entries that refer here and are not shown as related already."""
-        return self.cards(e for e in self.catalogue.backlinks.get(entry.key, ()) if e.key not in entry.related)
+        return self.cards(self.referring(entry))
+
+    def referring(self, entry: Entry) -> list[Entry]:
+        return [each for each in self.catalogue.backlinks.get(entry.key, ()) if each.key not in entry.related]
 
     def cited(self, citations: Sequence[str]) -> list[Cited]:
         laws = self.catalogue.settings.laws
@@ -177,24 +229,36 @@ class Shelf:
         return [Cited(typeset(text), act.title, act.url, act.note) for text, act in found]
 
     def when(self, event: Event) -> When:
-        timing, place = event.timing, event.timing.place
+        if event.key not in self._whens:
+            self._whens[event.key] = self._when(event)
+        return self._whens[event.key]
+
+    def _when(self, event: Event) -> When:
+        timing, place, registration = event.timing, event.timing.place, event.timing.registration
+        film, awaited = (event.entry.film, event.entry.filmed) if isinstance(event.entry, Seminar) else (None, None)
+        phases = timeline(timing, film, awaited=bool(awaited), since=midnight(self.today).astimezone(UTC))
         shown = timing.state if timing.state in NOTABLE else None
         return When(
             block(timing),
-            typeset(swedish.timing_words(timing)),
+            typeset(swedish.local_words(timing)),
             venue(timing),
             texts.label(f"state.{shown}") if shown else "",
             shown is not None,
-            timing.ends <= midnight(self.today),
-            event.ics if event.takes_place else "",
+            event.ics,
+            phases[0].stage,
+            stages.lasting(phases[0]),
+            stages.note(phases[0], timing, film),
+            phases[0].parts,
+            frozenset(part for phase in phases for part in phase.parts),
+            stages.as_data(phases, timing, film),
+            swedish_time=typeset(swedish.swedish_time(timing)),
             moved_from=typeset(swedish.moment_words(timing.moved_from)) if timing.moved_from else "",
-            deadline=deadline(timing.registration) if event.takes_place else "",
-            seats=seats(timing.registration) if event.takes_place else "",
+            seats=stages.seats(registration),
             place_words=", ".join(filter(None, (place.name, place.city))) if place else "",
             address=(place.address or "") if place else "",
             map_url=place.map_url if place else None,
             online_url=timing.online_url,
-            registration_url=timing.registration.url if timing.registration and event.takes_place else None,
+            registration_url=registration.url if registration else None,
             id=event.occasion,
         )
 
@@ -216,7 +280,11 @@ def group(entry: Dilemma) -> str:
 
 
 def block(timing: Timing) -> DateBlock:
-    day = timing.starts.date()
+    """The day on which an event starts, where it is."""
+    return day_block(timing.starts.date())
+
+
+def day_block(day: date) -> DateBlock:
     month, weekday = (swedish.words(day, pattern).strip(".")[:3] for pattern in ("MMM", "EEE"))
     return DateBlock(day.isoformat(), month, str(day.day), weekday, str(day.year))
 
@@ -229,18 +297,3 @@ def venue(timing: Timing) -> str:
     if timing.format is Format.HYBRID:
         return texts.label("venue.hybrid").format(town=town) if town else texts.label("format.hybrid")
     return town
-
-
-def deadline(registration: Registration | None) -> str:
-    if registration is None or registration.deadline is None:
-        return ""
-    return texts.label("event.deadline").format(day=typeset(swedish.moment_words(registration.deadline)))
-
-
-def seats(registration: Registration | None) -> str:
-    if registration is None or registration.seats_left is None or registration.as_of is None:
-        return ""
-    form = "some" if registration.seats_left else "none"
-    day = swedish.day_words(registration.as_of)
-    total = registration.seats or registration.seats_left
-    return texts.label(f"seats.{form}").format(left=registration.seats_left, total=total, day=day)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from ethos import texts
 from ethos.kinds import Code, Course, Dilemma, Entry, Seminar
-from ethos.kinds.event import Gathering
+from ethos.markdown import HEADING
 from ethos.output import Link, Page
-from ethos.views import gatherings, linked_data, swedish
+from ethos.views import film, gatherings, linked_data, swedish
 from ethos.views.cards import Fact, Shelf, facts, group, minutes
 from ethos.views.press import Press
 
@@ -48,6 +48,10 @@ def dilemma(press: Press, entry: Dilemma) -> Page:
         tension=pairs,
         closure=texts.label(f"closure.{entry.closure}"),
         reviewed=entry.reviewed,
+        clip=film.clip(press.catalogue, entry),
+        alike=shelf.cards(press.likeness.alike(entry)),
+        clauses=clauses_like(press, entry),
+        seminars=shelf.cards(press.likeness.seminars(entry)),
         data=linked_data.dilemma(entry, press.site_url),
     )
 
@@ -66,6 +70,12 @@ def dilemma_facts(shelf: Shelf, entry: Dilemma, pairs: list[tuple[str, ...]]) ->
     return facts(rows)
 
 
+def clauses_like(press: Press, entry: Dilemma) -> list[tuple[Link, Code]]:
+    """Clauses that share a theme and a principle with a dilemma, each led to its place, and the code it stands in."""
+    found = press.likeness.clauses(entry)
+    return [(Link(f"{code.path}#{HEADING}{clause.id}", clause.heading), code) for code, clause in found]
+
+
 def laws_checked(press: Press, entry: Dilemma) -> str:
     """When the cited laws were last checked by a jurist, or that they were not."""
     acts = press.catalogue.settings.laws
@@ -80,7 +90,7 @@ def laws_checked(press: Press, entry: Dilemma) -> str:
 def code(press: Press, entry: Code) -> Page:
     shelf = press.shelf
     clauses = [(c, shelf.links("principles", c.principles), shelf.links("themes", c.themes)) for c in entry.clauses]
-    contents = tuple(Link(f"#{each.id}", each.heading) for each in entry.clauses)
+    contents = tuple(Link(f"#{HEADING}{each.id}", each.heading) for each in entry.clauses)
     return press.entry_page(
         entry,
         organisation=shelf.labels("organisations", [entry.organisation])[0],
@@ -91,13 +101,3 @@ def code(press: Press, entry: Code) -> Page:
         contents=contents,
         data=linked_data.code(entry, press.site_url),
     )
-
-
-def gathering(press: Press, entry: Gathering) -> dict[str, object]:
-    """What seminars and courses both show."""
-    return {
-        "speakers": entry.speakers,
-        "themes": press.shelf.links("themes", entry.themes),
-        "principles": press.shelf.links("principles", entry.principles),
-        "audience": press.shelf.links("roles", entry.audience),
-    }

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from ethos.catalogue import Event, events_of
 from ethos.kinds import Code, Course, Dilemma, Entry
-from ethos.kinds.event import Format, State, Timing, at
-from ethos.kinds.settings import Site
+from ethos.kinds.event import Format, Gathering, Place, Registration, Speaker, State, Timing, at, named
+from ethos.kinds.settings import Organisation, Site
 from ethos.views.cards import Shelf
 
 Data = dict[str, object]
@@ -24,6 +24,7 @@ MODE = {
     Format.ONLINE: "OnlineEventAttendanceMode",
     Format.HYBRID: "MixedEventAttendanceMode",
 }
+COURSE_MODE = {Format.ONSITE: "onsite", Format.ONLINE: "online", Format.HYBRID: "blended"}
 SCHEMA = "https://schema.org/"
 
 
@@ -42,19 +43,45 @@ def code(entry: Code, site_url: str) -> Data:
 
 
 def course(entry: Course, site_url: str, shelf: Shelf) -> Data:
-    instances = [{**_occasion(event, site_url), "@type": "CourseInstance"} for event in events_of(entry)]
+    """A course, each occasion a ``CourseInstance`` with its own address on the page."""
+    known = {
+        "educationalLevel": entry.level,
+        "numberOfCredits": _credits(entry.credits),
+        "audience": _audience(entry, shelf),
+        "keywords": shelf.labels("themes", entry.themes),
+    }
     return {
         **_work(entry, site_url),
+        **{name: value for name, value in known.items() if value},
         "@type": "Course",
-        "provider": _organisations(shelf.labels("organisations", entry.providers)),
-        "hasCourseInstance": instances,
+        "provider": _organisations(entry.providers, shelf),
+        "hasCourseInstance": [_instance(event, site_url) for event in events_of(entry)],
     }
 
 
+def _instance(event: Event, site_url: str) -> Data:
+    mode = {"courseMode": COURSE_MODE[event.timing.format]} if event.timing.format else {}
+    url = f"{site_url}{event.entry.path}#{event.occasion}"
+    return {**_occasion(event), **mode, **_people(event, "instructor"), "@type": "CourseInstance", "url": url}
+
+
 def event(event: Event, site_url: str, shelf: Shelf) -> Data:
-    organisers = _organisations(shelf.labels("organisations", event.organisers))
-    facts = {"@type": "EducationEvent", "organizer": organisers}
-    return {**_work(event.entry, site_url), **_occasion(event, site_url), **facts}
+    """A seminar."""
+    entry = event.entry
+    known = {
+        "audience": _audience(entry, shelf),
+        "keywords": shelf.labels("themes", entry.themes),
+        "superEvent": _series(entry, site_url),
+        "recordedIn": _film(entry, site_url),
+    }
+    return {
+        **_work(entry, site_url),
+        **_occasion(event),
+        **_people(event, "performer"),
+        **{name: value for name, value in known.items() if value},
+        "@type": "EducationEvent",
+        "organizer": _organisations(event.organisers, shelf),
+    }
 
 
 def _work(entry: Entry, site_url: str) -> Data:
@@ -67,20 +94,38 @@ def _work(entry: Entry, site_url: str) -> Data:
     }
 
 
-def _occasion(event: Event, site_url: str) -> Data:
+def _occasion(event: Event) -> Data:
+    """When and where, and what has become of it. Nothing here is untrue on another day: no count of seats is told."""
     timing = event.timing
     data: Data = {
         "name": event.entry.title,
         "startDate": _iso(timing.start, timing),
         "endDate": _iso(timing.end, timing),
         "eventStatus": SCHEMA + STATUS.get(timing.state, "EventScheduled"),
-        "url": f"{site_url}{event.entry.path}",
     }
+    if before := _before(timing):
+        data["previousStartDate"] = _iso(before, timing)
     if timing.format:
         data["eventAttendanceMode"] = SCHEMA + MODE[timing.format]
     if timing.place or timing.online_url:
         data["location"] = _locations(timing)
+    if timing.registration and event.takes_place:
+        data |= _registration(timing.registration, timing)
     return data
+
+
+def _before(timing: Timing) -> date | None:
+    """When it was to start: for what is put off the time that no longer holds (schema.org, EventPostponed)."""
+    if timing.state is State.MOVED:
+        return timing.moved_from
+    return timing.start if timing.state is State.POSTPONED else None
+
+
+def _registration(registration: Registration, timing: Timing) -> Data:
+    days = {"validFrom": registration.opens, "availabilityEnds": registration.deadline}
+    offer: Data = {name: _iso(moment, timing) for name, moment in days.items() if moment}
+    seats = {"maximumAttendeeCapacity": registration.seats} if registration.seats else {}
+    return {**seats, "offers": {**offer, "@type": "Offer", "url": registration.url}}
 
 
 def _iso(moment: date, timing: Timing) -> str:
@@ -90,15 +135,75 @@ def _iso(moment: date, timing: Timing) -> str:
 def _locations(timing: Timing) -> list[Data]:
     found: list[Data] = []
     if timing.place:
-        address = ", ".join(filter(None, (timing.place.address, timing.place.city)))
-        found.append({"@type": "Place", "name": timing.place.name, "address": address})
+        found.append(_place(timing.place))
     if timing.online_url:
         found.append({"@type": "VirtualLocation", "url": timing.online_url})
     return found
 
 
-def _organisations(names: list[str]) -> list[Data]:
-    return [{"@type": "Organization", "name": name} for name in names]
+def _place(place: Place) -> Data:
+    address: Data = {"@type": "PostalAddress", "addressLocality": place.city}
+    if place.address:
+        address["streetAddress"] = place.address
+    data: Data = {"@type": "Place", "name": place.name, "address": address}
+    if place.map_url:
+        data["hasMap"] = place.map_url
+    if place.position:
+        data["geo"] = {"@type": "GeoCoordinates", "latitude": place.position.lat, "longitude": place.position.lon}
+    return data
+
+
+def _people(event: Event, role: str) -> Data:
+    """Those who speak, under the name that they have in that role; nothing when nobody is known."""
+    people = [_person(each) for each in event.entry.speakers]
+    return {role: people} if people else {}
+
+
+def _person(speaker: Speaker) -> Data:
+    data: Data = {"@type": "Person", "name": speaker.name}
+    if speaker.role:
+        data["jobTitle"] = speaker.role
+    if speaker.organisation:
+        data["affiliation"] = {"@type": "Organization", "name": speaker.organisation}
+    return data
+
+
+def _audience(entry: Gathering, shelf: Shelf) -> list[Data]:
+    return [{"@type": "Audience", "audienceType": each} for each in shelf.plurals(entry.audience)]
+
+
+def _series(entry: Gathering, site_url: str) -> Data | None:
+    if not entry.series:
+        return None
+    return {"@type": "EventSeries", "name": entry.series, "url": f"{site_url}serier/{named(entry.series)}/"}
+
+
+def _credits(credits: float | None) -> Data | None:
+    """Half points are common, and a bare number would have to be whole."""
+    return {"@type": "QuantitativeValue", "value": credits, "unitText": "högskolepoäng"} if credits else None
+
+
+def _film(entry: Gathering, site_url: str) -> Data | None:
+    if not entry.film:
+        return None
+    film = entry.film
+    return {
+        "@type": "VideoObject",
+        "name": entry.title,
+        "url": f"{site_url}{entry.film_path}",
+        "uploadDate": film.published.isoformat(),
+        "duration": f"PT{film.minutes}M",
+    }
+
+
+def _organisations(slugs: Iterable[str], shelf: Shelf) -> list[Data]:
+    known = [shelf.catalogue.settings.organisations[slug] for slug in slugs]
+    return [_organisation(each) for each in known]
+
+
+def _organisation(known: Organisation) -> Data:
+    data: Data = {"@type": "Organization", "name": known.name}
+    return {**data, "url": known.url} if known.url else data
 
 
 def site(settings: Site, site_url: str) -> Data:

@@ -1,4 +1,4 @@
-"""Pages that lead to others: the start page, and lists of dilemmas and of codes."""
+"""Pages that lead to others: the start page, and the list of codes."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ import zlib
 from collections.abc import Iterator, Sequence
 
 from ethos import texts
-from ethos.kinds import KINDS, Code, Dilemma, Entry, Seminar
-from ethos.output import HOME, MISSING, Link, Page
-from ethos.views import linked_data
-from ethos.views.cards import PUBLIC
-from ethos.views.paging import CARDS, sheets
+from ethos.kinds import KINDS, Code, Dilemma, Seminar
+from ethos.output import HOME, MISSING, Page
+from ethos.views import linked_data, monthly, swedish
 from ethos.views.press import Press
+
+STANDING_BY = 10
+"""Seminars on the start page: the next two are shown, those that are left when these have passed take their place."""
 
 
 def pages(press: Press) -> Iterator[Page]:
     """The start page, the lists that no other view has, and the page for what is missing."""
     yield home(press)
-    yield from dilemmas(press)
     yield codes(press)
     yield press.page("missing.html", MISSING, *words("missing"), indexed=False)
 
@@ -25,7 +25,8 @@ def pages(press: Press) -> Iterator[Page]:
 def home(press: Press) -> Page:
     site, shelf = press.catalogue.settings.site, press.shelf
     found = sorted(press.catalogue.of(Dilemma), key=lambda each: each.slug)
-    month = _pick(found, f"{press.today:%Y-%m}")
+    monthly_choice = monthly.of(press.catalogue, press.today)
+    month = monthly_choice.dilemma if monthly_choice else None
     drawn = _pick([each for each in found if each is not month], f"{press.today}")
     upcoming = [e for e in press.catalogue.upcoming(press.today) if isinstance(e.entry, Seminar) and e.takes_place]
     return press.page(
@@ -35,9 +36,13 @@ def home(press: Press) -> Page:
         site.description,
         month=shelf.card(month) if month else None,
         month_situation=press.renderer.block(opening(month.body), month.source.path, "") if month else "",
+        month_key=monthly_choice.key if monthly_choice else "",
+        month_words=monthly_choice.words if monthly_choice else "",
         minutes=month.minutes if month else 0,
         draw=shelf.card(drawn) if drawn else None,
-        upcoming=[shelf.event_card(event) for event in upcoming[:2]],
+        upcoming=[shelf.event_card(event) for event in upcoming[:STANDING_BY]],
+        all_stand_by=len(upcoming) <= STANDING_BY,
+        since=swedish.day_words(press.today),
         counts={kind: len(press.catalogue.of(model)) for kind, model in KINDS.items()},
         data=linked_data.site(site, press.site_url),
     )
@@ -49,36 +54,8 @@ def opening(body: str) -> str:
 
 
 def _pick(dilemmas: Sequence[Dilemma], day: str) -> Dilemma | None:
-    """One dilemma, chosen by a date: the same for everyone, and mostly another the next time."""
+    """One dilemma, chosen by a date: mostly another the next time."""
     return dilemmas[zlib.crc32(day.encode()) % len(dilemmas)] if dilemmas else None
-
-
-def dilemmas(press: Press) -> Iterator[Page]:
-    found = press.catalogue.of(Dilemma)
-    title, description = words("dilemma")
-    facets = {vocabulary: _counted(press, vocabulary, found) for vocabulary in PUBLIC}
-    for sheet in sheets(Dilemma.public, found, CARDS):
-        yield press.page(
-            "dilemma/list.html",
-            sheet.path,
-            sheet.title(title),
-            description,
-            section="dilemman",
-            sheet=sheet,
-            cards=press.shelf.cards(sheet.items),
-            **facets,
-        )
-
-
-def _counted(press: Press, vocabulary: str, entries: Sequence[Entry]) -> list[Link]:
-    """The words that some of the entries carry, with how many do."""
-    found = []
-    for slug in press.catalogue.settings.words(vocabulary):
-        count = sum(slug in getattr(entry, vocabulary) for entry in entries)
-        link = press.shelf.link(vocabulary, slug)
-        if count:
-            found.append(Link(link.path, f"{link.label} ({count})", slug, link.icon))
-    return found
 
 
 def codes(press: Press) -> Page:

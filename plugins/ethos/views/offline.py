@@ -6,6 +6,7 @@ from ethos import texts
 from ethos.kinds import Dilemma, Prose
 from ethos.output import HOME, File, Page
 from ethos.views.data import as_json
+from ethos.views.library import DATA
 from ethos.views.press import Press
 
 PATH = "utan-nat/"
@@ -23,5 +24,5 @@ def parts(press: Press) -> File:
     """What a conversation needs: every dilemma and its pictures, the pages of prose, and the way to them."""
     pages = [HOME, PATH, "kunskap/", *(entry.path for entry in press.catalogue.of(Prose))]
     pictures = [press.catalogue.linkable[path] for path in press.catalogue.assets]
-    found = {"assets/", Dilemma.public, *(f"{path}index.html" for path in pages), *pictures}
+    found = {"assets/", Dilemma.public, DATA, *(f"{path}index.html" for path in pages), *pictures}
     return File(PARTS, as_json({"parts": sorted(found)}))

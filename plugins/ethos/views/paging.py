@@ -45,5 +45,10 @@ def sheets(path: str, items: Sequence[T], most: int) -> Iterator[Sheet[T]]:
         yield Sheet(_path(path, number), part, number, count, len(items), before, after)
 
 
+def place(path: str, index: int, most: int) -> str:
+    """The page of a list on which its item at an index stands."""
+    return _path(path, index // most + 1)
+
+
 def _path(path: str, number: int) -> str:
     return path if number == 1 else f"{path}sida/{number}/"

@@ -8,13 +8,15 @@ from datetime import date
 from ethos import texts
 from ethos.catalogue import Catalogue, Event, events_of, midnight
 from ethos.kinds import Code, Dilemma, Entry
-from ethos.kinds.event import State
+from ethos.kinds.event import Gathering, State
+from ethos.kinds.film import Film
 from ethos.markdown import typeset
 from ethos.output import HOME, Link, Page
 from ethos.picture.card import Words
 from ethos.picture.letters import drawable
 from ethos.views import swedish
 from ethos.views.cards import Shelf, group, minutes
+from ethos.views.spoken import length_words
 
 FOLDER = "delning/"
 
@@ -29,6 +31,7 @@ def cards(catalogue: Catalogue, today: date) -> dict[str, Words]:
     shelf = Shelf(catalogue, today)
     site = catalogue.settings.site
     found = {path_of(entry.path): words(shelf, entry) for entry in catalogue.public}
+    found |= {path_of(entry.film_path): film_words(entry, each) for entry, each in catalogue.filmed}
     written = {path: each for path, each in found.items() if drawable(f"{each.title}{each.note}")}
     return {path_of(HOME): Words("", site.tagline), **written}
 
@@ -37,6 +40,14 @@ def words(shelf: Shelf, entry: Entry) -> Words:
     """What the picture of an entry says."""
     kind = texts.label(f"kind.{entry.kind}") if entry.public else ""
     return Words(kind, typeset(entry.title), typeset(note(shelf, entry)))
+
+
+def film_words(entry: Gathering, each: Film) -> Words:
+    """What the picture of a film says."""
+    captions = texts.label("film.captioned").lower() if each.captions else ""
+    return Words(
+        texts.label("kind.film"), typeset(entry.title), " · ".join(filter(None, (length_words(each.minutes), captions)))
+    )
 
 
 def note(shelf: Shelf, entry: Entry) -> str:

@@ -19,6 +19,7 @@ from ethos.markdown import Renderer, headings
 from ethos.output import MISSING, Link, Page
 from ethos.views import swedish
 from ethos.views.cards import Card, Shelf
+from ethos.views.likeness import Likeness
 
 OWN = {field.name for field in fields(Page)} - {"path", "title", "description", "draw", "base"}
 """What a page carries beside its body: a view may name these among the template's context."""
@@ -35,6 +36,7 @@ class Press:
         self.catalogue = catalogue
         self.today = today
         self.shelf = Shelf(catalogue, today)
+        self.likeness = Likeness(catalogue)
         self.renderer = Renderer(catalogue.linkable)
         self._rendered: dict[tuple[str, int, bool], Markup] = {}
         """Cards by path, level of heading and whether they tell their kind; ``ROOT`` stands for the way to the root."""

@@ -1,64 +1,69 @@
-"""Lists of seminars and courses: what is coming, what was, and the calendars to subscribe to."""
+"""Lists of seminars and courses: what is coming, what was, and the ways to other views of the same."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
-from ethos.catalogue import Event, events_of
-from ethos.kinds import Course, Seminar
-from ethos.output import Page
-from ethos.views.calendar import feed_for_all, feeds
-from ethos.views.cards import EventCard
+from ethos import texts
+from ethos.catalogue import Event
+from ethos.kinds import KINDS, Course, Seminar
+from ethos.output import Link, Page
+from ethos.views import months, people, series
+from ethos.views.agenda import Agenda, agendas, divided, laid_out
+from ethos.views.calendar import feed_for_all
+from ethos.views.cards import Card, EventCard, When
 from ethos.views.press import Press, words
 
-Grouped = list[tuple[str, list[EventCard]]]
+Given = tuple[Card, list[When]]
+"""A course, and its occasions to come."""
 
 
 def pages(press: Press) -> Iterator[Page]:
-    """Every page that lists gatherings or calendars."""
-    yield seminars(press)
-    yield courses(press)
-    yield calendars(press)
+    """Every page that lists seminars or courses."""
+    yield from seminars(press)
+    yield from courses(press)
 
 
-def seminars(press: Press) -> Page:
-    upcoming = [e for e in press.catalogue.upcoming(press.today) if isinstance(e.entry, Seminar)]
-    past = [e for e in press.catalogue.past(press.today) if isinstance(e.entry, Seminar)]
-    return press.page(
-        "seminar/list.html",
-        Seminar.public,
-        *words("seminar"),
-        section="seminarier",
-        upcoming=[press.shelf.event_card(event) for event in upcoming],
-        past=by_year(press, past),
-        feeds=[feed_for_all(press.catalogue, press.site_url)],
-    )
+def seminars(press: Press) -> Iterator[Page]:
+    events = [event for event in press.catalogue.events if isinstance(event.entry, Seminar)]
+    parts = shared(press)
+    for agenda in agendas(press, Seminar.public, events):
+        yield _page(press, "seminar", agenda, parts)
 
 
-def by_year(press: Press, events: Sequence[Event]) -> Grouped:
-    """Events in their order, gathered under the year they start."""
-    years = groupby(events, key=lambda event: str(event.timing.starts.year))
-    return [(year, [press.shelf.event_card(event) for event in each]) for year, each in years]
+def courses(press: Press) -> Iterator[Page]:
+    """Courses with occasions to come, each with those; then every occasion that was, by year."""
+    events = [event for event in press.catalogue.events if isinstance(event.entry, Course)]
+    coming, past = divided(press, events)
+    parts = shared(press)
+    for agenda in laid_out(press, Course.public, given(press, coming), coming, past):
+        yield _page(press, "course", agenda, parts)
 
 
-def courses(press: Press) -> Page:
-    shelf, coming = press.shelf, set(map(id, (e.timing for e in press.catalogue.upcoming(press.today))))
-    found = [(entry, list(events_of(entry))) for entry in press.catalogue.of(Course)]
-    found.sort(key=lambda pair: pair[1][0].timing.starts)
-    rows = [(shelf.card(entry), [shelf.when(e) for e in events], events) for entry, events in found]
-    is_upcoming = [any(id(event.timing) in coming for event in events) for _, _, events in rows]
-    return press.page(
-        "course/list.html",
-        Course.public,
-        *words("course"),
-        section="kurser",
-        upcoming=[(card, whens) for (card, whens, _), now in zip(rows, is_upcoming, strict=True) if now],
-        past=[(card, whens) for (card, whens, _), now in zip(rows, is_upcoming, strict=True) if not now],
-        feeds=[feed_for_all(press.catalogue, press.site_url)],
-    )
+def given(press: Press, coming: Sequence[Event]) -> list[Given]:
+    """Events by their course, the course with the soonest one first."""
+    found: dict[str, list[Event]] = {}
+    for event in coming:
+        found.setdefault(event.entry.key, []).append(event)
+    shelf = press.shelf
+    return [(shelf.card(events[0].entry), [shelf.when(event) for event in events]) for events in found.values()]
 
 
-def calendars(press: Press) -> Page:
-    groups = feeds(press.catalogue, press.site_url)
-    return press.page("calendar/page.html", "kalender/", *words("calendar"), section="seminarier", groups=groups)
+def shared(press: Press) -> dict[str, object]:
+    """What every page of both lists shows beside its events."""
+    return {"ways": ways(press), "feeds": [feed_for_all(press.catalogue, press.site_url)]}
+
+
+def _page(press: Press, kind: str, agenda: Agenda[EventCard] | Agenda[Given], parts: dict[str, object]) -> Page:
+    title, description = words(kind)
+    place, section = agenda.sheet.path, KINDS[kind].public.strip("/")
+    parts = {"section": section, "agenda": agenda, **parts}
+    return press.page(f"{kind}/list.html", place, agenda.sheet.title(title), description, **parts)
+
+
+def ways(press: Press) -> list[Link]:
+    """Other views of what is coming and what was."""
+    month = months.nearest(press)
+    subscribe = Link("#prenumerera", texts.label("programme.subscribe"))
+    found = [Link(month.path, texts.label("page.months.title"))] if month else []
+    return [subscribe, *found, Link(people.FOLDER, words("people")[0]), Link(series.FOLDER, words("series")[0])]

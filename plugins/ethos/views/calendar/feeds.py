@@ -1,22 +1,21 @@
-"""Which calendars there are, what goes into each, and how one subscribes to it."""
+"""The calendars that one can subscribe to, and the addresses with which one does it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import quote, urlencode
 
 from ethos import texts
 from ethos.catalogue import Catalogue, Event
 from ethos.kinds.settings import Settings
-from ethos.output import File
 from ethos.views import swedish
-from ethos.views.calendar import ical
+from ethos.views.calendar.keys import ALL, DIGITAL, FOLDERS, GENERAL, ORGANISER, PLACE, THEME, keys_of, terms
+from ethos.views.calendar.lines import text, web_address
+from ethos.views.calendar.window import ARCHIVE, Window
 
-ALL = "alla"
-DEADLINES = "sista-anmalan"
-GENERAL = (ALL, "seminarier", "kurser", DEADLINES)
-"""The calendars that do not depend on themes and organisers. A kind's calendar is called as its public folder."""
+GROUPS = {"tema": "theme", "malgrupp": "audience", "ort": "place", "arrangor": "organiser"}
+"""What each folder's heading is called in ``sv.toml``, in the order they are shown."""
 
 GOOGLE = "https://calendar.google.com/calendar/r"
 OUTLOOK = "https://outlook.office.com/calendar/0/addfromweb"
@@ -38,51 +37,57 @@ class Feed:
     """The name in a list of calendars, where what they have in common need not be said each time."""
 
 
-def calendars(catalogue: Catalogue, site_url: str) -> Iterator[File]:
-    """One file for every event, and every calendar that can be subscribed to.
+def every(catalogue: Catalogue, site_url: str) -> dict[str, Feed]:
+    """Every calendar that can be subscribed to, by its key.
 
-    Each theme of the vocabulary and each organisation has a calendar, also with nothing in it, so that nobody who
-    subscribed early, or long ago, meets an error.
+    Each theme and role of the vocabulary, each organisation and each city has one, also with nothing in it, so that
+    nobody who subscribed early, or long ago, meets an error.
     """
-    site_url = _closed(site_url)
-    scribe = ical.Scribe(site_url, catalogue.settings)
-    hours = catalogue.settings.calendars.refresh_hours
-    contents: dict[str, list[bytes]] = {key: [] for key in _keys(catalogue.settings)}
-    for event in catalogue.events:
-        vevent = scribe.gathering(event)
-        yield File(event.ics, ical.single(vevent, hours))
-        for key in _keys_of(event):
-            contents.get(key, []).append(vevent)
-        contents[DEADLINES].append(scribe.deadline(event))
-    for key, vevents in contents.items():
-        feed = feed_for(catalogue, site_url, key)
-        yield File(feed.path, ical.calendar(vevents, feed.name, feed.description, feed.https, hours))
+    settings = catalogue.settings
+    found = {key: _general(settings, site_url, key) for key in GENERAL}
+    for folder in FOLDERS:
+        listed = terms(catalogue, folder).items()
+        found |= {f"{folder}/{slug}": _of_term(settings, site_url, folder, slug, name) for slug, name in listed}
+    return found
 
 
 def feeds(catalogue: Catalogue, site_url: str) -> list[tuple[str, list[Feed]]]:
-    """Calendars in groups under Swedish headings: the general ones, by theme, by organiser.
+    """Calendars in groups under Swedish headings: the general ones, by theme, audience, place and organiser.
 
     Organisations that have never arranged anything are left out here, though they have a file.
     """
-    used = {key for event in catalogue.events for key in _keys_of(event)}
-    settings = catalogue.settings
-    groups = {
-        "general": GENERAL,
-        "theme": _keys_under("tema", settings.vocabulary.themes),
-        "organiser": [key for key in _keys_under("arrangor", settings.organisations) if key in used],
-    }
-    found = {name: [feed_for(catalogue, site_url, key) for key in keys] for name, keys in groups.items()}
-    return [(texts.label(f"calendar.group.{name}"), listed) for name, listed in found.items() if listed]
+    used = {key for event in catalogue.events for key in keys_of(event)}
+    found: dict[str, list[Feed]] = {}
+    for key, feed in every(catalogue, site_url).items():
+        folder = key.rpartition("/")[0]
+        if folder != ORGANISER or key in used:
+            found.setdefault(GROUPS.get(folder, "general"), []).append(feed)
+    return [(texts.label(f"calendar.group.{group}"), listed) for group, listed in found.items()]
+
+
+def archives(catalogue: Catalogue, site_url: str, today: date) -> list[Feed]:
+    """The files with what is older than the calendars go back, one a year, the latest first. They are to download."""
+    window = Window.on(today, catalogue.settings.calendars.years_back)
+    old = (event for event in catalogue.events if event.takes_place and not window.holds(event))
+    years = sorted({event.timing.starts.year for event in old}, reverse=True)
+    return [archive(catalogue.settings, site_url, str(year)) for year in years]
+
+
+def archive(settings: Settings, site_url: str, year: str) -> Feed:
+    """The file of one year."""
+    return _of_term(settings, site_url, ARCHIVE, year, year)
 
 
 def feed_for(catalogue: Catalogue, site_url: str, key: str) -> Feed:
-    """A calendar by the middle of its address: ``alla``, ``sista-anmalan``, ``tema/jav``, ``arrangor/statskontoret``.
+    """A calendar by the middle of its address: ``alla``, ``sista-anmalan``, ``tema/jav``, ``ort/umea``.
 
     Raises:
         KeyError: there is no such calendar; a fault in the program, never in content.
     """
-    name, description = _words(catalogue.settings, key)
-    return _feed(name, description, f"kalender/{key}.ics", site_url, _label(catalogue.settings, key))
+    folder, _, slug = key.rpartition("/")
+    if not folder:
+        return _general(catalogue.settings, site_url, key)
+    return _of_term(catalogue.settings, site_url, folder, slug, terms(catalogue, folder)[slug])
 
 
 def feed_for_all(catalogue: Catalogue, site_url: str) -> Feed:
@@ -92,7 +97,7 @@ def feed_for_all(catalogue: Catalogue, site_url: str) -> Feed:
 
 def feed_for_theme(catalogue: Catalogue, site_url: str, theme: str) -> Feed:
     """The calendar of a theme of the vocabulary, by its slug."""
-    return feed_for(catalogue, site_url, f"tema/{theme}")
+    return feed_for(catalogue, site_url, f"{THEME}/{theme}")
 
 
 def feed_for_event(event: Event, site_url: str) -> Feed:
@@ -101,51 +106,34 @@ def feed_for_event(event: Event, site_url: str) -> Feed:
     return _feed(event.entry.title, texts.label("calendar.only").format(when=when), event.ics, site_url)
 
 
+def _general(settings: Settings, site_url: str, key: str) -> Feed:
+    worded = settings.calendars.feed(key)
+    return _feed(worded.name, worded.description, f"kalender/{key}.ics", site_url, texts.label(f"calendar.label.{key}"))
+
+
+def _of_term(settings: Settings, site_url: str, folder: str, slug: str, term: str) -> Feed:
+    """A calendar as ``calendars.yml`` words it, with the term in its place."""
+    is_digital = (folder, slug) == (PLACE, DIGITAL)
+    worded = settings.calendars.feed(DIGITAL if is_digital else folder)
+    name, description = (words.replace("{term}", term) for words in (worded.name, worded.description))
+    return _feed(name, description, f"kalender/{folder}/{slug}.ics", site_url, term)
+
+
+def address(site_url: str, path: str) -> str:
+    """The whole address of a file, which may be written in a calendar."""
+    return web_address(closed(site_url) + path)
+
+
+def closed(site_url: str) -> str:
+    """A site's address with a closing slash."""
+    return site_url.rstrip("/") + "/"
+
+
 def _feed(name: str, description: str, path: str, site_url: str, label: str = "") -> Feed:
-    name = str(ical.text(name))
-    https = str(ical.uri(_closed(site_url) + path))
+    name = str(text(name))
+    https = address(site_url, path)
     webcal = f"webcal://{https.partition('://')[2]}"
     # Google refuses a cid that starts with https:, and Outlook shows an empty calendar for webcal:.
     google = f"{GOOGLE}?{urlencode({'cid': webcal})}"
     outlook = f"{OUTLOOK}?{urlencode({'url': https, 'name': name}, quote_via=quote)}"
     return Feed(name, description, path, https, webcal, google, outlook, label or name)
-
-
-def _keys(settings: Settings) -> Iterator[str]:
-    yield from GENERAL
-    yield from _keys_under("tema", settings.vocabulary.themes)
-    yield from _keys_under("arrangor", settings.organisations)
-
-
-def _keys_under(folder: str, slugs: Iterable[str]) -> list[str]:
-    return [f"{folder}/{slug}" for slug in slugs]
-
-
-def _keys_of(event: Event) -> Iterator[str]:
-    """The calendars that hold an event, once each; a word that is not in the lists has none."""
-    yield event.entry.public.strip("/")
-    yield from (f"tema/{theme}" for theme in dict.fromkeys(event.entry.themes))
-    yield from (f"arrangor/{organiser}" for organiser in dict.fromkeys(event.organisers))
-    yield ALL
-
-
-def _words(settings: Settings, key: str) -> tuple[str, str]:
-    """A calendar's name and description, as ``calendars.yml`` words them."""
-    folder, _, slug = key.partition("/")
-    worded = settings.calendars.feed(folder)
-    terms = {"tema": settings.words("themes"), "arrangor": settings.words("organisations")}
-    term = terms[folder][slug] if slug else ""
-    return worded.name.replace("{term}", term), worded.description.replace("{term}", term)
-
-
-def _label(settings: Settings, key: str) -> str:
-    folder, _, slug = key.partition("/")
-    return (
-        settings.words({"tema": "themes", "arrangor": "organisations"}[folder])[slug]
-        if slug
-        else texts.label(f"calendar.label.{key}")
-    )
-
-
-def _closed(site_url: str) -> str:
-    return site_url.rstrip("/") + "/"

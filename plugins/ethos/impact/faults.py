@@ -1,0 +1,160 @@
+"""What would harm or mislead those who subscribe, as problems: where it stands, and what to write instead."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from ethos import texts
+from ethos.catalogue import Event
+from ethos.impact import words
+from ethos.impact.compare import Former, meant
+from ethos.impact.identity import is_another, is_over
+from ethos.impact.report import Kind, Part
+from ethos.impact.seen import Calendars, Seen
+from ethos.problem import Problem, problem
+from ethos.source import Loc
+from ethos.views.calendar.keys import AUDIENCE, ORGANISER, PLACE, THEME, terms
+
+COUNTED = {Kind.TIME, Kind.PLACE, Kind.STATE, Kind.DEADLINE}
+"""What ``sequence`` must rise for. The deadline is an event of its own, with the same number (RFC 5545, 3.8.7.4)."""
+
+RENAMED = {"renamed", "id"}
+"""Ways of getting lost in which the event itself is still there."""
+
+ARCHIVE = "kalender/arkiv/"
+WORDS_OF: Mapping[str, tuple[str, Loc]] = {
+    THEME: ("vocabulary", ("themes",)),
+    AUDIENCE: ("vocabulary", ("roles",)),
+    ORGANISER: ("organisations", ()),
+}
+"""Calendars that are there because a word is: in which file and field of ``site_config/``."""
+
+
+def faults(
+    before: Calendars, after: Calendars, former: Former, today: date, hidden: Collection[str] = ()
+) -> Iterator[Problem]:
+    """Every problem of the change, in no particular order.
+
+    ``hidden`` are files and folders that cannot be read now: their events are neither there nor gone.
+    """
+    yield from address(before, after)
+    yield from lost_calendars(before, after)
+    new = {key: seen.event for key, seen in after.events.items() if key not in before.events}
+    heirs = _by_title(new.values())
+    for identity, old in before.events.items():
+        entry = old.event.entry
+        if identity in after.events:
+            yield from between(old.event, after.events[identity].event, today)
+        elif not any(str(each) in hidden for each in (entry.source.path, *PurePosixPath(entry.source.path).parents)):
+            yield vanished(old, after, heirs.get(entry.title, ()), today)
+    for identity in sorted(new.keys() & former.keys()):
+        yield from between(former[identity], new[identity], today)
+
+
+def _by_title(events: Iterable[Event]) -> Mapping[str, Sequence[Event]]:
+    found: defaultdict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        found[event.entry.title].append(event)
+    return found
+
+
+def between(old: Event, new: Event, today: date) -> Iterator[Problem]:
+    """The problems of an event that had the same identity before.
+
+    What had ended, and still has, may be corrected freely: nobody is going there.
+    """
+    if is_another(old, new, today):
+        yield reused(old, new)
+    elif not (is_over(old, today) and is_over(new, today)):
+        parts = [part for part in meant(old, new) if part.kind in COUNTED]
+        yield from unnumbered(old, new, parts)
+        if is_over(new, today):
+            yield new.entry.problem("moved-to-past", (*new.loc, "start"), title=words.name(new), today=today)
+        if parts and new.entry.changed <= old.entry.changed and new.entry.changed < today:
+            loc = ("updated",) if new.entry.updated else ("published",)
+            yield new.entry.problem("change-without-date", loc, title=words.name(new), today=today)
+
+
+def unnumbered(old: Event, new: Event, parts: list[Part]) -> Iterator[Problem]:
+    """Programs that compare numbers keep what they have, unless the number is higher."""
+    was, now = old.timing.sequence, new.timing.sequence
+    if now < was or (parts and now == was):
+        what = "; ".join(part.words for part in parts) or texts.label("impact.what.details").format(names="sequence")
+        number = texts.label(f"impact.number.{'same' if now == was else 'lower'}").format(was=was, now=now)
+        facts = {"title": words.name(new), "what": what, "number": number, "next": was + bool(parts)}
+        yield new.entry.problem("sequence-not-raised", (*new.loc, "sequence"), **facts)
+
+
+def reused(old: Event, new: Event) -> Problem:
+    """The identity of an event has been given to another."""
+    loc = (*new.loc, "id") if new.occasion else ("start",)
+    start = old.timing.start
+    facts = {"title": words.name(new), "identity": new.key, "old": words.name(old), "when": words.when(old.timing)}
+    moved = {"moved_from": start.isoformat()[:16], "next": old.timing.sequence + 1}
+    way = texts.label(f"impact.apart.{'occasion' if new.occasion else 'file'}")
+    return new.entry.problem("identity-reused", loc, **facts, **moved, way=way)
+
+
+def vanished(old: Seen, after: Calendars, namesakes: Iterable[Event], today: date) -> Problem:
+    """A published event that no calendar holds any longer, and how it got lost."""
+    event = old.event
+    path, line, column, why, name = _why(event, after, namesakes)
+    general = any(each.startswith("kalender/") and not each.startswith(ARCHIVE) for each in old.calendars)
+    code = "event-vanishes" if general or not is_over(event, today) else "past-event-vanishes"
+    label = {"name": name, "old": event.occasion or event.entry.source.path, "next": event.timing.sequence + 1}
+    mend = texts.label(f"impact.mend.{why}")
+    if why not in RENAMED:
+        mend += "\n" + texts.label(f"impact.mend.{'else' if event.takes_place else 'leaves'}")
+    told = {"why": texts.label(f"impact.why.{why}").format_map(label), "mend": mend.format_map(label)}
+    return problem(code, path, line, column, title=words.name(event), when=words.when(event.timing), **told)
+
+
+def _why(event: Event, after: Calendars, namesakes: Iterable[Event]) -> tuple[str, int, int, str, str]:
+    """Where an event got lost (path, line, column), in which way, and what it may be called now."""
+    path = event.entry.source.path
+    here = after.catalogue.by_source.get(path)
+    heir = next((each for each in namesakes if _continues(event, each)), None)
+    if here is not None and not here.is_public:
+        return path, *here.source.position(("status",)), "draft", ""
+    if here is not None and heir is not None and heir.entry is here:
+        return path, *here.source.position((*heir.loc, "id")), "id", heir.occasion
+    if here is not None:
+        return path, *here.source.position(("occasions",)), "occasion", event.occasion
+    if heir is not None:
+        return heir.entry.source.path, 1, 1, "renamed", heir.entry.source.path
+    return path, 1, 1, "deleted", ""
+
+
+def _continues(old: Event, new: Event) -> bool:
+    """True when a new event under the same title is the old one with another name."""
+    return words.hours(old.timing) == words.hours(new.timing) or old.occasion == new.occasion != ""
+
+
+def address(before: Calendars, after: Calendars) -> Iterator[Problem]:
+    """The site's host is part of every UID, and its address of every subscription."""
+    old, new = urlsplit(before.site_url), urlsplit(after.site_url)
+    if (old.netloc, old.path.rstrip("/")) == (new.netloc, new.path.rstrip("/")) or not before.events:
+        return
+    code = "calendar-address" if old.hostname == new.hostname else "calendar-host"
+    facts = {"old": before.site_url, "new": after.site_url, "count": len(before.events)}
+    yield after.catalogue.settings.problem("site", code, ("url",), **facts)
+
+
+def lost_calendars(before: Calendars, after: Calendars) -> Iterator[Problem]:
+    """Calendars that exist no longer: those who subscribe to one get nothing more, and are told nothing.
+
+    A city that is gone may have been misspelled, so that is a warning, and an empty archive is no loss.
+    """
+    settings = after.catalogue.settings
+    for path in sorted(before.feeds.keys() - after.feeds.keys()):
+        folder, _, word = path.removeprefix("kalender/").removesuffix(".ics").partition("/")
+        if folder == PLACE:
+            city = terms(before.catalogue, PLACE).get(word, word)
+            yield settings.problem("calendars", "city-calendar-vanishes", ("cities",), address=f"/{path}", city=city)
+        elif folder in WORDS_OF:
+            name, loc = WORDS_OF[folder]
+            yield settings.problem(name, "calendar-vanishes", loc, address=f"/{path}", word=word)

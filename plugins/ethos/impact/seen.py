@@ -1,0 +1,99 @@
+"""What subscribers see of a catalogue: each event as it is written in the calendars, and which calendars hold it.
+
+The calendars themselves are asked, the bytes that would be published, and not a second list of what they hold: so a
+property or a calendar that is added to them is watched from that day on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit
+
+from ethos.catalogue import Catalogue, Event
+from ethos.rules.calendar_identity import DEADLINE
+from ethos.views.calendar import calendars
+
+VEVENT = re.compile(rb"BEGIN:VEVENT\r\n(.*?)END:VEVENT\r\n", re.DOTALL)
+UID = re.compile(rb"^UID:(.*)@[^@\r]*\r$", re.MULTILINE)
+FOLD = b"\r\n "
+HEADER_END = b"BEGIN:V"
+
+Properties = Mapping[str, Sequence[str]]
+"""Names of properties → what is written after each, in the order of the file."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One event as its subscribers see it, with its deadline, which is an event of its own."""
+
+    event: Event
+    written: bytes
+    deadline: bytes
+    calendars: frozenset[str]
+    """The public paths of the calendars that hold it or its deadline, its own file among them."""
+
+
+@dataclass(frozen=True)
+class Calendars:
+    """All the calendars of a catalogue on a day."""
+
+    catalogue: Catalogue
+    events: Mapping[str, Seen]
+    """By identity: the part of the UID before the host."""
+    feeds: Mapping[str, bytes]
+    """What can be subscribed to beside single events: public path → its own properties, without its events."""
+
+    @property
+    def site_url(self) -> str:
+        return self.catalogue.settings.site.url
+
+
+def calendars_of(catalogue: Catalogue, today: date) -> Calendars:
+    """What the calendars hold on a given day."""
+    held: defaultdict[bytes, set[str]] = defaultdict(set)
+    feeds: dict[str, bytes] = {}
+    own = {event.ics for event in catalogue.events}
+    for file in calendars(catalogue, catalogue.settings.site.url, today):
+        for block in VEVENT.findall(file.content):
+            held[block].add(file.path)
+        if file.path not in own:
+            feeds[file.path] = _header(file.content)
+    return Calendars(catalogue, dict(_seen(catalogue, held)), feeds)
+
+
+def _seen(catalogue: Catalogue, held: Mapping[bytes, set[str]]) -> Iterator[tuple[str, Seen]]:
+    blocks = {_identity(block): block for block in held}
+    for event in catalogue.events:
+        written, deadline = blocks.get(event.key, b""), blocks.get(event.key + DEADLINE, b"")
+        paths = held.get(written, set()) | held.get(deadline, set())
+        yield event.key, Seen(event, written, deadline, frozenset(paths))
+
+
+def _identity(block: bytes) -> str:
+    found = UID.search(block.replace(FOLD, b""))
+    return found[1].decode() if found else ""
+
+
+def _header(content: bytes) -> bytes:
+    """A calendar's own properties: what stands before its first component."""
+    start = content.index(b"\r\n") + 2
+    return content[start : content.index(HEADER_END, start)]
+
+
+def properties(block: bytes) -> Properties:
+    """The properties in a component's lines, put together again where they were folded (RFC 5545 section 3.1)."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for line in block.replace(FOLD, b"").decode().split("\r\n"):
+        name = re.split("[:;]", line, maxsplit=1)[0]
+        if name:
+            found[name].append(line[len(name) :])
+    return found
+
+
+def host_of(address: str) -> str:
+    """The part of a site's address that every UID ends with."""
+    return urlsplit(address).hostname or ""

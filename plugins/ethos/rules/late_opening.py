@@ -1,0 +1,20 @@
+"""Registration opens before it closes: with its deadline, or else when the event starts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ethos.catalogue import Catalogue, events_of
+from ethos.kinds.event import at
+from ethos.kinds.stage import closing
+from ethos.problem import Problem
+
+
+def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
+    for entry in catalogue.entries:
+        for event in events_of(entry):
+            timing, registration = event.timing, event.timing.registration
+            if registration and registration.opens and at(registration.opens, timing.timezone) >= closing(timing):
+                facts = {"opens": registration.opens, "closes": registration.deadline or timing.start}
+                yield entry.problem("late-opening", (*event.loc, "registration", "opens"), **facts)

@@ -1,0 +1,37 @@
+"""Persons and series are gathered by the address that their name gets: ``/medverkande/<name>/``, ``/serier/<name>/``.
+Two names that differ must not get the same one: it would put two persons, or two series, on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ethos.catalogue import Catalogue
+from ethos.kinds.event import Gathering, named
+from ethos.problem import Problem
+from ethos.source import Loc
+
+
+def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
+    taken: dict[str, tuple[str, Gathering]] = {}
+    entries = (each for each in catalogue.entries if isinstance(each, Gathering))
+    for entry in sorted(entries, key=lambda each: each.source.path):
+        for loc, address, name in _names(entry):
+            other, file = taken.setdefault(address, (name, entry))
+            if _alike(other) != _alike(name):
+                facts = {"written": name, "other": other, "file": file.source.path, "address": address}
+                yield entry.problem("name-collision", loc, **facts)
+
+
+def _names(entry: Gathering) -> Iterator[tuple[Loc, str, str]]:
+    """Every name that becomes an address: where it stands, its address, and the name. An ``id`` has been chosen."""
+    for index, each in enumerate(entry.speakers):
+        if each.id is None:
+            yield ("speakers", index, "name"), f"/medverkande/{each.slug}/", each.name
+    if entry.series:
+        yield ("series",), f"/serier/{named(entry.series)}/", entry.series
+
+
+def _alike(name: str) -> str:
+    """A name without what does not make it another: capitals, and how many spaces there are."""
+    return " ".join(name.casefold().split())

@@ -1,0 +1,62 @@
+"""A dilemma names no person: a first name with a surname may be somebody's, whatever its author thought of.
+
+A common Swedish first name and a capitalised word after it, in running text, look like a person. The list is bounded:
+it finds what is likely and stays silent about the rest. First names alone are let be, and so are texts that are marked
+as invented (``example: true``), where the page says that nobody is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from ethos.catalogue import Catalogue
+from ethos.kinds import Dilemma
+from ethos.kinds.fields import Markdown, marked
+from ethos.problem import Problem, problem
+
+FIRST = (
+    "Agneta Ahmed Alexander Ali Alice Amanda Amir Anders Andreas Anette Anita Ann Anna Anneli Annika Arne Astrid Axel "
+    "Barbro Bengt Berit Birgitta Björn Bo Britt Caroline Carina Cecilia Charlotte Christer Christian Christina Claes "
+    "Conny Dan Daniel David Ebba Elin Elisabeth Ellen Elsa Emelie Emil Emma Erik Erika Eva Fatima Filip Fredrik "
+    "Frida Gabriel Gun Gunilla Gunnar Gustav Göran Hanna Hans Hassan Helena Henrik Håkan Ibrahim Ida Inga Inger Ingrid "
+    "Irene Isabelle Jakob Jan Jenny Jens Jessica Joakim Johan Johanna John Jonas Josefin Julia Karin Karl Katarina "
+    "Kenneth Kerstin Kim Kjell Klara Kristina Kristoffer Lars Leif Lena Lennart Lina Linda Linnea Linus Lisa Louise "
+    "Lovisa Ludvig Magnus Maja Malin Marcus Margareta Maria Marianne Marie Martin Mats Matilda Mattias Max Michael "
+    "Mikael Mohamed Mona Monica Nils Nina Olle Olof Oskar Patrik Pernilla Peter Petra Pia Pontus Rasmus Rebecka "
+    "Robert Robin Roger Roland Sandra Sara Sebastian Simon Sofia Stefan Sten Stig Susanne Sven Therese Thomas Tobias "
+    "Tomas Tommy Torbjörn Ulf Ulla Ulrika Victor Viktor Viktoria Yvonne Åke Åsa"
+)
+PLACES = "gatan|vägen|torget|gården|skolan|sjukhuset|priset|stiftelsen"
+NAME = re.compile(
+    rf"(?<![\w-])(?:{FIRST.replace(' ', '|')})(?:-[A-ZÅÄÖ][a-zåäöé]+)?[ \n](?:(?:von|af|de)[ \n])?"
+    rf"(?!\w+(?:{PLACES})\b)[A-ZÅÄÖ][a-zåäöéü]+(?![\w@-])(?![ \n](?:gata|väg|torg|plats|park|skola|pris)\b)"
+)
+"""A person's whole name, which a line may end within; streets, schools and prizes are let be."""
+
+
+def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
+    for entry in catalogue.entries:
+        if isinstance(entry, Dilemma) and not entry.example:
+            yield from _in_body(entry)
+            yield from _in_fields(entry)
+
+
+def _in_body(entry: Dilemma) -> Iterator[Problem]:
+    for found in NAME.finditer(entry.body):
+        before = entry.body[: found.start()]
+        line, column = before.count("\n"), found.start() - (before.rfind("\n") + 1) + 1
+        yield problem("possible-name", entry.source.path, entry.source.body_line + line, column, written=_told(found))
+
+
+def _in_fields(entry: Dilemma) -> Iterator[Problem]:
+    if found := NAME.search(entry.summary):
+        yield entry.problem("possible-name", ("summary",), written=_told(found))
+    for loc, _, text in marked(entry, Markdown):
+        if found := NAME.search(text):
+            yield entry.problem("possible-name", loc, written=_told(found))
+
+
+def _told(found: re.Match[str]) -> str:
+    return found[0].replace("\n", " ")

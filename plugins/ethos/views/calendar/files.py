@@ -1,0 +1,42 @@
+"""The calendar files of a day: every event is written once and put where it belongs, in one pass."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from ethos.catalogue import Catalogue
+from ethos.output import File
+from ethos.views.calendar import ical
+from ethos.views.calendar.feeds import Feed, address, archive, closed, every
+from ethos.views.calendar.keys import DEADLINES
+from ethos.views.calendar.window import ARCHIVE, Window
+
+
+def calendars(catalogue: Catalogue, site_url: str, today: date) -> Iterator[File]:
+    """One file for every event, every calendar that can be subscribed to, and the archives of older years."""
+    settings = catalogue.settings
+    window = Window.on(today, settings.calendars.years_back)
+    scribe = ical.Scribe(closed(site_url), settings)
+    contents: defaultdict[str, list[bytes]] = defaultdict(list)
+    for event in catalogue.events:
+        vevent, path = scribe.gathering(event), event.ics
+        yield File(path, ical.single(vevent, address(site_url, path), settings.calendars.refresh_hours))
+        for key in window.keys_of(event):
+            contents[key].append(vevent)
+        if window.holds(event):
+            contents[DEADLINES].append(scribe.deadline(event))
+    for key, feed in _offered(catalogue, site_url, contents).items():
+        yield _file(feed, contents[key], settings.calendars.refresh_hours)
+
+
+def _offered(catalogue: Catalogue, site_url: str, contents: dict[str, list[bytes]]) -> dict[str, Feed]:
+    """The calendars by key. An archive is there when there is something in it; a word out of the lists has none."""
+    years = sorted(key.removeprefix(f"{ARCHIVE}/") for key in contents if key.startswith(f"{ARCHIVE}/"))
+    archives = {f"{ARCHIVE}/{year}": archive(catalogue.settings, site_url, year) for year in years}
+    return every(catalogue, site_url) | archives
+
+
+def _file(feed: Feed, vevents: list[bytes], hours: int) -> File:
+    return File(feed.path, ical.calendar(vevents, feed.name, feed.description, feed.https, hours))

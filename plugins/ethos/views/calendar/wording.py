@@ -1,0 +1,71 @@
+"""What a calendar program shows of an event: its name, what it is about, and where it is, as plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ethos import texts
+from ethos.catalogue import Event
+from ethos.kinds.event import Format, Place, State, Timing
+from ethos.views import swedish
+from ethos.views.calendar.lines import web_address
+
+
+def title(event: Event) -> str:
+    """The event's name; what does not take place shouts it, since some readers show it as any other."""
+    return _prefix(event) + event.entry.title
+
+
+def deadline_title(event: Event) -> str:
+    """The name of the last moment to register."""
+    return _prefix(event) + texts.label("calendar.deadline").format(title=event.entry.title)
+
+
+def description(event: Event, page: str) -> str:
+    """State, summary, last day to register, and where to go on the web: one matter a line."""
+    return "\n".join(_told(event, page))
+
+
+def location(timing: Timing) -> str:
+    """Where to go, in one line, or that it is online; nothing when it is not known."""
+    if found := venue(timing):
+        return ", ".join(filter(None, (found.name, found.address, found.city)))
+    return texts.label("format.online") if timing.format is Format.ONLINE else ""
+
+
+def venue(timing: Timing) -> Place | None:
+    """The place to go to; none for what is online only, wherever it is sent from."""
+    return None if timing.format is Format.ONLINE else timing.place
+
+
+def _prefix(event: Event) -> str:
+    return "" if event.takes_place else f"{texts.label(f'state.{event.timing.state}').upper()}: "
+
+
+def _told(event: Event, page: str) -> Iterator[str]:
+    yield from _state(event)
+    yield event.entry.summary
+    if event.entry.example:
+        yield texts.label("calendar.example")
+    yield ""
+    if event.takes_place:
+        yield from _joining(event.timing)
+    yield texts.label("calendar.more").format(url=page)
+
+
+def _state(event: Event) -> Iterator[str]:
+    if event.timing.state is State.MOVED and event.timing.moved_from:
+        yield texts.label("calendar.moved").format(moment=swedish.moment_words(event.timing.moved_from))
+    elif event.timing.state is State.MOVED or not event.takes_place:
+        yield f"{texts.label(f'state.{event.timing.state}')}."
+
+
+def _joining(timing: Timing) -> Iterator[str]:
+    """How to register, and where to go when it is online."""
+    registration = timing.registration
+    if registration and registration.deadline:
+        yield texts.label("event.deadline").format(day=swedish.moment_words(registration.deadline)) + "."
+    if registration:
+        yield texts.label("calendar.register").format(url=web_address(registration.url))
+    if timing.online_url:
+        yield texts.label("calendar.join").format(url=web_address(timing.online_url))

@@ -1,0 +1,167 @@
+"""The library of dilemmas: the list, its facets as plain pages, and all that a reader's own choice is made of.
+
+A facet is a question that a leader chooses by: what it is about, how long it takes. Each of its values has a page, so
+the choice works without scripts. With scripts ``bibliotek.js`` turns the links into boxes and fetches
+``data/dilemman.json`` when somebody ticks one: one way for thirty dilemmas and for five thousand.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ethos import texts
+from ethos.kinds import Dilemma
+from ethos.kinds.dilemma import Closure
+from ethos.output import File, Link, Page
+from ethos.views import monthly
+from ethos.views.cards import PUBLIC
+from ethos.views.paging import CARDS, Sheet, sheets
+from ethos.views.press import Press, words
+
+DATA = "data/dilemman.json"
+VERSION = "1"
+
+MINUTES = (20, 30, 45, 60)
+"""The times that people ask for: a dilemma fits every time that is at least its own."""
+
+GROUPS = {"2-4": (2, 4), "5-8": (5, 8), "9-12": (9, 12), "13-16": (13, 16), "17": (17, 500)}
+"""How many people come. A dilemma fits when some of these sizes are among its own."""
+
+WORDS = {"tema": "themes", "princip": "principles", "roll": "roles", "verksamhet": "settings"}
+"""The facets that are words of a vocabulary; as fields, the vocabularies have the same names."""
+
+FACETS = (*WORDS, "tid", "grupp", "svarighet", "slut")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value of a facet, and how many dilemmas have it."""
+
+    value: str
+    link: Link
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A question to choose by; ``name`` stands in addresses."""
+
+    name: str
+    heading: str
+    choices: Sequence[Choice]
+
+
+def values(entry: Dilemma) -> dict[str, list[str]]:
+    """What a dilemma answers in each facet."""
+    found = {name: list(dict.fromkeys(getattr(entry, field))) for name, field in WORDS.items()}
+    low, high = entry.group.min, entry.group.max
+    return found | {
+        "tid": [str(most) for most in MINUTES if entry.minutes <= most],
+        "grupp": [name for name, (least, most) in GROUPS.items() if least <= high and most >= low],
+        "svarighet": [str(entry.difficulty)],
+        "slut": [entry.closure.value],
+    }
+
+
+def pages(press: Press) -> Iterator[Page]:
+    """The library, and a page for every value of a facet that no vocabulary's page shows."""
+    found = press.catalogue.of(Dilemma)
+    having = _having(found)
+    facets = [facet for name in FACETS if (facet := _facet(press, name, having[name])).choices]
+    month = monthly.of(press.catalogue, press.today)
+    title, description = words("dilemma")
+    for sheet in sheets(Dilemma.public, found, CARDS):
+        shown = {"sheet": sheet, "cards": press.shelf.cards(sheet.items), "facets": facets, "month": month}
+        yield press.page("dilemma/list.html", sheet.path, sheet.title(title), description, section="dilemman", **shown)
+    for facet in facets:
+        if facet.name not in PUBLIC_FACETS:
+            yield from _facet_pages(press, facet, having[facet.name])
+
+
+PUBLIC_FACETS = {name for name, field in WORDS.items() if field in PUBLIC}
+"""Facets whose values have pages of their own, with entries of every kind."""
+
+
+def _having(dilemmas: Sequence[Dilemma]) -> Mapping[str, Mapping[str, list[Dilemma]]]:
+    """Facet → value → the dilemmas that have it, newest first."""
+    found: dict[str, defaultdict[str, list[Dilemma]]] = {name: defaultdict(list) for name in FACETS}
+    for entry in dilemmas:
+        for name, having in values(entry).items():
+            for value in having:
+                found[name][value].append(entry)
+    return found
+
+
+def _facet(press: Press, name: str, having: Mapping[str, list[Dilemma]]) -> Facet:
+    found = [(value, label) for value, label in _labels(press, name).items() if having.get(value)]
+    choices = [Choice(value, _link(press, name, value, label), len(having[value])) for value, label in found]
+    return Facet(name, texts.label(f"facet.{name}"), choices)
+
+
+def _labels(press: Press, name: str) -> dict[str, str]:
+    """The values of a facet in words, in the order they are shown."""
+    if name in WORDS:
+        return dict(press.catalogue.settings.words(WORDS[name]))
+    if name == "tid":
+        return {str(most): texts.label("facet.most").format(minutes=most) for most in MINUTES}
+    if name == "grupp":
+        return {value: texts.label(f"facet.group.{value}") for value in GROUPS}
+    if name == "svarighet":
+        return {value: texts.label(f"difficulty.{value}") for value in ("1", "2", "3")}
+    return {each.value: texts.label(f"closure.{each.value}") for each in Closure}
+
+
+def _link(press: Press, name: str, value: str, label: str) -> Link:
+    if name in PUBLIC_FACETS:
+        return press.shelf.link(WORDS[name], value)
+    return Link(f"{Dilemma.public}{name}/{value}/", label)
+
+
+def _facet_pages(press: Press, facet: Facet, having: Mapping[str, list[Dilemma]]) -> Iterator[Page]:
+    for choice in facet.choices:
+        for sheet in sheets(choice.link.path, having[choice.value], CARDS):
+            yield _facet_page(press, facet, choice, sheet)
+
+
+def _facet_page(press: Press, facet: Facet, choice: Choice, sheet: Sheet[Dilemma]) -> Page:
+    title = texts.label("facet.title").format(facet=facet.heading.lower(), value=choice.link.label.lower())
+    return press.page(
+        "dilemma/facet.html",
+        sheet.path,
+        sheet.title(title),
+        words("dilemma")[1],
+        section="dilemman",
+        indexed=False,
+        facet=facet,
+        chosen=choice,
+        sheet=sheet,
+        cards=press.shelf.cards(sheet.items),
+    )
+
+
+def files(press: Press) -> Iterator[File]:
+    """All dilemmas as data to choose among, and the dilemma of each coming month."""
+    yield File(DATA, _as_lines(press))
+    yield monthly.file(press.catalogue, press.today)
+
+
+def _as_lines(press: Press) -> bytes:
+    """JSON with one dilemma a line, newest first: it is sent whole, so it holds no spaces that it need not."""
+    shelf, terms = press.shelf, press.catalogue.settings.vocabulary.principles
+    principles = {slug: {"label": term.label, "icon": term.icon or ""} for slug, term in terms.items()}
+    rows = [_row(entry, shelf.card(entry).facts) for entry in press.catalogue.of(Dilemma)]
+    head = f'{{"schema":{_json(VERSION)},"principles":{_json(principles)},"entries":[\n'
+    return (head + ",\n".join(map(_json, rows)) + "\n]}\n").encode()
+
+
+def _row(entry: Dilemma, facts: Sequence[str]) -> dict[str, object]:
+    told = {"slug": entry.slug, "title": entry.title, "summary": entry.summary, "minutes": entry.minutes}
+    marks = {"example": entry.example, "archived": entry.is_archived, "lang": entry.lang}
+    return {**told, "facts": facts, "values": values(entry), **{name: mark for name, mark in marks.items() if mark}}
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -1,0 +1,126 @@
+"""What else is like a dilemma, worked out from the words it carries.
+
+Two dilemmas are alike in what they share: a *tension* (the same two values against each other, in either order), a
+*principle*, a *law*. What few share says more than what many do, so each weighs by its rarity, the logarithm of how
+many dilemmas there are for each that has it (inverse document frequency), and a tension weighs three times, a law twice
+what a principle does: a tension is what the case is about, a principle only what it touches. Ties are settled by slug.
+
+Each word lists those that have it, newest first. Only the first ``MOST`` of a list are looked at, so the work for a
+dilemma is bounded by how many words it may carry, and the whole grows with the number of dilemmas and not its square.
+The same bound holds for clauses and seminars that touch a dilemma: they share both a theme and a principle with it.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ethos.catalogue import Catalogue
+from ethos.kinds import Code, Dilemma, Entry, Seminar
+from ethos.kinds.code import Clause
+from ethos.kinds.law import short_name
+
+MOST = 60
+"""Entries looked at for each word."""
+
+SHOWN = 3
+"""Alike that are shown."""
+
+TOUCHING = 4
+"""Clauses that are shown, and seminars."""
+
+WEIGHTS = {"tension": 3, "law": 2, "principle": 1}
+
+Word = tuple[str, str]
+"""What a word is, and which: ``("law", "FL")``."""
+
+Pair = tuple[str, str]
+"""A theme and a principle."""
+
+
+def words(entry: Dilemma) -> list[Word]:
+    """What a dilemma can share with another, each once."""
+    tensions = [("tension", " ".join(sorted((each.between, each.and_)))) for each in entry.tension]
+    principles = [("principle", slug) for slug in entry.principles]
+    return list(dict.fromkeys([*tensions, *principles, *(("law", short_name(text)) for text in entry.laws)]))
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """The indexes of one site, each made once."""
+
+    catalogue: Catalogue
+
+    @cached_property
+    def _having(self) -> Mapping[Word, Sequence[str]]:
+        """The keys of those that have each word; keys, for an entry makes its own anew each time it is asked."""
+        found: defaultdict[Word, list[str]] = defaultdict(list)
+        for entry in self._current:
+            key = entry.key
+            for word in words(entry):
+                found[word].append(key)
+        return found
+
+    @cached_property
+    def _current(self) -> Sequence[Dilemma]:
+        return [entry for entry in self.catalogue.of(Dilemma) if not entry.is_archived]
+
+    def alike(self, entry: Dilemma) -> list[Dilemma]:
+        """The dilemmas most like one, best first, without those that its author chose."""
+        apart = {entry.key, *entry.related}
+        scores: Counter[str] = Counter()
+        for word in words(entry):
+            having = self._having.get(word, ())
+            # Rounded, so that the order in which a sum is made cannot settle a tie.
+            weight = round(1000 * WEIGHTS[word[0]] * math.log((len(self._current) + 1) / max(1, len(having))))
+            for other in having[:MOST]:
+                scores[other] += weight
+        fit = ((-score, key) for key, score in scores.items() if score > 0 and key not in apart)
+        found = (self.catalogue.by_key[key] for _, key in heapq.nsmallest(SHOWN, fit))
+        return [each for each in found if isinstance(each, Dilemma)]
+
+    @cached_property
+    def _clauses(self) -> Mapping[Pair, Sequence[tuple[Code, Clause]]]:
+        found: defaultdict[Pair, list[tuple[Code, Clause]]] = defaultdict(list)
+        for code in self.catalogue.of(Code):
+            for clause in code.clauses if not code.is_archived else ():
+                for pair in _pairs(clause):
+                    found[pair].append((code, clause))
+        return found
+
+    @cached_property
+    def _seminars(self) -> Mapping[Pair, Sequence[Seminar]]:
+        found: defaultdict[Pair, list[Seminar]] = defaultdict(list)
+        for seminar in self.catalogue.of(Seminar):
+            for pair in _pairs(seminar) if not seminar.is_archived else ():
+                found[pair].append(seminar)
+        return found
+
+    def clauses(self, entry: Dilemma) -> list[tuple[Code, Clause]]:
+        """Clauses about a theme of the dilemma and a principle of it, those that share the most first."""
+        found: dict[tuple[str, str], tuple[Code, Clause]] = {}
+        shared: Counter[tuple[str, str]] = Counter()
+        for pair in _pairs(entry):
+            for code, clause in self._clauses.get(pair, ())[:MOST]:
+                found[code.key, clause.id] = code, clause
+                shared[code.key, clause.id] += 1
+        return [found[key] for _, key in sorted((-count, key) for key, count in shared.items())[:TOUCHING]]
+
+    def seminars(self, entry: Dilemma) -> list[Entry]:
+        """Seminars about a theme of the dilemma and a principle of it, those that share the most first."""
+        apart = {*entry.related, *(each.key for each in self.catalogue.backlinks.get(entry.key, ()))}
+        shared: Counter[str] = Counter()
+        for pair in _pairs(entry):
+            shared.update(each.key for each in self._seminars.get(pair, ())[:MOST] if each.key not in apart)
+        order = sorted((-count, key) for key, count in shared.items())[:TOUCHING]
+        return [self.catalogue.by_key[key] for _, key in order]
+
+
+def _pairs(what: Dilemma | Seminar | Clause) -> Iterator[Pair]:
+    """Every theme with every principle, each pair once."""
+    for theme in dict.fromkeys(what.themes):
+        yield from ((theme, principle) for principle in dict.fromkeys(what.principles))

@@ -1,0 +1,45 @@
+"""News feeds: what is new, for programs that tell their readers so. Atom (RFC 4287) and JSON Feed 1.1 of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from ethos import texts
+from ethos.output import File, Page
+from ethos.views.news import atom, json_feed
+from ethos.views.news.channel import ALL, NEWEST, Channel, channels, keys_of
+from ethos.views.news.items import Editor
+from ethos.views.press import Press, words
+
+PATH = "floden/"
+
+
+def files(press: Press, known: Mapping[str, Channel]) -> Iterator[File]:
+    """Both forms of every feed."""
+    editor = Editor(press)
+    for channel in known.values():
+        items = [editor.item(entry) for entry in channel.entries]
+        yield File(channel.atom, atom.feed(channel, items, press.catalogue.settings.site, press.site_url))
+        yield File(channel.json, json_feed.feed(channel, items, press.catalogue.settings.site, press.site_url))
+
+
+def page(press: Press, known: Mapping[str, Channel]) -> Page:
+    """The page /floden/: what a feed is, and all of them."""
+    parts = {"kind": [each for key, each in known.items() if key != ALL and "/" not in key]}
+    parts["theme"] = [each for key, each in known.items() if "/" in key]
+    groups = [(texts.label(f"news.group.{name}"), listed) for name, listed in parts.items()]
+    context: dict[str, Any] = {"all_news": known[ALL], "groups": groups, "site_url": press.site_url, "most": NEWEST}
+    return press.page("news/page.html", PATH, *words("news"), section="kunskap", **context)
+
+
+def announced(page: Page, known: Mapping[str, Channel]) -> Page:
+    """A page that names the feeds which tell what is new on it, for programs to find."""
+    keys = keys_of(page.path)
+    if keys[0] not in known:
+        return page
+    return replace(page, alternates=tuple(form for key in keys for form in known[key].forms))
+
+
+__all__ = ["announced", "channels", "files", "page"]

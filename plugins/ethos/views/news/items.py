@@ -1,0 +1,149 @@
+"""An entry as news: its identity, its dates, and its whole text with addresses that hold anywhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+import nh3
+
+from ethos import texts
+from ethos.catalogue import Event, events_of, midnight
+from ethos.kinds import Dilemma, Entry
+from ethos.kinds.event import Format, Gathering, State, Timing
+from ethos.markdown import ATTRIBUTES, BLOCK, SCHEMES, typeset
+from ethos.views import swedish
+from ethos.views.cards import NOTABLE, PUBLIC, Fact, facts
+from ethos.views.press import Press
+
+UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 (section 2.2) has no way to write, not even as a number."""
+KEPT = {tag: names - {"id"} for tag, names in ATTRIBUTES.items() if names - {"id"}}
+"""Attributes in a text that stands among others' texts: an id there could be somebody else's."""
+ADDRESSES = frozenset(("href", "src"))
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """What an item is about: a word, whose list it is from, and how it is read."""
+
+    scheme: str
+    term: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One piece of news."""
+
+    url: str
+    """The entry's page, which is its identity too: a slug never changes, whatever becomes of the title."""
+    title: str
+    summary: str
+    html: str
+    language: str
+    published: str
+    """RFC 3339: entries have days, which begin at midnight in Stockholm."""
+    updated: str
+    author: str
+    """Who wrote it, when that is another than the publisher."""
+    rights: str
+    categories: Sequence[Category]
+
+
+class Editor:
+    """Makes news of entries: each once, however many feeds it is in."""
+
+    def __init__(self, press: Press) -> None:
+        self._press = press
+        self._made: dict[str, Item] = {}
+
+    def item(self, entry: Entry) -> Item:
+        if entry.key not in self._made:
+            self._made[entry.key] = self._item(entry)
+        return self._made[entry.key]
+
+    def _item(self, entry: Entry) -> Item:
+        url = f"{self._press.site_url}{entry.path}"
+        return Item(
+            url,
+            written(entry.title),
+            written(entry.summary),
+            written(absolute(written(self._text(entry)), url)),  # a number, as &#8;, becomes its character on the way
+            entry.language,
+            midnight(entry.published).isoformat(),
+            midnight(entry.changed).isoformat(),
+            written(entry.origin.organisation) if entry.origin else "",
+            written(entry.origin.licence) if entry.origin else "",
+            self._categories(entry),
+        )
+
+    def _text(self, entry: Entry) -> str:
+        """What stands on the page, but for what a group should not see before its leader shows it."""
+        press, source = self._press, entry.source.path
+        shown = {
+            "entry": entry,
+            "body": press.renderer.block(entry.body, source, press.base(entry.path)),
+            "events": [event_facts(event) for event in events_of(entry)],
+            "speakers": entry.speakers if isinstance(entry, Gathering) else (),
+            "questions": entry.questions if isinstance(entry, Gathering | Dilemma) else (),
+            "film": entry.film_path if isinstance(entry, Gathering) and entry.film else "",
+        }
+        return press.render("news/text.html", entry.path, source, **shown)
+
+    def _categories(self, entry: Entry) -> Sequence[Category]:
+        themes, site_url = self._press.catalogue.settings.words("themes"), self._press.site_url
+        about = [Category(f"{site_url}{PUBLIC['themes']}", slug, written(themes[slug])) for slug in entry.themes]
+        kind = Category(f"{site_url}data/schema/", entry.kind, texts.label(f"kind.{entry.kind}"))
+        return [kind, *dict.fromkeys(about)]
+
+
+def event_facts(event: Event) -> list[Fact]:
+    """When and where an event is, what has become of it, and until when one registers: true on whatever day."""
+    timing, registration = event.timing, event.timing.registration
+    when, before = swedish.timing_words(timing), timing.moved_from and swedish.moment_words(timing.moved_from)
+    if timing.state is State.POSTPONED:
+        when, before = "", when
+    deadline = registration.deadline if registration and event.takes_place else None
+    rows = {
+        "state": texts.label(f"state.{timing.state}") if timing.state in NOTABLE else "",
+        "when": when,
+        "before": before or "",
+        "where": where(timing),
+        "deadline": swedish.moment_words(deadline) if deadline else "",
+    }
+    return facts({name: typeset(words) for name, words in rows.items()})
+
+
+def where(timing: Timing) -> str:
+    """The place, and when one need not go there, how else one takes part."""
+    place = f"{timing.place.name}, {timing.place.city}" if timing.place else ""
+    online = texts.label(f"format.{timing.format}") if timing.format in (Format.ONLINE, Format.HYBRID) else ""
+    return ". ".join(filter(None, (place, online)))
+
+
+def absolute(html: str, page: str) -> str:
+    """The HTML of a text with every address in full, as it holds in a program that knows nothing of the page.
+
+    It is cleaned once more: whatever a template does, nothing that runs gets into a feed.
+    """
+
+    def lead(_tag: str, attribute: str, value: str) -> str | None:
+        if attribute not in ADDRESSES:
+            return value
+        try:
+            return urljoin(page, value)
+        except ValueError:  # http://[ is no address
+            return None
+
+    clean = nh3.clean(
+        html, tags=set(BLOCK), attributes=KEPT, url_schemes=set(SCHEMES), link_rel=None, attribute_filter=lead
+    )
+    return re.sub(r"\n\s*\n", "\n", clean.replace("&nbsp;", "\N{NO-BREAK SPACE}")).strip()
+
+
+def written(text: str) -> str:
+    """Text without the characters that XML cannot write."""
+    return UNWRITABLE.sub("", text)

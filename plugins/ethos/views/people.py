@@ -1,0 +1,123 @@
+"""Pages of those who take part in seminars and courses, gathered from the entries: there is no list of people to keep.
+
+The same name is the same person. Two persons of one name, or one who has changed names, are told apart or kept
+together by an ``id``; two names with one address are a problem (``rules/name_collision.py``).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ethos import texts
+from ethos.catalogue import Event
+from ethos.kinds.event import Background, Speaker, named
+from ethos.output import Link, Page
+from ethos.views import swedish
+from ethos.views.agenda import agendas
+from ethos.views.paging import ROWS, sheets
+from ethos.views.press import Press, words
+
+FOLDER = "medverkande/"
+UNLISTED = {"section": "seminarier", "indexed": False}
+"""These pages gather what a named person has said in public over many years, which that person has not published and
+may not know of. Here they help who follows the seminars; a search engine would put them first for the person's name.
+Each seminar that somebody speaks at stays open to search engines, name and all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who takes part, as the latest of their events has it."""
+
+    path: str
+    name: str
+    position: str
+    """Role and organisation, whichever are known."""
+    background: str
+    events: Sequence[Event]
+    """In order of time."""
+    earlier: Sequence[str]
+    """Positions that they have had before, latest first."""
+
+    @property
+    def example(self) -> bool:
+        """True for somebody who only is in made-up examples."""
+        return all(event.entry.example for event in self.events)
+
+
+def path(speaker: Speaker | str) -> str:
+    """The public path of a person's page, by the speaker of an entry or, when there is no ``id``, by the name."""
+    return f"{FOLDER}{named(speaker) if isinstance(speaker, str) else speaker.slug}/"
+
+
+def about(speaker: Speaker) -> str:
+    """What a speaker is: ``rådman, Exempeldomstolen, praktiker``."""
+    return ", ".join(filter(None, (speaker.role, speaker.organisation, background(speaker))))
+
+
+def background(speaker: Speaker) -> str:
+    """What a speaker's knowledge comes from, when it is one of the two that are told apart."""
+    known = speaker.background is not Background.OTHER
+    return texts.label(f"background.{speaker.background}") if known else ""
+
+
+def people(press: Press) -> list[Person]:
+    """Everybody who takes part in something published, by the name that is read."""
+    parts: defaultdict[str, list[tuple[Event, Speaker]]] = defaultdict(list)
+    for event in press.catalogue.events:
+        for speaker in {each.slug: each for each in event.entry.speakers}.values():
+            parts[path(speaker)].append((event, speaker))
+    found = [_person(where, each) for where, each in parts.items()]
+    return sorted(found, key=lambda each: (swedish.sort_key(each.name), each.path))
+
+
+def _person(where: str, parts: Sequence[tuple[Event, Speaker]]) -> Person:
+    latest = parts[-1][1]
+    now = _position(latest)
+    positions = dict.fromkeys(_position(speaker) for _, speaker in reversed(parts))
+    earlier = [each for each in positions if each not in ("", now)]
+    return Person(where, latest.name, now, background(latest).capitalize(), [event for event, _ in parts], earlier)
+
+
+def _position(speaker: Speaker) -> str:
+    """``Rådman, Exempeldomstolen``."""
+    words = ", ".join(filter(None, (speaker.role, speaker.organisation)))
+    return words[:1].upper() + words[1:]
+
+
+def pages(press: Press) -> Iterator[Page]:
+    """/medverkande/, and a page for each person."""
+    found = people(press)
+    title, description = words("people")
+    for sheet in sheets(FOLDER, found, ROWS):
+        parts = {"sheet": sheet, "crumbs": crumbs(), **UNLISTED}
+        yield press.page("people/list.html", sheet.path, sheet.title(title), description, **parts)
+    for person in found:
+        yield from person_pages(press, person)
+
+
+def person_pages(press: Press, person: Person) -> Iterator[Page]:
+    description = texts.label("page.person.description").format(name=person.name)
+    for agenda in agendas(press, person.path, person.events):
+        yield press.page(
+            "people/page.html",
+            agenda.sheet.path,
+            agenda.sheet.title(person.name),
+            description,
+            person=person,
+            agenda=agenda,
+            themes=themes(press, person.events),
+            crumbs=(*crumbs(), Link(FOLDER, words("people")[0])),
+            **UNLISTED,
+        )
+
+
+def themes(press: Press, events: Sequence[Event]) -> list[Link]:
+    """What events are about, in the order of the vocabulary."""
+    touched = {theme for event in events for theme in event.entry.themes}
+    return press.shelf.links("themes", [each for each in press.catalogue.settings.words("themes") if each in touched])
+
+
+def crumbs() -> tuple[Link, ...]:
+    return (Link("seminarier/", words("seminar")[0]),)

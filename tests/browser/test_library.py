@@ -1,0 +1,216 @@
+"""Finding a dilemma: facets with counts, a choice that the address holds, an order, a card, the month's own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Route, expect
+
+from browser.test_everyone import violations
+
+pytestmark = pytest.mark.browser
+
+TITLES = "all => all.map(each => each.textContent)"
+CARD = "[data-urval] .card h3 a"
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page on the day of the build."""
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    page.clock.set_fixed_time("2026-11-21T12:00:00Z")
+    yield page
+
+
+@pytest.fixture
+def entries(site_dir: Path) -> list[dict[str, Any]]:
+    """What can be chosen, newest first."""
+    found: list[dict[str, Any]] = json.loads((site_dir / "data/dilemman.json").read_text("utf-8"))["entries"]
+    return found
+
+
+def titles(entries: list[dict[str, Any]], **wanted: str) -> list[str]:
+    """The titles of those that answer each facet so."""
+    return [each["title"] for each in entries if all(value in each["values"][name] for name, value in wanted.items())]
+
+
+def unfold(page: Page, *names: str) -> None:
+    for name in names:
+        page.locator(f"[data-facett={name}] summary").click()
+
+
+def test_a_choice_is_held_by_the_address(
+    page: Page, context: BrowserContext, site_url: str, entries: list[dict[str, Any]]
+) -> None:
+    """Two facets narrow the list at once; the address gives the same list to somebody else, who clears it."""
+    page.goto(f"{site_url}/dilemman/")
+    unfold(page, "princip", "tid")
+    page.get_by_label("Objektivitet").check()
+    page.get_by_label("Högst 30 minuter").check()
+    wanted = titles(entries, princip="objektivitet", tid="30")
+    assert 0 < len(wanted) < len(titles(entries, princip="objektivitet"))
+    expect(page.locator(CARD)).to_have_text(wanted)
+    expect(page.get_by_role("heading", level=2, name=f"{len(wanted)} dilemman")).to_be_visible()
+    assert page.url.endswith("/dilemman/?princip=objektivitet&tid=30")
+
+    other = context.new_page()
+    other.goto(page.url)
+    expect(other.locator(CARD)).to_have_text(wanted)
+    expect(other.get_by_label("Objektivitet")).to_be_checked()
+    expect(other.locator("[data-facett=tema] fieldset")).to_be_hidden()
+    other.get_by_role("button", name="Rensa valen").click()
+    expect(other.locator("[data-lista] .card").first).to_be_visible()
+    assert other.url.endswith("/dilemman/")
+
+
+def test_counts_tell_what_a_choice_would_leave(page: Page, site_url: str, entries: list[dict[str, Any]]) -> None:
+    """A facet counts with the others' choices, not with its own: what it would add, not what it has taken."""
+    page.goto(f"{site_url}/dilemman/?verksamhet=court")
+    expect(page.locator(CARD).first).to_be_visible()
+    unfold(page, "svarighet")
+    for value in ("1", "2", "3"):
+        count = page.locator(f"label:has([name=svarighet][value='{value}']) .count")
+        expect(count).to_have_text(f"({len(titles(entries, verksamhet='court', svarighet=value))})")
+    count = page.locator("label:has([value=agency]) .count")
+    expect(count).to_have_text(f"({len(titles(entries, verksamhet='agency'))})")
+
+
+def test_orders(page: Page, site_url: str, entries: list[dict[str, Any]]) -> None:
+    """Shortest first; mixed, in a way that the address keeps; nothing left out."""
+    page.goto(f"{site_url}/dilemman/")
+    page.get_by_label("Ordning").select_option("Kortast först")
+    shortest = [each["title"] for each in sorted(entries, key=lambda each: int(each["minutes"]))]
+    expect(page.locator(CARD)).to_have_text(shortest[:96])
+    page.get_by_label("Ordning").select_option("Blandade")
+    expect(page.locator(CARD).first).to_be_visible()
+    page.wait_for_url("**/dilemman/?ordning=slump&fro=*")
+    mixed = page.locator(CARD).evaluate_all(TITLES)
+    assert sorted(mixed) == sorted(shortest)
+    assert mixed not in (shortest, [each["title"] for each in entries])
+    page.reload()
+    expect(page.locator(CARD)).to_have_text(mixed)
+
+
+def test_a_card_is_drawn_among_what_is_chosen(page: Page, site_url: str, entries: list[dict[str, Any]]) -> None:
+    """Never one that does not fit, never the same twice in a row; the reader stands on it."""
+    page.goto(f"{site_url}/dilemman/?princip=demokrati")
+    wanted, seen = titles(entries, princip="demokrati"), []
+    for _ in range(4):
+        page.get_by_role("button", name="Dra ett kort").click()
+        expect(page.locator("[data-draget] a")).to_be_focused()
+        seen.append(page.locator("[data-draget] a").inner_text())
+    assert set(seen) <= set(wanted)
+    assert all(one != other for one, other in pairwise(seen))
+
+
+def test_nothing_fits(page: Page, site_url: str) -> None:
+    """Said in words, with the way out beside it; axe finds nothing then either."""
+    page.goto(f"{site_url}/dilemman/?princip=demokrati&tema=upphandling&grupp=17&tid=20")
+    expect(page.get_by_text("Inget dilemma passar alla val")).to_be_visible()
+    expect(page.locator("[data-antal]")).to_have_text("0 dilemman")
+    page.get_by_role("button", name="Rensa valen").click()
+    expect(page.get_by_text("Inget dilemma passar alla val")).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing_in_a_choice(page: Page, site_url: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{site_url}/dilemman/?princip=objektivitet&tid=45")
+    page.get_by_role("button", name="Dra ett kort").click()
+    expect(page.locator("[data-draget] a")).to_be_focused()
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert violations(page) == []
+
+
+def test_the_keyboard_alone(page: Page, site_url: str) -> None:
+    """Open a facet, tick a box, and stay where one was."""
+    page.goto(f"{site_url}/dilemman/")
+    page.locator("[data-facett=slut] summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    expect(page.locator("[data-facett=slut] summary")).to_have_text("Avslut 1 vald")
+    expect(page.locator(CARD).first).to_be_visible()
+    assert page.evaluate("document.activeElement.name") == "slut"
+
+
+def test_nothing_comes(page: Page, site_url: str) -> None:
+    """When the data cannot be fetched the list stays and the reader is told; the next try works."""
+    answer = {"fails": True}
+
+    def route(each: Route) -> None:
+        each.abort() if answer["fails"] else each.continue_()
+
+    page.route("**/data/dilemman.json", route)
+    page.goto(f"{site_url}/dilemman/?princip=demokrati")
+    expect(page.get_by_role("alert")).to_contain_text("gick inte att hämta")
+    expect(page.locator("[data-lista] .card").first).to_be_visible()
+    answer["fails"] = False
+    unfold(page, "tema")
+    page.locator("[name=tema]").first.check()
+    expect(page.get_by_role("alert")).to_be_hidden()
+
+
+def test_nothing_is_fetched_before_it_is_needed(page: Page, site_url: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for path in ("/dilemman/", "/"):
+        page.goto(site_url + path, wait_until="networkidle")
+    assert [url for url in asked if "/data/" in url] == []
+
+
+def test_without_scripts_every_choice_is_a_page(context: BrowserContext, site_url: str, site_dir: Path) -> None:
+    """Each facet has links, and each leads to a page with as many dilemmas as it says."""
+    plain = context.browser
+    assert plain
+    with plain.new_context(java_script_enabled=False) as still:
+        page = still.new_page()
+        page.goto(f"{site_url}/dilemman/")
+        expect(page.get_by_role("button", name="Dra ett kort")).to_be_hidden()
+        for name in ("tid", "grupp", "svarighet", "slut", "verksamhet"):
+            link = page.locator(f"[data-facett={name}] a").first
+            path, count = link.get_attribute("href") or "", link.text_content() or ""
+            other = still.new_page()
+            other.goto(f"{site_url}/dilemman/{path}")
+            assert f"({other.locator('.card').count()})" in count, path
+            other.close()
+
+
+def test_the_month_is_the_readers(page: Page, site_url: str, site_dir: Path) -> None:
+    """In the build's month its own; in a later one that month's, with its situation; far away the build's, named."""
+    months = json.loads((site_dir / "data/manadens-dilemma.json").read_text("utf-8"))
+    assert next(iter(months)) == "2026-11" and len(months) == 24
+    page.goto(site_url)
+    expect(page.locator("#manadens")).to_have_text(months["2026-11"]["title"])
+    expect(page.locator(".month .eyebrow")).to_contain_text("november 2026")
+    other = next(key for key in months if months[key]["title"] != months["2026-11"]["title"])
+    built = page.locator(".month .situation").inner_text()
+    page.clock.set_fixed_time(f"{other}-15T12:00:00Z")
+    page.goto(site_url)
+    expect(page.locator("#manadens")).to_have_text(months[other]["title"])
+    expect(page.locator(".month .eyebrow")).to_contain_text(months[other]["words"])
+    assert page.locator(".month .situation").inner_text() not in ("", built)
+    page.goto(f"{site_url}/dilemman/")
+    expect(page.locator("[data-manadens] a")).to_have_text(months[other]["title"])
+    page.locator("[data-manadens] a").click()
+    page.wait_for_url(f"**/{months[other]['path']}")
+    page.clock.set_fixed_time("2040-01-01T12:00:00Z")
+    page.goto(site_url)
+    expect(page.locator(".month .eyebrow")).to_contain_text("november 2026")
+
+
+def test_another_card_on_the_start_page(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    page.get_by_role("button", name="Dra ett annat kort").click()
+    first = page.locator(".draw .card a")
+    expect(first).to_be_focused()
+    title = first.inner_text()
+    page.get_by_role("button", name="Dra ett annat kort").click()
+    expect(page.locator(".draw .card a")).not_to_have_text(title)

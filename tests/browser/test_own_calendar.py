@@ -1,0 +1,240 @@
+"""A calendar of one's own on /kalender/: the published one when it exists, else a file that others can read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import icalendar
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
+
+pytestmark = pytest.mark.browser
+
+EVENT = re.compile(rb"^BEGIN:VEVENT\r\n.*?^END:VEVENT\r\n", re.DOTALL | re.MULTILINE)
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page on a day when much is to come."""
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    page.clock.set_fixed_time("2027-01-15T12:00:00Z")
+    yield page
+
+
+def choose(page: Page, *labels: str) -> None:
+    """Tick boxes by what stands beside them."""
+    page.locator("[data-egen] details").evaluate_all("all => all.forEach(each => { each.open = true })")
+    for label in labels:
+        page.locator("[data-egen] label", has_text=re.compile(f"^\\s*{label}\\s*$")).first.click()
+
+
+def answer(page: Page) -> Locator:
+    return page.locator("[data-egen-svar]")
+
+
+def counted(page: Page) -> Locator:
+    """Where it is told how much there is."""
+    return answer(page).locator("[role=status][data-svar=antal]")
+
+
+def uids(site: Path, key: str) -> set[str]:
+    """The UIDs in a published calendar, as icalendar reads them."""
+    found = icalendar.Calendar.from_ical((site / f"kalender/{key}.ics").read_bytes())
+    return {str(event["UID"]) for event in found.walk("VEVENT")}
+
+
+def fetched(page: Page) -> bytes:
+    """The file that the button gives."""
+    with page.expect_download() as download:
+        answer(page).get_by_role("button", name="Hämta filen").click()
+    assert download.value.suggested_filename == "min-kalender.ics"
+    return Path(download.value.path()).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("labels", "key", "query"),
+    [
+        (["Jäv"], "tema/jav", "?tema=jav"),
+        (["Seminarier"], "seminarier", "?sort=seminarier"),
+        (["Sista anmälan"], "sista-anmalan", "?sort=sista-anmalan"),
+        (["Seminarier", "Kurser"], "alla", "?sort=seminarier&sort=kurser"),
+        (["Seminarier", "Kurser", "Chefer"], "malgrupp/chef", "?sort=seminarier&sort=kurser&malgrupp=chef"),
+        (["Digitalt"], "ort/digitalt", "?ort=digitalt"),
+        (["Exempelmyndigheten"], "arrangor/exempelmyndigheten", "?arrangor=exempelmyndigheten"),
+    ],
+)
+def test_what_is_published_is_offered(page: Page, site_url: str, labels: list[str], key: str, query: str) -> None:
+    """With its own addresses, and no file: a subscription follows what is changed."""
+    page.goto(f"{site_url}/kalender/")
+    choose(page, *labels)
+    assert page.url == f"{site_url}/kalender/{query}"
+    listed = page.locator(f"[data-kalender='{key}']")
+    expect(answer(page).get_by_role("heading", level=3)).to_have_text(listed.locator("summary").inner_text())
+    expect(answer(page).locator("input")).to_have_value(f"https://forvaltningskultur.example/kalender/{key}.ics")
+    links = "all => all.map(each => each.href)"
+    offered = answer(page).locator("[data-svar=en] a").evaluate_all(links)
+    assert offered == listed.locator("a").evaluate_all(links) and len(offered) == 3
+    expect(answer(page).get_by_role("button", name="Hämta filen")).to_be_hidden()
+    expect(counted(page)).to_contain_text("Just nu")
+
+
+def test_the_address_is_copied(browser: Browser, site_url: str) -> None:
+    with browser.new_context(permissions=["clipboard-read", "clipboard-write"]) as context:
+        page = context.new_page()
+        page.goto(f"{site_url}/kalender/?tema=jav")
+        answer(page).get_by_role("button", name="Kopiera").click()
+        assert page.evaluate("navigator.clipboard.readText()").endswith("/kalender/tema/jav.ics")
+
+
+CHOICES = {
+    "any of two themes": (["Jäv", "Bisysslor"], [["tema/jav", "tema/bisysslor"]], True, False),
+    "a kind of a theme": (["Seminarier", "Jäv"], [["seminarier"], ["tema/jav"]], True, False),
+    "three groups": (
+        ["Seminarier", "Chefer", "Exempelstad"],
+        [["seminarier"], ["malgrupp/chef"], ["ort/exempelstad"]],
+        True,
+        False,
+    ),
+    "deadlines with it": (["Kurser", "Sista anmälan", "Chefer"], [["kurser"], ["malgrupp/chef"]], True, True),
+    "deadlines alone": (["Sista anmälan", "Jäv"], [["tema/jav"]], False, True),
+    "everything": (["Seminarier", "Kurser", "Sista anmälan"], [["alla"]], True, True),
+}
+
+
+@pytest.mark.parametrize("name", CHOICES)
+def test_a_file_is_made_of_what_fits(page: Page, site_url: str, site_dir: Path, name: str) -> None:
+    """It holds just the events of the published calendars that fit, letter for letter, and icalendar reads it."""
+    labels, groups, events, deadlines = CHOICES[name]
+    page.goto(f"{site_url}/kalender/")
+    choose(page, *labels)
+    made = fetched(page)
+    fits = set.intersection(*(set.union(*(uids(site_dir, key) for key in keys)) for keys in groups))
+    last = {uid for uid in uids(site_dir, "sista-anmalan") if uid.replace("-anmalan@", "@") in fits}
+    wanted = (fits if events else set()) | (last if deadlines else set())
+    calendar = icalendar.Calendar.from_ical(made)
+    assert [component.errors for component in calendar.walk()] == [[] for _ in calendar.walk()]
+    assert len(wanted) > 0
+    assert sorted(str(event["UID"]) for event in calendar.walk("VEVENT")) == sorted(wanted)
+    published = b"".join(path.read_bytes() for path in (site_dir / "kalender").rglob("*.ics"))
+    assert all(block in published for block in EVENT.findall(made))
+    assert len(calendar.walk("VTIMEZONE")) == 1 and made.index(b"BEGIN:VTIMEZONE") < made.index(b"BEGIN:VEVENT")
+    assert {key for key, _ in calendar.property_items(recursive=False)} == {"BEGIN", "VERSION", "PRODID", "END"}
+    starts = [event.start for event in calendar.walk("VEVENT")]
+    days = [getattr(start, "date", lambda start=start: start)() for start in starts]
+    assert days == sorted(days)
+
+
+def test_a_file_is_said_not_to_change(page: Page, site_url: str) -> None:
+    """And what does change is offered beside it: calendars that together hold all of it."""
+    page.goto(f"{site_url}/kalender/?sort=seminarier&tema=jav&tema=bisysslor")
+    told = answer(page)
+    expect(told).to_contain_text("Den ändrar sig inte")
+    expect(told).to_contain_text("De här kalendrarna har tillsammans allt du har valt, och mer.")
+    expect(told).to_contain_text("syns flera gånger")
+    rows = told.locator("[data-svar=lista] li")
+    assert rows.locator("strong").all_inner_texts() == ["Jäv", "Bisysslor"]
+    assert (
+        rows.first.locator("a").first.get_attribute("href")
+        == "webcal://forvaltningskultur.example/kalender/tema/jav.ics"
+    )
+    rows.first.get_by_role("link", name=re.compile("Fler sätt.*Jäv")).click()
+    expect(page.locator("[data-kalender='tema/jav']")).to_have_attribute("open", "")
+    expect(page.locator("#kalender-tema-jav")).to_be_in_viewport()
+
+
+def test_either_of_one_group_is_exactly_two_calendars(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/kalender/?tema=jav&tema=bisysslor")
+    expect(answer(page)).to_contain_text("De här kalendrarna har tillsammans just det du har valt.")
+
+
+def test_what_comes_next_is_shown(page: Page, site_url: str) -> None:
+    """The next events of the choice, each a link within this site."""
+    page.goto(f"{site_url}/kalender/?tema=jav")
+    rows = answer(page).locator("[data-svar=prov] li")
+    expect(rows.last).to_be_visible()
+    assert [row.split("\n")[0] for row in rows.all_inner_texts()] == ["16 mars 2027", "19 maj 2027", "5 oktober 2027"]
+    rows.nth(1).get_by_role("link").click()
+    assert page.url == f"{site_url}/seminarier/extrajobbet/"
+
+
+def test_the_choice_is_kept_in_the_address(page: Page, site_url: str) -> None:
+    """It can be shared and returned to; what is no calendar there is passed over."""
+    page.goto(f"{site_url}/kalender/?tema=jav&tema=finns-inte&ort=digitalt&annat=1")
+    assert page.locator("[data-egen] :checked").evaluate_all("all => all.map(each => each.value)") == [
+        "jav",
+        "digitalt",
+    ]
+    assert page.locator("[data-egen] details[open]").count() == 2
+    page.get_by_role("button", name="Rensa valen").click()
+    expect(answer(page).get_by_role("heading", level=3)).to_have_text("Du har inte valt något")
+    assert page.url == f"{site_url}/kalender/"
+    assert page.locator("[data-egen] :checked").count() == 0
+
+
+def test_nothing_that_fits_makes_no_file(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/kalender/?tema=service&ort=digitalt&sort=kurser")
+    expect(counted(page)).to_contain_text("inget alla dina val")
+    expect(answer(page).get_by_role("button", name="Hämta filen")).to_be_hidden()
+
+
+@pytest.mark.parametrize("wrong", ["cut", "missing", "offline"])
+def test_no_file_is_made_of_half_a_calendar(page: Page, site_url: str, wrong: str) -> None:
+    """A download that was cut short, or did not come, is told; what one can subscribe to is still there."""
+
+    def handle(route: Route) -> None:
+        if wrong == "cut":
+            body = route.fetch().body()
+            route.fulfill(body=body[: len(body) // 2], content_type="text/calendar")
+        elif wrong == "missing":
+            route.fulfill(status=404, body="")
+        else:
+            route.abort()
+
+    page.route("**/kalender/tema/jav.ics", handle)
+    page.goto(f"{site_url}/kalender/?tema=jav&sort=seminarier")
+    expect(counted(page)).to_contain_text("gick inte att hämta")
+    expect(answer(page).get_by_role("button", name="Hämta filen")).to_be_hidden()
+    assert answer(page).locator("a[href^='webcal:']:visible").count() == 2
+    page.unroute("**/kalender/tema/jav.ics")
+    choose(page, "Chefer")
+    expect(answer(page).get_by_role("button", name="Hämta filen")).to_be_visible()
+
+
+def test_a_slow_answer_does_not_replace_a_later_choice(page: Page, site_url: str) -> None:
+    held: list[Route] = []
+    page.route("**/kalender/tema/jav.ics", lambda route: held.append(route))  # noqa: PLW0108 — a builtin cannot be marked
+    page.goto(f"{site_url}/kalender/?tema=jav&sort=seminarier")
+    choose(page, "Jäv")
+    expect(answer(page).get_by_role("heading", level=3)).to_have_text("Seminarier")
+    expect(counted(page)).to_contain_text("Just nu")
+    told = answer(page).inner_text()
+    held[0].continue_()
+    page.wait_for_timeout(300)
+    assert answer(page).inner_text() == told
+
+
+def test_the_keyboard_alone(page: Page, site_url: str) -> None:
+    """Boxes are ticked with Space, and the button leads to what came of it."""
+    page.goto(f"{site_url}/kalender/")
+    page.locator("[data-egen] input").first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    expect(answer(page).get_by_role("heading", level=3)).to_be_focused()
+    expect(answer(page).get_by_role("heading", level=3)).to_have_text("Seminarier")
+
+
+def test_without_script_every_calendar_is_there_to_choose(browser: Browser, site_url: str) -> None:
+    """As links, and no boxes that do nothing."""
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{site_url}/kalender/")
+        expect(page.locator("[data-egen]")).to_be_hidden()
+        listed = page.locator("[data-kalender]").all()
+        assert len(listed) > 30
+        for each in listed[:3]:
+            each.locator("summary").click()
+            expect(each.get_by_role("link", name="Öppna i min kalender")).to_be_visible()
+            expect(each.locator("input")).to_be_visible()
