@@ -36,7 +36,8 @@ class Document:
     @property
     def slug(self) -> str:
         """The file's name without its suffix."""
-        return PurePosixPath(self.path).stem
+        name = self.path.rpartition("/")[2]  # asked for thousands of times, which PurePosixPath takes a second for
+        return name.rpartition(".")[0] or name
 
     def position(self, loc: Loc, *, key: bool = False) -> tuple[int, int]:
         """Line and column in the file, from 1, of the value at ``loc`` (or of its key), or of its nearest ancestor.
