@@ -137,20 +137,20 @@ def _read(line: str) -> Mapping[str, Value]:
     return document.fields
 
 
-def _fitted(value: Value, field: Field, settings: Settings) -> Value:
+def _fitted(value: Value, field: Field, settings: Settings, turn: int = 0) -> Value:
     if isinstance(value, list):
         fitted = [_fitted(item, field, settings) for item in value]
         return [item for index, item in enumerate(fitted) if item not in fitted[:index]]
     if isinstance(value, dict):
         inside = {each.name: each for each in field.inside}
-        return {key: _fitted(item, inside[key], settings) for key, item in value.items()}
-    return _known(value, field, list(words(field, settings)))
+        return {key: _fitted(item, inside[key], settings, place) for place, (key, item) in enumerate(value.items())}
+    return _known(value, field, list(words(field, settings)), turn)
 
 
-def _known(value: Value, field: Field, allowed: list[str]) -> Value:
-    """The value itself when this site has the word, else with the site's first word in its place."""
+def _known(value: Value, field: Field, allowed: list[str], turn: int) -> Value:
+    """The value itself when this site has the word, else one of the site's own: the sides of a tension get two."""
     word = short_name(str(value)) if field.is_a(f.Law) else value
-    return value if not allowed or word in allowed else str(value).replace(str(word), allowed[0], 1)
+    return value if not allowed or word in allowed else str(value).replace(str(word), allowed[turn % len(allowed)], 1)
 
 
 class _Dumper(yaml.SafeDumper):
