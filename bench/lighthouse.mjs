@@ -7,7 +7,8 @@ import lighthouse from "lighthouse";
 
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
 const METRICS = ["first-contentful-paint", "largest-contentful-paint", "total-blocking-time", "cumulative-layout-shift"];
-const UNLISTED = ["/sok/", "/utan-nat/"]; // these ask search engines to leave them out, and mean it
+const FACETS = ["verksamhet", "tid", "grupp", "svarighet", "slut"].map((name) => `/dilemman/${name}/`);
+const UNLISTED = ["/sok/", "/utan-nat/", "/medverkande/", ...FACETS]; // these ask search engines to leave them out, and mean it
 
 const [site, rounds, pages] = process.argv.slice(2);
 const chrome = await launch({ chromeFlags: ["--headless=new", "--no-sandbox"] });
