@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import Any
 from urllib.parse import urlsplit
 
 import icalendar
@@ -20,7 +21,7 @@ from ethos.catalogue import Event
 from ethos.kinds.event import STOCKHOLM, Position, State, Timing, at
 from ethos.kinds.settings import Settings
 from ethos.views.calendar import wording
-from ethos.views.calendar.lines import Text, categories, line, text, uri, word, written
+from ethos.views.calendar.lines import Text, categories, event_lines, line, octets, text, uri, word, written
 
 VTIMEZONE = b"""\
 BEGIN:VTIMEZONE
@@ -74,47 +75,53 @@ class Scribe:
     def gathering(self, event: Event) -> bytes:
         """The VEVENT of a seminar or an occasion: cancelled or moved, it is the same one (MODEL.md)."""
         timing = event.timing
-        component = self._component(event, event.key, wording.title(event))
-        component["DTSTART"] = _moment(timing.start, timing.timezone)
-        component["DTEND"] = _end(timing)
-        component["TRANSP"] = word("OPAQUE" if event.takes_place else "TRANSPARENT")
-        component["COLOR"] = word(self.settings.calendars.colours.of(event.entry.kind))
+        said = self._properties(event, event.key, wording.title(event))
+        said["DTSTART"] = _moment(timing.start, timing.timezone)
+        said["DTEND"] = _end(timing)
+        said["TRANSP"] = word("OPAQUE" if event.takes_place else "TRANSPARENT")
+        said["COLOR"] = word(self.settings.calendars.colours.of(event.entry.kind))
         if location := wording.location(timing):
-            component["LOCATION"] = text(location)
+            said["LOCATION"] = text(location)
         if (venue := wording.venue(timing)) and venue.position:
-            component["GEO"] = _geo(venue.position)
+            said["GEO"] = _geo(venue.position)
         if timing.online_url and event.takes_place:
-            component["CONFERENCE"] = _conference(timing.online_url)
-        return written(component)
+            said["CONFERENCE"] = _conference(timing.online_url)
+        return event_lines(said)
 
     def deadline(self, event: Event) -> bytes:
         """The VEVENT of the last moment to register, or nothing when there is none: a day, or a point in time."""
         moment = event.timing.registration and event.timing.registration.deadline
         if not moment:
             return b""
-        component = self._component(event, f"{event.key}-anmalan", wording.deadline_title(event))
-        component["DTSTART"] = _moment(moment, event.timing.timezone)
+        said = self._properties(event, f"{event.key}-anmalan", wording.deadline_title(event))
+        said["DTSTART"] = _moment(moment, event.timing.timezone)
         if not isinstance(moment, datetime):
-            component["DTEND"] = _day(moment + timedelta(days=1))
-        component["TRANSP"] = word("TRANSPARENT")
-        component["COLOR"] = word(self.settings.calendars.colours.deadline)
-        return written(component)
+            said["DTEND"] = _day(moment + timedelta(days=1))
+        said["TRANSP"] = word("TRANSPARENT")
+        said["COLOR"] = word(self.settings.calendars.colours.deadline)
+        return event_lines(said)
 
-    def _component(self, event: Event, key: str, title: str) -> icalendar.Event:
+    def _properties(self, event: Event, key: str, title: str) -> dict[str, Any]:
         """Who an event is, when it was changed, in what state, and what it is about."""
         page = uri(self.site_url + event.entry.path)
-        component = icalendar.Event()
-        component["UID"] = Text(f"{key}@{urlsplit(self.site_url).hostname}")
-        component["DTSTAMP"] = component["LAST-MODIFIED"] = _midnight(event.entry.changed)
-        component["SEQUENCE"] = vInt(event.timing.sequence)
-        component["STATUS"] = word(STATUS[event.timing.state])
-        component["SUMMARY"] = text(title)
-        component["DESCRIPTION"] = text(wording.description(event, page), lines=True)
-        component["URL"] = page
+        changed = _midnight(event.entry.changed)
         known = self.settings.vocabulary.themes
-        if labels := [known[theme].label for theme in event.entry.themes if theme in known]:
-            component["CATEGORIES"] = categories(labels)
-        return component
+        labels = [known[theme].label for theme in event.entry.themes if theme in known]
+        said = {
+            "UID": Text(f"{key}@{self._host}"),
+            "DTSTAMP": changed,
+            "LAST-MODIFIED": changed,
+            "SEQUENCE": vInt(event.timing.sequence),
+            "STATUS": word(STATUS[event.timing.state]),
+            "SUMMARY": text(title),
+            "DESCRIPTION": text(wording.description(event, page), lines=True),
+            "URL": page,
+        }
+        return said | {"CATEGORIES": categories(labels)} if labels else said
+
+    @cached_property
+    def _host(self) -> str:
+        return urlsplit(self.site_url).hostname or ""
 
 
 def single(vevent: bytes, address: str, hours: int) -> bytes:
@@ -150,9 +157,9 @@ def _file(header: bytes, address: str, vevents: Iterable[bytes]) -> bytes:
 
 
 @lru_cache
-def _midnight(day: date) -> vDatetime:
+def _midnight(day: date) -> bytes:
     """The moment at which an entry counts as changed: sources know only the day."""
-    return vDatetime(datetime.combine(day, time(), UTC))
+    return octets(vDatetime(datetime.combine(day, time(), UTC)))
 
 
 def _moment(moment: date, zone: str) -> vDatetime | vDate:
