@@ -3,7 +3,7 @@
 PAGES = {
     "start": "/",
     "dilemmas": "/dilemman/",
-    "dilemmas-chosen": "/dilemman/?princip=objektivitet&tid=45&ordning=kortast",
+    "dilemmas-chosen": "/dilemman/#princip=objektivitet&tid=45&ordning=kortast",
     "dilemmas-facet": "/dilemman/tid/30/",
     "dilemma": "/dilemman/torsdagsbastun/",
     "codes": "/etiska-koder/",
@@ -22,7 +22,7 @@ PAGES = {
     "prose": "/sa-leder-du-ett-samtal/",
     "a-to-o": "/a-o/",
     "calendars": "/kalender/",
-    "own-calendar": "/kalender/?sort=seminarier&tema=jav&tema=bisysslor",
+    "own-calendar": "/kalender/#sort=seminarier&tema=jav&tema=bisysslor",
     "month": "/kalender/2027-05/",
     "people": "/medverkande/",
     "person": "/medverkande/leila-brannvik/",
@@ -30,7 +30,7 @@ PAGES = {
     "series": "/serier/forvaltningskultur-i-vardagen/",
     "news": "/floden/",
     "statement": "/tillganglighet/",
-    "search": "/sok/?q=jäv",
+    "search": "/sok/#q=jäv",
     "offline": "/utan-nat/",
     "missing": "/finns/inte/",
 }

@@ -57,7 +57,7 @@ def test_a_choice_is_held_by_the_address(
     assert 0 < len(wanted) < len(titles(entries, princip="objektivitet"))
     expect(page.locator(CARD)).to_have_text(wanted)
     expect(page.get_by_role("heading", level=2, name=f"{len(wanted)} dilemman")).to_be_visible()
-    assert page.url.endswith("/dilemman/?princip=objektivitet&tid=30")
+    assert page.url.endswith("/dilemman/#princip=objektivitet&tid=30")
 
     other = context.new_page()
     other.goto(page.url)
@@ -71,7 +71,7 @@ def test_a_choice_is_held_by_the_address(
 
 def test_counts_tell_what_a_choice_would_leave(page: Page, site_url: str, entries: list[dict[str, Any]]) -> None:
     """A facet counts with the others' choices, not with its own: what it would add, not what it has taken."""
-    page.goto(f"{site_url}/dilemman/?verksamhet=court")
+    page.goto(f"{site_url}/dilemman/#verksamhet=court")
     expect(page.locator(CARD).first).to_be_visible()
     unfold(page, "svarighet")
     for value in ("1", "2", "3"):
@@ -89,7 +89,7 @@ def test_orders(page: Page, site_url: str, entries: list[dict[str, Any]]) -> Non
     expect(page.locator(CARD)).to_have_text(shortest[:96])
     page.get_by_label("Ordning").select_option("Blandade")
     expect(page.locator(CARD).first).to_be_visible()
-    page.wait_for_url("**/dilemman/?ordning=slump&fro=*")
+    page.wait_for_url("**/dilemman/#ordning=slump&fro=*")
     mixed = page.locator(CARD).evaluate_all(TITLES)
     assert sorted(mixed) == sorted(shortest)
     assert mixed not in (shortest, [each["title"] for each in entries])
@@ -99,7 +99,7 @@ def test_orders(page: Page, site_url: str, entries: list[dict[str, Any]]) -> Non
 
 def test_a_card_is_drawn_among_what_is_chosen(page: Page, site_url: str, entries: list[dict[str, Any]]) -> None:
     """Never one that does not fit, never the same twice in a row; the reader stands on it."""
-    page.goto(f"{site_url}/dilemman/?princip=demokrati")
+    page.goto(f"{site_url}/dilemman/#princip=demokrati")
     wanted, seen = titles(entries, princip="demokrati"), []
     for _ in range(4):
         page.get_by_role("button", name="Dra ett kort").click()
@@ -111,7 +111,7 @@ def test_a_card_is_drawn_among_what_is_chosen(page: Page, site_url: str, entries
 
 def test_nothing_fits(page: Page, site_url: str) -> None:
     """Said in words, with the way out beside it; axe finds nothing then either."""
-    page.goto(f"{site_url}/dilemman/?princip=demokrati&tema=upphandling&grupp=17&tid=20")
+    page.goto(f"{site_url}/dilemman/#princip=demokrati&tema=upphandling&grupp=17&tid=20")
     expect(page.get_by_text("Inget dilemma passar alla val")).to_be_visible()
     expect(page.locator("[data-antal]")).to_have_text("0 dilemman")
     page.get_by_role("button", name="Rensa valen").click()
@@ -121,7 +121,7 @@ def test_nothing_fits(page: Page, site_url: str) -> None:
 @pytest.mark.parametrize("width", [320, 1280])
 def test_axe_finds_nothing_in_a_choice(page: Page, site_url: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    page.goto(f"{site_url}/dilemman/?princip=objektivitet&tid=45")
+    page.goto(f"{site_url}/dilemman/#princip=objektivitet&tid=45")
     page.get_by_role("button", name="Dra ett kort").click()
     expect(page.locator("[data-draget] a")).to_be_focused()
     page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
@@ -149,7 +149,7 @@ def test_nothing_comes(page: Page, site_url: str) -> None:
         each.abort() if answer["fails"] else each.continue_()
 
     page.route("**/data/dilemman.json", route)
-    page.goto(f"{site_url}/dilemman/?princip=demokrati")
+    page.goto(f"{site_url}/dilemman/#princip=demokrati")
     expect(page.get_by_role("alert")).to_contain_text("gick inte att hämta")
     expect(page.locator("[data-lista] .card").first).to_be_visible()
     answer["fails"] = False

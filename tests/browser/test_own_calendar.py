@@ -57,13 +57,13 @@ def fetched(page: Page) -> bytes:
 @pytest.mark.parametrize(
     ("labels", "key", "query"),
     [
-        (["Jäv"], "tema/jav", "?tema=jav"),
-        (["Seminarier"], "seminarier", "?sort=seminarier"),
-        (["Sista anmälan"], "sista-anmalan", "?sort=sista-anmalan"),
-        (["Seminarier", "Kurser"], "alla", "?sort=seminarier&sort=kurser"),
-        (["Seminarier", "Kurser", "Chefer"], "malgrupp/chef", "?sort=seminarier&sort=kurser&malgrupp=chef"),
-        (["Digitalt"], "ort/digitalt", "?ort=digitalt"),
-        (["Exempelmyndigheten"], "arrangor/exempelmyndigheten", "?arrangor=exempelmyndigheten"),
+        (["Jäv"], "tema/jav", "#tema=jav"),
+        (["Seminarier"], "seminarier", "#sort=seminarier"),
+        (["Sista anmälan"], "sista-anmalan", "#sort=sista-anmalan"),
+        (["Seminarier", "Kurser"], "alla", "#sort=seminarier&sort=kurser"),
+        (["Seminarier", "Kurser", "Chefer"], "malgrupp/chef", "#sort=seminarier&sort=kurser&malgrupp=chef"),
+        (["Digitalt"], "ort/digitalt", "#ort=digitalt"),
+        (["Exempelmyndigheten"], "arrangor/exempelmyndigheten", "#arrangor=exempelmyndigheten"),
     ],
 )
 def test_what_is_published_is_offered(page: Page, site_url: str, labels: list[str], key: str, query: str) -> None:
@@ -84,7 +84,7 @@ def test_what_is_published_is_offered(page: Page, site_url: str, labels: list[st
 def test_the_address_is_copied(browser: Browser, site_url: str) -> None:
     with browser.new_context(permissions=["clipboard-read", "clipboard-write"]) as context:
         page = context.new_page()
-        page.goto(f"{site_url}/kalender/?tema=jav")
+        page.goto(f"{site_url}/kalender/#tema=jav")
         answer(page).get_by_role("button", name="Kopiera").click()
         assert page.evaluate("navigator.clipboard.readText()").endswith("/kalender/tema/jav.ics")
 
@@ -129,7 +129,7 @@ def test_a_file_is_made_of_what_fits(page: Page, site_url: str, site_dir: Path, 
 
 def test_a_file_is_said_not_to_change(page: Page, site_url: str) -> None:
     """And what does change is offered beside it: calendars that together hold all of it."""
-    page.goto(f"{site_url}/kalender/?sort=seminarier&tema=jav&tema=bisysslor")
+    page.goto(f"{site_url}/kalender/#sort=seminarier&tema=jav&tema=bisysslor")
     told = answer(page)
     expect(told).to_contain_text("Den ändrar sig inte")
     expect(told).to_contain_text("De här kalendrarna har tillsammans allt du har valt, och mer.")
@@ -146,13 +146,13 @@ def test_a_file_is_said_not_to_change(page: Page, site_url: str) -> None:
 
 
 def test_either_of_one_group_is_exactly_two_calendars(page: Page, site_url: str) -> None:
-    page.goto(f"{site_url}/kalender/?tema=jav&tema=bisysslor")
+    page.goto(f"{site_url}/kalender/#tema=jav&tema=bisysslor")
     expect(answer(page)).to_contain_text("De här kalendrarna har tillsammans just det du har valt.")
 
 
 def test_what_comes_next_is_shown(page: Page, site_url: str) -> None:
     """The next events of the choice, each a link within this site."""
-    page.goto(f"{site_url}/kalender/?tema=jav")
+    page.goto(f"{site_url}/kalender/#tema=jav")
     rows = answer(page).locator("[data-svar=prov] li")
     expect(rows.last).to_be_visible()
     assert [row.split("\n")[0] for row in rows.all_inner_texts()] == ["16 mars 2027", "19 maj 2027", "5 oktober 2027"]
@@ -162,7 +162,7 @@ def test_what_comes_next_is_shown(page: Page, site_url: str) -> None:
 
 def test_the_choice_is_kept_in_the_address(page: Page, site_url: str) -> None:
     """It can be shared and returned to; what is no calendar there is passed over."""
-    page.goto(f"{site_url}/kalender/?tema=jav&tema=finns-inte&ort=digitalt&annat=1")
+    page.goto(f"{site_url}/kalender/#tema=jav&tema=finns-inte&ort=digitalt&annat=1")
     assert page.locator("[data-egen] :checked").evaluate_all("all => all.map(each => each.value)") == [
         "jav",
         "digitalt",
@@ -175,7 +175,7 @@ def test_the_choice_is_kept_in_the_address(page: Page, site_url: str) -> None:
 
 
 def test_nothing_that_fits_makes_no_file(page: Page, site_url: str) -> None:
-    page.goto(f"{site_url}/kalender/?tema=service&ort=digitalt&sort=kurser")
+    page.goto(f"{site_url}/kalender/#tema=service&ort=digitalt&sort=kurser")
     expect(counted(page)).to_contain_text("inget alla dina val")
     expect(answer(page).get_by_role("button", name="Hämta filen")).to_be_hidden()
 
@@ -194,7 +194,7 @@ def test_no_file_is_made_of_half_a_calendar(page: Page, site_url: str, wrong: st
             route.abort()
 
     page.route("**/kalender/tema/jav.ics", handle)
-    page.goto(f"{site_url}/kalender/?tema=jav&sort=seminarier")
+    page.goto(f"{site_url}/kalender/#tema=jav&sort=seminarier")
     expect(counted(page)).to_contain_text("gick inte att hämta")
     expect(answer(page).get_by_role("button", name="Hämta filen")).to_be_hidden()
     assert answer(page).locator("a[href^='webcal:']:visible").count() == 2
@@ -206,7 +206,7 @@ def test_no_file_is_made_of_half_a_calendar(page: Page, site_url: str, wrong: st
 def test_a_slow_answer_does_not_replace_a_later_choice(page: Page, site_url: str) -> None:
     held: list[Route] = []
     page.route("**/kalender/tema/jav.ics", lambda route: held.append(route))  # noqa: PLW0108 — a builtin cannot be marked
-    page.goto(f"{site_url}/kalender/?tema=jav&sort=seminarier")
+    page.goto(f"{site_url}/kalender/#tema=jav&sort=seminarier")
     choose(page, "Jäv")
     expect(answer(page).get_by_role("heading", level=3)).to_have_text("Seminarier")
     expect(counted(page)).to_contain_text("Just nu")

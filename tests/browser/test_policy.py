@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 from selectolax.lexbor import LexborHTMLParser
 
 import web_servers
@@ -107,7 +107,7 @@ def test_search_page_works_within_the_policy(guest: BrowserContext, served: Runn
     """WebAssembly compiles, facets narrow, results lead on."""
     watched = Watched(guest, served.plain_url)
     page = watched.page
-    page.goto(f"{served.plain_url}/sok/?q=gåva")
+    page.goto(f"{served.plain_url}/sok/#q=gåva")
     page.locator("[data-sok-sida] li a").first.wait_for()
     page.locator("[data-sok-sida] input[type=checkbox]:visible").first.check()
     page.wait_for_load_state("networkidle")
@@ -117,7 +117,7 @@ def test_search_page_works_within_the_policy(guest: BrowserContext, served: Runn
 def test_own_calendar_works_within_the_policy(guest: BrowserContext, served: Running) -> None:
     """Calendars are fetched, and a file is made of them and saved."""
     watched = Watched(guest, served.plain_url)
-    watched.page.goto(f"{served.plain_url}/kalender/?sort=seminarier&tema=jav", wait_until="networkidle")
+    watched.page.goto(f"{served.plain_url}/kalender/#sort=seminarier&tema=jav", wait_until="networkidle")
     with watched.page.expect_download() as download:
         watched.page.get_by_role("button", name="Hämta filen").click()
     assert Path(download.value.path()).read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
@@ -242,3 +242,36 @@ def changed_works(context: BrowserContext, url: str, name: str) -> Any:
     page.locator("[data-sok-dialog] input[type=search]").fill("jäv")
     page.wait_for_timeout(1000)
     return page.locator("[data-sok-dialog] li a").count() > 0
+
+
+@pytest.mark.parametrize(
+    ("path", "box"),
+    [("dilemman/", "princip=objektivitet"), ("kalender/", "tema=jav"), ("sok/", "tema=jav")],
+)
+def test_what_is_chosen_is_sent_to_nobody(guest: BrowserContext, served: Running, path: str, box: str) -> None:
+    """Choices stand in the fragment, which no request has; a jump on the page leaves them there."""
+    asked: list[str] = []
+    guest.on("request", lambda request: asked.append(request.url))
+    page = guest.new_page()
+    name, value = box.split("=")
+    page.goto(f"{served.plain_url}/{path}", wait_until="networkidle")
+    ticked = page.locator(f"main input[name={name}][value={value}]")
+    ticked.evaluate("each => each.closest('details').open = true")
+    ticked.check()
+    page.wait_for_url(f"**/{path}#{box}")
+    page.locator(".skip").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    page.wait_for_url(f"**/{path}#{box}")
+    page.reload(wait_until="networkidle")
+    expect(ticked).to_be_checked()
+    page.goto(f"{served.plain_url}/{path}#", wait_until="networkidle")
+    expect(ticked).not_to_be_checked()
+    page.keyboard.press("Control+k")
+    page.keyboard.type("hemligheten")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/sok/#q=hemligheten")
+    page.wait_for_load_state("networkidle")
+    sent = [url.partition("#")[0] for url in asked]
+    assert sent
+    assert [url for url in sent if re.search(r"\?(?!ts=\d+$)|hemlig", url)] == [], "all but Pagefind's clock"

@@ -39,7 +39,7 @@ def recall(found: list[str], query: dict[str, Any]) -> float:
 
 def test_recall_at_five(page: Page, site_url: str) -> None:
     """Ninety-five of a hundred pages that people look for are among the first five hits."""
-    page.goto(f"{site_url}/sok/?q=test")
+    page.goto(f"{site_url}/sok/#q=test")
     page.wait_for_selector(f"{STATUS}:not(:empty)")
     scores: dict[str, list[float]] = defaultdict(list)
     missed = []
@@ -130,13 +130,13 @@ def test_dialog_tells_how_many_hits_and_leads_to_all(page: Page, site_url: str) 
     expect(status).to_contain_text("träffar")
     number = status.inner_text()
     page.get_by_role("button", name="Visa alla träffar").click()
-    page.wait_for_url("**/sok/?q=beslut")
+    page.wait_for_url("**/sok/#q=beslut")
     expect(page.locator(STATUS)).to_have_text(number)
 
 
 def test_facets_widen_within_and_narrow_between(page: Page, site_url: str) -> None:
     """Two themes give more than one; a theme and a kind give fewer; counts foretell what a choice gives."""
-    page.goto(f"{site_url}/sok/?q=beslut")
+    page.goto(f"{site_url}/sok/#q=beslut")
     expect(page.locator("[data-antal]").first).not_to_be_empty()
     box = page.locator("input[name=tema][value=jav]")
     foretold = int(box.locator("xpath=..").locator("[data-antal]").inner_text())
@@ -159,11 +159,11 @@ def test_facets_widen_within_and_narrow_between(page: Page, site_url: str) -> No
 
 def test_selection_stands_in_the_address(page: Page, site_url: str) -> None:
     """An address with a selection shows it; what is chosen then is written there, and survives going away and back."""
-    page.goto(f"{site_url}/sok/?q=jäv&slag=dilemma&tema=jav")
+    page.goto(f"{site_url}/sok/#q=jäv&slag=dilemma&tema=jav")
     expect(page.locator("input[name=slag][value=dilemma]")).to_be_checked()
     page.locator("input[name=princip][value=objektivitet]").check()
     page.wait_for_url("**princip=objektivitet**")
-    assert parse_qs(urlsplit(page.url).query) == {
+    assert parse_qs(urlsplit(page.url).fragment) == {
         "q": ["jäv"],
         "slag": ["dilemma"],
         "tema": ["jav"],
@@ -177,13 +177,13 @@ def test_selection_stands_in_the_address(page: Page, site_url: str) -> None:
 
 
 def test_a_mended_typo_is_told(page: Page, site_url: str) -> None:
-    page.goto(f"{site_url}/sok/?q=upphandlng")
+    page.goto(f"{site_url}/sok/#q=upphandlng")
     expect(page.locator(STATUS)).to_contain_text("Visar träffar för ”upphandling”")
 
 
 def test_nothing_found_helps_on(page: Page, site_url: str) -> None:
     """No hits: what to do, words to try, and A–Ö; a word to try is searched for."""
-    page.goto(f"{site_url}/sok/?q=xqzxqz")
+    page.goto(f"{site_url}/sok/#q=xqzxqz")
     none = page.locator("[data-sok-ingen]")
     expect(none).to_be_visible()
     expect(none.get_by_role("link", name="A–Ö")).to_have_attribute("href", "../a-o/")
@@ -204,7 +204,7 @@ def test_without_javascript_the_page_leads_to_the_list_of_everything(browser: Br
 
 def test_markup_in_a_query_stays_text(page: Page, site_url: str) -> None:
     """What someone writes is never markup, neither in the field nor in what is said about it."""
-    page.goto(f"{site_url}/sok/?q=<img src=x onerror=alert(1)>jäv")
+    page.goto(f"{site_url}/sok/#q=<img src=x onerror=alert(1)>jäv")
     page.wait_for_selector(f"{STATUS}:not(:empty)")
     assert page.locator("[data-sok-sida] img").count() == 0
     assert page.locator(f"{HITS} *").evaluate_all("all => [...new Set(all.map(({tagName}) => tagName))].sort()") in (

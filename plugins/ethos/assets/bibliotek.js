@@ -1,5 +1,6 @@
 // The library: choose among all dilemmas, draw one of them, and the dilemma of the reader's own month. What is chosen
 // stands in the address and nowhere else. Without scripts every choice is a link to a page of its own.
+import * as address from "./val.js";
 
 const PAGE = 96;
 const base = document.documentElement.dataset.base;
@@ -127,7 +128,7 @@ function setUpLibrary(root) {
   const chosen = () => facets.map(({ name, picked }) => [name, picked()]).filter(([, values]) => values.length);
 
   function readAddress() {
-    const query = new URLSearchParams(location.search);
+    const query = address.read();
     for (const facet of facets) facet.pick(query.getAll(facet.name));
     order.value = query.get("ordning") ?? "";
     if (order.selectedIndex < 0) order.value = "";
@@ -139,8 +140,7 @@ function setUpLibrary(root) {
     const query = new URLSearchParams(chosen().flatMap(([name, values]) => values.map((value) => [name, value])));
     if (order.value) query.set("ordning", order.value);
     if (order.value === "slump") query.set("fro", seed);
-    const search = query.size ? `?${query}` : location.pathname;
-    history.replaceState(null, "", `${search}${location.hash}`);
+    address.write(query);
   }
 
   async function show() {
@@ -229,7 +229,7 @@ function setUpLibrary(root) {
     await show();
     choice.querySelectorAll(".card a")[next]?.focus();
   });
-  addEventListener("popstate", () => {
+  address.follow(() => {
     readAddress();
     show();
   });

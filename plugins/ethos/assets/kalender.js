@@ -1,5 +1,6 @@
 // Your own calendar: what is chosen on /kalender/ becomes a published calendar, when there is one with exactly that, or a
 // file made here of events that are in the published calendars. An event is copied as it stands, letter for letter.
+import * as choices from "./val.js";
 
 const ALL = "alla";
 const DEADLINES = "sista-anmalan";
@@ -107,14 +108,13 @@ function setUp(root) {
   const valuesOf = (name) => boxes.filter((box) => box.name === name && box.checked).map((box) => box.value);
 
   function readAddress() {
-    const query = new URLSearchParams(location.search);
+    const query = choices.read();
     for (const box of boxes) box.checked = query.getAll(box.name).includes(box.value);
     for (const fold of form.querySelectorAll("details")) fold.open = fold.querySelector(":checked") !== null;
   }
 
   function writeAddress() {
-    const query = new URLSearchParams(boxes.filter((box) => box.checked).map((box) => [box.name, box.value]));
-    history.replaceState(null, "", query.size ? `?${query}${location.hash}` : `${location.pathname}${location.hash}`);
+    choices.write(new URLSearchParams(boxes.filter((box) => box.checked).map((box) => [box.name, box.value])));
   }
 
   /** A calendar of this site; one that did not come is asked for anew the next time. */
@@ -238,7 +238,7 @@ function setUp(root) {
     made("a", { href, download: "min-kalender.ics" }).click();
     setTimeout(() => URL.revokeObjectURL(href), 60_000);
   });
-  addEventListener("popstate", () => {
+  choices.follow(() => {
     readAddress();
     show();
   });

@@ -162,6 +162,3 @@ export function make(tag, className, text = "") {
 
 /** A number of hits in words. */
 export const hits = (count) => (count === 1 ? "1 träff" : `${count.toLocaleString("sv")} träffar`);
-
-/** The address of /sok/ for a query. */
-export const pageFor = (query) => `${new URL("sok/", root).href}?${new URLSearchParams({ q: query })}`;

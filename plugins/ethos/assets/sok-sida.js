@@ -1,4 +1,5 @@
 // The page /sok/: a field, facets with counts, and a list. What is chosen stands in the address, so that it can be shared.
+import * as address from "./val.js";
 import { facets, hits, item, search } from "./sok-karna.js";
 
 const container = document.querySelector("[data-sok-sida]");
@@ -28,8 +29,14 @@ function setUp(container) {
     return Object.fromEntries(used.map((name) => [name, { any: chosen(name) }]));
   }
 
+  /** In the fragment, or where the field of a page without scripts has put it. */
+  function asked() {
+    const query = address.read();
+    return query.size ? query : new URLSearchParams(location.search);
+  }
+
   function readAddress() {
-    const query = new URLSearchParams(location.search);
+    const query = asked();
     field.value = query.get("q") ?? "";
     for (const box of boxes) box.checked = query.getAll(box.name).includes(box.value);
   }
@@ -38,7 +45,7 @@ function setUp(container) {
     const query = new URLSearchParams();
     if (field.value.trim()) query.set("q", field.value.trim());
     for (const name of names) for (const value of chosen(name)) query.append(name, value);
-    history.replaceState(null, "", query.size ? `?${query}` : location.pathname);
+    address.write(query);
   }
 
   async function show() {
@@ -140,14 +147,14 @@ function setUp(container) {
     field.focus();
     changed(0);
   });
-  addEventListener("popstate", () => {
+  address.follow(() => {
     readAddress();
     show();
   });
 
   const panel = container.querySelector("[data-sok-filter]");
   panel.hidden = false;
-  panel.open = matchMedia("(min-width: 60rem)").matches || new URLSearchParams(location.search).size > 1;
+  panel.open = matchMedia("(min-width: 60rem)").matches || asked().size > 1;
   container.hidden = false;
   readAddress();
   // Whoever has asked for nothing gets the search engine when they turn to the form.

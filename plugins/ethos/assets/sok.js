@@ -14,7 +14,7 @@ function setUp(dialog) {
   const all = dialog.querySelector("[data-sok-alla]");
   const form = dialog.querySelector("form");
   const root = new URL(document.documentElement.dataset.base || "./", document.baseURI);
-  form.action = new URL("sok/", root).href;
+  const page = new URL("sok/", root).href;
   let core;
   let latest = 0;
 
@@ -69,7 +69,15 @@ function setUp(dialog) {
     next.focus();
   }
 
+  /** To /sok/ with the query in the fragment, which no server is sent. */
+  function showAll(event) {
+    event.preventDefault();
+    dialog.close();
+    location.assign(`${page}#${new URLSearchParams({ q: field.value.trim() })}`);
+  }
+
   let waiting;
+  form.addEventListener("submit", showAll);
   field.addEventListener("input", () => {
     clearTimeout(waiting);
     waiting = setTimeout(show, WAIT);
