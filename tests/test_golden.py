@@ -27,7 +27,7 @@ DAY = date(2026, 11, 21)
 IMPACT = (
     *("base-unreadable", "calendar-address", "calendar-host", "calendar-vanishes", "change-without-date"),
     *("city-calendar-vanishes", "event-vanishes", "identity-reused", "moved-to-past", "past-event-vanishes"),
-    "sequence-not-raised",
+    *("leaves-city-calendar", "sequence-not-raised"),
 )
 """What ``ethos impact`` says: tests/unit/impact/."""
 

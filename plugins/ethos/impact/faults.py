@@ -17,7 +17,7 @@ from ethos.impact.report import Kind, Part
 from ethos.impact.seen import Calendars, Seen
 from ethos.problem import Problem, problem
 from ethos.source import Loc
-from ethos.views.calendar.keys import AUDIENCE, ORGANISER, PLACE, THEME, terms
+from ethos.views.calendar.keys import AUDIENCE, DIGITAL, ORGANISER, PLACE, THEME, terms
 
 COUNTED = {Kind.TIME, Kind.PLACE, Kind.STATE, Kind.DEADLINE}
 """What ``sequence`` must rise for. The deadline is an event of its own, with the same number (RFC 5545, 3.8.7.4)."""
@@ -26,6 +26,7 @@ RENAMED = {"renamed", "id"}
 """Ways of getting lost in which the event itself is still there."""
 
 ARCHIVE = "kalender/arkiv/"
+CITIES = f"kalender/{PLACE}/"
 WORDS_OF: Mapping[str, tuple[str, Loc]] = {
     THEME: ("vocabulary", ("themes",)),
     AUDIENCE: ("vocabulary", ("roles",)),
@@ -48,7 +49,9 @@ def faults(
     for identity, old in before.events.items():
         entry = old.event.entry
         if identity in after.events:
-            yield from between(old.event, after.events[identity].event, today)
+            new_seen = after.events[identity]
+            yield from between(old.event, new_seen.event, today)
+            yield from left_cities(old, new_seen, after, today)
         elif not any(str(each) in hidden for each in (entry.source.path, *PurePosixPath(entry.source.path).parents)):
             yield vanished(old, after, heirs.get(entry.title, ()), today)
     for identity in sorted(new.keys() & former.keys()):
@@ -77,6 +80,19 @@ def between(old: Event, new: Event, today: date) -> Iterator[Problem]:
         if parts and new.entry.changed <= old.entry.changed and new.entry.changed < today:
             loc = ("updated",) if new.entry.updated else ("published",)
             yield new.entry.problem("change-without-date", loc, title=words.name(new), today=today)
+
+
+def left_cities(old: Seen, new: Seen, after: Calendars, today: date) -> Iterator[Problem]:
+    """Calendars of places, still there, that an event to come has left: it is gone, and nothing says where it is."""
+    event = new.event
+    if is_over(old.event, today) or is_over(event, today) or not event.takes_place:
+        return
+    left = (old.calendars - new.calendars) & after.feeds.keys()
+    for path in sorted(each for each in left if each.startswith(CITIES)):
+        word = path.removeprefix(CITIES).removesuffix(".ics")
+        city = "digitalt" if word == DIGITAL else terms(after.catalogue, PLACE).get(word, word)
+        facts = {"title": words.name(event), "address": f"/{path}", "city": city, "next": old.event.timing.sequence + 1}
+        yield event.entry.problem("leaves-city-calendar", (*event.loc, "place"), **facts)
 
 
 def unnumbered(old: Event, new: Event, parts: list[Part]) -> Iterator[Problem]:

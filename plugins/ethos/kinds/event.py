@@ -91,6 +91,8 @@ class Timing(f.Model):
     state: State
     sequence: Annotated[f.Whole, Field(ge=0, le=1_000_000)]
     moved_from: f.Moment | None = None
+    moved_from_city: f.Line | None = None
+    """Its calendar keeps the event: who subscribed to that city's alone is told, too."""
     registration: Registration | None = None
 
     @model_validator(mode="after")

@@ -252,7 +252,7 @@ class Shelf:
             frozenset(part for phase in phases for part in phase.parts),
             stages.as_data(phases, timing, film),
             swedish_time=typeset(swedish.swedish_time(timing)),
-            moved_from=typeset(swedish.moment_words(timing.moved_from)) if timing.moved_from else "",
+            moved_from=typeset(swedish.moved_words(timing)),
             seats=stages.seats(registration),
             place_words=", ".join(filter(None, (place.name, place.city))) if place else "",
             address=(place.address or "") if place else "",

@@ -38,6 +38,12 @@ def moment_words(moment: date) -> str:
     return day_words(moment)
 
 
+def moved_words(timing: Timing) -> str:
+    """When and where an event would have been before it was moved: ``5 maj 2027 kl. 13.00, Umeå``, or what is known."""
+    moment = moment_words(timing.moved_from) if timing.moved_from else ""
+    return ", ".join(filter(None, (moment, timing.moved_from_city)))
+
+
 def timing_words(timing: Timing) -> str:
     """When an event is, in full: ``Onsdag 17 mars 2027 kl. 8.15–9.15``."""
     start, end = timing.start, timing.end

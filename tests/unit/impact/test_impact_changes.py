@@ -316,7 +316,20 @@ def test_the_last_event_of_a_city_moves(repo: Repo) -> None:
     repo.write(
         "site_config/calendars.yml", (repo.root / "site_config/calendars.yml").read_text("utf-8") + "cities: [Umeå]\n"
     )
-    assert codes(repo.report()) == []
+    assert set(codes(repo.report())) == {"leaves-city-calendar"}
+
+
+def test_an_event_leaves_a_city(repo: Repo) -> None:
+    """Who subscribes to that city alone would not be told, until the event says where it was: then it stays, marked."""
+    repo.edit(GAVAN, ("city: Umeå", "city: Luleå"), RAISED)
+    report = repo.report()
+    assert codes(report) == ["leaves-city-calendar"]
+    assert report.exit_code == 0
+    assert "moved_from_city: Umeå" in report.problems[0].hint
+    repo.edit(GAVAN, ("state: confirmed", "state: moved\nmoved_from_city: Umeå"))
+    report = repo.report()
+    assert codes(report) == []
+    assert not any("kalender/ort/umea" in told for _, told in what(report))
 
 
 @pytest.mark.parametrize(

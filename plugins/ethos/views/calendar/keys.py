@@ -15,7 +15,7 @@ from ethos import texts
 from ethos.catalogue import Catalogue, Event
 from ethos.kinds.event import Format, Timing
 from ethos.views import swedish
-from ethos.views.calendar.wording import venue
+from ethos.views.calendar.wording import former_city, venue
 
 ALL = "alla"
 DEADLINES = "sista-anmalan"
@@ -61,6 +61,8 @@ def _places_of(timing: Timing) -> Iterator[str]:
         yield DIGITAL
     if (found := venue(timing)) and (slug := _slug(found.city)):
         yield slug
+    if (left := former_city(timing)) and (slug := _slug(left)):
+        yield slug
 
 
 def _places(catalogue: Catalogue) -> dict[str, str]:
@@ -70,7 +72,8 @@ def _places(catalogue: Catalogue) -> dict[str, str]:
     """
     spelled: defaultdict[str, Counter[str]] = defaultdict(Counter)
     here = (venue(event.timing) for event in catalogue.events)
-    for city in (*(place.city for place in here if place), *catalogue.settings.calendars.cities):
+    left = filter(None, (former_city(event.timing) for event in catalogue.events))
+    for city in (*(place.city for place in here if place), *left, *catalogue.settings.calendars.cities):
         spelled[_slug(city)][city] += 1
     names = {slug: names.most_common(1)[0][0] for slug, names in spelled.items() if slug}
     sorted_names = sorted(names.items(), key=lambda each: (swedish.sort_key(each[1]), each[0]))

@@ -38,6 +38,11 @@ def venue(timing: Timing) -> Place | None:
     return None if timing.format is Format.ONLINE else timing.place
 
 
+def former_city(timing: Timing) -> str | None:
+    """Where it would have been before it was moved."""
+    return timing.moved_from_city if timing.state is State.MOVED else None
+
+
 def _prefix(event: Event) -> str:
     return "" if event.takes_place else f"{texts.label(f'state.{event.timing.state}').upper()}: "
 
@@ -58,6 +63,8 @@ def _state(event: Event) -> Iterator[str]:
         yield texts.label("calendar.moved").format(moment=swedish.moment_words(event.timing.moved_from))
     elif event.timing.state is State.MOVED or not event.takes_place:
         yield f"{texts.label(f'state.{event.timing.state}')}."
+    if city := former_city(event.timing):
+        yield texts.label("calendar.moved_city").format(city=city)
 
 
 def _joining(timing: Timing) -> Iterator[str]:

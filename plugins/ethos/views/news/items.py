@@ -103,14 +103,14 @@ class Editor:
 def event_facts(event: Event) -> list[Fact]:
     """When and where an event is, what has become of it, and until when one registers: true on whatever day."""
     timing, registration = event.timing, event.timing.registration
-    when, before = swedish.timing_words(timing), timing.moved_from and swedish.moment_words(timing.moved_from)
+    when, before = swedish.timing_words(timing), swedish.moved_words(timing)
     if timing.state is State.POSTPONED:
         when, before = "", when
     deadline = registration.deadline if registration and event.takes_place else None
     rows = {
         "state": texts.label(f"state.{timing.state}") if timing.state in NOTABLE else "",
         "when": when,
-        "before": before or "",
+        "before": before,
         "where": where(timing),
         "deadline": swedish.moment_words(deadline) if deadline else "",
     }
