@@ -17,7 +17,8 @@ export class Unread extends Error {
  *   twists: {text: Node, question: Node|null}[], leader: Record<string, Node>, laws: Node|null,
  *   clip: {title: string, address: string, minutes: number}|null}} Case
  * Nodes are detached elements, to be cloned before use.
- * @typedef {{slug: string, title: string, summary: string, address: string, steps: {label: string, prompt: Node}[]}} Method
+ * @typedef {{slug: string, title: string, summary: string, address: string, steps: {label: string, prompt: Node}[],
+ *   drawing: Element|null}} Method
  */
 
 /** @returns {Promise<Case>} rejected with Unread */
@@ -79,13 +80,15 @@ function clipOf(part, address) {
 }
 
 function methodOf({ article, address }) {
-  const take = taker(address, article.dataset.sprak ?? "");
-  const steps = [...article.querySelectorAll('[data-samtal="metodsteg"]')].map((each) => ({
-    label: words(each.querySelector("[data-del=namn]")),
-    prompt: take(each.querySelector("[data-del=fraga]")),
+  const take = taker(address, article.querySelector("h1").lang);
+  const steps = [...article.querySelectorAll('[data-samtal="steg"]')].map((each) => ({
+    label: each.dataset.label,
+    prompt: take(each.querySelector('[data-samtal="fraga"]')),
   }));
-  const summary = words(article.querySelector('[data-samtal="om"]'));
-  return { slug: article.dataset.slug, title: words(article.querySelector("h1")), summary, address: address.href, steps };
+  const [slug, summary] = [address.pathname.split("/").at(-2), words(article.querySelector(".lead"))];
+  const drawing = article.querySelector("figure.drawn");
+  const told = { slug, summary, title: words(article.querySelector("h1")), address: address.href, steps };
+  return { ...told, drawing: drawing && document.importNode(drawing, true) };
 }
 
 const words = (element) => element?.textContent.replace(/\s+/g, " ").trim() ?? "";
