@@ -16,6 +16,7 @@ from ethos.views import (
     hosting,
     library,
     listings,
+    methods,
     months,
     news,
     offline,
@@ -36,6 +37,7 @@ def outputs(catalogue: Catalogue, today: date, progress: Progress = silent) -> I
     press, feeds = Press(catalogue, today), news.channels(catalogue)
     single = [search.page(press), offline.page(press), statement.page(press), news.page(press, feeds)]
     listed = [*listings.pages(press), *library.pages(press), *programme.pages(press), *vocabulary.pages(press)]
+    listed += methods.pages(press)
     gathered = [subscriptions.page(press), *months.pages(press), *people.pages(press), *series.pages(press)]
     pages = [*listed, *gathered, *single, *film.pages(press), *_entry_pages(press, progress)]
     cards = pictures.cards(catalogue, today)
