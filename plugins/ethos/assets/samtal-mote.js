@@ -92,7 +92,8 @@ export function twists(meeting) {
   return { shown, coming: order.find((each) => all.includes(each) && !shown.includes(each)) ?? null };
 }
 
-const isHidden = (meeting) => present(meeting).kind === "twist" && twists(meeting).coming === present(meeting).twist;
+/** True while the present step keeps its twist from the group. */
+export const isHidden = (meeting) => present(meeting).kind === "twist" && twists(meeting).coming === present(meeting).twist;
 
 const changed = (meeting, more) => ({ ...meeting, ...more, revision: meeting.revision + 1 });
 
@@ -102,6 +103,9 @@ export function next(meeting, now = Date.now()) {
   if (meeting.part + 1 < parts(meeting).length) return changed(meeting, { part: meeting.part + 1 });
   return go(meeting, meeting.step + 1, now);
 }
+
+/** To the next step, whatever this one still holds back. */
+export const skip = (meeting, now = Date.now()) => go(meeting, meeting.step + 1, now);
 
 /** One thing back. */
 export function back(meeting, now = Date.now()) {
