@@ -10,22 +10,32 @@ const { made } = sheets;
 const TIGHT = 12;
 const WORDS = { fall: "ett av fallen", minuter: "minuterna", grupp: "gruppens storlek", metod: "metoden", start: "klockslaget" };
 const scene = () => import("./samtal-scen.js");
+const state = () => import("./samtal-mote.js");
+
+function isKept() {
+  try {
+    return localStorage.getItem("ethos-samtal") !== null;
+  } catch {
+    return false; // a browser that keeps nothing
+  }
+}
 
 const root = globalThis.document?.querySelector("[data-samtal-rot]");
 if (root) setUp(root);
 
 function setUp(root) {
-  const part = (name) => root.querySelector(`[data-${name}]`);
+  const page = root.querySelector("[data-samtal-sida]");
+  const part = (name) => page.querySelector(`[data-${name}]`);
   const form = part("val");
   const [group, start, method] = ["grupp", "start", "metod"].map((id) => form.querySelector(`#${id}`));
   const words = wordsOf(root);
   const titles = new Map();
-  const stage = part("samtal-scen");
+  const stage = root.querySelector("[data-samtal-scen]");
   let wanted = fromAddress();
   let latest = 0;
   let meeting = null;
 
-  const search = setUpSearch(root, { taken: () => wanted.cases, add });
+  const search = setUpSearch(page, { taken: () => wanted.cases, add });
 
   /** The choice in the address; what could not be used is told once. */
   function fromAddress() {
@@ -47,7 +57,7 @@ function setUp(root) {
   async function show(first = false) {
     const mine = (latest += 1);
     const any = wanted.cases.length > 0;
-    root.toggleAttribute("data-valt", any);
+    root.toggleAttribute("data-har-fall", any);
     part("planer").hidden = any;
     list([]);
     if (!any && !first) part("fler-fall").open = true;
@@ -74,6 +84,7 @@ function setUp(root) {
     if (!first) part("hors").textContent = summary;
     tell();
     if (cases.length) present();
+    root.toggleAttribute("data-klar", true);
   }
 
   function aboutMethod() {
@@ -88,8 +99,9 @@ function setUp(root) {
     part("paket-om").textContent = `${cases.map(({ title }) => title).join(" · ")} · ${sheets.about(meeting)}`;
     part("tidsplan").replaceChildren(...sheets.agendaOf(meeting, words));
     part("deltagarblad").replaceChildren(...cases.map(sheets.handout));
-    part("lista").replaceChildren(...sheets.checks(meeting));
+    part("checklista").replaceChildren(...sheets.checks(meeting));
     part("ledarblad").replaceChildren(...cases.map((each) => sheets.leaderPage(meeting, each, words)));
+    part("paket-ramar").replaceChildren(...sheets.frames(words, part("roller")));
     part("metodblad").replaceChildren(...sheets.worksheet(method));
     form.ownerDocument.getElementById("inbjudan").value = sheets.invitation(meeting);
     form.ownerDocument.getElementById("samtalets-lank").value = address;
@@ -204,10 +216,32 @@ function setUp(root) {
   part("fler-fall").addEventListener("toggle", () => part("fler-fall").open && search.refresh());
   part("skriv-paket").addEventListener("click", () => print());
   part("starta").addEventListener("click", async () => {
-    const found = await scene().catch(() => null);
-    if (found) found.start(meeting, stage);
-    else warn(["Samtalsläget gick inte att hämta. Kontrollera uppkopplingen och försök igen. Tidsplanen här på sidan går att leda efter så länge."]);
+    if (!(await run(meeting))) warn(["Samtalsläget gick inte att hämta. Kontrollera uppkopplingen och försök igen. Tidsplanen här på sidan går att leda efter så länge."]);
   });
+
+  // The meeting under way, which the browser keeps until its leader ends it
+
+  async function run(begun) {
+    const found = await scene().catch(() => null);
+    if (!found) return false;
+    part("pagar").hidden = true;
+    found.start(begun, stage).then(offer);
+    return true;
+  }
+
+  function offer(kept) {
+    part("pagar").hidden = !kept;
+    if (!kept) return;
+    part("pagar-om").textContent = `: ${kept.cases.map(({ title }) => title).join(", ")}`;
+    part("fortsatt").onclick = () => run(kept);
+    part("glom").onclick = async () => {
+      (await state()).end();
+      part("pagar").hidden = true;
+      page.querySelector("h1").focus();
+    };
+  }
+
+  if (isKept()) state().then(({ restore }) => offer(restore()));
 
   addEventListener("hashchange", () => {
     if (isChoice(location.hash) || !location.hash) {

@@ -16,6 +16,8 @@ from ethos.views import (
     hosting,
     library,
     listings,
+    meeting,
+    meeting_leader,
     methods,
     months,
     news,
@@ -35,9 +37,9 @@ from ethos.views.press import Press
 def outputs(catalogue: Catalogue, today: date, progress: Progress = silent) -> Iterator[Output]:
     """Every page and file of the site on a given day, but for pictures, styles and the search index."""
     press, feeds = Press(catalogue, today), news.channels(catalogue)
-    single = [search.page(press), offline.page(press), statement.page(press), news.page(press, feeds)]
+    single = [search.page(press), offline.page(press), statement.page(press), news.page(press, feeds), meeting.page(press)]
     listed = [*listings.pages(press), *library.pages(press), *programme.pages(press), *vocabulary.pages(press)]
-    listed += methods.pages(press)
+    listed += [*methods.pages(press), meeting_leader.page(press)]
     gathered = [subscriptions.page(press), *months.pages(press), *people.pages(press), *series.pages(press)]
     pages = [*listed, *gathered, *single, *film.pages(press), *_entry_pages(press, progress)]
     cards = pictures.cards(catalogue, today)

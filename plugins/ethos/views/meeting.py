@@ -17,6 +17,9 @@ from ethos.views.press import Press, words
 
 PATH = "samtal/"
 
+FIRST = "fyra-fragor"
+"""The method of a meeting whose cases suggest none: the plainest."""
+
 STEPS = ("frame", "clip", "read", "vote", "pairs", "groups", "plenary", "twist", "revote", "law", "monday")
 """The kinds of steps in their order. ``clip`` is in no plan: it takes its time when a case has one."""
 
@@ -66,9 +69,9 @@ def page(press: Press) -> Page:
         plans={minutes: list(rows(plan)) for minutes, plan in PLANS.items()},
         steps={kind: texts.labels(f"meeting.step.{kind}") for kind in STEPS},
         rules=list(texts.labels("meeting.rules").values()),
-        notes=texts.labels("leader"),
+        notes=list(texts.labels("leader").items()),
         roles=texts.labels("meeting.roles"),
-        methods=sorted(press.catalogue.of(Method), key=lambda each: each.slug),
+        methods=sorted(press.catalogue.of(Method), key=lambda each: (each.slug != FIRST, each.title)),
         month=monthly.of(press.catalogue, press.today),
     )
 
