@@ -61,7 +61,7 @@ function setUp(root) {
     part("planer").hidden = any;
     list([]);
     if (!any && !first) part("fler-fall").open = true;
-    if (part("fler-fall").open) search.refresh();
+    if (!first && part("fler-fall").open) search.refresh();
     const composed = await compose(wanted, root);
     if (mine !== latest) return;
     wanted = { ...wanted, cases: composed.choice.cases };
@@ -75,7 +75,7 @@ function setUp(root) {
     list(failed);
     for (const radio of form.elements.minuter) radio.checked = Number(radio.value) === choice.minutes;
     if (document.activeElement !== group) group.value = choice.group;
-    if (document.activeElement !== start) start.value = choice.start;
+    if (document.activeElement !== start) start.value = written();
     method.value = choice.method;
     part("om-metoden").replaceChildren(...aboutMethod());
     part("klart").hidden = part("paket").hidden = !cases.length;
@@ -86,6 +86,8 @@ function setUp(root) {
     if (cases.length) present();
     root.toggleAttribute("data-klar", true);
   }
+
+  const written = () => wanted.start && sheets.clock(wanted.start, 0);
 
   function aboutMethod() {
     if (!meeting.method) return [];
@@ -205,15 +207,20 @@ function setUp(root) {
   form.addEventListener("change", ({ target }) => {
     if (target.name === "minuter") change({ minutes: Number(target.value) });
     if (target === method) change({ method: target.value });
-    if (target === start) change({ start: timed(target.value) ?? "" });
-    if (target === group) group.value = meeting.choice.group; // back to the last number that can be used
+    for (const field of [start, group]) field.setAttribute("aria-invalid", "false");
+    [start.value, group.value] = [written(), wanted.group || (meeting?.choice.group ?? "")]; // what cannot be used gives way to what was used last
   });
-  group.addEventListener("input", () => {
-    const size = sized(group.value);
-    group.setAttribute("aria-invalid", String(size === undefined));
-    if (size !== undefined) change({ group: size });
-  });
-  part("fler-fall").addEventListener("toggle", () => part("fler-fall").open && search.refresh());
+  typing(group, "group", sized);
+  typing(start, "start", (text) => (text.trim() ? timed(text) : ""));
+
+  function typing(field, name, parse) {
+    field.addEventListener("input", () => {
+      const value = parse(field.value);
+      field.setAttribute("aria-invalid", String(value === undefined));
+      if (value !== undefined) change({ [name]: value });
+    });
+  }
+  part("fler-fall").addEventListener("toggle", () => part("fler-fall").open && wanted.cases.length && search.refresh());
   part("skriv-paket").addEventListener("click", () => print());
   part("starta").addEventListener("click", async () => {
     if (!(await run(meeting))) warn(["Samtalsläget gick inte att hämta. Kontrollera uppkopplingen och försök igen. Tidsplanen här på sidan går att leda efter så länge."]);
@@ -253,6 +260,6 @@ function setUp(root) {
   });
 
   part("satt-ihop").hidden = false;
-  if (!wanted.cases.length) part("fler-fall").open = true;
+  part("fler-fall").open = !wanted.cases.length;
   show(true);
 }
