@@ -11,6 +11,8 @@ PAGES = {
     "methods": "/metoder/",
     "method": "/metoder/navigationshjulet/",
     "worksheet": "/metoder/etiska-kompassen/arbetsblad/",
+    "year": "/arshjul/",
+    "year-own": "/arshjul/#rytm=kvartal&urval=egna&fall=torsdagsbastun,tallriken",
     "codes": "/etiska-koder/",
     "code": "/etiska-koder/kommun/",
     "seminars": "/seminarier/",

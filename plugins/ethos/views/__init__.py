@@ -30,6 +30,7 @@ from ethos.views import (
     statement,
     subscriptions,
     vocabulary,
+    year_wheel,
 )
 from ethos.views.press import Press
 
@@ -37,11 +38,11 @@ from ethos.views.press import Press
 def outputs(catalogue: Catalogue, today: date, progress: Progress = silent) -> Iterator[Output]:
     """Every page and file of the site on a given day, but for pictures, styles and the search index."""
     press, feeds = Press(catalogue, today), news.channels(catalogue)
-    single = [search.page(press), offline.page(press), statement.page(press), news.page(press, feeds), meeting.page(press)]
+    single = [search.page(press), offline.page(press), statement.page(press), news.page(press, feeds)]
     listed = [*listings.pages(press), *library.pages(press), *programme.pages(press), *vocabulary.pages(press)]
-    listed += [*methods.pages(press), meeting_leader.page(press)]
+    talks = [*methods.pages(press), meeting.page(press), meeting_leader.page(press), year_wheel.page(press)]
     gathered = [subscriptions.page(press), *months.pages(press), *people.pages(press), *series.pages(press)]
-    pages = [*listed, *gathered, *single, *film.pages(press), *_entry_pages(press, progress)]
+    pages = [*listed, *talks, *gathered, *single, *film.pages(press), *_entry_pages(press, progress)]
     cards = pictures.cards(catalogue, today)
     yield from (news.announced(pictures.shown(page, catalogue, cards), feeds) for page in pages)
     yield from calendar.calendars(catalogue, press.site_url, today)
