@@ -41,7 +41,7 @@ export function markdown(meeting, now) {
   const notes = Object.entries(HEADINGS).flatMap(([name, heading]) => [`## ${heading}`, block(written(meeting, name)) || UNSAID]);
   const votes = meeting.cases.flatMap((each, at) => votesOf(each, meeting.votes[at], meeting.cases.length > 1));
   const link = `[Samtalets fall och tidsplan](<${meeting.address}>)`;
-  const parts = ["# Efter samtalet", inWords(day(now)), cases.join("\n"), ...notes, ...votes, link];
+  const parts = ["# Efter samtalet", inWords(day(now)), cases.join("\n"), link, ...notes, ...votes];
   return `${parts.join("\n\n")}\n`;
 }
 

@@ -92,7 +92,7 @@ export function shiftFigure(votes, options) {
   return made("figure", { className: "shift" }, made("figcaption", {}, ...words), picture(votes, options, said), data);
 }
 
-const signed = (number) => (number > 0 ? `+${number}` : number < 0 ? `−${-number}` : "0");
+const signed = (number) => (number > 0 ? `${number} fler` : number < 0 ? `${-number} färre` : "lika");
 const people = (number) => (number === 1 ? "en person" : `${number} personer`);
 
 /** What the numbers say, and what they cannot say. */

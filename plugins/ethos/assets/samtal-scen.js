@@ -61,19 +61,34 @@ function open(first, stage, resolve) {
     const key = JSON.stringify([at, meeting.revealed, meeting.secret, meeting.votes.map((each) => [each.before.done, each.after.done])]);
     if (key !== drawn) draw(meeting, JSON.stringify(at) !== live.at);
     drawn = key;
-    if (live.votes) refill(live.votes, meeting);
+    if (live.votes) voted(meeting);
     if (live.notes) refillNotes(live.notes, meeting);
-    live.figure?.replaceChildren(...[outcome(meeting)].filter(Boolean));
     tick();
   }
+
+  /** The votes as far as the group may see them. When all are typed in, the fields have done their work. */
+  function voted(meeting) {
+    refill(live.votes, meeting);
+    const figure = outcome(meeting);
+    live.figure.replaceChildren(...[figure].filter(Boolean));
+    const { done } = meeting.votes[mote.present(meeting).case][mote.ballot(meeting)];
+    if (done && !live.done) {
+      live.fold.open = false;
+      part("duk").scrollTop = 0;
+      if (!part("duk").contains(document.activeElement) || live.fold.contains(document.activeElement)) focusHeading();
+      part("sagt").textContent = figure?.querySelector("figcaption")?.textContent ?? "Rösterna är inskrivna.";
+    }
+    live.done = done;
+    more();
+  }
+
+  const focusHeading = () => part("duk").querySelector("h1").focus({ preventScroll: true });
 
   function draw(meeting, moved) {
     const step = mote.present(meeting);
     const revealed = JSON.stringify(meeting.revealed);
     const turn = moved || revealed !== live.revealed;
-    const opened = part("duk").querySelector("details.stage-fold")?.open ?? false;
-    if (moved || turn) fill(meeting, step);
-    else if (live.fold) live.fold.open = opened && mote.ballot(meeting) !== "" && !meeting.votes[step.case][mote.ballot(meeting)].done;
+    if (turn) fill(meeting, step);
     live.at = JSON.stringify([meeting.step, meeting.part]);
     live.revealed = revealed;
     stage.dataset.slag = step.kind;
@@ -81,7 +96,7 @@ function open(first, stage, resolve) {
     steer(meeting, step);
     if (!turn) return;
     part("duk").scrollTop = 0;
-    part("duk").querySelector("h1").focus({ preventScroll: true });
+    focusHeading();
     part("sagt").textContent = step.minutes ? `${place(meeting, words)}. ${step.minutes} minuter.` : place(meeting, words);
     if (box("anteckningar").open) part("blick").replaceChildren(noteCards(meeting, words));
     more();
@@ -91,7 +106,7 @@ function open(first, stage, resolve) {
   function fill(meeting, step) {
     const content = stage.querySelector(`template[data-scensteg="${step.kind}"]`).content.cloneNode(true);
     const current = mote.presentCase(meeting);
-    live = {};
+    live = { done: meeting.votes[step.case]?.[mote.ballot(meeting)]?.done };
     for (const each of content.querySelectorAll("[data-plats]")) {
       each.replaceChildren(...[places[each.dataset.plats](meeting, current, step)].flat().filter(Boolean));
       if (current?.lang && /^(situation|fragor|vandning|vagar)$/.test(each.dataset.plats)) each.lang = current.lang;
@@ -123,8 +138,8 @@ function open(first, stage, resolve) {
     rost: () => {
       live.votes = voteForm(shared);
       live.fold = made("details", { className: "stage-fold" }, made("summary", { textContent: "Skriv in rösterna" }), made("div", {}, live.votes));
-      live.figure = made("div");
-      return [live.fold, ...(mote.ballot(shared.meeting) === "before" ? [live.figure] : [])];
+      if (mote.ballot(shared.meeting) === "after") return live.fold;
+      return [live.fold, (live.figure = made("div"))];
     },
     forandring: () => (live.figure = made("div")),
     minne: () => (live.notes = notesForm(shared)),
@@ -184,7 +199,8 @@ function open(first, stage, resolve) {
   const page = () => duk.clientHeight * 0.8;
 
   function more() {
-    part("vidare").hidden = below() < 8;
+    part("vidare").hidden = duk.scrollHeight - duk.clientHeight < 8;
+    part("rulla").textContent = below() < 8 ? "Till början av texten" : "Mer text nedanför";
   }
 
   function roll(by) {
@@ -217,7 +233,7 @@ function open(first, stage, resolve) {
     till: () => act(mote.reveal),
     paus: () => act(mote.pause),
     lamna: does.leave,
-    rulla: () => roll(page()),
+    rulla: () => roll(below() < 8 ? -duk.scrollTop : page()),
     mer: () => {
       part("minneslos").hidden = shared.kept;
       box("mer").showModal();

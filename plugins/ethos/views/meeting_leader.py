@@ -11,7 +11,7 @@ PATH = "samtal/ledare/"
 
 
 def page(press: Press) -> Page:
-    """The page /samtal/ledare/, which fetches nothing: all that it shows comes from the window that shows the meeting."""
+    """The page /samtal/ledare/, which fetches nothing: what it shows comes from the window that shows the meeting."""
     title, description = words("meeting_leader")
     steps = {kind: texts.labels(f"meeting.step.{kind}") for kind in STEPS}
     return press.page("meeting/leader.html", PATH, title, description, section="dilemman", indexed=False, steps=steps)
