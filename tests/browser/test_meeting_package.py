@@ -82,7 +82,7 @@ def test_from_the_library_to_the_same_package_elsewhere(browser: Browser, url: s
         page.get_by_label("Antal personer").fill("11")
         page.get_by_label("Metod", exact=True).select_option("etiska-kompassen")
         page.get_by_label("Börjar kl.").fill("930")
-        summary = "kl. 09.30–10.30 · 11 personer · Etiska kompassen"
+        summary = "kl. 09.30–10.30\u00a0· 11 personer\u00a0· Etiska kompassen"
         expect(page.locator("[data-sammanfattning]")).to_contain_text(summary)
         package = page.evaluate(PACKAGE)
         choice = "fall=torsdagsbastun&minuter=60&grupp=11&metod=etiska-kompassen&start=09:30"
@@ -123,7 +123,7 @@ def test_cases_are_found_ordered_and_taken_away(page: Page, url: str) -> None:
     search.fill("torsdagsbästun")
     expect(page.locator("[data-antal]")).to_have_text("1 fall passar.")
     page.get_by_role("button", name="Lägg till Torsdagsbastun").click()
-    expect(page.locator("[data-hors]")).to_contain_text("45 minuter · 8 personer")
+    expect(page.locator("[data-hors]")).to_contain_text("45 minuter\u00a0· 8 personer")
     expect(page.locator("[data-fler-fall] summary")).to_be_focused()
     page.keyboard.press("Enter")
     search.fill("elva kronor")

@@ -11,13 +11,14 @@ export function made(tag, properties = {}, ...inside) {
 const copy = (node) => node?.cloneNode(true) ?? null;
 const inLanguage = (of) => (of.lang ? { lang: of.lang } : {});
 const count = (number, one, many) => `${number} ${number === 1 ? one : many}`;
+const NUMBERS = ["", "ett", "två", "tre", "fyra", "fem", "sex"];
 const letter = (index) => String.fromCharCode(65 + index);
 
 /** "45 minuter · 8 personer", and when the leader said when: from when to when. */
 export function about({ choice, method }) {
   const day = choice.start ? [`kl. ${clock(choice.start, 0)}–${clock(choice.start, choice.minutes)}`] : [];
   const named = method ? [method.title] : [];
-  return [`${choice.minutes} minuter`, ...day, `${choice.group} personer`, ...named].join(" · ");
+  return [`${choice.minutes} minuter`, ...day, `${choice.group} personer`, ...named].join("\u00a0· ");
 }
 
 /** A time of day so many minutes after another, as it is written in Swedish: 09.05. */
@@ -158,7 +159,7 @@ export function invitation({ choice, cases }) {
   const start = choice.start ? `Vi börjar kl. ${clock(choice.start, 0)} och slutar kl. ${clock(choice.start, choice.minutes)}.` : "";
   return [
     "Hej,",
-    `vi ska prata tillsammans om ${one ? "ett fall" : `${cases.length} fall`} ur vardagen i offentlig tjänst: ${titles}. Samtalet tar ${choice.minutes} minuter. ${start}`.trim(),
+    `vi ska prata tillsammans om ${NUMBERS[cases.length]} fall ur vardagen i offentlig tjänst: ${titles}. Samtalet tar ${choice.minutes} minuter. ${start}`.trim(),
     `${one ? "Fallet är påhittat" : "Fallen är påhittade"}. Det handlar inte om någon hos oss.`,
     "Så går det till: du hör fallet på plats, tänker själv, pratar med några andra och sedan med hela gruppen. Vi är inte ute efter att alla ska tycka lika. Du behöver inte förbereda dig.",
     "Du får alltid avstå från att svara. Ingen antecknar vem som säger vad.",

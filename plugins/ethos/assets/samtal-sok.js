@@ -74,7 +74,9 @@ export function setUpSearch(root, meeting) {
     const aside = kept();
     const found = query ? matching(entries, query) : suggested(entries, aside);
     status.textContent = query ? told(found.length) : untouched;
-    list.replaceChildren(...found.slice(0, SHOWN).map((entry) => offer(entry, aside.includes(entry.slug))));
+    const rows = found.slice(0, SHOWN).map((entry) => offer(entry, aside.includes(entry.slug)));
+    const same = rows.length === list.children.length && rows.every((row, index) => row.isEqualNode(list.children[index]));
+    if (!same) list.replaceChildren(...rows); // else whoever stands on a row stays there
   }
 
   field.addEventListener("input", refresh);

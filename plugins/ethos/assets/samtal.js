@@ -59,6 +59,7 @@ function setUp(root) {
     const any = wanted.cases.length > 0;
     root.toggleAttribute("data-har-fall", any);
     part("planer").hidden = any;
+    part("klart").hidden = !any;
     list([]);
     if (!any && !first) part("fler-fall").open = true;
     if (!first && part("fler-fall").open) search.refresh();
@@ -70,7 +71,7 @@ function setUp(root) {
   }
 
   function fill(first) {
-    const { choice, cases, failed } = meeting;
+    const { choice, cases, failed, address } = meeting;
     for (const each of cases) titles.set(each.slug, each);
     list(failed);
     for (const radio of form.elements.minuter) radio.checked = Number(radio.value) === choice.minutes;
@@ -78,7 +79,10 @@ function setUp(root) {
     if (document.activeElement !== start) start.value = written();
     method.value = choice.method;
     part("om-metoden").replaceChildren(...aboutMethod());
-    part("klart").hidden = part("paket").hidden = !cases.length;
+    part("paket").hidden = !cases.length;
+    for (const name of ["starta", "skriv-paket"]) part(name).disabled = !cases.length;
+    page.querySelector("#samtalets-lank").value = address;
+    part("mejla").href = sheets.mailTo(meeting);
     const summary = cases.length ? sheets.about(meeting) : "Inget fall är valt än.";
     part("sammanfattning").textContent = summary;
     if (!first) part("hors").textContent = summary;
@@ -97,7 +101,7 @@ function setUp(root) {
 
   /** The package itself. */
   function present() {
-    const { cases, address, method } = meeting;
+    const { cases, method } = meeting;
     part("paket-om").textContent = `${cases.map(({ title }) => title).join(" · ")} · ${sheets.about(meeting)}`;
     part("tidsplan").replaceChildren(...sheets.agendaOf(meeting, words));
     part("deltagarblad").replaceChildren(...cases.map(sheets.handout));
@@ -105,9 +109,7 @@ function setUp(root) {
     part("ledarblad").replaceChildren(...cases.map((each) => sheets.leaderPage(meeting, each, words)));
     part("paket-ramar").replaceChildren(...sheets.frames(words, part("roller")));
     part("metodblad").replaceChildren(...sheets.worksheet(method));
-    form.ownerDocument.getElementById("inbjudan").value = sheets.invitation(meeting);
-    form.ownerDocument.getElementById("samtalets-lank").value = address;
-    part("mejla").href = sheets.mailTo(meeting);
+    page.querySelector("#inbjudan").value = sheets.invitation(meeting);
     scene().catch(() => {}); // so that a meeting can be started without a network; without one it is told then
   }
 
