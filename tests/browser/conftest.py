@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
+from served import served
+
 ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium")
 TODAY = "2026-11-21"
@@ -71,6 +73,13 @@ def site_url(site_dir: Path) -> Iterator[str]:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def url(site_dir: Path) -> Iterator[str]:
+    """The address of the same site under the policy that it is published with."""
+    with served(site_dir) as server:
+        yield server.url
 
 
 @pytest.fixture(scope="session")

@@ -21,9 +21,13 @@ from web_servers import Running
 
 pytestmark = pytest.mark.browser
 
-ASKED_FOR = {"offline": ("ethos http://127.0.0.1:", "http://127.0.0.1:")}
-"""Pages where the reader asks for something to be kept, and how the names of the cache and its worker
-begin. All else keeps nothing."""
+ASKED_FOR = {
+    "offline": ("ethos http://127.0.0.1:", "http://127.0.0.1:"),
+    "dilemma": ("ethos-paket",),
+    **dict.fromkeys(("meeting", "meeting-filled"), ("ethos-samtal",)),
+}
+"""Pages where the reader asks for something to be kept, and how its names begin: a cache and its worker, the cases put
+aside while the tab is open, the meeting under way. All else keeps nothing."""
 
 LISTEN = """
 window.heard = [];

@@ -1,0 +1,241 @@
+"""What a meeting came to: its files and its paper hold what was typed, as others read them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import icalendar
+import markdown
+import pytest
+from markdown_it import MarkdownIt
+from playwright.sync_api import BrowserContext, Page, expect
+
+from browser.meeting import CHOICE, continued, go_to, kept, leader_of, started, vote
+from naughty import attacks, pasted
+from unit.calendar_readers import with_icaljs, with_ics, with_node_ical
+
+pytestmark = pytest.mark.browser
+
+TEXT = "Spara som text"
+CALENDAR = "Spara uppföljningen i kalendern"
+TYPED = "(field, text) => { field.value = text; field.dispatchEvent(new Event('input', { bubbles: true })); }"
+READERS = {
+    "commonmark": lambda text: MarkdownIt("commonmark").render(text),
+    "gfm": lambda text: MarkdownIt("gfm-like", {"linkify": False}).render(text),
+    "python-markdown": lambda text: markdown.markdown(text, extensions=["tables"]),
+}
+AWKWARD = [
+    "# Ingen rubrik",
+    "- ingen lista",
+    "1. inte heller\n2) eller så",
+    "*inte* __fet__ `kod` [länk](javascript:alert(1)) ![bild](x)",
+    "<b>inte fet</b> &amp; <script>alert(1)</script> a < b && c > d",
+    "> inget citat\n\n    ingen kod",
+    "rad ett\nrad två\n\nstycke två",
+    "===\n---\n***",
+    "```\nkod\n```",
+    "a | b | c ~~struket~~ \\ bakstreck\\",
+    ": definition",
+    "[^1]: fotnot",
+    "åäö 😀 ſ \u202eomvänt",
+]
+
+
+def noted(page: Page, **notes: str) -> None:
+    for name, text in notes.items():
+        page.locator(f"[data-scen] [data-not={name}]").evaluate(TYPED, text)
+
+
+def saved(page: Page, button: str) -> tuple[str, Path]:
+    """The name and the place of the file that a button gives."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name=button).click()
+    return download.value.suggested_filename, Path(download.value.path())
+
+
+@pytest.fixture
+def page(context: BrowserContext, url: str) -> Page:
+    """A meeting at its end, on a known day."""
+    context.clock.install(time="2026-11-23T09:00:00Z")
+    page = started(context, url)
+    page.keyboard.press("End")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("[data-not=decision]")).to_be_visible()
+    return page
+
+
+class Words(HTMLParser):
+    """The words of each block of a page, and its elements."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.blocks: list[tuple[str, str]] = []
+        self.seen: set[str] = set()
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.add(tag)
+        if re.fullmatch("h[1-6]|p|li|td|th|pre", tag):
+            self.blocks.append((tag, ""))
+
+    def handle_data(self, data: str) -> None:
+        if self.blocks:
+            tag, words = self.blocks[-1]
+            self.blocks[-1] = (tag, words + data)
+
+    def after(self, heading: str) -> str:
+        """All words between a heading and the next."""
+        start = [words.strip() for _, words in self.blocks].index(heading) + 1
+        ends = [at for at, (tag, _) in enumerate(self.blocks) if tag == "h2" and at >= start]
+        inside = self.blocks[start : (ends or [len(self.blocks)])[0]]
+        assert {tag for tag, _ in inside} == {"p"}, inside
+        return " ".join(" ".join(words for _, words in inside).split())
+
+
+def plain(text: str) -> str:
+    """A text as it may be told: its words, without what no text file holds."""
+    return " ".join(re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", "", text).split())
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_the_text_says_what_was_typed(page: Page, reader: str) -> None:
+    """Awkward text comes back word for word, and is never a heading, a list, a link or markup."""
+    for text in AWKWARD:
+        noted(page, decision=text, owner=text.split("\n")[0][:100], learned=text)
+        _, file = saved(page, TEXT)
+        found = Words(READERS[reader](file.read_text("utf-8")))
+        assert found.after("Det här bestämde vi") == plain(text)
+        assert found.after("Det här lärde vi oss") == plain(text)
+        assert found.seen <= {"h1", "h2", "p", "ul", "li", "a", "br"}, text
+
+
+def test_the_text_is_whole(context: BrowserContext, url: str) -> None:
+    """The day, the case and its address, the notes, the votes as a table, the link back; a name for any system."""
+    context.clock.install(time="2026-11-23T09:00:00Z")
+    page = started(context, url)
+    go_to(page, "vote")
+    vote(page, [5, 3, 1, 2])
+    go_to(page, "revote")
+    vote(page, [2, 6, 0, 3])
+    go_to(page, "memory")
+    noted(page, decision="Vi för logg", owner="Registraturen", until="2026-12-24")
+    name, file = saved(page, TEXT)
+    text = file.read_text("utf-8")
+    assert name == "samtal-torsdagsbastun-2026-11-23.md"
+    assert "23 november 2026" in text and "24 december 2026" in text and "Registraturen" in text
+    assert f"[Torsdagsbastun](<{url}/dilemman/torsdagsbastun/>)" in text
+    assert f"(<{url}/samtal/#{CHOICE}>)" in text
+    html = MarkdownIt("gfm-like", {"linkify": False}).render(text)
+    assert re.findall("<td.*?>(.*?)</td>", html)[1:4] == ["5", "2", "-3"]
+    assert html.count("<tr>") == 5
+
+
+CALENDARS = {"ics": with_ics, "ical.js": with_icaljs, "node-ical": with_node_ical}
+
+
+@pytest.mark.parametrize("reader", CALENDARS)
+def test_the_follow_up_in_calendars(page: Page, reader: str, tmp_path: Path) -> None:
+    """One whole day, with what was decided and who owns it, whatever was typed."""
+    for text in AWKWARD:
+        whole = plain(text)
+        noted(page, decision=f"Beslut, med; {text}", owner="Enheten \\ A, B; C", until="2026-12-24")
+        name, file = saved(page, CALENDAR)
+        assert name == "uppfoljning-torsdagsbastun-2026-11-23.ics"
+        calendar = tmp_path / "x.ics"
+        calendar.write_bytes(file.read_bytes())
+        [event] = CALENDARS[reader](calendar).values()
+        assert (event["start"], event["end"]) == ("2026-12-24", "2026-12-25")
+        assert event["summary"] == f"Uppföljning: Beslut, med; {whole}".replace("\u202e", "")
+        words = plain(str(event["description"]))
+        assert words.startswith(plain(f"Beslut, med; {text}").replace("\u202e", ""))
+        assert "Ansvarig: Enheten \\ A, B; C" in words
+
+
+def test_the_follow_up_by_the_letter(page: Page, url: str) -> None:
+    """CRLF, lines of at most 75 octets, whole days, a link back, and one identity as long as the meeting lives."""
+    noted(page, decision="å😀" * 400, until="2026-12-24")
+    first = saved(page, CALENDAR)[1].read_bytes()
+    assert first.endswith(b"END:VCALENDAR\r\n") and first.count(b"\n") == first.count(b"\r\n")
+    assert max(map(len, first.split(b"\r\n"))) <= 75
+    assert all(line.decode() for line in first.split(b"\r\n") if line), "no character is cut in two"
+    [event] = icalendar.Calendar.from_ical(first).events
+    assert b"DTSTART;VALUE=DATE:20261224\r\n" in first
+    assert event["URL"] == f"{url}/samtal/#{CHOICE}"
+    assert event.DTSTAMP.isoformat().startswith("2026-11-23T09:00")
+    continued(page)
+    noted(page, until="2027-01-07")
+    [moved] = icalendar.Calendar.from_ical(saved(page, CALENDAR)[1].read_bytes()).events
+    assert moved["UID"] == event["UID"] and re.fullmatch(r"samtal-[0-9a-f]{32}@127\.0\.0\.1", event["UID"])
+
+
+def test_without_a_day_there_is_no_follow_up(page: Page) -> None:
+    """The page says what is missing and leads there."""
+    page.get_by_role("button", name=CALENDAR).click()
+    expect(page.locator("[data-scen] .status")).to_have_text("Välj först en dag för uppföljningen.")
+    expect(page.locator("[data-not=until]")).to_be_focused()
+
+
+def test_names_are_not_asked_for(page: Page) -> None:
+    """The field for who owns it says, where one types and for the ear, that it is no place for names."""
+    expect(page.locator("[data-not=owner]")).to_have_accessible_description(
+        re.compile("Aldrig namn på någon som deltog")
+    )
+
+
+@contextmanager
+def without_faults(context: BrowserContext) -> Iterator[None]:
+    """Nothing that is typed runs."""
+    faults: list[Any] = []
+    context.on("dialog", lambda dialog: faults.append(dialog.message))
+    context.on("weberror", lambda error: faults.append(str(error.error)))
+    yield
+    assert faults == []
+
+
+def test_what_is_typed_is_only_text(context: BrowserContext, url: str, page: Page) -> None:
+    """What attackers write and anyone may paste: the same in both windows, after a reload and on paper."""
+    with without_faults(context):
+        leader = leader_of(context, url)
+        page.bring_to_front()
+        for text in [*attacks(), *pasted()[::5]]:
+            noted(page, decision=text[:1000], owner=text[:120], learned=text[:500])
+            page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert page.locator("[data-blad] :not(h1, h2, p)").count() == 0
+        state = kept(page)
+        assert state
+        field = "[data-not=decision]"
+        expect(page.locator(field)).to_have_value(state["notes"]["decision"])
+        expect(leader.locator(field)).to_have_value(state["notes"]["decision"])
+        continued(page)
+        expect(page.locator(field)).to_have_value(state["notes"]["decision"])
+
+
+@pytest.mark.parametrize("button", [TEXT, CALENDAR])
+def test_pasted_text_makes_whole_files(page: Page, button: str) -> None:
+    """Whatever is pasted, the file can be read: UTF-8, and by a reader of its kind."""
+    for text in [*attacks()[::4], *pasted()[::25]]:
+        noted(page, decision=text[:1000], owner=text[:120], learned=text[:500], until="2026-12-24")
+        _, file = saved(page, button)
+        whole = file.read_bytes().decode("utf-8")
+        if button == CALENDAR:
+            assert len(icalendar.Calendar.from_ical(whole).events) == 1
+        else:
+            seen = Words(MarkdownIt("gfm-like", {"linkify": False}).render(whole)).seen
+            assert seen <= {"h1", "h2", "p", "ul", "li", "a", "br"}, text
+
+
+def test_paper(page: Page) -> None:
+    """The last page is printed as a sheet: what was noted, and not the fields and buttons."""
+    noted(page, decision="Vi skriver ner det", until="2026-12-24")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    sheet = page.locator("[data-blad]")
+    expect(sheet).to_contain_text("Vi skriver ner det")
+    expect(sheet).to_contain_text("24 december 2026")
+    for hidden in ("[data-framat]", ".remember", "[data-samtal-sida] h1"):
+        expect(page.locator(hidden)).to_be_hidden()

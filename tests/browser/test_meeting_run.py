@@ -1,0 +1,232 @@
+"""A meeting in the window that the group sees: by keys, touch and remote; twists, votes and the shift."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from browser.meeting import STEPS, at, go_to, kept, opened, place, started, vote, window
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_keyboard_alone(context: BrowserContext, url: str) -> None:
+    """From the package to the last step by keys alone: each step comes in its turn, and its heading has the focus."""
+    page = opened(context, url)
+    page.locator("[data-starta]").focus()
+    page.keyboard.press("Enter")
+    seen = []
+    for key in ["ArrowRight", "PageDown", " ", "Enter"] * 20:
+        expect(page.locator(".stage h1")).to_be_focused()
+        seen.append(at(page))
+        if seen[-1] == "memory":
+            break
+        page.keyboard.press(key)
+        page.wait_for_timeout(50)
+    assert list(dict.fromkeys(seen)) == [*STEPS, "memory"]
+    assert seen.count("plenary") == 6, "one for each step of the method"
+    assert seen.count("twist") == 2, "hidden, then revealed"
+    page.keyboard.press("Home")
+    expect(page.locator("[data-laget]")).to_have_text("Steg 1 av 10 · Ram och spelregler")
+    page.keyboard.press("End")
+    expect(page.locator("[data-laget]")).to_contain_text("Steg 10 av 10")
+    page.keyboard.press("ArrowLeft")
+    assert at(page) == "law"
+
+
+def test_long_text_is_paged_before_the_step_is_left(browser: Browser, url: str) -> None:
+    """Page Down, as a presenter's remote sends it, shows all of the situation first; Page Up goes back through it."""
+    with window(browser, 1280, 500) as context:
+        page = started(context, url)
+        page.keyboard.press("ArrowRight")
+        duk = "document.querySelector('[data-duk]')"
+        tops = []
+        while at(page) == "read" and len(tops) < 20:
+            tops.append(page.evaluate(f"{duk}.scrollTop"))
+            page.keyboard.press("PageDown")
+            page.wait_for_timeout(50)
+        assert len(tops) > 2 and tops == sorted(set(tops))
+        assert at(page) == "vote"
+        page.keyboard.press("ArrowLeft")
+        page.keyboard.press("PageUp")
+        assert at(page) == "frame"
+
+
+def test_votes_by_keys(context: BrowserContext, url: str) -> None:
+    """The fold opens with Enter, and keys typed in a field are the field's own."""
+    page = started(context, url)
+    go_to(page, "vote")
+    page.locator(".stage-fold > summary").focus()
+    page.keyboard.press("Enter")
+    for number in "5312":
+        page.keyboard.press("Tab")
+        page.keyboard.type(number)
+        page.keyboard.press("Home")
+        page.keyboard.press("ArrowRight")
+    assert at(page) == "vote"
+    page.keyboard.press("Enter")
+    expect(page.locator(".stage-fold")).not_to_have_attribute("open", "")
+    expect(page.locator(".stage h1")).to_be_focused()
+    state = kept(page)
+    assert state and state["votes"][0]["before"] == {"counts": [5, 3, 1, 2], "done": True}
+
+
+def test_help_leave_and_go_on(context: BrowserContext, url: str) -> None:
+    """? helps, Esc closes the help, the next Esc leaves; the meeting is kept and offered, and goes on where it was."""
+    page = started(context, url)
+    page.keyboard.press("End")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Tangenter")).to_be_visible()
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Escape")
+    assert place(page).startswith("Steg 10 av 10")
+    page.keyboard.press("Escape")
+    if page.locator("[data-scen]").is_visible():  # a browser in full screen keeps the first Esc for itself
+        page.keyboard.press("Escape")
+    expect(page.locator("[data-scen]")).to_be_hidden()
+    assert page.evaluate("document.querySelectorAll('[inert]').length") == 0
+    page.get_by_role("button", name="Fortsätt samtalet").click()
+    expect(page.locator("[data-laget]")).to_contain_text("Steg 10 av 10")
+
+
+def test_the_sites_own_keys_rest(context: BrowserContext, url: str) -> None:
+    """Ctrl+K and / do not open the search over the meeting, and Tab stays within it."""
+    page = started(context, url)
+    for key in ("Control+k", "/"):
+        page.keyboard.press(key)
+        expect(page.locator("[data-sok-dialog]")).to_be_hidden()
+    for _ in range(14):
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.matches('body, [data-scen] *')")
+
+
+def finger(page: Page, start: tuple[int, int], end: tuple[int, int], wait: int = 0) -> None:
+    """A finger that is put down, drawn and lifted."""
+    session = page.context.new_cdp_session(page)
+
+    def touch(kind: str, *points: tuple[int, int]) -> None:
+        found = [{"x": x, "y": y} for x, y in points]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": found})
+
+    touch("touchStart", start)
+    for share in (0.3, 0.6, 1):
+        touch("touchMove", (int(start[0] + (end[0] - start[0]) * share), int(start[1] + (end[1] - start[1]) * share)))
+    page.wait_for_timeout(wait)
+    touch("touchEnd")
+    page.wait_for_timeout(80)
+
+
+def test_touch(browser: Browser, url: str) -> None:
+    """A swipe to the left goes on and one to the right back; one down the page, or a slow one, turns nothing."""
+    with window(browser, 390, 760, has_touch=True, is_mobile=True) as context:
+        page = opened(context, url)
+        page.locator("[data-starta]").tap()
+        expect(page.locator(".stage h1")).to_be_focused()
+        finger(page, (330, 400), (60, 410))
+        assert at(page) == "read"
+        finger(page, (200, 500), (190, 200))
+        assert at(page) == "read"
+        finger(page, (330, 400), (60, 410), 1200)
+        assert at(page) == "read"
+        finger(page, (60, 400), (330, 410))
+        assert at(page) == "frame"
+        while at(page) != "revote":
+            page.locator("[data-framat]").tap()
+        page.locator("[data-anteckningar]").tap()
+        expect(page.get_by_role("dialog", name="Ledarens anteckningar")).to_contain_text("Om det kör fast")
+
+
+def test_the_twist_waits_for_the_leader(context: BrowserContext, url: str) -> None:
+    """Nothing of it is on the page before it is revealed; it can be passed over, and a second one shown."""
+    page = started(context, url)
+    go_to(page, "twist")
+    expect(page.locator("[data-framat]")).to_have_text("Visa vändningen")
+    shown = page.locator(".stage-twist")
+    assert shown.count() == 0
+    page.locator("[data-framat]").click()
+    expect(shown).to_have_count(1)
+    page.locator("[data-till]").click()
+    expect(shown).to_have_count(2)
+    assert shown.first.inner_text() != shown.last.inner_text()
+    assert at(page) == "twist"
+
+
+def test_a_twist_can_be_passed_over(context: BrowserContext, url: str) -> None:
+    page = started(context, url)
+    go_to(page, "twist")
+    page.locator("[data-hoppa]").click()
+    assert at(page) == "revote"
+    state = kept(page)
+    assert state and state["revealed"] == [[]]
+
+
+def test_the_shift(context: BrowserContext, url: str) -> None:
+    """Drawn with a title, a description and the same in a table; only what can be known is said."""
+    page = started(context, url)
+    go_to(page, "vote")
+    vote(page, [5, 3, 1, 2])
+    go_to(page, "revote")
+    vote(page, [2, 6, 0, 3])
+    figure = page.locator(".stage figure.shift")
+    expect(figure.locator("figcaption")).to_contain_text("Minst 4 personer bytte väg.")
+    expect(figure.locator("figcaption")).to_contain_text("Bara skillnaden syns.")
+    picture = figure.get_by_role("img", name="Rösterna före och efter samtalet")
+    expect(picture).to_have_accessible_description(re.compile("A: 5 före, 2 efter. B: 3 före, 6 efter."))
+    rows = [row.locator("td").all_inner_texts() for row in figure.locator("tbody tr").all()]
+    assert rows == [["5", "2", "3 färre"], ["3", "6", "3 fler"], ["1", "0", "1 färre"], ["2", "3", "1 fler"]]
+    widths = [float(each.get_attribute("width") or 0) for each in figure.locator("rect[height='18']").all()]
+    assert widths[0] / widths[1] == pytest.approx(5 / 2, rel=0.02)
+    assert page.locator(".stage").evaluate("each => getComputedStyle(each.querySelector('rect.before')).fill") == "none"
+
+
+def test_different_numbers_are_told(context: BrowserContext, url: str) -> None:
+    """When more or fewer voted the second time, the page says that it cannot tell who moved."""
+    page = started(context, url)
+    go_to(page, "vote")
+    vote(page, [5, 5, 0, 0])
+    go_to(page, "revote")
+    vote(page, [4, 5, 0, 0])
+    words = page.locator(".stage figcaption")
+    expect(words).to_contain_text("Skillnaden kan bero på att olika många röstade.")
+    expect(words).to_contain_text("Först röstade 10, sedan 9.")
+    expect(words).not_to_contain_text("bytte väg")
+
+
+def test_the_first_vote_is_secret_until_the_leader_shows_it(context: BrowserContext, url: str) -> None:
+    """Nothing of the first vote is seen before the second, unless the leader wants it."""
+    page = started(context, url)
+    go_to(page, "vote")
+    vote(page, [5, 3, 1, 2])
+    expect(page.locator(".stage-fold")).not_to_have_attribute("open", "")
+    assert page.locator(".stage figure").count() == 0
+    page.locator(".stage-fold > summary").click()
+    page.locator("[data-hemlig]").uncheck()
+    expect(page.locator(".stage figure td")).to_have_text(["5", "3", "1", "2"])
+
+
+@pytest.mark.parametrize("typed", ["501", "-1", "1.5", "1e2", "x", "<b>"])
+def test_only_whole_numbers_are_counted(context: BrowserContext, url: str, typed: str) -> None:
+    page = started(context, url)
+    go_to(page, "vote")
+    page.locator(".stage-fold > summary").click()
+    field = page.locator("[data-vag]").first
+    field.fill("500")
+    expect(page.get_by_role("alert")).to_be_hidden()
+    field.fill(typed)
+    expect(page.get_by_role("alert")).to_have_text("Skriv ett helt tal från 0 till 500.")
+    page.locator(".stage .votes [type=submit]").click()
+    state = kept(page)
+    assert state and state["votes"][0]["before"] == {"counts": [None] * 4, "done": False}
+
+
+@pytest.mark.parametrize("how", ["reject(new TypeError())", "resolve()"])
+def test_full_screen_refused_or_not(context: BrowserContext, url: str, how: str) -> None:
+    """Where the browser allows no full screen the meeting fills the window, header and footer gone."""
+    context.add_init_script(f"Element.prototype.requestFullscreen = () => new Promise((resolve, reject) => {how})")
+    page = started(context, url)
+    box = page.locator("[data-scen]").bounding_box()
+    size = page.viewport_size
+    assert box and size and (box["x"], box["y"], box["width"], box["height"]) == (0, 0, size["width"], size["height"])
+    assert page.evaluate("document.elementFromPoint(20, 20).closest('[data-scen]') !== null")
