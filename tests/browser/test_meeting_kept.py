@@ -162,6 +162,7 @@ def started_or_told(context: BrowserContext, url: str) -> Page:
 def test_no_request_after_the_start(context: BrowserContext, url: str) -> None:
     """The network may go when the meeting has started: steps, votes and files work, and nothing is asked for."""
     page = started(context, url)
+    page.evaluate("document.fonts.ready.then(() => null)")
     asked: list[str] = []
     context.set_offline(True)
     page.on("request", lambda request: asked.append(request.url))

@@ -6,7 +6,7 @@ import { nameOf, noteCards, place } from "./samtal-ledare.js";
 import { notesForm, paper, refillNotes } from "./samtal-minne.js";
 import * as mote from "./samtal-mote.js";
 import { letter, outcome, refill, voteForm } from "./samtal-roster.js";
-import { hold, keys, swipes, wholeScreen } from "./samtal-styrning.js";
+import { hold, keys, swipes, typeset, wholeScreen } from "./samtal-styrning.js";
 import { element } from "./samtal-text.js";
 
 /**
@@ -273,6 +273,7 @@ function open(first, stage, resolve) {
     part("blad").replaceChildren(...(sheet ? paper(shared.meeting, new Date()) : []));
   }
 
+  typeset(JSON.stringify(first));
   stage.hidden = false;
   const release = hold(stage);
   const screen = wholeScreen(stage, signal, () => leave());
