@@ -25,5 +25,6 @@ def parts(press: Press) -> File:
     """What a conversation needs: the dilemmas and their pictures, the methods, the prose, and the way to them."""
     pages = [HOME, PATH, "kunskap/", *(entry.path for entry in press.catalogue.of(Prose))]
     pictures = [press.catalogue.linkable[path] for path in press.catalogue.assets]
-    found = {"assets/", Dilemma.public, Method.public, meeting.PATH, DATA, *(f"{path}index.html" for path in pages), *pictures}
+    whole = {"assets/", Dilemma.public, Method.public, meeting.PATH, DATA}
+    found = {*whole, *(f"{path}index.html" for path in pages), *pictures}
     return File(PARTS, as_json({"parts": sorted(found)}))
