@@ -356,6 +356,17 @@ def test_a_theme_fills_the_year_first(page: Page, site_url: str) -> None:
         assert ("Temat räcker inte hela året" in said) == (len(having) < 12)
 
 
+def test_enter_leads_to_the_plan(page: Page, site_url: str) -> None:
+    """From a field, as on a phone where the plan stands below; nothing is sent and the cases stay."""
+    ready(page, site_url + YEAR)
+    before = rows(page)
+    page.get_by_label("Börjar kl.").fill("8")
+    page.get_by_label("Börjar kl.").press("Enter")
+    assert page.evaluate("document.activeElement.id") == "planen"
+    expect(page.locator("[data-sammanfattning]")).to_contain_text("kl. 8.00")
+    assert rows(page) == before
+
+
 def test_a_time_that_is_none_is_told_and_not_used(page: Page, site_url: str) -> None:
     ready(page, site_url + YEAR)
     page.get_by_label("Börjar kl.").fill("halv tio")

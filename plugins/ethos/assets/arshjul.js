@@ -46,7 +46,10 @@ function setUp(root) {
     await fetchCases();
     if (!year || isChoice(location.hash)) load();
     form.addEventListener("change", changed);
-    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      root.querySelector("#planen").focus();
+    });
     form.querySelector("#sok-egna").addEventListener("input", list);
     part("blanda").onclick = () => draw([], shuffled());
     part("fil").onclick = save;
