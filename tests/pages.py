@@ -36,6 +36,7 @@ PAGES = {
     "all-series": "/serier/",
     "series": "/serier/forvaltningskultur-i-vardagen/",
     "news": "/floden/",
+    "leader": "/samtal/ledare/",
     "statement": "/tillganglighet/",
     "search": "/sok/#q=jäv",
     "offline": "/utan-nat/",

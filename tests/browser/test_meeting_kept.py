@@ -76,6 +76,29 @@ def test_nothing_is_lost(context: BrowserContext, url: str) -> None:
     assert before and before["votes"][0]["before"]["counts"] == [1, 2, 3, 4] and before["revealed"] == [[0]]
 
 
+def test_a_meeting_under_way_is_not_replaced_unasked(context: BrowserContext, url: str) -> None:
+    """Starting another asks: think better of it, go on with the first, or forget it."""
+    page = started(context, url)
+    first = kept(page)
+    page.reload()
+    box = page.get_by_role("dialog", name="Ett samtal pågår redan")
+    page.locator("[data-starta]").click()
+    expect(box).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-scen]")).to_be_hidden()
+    assert kept(page) == first
+    page.locator("[data-starta]").click()
+    box.get_by_role("button", name="Fortsätt det som pågår").click()
+    expect(page.locator(".stage h1")).to_be_focused()
+    assert kept(page) == first
+    page.reload()
+    page.locator("[data-starta]").click()
+    box.get_by_role("button", name="Glöm det och börja ett nytt").click()
+    expect(page.locator(".stage h1")).to_be_focused()
+    state = kept(page)
+    assert first and state and state["id"] != first["id"]
+
+
 @pytest.mark.parametrize(
     "value",
     ["", "{", "null", "[]", '{"version": 1}', '{"version": 99, "id": "x"}', "x" * 2_100_000, '"<b>x</b>"'],
@@ -107,6 +130,8 @@ BENT = """([key, path, value]) => {
     [
         (["step"], 99),
         (["step"], "1"),
+        (["address"], "javascript:alert(1)"),
+        (["cases", 0, "address"], "http://["),
         (["clock", "since"], "now"),
         (["votes", 0, "before", "counts"], [1]),
         (["votes", 0, "before", "counts", 0], 501),
@@ -162,6 +187,7 @@ def started_or_told(context: BrowserContext, url: str) -> Page:
 def test_no_request_after_the_start(context: BrowserContext, url: str) -> None:
     """The network may go when the meeting has started: steps, votes and files work, and nothing is asked for."""
     page = started(context, url)
+    page.evaluate("document.fonts.ready.then(() => null)")
     asked: list[str] = []
     context.set_offline(True)
     page.on("request", lambda request: asked.append(request.url))

@@ -93,6 +93,7 @@ def test_help_leave_and_go_on(context: BrowserContext, url: str) -> None:
 
 def test_the_sites_own_keys_rest(context: BrowserContext, url: str) -> None:
     """Ctrl+K and / do not open the search over the meeting, and Tab stays within it."""
+    context.add_init_script("Element.prototype.requestFullscreen = () => Promise.reject(new TypeError())")
     page = started(context, url)
     for key in ("Control+k", "/"):
         page.keyboard.press(key)

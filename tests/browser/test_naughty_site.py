@@ -144,6 +144,28 @@ def test_no_page_runs_what_is_written(browser: Browser, attacked: tuple[Path, Pa
     assert wrong[:20] == []
 
 
+def test_no_meeting_runs_what_is_written(browser: Browser, attacked: tuple[Path, Path], address: str) -> None:
+    """A meeting is put together of texts from other pages: every dilemma's, six at a time, and every method's."""
+    watch = Watch(browser, address)
+    wrong: list[str] = []
+    for turn in range(0, naughty.TURNS, 2):
+        cases = ",".join(f"dilemma-{(turn + step) % naughty.TURNS}" for step in range(6))
+        watch.page.goto("about:blank")
+        watch.page.goto(f"{address}/samtal/#fall={cases}&minuter=90&metod=method-{turn}")
+        watch.page.locator("[data-samtal-rot][data-klar]").wait_for()
+        watch.page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+        assert watch.page.locator(".handouts .sheet").count() == 6
+        assert watch.page.locator("[data-metodblad] li").count() >= 2
+        wrong += watch.found("samtal/")
+        watch.page.locator("[data-starta]").click()
+        for _ in range(8):
+            watch.page.keyboard.press("ArrowRight")
+        wrong += watch.found("samtal/")
+        watch.page.evaluate("localStorage.clear()")
+    watch.page.context.close()
+    assert wrong[:20] == []
+
+
 def test_the_attacks_are_on_the_pages(browser: Browser, attacked: tuple[Path, Path], address: str) -> None:
     """What was written is what can be read: the title of every entry, letter by letter."""
     root, _ = attacked

@@ -37,8 +37,6 @@ function setUp(root) {
   const meeting = (slug) => `samtal/#fall=${slug}&minuter=${year.minuter}`;
   const whole = (path) => new URL(path, base).href;
 
-  start();
-
   async function start() {
     form.fran.append(...months.map((month) => made("option", { value: month, textContent: monthly(month) })));
     for (const each of root.querySelectorAll("[data-utan-skript]")) each.hidden = true;
@@ -48,7 +46,10 @@ function setUp(root) {
     await fetchCases();
     if (!year || isChoice(location.hash)) load();
     form.addEventListener("change", changed);
-    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      root.querySelector("#planen").focus();
+    });
     form.querySelector("#sok-egna").addEventListener("input", list);
     part("blanda").onclick = () => draw([], shuffled());
     part("fil").onclick = save;
@@ -99,7 +100,7 @@ function setUp(root) {
   }
 
   function changed({ target }) {
-    if (target.closest("[data-egna]")) return undefined;
+    if (target.type === "search") return undefined;
     const time = timed(form.tid.value);
     part("tid-fel").textContent = time ? "" : wrongTime;
     form.tid.setAttribute("aria-invalid", String(!time));
@@ -201,7 +202,8 @@ function setUp(root) {
   function tick(each) {
     const box = made("input", { type: "checkbox", checked: year.fall.includes(each.slug), value: each.slug });
     box.disabled = !box.checked && year.fall.length >= count();
-    box.onchange = () => {
+    box.onchange = (event) => {
+      event.stopPropagation(); // the box is drawn anew, and the form could not tell where it stood
       draw(box.checked ? [...year.fall, each.slug] : year.fall.filter((slug) => slug !== each.slug));
       part("lista").querySelector(`[value="${each.slug}"]`)?.focus();
     };
@@ -244,9 +246,14 @@ function setUp(root) {
     part("besked").textContent = words;
     part("besked").hidden = false;
   }
+
+  start();
 }
 
-const clock = (time) => time.replace(/^0/, "").replace(":", ".");
+/** "09:00" → "9.00". */
+function clock(time) {
+  return time.replace(/^0/, "").replace(":", ".");
+}
 
 /** "2027-01" → "januari 2027". */
 function monthly(month) {

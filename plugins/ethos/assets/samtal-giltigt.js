@@ -12,6 +12,15 @@ const KINDS = "frame clip read vote pairs groups plenary twist revote law monday
 const LIMITS = { steps: 100, cases: 6, options: 20, twists: 20, questions: 40, parts: 40 };
 
 const isText = (value, most = 20_000) => typeof value === "string" && value.length <= most;
+function canParse(text) {
+  try {
+    return Boolean(new URL(text));
+  } catch {
+    return false;
+  }
+}
+
+const isAddress = (value) => isText(value) && /^https?:/.test(value) && canParse(value);
 const isWhole = (value, most) => Number.isInteger(value) && value >= 0 && value <= most;
 const isTime = (value) => typeof value === "number" && Number.isFinite(value) && value >= 0;
 const isList = (value, most, good) => Array.isArray(value) && value.length <= most && value.every(good);
@@ -21,7 +30,7 @@ const isIn = (count) => (value) => isWhole(value, count - 1);
 
 /** True for what this edition can have made, whoever wrote it. */
 export function isMeeting(value) {
-  if (!isRecord(value) || value.version !== VERSION || !isText(value.id, 64) || !isText(value.address)) return false;
+  if (!isRecord(value) || value.version !== VERSION || !isText(value.id, 64) || !isAddress(value.address)) return false;
   const { steps, cases, clock, votes, revealed, notes, method } = value;
   return (
     isRecord(value.choice) &&
@@ -52,7 +61,8 @@ function isStep(step, cases) {
 function isCase(each) {
   return (
     isRecord(each) &&
-    ["slug", "title", "lang", "address", "closure"].every((name) => isText(each[name])) &&
+    ["slug", "title", "lang", "closure"].every((name) => isText(each[name])) &&
+    isAddress(each.address) &&
     isPacked(each.situation) &&
     isList(each.questions, LIMITS.questions, (tree) => isPacked(tree)) &&
     isList(each.options, LIMITS.options, (label) => isText(label)) &&
@@ -64,7 +74,7 @@ function isCase(each) {
   );
 }
 
-const isClip = (clip) => isRecord(clip) && isText(clip.title) && isTime(clip.minutes) && /^https?:/.test(clip.address);
+const isClip = (clip) => isRecord(clip) && isText(clip.title) && isTime(clip.minutes) && isAddress(clip.address);
 
 function isMethod(method) {
   if (!isRecord(method) || !["slug", "title", "summary"].every((name) => isText(method[name]))) return false;

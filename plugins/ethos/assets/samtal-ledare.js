@@ -187,14 +187,9 @@ function setUp(root) {
     if (missed >= SILENT) presence(missed);
     shared.ping();
   }, PING);
+  const kept = mote.restore();
+  if (kept) shared.adopt(kept);
+  else none();
   shared.ask();
   shared.ping();
-  none();
-  // Nobody answered: what the browser keeps is still the meeting.
-  setTimeout(() => {
-    const kept = shared.meeting ? null : mote.restore();
-    if (!kept) return;
-    missed = SILENT;
-    shared.adopt(kept);
-  }, 600);
 }

@@ -37,10 +37,10 @@ const written = ({ notes }, name) => (name === "until" ? (isDay(notes.until) ? i
  * @param {Date} now The day that it says it was.
  */
 export function markdown(meeting, now) {
-  const cases = meeting.cases.map(({ title, address }) => `- [${plain(line(title))}](<${new URL(address, document.baseURI).href}>)`);
+  const cases = meeting.cases.map(({ title, address }) => `- [${plain(line(title))}](<${new URL(address).href}>)`);
   const notes = Object.entries(HEADINGS).flatMap(([name, heading]) => [`## ${heading}`, block(written(meeting, name)) || UNSAID]);
   const votes = meeting.cases.flatMap((each, at) => votesOf(each, meeting.votes[at], meeting.cases.length > 1));
-  const link = `[Samtalets fall och tidsplan](<${meeting.address}>)`;
+  const link = `[Samtalets fall och tidsplan](<${new URL(meeting.address).href}>)`;
   const parts = ["# Efter samtalet", inWords(day(now)), cases.join("\n"), link, ...notes, ...votes];
   return `${parts.join("\n\n")}\n`;
 }

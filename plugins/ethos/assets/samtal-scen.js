@@ -6,7 +6,7 @@ import { nameOf, noteCards, place } from "./samtal-ledare.js";
 import { notesForm, paper, refillNotes } from "./samtal-minne.js";
 import * as mote from "./samtal-mote.js";
 import { letter, outcome, refill, voteForm } from "./samtal-roster.js";
-import { hold, keys, swipes, wholeScreen } from "./samtal-styrning.js";
+import { hold, keys, swipes, typeset, wholeScreen } from "./samtal-styrning.js";
 import { element } from "./samtal-text.js";
 
 /**
@@ -18,10 +18,24 @@ import { element } from "./samtal-text.js";
  */
 export async function start(meeting, root) {
   root.hidden = false;
-  const begun = meeting.version ? meeting : mote.create(meeting);
-  const left = await new Promise((resolve) => open(begun, root.querySelector("[data-scen]"), resolve));
+  const begun = meeting.version ? meeting : await beginning(meeting, root);
+  const left = begun ? await new Promise((resolve) => open(begun, root.querySelector("[data-scen]"), resolve)) : mote.restore();
   root.hidden = true;
   return left;
+}
+
+/** A new meeting. One that is under way is not replaced unasked; null when the reader thinks better of it. */
+async function beginning(composed, root) {
+  const kept = mote.restore();
+  const answer = kept ? await asked(root.querySelector("[data-ersatt]")) : "nytt";
+  if (kept && answer === "nytt") mote.end();
+  return { nytt: mote.create(composed), fortsatt: kept }[answer] ?? null;
+}
+
+function asked(dialog) {
+  dialog.returnValue = "";
+  dialog.showModal();
+  return new Promise((resolve) => dialog.addEventListener("close", () => resolve(dialog.returnValue), { once: true }));
 }
 
 function open(first, stage, resolve) {
@@ -273,6 +287,7 @@ function open(first, stage, resolve) {
     part("blad").replaceChildren(...(sheet ? paper(shared.meeting, new Date()) : []));
   }
 
+  typeset(JSON.stringify(first));
   stage.hidden = false;
   const release = hold(stage);
   const screen = wholeScreen(stage, signal, () => leave());

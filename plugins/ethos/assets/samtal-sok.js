@@ -82,7 +82,7 @@ export function setUpSearch(root, meeting) {
   field.addEventListener("input", refresh);
   field.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
-    event.preventDefault(); // the form has nothing to send
+    event.preventDefault();
     list.querySelector("button")?.focus();
   });
   list.addEventListener("click", ({ target }) => {

@@ -5,6 +5,11 @@ const SLOW = 900; // milliseconds of a swipe, at most
 const TYPED = "input, textarea, select, [contenteditable]";
 const WORKED = "a, button, summary, label";
 
+/** Fetch the fonts that a text needs, so that none is asked for in the middle of a meeting. */
+export function typeset(text) {
+  for (const name of ["Ethos Sans", "Ethos Sans Sapmi", "Ethos Serif"]) document.fonts.load(`1rem "${name}"`, text).catch(() => {});
+}
+
 /** Let everything outside an element sleep. Gives the function that wakes it. */
 export function hold(element) {
   const asleep = [];

@@ -74,7 +74,7 @@ function setUp(root) {
     const { choice, cases, failed, address } = meeting;
     for (const each of cases) titles.set(each.slug, each);
     list(failed);
-    for (const radio of form.elements.minuter) radio.checked = Number(radio.value) === choice.minutes;
+    for (const radio of form.querySelectorAll("[name=minuter]")) radio.checked = Number(radio.value) === choice.minutes;
     if (document.activeElement !== group) group.value = choice.group;
     if (document.activeElement !== start) start.value = written();
     method.value = choice.method;
@@ -205,7 +205,6 @@ function setUp(root) {
 
   // The rest of the choice
 
-  form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", ({ target }) => {
     if (target.name === "minuter") change({ minutes: Number(target.value) });
     if (target === method) change({ method: target.value });

@@ -1,0 +1,95 @@
+"""The ready-made year: twelve months without July, themes that take turns, and the days that a plan keeps away from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from dilemma_sources import dilemma
+from hypothesis import given
+from hypothesis import settings as quick
+from hypothesis import strategies as st
+
+from conftest import Lay
+from ethos.catalogue import Catalogue
+from ethos.content import load
+from ethos.kinds import Dilemma
+from ethos.views import year_wheel
+from ethos.views.press import Press
+
+DAYS = st.dates(date(2020, 1, 1), date(2090, 12, 31))
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    found = load(Path(__file__).parents[2]).catalogue
+    assert found is not None
+    return found
+
+
+@given(DAYS)
+@quick(max_examples=100, deadline=None)
+def test_twelve_coming_months_and_never_july(today: date) -> None:
+    """From the month after today's, in order, with no month left out but July."""
+    months = year_wheel.coming(today)
+    assert len(months) == 12 and all(month.day == 1 and month.month != 7 for month in months)
+    assert months[0] > today and months[0] - today <= timedelta(31 + 31)
+    steps = [(other.year - one.year) * 12 + other.month - one.month for one, other in pairwise(months)]
+    assert all(step == (2 if one.month == 6 else 1) for step, one in zip(steps, months, strict=False))
+
+
+def test_themes_take_turns_and_the_year_begins_gently(catalogue: Catalogue) -> None:
+    """No dilemma twice, no theme more often than needed, the first three easier than the rest, the same each time."""
+    found = catalogue.of(Dilemma)
+    chosen = year_wheel.spread(found, 12, "2027-01")
+    assert len({each.slug for each in chosen}) == 12
+    assert max(Counter(theme for each in chosen for theme in each.themes).values()) <= 3
+    assert [each.difficulty for each in chosen[:3]] == [1, 1, 1]
+    assert chosen == year_wheel.spread(found[::-1], 12, "2027-01") != year_wheel.spread(found, 12, "2028-01")
+
+
+def test_the_plan_leads_to_published_dilemmas(catalogue: Catalogue) -> None:
+    """A row a month; the page has the address of each, and of its meeting."""
+    press = Press(catalogue, date(2026, 11, 22))
+    plan, html = year_wheel.plan(press), year_wheel.page(press).body
+    assert [plan[0].month, plan[7].month, plan[-1].month] == ["December 2026", "Augusti 2027", "December 2027"]
+    for each in plan:
+        assert catalogue.by_key[f"dilemma/{each.slug}"].is_public
+        assert f'href="../dilemman/{each.slug}/"' in html and f'href="../samtal/#fall={each.slug}"' in html
+
+
+def test_a_new_site_has_a_page_without_a_plan(site_in: Lay) -> None:
+    """With fewer dilemmas than months there are fewer rows; with none it says so. What is archived is not planned."""
+    none = load(site_in({"files": {}})).catalogue
+    assert none and "Här finns inga fall" in year_wheel.page(Press(none, date(2026, 11, 22))).body
+    files = dict([dilemma("ett"), dilemma("gammal")])
+    files["dilemmas/gammal.md"] = files["dilemmas/gammal.md"].replace("status: published", "status: archived")
+    one = load(site_in({"files": files})).catalogue
+    assert one and [each.slug for each in year_wheel.plan(Press(one, date(2026, 11, 22)))] == ["ett"]
+
+
+@pytest.mark.parametrize(
+    ("day", "why"),
+    [
+        (date(2027, 1, 1), "nyårsdagen"),
+        (date(2027, 1, 5), "dagen före trettondedag jul"),
+        (date(2027, 5, 5), "dagen före Kristi himmelsfärdsdag"),
+        (date(2027, 5, 6), "Kristi himmelsfärdsdag"),
+        (date(2027, 5, 7), "en klämdag"),
+        (date(2027, 6, 25), "midsommarafton"),
+        (date(2027, 12, 24), "julafton"),
+        (date(2027, 12, 28), "mellandagarna"),
+        (date(2027, 12, 31), "nyårsafton"),
+        (date(2027, 3, 10), ""),
+    ],
+)
+def test_days_to_keep_away_from(day: date, why: str) -> None:
+    """Public holidays, what rests by custom, eves, a day squeezed in and the days after Christmas, by their names."""
+    assert year_wheel.resting(day) == why
+    told = {each.iso: each.name for each in year_wheel.off(2026)}
+    assert told.get(day.isoformat(), "") == why
+    assert all(date.fromisoformat(iso).isoweekday() <= 5 for iso in told)
+    assert {iso[:4] for iso in told} == {"2026", "2027", "2028", "2029"}
