@@ -3,9 +3,9 @@
     python bench/paper.py [--dilemmas 500] [--rounds 3]
 
 Each round is a process of its own with nothing kept from before; then all is asked for again, as a build does when
-nothing has changed, and once more when one dilemma has. What is timed is all that a build waits for: to make the data, to
-print, and to find what is kept. Processor time stands beside the clock's: where they differ much, the machine did other
-things, and half the processor time is what two free cores need.
+nothing has changed, and once more when one dilemma has. What is timed is all that a build waits for: to make the data,
+to print, and to find what is kept. Processor time stands beside the clock's: where they differ much, the machine did
+other things, and half the processor time is what two free cores need.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from ethos import views
 from ethos.content import load
 from ethos.paper.gallery import Gallery
 from ethos.paper.printing import Printing
+from ethos.views.paper import order
 
 HERE = Path(__file__).resolve().parent
 RESULTS = HERE / "paper.json"
@@ -45,8 +45,7 @@ def printed(root: Path) -> dict[str, Any]:
     if catalogue is None:
         raise SystemExit("The settings cannot be read: run make check.")
     begun, before = time.perf_counter(), spent()
-    order = views.paper.order(catalogue, TODAY, Gallery(root))
-    files = Printing(root, order).files()
+    files = Printing(root, order(catalogue, TODAY, Gallery(root))).files()
     sizes = {each.path: each.source.stat().st_size for each in files}
     return {
         "wall": time.perf_counter() - begun,
@@ -101,7 +100,10 @@ def lines(found: dict[str, list[dict[str, Any]]]) -> list[str]:
     """The figures as a table, and whether the goal is met."""
     first = found["all new"][0]
     told = [f"{first['files']:,} PDFs, {first['bytes'] / MEGABYTE:.0f} MB: {first['forms']}"]
-    told += [f"  {name:12} {typical(each, 'wall'):8.2f} s wall {typical(each, 'cpu'):8.2f} s cpu" for name, each in found.items()]
+    told += [
+        f"  {name:12} {typical(each, 'wall'):8.2f} s wall {typical(each, 'cpu'):8.2f} s cpu"
+        for name, each in found.items()
+    ]
     told += [f"  largest process {max(each['memory'] for each in found['all new']) / MEGABYTE:.0f} MB"]
     each = 1000 * typical(found["all new"], "wall") / first["files"]
     free = 1000 * typical(found["all new"], "cpu") / first["files"] / CORES

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,12 +15,12 @@ from selectolax.lexbor import LexborHTMLParser
 
 import pdf
 from conftest import ROOT, Lay
-from ethos import site, texts, views
+from ethos import site, texts
 from ethos.content import load
 from ethos.kinds import Dilemma
 from ethos.paper.gallery import Gallery
 from ethos.paper.printing import Printing
-from ethos.views import printed
+from ethos.views import entries, paper, printed
 from ethos.views.press import Press
 
 DAY = date(2026, 11, 21)
@@ -40,7 +41,7 @@ def press() -> Press:
 def readers(press: Press, tmp_path_factory: pytest.TempPathFactory) -> dict[str, PdfReader]:
     """Some documents of each form, and the guides and sheets of all dilemmas."""
     root = tmp_path_factory.mktemp("paper")
-    order = views.paper.order(press.catalogue, DAY, Gallery(ROOT))
+    order = paper.order(press.catalogue, DAY, Gallery(ROOT))
     wanted = [each for each in order.sheets if each.path in SEVERAL or each.template in {"guide", "sheet"}]
     printing = Printing(root, replace(order, sheets=wanted))
     return {each.path: PdfReader(each.source.open("rb")) for each in printing.files()}
@@ -53,7 +54,7 @@ def reader(request: pytest.FixtureRequest, readers: dict[str, PdfReader]) -> Pdf
 
 
 def test_it_says_that_it_is_accessible(reader: PdfReader) -> None:
-    """PDF/UA-1 (ISO 14289-1, 5 and 7.1): it says so; it is tagged; a viewer shows its title, which is no file's name."""
+    """PDF/UA-1 (ISO 14289-1, 5 and 7.1): it says so; it is tagged; a viewer shows its title, no file's name."""
     root, metadata = reader.root_object, reader.xmp_metadata
     assert metadata is not None
     assert "<pdfuaid:part>1</pdfuaid:part>" in metadata.stream.get_data().decode()
@@ -75,7 +76,7 @@ def test_headings_skip_no_level(reader: PdfReader) -> None:
     """7.4.2: the first is at the top."""
     levels = [int(each.role[1]) for each in pdf.roles(reader) if each.role[0] == "H" and each.role[1:].isdigit()]
     assert levels[0] == 1
-    assert all(now <= before + 1 for before, now in zip(levels, levels[1:], strict=False))
+    assert all(now <= before + 1 for before, now in pairwise(levels))
 
 
 def test_fonts_are_ours_and_embedded(reader: PdfReader) -> None:
@@ -102,7 +103,7 @@ def test_its_day_is_that_of_the_last_change(press: Press, readers: dict[str, Pdf
 
 def page_texts(press: Press, entry: Dilemma) -> dict[str, list[str]]:
     """The words on a dilemma's page, by where they stand, in order."""
-    page = LexborHTMLParser(views.entries.page(press, entry).body)
+    page = LexborHTMLParser(entries.page(press, entry).body)
 
     def at(selector: str) -> list[str]:
         return [node.text(separator=" ") for node in page.css(selector)]
@@ -141,11 +142,11 @@ def test_a_sheet_tells_nothing_that_only_the_leader_should_know(press: Press, re
 
 def test_no_longer_than_it_needs_to_be(press: Press, readers: dict[str, PdfReader]) -> None:
     """A sheet is one sheet of paper, a guide two or three; a worksheet one page; cards four to a page."""
-    entries = press.catalogue.of(Dilemma)
-    assert {len(readers[printed.guide(each)].pages) for each in entries} <= {3, 4, 5, 6}
-    assert {len(readers[printed.sheet(each)].pages) for each in entries} <= {2, 3}
+    found = press.catalogue.of(Dilemma)
+    assert {len(readers[printed.guide(each)].pages) for each in found} <= {3, 4, 5, 6}
+    assert {len(readers[printed.sheet(each)].pages) for each in found} <= {2, 3}
     assert {len(readers[path].pages) for path in WORKSHEETS} == {1}
-    assert len(readers[CARDS].pages) == -(-min(len(entries), printed.CARDS_HELD) // 4)
+    assert len(readers[CARDS].pages) == -(-min(len(found), printed.CARDS_HELD) // 4)
     assert {page.mediabox.width * 127 // 360 for each in readers.values() for page in each.pages} == {210}
 
 
@@ -193,7 +194,7 @@ minutes: 40
 group: {min: 4, max: 12}
 closure: open
 questions: ['What do *you* do?', 'Who is it <span lang="fr">à propos</span>?', 'See [the act](https://law.example/5).']
-options: [{label: Say it, for: Nobody guesses., against: It may hurt.}, {label: Wait, for: You know more., against: Too late.}]
+options: [{label: Say it, for: No guesses., against: It hurts.}, {label: Wait, for: You know more., against: Late.}]
 leader: {purpose: See it in time., closing: What changes?}
 status: archived
 archived: {date: 2026-02-01, publisher: Annan}

@@ -17,6 +17,7 @@ from ethos.paper.printing import Printing
 from ethos.picture import Drawing
 from ethos.problem import Problem, has_errors
 from ethos.search.apart import Apart
+from ethos.views import paper
 
 
 @dataclass(frozen=True)
@@ -61,9 +62,7 @@ class Edition:
         return urlsplit(self.catalogue.settings.site.url).path.rstrip("/") + "/"
 
 
-def render(
-    inspection: Inspection, today: date, progress: Progress = silent, *, preview: bool = False
-) -> Edition:
+def render(inspection: Inspection, today: date, progress: Progress = silent, *, preview: bool = False) -> Edition:
     """Everything to publish on a given day, from content without errors, and the search index in the making.
 
     A ``preview`` does without most of what would have to be printed for it.
@@ -77,10 +76,10 @@ def render(
     root, catalogue = inspection.root, inspection.catalogue
     search = Apart(partial(views.search.index, catalogue))
     cards = Drawing(root, catalogue.settings.site.name, views.pictures.cards(catalogue, today))
-    printing = Printing(root, views.paper.order(catalogue, today, Gallery(root)), preview=preview)
-    made = views.outputs(catalogue, today, progress, printing)
+    printing = Printing(root, paper.order(catalogue, today, Gallery(root)), preview=preview)
+    pages = views.outputs(catalogue, today, progress, printing)
     media: list[Output] = [*pictures(root, catalogue), *films(root, catalogue)]
-    made = [*made, *assets.files(root), *media, *cards.files(), *printing.files(progress)]
+    made = [*pages, *assets.files(root), *media, *cards.files(), *printing.files(progress)]
     return Edition(catalogue, made, search, printing)
 
 

@@ -18,7 +18,7 @@ HIGHEST = 0.85
 
 
 class Gallery:
-    """Pictures by their source paths; ``files`` are those that were asked for, by the names that the data gives them."""
+    """Pictures by their source paths; ``files`` are those that were asked for, by their names in the data."""
 
     def __init__(self, root: Path) -> None:
         self._root = root

@@ -19,7 +19,9 @@ MOST = 0.1
 """The share of a text's letters that may be squares; with more of them it is not worth its paper."""
 
 UNSEEN = {"Cc", "Cf"}
-SELECTORS = re.compile("[\N{VARIATION SELECTOR-1}-\N{VARIATION SELECTOR-16}\N{VARIATION SELECTOR-17}-\N{VARIATION SELECTOR-256}]")
+SELECTORS = re.compile(
+    "[\N{VARIATION SELECTOR-1}-\N{VARIATION SELECTOR-16}\N{VARIATION SELECTOR-17}-\N{VARIATION SELECTOR-256}]"
+)
 UNSET = {"to", "url", "file"}
 """Fields that nobody reads on paper."""
 LONG = re.compile(r"[^\s\N{ZERO WIDTH SPACE}]{32,}")

@@ -83,7 +83,9 @@ class Printing:
                     if name not in self._cases:
                         self._cases[name] = _spooled(spool, _text(order.case(name)).encode())
                 key = start.copy()
-                key.update(_text([sheet.template, sheet.data(), *(self._cases[name][2] for name in sheet.cases)]).encode())
+                key.update(
+                    _text([sheet.template, sheet.data(), *(self._cases[name][2] for name in sheet.cases)]).encode()
+                )
                 yield path, key.hexdigest()
 
     def _begun(self, order: Order) -> list[subprocess.Popen[bytes]]:
@@ -115,7 +117,9 @@ class Printing:
     def _worker(self, number: int) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "ethos.paper.worker", str(self._work), str(number), str(os.getpid())]
         with (self._work / f"said-{number}").open("wb") as said:
-            return subprocess.Popen(command, cwd=PACKAGE.parents[1], stdin=subprocess.DEVNULL, stdout=said, stderr=said)
+            return subprocess.Popen(  # noqa: S603 - our own command
+                command, cwd=PACKAGE.parents[1], stdin=subprocess.DEVNULL, stdout=said, stderr=said
+            )
 
     def _wait(self, progress: Progress) -> None:
         """Until the workers are done; what they have printed is ours then."""
@@ -133,7 +137,9 @@ class Printing:
         return sum(path.read_bytes().count(b"\n") for path in self._work.glob("done-*"))
 
     def _take(self) -> None:
-        results = [json.loads(line) for path in self._work.glob("done-*") for line in path.read_text("utf-8").splitlines()]
+        results = [
+            json.loads(line) for path in self._work.glob("done-*") for line in path.read_text("utf-8").splitlines()
+        ]
         for each in results:
             if "fault" in each:
                 raise EthosError(texts.label("printing.failed").format(path=each["path"], reason=each["fault"]))

@@ -18,7 +18,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ethos.markdown import PLAIN, typeset
 
-Json: TypeAlias = "str | int | bool | None | list[Json] | dict[str, Json]"
+Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
 Shown = tuple[str, int]
 """A picture's file, and its width in hundredths of the text's."""
 Picture = Callable[[str], Shown | None]
@@ -144,15 +144,17 @@ class _Walk:
 
     def _table(self, node: LexborNode) -> Iterator[Json]:
         """A table of text: its first row is its head when Markdown made it."""
-        rows = [[self.line(cell) for cell in row.iter() if cell.tag in {"th", "td"}] for row in node.css("tr")]
+        parts = [part for part in node.iter() if part.tag in {"thead", "tbody", "tfoot"}]
+        rows = [[self.line(cell) for cell in row.iter()] for part in parts for row in part.iter()]
         width = max(map(len, rows), default=0)
         if width == 0:
             return
         if width > WIDEST:
-            yield from ({"is": "p", "of": [run for cell in row for run in [*cell, " "]]} for row in rows)
+            for row in rows:
+                yield {"is": "p", "of": [run for cell in row for run in [*cell, " "]]}
             return
         padded: list[Json] = [[*row, *([] for _ in range(width - len(row)))] for row in rows]
-        yield {"is": "table", "width": width, "head": bool(node.css("thead tr")), "of": padded}
+        yield {"is": "table", "width": width, "head": parts[0].tag == "thead", "of": padded}
 
     def _image(self, node: LexborNode) -> Json:
         told = SPACE.sub(" ", node.attributes.get("alt") or "").strip()

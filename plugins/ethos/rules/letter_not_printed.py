@@ -1,7 +1,7 @@
 """What is printed of a dilemma can be read: our fonts have its letters, or nearly all of them.
 
-A notice, not a fault: a white square stands for what the fonts lack, and the page on the web has every letter. Of a text
-in an alphabet that they do not have, no PDF is made at all.
+A notice, not a fault: a white square stands for what the fonts lack, and the page on the web has every letter. Of a
+text in an alphabet that they do not have, no PDF is made at all.
 """
 
 from __future__ import annotations

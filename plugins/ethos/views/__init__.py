@@ -20,7 +20,6 @@ from ethos.views import (
     months,
     news,
     offline,
-    paper,
     people,
     pictures,
     programme,

@@ -1,4 +1,4 @@
-"""Where what is printed lies, and how pages offer it: with its form and its size, as it is known when a page is drawn."""
+"""Where what is printed lies, and how pages offer it: with its form and its size, known when a page is drawn."""
 
 from __future__ import annotations
 
@@ -83,7 +83,9 @@ def of_library(press: Press) -> Offers:
     """What the list of all dilemmas offers."""
     entries = press.catalogue.of(Dilemma)
     wanted = ((CARDS, CARDS_HELD, "cards"), (COLLECTION, BOOK_HELD, "collection"))
-    return Offers(press.printing, [each for path, most, name in wanted for each in _labelled(path, entries, most, name)])
+    return Offers(
+        press.printing, [each for path, most, name in wanted for each in _labelled(path, entries, most, name)]
+    )
 
 
 def of_theme(press: Press, slug: str) -> Offers:

@@ -11,9 +11,7 @@ from ethos.paper import letters
 from ethos.paper.printing import PACKAGE
 from ethos.paper.tree import Json
 
-ALPHABET = frozenset(
-    code for path in (PACKAGE / "fonts").glob("*.ttf") for code in TTFont(path).getBestCmap()
-)
+ALPHABET = frozenset(code for path in (PACKAGE / "fonts").glob("*.ttf") for code in TTFont(path).getBestCmap())
 """All that any of our fonts has."""
 
 

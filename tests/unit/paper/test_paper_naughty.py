@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from test_paper_tree import HOME, PIECES
 
 import naughty
 from ethos import texts
@@ -18,11 +19,25 @@ from ethos.paper import tree
 from ethos.paper.printing import Printing
 from ethos.paper.sheet import Order, Sheet
 from ethos.paper.tree import Json
-from test_paper_tree import HOME, PIECES
 
 DAY = date(2026, 11, 21)
 RENDERER = Renderer({})
-TYPST = ("#panic()", "#set page(fill: red)", "$ x $", "@ref", "<a>", "*", "_", "`", "//", "/* ", "\\u{1}", "#{", "[", "= ")
+TYPST = (
+    "#panic()",
+    "#set page(fill: red)",
+    "$ x $",
+    "@ref",
+    "<a>",
+    "*",
+    "_",
+    "`",
+    "//",
+    "/* ",
+    "\\u{1}",
+    "#{",
+    "[",
+    "= ",
+)
 """What would mean something if text were read as typst."""
 
 
@@ -33,14 +48,16 @@ def case(line: str, text: str, lang: str) -> dict[str, Json]:
     """A dilemma, and a card, with a line or a text in every field."""
     block = tree.blocks(RENDERER.block(text, "x.md", HOME))
     run = tree.runs(RENDERER.inline(text, "x.md", HOME))
-    lines = dict.fromkeys(("title", "summary", "address", "brief", "theme", "time", "facts", "opening", "checked"), line)
+    lines = dict.fromkeys(
+        ("title", "summary", "address", "brief", "theme", "time", "facts", "opening", "checked"), line
+    )
     option: Json = {"label": line, "for": run, "against": run, "consequence": run}
     law: Json = {"text": line, "title": line, "url": "https://lag.example/å", "note": run}
     step: Json = {"span": "0–5", "length": "5 min", "title": line, "told": line}
     several: dict[str, Json] = {"about": [[line, line]], "notices": [line], "colophon": [line], "agenda": [step]}
     several |= {"options": [option, option], "laws": [law], "twists": [{"text": run, "question": run}]}
     several |= {"situation": block, "questions": [run, run], "notes": [[line, block]], "run": run}
-    return {**lines, **several, "lang": lang, "region": ""}
+    return {**lines, **several, "lang": lang, "region": "", "roomy": False}
 
 
 def sheets(cases: Sequence[dict[str, Json]]) -> Iterator[Sheet]:
@@ -86,7 +103,13 @@ def test_what_attackers_write_and_anyone_may_paste(tmp_path: Path) -> None:
     assert print_all(cases, tmp_path) == 3 * len(cases) + 2
 
 
-KNOWN = [("[y](mailto:a@b.example)\xad", "ar"), ("### <br>\n\nx", ""), ("\x1b", "en"), ("> " * 50 + "x", ""), ("*" * 99 + "x" + "*" * 99, "")]
+KNOWN = [
+    ("[y](mailto:a@b.example)\xad", "ar"),
+    ("### <br>\n\nx", ""),
+    ("\x1b", "en"),
+    ("> " * 50 + "x", ""),
+    ("*" * 99 + "x" + "*" * 99, ""),
+]
 """What typst has failed on: a link in a language from right to left, a heading without words, what lies too deep."""
 
 
@@ -96,7 +119,9 @@ def test_what_typst_has_failed_on(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(st.lists(st.tuples(st.text(min_size=1, max_size=90), mixed), min_size=8, max_size=8))
 def test_any_text(tmp_path: Path, made: list[tuple[str, str]]) -> None:
     """Whatever Unicode has, in any mixture with Markdown's marks and typst's."""

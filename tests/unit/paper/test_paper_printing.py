@@ -6,7 +6,6 @@ import fcntl
 import json
 import os
 import subprocess
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -18,13 +17,14 @@ import pytest
 import yaml
 
 from conftest import Lay
-from ethos import site, views
+from ethos import site
 from ethos.output import Copy
 from ethos.paper import printing, worker
 from ethos.paper.gallery import Gallery
 from ethos.paper.printing import Printing
 from ethos.paper.sheet import Order, Sheet
 from ethos.problem import EthosError
+from ethos.views import paper
 from pdf import GOLDEN
 
 Ordered = Callable[..., tuple[Path, Order]]
@@ -47,7 +47,7 @@ def ordered(site_in: Lay, today: date) -> Ordered:
         root = site_in({"files": files})
         catalogue = site.inspect(root, today).catalogue
         assert catalogue is not None
-        made = views.paper.order(catalogue, today, Gallery(root))
+        made = paper.order(catalogue, today, Gallery(root))
         return root, replace(made, sheets=[each for each in made.sheets if only in each.path])
 
     return order
@@ -168,7 +168,9 @@ def test_a_killed_process_is_told(ordered: Ordered) -> None:
 def test_workers_stop_when_the_build_is_killed(ordered: Ordered, tmp_path: Path) -> None:
     """Nobody is left at work for a build that is gone."""
     root, order = ordered(only="gavan.pdf")
-    many = replace(order, sheets=[replace(each, path=f"{n}.pdf", title=str(n)) for each in order.sheets for n in range(80)])
+    many = replace(
+        order, sheets=[replace(each, path=f"{n}.pdf", title=str(n)) for each in order.sheets for n in range(80)]
+    )
     child = os.fork()
     if not child:
         begun = Printing(root, many)
@@ -220,10 +222,22 @@ class Fussy:
 
 def test_a_fault_in_typst_costs_only_forms(tmp_path: Path) -> None:
     """When a document cannot be set, it is set again with nothing but its words."""
-    link = {"is": "link", "to": "https://a.example/", "shown": "a.example/", "of": ["hit ", {"is": "strong", "of": ["nu"]}]}
+    link = {
+        "is": "link",
+        "to": "https://a.example/",
+        "shown": "a.example/",
+        "of": ["hit ", {"is": "strong", "of": ["nu"]}],
+    }
     block = {"is": "ul", "of": [[{"is": "p", "of": ["Se ", link, "."]}]]}
     (tmp_path / "cases").write_text(json.dumps({"situation": [block], "questions": [[link]]}))
-    job = {"path": "a.pdf", "key": "k", "shelf": str(tmp_path), "template": "guide", "data": {"title": "a"}, "cases": [[0, 9999]]}
+    job = {
+        "path": "a.pdf",
+        "key": "k",
+        "shelf": str(tmp_path),
+        "template": "guide",
+        "data": {"title": "a"},
+        "cases": [[0, 9999]],
+    }
     fussy = Fussy()
     assert "file" in worker._print(fussy, tmp_path, job)
     plain = {"is": "ul", "of": [[{"is": "p", "of": ["Se ", "hit ", "nu", "."]}]]}

@@ -19,9 +19,44 @@ from pdf import letters
 HOME = "https://prov.example/"
 RENDERER = Renderer({})
 PIECES = (
-    *("*", "**", "_", "`", "```\n", "# ", "### ", "> ", "- ", "1. ", "    ", "\n", "\n\n", "---\n", "<hr>", "<br>", "\\"),
-    *("| a | b |\n|--|--|\n| 1 |\n", "<span lang='en'>", "</span>", "<b>", "<ul><li>", "<table><tr><td>", "<q>", "<pre>"),
-    *("[x](https://a.example/å?q=1)", "[y](mailto:a@b.example)", "![z](x.png)", "term\n:   mening\n", "ord ", "5 § ", "1 000"),
+    *(
+        "*",
+        "**",
+        "_",
+        "`",
+        "```\n",
+        "# ",
+        "### ",
+        "> ",
+        "- ",
+        "1. ",
+        "    ",
+        "\n",
+        "\n\n",
+        "---\n",
+        "<hr>",
+        "<br>",
+        "\\",
+    ),
+    *(
+        "| a | b |\n|--|--|\n| 1 |\n",
+        "<span lang='en'>",
+        "</span>",
+        "<b>",
+        "<ul><li>",
+        "<table><tr><td>",
+        "<q>",
+        "<pre>",
+    ),
+    *(
+        "[x](https://a.example/å?q=1)",
+        "[y](mailto:a@b.example)",
+        "![z](x.png)",
+        "term\n:   mening\n",
+        "ord ",
+        "5 § ",
+        "1 000",
+    ),
     *("\t", "&nbsp;", "#set page()", "$x$", "@ref", "<label>", "//", "~"),
 )
 markdown = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=8)), max_size=30).map("".join)
@@ -108,7 +143,9 @@ def test_an_address_is_shown_and_can_be_broken() -> None:
 
 def test_blocks() -> None:
     """Lists, quotes, tables and what else Markdown has."""
-    made = block("- a\n- b\n    1. c\n\n> citat\n\n| x | y |\n|---|---|\n| 1 | 2 |\n\nord\n:   mening\n\n***\n\n    kod\n")
+    made = block(
+        "- a\n- b\n    1. c\n\n> citat\n\n| x | y |\n|---|---|\n| 1 | 2 |\n\nord\n:   mening\n\n***\n\n    kod\n"
+    )
     assert [each["is"] for each in made if isinstance(each, dict)] == ["ul", "quote", "table", "dl", "rule", "pre"]
     listed, _, table, *_ = made
     assert listed == {
@@ -128,7 +165,9 @@ def test_headings_skip_no_level(written: list[int]) -> None:
     made = block("\n\n".join("#" * level + " Ord" for level in written))
     levels = [each["level"] for each in made if isinstance(each, dict)]
     assert len(levels) == len(written)
-    assert all(isinstance(now, int) and isinstance(before, int) and now <= before + 1 for before, now in pairwise([0, *levels]))
+    assert all(
+        isinstance(now, int) and isinstance(before, int) and now <= before + 1 for before, now in pairwise([0, *levels])
+    )
 
 
 def test_a_heading_without_words_is_none() -> None:

@@ -83,7 +83,10 @@ class _Printer:
         """The newest dilemmas about a theme."""
         known = [each for each in self.press.catalogue.of(Dilemma) if slug in each.themes and each.slug in self.by_slug]
         about = self.author.blocks(term.definition, VOCABULARY)
-        head = self.head("pack", f"teman/{slug}/") | {"about": about, "summary": " ".join(plain(term.definition).split())}
+        head = self.head("pack", f"teman/{slug}/") | {
+            "about": about,
+            "summary": " ".join(plain(term.definition).split()),
+        }
         if known:
             yield self.book(printed.pack(slug), term.label, known[: printed.PACK_HELD], head, len(known))
 
@@ -113,4 +116,3 @@ class _Printer:
     def newest(self, entries: Sequence[Dilemma]) -> date:
         """The day of the last change among dilemmas; without any, the day that is built for."""
         return max((each.changed for each in entries), default=self.press.today)
-

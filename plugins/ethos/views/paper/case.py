@@ -192,8 +192,10 @@ def card(author: Author, entry: Dilemma) -> dict[str, Json]:
 
 
 def height(title: str, told: str, asked: Sequence[str]) -> float:
-    """How many points high a card's words are at their largest, by the letters of a line: rather too many than too few."""
-    return 30 + 22 * ceil(len(title) / 23) + 13.6 * ceil(len(told) / 46) + sum(8 + 13.6 * ceil(len(q) / 43) for q in asked)
+    """How many points high a card's words are at their largest, by the letters of a line: rather too many."""
+    return (
+        30 + 22 * ceil(len(title) / 23) + 13.6 * ceil(len(told) / 46) + sum(8 + 13.6 * ceil(len(q) / 43) for q in asked)
+    )
 
 
 def opening(text: str) -> str:
