@@ -113,8 +113,8 @@ def dilemma(catalogue: Catalogue, entry: Dilemma) -> Iterator[str]:
     yield "## För dig som leder\n\nLäs det här före samtalet. Visa det inte för gruppen."
     notes = ((name, getattr(entry.leader, name)) for name in NOTES)
     yield "\n\n".join(f"**{texts.label(f'leader.{name}')}:** {text}" for name, text in notes if text)
-    methods = catalogue.settings.vocabulary.methods
-    yield "\n\n".join(f"**{methods[name].label}:** {methods[name].definition}" for name in entry.models)
+    methods = [catalogue.by_key[f"method/{name}"] for name in entry.models]
+    yield "\n\n".join(f"**{each.title}:** {each.summary}" for each in methods)
     yield "### Lagrum\n\n" + "\n".join(f"- {law}" for law in entry.laws) if entry.laws else ""
 
 

@@ -75,7 +75,7 @@ def test_root_is_found_from_a_folder_within(root: Path) -> None:
     assert run(BIN / "ethos", "check", cwd=root / "seminars" / "courses").returncode == 0
 
 
-@pytest.mark.parametrize("kind", ["dilemma", "code", "seminar", "course", "prose"])
+@pytest.mark.parametrize("kind", ["dilemma", "method", "code", "seminar", "course", "prose"])
 def test_new_makes_a_file_that_passes(root: Path, kind: str) -> None:
     """`ethos new` writes into the right folder, and `check` has nothing to say of it; a second one is refused."""
     done = ethos(root, "new", kind, "Ärlighet: varar den längst?")
@@ -94,7 +94,7 @@ def test_schema_writes_one_file_a_kind(root: Path, tmp_path: Path) -> None:
     """Each schema is sound, and refuses what the check refuses."""
     assert ethos(root, "schema", "--out", tmp_path / "scheman").returncode == 0
     made = {path.stem: json.loads(path.read_text("utf-8")) for path in (tmp_path / "scheman").iterdir()}
-    assert set(made) == {"dilemma", "code", "seminar", "course", "prose", "tillganglighet"}
+    assert set(made) == {"dilemma", "method", "code", "seminar", "course", "prose", "tillganglighet"}
     for shape in made.values():
         Draft202012Validator.check_schema(shape)
     document = read(root, "dilemmas/torsdagsbastun.md")

@@ -195,7 +195,7 @@ def serve(root: Path, port: int) -> None:
 @click.pass_obj
 @guarded
 def new(root: Path, kind: str, title: str, today: date) -> None:
-    """Skapa en fil att fylla i. SORT är dilemma, code, seminar, course eller prose."""
+    """Skapa en fil att fylla i. SORT är dilemma, method, code, seminar, course eller prose."""
     catalogue = site.inspect(root, today).catalogue
     if catalogue is None:
         raise p.EthosError("Inställningarna i site_config/ går inte att läsa. Kör ethos check.")

@@ -150,8 +150,8 @@ class _Links:
         """Every fragment of a link to a page is an id there, or a name (HTML, 7.4.6.4 Scrolling to a fragment)."""
         for (target, fragment), use in self.fragments.items():
             anchors, place = self.anchors.get(target), fragment.partition(":~:")[0]
-            if anchors is None or not place or place in anchors or place.lower() == "top":
-                continue
+            if anchors is None or not place or place in anchors or place.lower() == "top" or "=" in place:
+                continue  # with a ”=” it is a reader's choice for a script (/samtal/#fall=…), and no place
             if unquote(place) not in anchors:
                 yield problem("broken-anchor", use.page, link=use.link, target=target, anchor=place, pages=use.pages)
 

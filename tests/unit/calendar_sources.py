@@ -61,7 +61,7 @@ def catalogue(*entries: Entry, themes: dict[str, str] | None = None, **calendars
     """Entries, the labels of themes, and what ``calendars.yml`` says beside names."""
     labels = themes or {"jav": "Jäv"}  # past validation: what the model would refuse must do no harm either
     terms = {slug: s.Term.model_construct(label=text, definition="x") for slug, text in labels.items()}
-    words = s.Vocabulary(themes=terms, principles={}, roles=ROLES, settings={}, values={}, methods={})
+    words = s.Vocabulary(themes=terms, principles={}, roles=ROLES, settings={}, values={})
     site = s.Site(name="E", url=SITE, tagline="t", description="d", publisher="p", contact="a@ethos.example")
     texts = {name: named(name) for name in ("alla", "seminarier", "kurser", "sista-anmalan", "digitalt", *FOLDERS)}
     organisations = {slug: s.Organisation(name=slug.title()) for slug in ("verket", "vilande")}

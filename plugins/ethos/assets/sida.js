@@ -59,3 +59,40 @@ addEventListener("beforeprint", () => {
 addEventListener("afterprint", () => {
   for (const each of folded) each.open = false;
 });
+
+// Cases put aside for a meeting: kept while this tab is open, offered on /samtal/, and sent nowhere.
+const aside = {
+  key: "ethos-paket",
+  read() {
+    const found = JSON.parse(sessionStorage.getItem(this.key) ?? "[]");
+    return Array.isArray(found) ? found.filter((each) => /^[a-z0-9-]{1,100}$/.test(each)) : [];
+  },
+};
+
+for (const button of document.querySelectorAll("[data-lagg]")) {
+  const slug = button.dataset.lagg;
+  const onward = Object.assign(document.createElement("a"), { className: "button quiet", hidden: true });
+  const show = () => {
+    const slugs = aside.read();
+    button.textContent = slugs.includes(slug) ? "Ta ur paketet" : "Lägg i paketet";
+    onward.textContent = `Till paketet (${slugs.length})`;
+    onward.href = `${document.documentElement.dataset.base}samtal/#fall=${slugs.slice(0, 6).join(",")}`;
+    onward.hidden = !slugs.length;
+  };
+  const turn = () => {
+    const others = aside.read().filter((each) => each !== slug);
+    const slugs = others.length < aside.read().length ? others : [...others, slug];
+    if (slugs.length) sessionStorage.setItem(aside.key, JSON.stringify(slugs));
+    else sessionStorage.removeItem(aside.key);
+    show();
+  };
+  try {
+    show();
+    button.hidden = false;
+    button.after(" ", onward);
+    button.addEventListener("click", turn);
+    addEventListener("pageshow", show);
+  } catch {
+    // A browser that keeps nothing, or something foreign under our name: the button stays away.
+  }
+}

@@ -4,10 +4,11 @@ from ethos.kinds.base import Entry, Status
 from ethos.kinds.code import Code
 from ethos.kinds.course import Course
 from ethos.kinds.dilemma import Dilemma
+from ethos.kinds.method import Method
 from ethos.kinds.prose import Prose
 from ethos.kinds.seminar import Seminar
 
-KINDS: dict[str, type[Entry]] = {each.kind: each for each in (Dilemma, Code, Seminar, Course, Prose)}
+KINDS: dict[str, type[Entry]] = {each.kind: each for each in (Dilemma, Method, Code, Seminar, Course, Prose)}
 """Every kind by name; the model says in which folder its files lie and where its pages are published."""
 
-__all__ = ["KINDS", "Code", "Course", "Dilemma", "Entry", "Prose", "Seminar", "Status"]
+__all__ = ["KINDS", "Code", "Course", "Dilemma", "Entry", "Method", "Prose", "Seminar", "Status"]

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from ethos.kinds import fields as f
 from ethos.kinds.base import Entry
+from ethos.kinds.group import Group
 
 
 class Closure(StrEnum):
@@ -22,11 +23,6 @@ class Closure(StrEnum):
 class Tension(f.Model):
     between: f.Value
     and_: Annotated[f.Value, Field(alias="and")]
-
-
-class Group(f.Model):
-    min: Annotated[f.Whole, Field(ge=1, le=500)]
-    max: Annotated[f.Whole, Field(ge=1, le=500)]
 
 
 class Option(f.Model):
@@ -77,5 +73,5 @@ class Dilemma(Entry):
     twists: Annotated[tuple[Twist, ...], f.several()] = ()
     laws: Annotated[tuple[f.Law, ...], f.several()] = ()
     leader: Leader
-    models: Annotated[tuple[f.Method, ...], f.several()] = ()
+    models: Annotated[tuple[Annotated[f.Slug, f.Reference("method")], ...], f.several()] = ()
     clip: Clip | None = None

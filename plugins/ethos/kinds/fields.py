@@ -160,7 +160,6 @@ Principle = Annotated[Term, Word("principles")]
 Role = Annotated[Term, Word("roles")]
 Setting = Annotated[Term, Word("settings")]
 Value = Annotated[Term, Word("values")]
-Method = Annotated[Term, Word("methods")]
 Organisation = Annotated[Term, Word("organisations")]
 Law = Annotated[
     str, AfterValidator(_shape(CITATION, "unreadable-citation")), StringConstraints(max_length=60), Citation()

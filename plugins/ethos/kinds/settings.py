@@ -33,7 +33,6 @@ class Vocabulary(f.Model):
     roles: dict[f.Slug, Term]
     settings: dict[f.Slug, Term]
     values: dict[f.Slug, Term]
-    methods: dict[f.Slug, Term]
 
 
 class Numbering(StrEnum):

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from ethos.catalogue import Catalogue
-from ethos.kinds import Dilemma
+from ethos.kinds import Dilemma, Method
 from ethos.problem import Problem
 
 
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
     for entry in catalogue.entries:
-        if isinstance(entry, Dilemma) and entry.group.min > entry.group.max:
-            yield entry.problem("reversed-group", ("group", "min"), min=entry.group.min, max=entry.group.max)
+        group = entry.group if isinstance(entry, Dilemma | Method) else None
+        if group and group.min > group.max:
+            yield entry.problem("reversed-group", ("group", "min"), min=group.min, max=group.max)

@@ -17,6 +17,7 @@ RESERVED = frozenset(
     (
         "404",
         "a-o",
+        "arshjul",
         "assets",
         "bilder",
         "data",
@@ -29,6 +30,7 @@ RESERVED = frozenset(
         "kunskap",
         "kurser",
         "medverkande",
+        "metoder",
         "pagefind",
         "principer",
         "roller",

@@ -1,4 +1,4 @@
-"""Themes, principles, roles, settings, values, methods and organisations come from ``site_config/``."""
+"""Themes, principles, roles, settings, values and organisations come from ``site_config/``."""
 
 from __future__ import annotations
 

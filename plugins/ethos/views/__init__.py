@@ -17,6 +17,7 @@ from ethos.views import (
     hosting,
     library,
     listings,
+    methods,
     months,
     news,
     offline,
@@ -39,6 +40,7 @@ def outputs(
     press, feeds = Press(catalogue, today, printing), news.channels(catalogue)
     single = [search.page(press), offline.page(press), statement.page(press), news.page(press, feeds)]
     listed = [*listings.pages(press), *library.pages(press), *programme.pages(press), *vocabulary.pages(press)]
+    listed += methods.pages(press)
     gathered = [subscriptions.page(press), *months.pages(press), *people.pages(press), *series.pages(press)]
     pages = [*listed, *gathered, *single, *film.pages(press), *_entry_pages(press, progress)]
     cards = pictures.cards(catalogue, today)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from ethos import texts
 from ethos.catalogue import Catalogue, Event, midnight
-from ethos.kinds import Code, Course, Dilemma, Entry, Seminar
+from ethos.kinds import Code, Course, Dilemma, Entry, Method, Seminar
 from ethos.kinds.event import Format, State, Timing
 from ethos.kinds.law import short_name
 from ethos.kinds.stage import Part, timeline
@@ -194,6 +194,8 @@ class Shelf:
     def _facts(self, entry: Entry) -> list[str]:
         if isinstance(entry, Dilemma):
             return [minutes(entry), group(entry), texts.label(f"difficulty.{entry.difficulty}")]
+        if isinstance(entry, Method):
+            return [*filter(None, (minutes(entry), group(entry)))]
         if isinstance(entry, Code):
             return [*self.labels("organisations", [entry.organisation]), str(entry.year)]
         if isinstance(entry, Seminar):
@@ -271,12 +273,12 @@ def facts(rows: dict[str, str]) -> list[Fact]:
     return [Fact(texts.label(f"fact.{name}"), words) for name, words in rows.items() if words]
 
 
-def minutes(entry: Dilemma) -> str:
-    return f"{entry.minutes} minuter"
+def minutes(entry: Dilemma | Method) -> str:
+    return f"{entry.minutes} minuter" if entry.minutes else ""
 
 
-def group(entry: Dilemma) -> str:
-    return f"{entry.group.min}–{entry.group.max} personer"
+def group(entry: Dilemma | Method) -> str:
+    return f"{entry.group.min}–{entry.group.max} personer" if entry.group else ""
 
 
 def block(timing: Timing) -> DateBlock:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ethos import texts
-from ethos.kinds import Code, Course, Dilemma, Entry, Seminar
+from ethos.kinds import Code, Course, Dilemma, Entry, Method, Seminar
 from ethos.markdown import HEADING
 from ethos.output import Link, Page
-from ethos.views import film, gatherings, linked_data, printed, swedish
+from ethos.views import film, gatherings, linked_data, methods, printed, swedish
 from ethos.views.cards import Fact, Shelf, facts, group, minutes
 from ethos.views.press import Press
 
@@ -23,6 +23,8 @@ def page(press: Press, entry: Entry) -> Page:
     """The page of one entry, by its kind."""
     if isinstance(entry, Dilemma):
         return dilemma(press, entry)
+    if isinstance(entry, Method):
+        return methods.page(press, entry)
     if isinstance(entry, Code):
         return code(press, entry)
     if isinstance(entry, Seminar):
@@ -35,7 +37,6 @@ def page(press: Press, entry: Entry) -> Page:
 def dilemma(press: Press, entry: Dilemma) -> Page:
     shelf = press.shelf
     pairs = [tuple(shelf.labels("values", (each.between, each.and_))) for each in entry.tension]
-    methods = press.catalogue.settings.vocabulary.methods
     return press.entry_page(
         entry,
         facts=dilemma_facts(shelf, entry, pairs),
@@ -44,7 +45,7 @@ def dilemma(press: Press, entry: Dilemma) -> Page:
         roles=shelf.links("roles", entry.roles),
         laws=shelf.cited(entry.laws),
         laws_checked=laws_checked(press, entry),
-        methods=[(methods[name].label, methods[name].definition) for name in entry.models],
+        methods=methods.of_dilemma(press, entry),
         tension=pairs,
         closure=texts.label(f"closure.{entry.closure}"),
         reviewed=entry.reviewed,

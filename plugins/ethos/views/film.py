@@ -49,6 +49,8 @@ class Clip:
     film: Link
     span: str
     minutes: str
+    length: int
+    """The same in whole minutes, for who divides the time of a meeting."""
 
 
 def pages(press: Press) -> Iterator[Page]:
@@ -147,7 +149,11 @@ def part(film: Film, number: int, dilemmas: Sequence[Card], said: Sequence[Parag
 
 def span_words(start: int, end: int) -> tuple[str, str]:
     """From when to when, and about how long: at least a minute."""
-    return f"{clock(start)}–{clock(end)}", length_words(max(1, round((end - start) / 60)))
+    return f"{clock(start)}–{clock(end)}", length_words(whole_minutes(start, end))
+
+
+def whole_minutes(start: int, end: int) -> int:
+    return max(1, round((end - start) / 60))
 
 
 def related(catalogue: Catalogue, entry: Gathering, parts: Sequence[Part]) -> list[Entry]:
@@ -165,7 +171,8 @@ def clip(catalogue: Catalogue, dilemma: Dilemma) -> Clip | None:
     number = [each.title for each in seminar.film.chapters].index(dilemma.clip.chapter) + 1
     link = Link(f"{seminar.film_path}#kapitel-{number}", dilemma.clip.chapter, lang=seminar.lang)
     film = Link(seminar.film_path, seminar.title, lang=seminar.lang)
-    return Clip(link, film, *span_words(*seminar.film.span(number)))
+    span = seminar.film.span(number)
+    return Clip(link, film, *span_words(*span), whole_minutes(*span))
 
 
 def linked_data(entry: Gathering, film: Film, parts: Sequence[Part], site_url: str) -> dict[str, object]:

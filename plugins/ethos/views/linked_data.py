@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from ethos.catalogue import Event, events_of
-from ethos.kinds import Code, Course, Dilemma, Entry
+from ethos.kinds import Code, Course, Dilemma, Entry, Method
 from ethos.kinds.event import Format, Gathering, Place, Registration, Speaker, State, Timing, at, named
 from ethos.kinds.settings import Organisation, Site
 from ethos.views.cards import Shelf
@@ -36,6 +36,11 @@ def as_script(data: Mapping[str, object]) -> str:
 
 def dilemma(entry: Dilemma, site_url: str) -> Data:
     return {**_work(entry, site_url), "@type": "LearningResource", "timeRequired": f"PT{entry.minutes}M"}
+
+
+def method(entry: Method, site_url: str) -> Data:
+    time = {"timeRequired": f"PT{entry.minutes}M"} if entry.minutes else {}
+    return {**_work(entry, site_url), **time, "@type": "LearningResource", "learningResourceType": "metod"}
 
 
 def code(entry: Code, site_url: str) -> Data:

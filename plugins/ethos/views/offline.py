@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ethos import texts
-from ethos.kinds import Dilemma, Prose
+from ethos.kinds import Dilemma, Method, Prose
 from ethos.output import HOME, File, Page
 from ethos.views.data import as_json
 from ethos.views.library import DATA
@@ -21,8 +21,8 @@ def page(press: Press) -> Page:
 
 
 def parts(press: Press) -> File:
-    """What a conversation needs: every dilemma and its pictures, the pages of prose, and the way to them."""
+    """What a conversation needs: the dilemmas and their pictures, the methods, the prose, and the way to them."""
     pages = [HOME, PATH, "kunskap/", *(entry.path for entry in press.catalogue.of(Prose))]
     pictures = [press.catalogue.linkable[path] for path in press.catalogue.assets]
-    found = {"assets/", Dilemma.public, DATA, *(f"{path}index.html" for path in pages), *pictures}
+    found = {"assets/", Dilemma.public, Method.public, DATA, *(f"{path}index.html" for path in pages), *pictures}
     return File(PARTS, as_json({"parts": sorted(found)}))

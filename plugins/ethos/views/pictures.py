@@ -7,7 +7,7 @@ from datetime import date
 
 from ethos import texts
 from ethos.catalogue import Catalogue, Event, events_of, midnight
-from ethos.kinds import Code, Dilemma, Entry
+from ethos.kinds import Code, Dilemma, Entry, Method
 from ethos.kinds.event import Gathering, State
 from ethos.kinds.film import Film
 from ethos.markdown import typeset
@@ -52,8 +52,8 @@ def film_words(entry: Gathering, each: Film) -> Words:
 
 def note(shelf: Shelf, entry: Entry) -> str:
     """What one wants to know next: when it is, how long it takes, or whose it is."""
-    if isinstance(entry, Dilemma):
-        return f"{minutes(entry)} · {group(entry)}"
+    if isinstance(entry, Dilemma | Method):
+        return " · ".join(filter(None, (minutes(entry), group(entry))))
     if isinstance(entry, Code):
         return f"{shelf.labels('organisations', [entry.organisation])[0]} · {entry.year}"
     return event_note(_next(shelf, list(events_of(entry))))

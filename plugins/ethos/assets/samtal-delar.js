@@ -1,0 +1,45 @@
+// Elements in one line, and times as they are read. Texts are set as text, never as markup.
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** An element with properties and children. */
+export function made(tag, properties = {}, ...children) {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+}
+
+/** An element of SVG with attributes and children. */
+export function drawn(tag, attributes, ...children) {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+/** What is left of a time, as minutes and seconds and a word: what has passed is told as calmly as what is left. */
+export function clock(milliseconds) {
+  const over = milliseconds <= -1000;
+  const seconds = Math.max(0, over ? Math.floor(-milliseconds / 1000) : Math.ceil(milliseconds / 1000));
+  const two = (number) => String(number).padStart(2, "0");
+  return { time: `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`, word: over ? "över tiden" : "kvar", over };
+}
+
+/** Call at once and at each whole second of a clock, until the function that is given back is called. */
+export function everySecond(tick) {
+  let timer = 0;
+  const run = () => {
+    tick();
+    timer = setTimeout(run, 1000 - (Date.now() % 1000) + 5);
+  };
+  const woken = () => {
+    clearTimeout(timer);
+    run();
+  };
+  document.addEventListener("visibilitychange", woken);
+  run();
+  return () => {
+    clearTimeout(timer);
+    document.removeEventListener("visibilitychange", woken);
+  };
+}

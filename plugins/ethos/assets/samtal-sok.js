@@ -1,0 +1,105 @@
+// Finding a case for a meeting: by typing, or among those put aside on this visit, the month's own and the shortest.
+
+import { made } from "./samtal-blad.js";
+
+const KEPT = "ethos-paket";
+const SHOWN = 8;
+const base = () => document.documentElement.dataset.base;
+let asked = null;
+
+/** Every dilemma, as the library has it: asked for once, and anew if it did not come. */
+function library() {
+  asked ??= get("data/dilemman.json").catch((fault) => {
+    asked = null;
+    throw fault;
+  });
+  return asked;
+}
+
+async function get(path) {
+  const answer = await fetch(`${base()}${path}`);
+  if (!answer.ok) throw new Error(answer.status);
+  return answer.json();
+}
+
+/** The cases that were put aside during this visit (sida.js): nothing when the browser keeps nothing. */
+export function kept() {
+  try {
+    const found = JSON.parse(sessionStorage.getItem(KEPT) ?? "[]");
+    return Array.isArray(found) ? found.filter((each) => typeof each === "string") : [];
+  } catch {
+    return [];
+  }
+}
+
+/** A text to compare by: small letters without marks, so that "jav" finds "jäv" and the other way round. */
+const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+
+/** The entries that hold every word of a query, in their order. */
+export function matching(entries, query) {
+  const words = plain(query).split(/\s+/).filter(Boolean);
+  const text = ({ title, summary, values }) => plain([title, summary, ...(values.tema ?? []), ...(values.princip ?? [])].join(" "));
+  return entries.filter((entry) => words.every((word) => text(entry).includes(word)));
+}
+
+/** Without a query: what was put aside, the month's own, then the shortest. */
+export function suggested(entries, aside, month) {
+  const rank = ({ slug }) => (aside.includes(slug) ? 0 : slug === month ? 1 : 2);
+  return entries.toSorted((one, other) => rank(one) - rank(other) || one.minutes - other.minutes);
+}
+
+/**
+ * Make the search work.
+ * @param {ParentNode} root
+ * @param {{taken: () => string[], add: (slug: string, title: string) => void}} meeting
+ * @returns {{refresh: () => Promise<void>}} shows the offers anew, when what is taken has changed
+ */
+export function setUpSearch(root, meeting) {
+  const field = root.querySelector("#sok-fall");
+  const [list, status] = [root.querySelector("[data-forslag]"), root.querySelector("[data-antal]")];
+  const month = root.querySelector("[data-manadens-fall]")?.dataset.manadensFall ?? "";
+
+  async function refresh() {
+    try {
+      const { entries } = await library();
+      show(entries.filter(({ slug, archived }) => !archived && !meeting.taken().includes(slug)));
+    } catch {
+      list.replaceChildren();
+      status.textContent = "Fallen gick inte att hämta. Kontrollera uppkopplingen och skriv igen.";
+    }
+  }
+
+  function show(entries) {
+    const query = field.value.trim();
+    const aside = kept();
+    const found = query ? matching(entries, query) : suggested(entries, aside, month);
+    status.textContent = query ? told(found.length) : "Förslag, de kortaste först. Skriv ett ord för att söka bland alla.";
+    list.replaceChildren(...found.slice(0, SHOWN).map((entry) => offer(entry, markOf(entry, aside))));
+  }
+
+  const markOf = ({ slug }, aside) => (aside.includes(slug) ? "I paketet" : slug === month ? "Månadens dilemma" : "");
+
+  function offer(entry, mark) {
+    const { slug, title, lang } = entry;
+    const language = lang ? { lang } : {};
+    const button = made("button", { type: "button", className: "button quiet" }, "Lägg till", made("span", { className: "hear" }, ` ${title}`));
+    button.addEventListener("click", () => meeting.add(slug, title));
+    const link = made("a", { href: `${base()}dilemman/${slug}/`, ...language }, title);
+    const facts = made("p", {}, [mark, ...entry.facts].filter(Boolean).join(" · "));
+    return made("li", {}, made("div", {}, link, facts), button);
+  }
+
+  field.addEventListener("input", refresh);
+  field.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault(); // the form has nothing to send
+    list.querySelector("button")?.focus();
+  });
+  return { refresh };
+}
+
+function told(number) {
+  if (!number) return "Inget fall passar orden. Pröva ett annat ord, eller bläddra bland alla.";
+  const shown = number > SHOWN ? ` De första ${SHOWN} visas.` : "";
+  return `${number} fall passar.${shown}`;
+}

@@ -1,0 +1,102 @@
+// How the group's window is held, filled and steered: the rest of the page asleep, the whole screen, keys and swipes.
+
+const FAR = 60; // pixels of a swipe, at least
+const SLOW = 900; // milliseconds of a swipe, at most
+const TYPED = "input, textarea, select, [contenteditable]";
+const WORKED = "a, button, summary, label";
+
+/** Let everything outside an element sleep. Gives the function that wakes it. */
+export function hold(element) {
+  const asleep = [];
+  for (let at = element; at !== document.body; at = at.parentElement) {
+    asleep.push(...[...at.parentElement.children].filter((each) => each !== at && !each.inert));
+  }
+  for (const each of asleep) each.inert = true;
+  document.documentElement.classList.add("stage-on");
+  return () => {
+    for (const each of asleep) each.inert = false;
+    document.documentElement.classList.remove("stage-on");
+  };
+}
+
+/**
+ * The whole screen where the browser allows it, and kept awake. Where it does not, the element fills its window.
+ * @param {() => void} left Called when the reader has left the whole screen, which browsers do by Esc themselves.
+ */
+export function wholeScreen(element, signal, left) {
+  let lock = null;
+  let staying = false;
+
+  function changed() {
+    if (document.fullscreenElement) staying = false;
+    else if (!staying && document.hasFocus() && !element.querySelector("dialog[open]")) left();
+    else staying = false;
+  }
+
+  async function awake() {
+    if (document.visibilityState !== "visible" || !navigator.wakeLock) return;
+    lock = await navigator.wakeLock.request("screen").catch(() => null);
+    if (signal.aborted) lock?.release();
+  }
+
+  document.addEventListener("fullscreenchange", changed, { signal });
+  document.addEventListener("visibilitychange", awake, { signal });
+  awake();
+  return {
+    ask: () => element.requestFullscreen?.({ navigationUI: "hide" }).catch(() => {}),
+    /** A window that is opened takes the whole screen away; that is no wish to leave. */
+    keep: () => (staying = document.fullscreenElement !== null),
+    leave: () => {
+      lock?.release();
+      if (document.fullscreenElement) document.exitFullscreen().catch(() => {});
+    },
+  };
+}
+
+const ACTS = {
+  ArrowRight: "forward",
+  Enter: "forward",
+  ArrowLeft: "backward",
+  PageDown: "down",
+  ArrowDown: "down",
+  PageUp: "up",
+  ArrowUp: "up",
+  Home: "first",
+  End: "last",
+  "?": "help",
+  Escape: "leave",
+};
+
+/** Keys and presenter remotes. The page's own shortcuts rest meanwhile. */
+export function keys(element, signal, does) {
+  function pressed(event) {
+    if (!event.altKey && event.key.toLowerCase() === (event.ctrlKey || event.metaKey ? "k" : "/")) event.stopImmediatePropagation();
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || element.querySelector("dialog[open]")) return;
+    const act = event.key === " " ? (event.shiftKey ? "up" : "down") : ACTS[event.key];
+    if (!act || (act !== "leave" && event.target.closest?.(TYPED))) return;
+    if (/^( |Enter)$/.test(event.key) && event.target.closest?.(WORKED)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (!event.repeat) does[act]();
+  }
+  addEventListener("keydown", pressed, { signal, capture: true });
+}
+
+/** A finger to the left goes on, to the right goes back. */
+export function swipes(element, signal, does) {
+  let from = null;
+  const begin = ({ touches, target, timeStamp }) => {
+    const [{ clientX: x, clientY: y }] = touches;
+    from = touches.length === 1 && !target.closest(TYPED) ? { x, y, timeStamp } : null;
+  };
+  const finish = ({ changedTouches: [{ clientX: x, clientY: y }], timeStamp }) => {
+    if (!from) return;
+    const [across, down] = [x - from.x, y - from.y];
+    const meant = Math.abs(across) > FAR && Math.abs(across) > 2 * Math.abs(down) && timeStamp - from.timeStamp < SLOW;
+    from = null;
+    if (meant && !getSelection().toString()) does[across < 0 ? "forward" : "backward"]();
+  };
+  element.addEventListener("touchstart", begin, { signal, passive: true });
+  element.addEventListener("touchend", finish, { signal, passive: true });
+  element.addEventListener("touchcancel", () => (from = null), { signal, passive: true });
+}

@@ -1,0 +1,85 @@
+// Texts of a meeting as plain values: they lie in localStorage and go between windows, where elements cannot. What comes
+// back is checked as if a stranger had written it, and becomes elements one by one, never markup.
+
+const TAGS = new Set(
+  (
+    "a abbr b bdi bdo blockquote br cite code dd del details dfn div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img " +
+    "ins kbd li mark ol p pre q s samp section small span strong sub summary sup table tbody td th thead time tr u ul var"
+  ).split(" "),
+);
+const ATTRIBUTES = new Set(
+  "alt class colspan datetime dir height href lang rowspan scope src start title value width".split(" "),
+);
+const DROPPED = new Set("BUTTON FORM IFRAME SVG svg INPUT LINK NOSCRIPT OBJECT SCRIPT STYLE TEMPLATE".split(" "));
+const LINKS = /^(https?|mailto|tel):/;
+const DEPTH = 40;
+const ELEMENT = 1;
+const TEXT = 3;
+
+/**
+ * An element as lists of lists: `["p", {"lang": "en"}, "Text ", ["em", {}, "text"]]`.
+ * @param {Node|null} node
+ * @param {string} address Where the page lies that it comes from: its links start there.
+ */
+export function packed(node, address) {
+  if (!node) return null;
+  const [tree] = trees(node, address);
+  return tree === undefined ? null : typeof tree === "string" ? ["span", {}, tree] : tree;
+}
+
+function trees(node, address) {
+  if (node.nodeType === TEXT) return [node.data];
+  if (node.nodeType !== ELEMENT || DROPPED.has(node.tagName)) return [];
+  const inner = [...node.childNodes].flatMap((child) => trees(child, address));
+  const tag = node.localName;
+  if (!TAGS.has(tag)) return inner.length ? [["span", {}, ...inner]] : [];
+  return [[tag, attributesOf(node, address), ...inner]];
+}
+
+function attributesOf(element, address) {
+  const kept = [...element.attributes].filter(({ name }) => ATTRIBUTES.has(name)).map(({ name, value }) => [name, value]);
+  const led = kept.map(([name, value]) => [name, /^(href|src)$/.test(name) ? absolute(value, address) : value]);
+  return Object.fromEntries(led.filter(([, value]) => value !== null));
+}
+
+function absolute(value, address) {
+  try {
+    const { href } = new URL(value, new URL(address, globalThis.document?.baseURI));
+    return LINKS.test(href) ? href : null;
+  } catch {
+    return null;
+  }
+}
+
+/** True for what `packed` can have made, whoever wrote it. */
+export function isPacked(tree, depth = 0) {
+  if (typeof tree === "string") return depth > 0;
+  if (!Array.isArray(tree) || depth > DEPTH) return false;
+  const [tag, attributes, ...inner] = tree;
+  return TAGS.has(tag) && areAttributes(attributes) && inner.every((each) => isPacked(each, depth + 1));
+}
+
+function areAttributes(attributes) {
+  if (typeof attributes !== "object" || attributes === null || Array.isArray(attributes)) return false;
+  return Object.entries(attributes).every(([name, value]) => {
+    if (!ATTRIBUTES.has(name) || typeof value !== "string") return false;
+    if (name === "src") return value.startsWith(`${globalThis.location?.origin}/`);
+    return name !== "href" || LINKS.test(value);
+  });
+}
+
+/** The element that a tree stands for. */
+export function element([tag, attributes, ...inner]) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...inner.map((each) => (typeof each === "string" ? each : element(each))));
+  return made;
+}
+
+/** The words of a tree, for files. */
+export function words(tree) {
+  if (tree === null) return "";
+  return flat(tree).replace(/\s+/g, " ").trim();
+}
+
+const flat = (tree) => (typeof tree === "string" ? tree : tree.slice(2).map(flat).join(""));

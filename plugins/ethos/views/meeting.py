@@ -1,0 +1,81 @@
+"""The page where a meeting is put together, and the plans that divide its time.
+
+The plans, the words of each step, the ground rules and the roles stand on the page to be read. ``samtal.js`` reads
+them there too, so the meeting that a script makes and the one that is led without scripts are the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ethos import texts
+from ethos.kinds import Method
+from ethos.output import Page
+from ethos.views import monthly
+from ethos.views.press import Press, words
+
+PATH = "samtal/"
+
+STEPS = ("frame", "clip", "read", "vote", "pairs", "groups", "plenary", "twist", "revote", "law", "monday")
+"""The kinds of steps in their order. ``clip`` is in no plan: it takes its time when a case has one."""
+
+PLANS: Mapping[int, Sequence[tuple[str, int]]] = {
+    20: (
+        *(("frame", 2), ("read", 1), ("vote", 1), ("pairs", 4), ("plenary", 8)),
+        *(("twist", 1), ("revote", 1), ("monday", 2)),
+    ),
+    30: (
+        *(("frame", 3), ("read", 2), ("vote", 1), ("pairs", 5), ("plenary", 11)),
+        *(("twist", 2), ("revote", 1), ("law", 2), ("monday", 3)),
+    ),
+    45: (
+        *(("frame", 5), ("read", 2), ("vote", 1), ("pairs", 5), ("groups", 10), ("plenary", 10)),
+        *(("twist", 3), ("revote", 2), ("law", 4), ("monday", 3)),
+    ),
+    60: (
+        *(("frame", 5), ("read", 3), ("vote", 1), ("pairs", 7), ("groups", 14), ("plenary", 14)),
+        *(("twist", 4), ("revote", 2), ("law", 5), ("monday", 5)),
+    ),
+    90: (
+        *(("frame", 6), ("read", 4), ("vote", 2), ("pairs", 10), ("groups", 20), ("plenary", 22)),
+        *(("twist", 8), ("revote", 3), ("law", 8), ("monday", 7)),
+    ),
+}
+"""How long a meeting is → its steps and their minutes. 20 and 45 are tried in practice; the others keep their rhythm."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A step of a plan: which, how long, and from which minute to which."""
+
+    kind: str
+    minutes: int
+    span: str
+
+
+def page(press: Press) -> Page:
+    """The page /samtal/: to compose a meeting with scripts, and to lead one without."""
+    title, description = words("meeting")
+    return press.page(
+        "meeting/compose.html",
+        PATH,
+        title,
+        description,
+        section="dilemman",
+        plans={minutes: list(rows(plan)) for minutes, plan in PLANS.items()},
+        steps={kind: texts.labels(f"meeting.step.{kind}") for kind in STEPS},
+        rules=list(texts.labels("meeting.rules").values()),
+        notes=texts.labels("leader"),
+        roles=texts.labels("meeting.roles"),
+        methods=sorted(press.catalogue.of(Method), key=lambda each: each.slug),
+        month=monthly.of(press.catalogue, press.today),
+    )
+
+
+def rows(plan: Sequence[tuple[str, int]]) -> Iterator[Row]:
+    """A plan's steps by the clock."""
+    now = 0
+    for kind, minutes in plan:
+        yield Row(kind, minutes, f"{now}–{now + minutes}")
+        now += minutes

@@ -1,0 +1,155 @@
+"""Methods: the list, a page for each with its steps, a worksheet, and the dilemmas that name it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ethos import texts
+from ethos.kinds import Dilemma, Entry, Method
+from ethos.kinds.method import Shape, Step
+from ethos.output import Link, Page
+from ethos.views import linked_data
+from ethos.views.cards import Card, facts, group, minutes
+from ethos.views.paging import CARDS, Sheet, sheets
+from ethos.views.press import Press, words
+from ethos.views.spokes import Sector, sectors
+
+SECTION = "dilemman"
+SHOWN = 6
+"""Dilemmas on the page of a method: the newest, and a link to all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A step, and the minutes it gets when the method's own time is divided; none when the method has no time."""
+
+    step: Step
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A method as it is shown: what is known of it in a list, its steps, and its drawing."""
+
+    entry: Method
+    card: Card
+    facts: Sequence[str]
+    """How long, for how many, and its shape."""
+    steps: Sequence[Timed]
+    drawing: Sequence[Sector]
+    """Nothing when its steps are simply steps."""
+    worksheet: Link
+
+
+def pages(press: Press) -> Iterator[Page]:
+    """The list, and what belongs to each method beside its own page: the worksheet and its dilemmas."""
+    found = press.catalogue.of(Method)
+    parts: dict[str, Any] = {"section": SECTION, "crumbs": _up(), "methods": [told(press, each) for each in found]}
+    yield press.page("method/list.html", Method.public, *words("methods"), **parts)
+    for entry in found:
+        yield worksheet(press, entry)
+        yield from dilemma_pages(press, entry)
+
+
+def page(press: Press, entry: Method) -> Page:
+    """The page of one method."""
+    named = named_by(press, entry)
+    rows = {
+        "fits": entry.fits or "",
+        "time": minutes(entry),
+        "group": group(entry),
+        "shape": texts.label(f"shape.{entry.shape}"),
+    }
+    return press.entry_page(
+        entry,
+        section=SECTION,
+        crumbs=(*_up(), Link(Method.public, words("methods")[0])),
+        facts=facts(rows),
+        method=told(press, entry),
+        themes=press.shelf.links("themes", entry.themes),
+        principles=press.shelf.links("principles", entry.principles),
+        backlinks=press.shelf.cards(each for each in referring(press, entry) if not isinstance(each, Dilemma)),
+        dilemmas=press.shelf.cards(named[:SHOWN]),
+        all_dilemmas=Link(_listing(entry), _count(len(named))),
+        data=linked_data.method(entry, press.site_url),
+    )
+
+
+def worksheet(press: Press, entry: Method) -> Page:
+    """One A4 to print and write on. Search engines are led to the method's own page instead."""
+    title = texts.label("method.worksheet").format(title=entry.title)
+    return press.page(
+        "method/worksheet.html",
+        _worksheet(entry).path,
+        title,
+        texts.label("method.about_worksheet").format(title=entry.title),
+        section=SECTION,
+        crumbs=(Link(Method.public, words("methods")[0]), Link(entry.path, entry.title, lang=entry.lang)),
+        source=entry.source.path,
+        indexed=False,
+        entry=entry,
+        method=told(press, entry),
+    )
+
+
+def dilemma_pages(press: Press, entry: Method) -> Iterator[Page]:
+    """All dilemmas that name a method, newest first."""
+    title = texts.label("method.dilemmas").format(title=entry.title)
+    crumbs = (Link(Method.public, words("methods")[0]), Link(entry.path, entry.title, lang=entry.lang))
+    for sheet in sheets(_listing(entry), named_by(press, entry), CARDS):
+        shown: dict[str, Sheet[Dilemma] | list[Card]] = {"sheet": sheet, "cards": press.shelf.cards(sheet.items)}
+        parts = {"section": SECTION, "crumbs": crumbs, "indexed": False, "entry": entry, **shown}
+        yield press.page("method/dilemmas.html", sheet.path, sheet.title(title), words("dilemma")[1], **parts)
+
+
+def told(press: Press, entry: Method) -> Told:
+    """A method with its time divided and its shape drawn."""
+    spent = divided([each.share for each in entry.steps], entry.minutes or 0)
+    timed = [Timed(step, minutes) for step, minutes in zip(entry.steps, spent, strict=True)]
+    drawing = [] if entry.shape is Shape.STEPS else sectors([each.label for each in entry.steps])
+    card = press.shelf.card(entry)
+    return Told(entry, card, [*card.facts, texts.label(f"shape.{entry.shape}")], timed, drawing, _worksheet(entry))
+
+
+def divided(shares: Sequence[int], minutes: int) -> list[int]:
+    """Whole minutes by shares, which add up exactly: those that lose most by rounding down get what is left over."""
+    exact = [minutes * share / sum(shares) for share in shares]
+    whole = [int(each) for each in exact]
+    most_lost = sorted(range(len(shares)), key=lambda place: (whole[place] - exact[place], place))
+    for place in most_lost[: minutes - sum(whole)]:
+        whole[place] += 1
+    return whole
+
+
+def of_dilemma(press: Press, entry: Dilemma) -> list[Card]:
+    """The methods that a dilemma names, in its own order."""
+    found = (press.catalogue.by_key.get(f"method/{name}") for name in entry.models)
+    return press.shelf.cards(each for each in found if each and each.is_public)
+
+
+def named_by(press: Press, entry: Method) -> list[Dilemma]:
+    """The dilemmas that name a method, newest first."""
+    return [each for each in referring(press, entry) if isinstance(each, Dilemma)]
+
+
+def referring(press: Press, entry: Method) -> Sequence[Entry]:
+    """What names a method: dilemmas, and what its author chose as related."""
+    return press.catalogue.backlinks.get(entry.key, ())
+
+
+def _worksheet(entry: Method) -> Link:
+    return Link(f"{entry.path}arbetsblad/", texts.label("method.worksheet").format(title=entry.title))
+
+
+def _listing(entry: Method) -> str:
+    return f"{entry.path}dilemman/"
+
+
+def _count(number: int) -> str:
+    return texts.label("method.all").format(number=number)
+
+
+def _up() -> tuple[Link, ...]:
+    return (Link(Dilemma.public, words("dilemma")[0]),)
