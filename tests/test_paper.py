@@ -15,9 +15,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 import pdf
 from conftest import ROOT, Lay
-from ethos import site, texts
+from ethos import site
 from ethos.content import load
-from ethos.kinds import Dilemma
+from ethos.kinds import Dilemma, Method
 from ethos.paper.gallery import Gallery
 from ethos.paper.printing import Printing
 from ethos.views import entries, paper, printed
@@ -26,7 +26,8 @@ from ethos.views.press import Press
 DAY = date(2026, 11, 21)
 GUIDE, SHEET = "dilemman/torsdagsbastun/torsdagsbastun.pdf", "dilemman/torsdagsbastun/torsdagsbastun-deltagare.pdf"
 PACK, COLLECTION, CARDS = "teman/jav/jav.pdf", printed.COLLECTION, printed.CARDS
-WORKSHEETS = [f"metoder/{slug}/{slug}.pdf" for slug in texts.labels("worksheet") if slug != "own"]
+METHODS = sorted(path.stem for path in (ROOT / "content/methods").glob("*.md"))
+WORKSHEETS = [f"metoder/{slug}/{slug}.pdf" for slug in METHODS]
 SEVERAL = [GUIDE, SHEET, PACK, COLLECTION, CARDS, *WORKSHEETS]
 
 
@@ -157,6 +158,14 @@ def contents(reader: PdfReader) -> Iterator[tuple[str, int]]:
             number = reader.get_destination_page_number(each)
             assert number is not None
             yield str(each.title), number + 1
+
+
+def test_a_worksheet_asks_what_its_method_does(press: Press, readers: dict[str, PdfReader]) -> None:
+    """Every step with its prompt, in order, whatever its shape."""
+    for entry in press.catalogue.of(Method):
+        said, at = pdf.letters(pdf.text(readers[printed.worksheet(entry)])), 0
+        for part in [entry.title, entry.summary, *(text for step in entry.steps for text in (step.label, step.prompt))]:
+            assert (at := said.find(pdf.letters(part), at)) >= 0, f"{entry.slug}: {part}"
 
 
 @pytest.mark.parametrize("path", [PACK, COLLECTION])

@@ -9,7 +9,7 @@ from typing import TypeVar
 from babel.numbers import format_decimal
 
 from ethos import texts
-from ethos.kinds import Dilemma
+from ethos.kinds import Dilemma, Method
 from ethos.paper.printing import Printing
 from ethos.views.press import Press
 
@@ -61,9 +61,9 @@ def pack(theme: str) -> str:
     return f"teman/{theme}/{theme}.pdf"
 
 
-def worksheet(method: str) -> str:
+def worksheet(entry: Method) -> str:
     """The path of a method's worksheet."""
-    return f"metoder/{method}/{method}.pdf"
+    return f"{entry.path}{entry.slug}.pdf"
 
 
 def volumes(path: str, entries: Sequence[T], most: int) -> list[tuple[str, Sequence[T]]]:
@@ -93,9 +93,9 @@ def of_theme(press: Press, slug: str) -> Offers:
     return Offers(press.printing, [(pack(slug), _label("pack"))])
 
 
-def of_method(press: Press, slug: str) -> Offers:
+def of_method(press: Press, entry: Method) -> Offers:
     """What the page of a method offers."""
-    return Offers(press.printing, [(worksheet(slug), _label("worksheet"))])
+    return Offers(press.printing, [(worksheet(entry), _label("worksheet"))])
 
 
 def _label(name: str) -> str:

@@ -21,6 +21,7 @@ from ethos.paper.sheet import Order, Sheet
 from ethos.paper.tree import Json
 
 DAY = date(2026, 11, 21)
+STEP: Json = {"title": "Två och två", "told": "Vänd dig om.", "say": "Vad gör valet svårt?", "minutes": ["4"]}
 RENDERER = Renderer({})
 TYPST = (
     "#panic()",
@@ -44,6 +45,10 @@ TYPST = (
 mixed = st.lists(st.sampled_from((*PIECES, *TYPST)) | st.text(max_size=9), max_size=40).map("".join)
 
 
+SHAPES = [("steps", 2), ("compass", 4), ("wheel", 12), ("steps", 12), ("wheel", 4), ("compass", 3)]
+"""What a worksheet can be, and how many steps it has."""
+
+
 def case(line: str, text: str, lang: str) -> dict[str, Json]:
     """A dilemma, and a card, with a line or a text in every field."""
     block = tree.blocks(RENDERER.block(text, "x.md", HOME))
@@ -53,7 +58,7 @@ def case(line: str, text: str, lang: str) -> dict[str, Json]:
     )
     option: Json = {"label": line, "for": run, "against": run, "consequence": run}
     law: Json = {"text": line, "title": line, "url": "https://lag.example/å", "note": run}
-    step: Json = {"span": "0–5", "length": "5 min", "title": line, "told": line}
+    step: Json = {"span": "0–5", "length": "5 min", "title": line, "told": line, "say": line}
     several: dict[str, Json] = {"about": [[line, line]], "notices": [line], "colophon": [line], "agenda": [step]}
     several |= {"options": [option, option], "laws": [law], "twists": [{"text": run, "question": run}]}
     several |= {"situation": block, "questions": [run, run], "notes": [[line, block]], "run": run}
@@ -68,10 +73,16 @@ def sheets(cases: Sequence[dict[str, Json]]) -> Iterator[Sheet]:
         told: dict[str, Json] = dict.fromkeys(("site", "sort", "summary", "address", "hint", "brief"), line)
         yield Sheet(f"{name}.pdf", "guide", line, DAY, told, (f"strip/{name}",))
         yield Sheet(f"{name}-2.pdf", "sheet", line, DAY, told, (f"strip/{name}",))
-        worksheet: Json = {**texts.labels("worksheet.own"), "title": line}
-        yield Sheet(f"{name}-3.pdf", "worksheet", line, DAY, told | {"sheet": worksheet, "definition": each["run"]})
+        shape, steps = SHAPES[int(name) % len(SHAPES)]
+        method: Json = {**each, "shape": shape, "steps": [[line, each["run"], 1]] * steps}
+        yield Sheet(f"{name}-3.pdf", "worksheet", line, DAY, told | {"method": method})
     yield Sheet("kort.pdf", "cards", line, DAY, told, tuple(f"card/{name}" for name in names))
-    about: dict[str, Json] = {"about": each["situation"], "agendas": ["20"], "steps": [], "register": [[line, [0]]]}
+    about: dict[str, Json] = {
+        "about": each["situation"],
+        "agendas": ["20 min"],
+        "steps": [STEP],
+        "register": [[line, [0]]],
+    }
     yield Sheet("bok.pdf", "book", line, DAY, told | about, tuple(f"strip/{name}" for name in names))
 
 

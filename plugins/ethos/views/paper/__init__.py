@@ -7,7 +7,7 @@ from datetime import date
 
 from ethos import texts
 from ethos.catalogue import Catalogue
-from ethos.kinds import Dilemma
+from ethos.kinds import Dilemma, Method
 from ethos.kinds.settings import Term
 from ethos.markdown import plain
 from ethos.paper.gallery import Gallery
@@ -16,7 +16,7 @@ from ethos.paper.sheet import Order, Sheet
 from ethos.paper.tree import Json
 from ethos.views import printed, swedish
 from ethos.views.paper import book
-from ethos.views.paper.case import Author, card
+from ethos.views.paper.case import Author, card, named
 from ethos.views.press import Press
 
 VOCABULARY = "site_config/vocabulary.yml"
@@ -50,8 +50,7 @@ class _Printer:
         for entry in self.dilemmas:
             yield self.single(entry, "guide", printed.guide(entry))
             yield self.single(entry, "sheet", printed.sheet(entry))
-        for slug, term in self.press.catalogue.settings.vocabulary.methods.items():
-            yield self.worksheet(slug, term)
+        yield from map(self.worksheet, self.press.catalogue.of(Method))
         yield from self.cards()
         for slug, term in self.press.catalogue.settings.vocabulary.themes.items():
             yield from self.pack(slug, term)
@@ -64,14 +63,15 @@ class _Printer:
         head = self.head(form, entry.path) | {"summary": entry.summary, "hint": hint}
         return Sheet(path, form, title, entry.changed, head, (f"case/{entry.slug}",))
 
-    def worksheet(self, slug: str, term: Term) -> Sheet:
-        """The worksheet of a method; one that we have no form for gets a plain one."""
-        known = texts.labels("worksheet")
-        sheet = {**known.get(slug, known["own"]), "title": term.label}
-        title = texts.label("paper.title").format(title=term.label, sort=texts.label("paper.sort.worksheet").lower())
-        definition = self.author.runs(term.definition, VOCABULARY)
-        head = self.head("worksheet", f"metoder/{slug}/") | {"sheet": sheet, "definition": definition}
-        return Sheet(printed.worksheet(slug), "worksheet", title, self.newest(self.dilemmas), head)
+    def worksheet(self, entry: Method) -> Sheet:
+        """The worksheet of a method, drawn by its shape."""
+        title = texts.label("paper.title").format(title=entry.title, sort=texts.label("paper.sort.worksheet").lower())
+        steps: list[Json] = [
+            [each.label, self.author.runs(each.prompt, entry.source.path), each.share] for each in entry.steps
+        ]
+        told = named(entry) | {"shape": entry.shape, "steps": steps, "summary": entry.summary}
+        head = self.head("worksheet", entry.path) | {"summary": entry.summary, "method": told}
+        return Sheet(printed.worksheet(entry), "worksheet", title, entry.changed, head)
 
     def cards(self) -> Iterator[Sheet]:
         title = texts.label("paper.sort.cards")

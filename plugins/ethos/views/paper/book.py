@@ -7,28 +7,14 @@ from collections.abc import Sequence
 from ethos import texts
 from ethos.kinds import Dilemma
 from ethos.paper.tree import Json
+from ethos.views.meeting import PLANS
+from ethos.views.paper.agenda import table
 from ethos.views.press import Press
-from ethos.views.steps import LONG, agenda
-
-LENGTHS = (20, 30, 45, 60, 90)
-"""Minutes that meetings most often have."""
 
 
 def head(held: int, known: int) -> dict[str, Json]:
     """What a book says before its dilemmas, but for its title: it has ``held`` of the ``known`` ones."""
-    lengths = {length: {step.name: step.minutes for step in agenda(length)} for length in LENGTHS}
-    return {
-        "brief": brief(held, known),
-        "agendas": [f"{length} min" for length in LENGTHS],
-        "steps": [
-            {
-                "title": texts.label(f"step.{name}.title"),
-                "told": texts.label(f"step.{name}.told"),
-                "minutes": [str(found.get(name, "–")) for found in lengths.values()],
-            }
-            for name in LONG
-        ],
-    }
+    return {"brief": brief(held, known), "agendas": [f"{minutes} min" for minutes in PLANS], "steps": table()}
 
 
 def brief(held: int, known: int) -> str:

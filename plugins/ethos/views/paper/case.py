@@ -9,16 +9,16 @@ from itertools import accumulate
 from math import ceil
 
 from ethos import texts
-from ethos.kinds import Dilemma
-from ethos.kinds.dilemma import Closure, Option, Twist
+from ethos.kinds import Dilemma, Entry
+from ethos.kinds.dilemma import Option, Twist
 from ethos.markdown import plain, typeset
 from ethos.paper import tree
 from ethos.paper.tree import Json, Shown
-from ethos.views import swedish
+from ethos.views import methods, swedish
 from ethos.views.cards import Cited, group, minutes
 from ethos.views.entries import laws_checked
+from ethos.views.paper.agenda import agenda
 from ethos.views.press import Press
-from ethos.views.steps import Step, agenda
 
 SENTENCE = re.compile(r"(?<=\w{3}[.?!])\s(?=[A-ZÅÄÖ”])|(?<=[.?!]”)\s(?=[A-ZÅÄÖ”])")
 TOLD, ASKED = 560, 330
@@ -56,7 +56,7 @@ class Author:
             "options": [self.option(each, source) for each in entry.options],
             "twists": [self.twist(each, source) for each in entry.twists],
             "notes": self.notes(entry),
-            "agenda": steps(entry),
+            "agenda": agenda(entry),
             "laws": [self.law(each, source) for each in self.press.shelf.cited(entry.laws)],
             "checked": laws_checked(self.press, entry),
             "colophon": list(colophon(entry)),
@@ -110,12 +110,12 @@ class Author:
             "settings": ", ".join(self.press.shelf.labels("settings", entry.settings)),
             "themes": ", ".join(link.label for link in self.press.shelf.links("themes", entry.themes)),
             "principles": ", ".join(link.label for link in self.press.shelf.links("principles", entry.principles)),
-            "methods": ", ".join(self.press.shelf.labels("methods", entry.models)),
+            "methods": ", ".join(each.title for each in methods.of_dilemma(self.press, entry)),
         }
 
 
-def named(entry: Dilemma) -> dict[str, Json]:
-    """What a dilemma is called, and in which language."""
+def named(entry: Entry) -> dict[str, Json]:
+    """What an entry is called, and in which language."""
     lang, region = tree.language(entry.lang) if entry.lang else ("", "")
     return {"title": entry.title, "lang": lang, "region": region}
 
@@ -133,19 +133,6 @@ def strip(entry: Dilemma) -> dict[str, str]:
 def pairs(rows: dict[str, str]) -> list[Json]:
     """Named rows with words in them, each with its name in Swedish."""
     return [[texts.label(f"fact.{name}"), told] for name, told in rows.items() if told]
-
-
-def steps(entry: Dilemma) -> list[Json]:
-    """The meeting by the clock."""
-    limit = entry.closure is Closure.LEGAL_LIMIT
-    found = agenda(entry.minutes, twist=bool(entry.twists), law=bool(entry.laws), limit=limit)
-    return [step(each) for each in found]
-
-
-def step(step: Step) -> Json:
-    title, told = texts.label(f"step.{step.name}.title"), texts.label(f"step.{step.name}.told")
-    end = step.start + step.minutes
-    return {"span": f"{step.start}–{end}", "length": f"{step.minutes} min", "title": title, "told": told}
 
 
 def notices(entry: Dilemma) -> Iterable[str]:
@@ -194,7 +181,7 @@ def card(author: Author, entry: Dilemma) -> dict[str, Json]:
 def height(title: str, told: str, asked: Sequence[str]) -> float:
     """How many points high a card's words are at their largest, by the letters of a line: rather too many."""
     return (
-        30 + 22 * ceil(len(title) / 23) + 13.6 * ceil(len(told) / 46) + sum(8 + 13.6 * ceil(len(q) / 43) for q in asked)
+        33 + 22 * ceil(len(title) / 23) + 13.6 * ceil(len(told) / 46) + sum(8 + 13.6 * ceil(len(q) / 43) for q in asked)
     )
 
 
