@@ -228,7 +228,7 @@ def foreign(site_in: Lay) -> PdfReader:
     Image.new("RGB", (40, 30), (9, 9, 9)).save(root / "content/bilder/lada.png")
     (root / "content/bilder/trasig.png").write_bytes(b"ingen bild")
     made = site.render(site.inspect(root, DAY), DAY)
-    return PdfReader(next(each.source for each in made.printing.files() if each.path == "dilemman/box/box.pdf"))
+    return PdfReader(next(each.source for each in made.outputs if each.path == "dilemman/box/box.pdf"))
 
 
 def test_other_languages_pictures_and_the_archive(foreign: PdfReader) -> None:

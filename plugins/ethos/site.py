@@ -53,8 +53,8 @@ class Edition:
     outputs: list[Output]
     search: Apart
     """The search index, in the making: an engine puts it into the site last."""
-    printing: Printing
-    """What is printed; it must live until the outputs are written."""
+    printing: Printing | None
+    """What is printed, if anything; it must live until the outputs are written."""
 
     @property
     def base_path(self) -> str:
@@ -65,7 +65,7 @@ class Edition:
 def render(inspection: Inspection, today: date, progress: Progress = silent, *, preview: bool = False) -> Edition:
     """Everything to publish on a given day, from content without errors, and the search index in the making.
 
-    A ``preview`` does without most of what would have to be printed for it.
+    A ``preview`` waits for nothing to be printed: it has no PDFs, and no links to them.
 
     Raises:
         EthosError: something cannot be drawn or printed.
@@ -76,11 +76,11 @@ def render(inspection: Inspection, today: date, progress: Progress = silent, *, 
     root, catalogue = inspection.root, inspection.catalogue
     search = Apart(partial(views.search.index, catalogue))
     cards = Drawing(root, catalogue.settings.site.name, views.pictures.cards(catalogue, today))
-    printing = Printing(root, paper.order(catalogue, today, Gallery(root)), preview=preview)
+    printing = None if preview else Printing(root, paper.order(catalogue, today, Gallery(root)))
     pages = views.outputs(catalogue, today, progress, printing)
     media: list[Output] = [*pictures(root, catalogue), *films(root, catalogue)]
-    made = [*pages, *assets.files(root), *media, *cards.files(), *printing.files(progress)]
-    return Edition(catalogue, made, search, printing)
+    papers = printing.files(progress) if printing else []
+    return Edition(catalogue, [*pages, *assets.files(root), *media, *cards.files(), *papers], search, printing)
 
 
 def pictures(root: Path, catalogue: Catalogue) -> list[File]:

@@ -30,10 +30,6 @@ MOST = 4
 """Processes, where there are as many cores."""
 ENOUGH = 8
 """Documents that make one more process worth its start."""
-FEW = 8
-"""Documents that a preview prints: those of what is being written."""
-SINGLE = {"guide", "sheet"}
-"""The templates of one dilemma."""
 PATIENCE = 0.1
 """Seconds between two looks at how far it has come."""
 
@@ -44,8 +40,8 @@ Place = tuple[int, int, str]
 class Printing:
     """The documents of a site on their way: begun early, fetched when the pages are made."""
 
-    def __init__(self, root: Path, order: Order, *, preview: bool = False) -> None:
-        """Begin. A ``preview`` has what is kept; of the rest it prints single dilemmas, when they are few."""
+    def __init__(self, root: Path, order: Order) -> None:
+        """Begin with what is not kept from before."""
         self._shelf = Shelf(root)
         self._folder = tempfile.TemporaryDirectory(prefix="ethos-paper-")
         self._work = Path(self._folder.name)
@@ -54,8 +50,7 @@ class Printing:
         self._keys = dict(self._keyed(sheets, order))
         kept = self._shelf.find(set(self._keys.values()))
         self._files = {path: kept[key] for path, key in self._keys.items() if key in kept}
-        missing = [sheet for path, sheet in sheets.items() if path not in self._files]
-        self._missing = _few(missing) if preview else missing
+        self._missing = [sheet for path, sheet in sheets.items() if path not in self._files]
         self.plain: list[str] = []
         """What could only be set with nothing but its words, for a fault in typst."""
         self._workers = self._begun(order) if self._missing else []
@@ -148,11 +143,6 @@ class Printing:
         if len(results) < len(self._missing):
             said = "\n".join(path.read_text("utf-8", "replace") for path in sorted(self._work.glob("said-*")))
             raise EthosError(texts.label("printing.stopped").format(reason=said.strip()[-1000:]).strip())
-
-
-def _few(missing: list[Sheet]) -> list[Sheet]:
-    single = [sheet for sheet in missing if sheet.template in SINGLE]
-    return single if len(single) <= FEW else []
 
 
 def _spooled(spool: BinaryIO, data: bytes) -> Place:

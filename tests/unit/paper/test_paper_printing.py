@@ -18,8 +18,8 @@ import yaml
 
 from conftest import Lay
 from ethos import site
-from ethos.output import Copy
-from ethos.paper import printing, worker
+from ethos.output import Copy, Page
+from ethos.paper import worker
 from ethos.paper.gallery import Gallery
 from ethos.paper.printing import Printing
 from ethos.paper.sheet import Order, Sheet
@@ -192,13 +192,18 @@ def is_worker(pid: int) -> bool:
         return False
 
 
-def test_a_preview_prints_little(ordered: Ordered, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is kept, and single dilemmas when they are few; no books, and nothing when there is much to do."""
-    root, order = ordered()
-    assert [each.path for each in Printing(root, order, preview=True).files()] == PATHS[:2]
-    monkeypatch.setattr(printing, "FEW", 0)
-    assert [each.path for each in Printing(root, order, preview=True).files()] == PATHS[:2]
-    assert [each.path for each in Printing(root / "annan", order, preview=True).files()] == []
+def test_a_preview_waits_for_nothing(ordered: Ordered, today: date, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It prints nothing, offers nothing, and leaves what has been printed where it is."""
+    root, _ = ordered()
+    monkeypatch.setattr(site, "Printing", None)
+    shelf = root / ".cache/ethos/paper"
+    shelf.mkdir(parents=True)
+    (shelf / f"{'a' * 64}-{'b' * 64}.pdf").write_bytes(b"%PDF")
+    made = site.render(site.inspect(root, today), today, preview=True)
+    assert not [each.path for each in made.outputs if each.path.endswith(".pdf")]
+    (page,) = (each for each in made.outputs if isinstance(each, Page) and each.path == "dilemman/gavan/")
+    assert ".pdf" not in page.body
+    assert len(kept(root)) == 1
 
 
 @pytest.mark.usefixtures("nobody_works")
