@@ -53,6 +53,10 @@ class Event:
         return f"{self.entry.path}{self.occasion or self.entry.slug}.ics"
 
 
+PLACES = {"samtal": "samtal/"}
+"""Pages that no source file has and that editors link to all the same: ``[Förbered ett samtal](../samtal/)``."""
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """Every valid entry, drafts included; the indexes hold only what is published."""
@@ -83,7 +87,7 @@ class Catalogue:
     def linkable(self) -> Mapping[str, str]:
         """Where each published source file is found: source path → public path, both from the root."""
         pictures = {path: path.removeprefix("content/") for path in self.assets}
-        return {entry.source.path: entry.path for entry in self.public} | pictures
+        return {entry.source.path: entry.path for entry in self.public} | pictures | PLACES
 
     @cached_property
     def by_key(self) -> Mapping[str, Entry]:

@@ -38,6 +38,8 @@ def shown(browser: Browser, address: str, width: int = 320, height: int = 800, *
         page.evaluate("document.fonts.ready.then(() => null)")
         if "/sok/" in address and how.get("java_script_enabled", True):
             page.wait_for_selector("[data-sok-sida] [data-sok-status]:not(:empty)")
+        if address.partition("#")[0].endswith("/samtal/") and how.get("java_script_enabled", True):
+            page.wait_for_selector("[data-samtal-rot][data-klar]")
         yield page
 
 
@@ -121,10 +123,11 @@ STOP = """() => {
     ringed: rings.some(drawn),
   };
 }"""
-REACHABLE = """() => [...document.querySelectorAll("a[href], button, input, summary")]
+REACHABLE = """() => [...document.querySelectorAll("a[href], button, input, select, summary, textarea")]
   .filter((each) => each.checkVisibility({visibilityProperty: true}) && !each.disabled)
-  .filter((each) => each.tabIndex === 0 || !each.closest("[role=grid]"))"""
-"""Within a grid the arrows go on from its one stop."""
+  .filter((each) => each.tabIndex === 0 || !each.closest("[role=grid]"))
+  .filter((each) => each.type !== "radio" || each.checked)"""
+"""Within a grid, and among buttons of which one is chosen, the arrows go on from its one stop."""
 PLAYER = 12
 """How many stops a browser's own player has, at most."""
 

@@ -1,5 +1,7 @@
 // The steps of a meeting and their minutes: whole, and exactly as many as there are.
 
+/** The steps that a case may have beside its clip, in their order. */
+const STEPS = ["read", "vote", "pairs", "groups", "plenary", "twist", "revote", "law"];
 /** What goes last when there is not a minute for everything, the dearest first. */
 const KEPT = ["read", "plenary", "vote", "law", "pairs", "revote", "twist", "groups"];
 /** A twist takes so many minutes; where there are twice as many there is room for two. */
@@ -53,8 +55,7 @@ function ofCase(plans, choice, each, share) {
 
 /** What the plan nearest below gives each step, after what the case and the group have no use for. */
 function weights(plans, choice, each, time) {
-  const own = ({ frame, monday, ...rest }) => rest;
-  const all = Object.values(plans).map(own);
+  const all = Object.values(plans).map((plan) => Object.fromEntries(STEPS.map((kind) => [kind, plan[kind] ?? 0])));
   const found = { ...(all.filter((plan) => sum(Object.values(plan)) <= time).at(-1) ?? all[0]) };
   const leave = (kind, to = "plenary") => {
     found[to] += found[kind];

@@ -72,14 +72,15 @@ export function handout(told) {
     made("h4", {}, "Vägar att gå"),
     made("p", { className: "hint" }, "Ingen av dem är facit. Finns det fler?"),
     made("ul", { className: "ways-on", ...language }, ...options),
-    made("p", { className: "blank" }, "Mitt första val, och varför"),
+    ...["Mitt första val, och varför", "Det som fick mig att tänka om", "Mitt val efteråt"].map((each) => made("p", { className: "blank" }, each)),
   );
-  return sheet(told, inside);
+  return sheet("Deltagarblad", told, inside);
 }
 
-function sheet(told, inside) {
+function sheet(name, told, inside) {
   const heading = made("h3", { ...inLanguage(told) }, told.title);
-  return made("details", { className: "fold sheet" }, made("summary", {}, heading), inside);
+  const paper = made("span", { className: "eyebrow on-paper" }, name);
+  return made("details", { className: "fold sheet" }, made("summary", {}, paper, heading), inside);
 }
 
 /** The leader's page of a case: why, the notes, the twists in the plan and the spare ones, the law. */
@@ -93,11 +94,18 @@ export function leaderPage(meeting, told, words) {
   const last = rows.splice(notes.findIndex(([name]) => name === "closing"));
   const twists = told.twists.map((each, at) => row(twistLabel(at, planned), copy(each.text), copy(each.question)));
   const law = told.laws ? [row("Lagrum", copy(told.laws))] : [];
-  return sheet(told, made("dl", { className: "notes" }, row("Tid", `${time} minuter`), ...rows, ...twists, ...law, ...last));
+  return sheet("Ledarens blad", told, made("div", {}, made("dl", { className: "notes" }, row("Tid", `${time} minuter`), ...rows, ...twists, ...law, ...last)));
 }
 
 const row = (term, ...inside) => made("div", {}, made("dt", {}, term), made("dd", {}, ...inside));
 const twistLabel = (at, planned) => `Vändning ${at + 1} ${at < planned ? "(i tidsplanen)" : "(i reserv)"}`;
+
+/** The ground rules and the roles, which on paper stand beside the agenda. */
+export function frames(words, roles) {
+  const rules = made("ol", {}, ...words.rules.map((each) => made("li", {}, each)));
+  const list = made("dl", { className: "roles" }, ...[...roles.children].map(copy));
+  return [made("div", {}, made("h3", {}, "Spelregler"), rules), made("div", {}, made("h3", {}, "Roller"), list)];
+}
 
 /** What to do beforehand, as a list to tick. */
 export function checks({ choice, cases, steps }) {
@@ -127,9 +135,9 @@ function clipCheck({ clip, lang }, shown) {
 /** The method as a sheet to write on. */
 export function worksheet(method) {
   if (!method) return [made("p", { className: "notice" }, "Metodbladet gick inte att hämta. Kontrollera uppkopplingen och välj metoden igen.")];
+  const rows = method.drawing || method.steps.length > 6 ? 3 : method.steps.length > 4 ? 4 : 7; // so that it fills a page
   const steps = method.steps.map(({ label, prompt }) => {
-    const lines = made("div", { className: "lines" });
-    lines.setAttribute("aria-hidden", "true");
+    const lines = made("div", { className: "lines" }, ...Array.from({ length: rows }, () => made("span")));
     return made("li", {}, made("h4", {}, label), made("div", { className: "hint" }, copy(prompt)), lines);
   });
   const decide = ["Vi gör", "Ansvarig", "Klart den"].map((each) => made("p", { className: "blank" }, each));

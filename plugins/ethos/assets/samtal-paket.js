@@ -48,7 +48,7 @@ export function wordsOf(root = document) {
     const [name, say] = [each.querySelector("dt").textContent, each.querySelector("dd").textContent];
     return [each.dataset.ord, { name, do: each.dataset.gor, say }];
   });
-  const notes = JSON.parse(root.querySelector("[data-ledarord]").dataset.ledarord);
+  const notes = Object.fromEntries(JSON.parse(root.querySelector("[data-ledarord]").dataset.ledarord)); // in their order
   const rules = [...root.querySelectorAll("[data-spelregler] li")].map((each) => each.textContent);
   return { steps: Object.fromEntries(said), notes, rules };
 }

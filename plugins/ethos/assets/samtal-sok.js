@@ -42,14 +42,14 @@ export function matching(entries, query) {
   return entries.filter((entry) => words.every((word) => text(entry).includes(word)));
 }
 
-/** Without a query: what was put aside, the month's own, then the shortest. */
-export function suggested(entries, aside, month) {
-  const rank = ({ slug }) => (aside.includes(slug) ? 0 : slug === month ? 1 : 2);
+/** Without a query: what was put aside, then the shortest. */
+export function suggested(entries, aside) {
+  const rank = ({ slug }) => (aside.includes(slug) ? 0 : 1);
   return entries.toSorted((one, other) => rank(one) - rank(other) || one.minutes - other.minutes);
 }
 
 /**
- * Make the search work.
+ * Make the search work. Before anyone has searched the list is as it was built.
  * @param {ParentNode} root
  * @param {{taken: () => string[], add: (slug: string, title: string) => void}} meeting
  * @returns {{refresh: () => Promise<void>}} shows the offers anew, when what is taken has changed
@@ -57,7 +57,7 @@ export function suggested(entries, aside, month) {
 export function setUpSearch(root, meeting) {
   const field = root.querySelector("#sok-fall");
   const [list, status] = [root.querySelector("[data-forslag]"), root.querySelector("[data-antal]")];
-  const month = root.querySelector("[data-manadens-fall]")?.dataset.manadensFall ?? "";
+  const untouched = status.textContent;
 
   async function refresh() {
     try {
@@ -72,21 +72,9 @@ export function setUpSearch(root, meeting) {
   function show(entries) {
     const query = field.value.trim();
     const aside = kept();
-    const found = query ? matching(entries, query) : suggested(entries, aside, month);
-    status.textContent = query ? told(found.length) : "Förslag, de kortaste först. Skriv ett ord för att söka bland alla.";
-    list.replaceChildren(...found.slice(0, SHOWN).map((entry) => offer(entry, markOf(entry, aside))));
-  }
-
-  const markOf = ({ slug }, aside) => (aside.includes(slug) ? "I paketet" : slug === month ? "Månadens dilemma" : "");
-
-  function offer(entry, mark) {
-    const { slug, title, lang } = entry;
-    const language = lang ? { lang } : {};
-    const button = made("button", { type: "button", className: "button quiet" }, "Lägg till", made("span", { className: "hear" }, ` ${title}`));
-    button.addEventListener("click", () => meeting.add(slug, title));
-    const link = made("a", { href: `${base()}dilemman/${slug}/`, ...language }, title);
-    const facts = made("p", {}, [mark, ...entry.facts].filter(Boolean).join(" · "));
-    return made("li", {}, made("div", {}, link, facts), button);
+    const found = query ? matching(entries, query) : suggested(entries, aside);
+    status.textContent = query ? told(found.length) : untouched;
+    list.replaceChildren(...found.slice(0, SHOWN).map((entry) => offer(entry, aside.includes(entry.slug))));
   }
 
   field.addEventListener("input", refresh);
@@ -95,7 +83,22 @@ export function setUpSearch(root, meeting) {
     event.preventDefault(); // the form has nothing to send
     list.querySelector("button")?.focus();
   });
+  list.addEventListener("click", ({ target }) => {
+    const row = target.closest("button")?.closest("[data-fall]");
+    if (row) meeting.add(row.dataset.fall, row.querySelector("a").textContent);
+  });
+  if (kept().length) refresh();
   return { refresh };
+}
+
+/** A case to add, as the build draws it: see meeting/choice.html. */
+function offer({ slug, title, lang, facts }, isAside) {
+  const link = made("a", { href: `${base()}dilemman/${slug}/`, ...(lang ? { lang } : {}) }, title);
+  const about = made("p", {}, [isAside ? "Lagt i paketet" : "", ...facts].filter(Boolean).join(" · "));
+  const button = made("button", { type: "button", className: "button quiet" }, "Lägg till", made("span", { className: "hear" }, ` ${title}`));
+  const row = made("li", {}, made("div", {}, link, about), button);
+  row.dataset.fall = slug;
+  return row;
 }
 
 function told(number) {

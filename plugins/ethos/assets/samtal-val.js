@@ -58,9 +58,9 @@ export function sized(text) {
   return number >= GROUP.least && number <= GROUP.most ? number : undefined;
 }
 
-/** A time of day: `9.30`, `0930` and `09:30` are the same. */
+/** A time of day: `9.30`, `0930` and `09:30` are the same, and `9` is nine o'clock. */
 export function timed(text) {
-  const [, hour, minute] = /^(\d{1,2})[:.]?(\d{2})$/.exec(text) ?? [];
+  const [, hour, minute = "00"] = /^(\d{1,2})(?:[:.]?(\d{2}))?$/.exec(text.trim()) ?? [];
   return hour && hour < 24 && minute < 60 ? `${hour.padStart(2, "0")}:${minute}` : undefined;
 }
 

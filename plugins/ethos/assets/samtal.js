@@ -10,22 +10,32 @@ const { made } = sheets;
 const TIGHT = 12;
 const WORDS = { fall: "ett av fallen", minuter: "minuterna", grupp: "gruppens storlek", metod: "metoden", start: "klockslaget" };
 const scene = () => import("./samtal-scen.js");
+const state = () => import("./samtal-mote.js");
+
+function isKept() {
+  try {
+    return localStorage.getItem("ethos-samtal") !== null;
+  } catch {
+    return false; // a browser that keeps nothing
+  }
+}
 
 const root = globalThis.document?.querySelector("[data-samtal-rot]");
 if (root) setUp(root);
 
 function setUp(root) {
-  const part = (name) => root.querySelector(`[data-${name}]`);
+  const page = root.querySelector("[data-samtal-sida]");
+  const part = (name) => page.querySelector(`[data-${name}]`);
   const form = part("val");
   const [group, start, method] = ["grupp", "start", "metod"].map((id) => form.querySelector(`#${id}`));
   const words = wordsOf(root);
   const titles = new Map();
-  const stage = part("samtal-scen");
+  const stage = root.querySelector("[data-samtal-scen]");
   let wanted = fromAddress();
   let latest = 0;
   let meeting = null;
 
-  const search = setUpSearch(root, { taken: () => wanted.cases, add });
+  const search = setUpSearch(page, { taken: () => wanted.cases, add });
 
   /** The choice in the address; what could not be used is told once. */
   function fromAddress() {
@@ -47,11 +57,11 @@ function setUp(root) {
   async function show(first = false) {
     const mine = (latest += 1);
     const any = wanted.cases.length > 0;
-    root.toggleAttribute("data-valt", any);
+    root.toggleAttribute("data-har-fall", any);
     part("planer").hidden = any;
     list([]);
     if (!any && !first) part("fler-fall").open = true;
-    if (part("fler-fall").open) search.refresh();
+    if (!first && part("fler-fall").open) search.refresh();
     const composed = await compose(wanted, root);
     if (mine !== latest) return;
     wanted = { ...wanted, cases: composed.choice.cases };
@@ -65,7 +75,7 @@ function setUp(root) {
     list(failed);
     for (const radio of form.elements.minuter) radio.checked = Number(radio.value) === choice.minutes;
     if (document.activeElement !== group) group.value = choice.group;
-    if (document.activeElement !== start) start.value = choice.start;
+    if (document.activeElement !== start) start.value = written();
     method.value = choice.method;
     part("om-metoden").replaceChildren(...aboutMethod());
     part("klart").hidden = part("paket").hidden = !cases.length;
@@ -74,7 +84,10 @@ function setUp(root) {
     if (!first) part("hors").textContent = summary;
     tell();
     if (cases.length) present();
+    root.toggleAttribute("data-klar", true);
   }
+
+  const written = () => wanted.start && sheets.clock(wanted.start, 0);
 
   function aboutMethod() {
     if (!meeting.method) return [];
@@ -88,8 +101,9 @@ function setUp(root) {
     part("paket-om").textContent = `${cases.map(({ title }) => title).join(" · ")} · ${sheets.about(meeting)}`;
     part("tidsplan").replaceChildren(...sheets.agendaOf(meeting, words));
     part("deltagarblad").replaceChildren(...cases.map(sheets.handout));
-    part("lista").replaceChildren(...sheets.checks(meeting));
+    part("checklista").replaceChildren(...sheets.checks(meeting));
     part("ledarblad").replaceChildren(...cases.map((each) => sheets.leaderPage(meeting, each, words)));
+    part("paket-ramar").replaceChildren(...sheets.frames(words, part("roller")));
     part("metodblad").replaceChildren(...sheets.worksheet(method));
     form.ownerDocument.getElementById("inbjudan").value = sheets.invitation(meeting);
     form.ownerDocument.getElementById("samtalets-lank").value = address;
@@ -193,21 +207,48 @@ function setUp(root) {
   form.addEventListener("change", ({ target }) => {
     if (target.name === "minuter") change({ minutes: Number(target.value) });
     if (target === method) change({ method: target.value });
-    if (target === start) change({ start: timed(target.value) ?? "" });
-    if (target === group) group.value = meeting.choice.group; // back to the last number that can be used
+    for (const field of [start, group]) field.setAttribute("aria-invalid", "false");
+    [start.value, group.value] = [written(), wanted.group || (meeting?.choice.group ?? "")]; // what cannot be used gives way to what was used last
   });
-  group.addEventListener("input", () => {
-    const size = sized(group.value);
-    group.setAttribute("aria-invalid", String(size === undefined));
-    if (size !== undefined) change({ group: size });
-  });
-  part("fler-fall").addEventListener("toggle", () => part("fler-fall").open && search.refresh());
+  typing(group, "group", sized);
+  typing(start, "start", (text) => (text.trim() ? timed(text) : ""));
+
+  function typing(field, name, parse) {
+    field.addEventListener("input", () => {
+      const value = parse(field.value);
+      field.setAttribute("aria-invalid", String(value === undefined));
+      if (value !== undefined) change({ [name]: value });
+    });
+  }
+  part("fler-fall").addEventListener("toggle", () => part("fler-fall").open && wanted.cases.length && search.refresh());
   part("skriv-paket").addEventListener("click", () => print());
   part("starta").addEventListener("click", async () => {
-    const found = await scene().catch(() => null);
-    if (found) found.start(meeting, stage);
-    else warn(["Samtalsläget gick inte att hämta. Kontrollera uppkopplingen och försök igen. Tidsplanen här på sidan går att leda efter så länge."]);
+    if (!(await run(meeting))) warn(["Samtalsläget gick inte att hämta. Kontrollera uppkopplingen och försök igen. Tidsplanen här på sidan går att leda efter så länge."]);
   });
+
+  // The meeting under way, which the browser keeps until its leader ends it
+
+  async function run(begun) {
+    const found = await scene().catch(() => null);
+    if (!found) return false;
+    part("pagar").hidden = true;
+    found.start(begun, stage).then(offer);
+    return true;
+  }
+
+  function offer(kept) {
+    part("pagar").hidden = !kept;
+    if (!kept) return;
+    part("pagar-om").textContent = `: ${kept.cases.map(({ title }) => title).join(", ")}`;
+    part("fortsatt").onclick = () => run(kept);
+    part("glom").onclick = async () => {
+      (await state()).end();
+      part("pagar").hidden = true;
+      page.querySelector("h1").focus();
+    };
+  }
+
+  if (isKept()) state().then(({ restore }) => offer(restore()));
 
   addEventListener("hashchange", () => {
     if (isChoice(location.hash) || !location.hash) {
@@ -219,6 +260,6 @@ function setUp(root) {
   });
 
   part("satt-ihop").hidden = false;
-  if (!wanted.cases.length) part("fler-fall").open = true;
+  part("fler-fall").open = !wanted.cases.length;
   show(true);
 }

@@ -17,6 +17,8 @@ from ethos.views import (
     hosting,
     library,
     listings,
+    meeting,
+    meeting_leader,
     methods,
     months,
     news,
@@ -29,6 +31,7 @@ from ethos.views import (
     statement,
     subscriptions,
     vocabulary,
+    year_wheel,
 )
 from ethos.views.press import Press
 
@@ -40,9 +43,9 @@ def outputs(
     press, feeds = Press(catalogue, today, printing), news.channels(catalogue)
     single = [search.page(press), offline.page(press), statement.page(press), news.page(press, feeds)]
     listed = [*listings.pages(press), *library.pages(press), *programme.pages(press), *vocabulary.pages(press)]
-    listed += methods.pages(press)
+    talks = [*methods.pages(press), meeting.page(press), meeting_leader.page(press), year_wheel.page(press)]
     gathered = [subscriptions.page(press), *months.pages(press), *people.pages(press), *series.pages(press)]
-    pages = [*listed, *gathered, *single, *film.pages(press), *_entry_pages(press, progress)]
+    pages = [*listed, *talks, *gathered, *single, *film.pages(press), *_entry_pages(press, progress)]
     cards = pictures.cards(catalogue, today)
     yield from (news.announced(pictures.shown(page, catalogue, cards), feeds) for page in pages)
     yield from calendar.calendars(catalogue, press.site_url, today)

@@ -10,12 +10,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ethos import texts
-from ethos.kinds import Method
+from ethos.catalogue import Catalogue
+from ethos.kinds import Dilemma, Method
 from ethos.output import Page
 from ethos.views import monthly
 from ethos.views.press import Press, words
 
 PATH = "samtal/"
+
+FIRST = "fyra-fragor"
+"""The method of a meeting whose cases suggest none: the plainest."""
+
+OFFERED = 8
+"""Cases to choose among before anyone has searched; ``samtal-sok.js`` shows as many."""
 
 STEPS = ("frame", "clip", "read", "vote", "pairs", "groups", "plenary", "twist", "revote", "law", "monday")
 """The kinds of steps in their order. ``clip`` is in no plan: it takes its time when a case has one."""
@@ -42,7 +49,7 @@ PLANS: Mapping[int, Sequence[tuple[str, int]]] = {
         *(("twist", 8), ("revote", 3), ("law", 8), ("monday", 7)),
     ),
 }
-"""How long a meeting is → its steps and their minutes. 20 and 45 are tried in practice; the others keep their rhythm."""
+"""How long a meeting is → its steps and their minutes. 20 and 45 are tried; the others keep their rhythm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +73,18 @@ def page(press: Press) -> Page:
         plans={minutes: list(rows(plan)) for minutes, plan in PLANS.items()},
         steps={kind: texts.labels(f"meeting.step.{kind}") for kind in STEPS},
         rules=list(texts.labels("meeting.rules").values()),
-        notes=texts.labels("leader"),
+        notes=list(texts.labels("leader").items()),
         roles=texts.labels("meeting.roles"),
-        methods=sorted(press.catalogue.of(Method), key=lambda each: each.slug),
+        methods=sorted(press.catalogue.of(Method), key=lambda each: (each.slug != FIRST, each.title)),
+        offers=[(each.slug, press.shelf.card(each)) for each in shortest(press.catalogue)],
         month=monthly.of(press.catalogue, press.today),
     )
+
+
+def shortest(catalogue: Catalogue) -> list[Dilemma]:
+    """The first cases to choose among, before anyone has searched."""
+    found = (each for each in catalogue.of(Dilemma) if not each.is_archived)
+    return sorted(found, key=lambda each: (each.minutes, each.difficulty, each.title))[:OFFERED]
 
 
 def rows(plan: Sequence[tuple[str, int]]) -> Iterator[Row]:

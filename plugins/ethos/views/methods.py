@@ -1,7 +1,8 @@
-"""Methods: the list, a page for each with its steps, a worksheet, and the dilemmas that name it."""
+"""Methods: the list, shortest first, a page for each with its steps, a worksheet, and the dilemmas that name it."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,11 @@ from ethos.views.spokes import Sector, sectors
 SECTION = "dilemman"
 SHOWN = 6
 """Dilemmas on the page of a method: the newest, and a link to all."""
+
+
+IN_ONE_COLUMN = 6
+SHEET, DRAWN, WORDS, LINE = 200, 92, 15, 8
+"""Millimetres on a printed A4: what steps can take, the drawing, a step's label and prompt, and a line to write on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +48,22 @@ class Told:
     """Nothing when its steps are simply steps."""
     worksheet: Link
 
+    @property
+    def beside(self) -> bool:
+        """True when the worksheet has its steps in two columns."""
+        return bool(self.drawing) or len(self.steps) > IN_ONE_COLUMN
+
+    @property
+    def lines(self) -> int:
+        """Lines to write on below each step, so that the worksheet fills one A4."""
+        rows = -(-len(self.steps) // 2) if self.beside else len(self.steps)
+        room = SHEET - (DRAWN if self.drawing else 0)
+        return max(1, (room // rows - WORDS) // LINE)
+
 
 def pages(press: Press) -> Iterator[Page]:
     """The list, and what belongs to each method beside its own page: the worksheet and its dilemmas."""
-    found = press.catalogue.of(Method)
+    found = sorted(press.catalogue.of(Method), key=lambda each: (each.minutes or math.inf, each.title, each.slug))
     parts: dict[str, Any] = {"section": SECTION, "crumbs": _up(), "methods": [told(press, each) for each in found]}
     yield press.page("method/list.html", Method.public, *words("methods"), **parts)
     for entry in found:
@@ -87,7 +105,7 @@ def worksheet(press: Press, entry: Method) -> Page:
         title,
         texts.label("method.about_worksheet").format(title=entry.title),
         section=SECTION,
-        crumbs=(Link(Method.public, words("methods")[0]), Link(entry.path, entry.title, lang=entry.lang)),
+        crumbs=_within(entry),
         source=entry.source.path,
         indexed=False,
         entry=entry,
@@ -98,7 +116,7 @@ def worksheet(press: Press, entry: Method) -> Page:
 def dilemma_pages(press: Press, entry: Method) -> Iterator[Page]:
     """All dilemmas that name a method, newest first."""
     title = texts.label("method.dilemmas").format(title=entry.title)
-    crumbs = (Link(Method.public, words("methods")[0]), Link(entry.path, entry.title, lang=entry.lang))
+    crumbs = _within(entry)
     for sheet in sheets(_listing(entry), named_by(press, entry), CARDS):
         shown: dict[str, Sheet[Dilemma] | list[Card]] = {"sheet": sheet, "cards": press.shelf.cards(sheet.items)}
         parts = {"section": SECTION, "crumbs": crumbs, "indexed": False, "entry": entry, **shown}
@@ -150,6 +168,10 @@ def _listing(entry: Method) -> str:
 
 def _count(number: int) -> str:
     return texts.label("method.all").format(number=number)
+
+
+def _within(entry: Method) -> tuple[Link, ...]:
+    return (*_up(), Link(Method.public, words("methods")[0]), Link(entry.path, entry.title, lang=entry.lang))
 
 
 def _up() -> tuple[Link, ...]:

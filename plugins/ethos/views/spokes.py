@@ -5,14 +5,14 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import cos, pi, sin
+from math import cos, pi, sin, sqrt
 
 SIZE = 400
 """The drawing is a square of this many units."""
 CENTRE, RIM, HUB = SIZE / 2, 190, 48
-AT = 146
-"""How far from the centre a label stands: what is between it and the hub is left to write in."""
-LETTER, LEADING = 9.4, 21
+AT, TIP = 128, 66
+"""How far from the centre a label stands, and how far a needle reaches."""
+LETTER, LEADING = 8.8, 21
 """Units that a letter takes on average at 18 units' size, and from one line to the next."""
 LINES = 3
 
@@ -39,16 +39,27 @@ class Sector:
 
 def sectors(labels: Sequence[str]) -> list[Sector]:
     """A sector for each label. When one of them has no room, all are told by their numbers alone."""
-    room = max(4, int(2 * AT * sin(pi / max(3, len(labels))) * 0.95 / LETTER))
-    wrapped = [textwrap.wrap(label, room, break_long_words=False) for label in labels]
-    if any(len(each) > LINES or max(map(len, each), default=0) > room for each in wrapped):
+    width = 2 * pi / len(labels)
+    rooms = [_room(width * place, width) for place in range(len(labels))]
+    wrapped = [textwrap.wrap(label, room, break_long_words=False) for label, room in zip(labels, rooms, strict=True)]
+    fits = [
+        len(each) <= LINES and max(map(len, each), default=0) <= room for each, room in zip(wrapped, rooms, strict=True)
+    ]
+    if not all(fits):
         wrapped = [[str(number)] for number in range(1, len(labels) + 1)]
-    return [_sector(2 * pi * place / len(labels), 2 * pi / len(labels), each) for place, each in enumerate(wrapped)]
+    return [_sector(width * place, width, each) for place, each in enumerate(wrapped)]
+
+
+def _room(middle: float, width: float) -> int:
+    """Letters that a label may have on a line, between its sector's sides and within the rim."""
+    x, y = _point(middle, AT)
+    within = sqrt(RIM**2 - (abs(y - CENTRE) + LEADING) ** 2) - abs(x - CENTRE)
+    return max(2, int(2 * min(within, AT * sin(min(width, pi) / 2)) / LETTER))
 
 
 def _sector(middle: float, width: float, words: Sequence[str]) -> Sector:
     begins = middle - width / 2
-    tip, left, right = (_at(middle, 108), _at(begins, 20), _at(middle + width / 2, 20))
+    tip, left, right = (_at(middle, TIP), _at(begins, 16), _at(middle + width / 2, 16))
     x, y = _point(middle, AT)
     top = y - (len(words) - 1) * LEADING / 2
     lines = [Line(round(x, 1), round(top + row * LEADING, 1), each) for row, each in enumerate(words)]

@@ -1,0 +1,140 @@
+"""The page /arshjul/: a year of conversations, as a plan to read and as one that a script makes of a reader's choice.
+
+The plan of the day of the build stands in the page, chosen so that the themes take turns. ``arshjul.js`` begins with
+the same plan, and asks for ``data/dilemman.json`` when somebody chooses otherwise.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from urllib.parse import urlsplit
+
+from ethos import texts
+from ethos.kinds import Dilemma
+from ethos.output import Link, Page
+from ethos.views import swedish
+from ethos.views.cards import Card
+from ethos.views.months import holiday
+from ethos.views.press import Press, words
+
+PATH = "arshjul/"
+CONVERSATIONS, JULY, FRIDAY = 12, 7, 5
+YEARS = 4
+"""The year of the build and those after it: the last first month to choose is a year and a half ahead."""
+GENTLE = 3
+"""The conversations that begin a year are easy ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A conversation of the ready-made plan."""
+
+    month: str
+    slug: str
+    card: Card
+    themes: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Off:
+    """A weekday on which few are at work: ISO for the script, words for the reader."""
+
+    iso: str
+    words: str
+    name: str
+
+
+def page(press: Press) -> Page:
+    """The page, with its plan and what the script needs."""
+    title, description = words("year_wheel")
+    return press.page(
+        "year_wheel/page.html",
+        PATH,
+        title,
+        description,
+        section="dilemman",
+        crumbs=(Link(Dilemma.public, words("dilemma")[0]),),
+        plan=plan(press),
+        off=off(press.today.year),
+        themes=press.catalogue.settings.words("themes"),
+        built=press.today.isoformat(),
+        host=urlsplit(press.site_url).hostname or "",
+    )
+
+
+def plan(press: Press) -> list[Planned]:
+    """A conversation for each of the coming twelve months but July."""
+    months = coming(press.today)
+    chosen = spread(press.catalogue.of(Dilemma), len(months), f"{months[0]:%Y-%m}")
+    pairs = zip(months, chosen, strict=False)  # a new site has fewer dilemmas than there are months
+    return [Planned(named(month), each.slug, press.shelf.card(each), each.themes) for month, each in pairs]
+
+
+def coming(today: date) -> list[date]:
+    """The first days of the coming months, until there are twelve that are not July."""
+    found: list[date] = []
+    number = today.year * 12 + today.month
+    while len(found) < CONVERSATIONS:
+        year, month = divmod(number, 12)
+        if month + 1 != JULY:
+            found.append(date(year, month + 1, 1))
+        number += 1
+    return found
+
+
+def named(month: date) -> str:
+    """``Januari 2027``."""
+    return swedish.words(month, "LLLL y").capitalize()
+
+
+def spread(dilemmas: Sequence[Dilemma], count: int, key: str) -> list[Dilemma]:
+    """So many dilemmas with themes that take turns, easy ones first; another choice for another key."""
+    left = sorted((each for each in dilemmas if not each.is_archived), key=lambda each: _drawn(each, key))
+    used: Counter[str] = Counter()
+    chosen: list[Dilemma] = []
+    while left and len(chosen) < count:
+        ease = len(chosen) < GENTLE
+        best = min(left, key=lambda each: (max(used[t] for t in each.themes), each.difficulty if ease else 0))
+        left.remove(best)
+        chosen.append(best)
+        used.update(best.themes)
+    return chosen
+
+
+def _drawn(entry: Dilemma, key: str) -> tuple[int, str]:
+    return zlib.crc32(f"{key} {entry.slug}".encode()), entry.slug
+
+
+def off(year: int) -> list[Off]:
+    """The weekdays from that year on when no conversation is put: public holidays, their eves, days squeezed in."""
+    first, last = date(year, 1, 1), date(year + YEARS - 1, 12, 31)
+    days = (first + timedelta(number) for number in range((last - first).days + 1))
+    named_days = ((day, resting(day)) for day in days if day.isoweekday() <= FRIDAY)
+    return [Off(day.isoformat(), swedish.day_words(day), name) for day, name in named_days if name]
+
+
+def resting(day: date) -> str:
+    """Why few are at work on a weekday; nothing for an ordinary one."""
+    return next(_reasons(day), "")
+
+
+def _reasons(day: date) -> Iterator[str]:
+    name, _ = holiday(day)
+    if name:
+        yield _in_a_sentence(name)
+    tomorrow, public = holiday(day + timedelta(1))
+    if public:
+        yield texts.label("year.eve").format(holiday=_in_a_sentence(tomorrow))
+    if day.isoweekday() == FRIDAY and holiday(day - timedelta(1))[1]:
+        yield texts.label("year.squeezed")
+    if (day.month, day.day) in {(12, 27), (12, 28), (12, 29), (12, 30)}:
+        yield texts.label("year.between")
+
+
+def _in_a_sentence(name: str) -> str:
+    """A holiday's name as it is written within a sentence: ”Kristi himmelsfärdsdag” keeps its capital."""
+    return name if name.startswith("Kristi") else name[0].lower() + name[1:]

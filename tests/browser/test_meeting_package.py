@@ -1,0 +1,541 @@
+"""A meeting put together: from the library to a package that a link holds, that prints, and needs no network."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, expect
+
+from browser.test_everyone import violations
+from browser.test_naughty_site import ACTIVE, GUARD
+from naughty import attacks, pasted
+from served import served
+
+pytestmark = pytest.mark.browser
+
+TWO = "fall=torsdagsbastun,elva-kronor-var&minuter=60&grupp=12&metod=navigationshjulet"
+PACKAGE = """() => ["#samtalets-lank", "#inbjudan"].map((field) => document.querySelector(field).value)
+  .concat(document.querySelector("[data-paket]").textContent)"""
+LIBRARY = """(path) => import(path).then((all) => Object.assign(window, all))"""
+
+
+@pytest.fixture(scope="module")
+def url(site_dir: Path) -> Iterator[str]:
+    """The site with the policy that it is published with."""
+    with served(site_dir) as server:
+        yield server.url
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    return page
+
+
+@pytest.fixture
+def entries(site_dir: Path) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads((site_dir / "data/dilemman.json").read_text("utf-8"))["entries"]
+    return found
+
+
+def opened(page: Page, url: str, choice: str) -> Page:
+    """The page with a choice, once it has come."""
+    page.goto("about:blank")
+    page.goto(f"{url}/samtal/#{choice}")
+    page.locator("[data-samtal-rot][data-klar]").wait_for()
+    return page
+
+
+def chosen(page: Page) -> dict[str, Any]:
+    """What the controls say."""
+    minutes = page.locator("[name=minuter]:checked").input_value()
+    fields = {name: page.locator(f"#{name}").input_value() for name in ("grupp", "metod", "start")}
+    return {"cases": page.locator(".picked a, .picked b").all_inner_texts(), "minutes": minutes, **fields}
+
+
+def script(page: Page, site_dir: Path, name: str) -> None:
+    """Make what a script of ours exports known on the page."""
+    (file,) = (site_dir / "assets").glob(f"{name}.*.js")
+    page.evaluate(LIBRARY, f"/assets/{file.name}")
+
+
+# From a case to a meeting
+
+
+def test_from_the_library_to_the_same_package_elsewhere(browser: Browser, url: str) -> None:
+    """A card, its page, one press: a meeting is ready. The link gives somebody else, in a fresh profile, the same."""
+    with browser.new_context() as here, browser.new_context() as there:
+        page = here.new_page()
+        page.goto(f"{url}/dilemman/")
+        page.get_by_role("link", name="Torsdagsbastun").first.click()
+        page.get_by_role("link", name="Starta samtalet").click()
+        page.locator("[data-paket]").wait_for()
+        expect(page.get_by_role("heading", name="Tidsplan")).to_be_visible()
+        page.locator(".lengths input[value='60']").check()
+        page.get_by_label("Antal personer").fill("11")
+        page.get_by_label("Metod", exact=True).select_option("etiska-kompassen")
+        page.get_by_label("Börjar kl.").fill("930")
+        summary = "kl. 09.30–10.30 · 11 personer · Etiska kompassen"
+        expect(page.locator("[data-sammanfattning]")).to_contain_text(summary)
+        package = page.evaluate(PACKAGE)
+        choice = "fall=torsdagsbastun&minuter=60&grupp=11&metod=etiska-kompassen&start=09:30"
+        assert package[0].endswith(f"/samtal/#{choice}")
+        for address in (package[0], page.url):
+            other = there.new_page()
+            other.goto(address)
+            other.locator("[data-paket]").wait_for()
+            assert other.evaluate(PACKAGE) == package
+            assert chosen(other) == {
+                "cases": ["Torsdagsbastun"],
+                "minutes": "60",
+                "grupp": "11",
+                "metod": "etiska-kompassen",
+                "start": "09.30",
+            }
+
+
+def test_a_case_alone_is_enough(page: Page, url: str, site_dir: Path, entries: list[dict[str, Any]]) -> None:
+    """The nearest plan, the case's first method, and as many people as usual or as the case is for."""
+    for entry in random.Random(5).sample(entries, 8):
+        opened(page, url, f"fall={entry['slug']}")
+        html = (site_dir / f"dilemman/{entry['slug']}/index.html").read_text("utf-8")
+        low, high = (int(re.search(rf'data-{name}="(\d+)"', html)[1]) for name in ("minst", "flest"))  # type: ignore[index]
+        methods = re.search(r'data-metoder="([^"]*)"', html)[1].split()  # type: ignore[index]
+        wanted = chosen(page)
+        nearest = min(abs(each - entry["minutes"]) for each in (20, 30, 45, 60, 90))
+        assert abs(int(wanted["minutes"]) - entry["minutes"]) == nearest
+        assert low <= int(wanted["grupp"]) <= high
+        assert wanted["metod"] == (methods[0] if methods else "fyra-fragor")
+        expect(page.locator("[data-tidsplan] li")).not_to_have_count(0)
+
+
+def test_cases_are_found_ordered_and_taken_away(page: Page, url: str) -> None:
+    """Typing finds them, also without the dots; each press says in words what became of it."""
+    opened(page, url, "")
+    search = page.get_by_label("Sök bland fallen")
+    search.fill("torsdagsbästun")
+    expect(page.locator("[data-antal]")).to_have_text("1 fall passar.")
+    page.get_by_role("button", name="Lägg till Torsdagsbastun").click()
+    expect(page.locator("[data-hors]")).to_contain_text("45 minuter · 8 personer")
+    expect(page.locator("[data-fler-fall] summary")).to_be_focused()
+    page.keyboard.press("Enter")
+    search.fill("elva kronor")
+    page.get_by_role("button", name="Lägg till Elva kronor var").click()
+    expect(page.locator(".picked li")).to_have_count(2)
+    page.get_by_role("button", name="Flytta upp Elva kronor var").click()
+    expect(page.locator(".picked a")).to_have_text(["Elva kronor var", "Torsdagsbastun"])
+    expect(page.get_by_role("button", name="Flytta ned Elva kronor var")).to_be_focused()
+    assert "fall=elva-kronor-var,torsdagsbastun" in page.url
+    expect(page.locator(".handouts summary h3")).to_have_text(["Elva kronor var", "Torsdagsbastun"])
+    page.get_by_role("button", name="Ta bort Elva kronor var").click()
+    expect(page.get_by_role("button", name="Ta bort Torsdagsbastun")).to_be_focused()
+    page.get_by_role("button", name="Ta bort Torsdagsbastun").click()
+    expect(page.locator("[data-paket]")).to_be_hidden()
+    expect(page.locator("[data-planer]")).to_be_visible()
+    assert page.url.endswith("/samtal/")
+    page.get_by_label("Sök bland fallen").fill("xqzxqz")
+    expect(page.locator("[data-antal]")).to_contain_text("Inget fall passar orden")
+
+
+def test_cases_put_aside_are_forgotten_with_the_tab(browser: Browser, url: str) -> None:
+    """*Lägg i paketet* on two pages gives one meeting; it is kept by the tab alone."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        for slug in ("torsdagsbastun", "elva-kronor-var"):
+            page.goto(f"{url}/dilemman/{slug}/")
+            page.get_by_role("button", name="Lägg i paketet").click()
+        expect(page.get_by_role("button", name="Ta ur paketet")).to_be_visible()
+        page.get_by_role("link", name="Till paketet (2)").click()
+        expect(page.locator(".picked a")).to_have_text(["Torsdagsbastun", "Elva kronor var"])
+        page.goto(f"{url}/samtal/")
+        expect(page.locator(".offers li").first).to_contain_text("Lagt i paketet")
+        stored = page.evaluate("[localStorage, sessionStorage].map(Object.keys).concat(document.cookie)")
+        assert stored == [[], ["ethos-paket"], ""]
+        page.goto(f"{url}/dilemman/torsdagsbastun/")
+        page.get_by_role("button", name="Ta ur paketet").click()
+        expect(page.get_by_role("link", name="Till paketet (1)")).to_be_visible()
+        other = context.new_page()
+        other.goto(f"{url}/dilemman/torsdagsbastun/")
+        expect(other.get_by_role("button", name="Lägg i paketet")).to_be_visible()
+        expect(other.get_by_role("link", name="Till paketet")).to_be_hidden()
+
+
+def test_the_keyboard_alone(page: Page, url: str) -> None:
+    """Search, add, choose the time with an arrow, change the number, start: nothing needs a pointer."""
+    opened(page, url, "")
+    page.locator("#sok-fall").focus()
+    page.keyboard.type("bastun")
+    expect(page.locator("[data-antal]")).to_have_text("1 fall passar.")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    expect(page.locator(".picked a")).to_have_text(["Torsdagsbastun"])
+    expect(page.locator("[data-starta]")).to_be_visible()
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.name") == "minuter":
+            break
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("[data-sammanfattning]")).to_contain_text("60 minuter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type("14")
+    expect(page.locator("[data-sammanfattning]")).to_contain_text("14 personer")
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('[data-starta]')"):
+            break
+    page.keyboard.press("Enter")
+    expect(page.locator(".stage h1")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Fortsätt samtalet")).to_be_visible()
+    page.get_by_role("button", name="Avsluta och glöm").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_numbers_that_cannot_be_used_give_way(page: Page, url: str) -> None:
+    """A number beyond reason is marked while it stands, changes nothing, and is gone when one leaves the field."""
+    opened(page, url, "fall=torsdagsbastun&grupp=9")
+    group, start = page.get_by_label("Antal personer"), page.get_by_label("Börjar kl.")
+    for wrong in ("1", "501", "", "9999"):
+        group.fill(wrong)
+        expect(group).to_have_attribute("aria-invalid", "true")
+        assert "grupp=9" in page.locator("#samtalets-lank").input_value()
+    start.fill("halv nio")
+    expect(start).to_have_attribute("aria-invalid", "true")
+    start.blur()
+    expect(group).to_have_value("9")
+    expect(start).to_have_value("")
+    expect(start).to_have_attribute("aria-invalid", "false")
+
+
+# What nobody else gets to know
+
+
+def test_nothing_that_is_chosen_is_sent(page: Page, url: str) -> None:
+    """No request has a query, a body or another host, or tells of minutes, people, method in use or time."""
+    asked: list[Request] = []
+    page.on("request", lambda request: asked.insert(0, request))
+    opened(page, url, f"{TWO}&start=08:15")
+    page.get_by_label("Antal personer").fill("17")
+    page.locator(".lengths input[value='90']").check()
+    page.locator("[data-fler-fall] summary").click()
+    page.get_by_label("Sök bland fallen").fill("hemligt ord")
+    expect(page.locator("[data-antal]")).to_contain_text("Inget fall")
+    page.locator("[data-starta]").click()
+    expect(page.locator(".stage h1")).to_be_focused()
+    assert len(asked) > 6
+    for each in asked:
+        assert each.method == "GET" and each.post_data is None
+        sent = each.url.partition("#")[0]  # Playwright tells the fragment too, which is not sent
+        assert sent.startswith(f"{url}/") and "?" not in sent
+        headers = json.dumps(each.all_headers())
+        assert not re.search(r"minuter=|grupp=|08:15|08%3A15|hemligt", headers)
+
+
+def test_the_group_gets_none_of_the_notes(page: Page, url: str, site_dir: Path) -> None:
+    """Neither the invitation nor the handouts hold a twist, a law, an argument or a word of the leader's notes."""
+    opened(page, url, TWO)
+    given = page.evaluate("document.querySelector('.handouts').textContent + document.querySelector('#inbjudan').value")
+    hidden: list[str] = []
+    for slug in ("torsdagsbastun", "elva-kronor-var"):
+        other = page.context.new_page()
+        other.goto(f"{url}/dilemman/{slug}/")
+        hidden += other.locator("[data-ledare], [data-del], [data-samtal=lagrum] li").all_text_contents()
+        other.close()
+    assert len(hidden) > 40
+    squeezed = " ".join(given.split())
+    assert [each for each in hidden if " ".join(each.split()) in squeezed] == []
+    for held in ("påhittade", "60 minuter", "avstå från att svara", "”Torsdagsbastun” och ”Elva kronor var”"):
+        assert held in page.locator("#inbjudan").input_value()
+    leader = page.locator(".prepare").text_content() or ""
+    notes = [each for each in hidden if len(each) > 60]
+    assert sum(" ".join(each.split()) in " ".join(leader.split()) for each in notes) > 15
+
+
+def test_the_mail_holds_the_link(page: Page, url: str) -> None:
+    opened(page, url, "fall=torsdagsbastun")
+    page.get_by_label("Antal personer").fill("6")
+    expect(page.locator("#samtalets-lank")).to_have_value(re.compile("grupp=6"))
+    href = page.locator("[data-mejla]").get_attribute("href") or ""
+    link = page.locator("#samtalets-lank").input_value()
+    assert page.evaluate("(href) => new URLSearchParams(href.split('?')[1]).get('body')", href).count(link) == 1
+    assert href.startswith("mailto:?subject=Samtal")
+
+
+# Without a network, and with one that fails
+
+
+def test_everything_works_without_a_network_once_opened(page: Page, url: str) -> None:
+    """Time, group and order can be changed, the meeting led; what would need fetching is told, and nothing is lost."""
+    opened(page, url, TWO)
+    page.wait_for_load_state("networkidle")
+    page.context.set_offline(True)
+    page.locator(".lengths input[value='90']").check()
+    expect(page.locator("[data-sammanfattning]")).to_contain_text("90 minuter")
+    page.get_by_role("button", name="Flytta upp Elva kronor var").click()
+    expect(page.locator(".handouts summary h3").first).to_have_text("Elva kronor var")
+    page.locator("[data-fler-fall] summary").click()
+    expect(page.locator("[data-antal]")).to_contain_text("gick inte att hämta")
+    page.get_by_label("Metod", exact=True).select_option("sme")
+    expect(page.locator("[data-metodblad]")).to_contain_text("gick inte att hämta")
+    expect(page.locator("[data-tidsplan] li")).not_to_have_count(0)
+    page.get_by_label("Metod", exact=True).select_option("navigationshjulet")
+    expect(page.locator("[data-metodblad] h3")).to_have_text("Navigationshjulet")
+    page.locator("[data-starta]").click()
+    expect(page.locator(".stage h1")).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".stage h1")).to_have_text("Elva kronor var")
+
+
+def test_a_case_that_does_not_come(page: Page, url: str) -> None:
+    """One that is gone and one that the network loses are told apart; the rest goes on, and a new try works."""
+    lost = {"lost": True}
+
+    def route(each: Route) -> None:
+        each.abort() if lost["lost"] else each.continue_()
+
+    page.route("**/dilemman/elva-kronor-var/", route)
+    opened(page, url, "fall=finns-inte,torsdagsbastun,elva-kronor-var&minuter=45")
+    rows = page.locator(".picked li")
+    expect(rows.nth(0)).to_contain_text("Fallet finns inte")
+    expect(rows.nth(1).locator(".notice")).to_have_count(0)
+    expect(rows.nth(2)).to_contain_text("Kontrollera uppkopplingen")
+    expect(page.locator(".handouts summary h3")).to_have_text(["Torsdagsbastun"])
+    assert violations(page) == []
+    lost["lost"] = False
+    page.get_by_role("button", name="Försök igen").click()
+    expect(page.locator(".handouts summary h3")).to_have_text(["Torsdagsbastun", "Elva kronor var"])
+    rows.nth(0).get_by_role("button", name="Ta bort").click()
+    expect(page.locator(".picked .notice")).to_have_count(0)
+    expect(page.locator("#samtalets-lank")).to_have_value(re.compile("fall=torsdagsbastun,elva-kronor-var&"))
+
+
+def test_a_case_that_has_moved(page: Page, url: str) -> None:
+    """A link made before a case got another name leads to it still, and from then on tells the new name."""
+    moved = '<!doctype html><title>x</title><meta http-equiv="refresh" content="0; url=../torsdagsbastun/">'
+    page.route("**/dilemman/bastun/", lambda route: route.fulfill(body=moved, content_type="text/html"))
+    opened(page, url, "fall=bastun")
+    expect(page.locator(".picked a")).to_have_text("Torsdagsbastun")
+    assert "fall=torsdagsbastun&" in page.locator("#samtalets-lank").input_value()
+
+
+def test_without_scripts_the_page_serves_a_meeting(browser: Browser, url: str) -> None:
+    """Five plans, what to say, rules, roles and the ways on; nothing that would need a script is shown."""
+    with browser.new_context(java_script_enabled=False) as still:
+        page = still.new_page()
+        page.goto(f"{url}/")
+        page.get_by_role("link", name="Förbered ett samtal").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Förbered ett samtal")
+        for minutes in (20, 30, 45, 60, 90):
+            fold = page.locator(f"#plan-{minutes}")
+            if fold.get_attribute("open") is None:
+                fold.locator("summary").click()
+            spans = fold.locator("tbody td:first-child").all_inner_texts()
+            assert spans[0].startswith("0–") and spans[-1].endswith(f"–{minutes}")
+        for name in ("Spelregler", "Roller", "Att säga i varje steg"):
+            expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
+        assert page.locator("main :is(button, input, select, textarea):visible").count() == 0
+        for path in ("dilemman", "metoder", "sa-leder-du-ett-samtal"):
+            expect(page.locator(f".onward a[href='../{path}/']")).to_be_visible()
+        page.goto(f"{url}/dilemman/torsdagsbastun/")
+        page.get_by_role("link", name="Starta samtalet").click()
+        expect(page.locator("#plan-20 table")).to_be_visible()
+        page.goto(f"{url}/sa-leder-du-ett-samtal/")
+        page.locator("main").get_by_role("link", name="Förbered ett samtal").click()
+        page.wait_for_url("**/samtal/")
+
+
+def test_a_place_on_the_page_keeps_the_choice(page: Page, url: str) -> None:
+    """The skip link goes where it leads, and the address still holds the meeting; a new choice in it is followed."""
+    opened(page, url, "fall=torsdagsbastun")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#innehall")).to_be_focused()
+    expect(page.locator(".picked a")).to_have_text("Torsdagsbastun")
+    assert page.url.endswith("#fall=torsdagsbastun")
+    page.evaluate("location.hash = 'fall=elva-kronor-var&minuter=30'")
+    expect(page.locator(".picked a")).to_have_text("Elva kronor var")
+    expect(page.locator("[name=minuter]:checked")).to_have_value("30")
+
+
+# On paper
+
+
+def test_each_part_prints_on_pages_of_its_own(browser: Browser, url: str, tmp_path: Path) -> None:
+    """A4: agenda, a handout a case, the leader's list and pages, the worksheet; no buttons, no navigation."""
+    pdfium = pytest.importorskip("pypdfium2")
+    page = opened(browser.new_page(), url, f"{TWO}&start=09:00")
+    page.pdf(path=tmp_path / "paket.pdf", prefer_css_page_size=True)
+    page.close()
+    sheets = [each.get_textpage().get_text_bounded() for each in pdfium.PdfDocument(tmp_path / "paket.pdf")]
+    twice = ("Deltagarblad", "Ledarens blad")
+    starts = ["Tidsplan", twice[0], twice[0], "Din förberedelse", twice[1], twice[1], "Metodblad"]
+    found = [next((each for each in starts if each in sheet), "") for sheet in sheets]
+    assert [each for each in found if each] == starts
+    assert len(sheets) <= len(starts) + 3, "a part goes on where it must, and no page is empty"
+    assert all(len(each.strip()) > 150 for each in sheets)
+    whole = "\n".join(sheets)
+    for gone in ("Kopiera", "Starta samtalet", "Mejla", "Huvudmeny", "Lägg till", "Inbjudan\n"):
+        assert gone not in whole
+    for there in ("Spelregler", "Invånarens röst", "09.00–09.05", "Mitt första val", "Ansvarig", "(i tidsplanen)"):
+        assert there in whole
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing_in_print_or_in_a_search(page: Page, url: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    opened(page, url, TWO)
+    page.locator("[data-fler-fall] summary").click()
+    page.get_by_label("Sök bland fallen").fill("chef")
+    expect(page.locator("[data-antal]")).to_contain_text("passar")
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.emulate_media(media="print")
+    assert violations(page) == []
+
+
+# Whatever stands in the address
+
+SOUND = """(fragments) => fragments.map((fragment) => {
+  try {
+    const choice = read(fragment);
+    const slug = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+    const sound = choice.cases.length <= MOST && choice.cases.every((each) => slug.test(each) && each.length <= 100)
+      && new Set(choice.cases).size === choice.cases.length
+      && [0, ...LENGTHS].includes(choice.minutes)
+      && (choice.group === 0 || (Number.isInteger(choice.group) && choice.group >= 2 && choice.group <= 500))
+      && (choice.method === "" || slug.test(choice.method)) && /^(|([01]\\d|2[0-3]):[0-5]\\d)$/.test(choice.start)
+      && Array.isArray(choice.dropped) && typeof isChoice(fragment) === "boolean";
+    const again = read(write(choice));
+    const same = ["minutes", "group", "method", "start"].every((name) => again[name] === choice[name])
+      && String(again.cases) === String(choice.cases) && again.dropped.length === 0;
+    return sound && same ? "" : `${fragment} → ${JSON.stringify(choice)}`;
+  } catch (fault) {
+    return `${fragment} ✗ ${fault}`;
+  }
+}).filter(Boolean)"""
+
+
+NAMES = "fall minuter grupp metod start Fall x fall[] __proto__ constructor "
+SLUGS = f"torsdagsbastun elva-kronor-var finns-inte ../om A a--b - % %E0%A4%A ä __proto__ {'a' * 101}"
+NUMBERS = "20 30 45 60 90 0 -20 45.0 4e1 2 500 501 1 08 ٤٥ NaN Infinity 9:60 24:00 8 10:05"
+
+
+def fragments(count: int) -> list[str]:
+    """Fragments of real parts, broken parts and what attackers write, by chance but the same each time."""
+    chance = random.Random(2026)
+    naughty = [*attacks(), *pasted()]
+
+    def value() -> str:
+        kind = chance.random()
+        if kind < 0.4:
+            return ",".join(chance.choices(SLUGS.split(), k=chance.randint(1, 9)))
+        return chance.choice(NUMBERS.split()) if kind < 0.7 else chance.choice(naughty)
+
+    def part() -> str:
+        return f"{chance.choice(NAMES.split(' '))}{chance.choice(['=', '=', '=', '', '=='])}{value()}"
+
+    made = ("&".join(part() for _ in range(chance.randint(0, 6))) for _ in range(count))
+    return [chance.choice(["", "#"]) + each for each in made] + [f"#fall={each}" for each in naughty]
+
+
+def test_no_fragment_breaks_the_reading(page: Page, url: str, site_dir: Path) -> None:
+    """Never an exception; what comes of it is within bounds, and written and read again it is the same."""
+    page.goto(f"{url}/om/")
+    script(page, site_dir, "samtal-val")
+    tried = fragments(4000)
+    assert len(tried) > 3000
+    assert page.evaluate(SOUND, tried) == []
+    assert page.evaluate("(all) => all.filter((each) => read(each).cases.length).length", tried) > 300
+    assert page.evaluate("(all) => all.filter((each) => read(each).dropped.length).length", tried) > 1000
+
+
+def test_no_fragment_breaks_the_page(browser: Browser, url: str) -> None:
+    """The page opens with any of them, says what it could not use, runs nothing and asks nobody else."""
+    with browser.new_context() as context:
+        context.add_init_script(GUARD)
+        wrong: list[str] = []
+        page = context.new_page()
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("request", lambda request: wrong.extend([] if request.url.startswith(f"{url}/") else [request.url]))
+        page.goto(f"{url}/samtal/")
+        attacked = [f"#fall=torsdagsbastun&metod={each}&x={each}" for each in attacks()]
+        for fragment in [*fragments(60)[:80], *attacked]:
+            page.evaluate("(fragment) => { location.hash = fragment.replace(/^#/, '') }", fragment)
+            page.wait_for_timeout(20)
+        broken = "fall=torsdagsbastun,%3Cimg%20src=x%20onerror=alert(1)%3E&minuter=44&grupp=0&metod=x&start=kl"
+        opened(page, url, broken)
+        told = page.locator("main [data-fel]").inner_text()
+        for word in ("ett av fallen", "minuterna", "gruppens storlek", "metoden", "klockslaget"):
+            assert word in told
+        expect(page.locator("[data-tidsplan] li")).not_to_have_count(0)
+        assert [*wrong, *page.evaluate(ACTIVE)] == []
+
+
+# The minutes
+
+SUMS = """(plans) => {
+  const KINDS = ["frame", "clip", "read", "vote", "pairs", "groups", "plenary", "twist", "revote", "law", "monday"];
+  const wrong = [];
+  let tried = 0;
+  const each = (closure, laws, twists, clip) =>
+    ({ closure, laws, twists: Array(twists).fill({}), clip: clip && { minutes: clip } });
+  const sorts = ["open", "legal-limit"].flatMap((closure) => [null, {}].flatMap((laws) =>
+    [0, 1, 3].flatMap((twists) => [0, 1, 7, 200].map((clip) => each(closure, laws, twists, clip)))));
+  for (const minutes of Object.keys(plans).map(Number)) for (const group of [2, 3, 4, 5, 6, 8, 40, 500])
+  for (let count = 1; count <= 6; count += 1) for (const [at, sort] of sorts.entries()) {
+    const cases = Array.from({ length: count }, (_, index) => sorts[(at + index * 5) % sorts.length]);
+    const steps = agenda(plans, { minutes, group }, cases);
+    const own = (index, ...kinds) => steps.some((step) => step.case === index && kinds.includes(step.kind));
+    const order = steps.map(({ case: at, kind }) => (at ?? (kind === "frame" ? -1 : 99)) * 100 + KINDS.indexOf(kind));
+    const fault = steps.reduce((sum, step) => sum + step.minutes, 0) !== minutes ? "sum"
+      : steps.some((step) => !Number.isInteger(step.minutes) || step.minutes < 1) ? "part"
+      : order.some((rank, index) => index && rank < order[index - 1]) ? "order"
+      : steps.filter(({ kind }) => kind === "frame" || kind === "monday").length !== 2 ? "ends"
+      : cases.some((_, index) => !own(index, "read") || !own(index, "plenary")) ? "read"
+      : cases.some((each, index) => !each.laws && own(index, "law")) ? "law"
+      : steps.some((step) => step.kind === "twist" && !(step.twist < cases[step.case].twists.length)) ? "twist"
+      : group < 6 && steps.some(({ kind }) => kind === "groups") ? "groups" : "";
+    tried += 1;
+    if (fault) wrong.push([fault, minutes, group, count, at, JSON.stringify(steps)]);
+  }
+  return [tried, wrong.slice(0, 5)];
+}"""
+
+
+def test_whole_minutes_that_sum_exactly(page: Page, url: str, site_dir: Path) -> None:
+    """For every plan, one to six cases, law or none, twists, clips, small groups and large: in order, none empty."""
+    page.goto(f"{url}/samtal/")
+    script(page, site_dir, "samtal-agenda")
+    tried, wrong = page.evaluate(f"() => ({SUMS})(readPlans(document))")
+    assert wrong == []
+    assert tried == 5 * 8 * 6 * 48
+
+
+def test_one_case_in_its_plan_is_the_plan(page: Page, url: str, site_dir: Path) -> None:
+    """With a law, a twist and eight people nothing is changed; what a case or a group lacks goes to the plenary."""
+    page.goto(f"{url}/samtal/")
+    script(page, site_dir, "samtal-agenda")
+    steps = """([minutes, group, closure, laws, twists]) => {
+      const cases = [{closure, laws, twists: Array(twists).fill({}), clip: null}];
+      const found = agenda(readPlans(document), {minutes, group}, cases);
+      return Object.fromEntries(found.map(({kind, minutes}) => [kind, minutes]));
+    }"""
+    plain = page.evaluate(steps, [45, 8, "open", True, 1])
+    assert list(plain.items()) == [
+        *(("frame", 5), ("read", 2), ("vote", 1), ("pairs", 5), ("groups", 10), ("plenary", 10)),
+        *(("twist", 3), ("revote", 2), ("law", 4), ("monday", 3)),
+    ]
+    assert page.evaluate(steps, [45, 8, "open", None, 1])["plenary"] == 14
+    assert page.evaluate(steps, [45, 5, "open", True, 1])["plenary"] == 20
+    short = page.evaluate(steps, [20, 8, "legal-limit", True, 2])
+    assert short == {"frame": 2, "read": 1, "vote": 1, "pairs": 4, "plenary": 8, "law": 2, "monday": 2}
+    assert "law" not in page.evaluate(steps, [20, 8, "open", True, 2])
