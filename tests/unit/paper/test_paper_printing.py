@@ -6,6 +6,7 @@ import fcntl
 import json
 import os
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -253,3 +254,9 @@ def test_a_document_knows_its_day() -> None:
     """The day of the last change is the only one that a document tells."""
     sheet = Sheet("a.pdf", "guide", "A", date(2026, 11, 2), {"site": "S"})
     assert sheet.data() == {"site": "S", "title": "A", "day": [2026, 11, 2]}
+
+
+def test_a_build_itself_never_loads_typst() -> None:
+    """Neither a check nor a build, whose threads and forks typst would not stand: only the workers do."""
+    code = "import sys, ethos.cli, ethos.site, ethos.engines.mkdocs; sys.exit('typst' in sys.modules)"
+    subprocess.run([sys.executable, "-c", code], check=True)
