@@ -7,7 +7,7 @@ from datetime import date
 
 from ethos import texts
 from ethos.catalogue import Catalogue
-from ethos.kinds import Dilemma, Method
+from ethos.kinds import Dilemma, Entry, Method
 from ethos.kinds.settings import Term
 from ethos.markdown import plain
 from ethos.paper.gallery import Gallery
@@ -35,7 +35,7 @@ class _Printer:
     def __init__(self, press: Press, gallery: Gallery) -> None:
         self.press = press
         self.author = Author(press, gallery.show)
-        legible = (each for each in press.catalogue.of(Dilemma) if is_legible(f"{each.title} {each.body}"))
+        legible = filter(_is_legible, press.catalogue.of(Dilemma))
         self.dilemmas = sorted(legible, key=lambda each: (swedish.sort_key(each.title), each.slug))
         self.by_slug = {each.slug: each for each in self.dilemmas}
 
@@ -50,7 +50,7 @@ class _Printer:
         for entry in self.dilemmas:
             yield self.single(entry, "guide", printed.guide(entry))
             yield self.single(entry, "sheet", printed.sheet(entry))
-        yield from map(self.worksheet, self.press.catalogue.of(Method))
+        yield from (self.worksheet(each) for each in self.press.catalogue.of(Method) if _is_legible(each))
         yield from self.cards()
         for slug, term in self.press.catalogue.settings.vocabulary.themes.items():
             yield from self.pack(slug, term)
@@ -116,3 +116,7 @@ class _Printer:
     def newest(self, entries: Sequence[Dilemma]) -> date:
         """The day of the last change among dilemmas; without any, the day that is built for."""
         return max((each.changed for each in entries), default=self.press.today)
+
+
+def _is_legible(entry: Entry) -> bool:
+    return is_legible(f"{entry.title} {entry.body}")
