@@ -73,6 +73,7 @@ def measure(size: int, rounds: int, folder: Path, *, whole_nav: bool) -> Table:
     knowledge = folder / "knowledge"
     tell(f"{size} dilemmas: writing")
     subprocess.run([sys.executable, str(HERE / "generate.py"), str(size), str(knowledge)], check=True)
+    print_nothing(knowledge)
     taking_part = list(contenders(knowledge, folder))
     table = {each.name: Figures(each.label) for each in taking_part}
     for number in range(1, rounds + 1):
@@ -83,6 +84,12 @@ def measure(size: int, rounds: int, folder: Path, *, whole_nav: bool) -> Table:
         table[wide.name] = Figures(wide.label)
         build(wide, table[wide.name], f"{size} dilemmas, once")
     return table
+
+
+def print_nothing(knowledge: Path) -> None:
+    """Do without PDFs, for nobody else makes any; what they cost is measured in paper.py."""
+    settings = knowledge / "site_config" / "site.yml"
+    settings.write_text(settings.read_text("utf-8").replace("\npaper: true", "\npaper: false"), encoding="utf-8")
 
 
 def build(contender: Contender, figures: Figures, what: str) -> None:

@@ -17,7 +17,7 @@ from conftest import Lay
 from ethos import site, texts
 from ethos.engines import mkdocs
 from ethos.engines.folder import with_front_matter
-from ethos.output import File, Output, Page, file_of
+from ethos.output import Copy, File, Output, Page, file_of
 from ethos.views.linked_data import as_script
 from inert import active_parts, calendar_faults
 
@@ -148,6 +148,8 @@ def text_of(made: Output) -> str:
     if isinstance(made, File):
         content = made.content.decode(errors="replace")
         return content.replace("\r\n ", "") if made.path.endswith(".ics") else content
+    if isinstance(made, Copy):
+        return made.source.read_bytes().decode(errors="replace")
     return with_front_matter(made).decode() + (as_script(made.data) if made.data else "")
 
 

@@ -12,9 +12,12 @@ from ethos import assets, rules, views
 from ethos.catalogue import Catalogue
 from ethos.content import Progress, load, silent
 from ethos.output import Copy, File, Output
+from ethos.paper.gallery import Gallery
+from ethos.paper.printing import Printing
 from ethos.picture import Drawing
 from ethos.problem import Problem, has_errors
 from ethos.search.apart import Apart
+from ethos.views import paper
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,8 @@ class Edition:
     outputs: list[Output]
     search: Apart
     """The search index, in the making: an engine puts it into the site last."""
+    printing: Printing | None
+    """What is printed, if anything; it must live until the outputs are written."""
 
     @property
     def base_path(self) -> str:
@@ -57,10 +62,13 @@ class Edition:
         return urlsplit(self.catalogue.settings.site.url).path.rstrip("/") + "/"
 
 
-def render(inspection: Inspection, today: date, progress: Progress = silent) -> Edition:
+def render(inspection: Inspection, today: date, progress: Progress = silent, *, preview: bool = False) -> Edition:
     """Everything to publish on a given day, from content without errors, and the search index in the making.
 
+    A ``preview`` waits for nothing to be printed: it has no PDFs, and no links to them.
+
     Raises:
+        EthosError: something cannot be drawn or printed.
         ValueError: the content has errors; an engine shows them and stops before it asks for outputs.
     """
     if inspection.catalogue is None or inspection.stops():
@@ -68,9 +76,11 @@ def render(inspection: Inspection, today: date, progress: Progress = silent) -> 
     root, catalogue = inspection.root, inspection.catalogue
     search = Apart(partial(views.search.index, catalogue))
     cards = Drawing(root, catalogue.settings.site.name, views.pictures.cards(catalogue, today))
-    made = views.outputs(catalogue, today, progress)
+    printing = None if preview else Printing(root, paper.order(catalogue, today, Gallery(root)))
+    pages = views.outputs(catalogue, today, progress, printing)
     media: list[Output] = [*pictures(root, catalogue), *films(root, catalogue)]
-    return Edition(catalogue, [*made, *assets.files(root), *media, *cards.files()], search)
+    papers = printing.files(progress) if printing else []
+    return Edition(catalogue, [*pages, *assets.files(root), *media, *cards.files(), *papers], search, printing)
 
 
 def pictures(root: Path, catalogue: Catalogue) -> list[File]:

@@ -24,7 +24,7 @@ async function foretold() {
     ["data/manifest.json", "data/utan-nat.json"].map(async (path) => (await fetch(root + path, { cache: "no-cache" })).json()),
   );
   const chosen = Object.entries(files).filter(
-    ([path]) => parts.some((part) => path.startsWith(part)) && !/\.(?:gz|br)$/u.test(path),
+    ([path]) => parts.some((part) => path.startsWith(part)) && !/\.(?:gz|br|pdf)$/u.test(path),
   );
   return {
     sidor: chosen.filter(([path]) => path.endsWith(".html")).length,

@@ -122,7 +122,7 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
         if not inspection.stops(strict=config.strict):
             for each in faults(inspection.problems):
                 log.warning("%s:%s: %s", each.path, each.line, each.message)
-            return _rendered(inspection, today)
+            return _rendered(inspection, today, preview=self._serving)
         if not self._serving:
             raise PluginError("\n" + as_text(inspection.problems))
         self._preview = [*preview.pages(inspection.problems), *assets.files(inspection.root)]
@@ -165,9 +165,9 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
         return server
 
 
-def _rendered(inspection: site.Inspection, today: date) -> site.Edition:
+def _rendered(inspection: site.Inspection, today: date, *, preview: bool) -> site.Edition:
     try:
-        return site.render(inspection, today)
+        return site.render(inspection, today, preview=preview)
     except EthosError as error:
         raise PluginError(str(error)) from error
 

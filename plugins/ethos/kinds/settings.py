@@ -86,6 +86,8 @@ class Site(f.Model):
     publisher: f.Line
     contact: f.MailAddress
     security: Security | None = None
+    paper: f.Flag = True
+    """Whether PDFs are made of the dilemmas."""
 
 
 class Synonyms(f.Model):

@@ -7,9 +7,6 @@ Any number of builds may share the folder, and it may be thrown away at any time
 
 from __future__ import annotations
 
-import hashlib
-import os
-import secrets
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache
@@ -19,11 +16,8 @@ from pathlib import Path
 import PIL
 from PIL import features
 
+from ethos.kept import FOLDER, HASH, LENGTH, clear, put
 from ethos.picture.card import Look, Words, draw
-
-FOLDER = ".cache/ethos"
-HASH = hashlib.sha256
-LENGTH = HASH().digest_size
 
 
 class Shelf:
@@ -55,15 +49,7 @@ class Shelf:
     def clear_but(self, used: Iterable[Words]) -> None:
         """Throw away what other words and looks have left, and halves of files."""
         names = {self.path(words).name for words in used}
-        with suppress(OSError), os.scandir(self._folder) as kept:
-            for each in kept:
-                if each.name not in names and each.is_file(follow_symlinks=False) and _is_ours(each.name):
-                    with suppress(OSError):  # another build was quicker
-                        Path(each.path).unlink()
-
-
-def _is_ours(name: str) -> bool:
-    return len(name.partition(".")[0]) == 2 * LENGTH
+        clear(self._folder, names.__contains__)
 
 
 def _kept(path: Path) -> bytes | None:
@@ -75,15 +61,8 @@ def _kept(path: Path) -> bytes | None:
 
 
 def _keep(path: Path, card: bytes) -> bytes:
-    """Keep a card, whole or not at all; a disk that says no costs only the time to draw it again."""
-    beside = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(HASH(path.name.encode() + card).digest() + card)
-        beside.replace(path)
-    except OSError:
-        with suppress(OSError):
-            beside.unlink()
+    """Keep a card; a disk that says no costs only the time to draw it again."""
+    put(path, HASH(path.name.encode() + card).digest() + card)
     return card
 
 

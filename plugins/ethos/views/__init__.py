@@ -8,6 +8,7 @@ from datetime import date
 from ethos.catalogue import Catalogue
 from ethos.content import Progress, silent
 from ethos.output import Output, Page
+from ethos.paper.printing import Printing
 from ethos.views import (
     calendar,
     data,
@@ -35,9 +36,11 @@ from ethos.views import (
 from ethos.views.press import Press
 
 
-def outputs(catalogue: Catalogue, today: date, progress: Progress = silent) -> Iterator[Output]:
+def outputs(
+    catalogue: Catalogue, today: date, progress: Progress = silent, printing: Printing | None = None
+) -> Iterator[Output]:
     """Every page and file of the site on a given day, but for pictures, styles and the search index."""
-    press, feeds = Press(catalogue, today), news.channels(catalogue)
+    press, feeds = Press(catalogue, today, printing), news.channels(catalogue)
     single = [search.page(press), offline.page(press), statement.page(press), news.page(press, feeds)]
     listed = [*listings.pages(press), *library.pages(press), *programme.pages(press), *vocabulary.pages(press)]
     talks = [*methods.pages(press), meeting.page(press), meeting_leader.page(press), year_wheel.page(press)]

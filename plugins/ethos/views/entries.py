@@ -8,7 +8,7 @@ from ethos import texts
 from ethos.kinds import Code, Course, Dilemma, Entry, Method, Seminar
 from ethos.markdown import HEADING
 from ethos.output import Link, Page
-from ethos.views import film, gatherings, linked_data, methods, swedish
+from ethos.views import film, gatherings, linked_data, methods, printed, swedish
 from ethos.views.cards import Fact, Shelf, facts, group, minutes
 from ethos.views.press import Press
 
@@ -50,6 +50,7 @@ def dilemma(press: Press, entry: Dilemma) -> Page:
         closure=texts.label(f"closure.{entry.closure}"),
         reviewed=entry.reviewed,
         clip=film.clip(press.catalogue, entry),
+        papers=printed.of_dilemma(press, entry),
         alike=shelf.cards(press.likeness.alike(entry)),
         clauses=clauses_like(press, entry),
         seminars=shelf.cards(press.likeness.seminars(entry)),

@@ -16,7 +16,7 @@ from ethos import texts
 from ethos.kinds import Dilemma
 from ethos.kinds.dilemma import Closure
 from ethos.output import File, Link, Page
-from ethos.views import monthly
+from ethos.views import monthly, printed
 from ethos.views.cards import PUBLIC
 from ethos.views.paging import CARDS, Sheet, sheets
 from ethos.views.press import Press, words
@@ -75,6 +75,7 @@ def pages(press: Press) -> Iterator[Page]:
     title, description = words("dilemma")
     for sheet in sheets(Dilemma.public, found, CARDS):
         shown = {"sheet": sheet, "cards": press.shelf.cards(sheet.items), "facets": facets, "month": month}
+        shown |= {"papers": printed.of_library(press)}
         yield press.page("dilemma/list.html", sheet.path, sheet.title(title), description, section="dilemman", **shown)
     for facet in facets:
         if facet.name not in PUBLIC_FACETS:

@@ -11,7 +11,7 @@ from ethos import texts
 from ethos.kinds import Dilemma, Entry, Method
 from ethos.kinds.method import Shape, Step
 from ethos.output import Link, Page
-from ethos.views import linked_data
+from ethos.views import linked_data, printed
 from ethos.views.cards import Card, facts, group, minutes
 from ethos.views.paging import CARDS, Sheet, sheets
 from ethos.views.press import Press, words
@@ -91,6 +91,7 @@ def page(press: Press, entry: Method) -> Page:
         backlinks=press.shelf.cards(each for each in referring(press, entry) if not isinstance(each, Dilemma)),
         dilemmas=press.shelf.cards(named[:SHOWN]),
         all_dilemmas=Link(_listing(entry), _count(len(named))),
+        papers=printed.of_method(press, entry),
         data=linked_data.method(entry, press.site_url),
     )
 

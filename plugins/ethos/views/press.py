@@ -17,6 +17,7 @@ from ethos.catalogue import Catalogue
 from ethos.kinds import Entry
 from ethos.markdown import Renderer, headings
 from ethos.output import MISSING, Link, Page
+from ethos.paper.printing import Printing
 from ethos.views import swedish
 from ethos.views.cards import Card, Shelf
 from ethos.views.likeness import Likeness
@@ -32,9 +33,11 @@ ROOT = "\0"
 class Press:
     """Makes the pages of one site on one day."""
 
-    def __init__(self, catalogue: Catalogue, today: date) -> None:
+    def __init__(self, catalogue: Catalogue, today: date, printing: Printing | None = None) -> None:
         self.catalogue = catalogue
         self.today = today
+        self.printing = printing
+        """What can be printed; pages offer it."""
         self.shelf = Shelf(catalogue, today)
         self.likeness = Likeness(catalogue)
         self.renderer = Renderer(catalogue.linkable)

@@ -10,7 +10,7 @@ from ethos.kinds import KINDS, Entry, Prose
 from ethos.kinds.settings import Term
 from ethos.markdown import plain
 from ethos.output import Link, Page
-from ethos.views import swedish
+from ethos.views import printed, swedish
 from ethos.views.calendar import feed_for_theme
 from ethos.views.cards import PUBLIC
 from ethos.views.paging import CARDS, ROWS, Sheet, sheets
@@ -74,6 +74,7 @@ def term_page(press: Press, vocabulary: str, slug: str, term: Term, sheet: Sheet
         sheet=sheet,
         groups=by_kind(press, sheet.items),
         feed=feed_for_theme(press.catalogue, press.site_url, slug) if vocabulary == "themes" else None,
+        papers=printed.of_theme(press, slug) if vocabulary == "themes" else (),
     )
 
 

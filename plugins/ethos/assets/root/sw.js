@@ -126,7 +126,7 @@ async function sync(text, say = () => {}) {
   const before = JSON.parse((await lastManifest()) ?? '{"files": {}}').files;
   const { parts } = await (await ask(PARTS, { cache: "no-cache" })).json();
   const saved = new Set((await cache.keys()).map(({ url }) => url));
-  const chosen = (path) => parts.some((part) => path.startsWith(part)) && !/\.(?:gz|br)$/u.test(path);
+  const chosen = (path) => parts.some((part) => path.startsWith(part)) && !/\.(?:gz|br|pdf)$/u.test(path);
   const wanted = Object.keys(now).filter((path) => chosen(path) || saved.has(addressOf(path)));
   const missing = wanted.filter((path) => !saved.has(addressOf(path)) || before[path]?.sha256 !== now[path].sha256);
   missing.sort((a, b) => b.startsWith("assets/") - a.startsWith("assets/")); // a page never comes before its style

@@ -1,0 +1,49 @@
+"""The pictures in editors' texts, made ready to print: any that Pillow can read, as PNG, no larger than paper needs."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+
+from ethos.paper.tree import Shown
+
+WIDEST = 1524
+"""Pixels across the text: 300 to an inch."""
+HIGHEST = 0.85
+"""Of the text's width: what is higher is made smaller, so that it leaves room for words."""
+
+
+class Gallery:
+    """Pictures by their source paths; ``files`` are those that were asked for, by their names in the data."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._folder = tempfile.TemporaryDirectory(prefix="ethos-pictures-")
+        self._known: dict[str, Shown | None] = {}
+        self.files: dict[str, Path] = {}
+
+    def show(self, source: str) -> Shown | None:
+        """A picture as the data tells it; None for one that cannot be read, whose words stand in its place."""
+        if source not in self._known:
+            self._known[source] = self._ready(source)
+        return self._known[source]
+
+    def _ready(self, source: str) -> Shown | None:
+        out = io.BytesIO()
+        try:
+            with Image.open(self._root / source) as picture:
+                picture.seek(0)
+                seen = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+        except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
+            return None
+        seen.thumbnail((WIDEST, round(WIDEST * HIGHEST)))
+        seen.save(out, "PNG")
+        name = f"picture-{hashlib.sha256(out.getvalue()).hexdigest()}.png"
+        self.files[name] = Path(self._folder.name) / name
+        self.files[name].write_bytes(out.getvalue())
+        widest = min(1.0, HIGHEST * seen.width / seen.height)
+        return name, max(1, round(100 * min(widest, 2 * seen.width / WIDEST)))

@@ -1,0 +1,168 @@
+"""Sees to it that everything is printed: what is kept is used again, the rest is set by processes beside the build."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from typing import BinaryIO
+
+from ethos import texts
+from ethos.content import Progress, silent
+from ethos.kept import HASH
+from ethos.output import Copy
+from ethos.paper.letters import fitted
+from ethos.paper.sheet import Order, Sheet
+from ethos.paper.shelf import Shelf
+from ethos.paper.tree import Json
+from ethos.problem import EthosError
+
+PACKAGE = Path(__file__).parent
+MOST = 4
+"""Processes, where there are as many cores."""
+ENOUGH = 8
+"""Documents that make one more process worth its start."""
+PATIENCE = 0.1
+"""Seconds between two looks at how far it has come."""
+
+Place = tuple[int, int, str]
+"""Where shared data lies in its file: start, length in bytes, and its hash."""
+
+
+class Printing:
+    """The documents of a site on their way: begun early, fetched when the pages are made."""
+
+    def __init__(self, root: Path, order: Order) -> None:
+        """Begin with what is not kept from before."""
+        self._shelf = Shelf(root)
+        self._folder = tempfile.TemporaryDirectory(prefix="ethos-paper-")
+        self._work = Path(self._folder.name)
+        self._cases: dict[str, Place] = {}
+        sheets = {sheet.path: sheet for sheet in order.sheets}
+        self._keys = dict(self._keyed(sheets, order))
+        kept = self._shelf.find(set(self._keys.values()))
+        self._files = {path: kept[key] for path, key in self._keys.items() if key in kept}
+        self._missing = [sheet for path, sheet in sheets.items() if path not in self._files]
+        self.plain: list[str] = []
+        """What could only be set with nothing but its words, for a fault in typst."""
+        self._workers = self._begun(order) if self._missing else []
+
+    def size(self, path: str) -> int | None:
+        """How many bytes a document has, once it is printed; None when there is none."""
+        self._wait(silent)
+        return self._files[path].stat().st_size if path in self._files else None
+
+    def files(self, progress: Progress = silent) -> list[Copy]:
+        """Every document, in order.
+
+        Raises:
+            EthosError: one could not be printed.
+        """
+        self._wait(progress)
+        return [Copy(path, self._files[path]) for path in self._keys if path in self._files]
+
+    def _keyed(self, sheets: dict[str, Sheet], order: Order) -> Iterator[tuple[str, str]]:
+        """Documents by path, each with the hash of all it is made of; shared data goes to a file meanwhile."""
+        start = HASH(_recipe() + _text(dict(order.words)).encode())
+        with (self._work / "cases").open("wb") as spool:
+            for path, sheet in sheets.items():
+                for name in sheet.cases:
+                    if name not in self._cases:
+                        self._cases[name] = _spooled(spool, _text(order.case(name)).encode())
+                key = start.copy()
+                key.update(
+                    _text([sheet.template, sheet.data(), *(self._cases[name][2] for name in sheet.cases)]).encode()
+                )
+                yield path, key.hexdigest()
+
+    def _begun(self, order: Order) -> list[subprocess.Popen[bytes]]:
+        """Lay everything out for the workers, and start them."""
+        for each in (PACKAGE / "typst").iterdir():
+            shutil.copyfile(each, self._work / each.name)
+        for name, file in order.pictures.items():
+            shutil.copyfile(file, self._work / name)
+        (self._work / "words.json").write_text(_text(dict(order.words)), encoding="utf-8")
+        for name, is_long in (("long", True), ("short", False)):
+            with (self._work / name).open("w", encoding="utf-8") as jobs:
+                jobs.writelines(self._job(each) + "\n" for each in self._missing if (len(each.cases) > 1) is is_long)
+        count = min(MOST, _cores(), 1 + len(self._missing) // ENOUGH)
+        return [self._worker(number) for number in range(count)]
+
+    def _job(self, sheet: Sheet) -> str:
+        return json.dumps(
+            {
+                "path": sheet.path,
+                "key": self._keys[sheet.path],
+                "shelf": str(self._shelf.folder),
+                "template": sheet.template,
+                "data": fitted(sheet.data()),
+                "cases": [self._cases[name][:2] for name in sheet.cases],
+            },
+            ensure_ascii=False,
+        )
+
+    def _worker(self, number: int) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-m", "ethos.paper.worker", str(self._work), str(number), str(os.getpid())]
+        with (self._work / f"said-{number}").open("wb") as said:
+            return subprocess.Popen(  # noqa: S603 - our own command
+                command, cwd=PACKAGE.parents[1], stdin=subprocess.DEVNULL, stdout=said, stderr=said
+            )
+
+    def _wait(self, progress: Progress) -> None:
+        """Until the workers are done; what they have printed is ours then."""
+        for worker in self._workers:
+            while worker.poll() is None:
+                with suppress(subprocess.TimeoutExpired):
+                    worker.wait(PATIENCE)
+                progress("Trycker", min(self._done(), len(self._missing) - 1), len(self._missing))
+        if self._workers:
+            progress("Trycker", len(self._missing) - 1, len(self._missing))
+            self._take()
+            self._workers = []
+
+    def _done(self) -> int:
+        return sum(path.read_bytes().count(b"\n") for path in self._work.glob("done-*"))
+
+    def _take(self) -> None:
+        results = [
+            json.loads(line) for path in self._work.glob("done-*") for line in path.read_text("utf-8").splitlines()
+        ]
+        for each in results:
+            if "fault" in each:
+                raise EthosError(texts.label("printing.failed").format(path=each["path"], reason=each["fault"]))
+            self._files[each["path"]] = Path(each["file"])
+            self.plain += [each["path"]] if each["plain"] else []
+        if len(results) < len(self._missing):
+            said = "\n".join(path.read_text("utf-8", "replace") for path in sorted(self._work.glob("said-*")))
+            raise EthosError(texts.label("printing.stopped").format(reason=said.strip()[-1000:]).strip())
+
+
+def _spooled(spool: BinaryIO, data: bytes) -> Place:
+    start = spool.tell()
+    spool.write(data)
+    return start, len(data), HASH(data).hexdigest()
+
+
+def _text(data: Json) -> str:
+    """Data as the templates read it: JSON, with only such characters as can be printed."""
+    return json.dumps(fitted(data), ensure_ascii=False, sort_keys=True)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@cache
+def _recipe() -> bytes:
+    """What else than data decides how a document comes out."""
+    made_of = [PACKAGE / "worker.py", *(PACKAGE / "typst").iterdir(), *(PACKAGE / "fonts").iterdir()]
+    parts = [each.read_bytes() for each in sorted(made_of)]
+    return HASH(b"".join([*parts, metadata.version("typst").encode()])).digest()

@@ -1,0 +1,122 @@
+"""What is printed of a catalogue: a guide and a sheet for each dilemma, cards, worksheets, packs and the collection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from ethos import texts
+from ethos.catalogue import Catalogue
+from ethos.kinds import Dilemma, Entry, Method
+from ethos.kinds.settings import Term
+from ethos.markdown import plain
+from ethos.paper.gallery import Gallery
+from ethos.paper.letters import is_legible
+from ethos.paper.sheet import Order, Sheet
+from ethos.paper.tree import Json
+from ethos.views import printed, swedish
+from ethos.views.paper import book
+from ethos.views.paper.case import Author, card, named
+from ethos.views.press import Press
+
+VOCABULARY = "site_config/vocabulary.yml"
+
+
+def order(catalogue: Catalogue, today: date, gallery: Gallery) -> Order:
+    """Everything to print; nothing when the site's settings say no. ``gallery`` makes pictures ready for it."""
+    printer = _Printer(Press(catalogue, today), gallery)
+    words = {**texts.labels("paper.word"), "home": printer.press.site_url}
+    return Order(printer.sheets() if catalogue.settings.site.paper else (), printer.case, words, gallery.files)
+
+
+class _Printer:
+    """Makes the documents of one site."""
+
+    def __init__(self, press: Press, gallery: Gallery) -> None:
+        self.press = press
+        self.author = Author(press, gallery.show)
+        legible = filter(_is_legible, press.catalogue.of(Dilemma))
+        self.dilemmas = sorted(legible, key=lambda each: (swedish.sort_key(each.title), each.slug))
+        self.by_slug = {each.slug: each for each in self.dilemmas}
+
+    def case(self, name: str) -> Json:
+        """The shared data of a name: a dilemma's, or its card's."""
+        form, slug = name.split("/")
+        entry = self.by_slug[slug]
+        return self.author.case(entry) if form == "case" else card(self.author, entry)
+
+    def sheets(self) -> Iterator[Sheet]:
+        """Every document, the small ones first."""
+        for entry in self.dilemmas:
+            yield self.single(entry, "guide", printed.guide(entry))
+            yield self.single(entry, "sheet", printed.sheet(entry))
+        yield from (self.worksheet(each) for each in self.press.catalogue.of(Method) if _is_legible(each))
+        yield from self.cards()
+        for slug, term in self.press.catalogue.settings.vocabulary.themes.items():
+            yield from self.pack(slug, term)
+        yield from self.collection()
+
+    def single(self, entry: Dilemma, form: str, path: str) -> Sheet:
+        """The guide or the sheet of one dilemma."""
+        title = texts.label("paper.title").format(title=entry.title, sort=texts.label(f"paper.sort.{form}").lower())
+        hint = texts.label("paper.hint").format(minutes=entry.minutes)
+        head = self.head(form, entry.path) | {"summary": entry.summary, "hint": hint}
+        return Sheet(path, form, title, entry.changed, head, (f"case/{entry.slug}",))
+
+    def worksheet(self, entry: Method) -> Sheet:
+        """The worksheet of a method, drawn by its shape."""
+        title = texts.label("paper.title").format(title=entry.title, sort=texts.label("paper.sort.worksheet").lower())
+        steps: list[Json] = [
+            [each.label, self.author.runs(each.prompt, entry.source.path), each.share] for each in entry.steps
+        ]
+        told = named(entry) | {"shape": entry.shape, "steps": steps, "summary": entry.summary}
+        head = self.head("worksheet", entry.path) | {"summary": entry.summary, "method": told}
+        return Sheet(printed.worksheet(entry), "worksheet", title, entry.changed, head)
+
+    def cards(self) -> Iterator[Sheet]:
+        title = texts.label("paper.sort.cards")
+        for path, some in printed.volumes(printed.CARDS, self.dilemmas, printed.CARDS_HELD):
+            cases = tuple(f"card/{each.slug}" for each in some)
+            yield Sheet(path, "cards", title, self.newest(some), self.head("cards", Dilemma.public), cases)
+
+    def pack(self, slug: str, term: Term) -> Iterator[Sheet]:
+        """The newest dilemmas about a theme."""
+        known = [each for each in self.press.catalogue.of(Dilemma) if slug in each.themes and each.slug in self.by_slug]
+        about = self.author.blocks(term.definition, VOCABULARY)
+        head = self.head("pack", f"teman/{slug}/") | {
+            "about": about,
+            "summary": " ".join(plain(term.definition).split()),
+        }
+        if known:
+            yield self.book(printed.pack(slug), term.label, known[: printed.PACK_HELD], head, len(known))
+
+    def collection(self) -> Iterator[Sheet]:
+        """Everything there is."""
+        site, title = self.press.catalogue.settings.site, texts.label("paper.all")
+        about: list[Json] = [{"is": "p", "of": [site.description]}]
+        head = self.head("collection", Dilemma.public) | {"about": about, "summary": site.description}
+        parts = printed.volumes(printed.COLLECTION, self.dilemmas, printed.BOOK_HELD)
+        for number, (path, some) in enumerate(parts, 1):
+            named = title if len(parts) == 1 else texts.label("printed.volume").format(label=title, number=number)
+            listed = head | {"register": book.register(self.press, some)}
+            yield self.book(path, named, some, listed, len(self.dilemmas))
+
+    def book(self, path: str, title: str, some: Sequence[Dilemma], head: dict[str, Json], count: int) -> Sheet:
+        """A book of some dilemmas, of the ``count`` that there are."""
+        cases = tuple(f"case/{each.slug}" for each in some)
+        own = {"register": [], **head, **book.head(len(some), count)}
+        return Sheet(path, "book", title, self.newest(some), own, cases)
+
+    def head(self, sort: str, path: str) -> dict[str, Json]:
+        """What every document says of itself."""
+        site = self.press.catalogue.settings.site
+        told = {"sort": texts.label(f"paper.sort.{sort}"), "address": self.author.address(path)}
+        return {"site": site.name, "summary": "", **told}
+
+    def newest(self, entries: Sequence[Dilemma]) -> date:
+        """The day of the last change among dilemmas; without any, the day that is built for."""
+        return max((each.changed for each in entries), default=self.press.today)
+
+
+def _is_legible(entry: Entry) -> bool:
+    return is_legible(f"{entry.title} {entry.body}")

@@ -1,0 +1,199 @@
+"""One dilemma as the plain data that the templates of ``paper/typst/`` set: ``case.typ`` knows each field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from math import ceil
+
+from ethos import texts
+from ethos.kinds import Dilemma, Entry
+from ethos.kinds.dilemma import Option, Twist
+from ethos.markdown import plain, typeset
+from ethos.paper import tree
+from ethos.paper.tree import Json, Shown
+from ethos.views import methods, swedish
+from ethos.views.cards import Cited, group, minutes
+from ethos.views.entries import laws_checked
+from ethos.views.paper.agenda import agenda
+from ethos.views.press import Press
+
+SENTENCE = re.compile(r"(?<=\w{3}[.?!])\s(?=[A-ZÅÄÖ”])|(?<=[.?!]”)\s(?=[A-ZÅÄÖ”])")
+TOLD, ASKED = 560, 330
+"""Characters of a situation and of questions that a card has room for."""
+ROOM = 318
+"""Points from a card's theme to its foot."""
+NOTES = ("purpose", "before", "silent", "agree", "stuck", "tense", "real_case", "closing")
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Makes the data of one site's dilemmas; ``picture`` makes a source file ready to print."""
+
+    press: Press
+    ready: Callable[[str], Shown | None] = tree.no_picture
+
+    @property
+    def home(self) -> str:
+        """The site's address, with a closing slash: links on paper lead there."""
+        return self.press.site_url
+
+    def case(self, entry: Dilemma) -> dict[str, Json]:
+        """Everything about a dilemma that any document shows."""
+        source = entry.source.path
+        return {
+            **named(entry),
+            "summary": entry.summary,
+            "address": self.address(entry.path),
+            "brief": " · ".join(list(strip(entry).values())[:3]),
+            "facts": pairs(strip(entry)),
+            "about": pairs(self.about(entry)),
+            "notices": list(notices(entry)),
+            "situation": self.blocks(entry.body, source),
+            "questions": [self.runs(each, source) for each in entry.questions],
+            "options": [self.option(each, source) for each in entry.options],
+            "twists": [self.twist(each, source) for each in entry.twists],
+            "notes": self.notes(entry),
+            "agenda": agenda(entry),
+            "laws": [self.law(each, source) for each in self.press.shelf.cited(entry.laws)],
+            "checked": laws_checked(self.press, entry),
+            "colophon": list(colophon(entry)),
+        }
+
+    def address(self, path: str) -> str:
+        """A page's address as one writes it down."""
+        return f"{self.home}{path}".partition("://")[2].rstrip("/")
+
+    def blocks(self, text: str, source: str) -> list[Json]:
+        """Markdown of a source file as blocks: the same words as on the page."""
+        found = tree.plain_blocks(text)
+        return tree.blocks(self.press.renderer.block(text, source, self.home), self.picture) if found is None else found
+
+    def runs(self, text: str | None, source: str) -> list[Json]:
+        """Markdown in one line; nothing for nothing."""
+        found = tree.plain_runs(text) if text else []
+        return tree.runs(self.press.renderer.inline(text or "", source, self.home)) if found is None else found
+
+    def picture(self, address: str) -> Shown | None:
+        """A picture that a page shows at an address."""
+        public, linkable = address.removeprefix(self.home), self.press.catalogue.linkable
+        found = (path for path in self.press.catalogue.assets if linkable[path] == public)
+        return next((self.ready(path) for path in found), None)
+
+    def option(self, option: Option, source: str) -> Json:
+        return {
+            "label": option.label,
+            "for": self.runs(option.for_, source),
+            "against": self.runs(option.against, source),
+            "consequence": self.runs(option.consequence, source),
+        }
+
+    def twist(self, twist: Twist, source: str) -> Json:
+        return {"text": self.runs(twist.text, source), "question": self.runs(twist.question, source)}
+
+    def notes(self, entry: Dilemma) -> list[Json]:
+        told = ((name, getattr(entry.leader, name)) for name in NOTES)
+        return [[texts.label(f"leader.{name}"), self.blocks(text, entry.source.path)] for name, text in told if text]
+
+    def law(self, law: Cited, source: str) -> Json:
+        return {"text": law.text, "title": law.title, "url": law.url or "", "note": self.runs(law.note, source)}
+
+    def about(self, entry: Dilemma) -> dict[str, str]:
+        """What is worth a line under the strip of facts."""
+        tension = (self.press.shelf.labels("values", (each.between, each.and_)) for each in entry.tension)
+        against = texts.label("fact.against")
+        return {
+            "tension": "; ".join(against.format(between=one, other=other.lower()) for one, other in tension),
+            "roles": ", ".join(self.press.shelf.plurals(entry.roles)),
+            "settings": ", ".join(self.press.shelf.labels("settings", entry.settings)),
+            "themes": ", ".join(link.label for link in self.press.shelf.links("themes", entry.themes)),
+            "principles": ", ".join(link.label for link in self.press.shelf.links("principles", entry.principles)),
+            "methods": ", ".join(each.title for each in methods.of_dilemma(self.press, entry)),
+        }
+
+
+def named(entry: Entry) -> dict[str, Json]:
+    """What an entry is called, and in which language."""
+    lang, region = tree.language(entry.lang) if entry.lang else ("", "")
+    return {"title": entry.title, "lang": lang, "region": region}
+
+
+def strip(entry: Dilemma) -> dict[str, str]:
+    """What one looks for first."""
+    return {
+        "time": minutes(entry),
+        "group": group(entry),
+        "difficulty": texts.label(f"difficulty.{entry.difficulty}"),
+        "closure": texts.label(f"closure.{entry.closure}"),
+    }
+
+
+def pairs(rows: dict[str, str]) -> list[Json]:
+    """Named rows with words in them, each with its name in Swedish."""
+    return [[texts.label(f"fact.{name}"), told] for name, told in rows.items() if told]
+
+
+def notices(entry: Dilemma) -> Iterable[str]:
+    """What a reader must know before reading: an example, or a text that is no longer kept."""
+    if entry.archived:
+        day = swedish.day_words(entry.archived.date)
+        under = f" ({entry.archived.published_under})" if entry.archived.published_under else ""
+        yield texts.label("paper.archived_then").format(day=day, publisher=entry.archived.publisher + under)
+    elif entry.is_archived:
+        yield texts.label("paper.archived")
+    if entry.example:
+        yield texts.label("paper.example")
+
+
+def colophon(entry: Dilemma) -> Iterable[str]:
+    """Who stands behind the text, and how fresh it is."""
+    days: Sequence[str] = ("published", "updated", "reviewed", "review_by")
+    told = ((name, getattr(entry, name)) for name in days)
+    dated = (texts.label(f"paper.day.{name}").format(day=swedish.day_words(day)) for name, day in told if day)
+    yield typeset(" ".join(dated))
+    if entry.origin:
+        adapted = f", {entry.origin.adapted_from}" if entry.origin.adapted_from else ""
+        source = entry.origin.organisation + adapted
+        yield texts.label("paper.origin").format(source=source, licence=entry.origin.licence)
+    if entry.owner:
+        yield texts.label("paper.owner").format(owner=entry.owner)
+
+
+def card(author: Author, entry: Dilemma) -> dict[str, Json]:
+    """What stands on a card: the beginning of the situation, and as many questions as there is room for."""
+    time, *rest = list(strip(entry).values())[:3]
+    told = opening(typeset(" ".join(plain(entry.body).split())))
+    asked = within(entry.questions, ASKED)
+    return {
+        **named(entry),
+        "theme": author.press.shelf.links("themes", entry.themes)[0].label,
+        "time": time,
+        "facts": " · ".join(rest),
+        "opening": told,
+        "roomy": height(entry.title, told, asked) < ROOM,
+        "questions": [author.runs(each, entry.source.path) for each in asked],
+        "address": author.address(entry.path),
+    }
+
+
+def height(title: str, told: str, asked: Sequence[str]) -> float:
+    """How many points high a card's words are at their largest, by the letters of a line: rather too many."""
+    return (
+        33 + 22 * ceil(len(title) / 23) + 13.6 * ceil(len(told) / 46) + sum(8 + 13.6 * ceil(len(q) / 43) for q in asked)
+    )
+
+
+def opening(text: str) -> str:
+    """Whole sentences from the beginning of a situation; what is left out is told by an ellipsis."""
+    kept = " ".join(within(SENTENCE.split(text), TOLD))
+    if len(kept) > TOLD + TOLD // 4:
+        kept = kept[:TOLD].rpartition(" ")[0] or kept[:TOLD]
+    return kept if len(kept) == len(text) else f"{kept} …"
+
+
+def within(parts: Sequence[str], length: int) -> list[str]:
+    """The first parts that are together no longer than that; at least one."""
+    ends = list(accumulate(map(len, parts)))
+    return [part for part, end in zip(parts, ends, strict=True) if end <= length] or list(parts[:1])

@@ -1,0 +1,247 @@
+"""What is printed, read back by a library that had no part in it: whole, accessible, and with the words of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+from selectolax.lexbor import LexborHTMLParser
+
+import pdf
+from conftest import ROOT, Lay
+from ethos import site
+from ethos.content import load
+from ethos.kinds import Dilemma, Method
+from ethos.paper.gallery import Gallery
+from ethos.paper.printing import Printing
+from ethos.views import entries, paper, printed
+from ethos.views.press import Press
+
+DAY = date(2026, 11, 21)
+GUIDE, SHEET = "dilemman/torsdagsbastun/torsdagsbastun.pdf", "dilemman/torsdagsbastun/torsdagsbastun-deltagare.pdf"
+PACK, COLLECTION, CARDS = "teman/jav/jav.pdf", printed.COLLECTION, printed.CARDS
+METHODS = sorted(path.stem for path in (ROOT / "content/methods").glob("*.md"))
+WORKSHEETS = [f"metoder/{slug}/{slug}.pdf" for slug in METHODS]
+SEVERAL = [GUIDE, SHEET, PACK, CARDS, *WORKSHEETS]
+"""One of each form. The collection is set as a pack is, on some two hundred pages, and is only looked up in."""
+
+
+@pytest.fixture(scope="module")
+def press() -> Press:
+    catalogue = load(ROOT).catalogue
+    assert catalogue is not None
+    return Press(catalogue, DAY)
+
+
+@pytest.fixture(scope="module")
+def readers(press: Press, tmp_path_factory: pytest.TempPathFactory) -> dict[str, PdfReader]:
+    """Some documents of each form, and the guides and sheets of all dilemmas."""
+    root = tmp_path_factory.mktemp("paper")
+    order = paper.order(press.catalogue, DAY, Gallery(ROOT))
+    several = {*SEVERAL, COLLECTION}
+    wanted = [each for each in order.sheets if each.path in several or each.template in {"guide", "sheet"}]
+    printing = Printing(root, replace(order, sheets=wanted))
+    return {each.path: PdfReader(each.source.open("rb")) for each in printing.files()}
+
+
+@pytest.fixture(params=SEVERAL)
+def reader(request: pytest.FixtureRequest, readers: dict[str, PdfReader]) -> PdfReader:
+    found: PdfReader = readers[request.param]
+    return found
+
+
+def test_it_says_that_it_is_accessible(reader: PdfReader) -> None:
+    """PDF/UA-1 (ISO 14289-1, 5 and 7.1): it says so; it is tagged; a viewer shows its title, no file's name."""
+    root, metadata = reader.root_object, reader.xmp_metadata
+    assert metadata is not None
+    assert "<pdfuaid:part>1</pdfuaid:part>" in metadata.stream.get_data().decode()
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert root["/Lang"].startswith("sv")
+    assert reader.metadata
+    assert reader.metadata.title
+    assert metadata.dc_title["x-default"] == reader.metadata.title
+
+
+def test_everything_is_tagged(reader: PdfReader) -> None:
+    """7.1: all text is tagged or of no meaning, and every tag is of a kind that readers know."""
+    assert pdf.untagged(reader) == []
+    assert {each.role for each in pdf.roles(reader)} <= pdf.STANDARD
+
+
+def test_headings_skip_no_level(reader: PdfReader) -> None:
+    """7.4.2: the first is at the top."""
+    levels = [int(each.role[1]) for each in pdf.roles(reader) if each.role[0] == "H" and each.role[1:].isdigit()]
+    assert levels[0] == 1
+    assert all(now <= before + 1 for before, now in pairwise(levels))
+
+
+def test_fonts_are_ours_and_embedded(reader: PdfReader) -> None:
+    """7.21.4: no font is left to the reader's machine."""
+    found = pdf.fonts(reader)
+    assert found
+    assert all(embedded and name.partition("+")[2].startswith("EthosPaper") for name, embedded in found.items())
+
+
+def test_links_have_words(reader: PdfReader) -> None:
+    """7.18.5: what a link is, for those who cannot see where it lies."""
+    found = [note.get_object() for page in reader.pages for note in page.get("/Annots", [])]
+    assert all(each["/Contents"] for each in found if each["/Subtype"] == "/Link")
+
+
+def test_its_day_is_that_of_the_last_change(press: Press, readers: dict[str, PdfReader]) -> None:
+    """No clock is read: a document printed tomorrow is the same."""
+    entry = press.catalogue.by_key["dilemma/torsdagsbastun"]
+    metadata = readers[GUIDE].metadata
+    assert metadata
+    assert metadata.creation_date
+    assert metadata.creation_date.date() == entry.changed
+
+
+def page_texts(press: Press, entry: Dilemma) -> dict[str, list[str]]:
+    """The words on a dilemma's page, by where they stand, in order."""
+    page = LexborHTMLParser(entries.page(press, entry).body)
+
+    def at(selector: str) -> list[str]:
+        return [node.text(separator=" ") for node in page.css(selector)]
+
+    return {
+        "situation": at(".situation > *"),
+        "questions": at(".questions li"),
+        "options": at(".options h3, .options dd"),
+        "twists": at(".told, .told + p"),
+        "notes": at("#leda ~ details:first-of-type dd > *"),
+        "laws": at(".laws a, .laws span"),
+    }
+
+
+def test_a_guide_has_all_words_of_its_page(press: Press, readers: dict[str, PdfReader]) -> None:
+    """Situation, questions, options, twists, notes and laws, in that order."""
+    for entry in press.catalogue.of(Dilemma)[::4]:
+        said = pdf.letters(pdf.text(readers[printed.guide(entry)]))
+        found = page_texts(press, entry)
+        assert all(found[name] for name in ("situation", "questions", "options", "notes")), entry.slug
+        at = 0
+        for part in [entry.title, entry.summary, *(text for texts_ in found.values() for text in texts_)]:
+            place = said.find(pdf.letters(part), at)
+            assert place >= 0, f"{entry.slug}: {part}"
+            at = place
+
+
+def test_a_sheet_tells_nothing_that_only_the_leader_should_know(press: Press, readers: dict[str, PdfReader]) -> None:
+    """Situation, questions and options are there; twists, notes and laws are not."""
+    for entry in press.catalogue.of(Dilemma):
+        said = pdf.letters(pdf.text(readers[printed.sheet(entry)]))
+        found = page_texts(press, entry)
+        assert all(pdf.letters(part) in said for name in ("situation", "questions", "options") for part in found[name])
+        assert not any(pdf.letters(part) in said for name in ("twists", "notes") for part in found[name]), entry.slug
+
+
+def test_no_longer_than_it_needs_to_be(press: Press, readers: dict[str, PdfReader]) -> None:
+    """A sheet is one sheet of paper, a guide two or three; a worksheet one page; cards four to a page."""
+    found = press.catalogue.of(Dilemma)
+    assert {len(readers[printed.guide(each)].pages) for each in found} <= {3, 4, 5, 6}
+    assert {len(readers[printed.sheet(each)].pages) for each in found} <= {2, 3}
+    assert {len(readers[path].pages) for path in WORKSHEETS} == {1}
+    assert len(readers[CARDS].pages) == -(-min(len(found), printed.CARDS_HELD) // 4)
+    assert {page.mediabox.width * 127 // 360 for each in readers.values() for page in each.pages} == {210}
+
+
+def contents(reader: PdfReader) -> Iterator[tuple[str, int]]:
+    """Bookmarks of the first level: the title, and the page that it leads to, from 1."""
+    for each in reader.outline:
+        if not isinstance(each, list):
+            number = reader.get_destination_page_number(each)
+            assert number is not None
+            yield str(each.title), number + 1
+
+
+def test_a_worksheet_asks_what_its_method_does(press: Press, readers: dict[str, PdfReader]) -> None:
+    """Every step with its prompt, in order, whatever its shape."""
+    for entry in press.catalogue.of(Method):
+        said, at = pdf.letters(pdf.text(readers[printed.worksheet(entry)])), 0
+        for part in [entry.title, entry.summary, *(text for step in entry.steps for text in (step.label, step.prompt))]:
+            assert (at := said.find(pdf.letters(part), at)) >= 0, f"{entry.slug}: {part}"
+
+
+@pytest.mark.parametrize("path", [PACK, COLLECTION])
+def test_contents_tell_the_right_pages(path: str, press: Press, readers: dict[str, PdfReader]) -> None:
+    """Each dilemma stands in the contents with the page that it begins on; the collection has them all."""
+    reader = readers[path]
+    listed = pdf.letters("".join(reader.pages[number].extract_text() for number in (0, 1, 2)))
+    found = dict(contents(reader))
+    wanted = [each for each in press.catalogue.of(Dilemma) if path == COLLECTION or "jav" in each.themes]
+    for entry in wanted[: printed.PACK_HELD] if path == PACK else wanted[: printed.BOOK_HELD]:
+        assert pdf.letters(f"{entry.title}{found[entry.title]}") in listed, entry.slug
+        assert pdf.letters(entry.title) in pdf.letters(reader.pages[found[entry.title] - 1].extract_text())
+
+
+def test_cards_have_title_situation_and_questions(press: Press, readers: dict[str, PdfReader]) -> None:
+    """Of every dilemma: the beginning of the situation in whole sentences, and at least one question."""
+    said = pdf.letters("".join(page.extract_text() for page in readers[CARDS].pages))
+    for entry in press.catalogue.of(Dilemma)[: printed.CARDS_HELD]:
+        for part in (entry.title, " ".join(entry.body.split())[:60], entry.questions[0]):
+            assert pdf.letters(part) in said, entry.slug
+
+
+PICTURED = """---
+title: The box
+summary: A colleague gets a box.
+status: published
+published: 2026-01-15
+language: en
+themes: [jav]
+roles: [chef]
+settings: [agency]
+tension: [{between: rattssakerhet, and: effektivitet}]
+difficulty: 2
+minutes: 40
+group: {min: 4, max: 12}
+closure: open
+questions: ['What do *you* do?', 'Who is it <span lang="fr">à propos</span>?', 'See [the act](https://law.example/5).']
+options: [{label: Say it, for: No guesses., against: It hurts.}, {label: Wait, for: You know more., against: Late.}]
+leader: {purpose: See it in time., closing: What changes?}
+status: archived
+archived: {date: 2026-02-01, publisher: Annan}
+---
+## A box
+
+![A box on a table](../content/bilder/lada.png) ![Broken](../content/bilder/trasig.png)
+
+| one | two |
+|-----|-----|
+| 1   | 2   |
+"""
+
+
+@pytest.fixture
+def foreign(site_in: Lay) -> PdfReader:
+    """The guide of a dilemma in English, archived, with a picture, a table and what else is rare."""
+    root: Path = site_in({"files": {"dilemmas/box.md": PICTURED.replace("status: published\n", "", 1)}})
+    config = root / "site_config/site.yml"
+    config.write_text(config.read_text("utf-8").replace("paper: false", "paper: true"), encoding="utf-8")
+    (root / "content/bilder").mkdir(parents=True)
+    Image.new("RGB", (40, 30), (9, 9, 9)).save(root / "content/bilder/lada.png")
+    (root / "content/bilder/trasig.png").write_bytes(b"ingen bild")
+    made = site.render(site.inspect(root, DAY), DAY)
+    return PdfReader(next(each.source for each in made.outputs if each.path == "dilemman/box/box.pdf"))
+
+
+def test_other_languages_pictures_and_the_archive(foreign: PdfReader) -> None:
+    """Words in another language are marked with it, a picture has its words, and an archived text says so."""
+    found = pdf.roles(foreign)
+    assert foreign.root_object["/Lang"] == "sv-SE"
+    assert pdf.languages(foreign) == {"sv-SE", "en", "fr"}
+    assert [each.alt for each in found if each.role == "Figure"] == ["A box on a table"]
+    assert [each.role for each in found if each.role in {"TH", "TD"}] == ["TH", "TH", "TD", "TD"]
+    said = foreign.pages[0].extract_text()
+    assert "Arkiverad 1 februari 2026." in said
+    assert "Broken" in said
+    assert "law.example/" in "".join(page.extract_text() for page in foreign.pages)
+    assert pdf.untagged(foreign) == []
