@@ -53,7 +53,7 @@ class Event:
         return f"{self.entry.path}{self.occasion or self.entry.slug}.ics"
 
 
-PLACES = {"samtal": "samtal/"}
+PLACES = {"samtal": "samtal/", "arshjul": "arshjul/", "metoder": "metoder/"}
 """Pages that no source file has and that editors link to all the same: ``[Förbered ett samtal](../samtal/)``."""
 
 
