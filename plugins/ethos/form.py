@@ -17,7 +17,7 @@ from ethos import texts
 from ethos.kinds import fields as f
 from ethos.kinds.law import short_name
 from ethos.kinds.settings import Settings
-from ethos.source import Value, parse_yaml
+from ethos.source import Value, parse_yaml, scalar
 
 Path = tuple[str, ...]
 """The keys that lead to a field: ``("options", "for")``. Places in lists are not counted."""
@@ -153,12 +153,21 @@ def _known(value: Value, field: Field, allowed: list[str], turn: int) -> Value:
     return value if not allowed or word in allowed else str(value).replace(str(word), allowed[turn % len(allowed)], 1)
 
 
+TEXT, NUMBER = "tag:yaml.org,2002:str", "tag:yaml.org,2002:float"
+
+
 class _Dumper(yaml.SafeDumper):
     """Writes as an editor would: lists indented, and a date that is text without quotes, for ``source`` reads no
     dates out of text."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         super().increase_indent(flow, False)
+
+    def resolve(self, kind: type[yaml.Node], value: str, implicit: tuple[bool, bool]) -> str:
+        """What a text would be read as: quotes are also for what YAML 1.2 alone takes for a number, as ``0E0``."""
+        tag: str = super().resolve(kind, value, implicit)  # type: ignore[no-untyped-call]
+        plain = kind is yaml.ScalarNode and implicit[0] and value != "" and tag == TEXT
+        return NUMBER if plain and not isinstance(scalar(value), str) else tag
 
 
 _Dumper.yaml_implicit_resolvers = {

@@ -101,6 +101,8 @@ def test_what_is_commented_out_is_correct_when_the_sign_is_taken_away(kind: str)
         "&x *y",
         "%",
         "1.0",
+        "0E0",
+        "1e3",
         "Familjen 👨‍👩‍👧",
     ],
 )

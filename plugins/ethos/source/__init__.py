@@ -8,6 +8,6 @@ from ethos.source.discover import discover
 from ethos.source.document import Document, parse, parse_yaml, read, read_yaml
 from ethos.source.files import SLUG
 from ethos.source.position import Loc
-from ethos.source.yaml12 import Value
+from ethos.source.yaml12 import Value, scalar
 
-__all__ = ["SLUG", "Document", "Loc", "Value", "discover", "parse", "parse_yaml", "read", "read_yaml"]
+__all__ = ["SLUG", "Document", "Loc", "Value", "discover", "parse", "parse_yaml", "read", "read_yaml", "scalar"]
