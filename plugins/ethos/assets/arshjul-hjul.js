@@ -31,8 +31,8 @@ function sector(talk, at, count) {
   const middle = at * width;
   const line = drawn("path", { d: `M${point(middle - width / 2, HUB)}L${point(middle - width / 2, RIM)}`, class: "spoke" });
   const aside = Math.abs(Math.sin(middle)); // 1 for what stands beside its date, 0 for what is above or below it
-  const inward = TITLE - 46 * aside;
-  const across = Math.min(2 * inward * Math.sin(Math.min(width, Math.PI / 2) / 2), aside > 0.5 ? DATE - HUB - 40 : SIZE);
+  const inward = TITLE - 46 * aside ** 3;
+  const across = Math.min(2 * inward * Math.sin(Math.min(width, Math.PI / 2) / 2), aside > 0.8 ? DATE - HUB - 40 : SIZE);
   const room = Math.floor(across / (count > FEW ? LETTER : 10));
   return [
     line,

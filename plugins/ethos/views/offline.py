@@ -5,7 +5,7 @@ from __future__ import annotations
 from ethos import texts
 from ethos.kinds import Dilemma, Method, Prose
 from ethos.output import HOME, File, Page
-from ethos.views import meeting
+from ethos.views import meeting, year_wheel
 from ethos.views.data import as_json
 from ethos.views.library import DATA
 from ethos.views.press import Press
@@ -23,7 +23,7 @@ def page(press: Press) -> Page:
 
 def parts(press: Press) -> File:
     """What a conversation needs: the dilemmas and their pictures, the methods, the prose, and the way to them."""
-    pages = [HOME, PATH, "kunskap/", *(entry.path for entry in press.catalogue.of(Prose))]
+    pages = [HOME, PATH, "kunskap/", year_wheel.PATH, *(entry.path for entry in press.catalogue.of(Prose))]
     pictures = [press.catalogue.linkable[path] for path in press.catalogue.assets]
     whole = {"assets/", Dilemma.public, Method.public, meeting.PATH, DATA}
     found = {*whole, *(f"{path}index.html" for path in pages), *pictures}
