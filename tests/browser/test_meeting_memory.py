@@ -168,7 +168,8 @@ def test_the_follow_up_by_the_letter(page: Page, url: str) -> None:
     assert event["URL"] == f"{url}/samtal/#{CHOICE}"
     assert event.DTSTAMP.isoformat().startswith("2026-11-23T09:00")
     continued(page)
-    noted(page, until="2027-01-07")
+    noted(page, decision="C:\\ny;a,b", until="2027-01-07")
+    assert b": C:\\\\ny\\;a\\,b\r\n" in saved(page, CALENDAR)[1].read_bytes()
     [moved] = icalendar.Calendar.from_ical(saved(page, CALENDAR)[1].read_bytes()).events
     assert moved["UID"] == event["UID"] and re.fullmatch(r"samtal-[0-9a-f]{32}@127\.0\.0\.1", event["UID"])
 
