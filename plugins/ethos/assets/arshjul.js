@@ -42,9 +42,11 @@ function setUp(root) {
     for (const each of root.querySelectorAll("[data-utan-skript]")) each.hidden = true;
     for (const each of [form, ...root.querySelectorAll("[data-spara]")]) each.hidden = false;
     for (const row of part("rader").rows) cases.set(row.dataset.fall, ofRow(row));
+    root.toggleAttribute("data-vantar", isChoice(location.hash));
     if (!isChoice(location.hash)) load(); // what stands in the page is enough for that, before anything is shown
     await fetchCases();
     if (!year || isChoice(location.hash)) load();
+    root.removeAttribute("data-vantar");
     form.addEventListener("change", changed);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
