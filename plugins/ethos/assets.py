@@ -54,6 +54,20 @@ def integrity(root: Path) -> dict[str, str]:
     return {name: sri(file.content) for name, file in _published(root).items()}
 
 
+@cache
+def imports() -> Mapping[str, list[str]]:
+    """The scripts that each script imports at once, by name: where an element asks for one, others tell their hashes."""
+    scripts = {each.name: each.read_text("utf-8") for each in _folder("") if each.name.endswith(".js")}
+    return {name: list(_imported(name, scripts)) for name in scripts}
+
+
+def _imported(name: str, scripts: Mapping[str, str]) -> dict[str, None]:
+    found: dict[str, None] = {}
+    for match in IMPORT.finditer(LATER.sub("", scripts[name])):
+        found |= {match[2]: None} | _imported(match[2], scripts)
+    return found
+
+
 def sri(content: bytes) -> str:
     """The integrity metadata of a file (W3C Subresource Integrity): SHA-384, in base64."""
     return f"sha384-{base64.b64encode(hashlib.sha384(content).digest()).decode()}"

@@ -20,6 +20,12 @@ from served import served
 
 pytestmark = pytest.mark.browser
 
+
+@pytest.fixture(scope="module")
+def browser(windowed: Browser) -> Browser:
+    return windowed
+
+
 TWO = "fall=torsdagsbastun,elva-kronor-var&minuter=60&grupp=12&metod=navigationshjulet"
 PACKAGE = """() => ["#samtalets-lank", "#inbjudan"].map((field) => document.querySelector(field).value)
   .concat(document.querySelector("[data-paket]").textContent)"""

@@ -12,6 +12,11 @@ from browser.meeting import STEPS, at, go_to, kept, opened, place, started, vote
 pytestmark = pytest.mark.browser
 
 
+@pytest.fixture(scope="module")
+def browser(windowed: Browser) -> Browser:
+    return windowed
+
+
 def test_the_keyboard_alone(context: BrowserContext, url: str) -> None:
     """From the package to the last step by keys alone: each step comes in its turn, and its heading has the focus."""
     page = opened(context, url)

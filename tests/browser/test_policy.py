@@ -208,7 +208,9 @@ def test_every_imported_script_has_its_hash(site_dir: Path) -> None:
     told = dict(re.findall(r'\["(\.[^"]+)", "(sha384-[^"]+)"\]', source))
     assert told == {name: sri((assets / name).read_bytes()) for name in told}
     pages = (path.read_text("utf-8") for path in site_dir.rglob("*.html"))
-    on_pages = {each for page in pages for each in re.findall(r'src="[./]*(assets/[^"]+)"', page)}
+    on_pages = {
+        each for page in pages for each in re.findall(r'(?:src|href)="[./]*(assets/[^"]+\.js)" integrity', page)
+    }
     covered = {(assets / name).resolve() for name in told} | {(site_dir / each).resolve() for each in on_pages}
     assert {each.resolve() for each in [*scripts, *site_dir.glob("pagefind/*.js")]} - covered == set()
     assert 'import(".' not in source

@@ -140,7 +140,12 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
         settings = self._edition.catalogue.settings.site if self._edition else preview.SITE
         config.site_name = settings.name
         root = root_of(config)
-        config.extra["ethos"] = {"site": settings, "assets": assets.paths(root), "integrity": assets.integrity(root)}
+        config.extra["ethos"] = {
+            "site": settings,
+            "assets": assets.paths(root),
+            "integrity": assets.integrity(root),
+            "imports": assets.imports(),
+        }
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:

@@ -49,7 +49,7 @@ PLANS: Mapping[int, Sequence[tuple[str, int]]] = {
         *(("twist", 8), ("revote", 3), ("law", 8), ("monday", 7)),
     ),
 }
-"""How long a meeting is → its steps and their minutes. 20 and 45 are tried; the others keep their rhythm."""
+"""How long a meeting is → its steps and their minutes. 20 and 45 are what leaders use; the others keep the rhythm."""
 
 
 @dataclass(frozen=True, slots=True)
