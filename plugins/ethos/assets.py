@@ -56,7 +56,7 @@ def integrity(root: Path) -> dict[str, str]:
 
 @cache
 def imports() -> Mapping[str, list[str]]:
-    """The scripts that each script imports at once, by name: where an element asks for one, others tell their hashes."""
+    """The scripts that each script imports at once, by name: an element that asks for one tells their hashes too."""
     scripts = {each.name: each.read_text("utf-8") for each in _folder("") if each.name.endswith(".js")}
     return {name: list(_imported(name, scripts)) for name in scripts}
 
