@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
+from playwright.sync_api import Browser, BrowserContext, ElementHandle, Page, Request, TimeoutError, expect
 from selectolax.lexbor import LexborHTMLParser
 
 import web_servers
@@ -87,8 +87,20 @@ def use_everything(page: Page) -> None:
             each.click()
     for each in page.locator("main button:visible").element_handles():
         if each.is_visible() and each.is_enabled():  # one button may hide or free another
-            each.click()
-    page.keyboard.press("Escape")
+            press(each)
+    for _ in range(5):  # what was begun comes when its scripts have, and one thing may lie upon another
+        page.keyboard.press("Escape")
+        page.wait_for_timeout(300)
+        if page.locator("dialog[open], [data-scen]:visible").count() == 0:
+            break
+
+
+def press(button: ElementHandle) -> None:
+    """Press a button, unless what an earlier one began hides it meanwhile."""
+    try:
+        button.click(timeout=3000)
+    except TimeoutError:
+        assert not button.is_visible(), "a button that cannot be pressed"
 
 
 @pytest.mark.parametrize("name", PAGES)

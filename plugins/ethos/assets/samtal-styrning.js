@@ -48,7 +48,12 @@ export function wholeScreen(element, signal, left) {
   document.addEventListener("visibilitychange", awake, { signal });
   awake();
   return {
-    ask: () => element.requestFullscreen?.({ navigationUI: "hide" }).catch(() => {}),
+    /** The browser takes its time: whoever has left meanwhile does not get a whole screen of nothing. */
+    ask: () =>
+      element
+        .requestFullscreen?.({ navigationUI: "hide" })
+        .then(() => signal.aborted && document.exitFullscreen())
+        .catch(() => {}),
     /** A window that is opened takes the whole screen away; that is no wish to leave. */
     keep: () => (staying = document.fullscreenElement !== null),
     leave: () => {
