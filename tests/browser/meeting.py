@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -84,3 +85,17 @@ def vote(page: Page, counts: list[int]) -> None:
     for field, number in zip(page.locator(".stage [data-vag]").all(), counts, strict=True):
         field.fill(str(number))
     page.locator(".stage .votes [type=submit]").click()
+
+
+def chosen_page(page: Page, url: str, choice: str) -> Page:
+    """/samtal/ with a choice, once it has come."""
+    page.goto("about:blank")
+    page.goto(f"{url}/samtal/#{choice}")
+    page.locator("[data-samtal-rot][data-klar]").wait_for()
+    return page
+
+
+def script(page: Page, site_dir: Path, name: str) -> None:
+    """Make what a script of ours exports known on the page."""
+    (file,) = (site_dir / "assets").glob(f"{name}.*.js")
+    page.evaluate("(path) => import(path).then((all) => Object.assign(window, all))", f"/assets/{file.name}")

@@ -1,7 +1,8 @@
 // A year of conversations: what is chosen, how it stands in the address after #, and which days and cases it gives.
 // Nothing here touches a page, a clock or a network.
 
-import { LENGTHS, timed } from "./samtal-val.js";
+import { LENGTHS, isSlug, timed } from "./samtal-val.js";
+import { holds } from "./val.js";
 
 /** How many conversations a rhythm gives, and how many months lie from one to the next. */
 export const RHYTHMS = { manad: { count: 12, step: 1 }, kvartal: { count: 4, step: 3 } };
@@ -9,7 +10,6 @@ export const RHYTHMS = { manad: { count: 12, step: 1 }, kvartal: { count: 4, ste
 const JULY = 6;
 const ZONE = "Europe/Stockholm";
 const LONGEST = 6000;
-const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const MONTH = /^20\d\d-(?:0[1-9]|1[0-2])$/;
 const usual = { rytm: "manad", vilken: "2", dag: "2", tid: "09:00", minuter: 45, urval: "" };
 const NAMES = [...Object.keys(usual), "fran", "fall"];
@@ -21,8 +21,8 @@ const NAMES = [...Object.keys(usual), "fran", "fall"];
  * mixed themes, "egna" for the reader's own, else a theme; `fall` slugs in order.
  */
 
-/** Whether a fragment holds a choice: else it is a place on the page. */
-export const isChoice = (fragment) => NAMES.some((name) => new RegExp(`(^#?|&)${name}=`).test(fragment));
+/** Whether a fragment holds a choice. */
+export const isChoice = (fragment) => holds(fragment, NAMES);
 
 /**
  * The choice in a fragment, filled in with what is usual; `dropped` names what could not be used.
@@ -40,7 +40,7 @@ export function read(fragment, { months, themes }) {
     return (text ? value : undefined) ?? none;
   };
   const slugs = (query.get("fall") ?? "").split(",").filter(Boolean);
-  if (slugs.some((each) => !SLUG.test(each))) dropped.push("fall");
+  if (!slugs.every(isSlug)) dropped.push("fall");
   return {
     rytm: taken("rytm", Object.keys(RHYTHMS)),
     vilken: taken("vilken", ["1", "2", "3", "4", "sista"]),
@@ -49,7 +49,7 @@ export function read(fragment, { months, themes }) {
     minuter: taken("minuter", LENGTHS),
     fran: taken("fran", (text) => (MONTH.test(text) ? text : undefined), months[0]),
     urval: taken("urval", ["egna", ...themes]),
-    fall: [...new Set(slugs.filter((each) => SLUG.test(each)))].slice(0, RHYTHMS.manad.count),
+    fall: [...new Set(slugs.filter(isSlug))].slice(0, RHYTHMS.manad.count),
     dropped,
   };
 }

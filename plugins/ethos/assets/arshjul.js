@@ -2,8 +2,9 @@
 
 import { wheel } from "./arshjul-hjul.js";
 import { RHYTHMS, days, instant, isChoice, read, signature, spread, write } from "./arshjul-plan.js";
+import { hand, made } from "./delar.js";
+import { library } from "./dilemman.js";
 import { calendar } from "./ical.js";
-import { made } from "./samtal-delar.js";
 import { timed } from "./samtal-val.js";
 
 const MONTHS = 24; // to choose the first one among
@@ -62,9 +63,7 @@ function setUp(root) {
   /** All that there is to choose among; when it does not come, the cases of the plan that stands in the page. */
   async function fetchCases() {
     try {
-      const answer = await fetch(new URL("data/dilemman.json", base));
-      if (!answer.ok) throw new Error(answer.status);
-      const { entries } = await answer.json();
+      const { entries } = await library();
       const current = entries.filter((each) => !each.archived);
       cases.clear();
       for (const each of current.sort((one, other) => one.values.svarighet[0] - other.values.svarighet[0])) cases.set(each.slug, each);
@@ -214,9 +213,7 @@ function setUp(root) {
 
   function save() {
     const text = calendar("", days(year, off).slice(0, year.fall.length).map(event));
-    const url = URL.createObjectURL(new Blob([text], { type: "text/calendar;charset=utf-8" }));
-    made("a", { href: url, download: `arshjul-${year.fran}.ics` }).click();
-    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+    hand(text, `arshjul-${year.fran}.ics`, "text/calendar");
   }
 
   function event({ day }, at) {

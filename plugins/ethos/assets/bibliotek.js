@@ -1,26 +1,11 @@
 // The library: choose among all dilemmas, draw one of them, and the dilemma of the reader's own month. What is chosen
 // stands in the address and nowhere else. Without scripts every choice is a link to a page of its own.
+import { get, library } from "./dilemman.js";
 import * as address from "./val.js";
 
 const PAGE = 96;
 const base = document.documentElement.dataset.base;
 const unreachable = "Dilemmana gick inte att hämta. Kontrollera uppkopplingen och välj igen.";
-let asked = null;
-
-/** Every dilemma, newest first. One file, asked for once; anew if it did not come. */
-function library() {
-  asked ??= get("data/dilemman.json").catch((fault) => {
-    asked = null;
-    throw fault;
-  });
-  return asked;
-}
-
-async function get(path) {
-  const answer = await fetch(`${base}${path}`);
-  if (!answer.ok) throw new Error(answer.status);
-  return answer.json();
-}
 
 /** How many answers of an entry do not fit, and in which facet the last one is. */
 function misses(entry, chosen) {

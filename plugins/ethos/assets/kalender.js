@@ -1,5 +1,6 @@
 // Your own calendar: what is chosen on /kalender/ becomes a published calendar, when there is one with exactly that, or a
 // file made here of events that are in the published calendars. An event is copied as it stands, letter for letter.
+import { hand, made } from "./delar.js";
 import * as choices from "./val.js";
 
 const ALL = "alla";
@@ -234,9 +235,7 @@ function setUp(root) {
     });
   });
   button.addEventListener("click", () => {
-    const href = URL.createObjectURL(new Blob([content], { type: "text/calendar;charset=utf-8" }));
-    made("a", { href, download: "min-kalender.ics" }).click();
-    setTimeout(() => URL.revokeObjectURL(href), 60_000);
+    hand(content, "min-kalender.ics", "text/calendar");
   });
   choices.follow(() => {
     readAddress();
@@ -244,10 +243,6 @@ function setUp(root) {
   });
   readAddress();
   show();
-}
-
-function made(tag, properties) {
-  return Object.assign(document.createElement(tag), properties);
 }
 
 function covered({ keys, precise, twice }) {

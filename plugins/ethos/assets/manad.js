@@ -1,7 +1,7 @@
 // A month as a grid: one stop for Tab, the arrows go between its days, and the reader's own day is marked. Without
 // scripts it is a table whose days lead to the list below it.
 
-const table = document.querySelector("table[data-manad]");
+const table = document.querySelector("table[data-rutnat]");
 const STOP = "td[id]";
 const MONDAY_FIRST = 7;
 

@@ -1,18 +1,12 @@
 // The parts of a package: agenda, handouts, the leader's pages, the worksheet. Texts are copies of what stands on the
 // pages of the cases; all else is text.
 
-/** An element with what is in it. */
-export function made(tag, properties = {}, ...inside) {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...inside.filter((each) => each !== null && each !== undefined && each !== ""));
-  return element;
-}
+import { letter, made } from "./delar.js";
 
 const copy = (node) => node?.cloneNode(true) ?? null;
 const inLanguage = (of) => (of.lang ? { lang: of.lang } : {});
 const count = (number, one, many) => `${number} ${number === 1 ? one : many}`;
 const NUMBERS = ["", "ett", "två", "tre", "fyra", "fem", "sex"];
-const letter = (index) => String.fromCharCode(65 + index);
 
 /** "45 minuter · 8 personer", and when the leader said when: from when to when. */
 export function about({ choice, method }) {

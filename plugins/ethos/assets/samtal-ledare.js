@@ -1,7 +1,7 @@
 // The leader's own window: notes, what comes next, the clock and the votes, in step with the window that the group sees.
 // It fetches nothing: the meeting comes from that window, or from where the browser keeps it.
 
-import { clock, everySecond, made } from "./samtal-delar.js";
+import { clock, everySecond, made } from "./delar.js";
 import { take } from "./samtal-kanal.js";
 import { notesForm, refillNotes } from "./samtal-minne.js";
 import * as mote from "./samtal-mote.js";

@@ -2,10 +2,9 @@
 // them; nothing is sent, and when the meeting ends only the saved files are left.
 
 import { calendar } from "./ical.js";
-import { made } from "./samtal-delar.js";
+import { hand, letter, made } from "./delar.js";
 import { NOTES } from "./samtal-giltigt.js";
 import { note, shift } from "./samtal-mote.js";
-import { letter } from "./samtal-roster.js";
 
 const UNSAID = "Inget antecknat.";
 const FIELDS = [
@@ -91,13 +90,6 @@ export function followUp(meeting, now) {
 export function fileName(meeting, now, ending) {
   const slug = (meeting.cases[0]?.slug ?? "").replace(/[^a-z0-9-]/g, "").slice(0, 60) || "samtal";
   return `${ending === "ics" ? "uppfoljning" : "samtal"}-${slug}-${day(now)}.${ending}`;
-}
-
-/** Hand a file to the reader. */
-function hand(text, name, type) {
-  const href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-  made("a", { href, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(href), 60_000);
 }
 
 /**

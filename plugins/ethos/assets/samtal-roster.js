@@ -3,15 +3,11 @@
 
 import { VOTES } from "./samtal-giltigt.js";
 import { ballot, close, count, keepSecret, present, shift, total } from "./samtal-mote.js";
-import { drawn, made } from "./samtal-delar.js";
+import { drawn, letter, made } from "./delar.js";
 
 const WRONG = `Skriv ett helt tal från 0 till ${VOTES}.`;
-const LETTERS = "ABCDEFGHIJKLMNOPQRST";
 const ROW = 58;
 const WIDTH = 320;
-
-/** The sign of an option, as on its own page: A, B, C. */
-export const letter = (option) => LETTERS[option];
 
 /**
  * Fields for the present vote's counts.

@@ -1,13 +1,13 @@
 // Conversation mode: the whole screen, one thing at a time. What the group sees; the leader's notes are in another window.
 
-import { clock, everySecond, made } from "./samtal-delar.js";
+import { clock, everySecond, made } from "./delar.js";
 import { take } from "./samtal-kanal.js";
-import { nameOf, noteCards, place } from "./samtal-ledare.js";
-import { notesForm, paper, refillNotes } from "./samtal-minne.js";
+import { noteCards, place } from "./samtal-ledare.js";
+import { paper, refillNotes } from "./samtal-minne.js";
 import * as mote from "./samtal-mote.js";
-import { letter, outcome, refill, voteForm } from "./samtal-roster.js";
+import { outcome, refill } from "./samtal-roster.js";
+import { stepPage } from "./samtal-steg.js";
 import { hold, keys, swipes, typeset, wholeScreen } from "./samtal-styrning.js";
-import { element } from "./samtal-text.js";
 
 /**
  * Show a meeting until it is left or ended.
@@ -102,7 +102,7 @@ function open(first, stage, resolve) {
     const step = mote.present(meeting);
     const revealed = JSON.stringify(meeting.revealed);
     const turn = moved || revealed !== live.revealed;
-    if (turn) fill(meeting, step);
+    if (turn) turnTo(meeting);
     live.at = JSON.stringify([meeting.step, meeting.part]);
     live.revealed = revealed;
     stage.dataset.slag = step.kind;
@@ -116,69 +116,10 @@ function open(first, stage, resolve) {
     more();
   }
 
-  /** The step's own template with its places filled. */
-  function fill(meeting, step) {
-    const content = stage.querySelector(`template[data-scensteg="${step.kind}"]`).content.cloneNode(true);
-    const current = mote.presentCase(meeting);
-    live = { done: meeting.votes[step.case]?.[mote.ballot(meeting)]?.done };
-    for (const each of content.querySelectorAll("[data-plats]")) {
-      each.replaceChildren(...[places[each.dataset.plats](meeting, current, step)].flat().filter(Boolean));
-      if (current?.lang && /^(situation|fragor|vandning|vagar)$/.test(each.dataset.plats)) each.lang = current.lang;
-    }
-    const heading = made("h1", { tabIndex: -1, textContent: headingOf(meeting, step, current) });
-    const eyebrow = current && step.kind !== "read" ? [made("p", { className: "eyebrow", textContent: current.title })] : [];
-    part("duk").replaceChildren(made("div", { className: "stage-page" }, ...eyebrow, heading, content));
-    for (const empty of part("duk").querySelectorAll("[data-plats]:empty")) if (empty !== live.figure) empty.remove();
-  }
-
-  function headingOf(meeting, step, current) {
-    const [only] = mote.parts(meeting).slice(meeting.part, meeting.part + 1);
-    if (step.kind === "read") return current.title;
-    if (step.kind === "plenary" && only?.label) return only.label;
-    if (step.kind === "memory") return "Det här tar vi med oss";
-    return nameOf(step.kind, words);
-  }
-
-  const places = {
-    fall: (meeting) => meeting.cases.map(({ title }) => `”${title}”`).join(", "),
-    klipp: (_, { clip }) => made("a", { href: clip.address, target: "_blank", rel: "noopener", textContent: `${clip.title} (öppnas i en ny flik)` }),
-    situation: (_, { situation }) => element(situation),
-    vagar: (_, { options }) => options.map(option),
-    fragor: (meeting, current, step) => questions(meeting, current, step).map(element),
-    del: (meeting) => mote.parts(meeting).slice(meeting.part, meeting.part + 1).map(({ prompt }) => element(prompt)),
-    vandning: twist,
-    slut: (_, { closure }) => words[`slut${closure.replaceAll("-", "")}`.replace(/^slut(.)/, (__, one) => `slut${one.toUpperCase()}`)],
-    lagrum: (_, { laws }) => laws && element(laws),
-    rost: () => {
-      live.votes = voteForm(shared);
-      live.fold = made("details", { className: "stage-fold" }, made("summary", { textContent: "Skriv in rösterna" }), made("div", {}, live.votes));
-      if (mote.ballot(shared.meeting) === "after") return live.fold;
-      return [live.fold, (live.figure = made("div"))];
-    },
-    forandring: () => (live.figure = made("div")),
-    minne: () => (live.notes = notesForm(shared)),
-  };
-
-  const option = (label, at) => {
-    const sign = made("span", { className: "stage-sign", textContent: letter(at) });
-    const fingers = made("span", { className: "stage-fingers", textContent: at ? `${at + 1} fingrar` : "1 finger" });
-    return made("li", {}, sign, made("span", {}, label), fingers);
-  };
-
-  /** Pairs begin with the first question; the groups of four take the others. */
-  function questions(meeting, { questions: all }, { kind, case: index }) {
-    const both = meeting.steps.some((each) => each.kind === "groups" && each.case === index);
-    return kind === "pairs" ? all.slice(0, both ? 1 : 2) : all.slice(1);
-  }
-
-  function twist(meeting, { twists }) {
-    const { shown } = mote.twists(meeting);
-    if (mote.isHidden(meeting)) return made("p", { className: "stage-big", textContent: "Snart händer något som kan ändra saken." });
-    return shown.map((at) => {
-      const { text, question } = twists[at];
-      const asked = question ? [made("div", { className: "stage-asked" }, element(question))] : [];
-      return made("div", { className: "stage-twist" }, made("div", { className: "stage-big told" }, element(text)), ...asked);
-    });
+  function turnTo(meeting) {
+    const { page, live: found } = stepPage(stage, shared);
+    live = found;
+    part("duk").replaceChildren(page);
   }
 
   /** The buttons and where one is. */

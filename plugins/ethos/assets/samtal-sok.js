@@ -1,26 +1,11 @@
 // Finding a case for a meeting: by typing, or among those put aside on this visit, the month's own and the shortest.
 
-import { made } from "./samtal-blad.js";
+import { made } from "./delar.js";
+import { library } from "./dilemman.js";
 
 const KEPT = "ethos-paket";
 const SHOWN = 8;
 const base = () => document.documentElement.dataset.base;
-let asked = null;
-
-/** Every dilemma, as the library has it: asked for once, and anew if it did not come. */
-function library() {
-  asked ??= get("data/dilemman.json").catch((fault) => {
-    asked = null;
-    throw fault;
-  });
-  return asked;
-}
-
-async function get(path) {
-  const answer = await fetch(`${base()}${path}`);
-  if (!answer.ok) throw new Error(answer.status);
-  return answer.json();
-}
 
 /** The cases that were put aside during this visit (sida.js): nothing when the browser keeps nothing. */
 export function kept() {

@@ -1,5 +1,7 @@
 // What somebody chose for a meeting, and how it stands in the address after #: browsers send that part to nobody.
 
+import { holds } from "./val.js";
+
 /** The meetings that there are plans for, in minutes. */
 export const LENGTHS = [20, 30, 45, 60, 90];
 /** Cases in one meeting, at most. */
@@ -11,7 +13,7 @@ const USUAL = 8;
 const LONGEST = 4000;
 const NAMES = ["fall", "minuter", "grupp", "metod", "start"];
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-const isSlug = (text) => text.length <= 100 && SLUG.test(text);
+export const isSlug = (text) => text.length <= 100 && SLUG.test(text);
 
 /**
  * @typedef {{cases: string[], minutes: number, group: number, method: string, start: string, dropped: string[]}} Choice
@@ -19,8 +21,8 @@ const isSlug = (text) => text.length <= 100 && SLUG.test(text);
  * stood in the address and could not be used.
  */
 
-/** Whether a fragment holds a choice: else it is a place on the page, such as `#innehall`. */
-export const isChoice = (fragment) => NAMES.some((name) => new RegExp(`(^#?|&)${name}=`).test(fragment));
+/** Whether a fragment holds a choice. */
+export const isChoice = (fragment) => holds(fragment, NAMES);
 
 /**
  * The choice in a fragment, with or without its #. What is unknown or broken is left out and named in `dropped`.

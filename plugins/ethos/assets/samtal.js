@@ -1,12 +1,12 @@
 // The page /samtal/: a choice becomes a package, and the package a meeting. What is chosen stands in the address after #,
 // which no browser sends anywhere; everything that is needed is fetched when it is chosen, and nothing after that.
 
+import { made } from "./delar.js";
 import * as sheets from "./samtal-blad.js";
 import { compose, methodsOf, wordsOf } from "./samtal-paket.js";
 import { setUpSearch } from "./samtal-sok.js";
 import { isChoice, MOST, read, sized, timed, write } from "./samtal-val.js";
 
-const { made } = sheets;
 const TIGHT = 12;
 const WORDS = { fall: "ett av fallen", minuter: "minuterna", grupp: "gruppens storlek", metod: "metoden", start: "klockslaget" };
 const scene = () => import("./samtal-scen.js");

@@ -3,6 +3,9 @@
 const isPlace = () => location.hash.length > 1 && !location.hash.includes("=");
 let latest = "";
 
+/** Whether a fragment holds any of those choices: else it is a place on the page, such as `#innehall`. */
+export const holds = (fragment, names) => names.some((name) => new RegExp(`(^#?|&)${name}=`).test(fragment));
+
 /** The choices in the address; none where the fragment is a place on the page. */
 export function read() {
   const query = new URLSearchParams(isPlace() ? "" : location.hash.slice(1));

@@ -18,7 +18,6 @@ from ethos.views import (
     library,
     listings,
     meeting,
-    meeting_leader,
     methods,
     months,
     news,
@@ -43,7 +42,7 @@ def outputs(
     press, feeds = Press(catalogue, today, printing), news.channels(catalogue)
     single = [search.page(press), offline.page(press), statement.page(press), news.page(press, feeds)]
     listed = [*listings.pages(press), *library.pages(press), *programme.pages(press), *vocabulary.pages(press)]
-    talks = [*methods.pages(press), meeting.page(press), meeting_leader.page(press), year_wheel.page(press)]
+    talks = [*methods.pages(press), *meeting.pages(press), year_wheel.page(press)]
     gathered = [subscriptions.page(press), *months.pages(press), *people.pages(press), *series.pages(press)]
     pages = [*listed, *talks, *gathered, *single, *film.pages(press), *_entry_pages(press, progress)]
     cards = pictures.cards(catalogue, today)

@@ -192,10 +192,9 @@ class Shelf:
         return [self.card(entry) for entry in entries]
 
     def _facts(self, entry: Entry) -> list[str]:
-        if isinstance(entry, Dilemma):
-            return [minutes(entry), group(entry), texts.label(f"difficulty.{entry.difficulty}")]
-        if isinstance(entry, Method):
-            return [*filter(None, (minutes(entry), group(entry)))]
+        if isinstance(entry, Dilemma | Method):
+            ease = texts.label(f"difficulty.{entry.difficulty}") if isinstance(entry, Dilemma) else ""
+            return [*filter(None, (minutes(entry), group(entry), ease))]
         if isinstance(entry, Code):
             return [*self.labels("organisations", [entry.organisation]), str(entry.year)]
         if isinstance(entry, Seminar):

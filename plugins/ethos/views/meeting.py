@@ -1,4 +1,4 @@
-"""The page where a meeting is put together, and the plans that divide its time.
+"""The page where a meeting is put together, the plans that divide its time, and the leader's own window.
 
 The plans, the words of each step, the ground rules and the roles stand on the page to be read. ``samtal.js`` reads
 them there too, so the meeting that a script makes and the one that is led without scripts are the same.
@@ -16,7 +16,7 @@ from ethos.output import Page
 from ethos.views import monthly
 from ethos.views.press import Press, words
 
-PATH = "samtal/"
+PATH, LEADER = "samtal/", "samtal/ledare/"
 
 FIRST = "fyra-fragor"
 """The method of a meeting whose cases suggest none: the plainest."""
@@ -61,6 +61,12 @@ class Row:
     span: str
 
 
+def pages(press: Press) -> Iterator[Page]:
+    """The page of the meeting and the window beside it."""
+    yield page(press)
+    yield leader(press)
+
+
 def page(press: Press) -> Page:
     """The page /samtal/: to compose a meeting with scripts, and to lead one without."""
     title, description = words("meeting")
@@ -71,7 +77,7 @@ def page(press: Press) -> Page:
         description,
         section="dilemman",
         plans={minutes: list(rows(plan)) for minutes, plan in PLANS.items()},
-        steps={kind: texts.labels(f"meeting.step.{kind}") for kind in STEPS},
+        steps=_steps(),
         rules=list(texts.labels("meeting.rules").values()),
         notes=list(texts.labels("leader").items()),
         roles=texts.labels("meeting.roles"),
@@ -79,6 +85,19 @@ def page(press: Press) -> Page:
         offers=[(each.slug, press.shelf.card(each)) for each in shortest(press.catalogue)],
         month=monthly.of(press.catalogue, press.today),
     )
+
+
+def leader(press: Press) -> Page:
+    """The page /samtal/ledare/: notes and controls. It fetches nothing: all comes from the window of the group."""
+    title, description = words("meeting_leader")
+    return press.page(
+        "meeting/leader.html", LEADER, title, description, section="dilemman", indexed=False, steps=_steps()
+    )
+
+
+def _steps() -> Mapping[str, Mapping[str, str]]:
+    """The words of each kind of step: its name, what the leader does and says."""
+    return {kind: texts.labels(f"meeting.step.{kind}") for kind in STEPS}
 
 
 def shortest(catalogue: Catalogue) -> list[Dilemma]:

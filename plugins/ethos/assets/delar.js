@@ -1,13 +1,23 @@
-// Elements in one line, and times as they are read. Texts are set as text, never as markup.
+// Elements in one line, files handed over, and times as they are read. Texts are set as text, never as markup.
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** An element with properties and children. */
+/** An element with properties and children, but for those that are nothing. */
 export function made(tag, properties = {}, ...children) {
   const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children);
+  element.append(...children.filter((each) => each !== null && each !== undefined && each !== ""));
   return element;
 }
+
+/** Hand a file to the reader. */
+export function hand(text, name, type) {
+  const href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  made("a", { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 60_000);
+}
+
+/** The sign of an option, as on its own page: A, B, C. */
+export const letter = (option) => String.fromCharCode(65 + option);
 
 /** An element of SVG with attributes and children. */
 export function drawn(tag, attributes, ...children) {
