@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, IndirectObject
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -138,3 +138,15 @@ def text(reader: PdfReader) -> str:
 def letters(said: str) -> str:
     """Only letters and digits: words may be divided at the ends of lines."""
     return "".join(each for each in unicodedata.normalize("NFKC", said) if each.isalnum())
+
+
+def placed(page: PageObject) -> list[tuple[str, float, float, float]]:
+    """The words of a page as they stand: text, size in points, and from where, from the left and from below."""
+    found: list[tuple[str, float, float, float]] = []
+
+    def visit(text: str, matrix: list[float], _: list[float], __: object, size: float) -> None:
+        if text.strip():
+            found.append((text, round(size, 1), matrix[4], matrix[5]))
+
+    page.extract_text(visitor_text=visit)
+    return found

@@ -190,6 +190,21 @@ def test_cards_have_title_situation_and_questions(press: Press, readers: dict[st
             assert pdf.letters(part) in said, entry.slug
 
 
+def test_cards_are_set_in_one_size_and_end_above_their_foot(readers: dict[str, PdfReader]) -> None:
+    """What a card has room for is worked out before it is set: rather a line too little than one too much."""
+    for number, page in enumerate(readers[CARDS].pages, 1):
+        words = pdf.placed(page)
+        assert {size for _, size, *_ in words} == {7.5, 8.0, 10.0, 23.1}, number
+        for left in (True, False):
+            for upper in (True, False):
+                card = [
+                    (size, y) for _, size, x, y in words if (x < page.mediabox.width / 2) is left and (y > 421) is upper
+                ]
+                lowest = {size: min(y for each, y in card if each == size) for size in {size for size, _ in card}}
+                foot = max((y for size, y in card if size == 7.5), default=0)
+                assert not card or lowest[10.0] > foot + 12, (number, left, upper)
+
+
 PICTURED = """---
 title: The box
 summary: A colleague gets a box.

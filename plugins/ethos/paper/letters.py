@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from ethos.paper.tree import Json
@@ -24,24 +24,35 @@ SELECTORS = re.compile(
 )
 UNSET = {"to", "url", "file"}
 """Fields that nobody reads on paper."""
-LONG = re.compile(r"[^\s\N{ZERO WIDTH SPACE}]{32,}")
-"""Wider than a narrow column."""
+NARROW = 32
+"""Letters: wider than a narrow column."""
+LONG = re.compile(rf"[^\s\N{{ZERO WIDTH SPACE}}]{{{NARROW},}}")
 LONGEST = 60
 """Letters of a word that is one, and is divided by the rules of its language."""
 STEP = 8
+OFTEN = 2048
+"""Texts to remember: half of all are labels and the steps of a meeting, which every document has."""
 
 
 def fitted(data: Json) -> Json:
     """The same data with only such characters as can be printed in its texts, and no word wider than the paper."""
     if isinstance(data, str):
-        whole = data.isascii() and data.isprintable()
-        fit = data if whole else _other().sub(_instead, unicodedata.normalize("NFC", data))
-        return LONG.sub(_broken, fit) if fit.strip() or not data.strip() else SQUARE
+        return _fitted(data)
     if isinstance(data, list):
         return [fitted(each) for each in data]
     if isinstance(data, dict):
         return {name: each if name in UNSET else fitted(each) for name, each in data.items()}
     return data
+
+
+@lru_cache(maxsize=OFTEN)
+def _fitted(text: str) -> str:
+    whole = text.isascii() and text.isprintable()
+    fit = text if whole else _other().sub(_instead, unicodedata.normalize("NFC", text))
+    if text.strip() and not fit.strip():
+        return SQUARE
+    may_be_long = max(map(len, fit.split()), default=0) >= NARROW  # ten times as quick to see
+    return LONG.sub(_broken, fit) if may_be_long else fit
 
 
 def missing(text: str) -> Iterator[str]:

@@ -59,12 +59,12 @@ def plain_blocks(text: str) -> list[Json] | None:
     """What ``blocks`` would say of Markdown that holds no markup, as most fields: without a parser. Else None."""
     if not PLAIN.fullmatch(text):
         return None
-    return [{"is": "p", "of": [_tied(typeset(each))]} for each in text.split("\n\n")]
+    return [{"is": "p", "of": [tied(typeset(each))]} for each in text.split("\n\n")]
 
 
 def plain_runs(text: str) -> list[Json] | None:
     """What ``runs`` would say of such a text."""
-    return [_tied(typeset(text))] if PLAIN.fullmatch(text) else None
+    return [tied(typeset(text))] if PLAIN.fullmatch(text) else None
 
 
 def language(code: str) -> tuple[str, str]:
@@ -206,7 +206,7 @@ class _Walk:
         yield from [{"is": "lang", "of": inside, **marked}] if marked and inside else inside
 
     def _text(self, text: str) -> str:
-        said = _tied(text)
+        said = tied(text)
         said = said[1:] if self._spaced and said.startswith(" ") else said
         if said:
             self._spaced = said.endswith(" ")
@@ -222,7 +222,7 @@ def _said(runs: list[Json]) -> Iterator[str]:
             yield from _said(inside)
 
 
-def _tied(text: str) -> str:
+def tied(text: str) -> str:
     """Text in one line, with thousands that stay together: ``6 100``."""
     return THOUSANDS.sub("\N{NO-BREAK SPACE}", SPACE.sub(" ", text))
 

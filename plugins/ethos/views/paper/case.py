@@ -6,14 +6,13 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from math import ceil
 
 from ethos import texts
 from ethos.kinds import Dilemma, Entry
 from ethos.kinds.dilemma import Option, Twist
 from ethos.markdown import plain, typeset
-from ethos.paper import tree
-from ethos.paper.tree import Json, Shown
+from ethos.paper import ruler, tree
+from ethos.paper.tree import Json, Shown, tied
 from ethos.views import methods, swedish
 from ethos.views.cards import Cited, group, minutes
 from ethos.views.entries import laws_checked
@@ -23,8 +22,12 @@ from ethos.views.press import Press
 SENTENCE = re.compile(r"(?<=\w{3}[.?!])\s(?=[A-ZÅÄÖ”])|(?<=[.?!]”)\s(?=[A-ZÅÄÖ”])")
 TOLD, ASKED = 560, 330
 """Characters of a situation and of questions that a card has room for."""
-ROOM = 318
-"""Points from a card's theme to its foot."""
+WIDE, HIGH = 246.6, 324.5
+"""Points across a card's words, and from its theme to its foot."""
+SIZE, HEADING, LINE, INDENT = 10, 23.1, 12.3, 12
+"""Points: a card's words and its title at their largest, from line to line, and before a question."""
+MORE = "\N{NO-BREAK SPACE}…"
+"""Where a situation goes on; never alone on a line."""
 NOTES = ("purpose", "before", "silent", "agree", "stuck", "tense", "real_case", "closing")
 
 
@@ -164,33 +167,43 @@ def colophon(entry: Dilemma) -> Iterable[str]:
 def card(author: Author, entry: Dilemma) -> dict[str, Json]:
     """What stands on a card: the beginning of the situation, and as many questions as there is room for."""
     time, *rest = list(strip(entry).values())[:3]
-    told = opening(typeset(" ".join(plain(entry.body).split())))
     asked = within(entry.questions, ASKED)
+    room = HIGH - height(entry.title, asked)
+    told = opening(tied(typeset(plain(entry.body))).strip(), room)
     return {
         **named(entry),
         "theme": author.press.shelf.links("themes", entry.themes)[0].label,
         "time": time,
         "facts": " · ".join(rest),
         "opening": told,
-        "roomy": height(entry.title, told, asked) < ROOM,
+        "roomy": told_height(told) <= room,
         "questions": [author.runs(each, entry.source.path) for each in asked],
         "address": author.address(entry.path),
     }
 
 
-def height(title: str, told: str, asked: Sequence[str]) -> float:
-    """How many points high a card's words are at their largest, by the letters of a line: rather too many."""
-    return (
-        33 + 22 * ceil(len(title) / 23) + 13.6 * ceil(len(told) / 46) + sum(8 + 13.6 * ceil(len(q) / 43) for q in asked)
-    )
+def height(title: str, asked: Sequence[str]) -> float:
+    """How many points of a card's height its title and its questions take, as ``cards.typ`` sets them."""
+    numbered = sum(1.5 + LINE * ruler.lines(each, "EthosPaperSans-Regular", SIZE, WIDE - INDENT) for each in asked)
+    return 10 + 28.7 * ruler.lines(title, "EthosPaperSans-Semibold", HEADING, WIDE) + numbered
 
 
-def opening(text: str) -> str:
-    """Whole sentences from the beginning of a situation; what is left out is told by an ellipsis."""
-    kept = " ".join(within(SENTENCE.split(text), TOLD))
+def told_height(told: str) -> float:
+    """The same of a situation's opening."""
+    return LINE * ruler.lines(told, "EthosPaperSerif-Regular", SIZE, WIDE)
+
+
+def opening(text: str, room: float) -> str:
+    """Whole sentences from the beginning of a situation, as many as there is room for and at least one.
+
+    What is left out is told by an ellipsis.
+    """
+    sentences = within(SENTENCE.split(text), TOLD)
+    some = (" ".join(sentences[:count]) for count in range(len(sentences), 0, -1))
+    kept = next((each for each in some if told_height(f"{each}{MORE}") <= room), sentences[0])
     if len(kept) > TOLD + TOLD // 4:
         kept = kept[:TOLD].rpartition(" ")[0] or kept[:TOLD]
-    return kept if len(kept) == len(text) else f"{kept} …"
+    return kept if len(kept) == len(text) else f"{kept}{MORE}"
 
 
 def within(parts: Sequence[str], length: int) -> list[str]:
