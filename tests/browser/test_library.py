@@ -179,7 +179,7 @@ def test_without_scripts_every_choice_is_a_page(context: BrowserContext, site_ur
             path, count = link.get_attribute("href") or "", link.text_content() or ""
             other = still.new_page()
             other.goto(f"{site_url}/dilemman/{path}")
-            assert f"({other.locator('.card').count()})" in count, path
+            assert f"({other.locator('.rows li').count()})" in count, path
             other.close()
 
 

@@ -74,21 +74,12 @@ function card(entry, principles) {
 
 function chips(slugs, principles) {
   return slugs.flatMap((slug) => {
-    const chip = made("span", { className: "chip" }, ...icon(principles[slug].icon), principles[slug].label);
+    const { label, icon } = principles[slug];
+    const chip = made("span", { className: "chip", textContent: label });
     chip.dataset.princip = slug;
+    if (icon) chip.dataset.ikon = icon;
     return [chip, " "];
   });
-}
-
-function icon(name) {
-  if (!name) return [];
-  const drawn = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
-  use.setAttribute("href", `#i-${name}`);
-  drawn.setAttribute("class", "icon");
-  drawn.setAttribute("aria-hidden", "true");
-  drawn.append(use);
-  return [drawn];
 }
 
 const amount = (number) => `${number} ${number === 1 ? "dilemma" : "dilemman"}`;

@@ -1,24 +1,74 @@
-// The search dialog: opened from the header, with Ctrl+K or with /. Nothing is fetched before it is opened.
+// The search dialog: opened from the header, with Ctrl+K or with /. Nothing is fetched before it is opened, and
+// it is made only then: as HTML it would stand on every page.
 
-const dialog = document.querySelector("[data-sok-dialog]");
 const WAIT = 150;
 const SHOWN = 8;
+const NONE = "Inga träffar. Pröva ett annat ord, eller gå till A–Ö.";
+const FAILED = "Sökningen gick inte att hämta. Kontrollera uppkopplingen och försök igen.";
+const base = new URL(document.documentElement.dataset.base || "./", document.baseURI);
+const page = new URL("sok/", base).href;
+let open;
 
-if (dialog) setUp(dialog);
+document.addEventListener("click", (event) => {
+  if (!event.target.closest?.("[data-sok-oppna]") || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  (open ??= setUp())();
+});
+document.addEventListener("keydown", (event) => {
+  if (!isShortcut(event)) return;
+  event.preventDefault();
+  (open ??= setUp())();
+});
 if (document.querySelector("[data-sok-sida]")) import("./sok-sida.js");
 
-function setUp(dialog) {
-  const field = dialog.querySelector("input");
-  const list = dialog.querySelector("[data-sok-lista]");
-  const status = dialog.querySelector("[data-sok-status]");
-  const all = dialog.querySelector("[data-sok-alla]");
-  const form = dialog.querySelector("form");
-  const root = new URL(document.documentElement.dataset.base || "./", document.baseURI);
-  const page = new URL("sok/", root).href;
+function made(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+/** The dialog, and those of its parts that change. */
+function drawn() {
+  const field = made("input", {
+    class: "sok-falt",
+    id: "sok-dialog-falt",
+    type: "search",
+    name: "q",
+    autocomplete: "off",
+    autocapitalize: "off",
+    enterkeyhint: "search",
+    maxlength: 200,
+    "aria-describedby": "sok-dialog-hjalp",
+  });
+  const list = made("ol", { class: "sok-lista" });
+  const status = made("p", { class: "sok-status", role: "status" });
+  const all = made("button", { type: "submit", class: "sok-knapp sok-knapp--alla", hidden: "" }, "Visa alla träffar");
+  const close = made("button", { type: "button", class: "sok-knapp" }, "Stäng");
+  const form = made(
+    "form",
+    { role: "search", method: "get", action: page },
+    made("div", { class: "sok-rad" }, made("h2", { id: "sok-dialog-rubrik", class: "sok-rubrik" }, "Sök"), close),
+    made("label", { class: "sok-etikett", for: field.id }, "Ett ord, en situation eller ett lagrum"),
+    field,
+    made("p", { class: "sok-hjalp", id: "sok-dialog-hjalp" }, "Gå mellan träffarna med piltangenterna. Stäng med Esc."),
+    status,
+    list,
+    all,
+  );
+  const marks = { class: "sok-dialog", "data-sok-dialog": "", "aria-labelledby": "sok-dialog-rubrik" };
+  const dialog = made("dialog", marks, made("div", { class: "sok-dialog__ruta" }, form));
+  return { dialog, form, field, list, status, all, close };
+}
+
+/** Put the dialog last on the page, and give back what opens it. */
+function setUp() {
+  const { dialog, form, field, list, status, all, close } = drawn();
+  document.body.append(dialog);
   let core;
   let latest = 0;
 
-  function open() {
+  function show() {
     if (dialog.open) return;
     core ??= import("./sok-karna.js");
     core.then(({ warm }) => warm());
@@ -26,7 +76,7 @@ function setUp(dialog) {
     field.select();
   }
 
-  async function show() {
+  async function look() {
     const mine = (latest += 1);
     const query = field.value.trim();
     if (!query) return clear("");
@@ -37,9 +87,9 @@ function setUp(dialog) {
       if (mine !== latest) return undefined;
       list.replaceChildren(...rows);
       all.hidden = total <= SHOWN;
-      say(total ? `${shown ? `Visar träffar för ”${shown}”. ` : ""}${hits(total)}.` : dialog.dataset.ingen);
+      say(total ? `${shown ? `Visar träffar för ”${shown}”. ` : ""}${hits(total)}.` : NONE);
     } catch {
-      if (mine === latest) clear(dialog.dataset.fel);
+      if (mine === latest) clear(FAILED);
     }
     return undefined;
   }
@@ -80,22 +130,14 @@ function setUp(dialog) {
   form.addEventListener("submit", showAll);
   field.addEventListener("input", () => {
     clearTimeout(waiting);
-    waiting = setTimeout(show, WAIT);
+    waiting = setTimeout(look, WAIT);
   });
   dialog.addEventListener("keydown", walk);
   dialog.addEventListener("click", (event) => {
-    if (event.target === dialog || event.target.closest("[data-sok-stang]")) dialog.close();
+    if (event.target === dialog) dialog.close();
   });
-  document.addEventListener("click", (event) => {
-    if (!event.target.closest?.("[data-sok-oppna]") || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    open();
-  });
-  document.addEventListener("keydown", (event) => {
-    if (!isShortcut(event)) return;
-    event.preventDefault();
-    open();
-  });
+  close.addEventListener("click", () => dialog.close());
+  return show;
 }
 
 /** Ctrl+K, Cmd+K, or / where nobody is writing and no other dialog is open. */
