@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from ethos.catalogue import Catalogue
 from ethos.content import load
 from ethos.kinds import Method
+from ethos.kinds.method import Shape
 from ethos.kinds.parse import parse
 from ethos.output import Page
 from ethos.source import parse as read
@@ -45,6 +46,16 @@ def test_minutes_add_up_and_follow_the_shares(shares: list[int], minutes: int) -
     assert all(abs(whole - part) < 1 for whole, part in zip(spent, exact, strict=True))
     by_share = sorted(zip(shares, spent, strict=True))
     assert all(one[1] <= other[1] or one[0] == other[0] for one, other in pairwise(by_share))
+
+
+def test_only_steps_in_order_are_timed(catalogue: Catalogue) -> None:
+    """Nobody is told five minutes for each direction of a compass, when all four are taken in the same five."""
+    press = Press(catalogue, DAY)
+    told = [methods.told(press, each) for each in catalogue.of(Method)]
+    assert {each.entry.shape for each in told} == {*Shape}
+    for each in told:
+        time = each.entry.minutes if each.entry.shape is Shape.STEPS else 0
+        assert sum(step.minutes for step in each.steps) == time
 
 
 @given(st.lists(st.text(st.characters(codec="utf-8", categories=["L", "Zs"]), min_size=1), min_size=2, max_size=12))

@@ -21,7 +21,10 @@ class Shape(StrEnum):
 
 
 class Step(f.Model):
-    """A step, and its part of the time: a step with ``share: 2`` gets twice as long as one with 1."""
+    """A step, and its part of the time: a step with ``share: 2`` gets twice as long as one with 1.
+
+    Spokes and directions are not taken one after another: there it is only a part of the worksheet's room.
+    """
 
     label: f.Line
     prompt: f.Text

@@ -29,7 +29,7 @@ SHEET, DRAWN, WORDS, LINE = 200, 92, 15, 8
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """A step, and the minutes it gets when the method's own time is divided; none when the method has no time."""
+    """A step, and its minutes of the method's own time; none without it, or when steps are not one after another."""
 
     step: Step
     minutes: int
@@ -124,10 +124,11 @@ def dilemma_pages(press: Press, entry: Method) -> Iterator[Page]:
 
 
 def told(press: Press, entry: Method) -> Told:
-    """A method with its time divided and its shape drawn."""
-    spent = divided([each.share for each in entry.steps], entry.minutes or 0)
+    """A method with its shape drawn, or its time divided: round a wheel one goes again, in a compass all at once."""
+    in_order = entry.shape is Shape.STEPS
+    spent = divided([each.share for each in entry.steps], (in_order and entry.minutes) or 0)
     timed = [Timed(step, minutes) for step, minutes in zip(entry.steps, spent, strict=True)]
-    drawing = [] if entry.shape is Shape.STEPS else sectors([each.label for each in entry.steps])
+    drawing = [] if in_order else sectors([each.label for each in entry.steps])
     card = press.shelf.card(entry)
     return Told(entry, card, [*card.facts, texts.label(f"shape.{entry.shape}")], timed, drawing, _worksheet(entry))
 
