@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Annotated, ClassVar
 
@@ -71,8 +72,9 @@ class Entry(f.Model):
         """The file this entry was read from."""
         return self._source
 
-    @property
+    @cached_property
     def slug(self) -> str:
+        """The name in the page's address. Asked for a hundred times of each entry, as are the two below."""
         return self._source.slug
 
     @property
@@ -80,12 +82,12 @@ class Entry(f.Model):
         """The Markdown after the front matter, without the line feeds that end the file."""
         return self._source.body.rstrip("\n")
 
-    @property
+    @cached_property
     def key(self) -> str:
         """What others write to refer to this entry: ``kind/slug``."""
         return f"{self.kind}/{self.slug}"
 
-    @property
+    @cached_property
     def path(self) -> str:
         """The public path of the entry's page, relative to the site's root, with a closing slash."""
         return f"{self.public}{self.slug}/"
@@ -122,7 +124,7 @@ class Faulty:
     path: str
     document: Document | None
 
-    @property
+    @cached_property
     def key(self) -> str:
         """What others write to refer to the entry that the file would be."""
         return f"{self.model.kind}/{PurePosixPath(self.path).stem}"
