@@ -94,8 +94,11 @@ class _Walk:
 
     def blocks(self, node: LexborNode, depth: int) -> list[Json]:
         """What is in an element, as blocks; words that stand loose in it become a paragraph."""
+        return self._among(node.iter(include_text=True), depth)
+
+    def _among(self, nodes: Iterator[LexborNode], depth: int) -> list[Json]:
         found: list[Json] = []
-        for loose, group in groupby(node.iter(include_text=True), lambda each: each.tag not in BLOCKS):
+        for loose, group in groupby(nodes, lambda each: each.tag not in BLOCKS):
             if loose:
                 found += self._paragraphs(group)
             else:
@@ -115,7 +118,7 @@ class _Walk:
         if tag == "hr":
             yield {"is": "rule"}
         elif tag == "pre":
-            yield {"is": "pre", "of": node.text().strip("\n")}
+            yield {"is": "pre", "of": _words(node).strip("\n")}
         elif tag in HEADINGS:
             said = self.line(node)
             inner: Json = {"is": "p", "of": [{"is": "strong", "of": said}]}
@@ -126,21 +129,37 @@ class _Walk:
         elif tag == "table":
             yield from self._table(node)
         elif depth >= DEEPEST:
-            yield {"is": "p", "of": [SPACE.sub(" ", node.text(separator=" ")).strip()]}
+            yield {"is": "p", "of": [SPACE.sub(" ", _words(node, " ")).strip()]}
         elif tag == "blockquote":
             yield {"is": "quote", "of": self.blocks(node, depth + 1), **_lang(node)}
         else:
             yield self._list(node, tag, depth)
 
     def _list(self, node: LexborNode, tag: str, depth: int) -> Json:
-        items = [each for each in node.iter() if each.tag in INSIDE]
+        items = list(self._items(node, depth))
         if tag == "dl":
-            rows: list[Json] = [{"is": each.tag or "", "of": self.blocks(each, depth + 1)} for each in items]
+            rows: list[Json] = [{"is": "dt" if name == "dt" else "dd", "of": said} for name, said in items]
             return {"is": "dl", "of": rows}
-        made: list[Json] = [self.blocks(each, depth + 1) for each in items]
+        made: list[Json] = [said for _, said in items]
         start = node.attributes.get("start") or "1"
         first = {"start": int(start)} if tag == "ol" and start.isascii() and start.isdigit() and len(start) < 7 else {}
         return {"is": tag, "of": made, **first}
+
+    def _items(self, node: LexborNode, depth: int) -> Iterator[tuple[str, list[Json]]]:
+        """What a list holds, each with its element's name; words that stand loose in it become an item.
+
+        An element that an editor forgot to close lies around the items that follow: ``<b>term`` before its meaning.
+        """
+        for form, group in groupby(node.iter(include_text=True), _form):
+            if form == "loose":
+                if said := self._among(group, depth + 1):
+                    yield "", said
+            else:
+                for each in group:
+                    if form == "item" or depth >= DEEPEST:
+                        yield each.tag or "", self.blocks(each, depth + 1)
+                    else:
+                        yield from self._items(each, depth + 1)
 
     def _table(self, node: LexborNode) -> Iterator[Json]:
         """A table of text: its first row is its head when Markdown made it."""
@@ -184,7 +203,7 @@ class _Walk:
         elif tag == "img":
             yield self._text(f" {node.attributes.get('alt') or ''} ")
         elif depth > DEEPEST:
-            yield self._text(node.text())
+            yield self._text(_words(node))
         else:
             yield from self._styled(node, tag, depth)
 
@@ -211,6 +230,20 @@ class _Walk:
         if said:
             self._spaced = said.endswith(" ")
         return said
+
+
+def _form(node: LexborNode) -> str:
+    """What stands in a list: an item, something around items, or loose words."""
+    if node.tag in INSIDE:
+        return "item"
+    return "around" if any(each.tag in INSIDE for each in node.iter()) else "loose"
+
+
+def _words(node: LexborNode, between: str = "") -> str:
+    """All words in an element as they are written, and those in the place of its pictures."""
+    found = node.traverse(include_text=True)
+    said = (f" {each.attributes.get('alt') or ''} " if each.tag == "img" else each.text_content for each in found)
+    return between.join(each for each in said if each)
 
 
 def _said(runs: list[Json]) -> Iterator[str]:

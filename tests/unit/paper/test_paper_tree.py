@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
@@ -94,6 +94,9 @@ def shown(html: str) -> str:
 
 @settings(deadline=None)
 @given(markdown)
+@example("<b>term\n:   mening\n")
+@example("<ul>loose <i>words</i><li>item</li><b><li>bold</li></b></ul>")
+@example("<pre>![z](x.png)")
 def test_the_words_are_those_of_the_page(text: str) -> None:
     """No word is lost, added or moved, in blocks and in a line."""
     if not burden(text):
