@@ -58,7 +58,7 @@ def wanted() -> list[str]:
 
 def measure(address: str, rounds: int) -> Iterator[Run]:
     """Every run as it is done, told on the way."""
-    command = ["node", str(HERE / "lighthouse.mjs"), address, str(rounds), ",".join(wanted())]
+    command = ["node", str(HERE / "lighthouse.mjs"), address, str(rounds), *wanted()]
     env = os.environ | {"CHROME_PATH": shutil.which("chromium") or ""}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=env) as running:
         for line in running.stdout or ():

@@ -10,7 +10,7 @@ import pytest
 
 from faults import plan, run, table
 
-SAMPLE = 20
+SAMPLE = 12
 
 
 @pytest.mark.slow

@@ -1,5 +1,6 @@
 // The library: choose among all dilemmas, draw one of them, and the dilemma of the reader's own month. What is chosen
 // stands in the address and nowhere else. Without scripts every choice is a link to a page of its own.
+import { made } from "./delar.js";
 import { get, library } from "./dilemman.js";
 import * as address from "./val.js";
 
@@ -51,12 +52,6 @@ function hash(text) {
   value = Math.imul(value ^ (value >>> 15), 0x85ebca6b);
   return (value ^ (value >>> 13)) >>> 0;
 }
-
-const made = (tag, properties = {}, ...inside) => {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...inside);
-  return element;
-};
 
 /** A card as the build draws it: see shared/card.html. */
 function card(entry, principles) {
