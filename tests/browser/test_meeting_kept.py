@@ -84,6 +84,8 @@ def test_a_meeting_under_way_is_not_replaced_unasked(context: BrowserContext, ur
     box = page.get_by_role("dialog", name="Ett samtal pågår redan")
     page.locator("[data-starta]").click()
     expect(box).to_be_visible()
+    page.keyboard.press("/")
+    expect(page.locator("[data-sok-dialog]")).to_be_hidden()
     page.keyboard.press("Escape")
     expect(page.locator("[data-scen]")).to_be_hidden()
     assert kept(page) == first
@@ -128,6 +130,7 @@ BENT = """([key, path, value]) => {
 @pytest.mark.parametrize(
     ("path", "value"),
     [
+        (["version"], 2),
         (["step"], 99),
         (["step"], "1"),
         (["address"], "javascript:alert(1)"),
@@ -161,7 +164,7 @@ BLOCKED = """for (const name of ["localStorage", "sessionStorage"]) {
 
 
 def test_without_storage(context: BrowserContext, url: str) -> None:
-    """A browser that keeps nothing still runs the meeting, in step with the leader, and says what would be lost."""
+    """A browser that keeps nothing runs the meeting, in step with the leader; it says what would be lost, and asks."""
     context.add_init_script(BLOCKED)
     page = started_or_told(context, url)
     expect(page.locator("[data-minneslos]")).to_be_visible()
@@ -171,6 +174,11 @@ def test_without_storage(context: BrowserContext, url: str) -> None:
     vote(page, [1, 1, 1, 1])
     go_to(page, "memory")
     expect(leader.locator("h1:visible")).to_have_text("Sist · Kom ihåg")
+    page.bring_to_front()
+    with page.expect_event("dialog") as asked:
+        page.close(run_before_unload=True)
+    assert asked.value.type == "beforeunload"
+    asked.value.dismiss()
     page.locator("[data-mer]").click()
     page.locator("[data-avsluta]").click()
     page.locator("[data-scen] [data-glom]").click()
@@ -204,3 +212,14 @@ def test_no_request_after_the_start(context: BrowserContext, url: str) -> None:
         with page.expect_download():
             page.get_by_role("button", name=name).click()
     assert [each for each in asked if not each.startswith("blob:")] == [] and faults == []
+
+
+def test_a_pause_lasts_when_the_step_is_changed(context: BrowserContext, url: str) -> None:
+    """The leader who has stopped the clock and goes on starts it again; the step then has its whole time."""
+    context.clock.install(time="2026-11-23T09:00:00Z")
+    page = started(context, url)
+    page.locator("[data-paus]").click()
+    page.keyboard.press("ArrowRight")
+    context.clock.fast_forward("10:00")
+    expect(page.locator("[data-tid]")).to_have_text("02:00")
+    expect(page.locator("[data-tidsord]")).to_have_text("pausad")

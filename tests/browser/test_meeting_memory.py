@@ -240,3 +240,13 @@ def test_paper(page: Page) -> None:
     expect(sheet).to_contain_text("24 december 2026")
     for hidden in ("[data-framat]", ".remember", "[data-samtal-sida] h1"):
         expect(page.locator(hidden)).to_be_hidden()
+
+
+def test_the_day_is_that_of_sweden(context: BrowserContext, url: str) -> None:
+    """Half past midnight it is the new day, in the text and in the name of its file."""
+    context.clock.install(time="2026-11-23T23:30:00Z")
+    page = started(context, url)
+    go_to(page, "memory")
+    name, file = saved(page, TEXT)
+    assert name == "samtal-torsdagsbastun-2026-11-24.md"
+    assert "24 november 2026" in file.read_text("utf-8")

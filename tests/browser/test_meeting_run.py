@@ -227,12 +227,44 @@ def test_only_whole_numbers_are_counted(context: BrowserContext, url: str, typed
     assert state and state["votes"][0]["before"] == {"counts": [None] * 4, "done": False}
 
 
-@pytest.mark.parametrize("how", ["reject(new TypeError())", "resolve()"])
-def test_full_screen_refused_or_not(context: BrowserContext, url: str, how: str) -> None:
-    """Where the browser allows no full screen the meeting fills the window, header and footer gone."""
-    context.add_init_script(f"Element.prototype.requestFullscreen = () => new Promise((resolve, reject) => {how})")
+def test_a_key_held_down_goes_one_step(context: BrowserContext, url: str) -> None:
     page = started(context, url)
-    box = page.locator("[data-scen]").bounding_box()
-    size = page.viewport_size
-    assert box and size and (box["x"], box["y"], box["width"], box["height"]) == (0, 0, size["width"], size["height"])
-    assert page.evaluate("document.elementFromPoint(20, 20).closest('[data-scen]') !== null")
+    for _ in range(4):
+        page.keyboard.down("ArrowRight")
+    page.keyboard.up("ArrowRight")
+    assert at(page) == "read"
+
+
+def test_votes_that_nobody_closed_count(context: BrowserContext, url: str) -> None:
+    """Typed in and left with the key for the next step, they are the first vote; what was left empty is nobody."""
+    page = started(context, url)
+    go_to(page, "vote")
+    page.locator(".stage-fold > summary").click()
+    page.locator("[data-vag]").first.fill("4")
+    go_to(page, "revote")
+    vote(page, [1, 3, 0, 0])
+    expect(page.locator(".stage figcaption")).to_contain_text("Minst 3 personer bytte väg.")
+    state = kept(page)
+    assert state and state["votes"][0]["before"] == {"counts": [4, 0, 0, 0], "done": True}
+
+
+def test_a_second_vote_alone_shows_no_shift(context: BrowserContext, url: str) -> None:
+    """Where no first vote was taken nobody is said to have moved."""
+    page = started(context, url)
+    go_to(page, "revote")
+    vote(page, [1, 3, 0, 0])
+    expect(page.locator("[data-sagt]")).to_have_text("Rösterna är inskrivna.")
+    assert page.locator(".stage figure").count() == 0
+
+
+def test_two_fingers_turn_nothing(browser: Browser, url: str) -> None:
+    """Whoever draws two fingers apart to see larger stays at the step."""
+    with window(browser, 390, 760, has_touch=True, is_mobile=True) as context:
+        page = started(context, url)
+        session = context.new_cdp_session(page)
+        for kind, first, second in (("touchStart", 200, 220), ("touchMove", 150, 270), ("touchMove", 60, 340)):
+            points = [{"x": first, "y": 400, "id": 0}, {"x": second, "y": 400, "id": 1}]
+            session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        finger(page, (330, 400), (60, 410))
+        assert at(page) == "read", "one finger has gone one step, and two none"

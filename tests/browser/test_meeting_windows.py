@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
-from browser.meeting import LEADER, at, go_to, kept, leader_of, place, started, vote, window
+from browser.meeting import CHOICE, KEY, LEADER, at, go_to, kept, leader_of, place, started, vote, window
 
 pytestmark = pytest.mark.browser
 
@@ -174,3 +174,74 @@ def test_several_cases(context: BrowserContext, url: str) -> None:
     go_to(page, "vote")
     state = kept(page)
     assert state and [each["before"]["done"] for each in state["votes"]] == [True, False]
+
+
+def test_the_leader_is_told_when_the_group_window_is_left(context: BrowserContext, url: str) -> None:
+    """Left and not closed, the window says so itself: the leader need not wait until it has been silent long enough."""
+    context.clock.install()
+    stage = started(context, url)
+    leader = leader_of(context, url)
+    expect(leader.locator("[data-lage]")).to_be_hidden()
+    leader.clock.pause_at("2100-01-01")
+    stage.bring_to_front()
+    stage.locator("[data-lamna]").click()
+    expect(leader.locator("[data-lage]")).to_contain_text("Fönstret som gruppen ser är stängt")
+
+
+def test_a_new_meeting_ends_the_old_one_in_its_window(context: BrowserContext, url: str) -> None:
+    """Forgotten for a new one, a meeting does not go on in another tab, whose next step would replace the new."""
+    one = started(context, url)
+    other = context.new_page()
+    other.goto(f"{url}/samtal/#{CHOICE}")
+    other.locator("[data-starta]").click()
+    other.get_by_role("button", name="Glöm det och börja ett nytt").click()
+    expect(other.locator(".stage h1")).to_be_visible()
+    expect(one.locator("[data-scen]")).to_be_hidden()
+
+
+def test_what_happened_while_a_window_slept(context: BrowserContext, url: str) -> None:
+    """A window that no message reached takes up what the browser keeps when it wakes: the step, and the end."""
+    context.add_init_script("delete window.BroadcastChannel")
+    one = started(context, url)
+    other = context.new_page()
+    other.goto(f"{url}/samtal/")
+    other.get_by_role("button", name="Fortsätt samtalet").click()
+    other.locator("[data-framat]").click()
+    woken = "document.dispatchEvent(new Event('visibilitychange'))"
+    one.bring_to_front()
+    one.evaluate(woken)
+    expect(one.locator("[data-laget]")).to_contain_text("Steg 2 av 10")
+    other.bring_to_front()
+    other.locator("[data-mer]").click()
+    other.locator("[data-avsluta]").click()
+    other.locator("[data-scen] [data-glom]").click()
+    one.bring_to_front()
+    one.evaluate(woken)
+    expect(one.locator("[data-scen]")).to_be_hidden()
+    assert kept(one) is None
+
+
+SENT = """([key, change]) => new BroadcastChannel(key).postMessage(
+  { meeting: { ...JSON.parse(localStorage.getItem(key)), ...change } })"""
+
+
+def test_another_edition_is_not_listened_to(context: BrowserContext, url: str) -> None:
+    """A message is believed when it is a whole meeting, as what is kept is; what is not is passed over."""
+    stage = started(context, url)
+    other = context.new_page()
+    other.goto(f"{url}/om/")
+    other.evaluate(SENT, [KEY, {"revision": 99, "step": "x"}])
+    other.evaluate(SENT, [KEY, {"revision": 50, "step": 1}])
+    expect(stage.locator("[data-laget]")).to_contain_text("Steg 2 av 10")
+
+
+def test_the_leader_knows_what_is_left_in_all(context: BrowserContext, url: str) -> None:
+    """What is left of the step and of those to come, not of those that were."""
+    context.clock.install()
+    stage = started(context, url)
+    leader = leader_of(context, url)
+    left = leader.locator(".leading-clock")
+    expect(left).to_contain_text("· 45 min kvar av samtalet")
+    leader.locator("[data-gor=framat]").click()
+    expect(stage.locator("[data-laget]")).to_contain_text("Steg 2 av 10")
+    expect(left).to_contain_text("· 40 min kvar av samtalet")

@@ -212,3 +212,27 @@ def test_markup_in_a_query_stays_text(page: Page, site_url: str) -> None:
         ["A", "MARK", "P", "SPAN"],
         ["A", "P", "SPAN"],
     )
+
+
+def test_the_button_is_a_link_too(page: Page, site_url: str) -> None:
+    """Pressed with Ctrl it opens the page of search in a tab of its own, and no dialog here."""
+    page.goto(site_url)
+    with page.context.expect_page() as opened:
+        page.locator("[data-sok-oppna]").first.click(modifiers=["Control"])
+    opened.value.wait_for_url("**/sok/")
+    expect(page.locator("dialog[data-sok-dialog]")).to_be_hidden()
+
+
+@pytest.mark.parametrize("lost", ["**/sok-karna.*", "**/pagefind/**"])
+def test_a_search_that_the_network_loses(page: Page, site_url: str, lost: str) -> None:
+    """It is told, and when the network is back the next letter finds, as the words promise."""
+    page.goto(site_url, wait_until="networkidle")
+    page.route(lost, lambda route: route.abort())
+    page.keyboard.press("/")
+    page.keyboard.type("besl")
+    status = page.locator("dialog [role=status]")
+    expect(status).to_contain_text("Sökningen gick inte att hämta.")
+    page.unroute(lost)
+    page.keyboard.type("ut")
+    expect(status).to_contain_text("träffar")
+    expect(page.locator("dialog .sok-traff").first).to_be_visible()

@@ -220,7 +220,13 @@ function open(first, stage, resolve) {
   duk.addEventListener("scroll", more, { signal, passive: true });
   addEventListener("resize", more, { signal });
   addEventListener("beforeprint", () => printing(), { signal });
-  addEventListener("beforeunload", (event) => shared.kept || event.preventDefault(), { signal });
+  addEventListener("beforeunload", (event) => shared.kept || stay(event), { signal });
+
+  /** Ask before what is kept nowhere is closed. The browser's question takes the whole screen away. */
+  function stay(event) {
+    screen.keep();
+    event.preventDefault();
+  }
 
   /** The last page becomes a sheet of its own; any other step is printed as it stands. */
   function printing() {

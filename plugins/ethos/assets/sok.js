@@ -70,10 +70,18 @@ function setUp() {
 
   function show() {
     if (dialog.open) return;
-    core ??= import("./sok-karna.js");
-    core.then(({ warm }) => warm());
+    karna().then(({ warm }) => warm()).catch(() => {}); // told when something is searched for
     dialog.showModal();
     field.select();
+  }
+
+  /** What searches, fetched once. A failure is forgotten, so that the next letter tries again. */
+  function karna() {
+    core ??= import("./sok-karna.js").catch((error) => {
+      core = undefined;
+      throw error;
+    });
+    return core;
   }
 
   async function look() {
@@ -81,7 +89,7 @@ function setUp() {
     const query = field.value.trim();
     if (!query) return clear("");
     try {
-      const { search, item, hits } = await core;
+      const { search, item, hits } = await karna();
       const { results, total, shown } = await search(query);
       const rows = await Promise.all(results.slice(0, SHOWN).map((result) => item(result)));
       if (mine !== latest) return undefined;
