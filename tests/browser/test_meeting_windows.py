@@ -120,6 +120,29 @@ def test_two_tabs_show_the_same(context: BrowserContext, url: str) -> None:
     assert kept(one) == kept(other)
 
 
+def test_going_on_begins_where_the_meeting_is_by_then(context: BrowserContext, url: str) -> None:
+    """A tab that was opened earlier takes nothing back: not a step, and not an end."""
+    one = started(context, url)
+    other, third = context.new_page(), context.new_page()
+    for page in (other, third):
+        page.goto(f"{url}/samtal/")
+        expect(page.get_by_role("button", name="Fortsätt samtalet")).to_be_visible()
+    one.bring_to_front()
+    one.keyboard.press("ArrowRight")
+    expect(one.locator("[data-laget]")).to_contain_text("Steg 2 av 10")
+    other.bring_to_front()
+    other.get_by_role("button", name="Fortsätt samtalet").click()
+    expect(other.locator("[data-laget]")).to_contain_text("Steg 2 av 10")
+    state = kept(other)
+    assert state and state["revision"] == 2
+    one.evaluate(f"localStorage.removeItem('{KEY}')")
+    third.bring_to_front()
+    third.get_by_role("button", name="Fortsätt samtalet").click()
+    expect(third.get_by_role("button", name="Fortsätt samtalet")).to_be_hidden()
+    expect(third.get_by_role("heading", level=1)).to_be_visible()
+    assert not kept(third)
+
+
 LEFT = """async () => [Object.keys(localStorage), Object.keys(sessionStorage), await caches.keys(),
   await indexedDB.databases(), document.cookie]"""
 

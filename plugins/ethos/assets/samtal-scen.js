@@ -11,14 +11,14 @@ import { hold, keys, swipes, typeset, wholeScreen } from "./samtal-styrning.js";
 
 /**
  * Show a meeting until it is left or ended.
- * @param {object} meeting A package as samtal-paket.js composes it, which then begins, or a meeting under way, as
- *   `restore` in samtal-mote.js gives it.
+ * @param {object} meeting A package as samtal-paket.js composes it, which then begins, or a meeting under way. That is
+ *   read again from where it is kept: another window may have gone on with it meanwhile, or ended it.
  * @param {HTMLElement} root What holds `[data-scen]` (templates/meeting/stage.html); hidden but while the meeting is shown.
  * @returns {Promise<object|null>} The meeting when it was left and is kept, null when it was ended and forgotten.
  */
 export async function start(meeting, root) {
   root.hidden = false;
-  const begun = meeting.version ? meeting : await beginning(meeting, root);
+  const begun = meeting.version ? mote.restore() : await beginning(meeting, root);
   const left = begun ? await new Promise((resolve) => open(begun, root.querySelector("[data-scen]"), resolve)) : mote.restore();
   root.hidden = true;
   return left;
@@ -28,8 +28,9 @@ export async function start(meeting, root) {
 async function beginning(composed, root) {
   const kept = mote.restore();
   const answer = kept ? await asked(root.querySelector("[data-ersatt]")) : "nytt";
-  if (kept && answer === "nytt") mote.end();
-  return { nytt: mote.create(composed), fortsatt: kept }[answer] ?? null;
+  if (answer !== "nytt") return answer === "fortsatt" ? mote.restore() : null;
+  if (kept) mote.end();
+  return mote.create(composed);
 }
 
 function asked(dialog) {

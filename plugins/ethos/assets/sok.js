@@ -69,14 +69,13 @@ function setUp() {
   let latest = 0;
 
   function show() {
-    if (dialog.open) return;
-    karna().then(({ warm }) => warm()).catch(() => {}); // told when something is searched for
+    searcher().then(({ warm }) => warm()).catch(() => {}); // told when something is searched for
     dialog.showModal();
     field.select();
   }
 
   /** What searches, fetched once. A failure is forgotten, so that the next letter tries again. */
-  function karna() {
+  function searcher() {
     core ??= import("./sok-karna.js").catch((error) => {
       core = undefined;
       throw error;
@@ -89,7 +88,7 @@ function setUp() {
     const query = field.value.trim();
     if (!query) return clear("");
     try {
-      const { search, item, hits } = await karna();
+      const { search, item, hits } = await searcher();
       const { results, total, shown } = await search(query);
       const rows = await Promise.all(results.slice(0, SHOWN).map((result) => item(result)));
       if (mine !== latest) return undefined;
