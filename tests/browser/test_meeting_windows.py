@@ -143,6 +143,29 @@ def test_going_on_begins_where_the_meeting_is_by_then(context: BrowserContext, u
     assert not kept(third)
 
 
+LATE = """state => {
+  const channel = new BroadcastChannel("KEY");
+  channel.addEventListener("message", ({ data }) => { globalThis.told = data.meeting?.revision; });
+  localStorage.setItem("KEY", JSON.stringify(state));
+  channel.postMessage({ meeting: state });
+}"""
+
+
+def test_a_window_that_saw_an_older_meeting_is_told(context: BrowserContext, url: str) -> None:
+    """Storage reaches other windows late: who begins from an older state, and keeps that, is put right."""
+    one = started(context, url)
+    older = kept(one)
+    one.keyboard.press("ArrowRight")
+    expect(one.locator("[data-laget]")).to_contain_text("Steg 2 av 10")
+    other = context.new_page()
+    other.goto(f"{url}/om/")
+    other.evaluate(LATE.replace("KEY", KEY), older)
+    other.wait_for_function("globalThis.told === 2", timeout=5000)
+    newer = kept(one)
+    assert newer and newer["revision"] == 2
+    expect(one.locator("[data-laget]")).to_contain_text("Steg 2 av 10")
+
+
 LEFT = """async () => [Object.keys(localStorage), Object.keys(sessionStorage), await caches.keys(),
   await indexedDB.databases(), document.cookie]"""
 

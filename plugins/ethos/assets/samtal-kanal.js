@@ -31,11 +31,18 @@ export function take(first, role, on) {
   /** Another window's state: the same meeting further on, or, where none or another was followed, a new one. */
   function adopt(meeting) {
     const mine = self.meeting;
+    if (mine?.id === meeting?.id && meeting.revision < mine.revision) insist();
     if (mine?.id === meeting?.id ? meeting.revision <= mine.revision : stage) return;
     if (!isMeeting(meeting)) return;
     if (mine?.id !== meeting.id) self.kept = restore()?.id === meeting.id;
     self.meeting = meeting;
     on.changed(meeting);
+  }
+
+  /** Another window has begun from what it saw kept, which may be older than what is: storage is not in step at once. */
+  function insist() {
+    self.kept = save(self.meeting);
+    post({ meeting: self.meeting });
   }
 
   function ended() {
