@@ -15,21 +15,20 @@ def browser(windowed: Browser) -> Browser:
     return windowed
 
 
-def faults_of(page: Page) -> list[str]:
-    """What goes wrong on a page from now on, unhandled refusals too."""
-    faults: list[str] = []
+def begun(context: BrowserContext, url: str) -> tuple[Page, list[str]]:
+    """A meeting that has just begun, and what goes wrong there from its beginning on, unhandled refusals too."""
+    page, faults = opened(context, url), []
     page.on("pageerror", lambda error: faults.append(str(error)))
-    return faults
+    page.locator("[data-starta]").click()
+    expect(page.locator(".stage h1")).to_be_focused()
+    return page, faults
 
 
 @pytest.mark.parametrize("how", ["reject(new TypeError())", "resolve()"])
 def test_full_screen_refused_or_not(context: BrowserContext, url: str, how: str) -> None:
     """Where the browser allows no full screen the meeting fills the window, header and footer gone."""
     context.add_init_script(f"Element.prototype.requestFullscreen = () => new Promise((resolve, reject) => {how})")
-    page = opened(context, url)
-    faults = faults_of(page)
-    page.locator("[data-starta]").click()
-    expect(page.locator(".stage h1")).to_be_focused()
+    page, faults = begun(context, url)
     box = page.locator("[data-scen]").bounding_box()
     size = page.viewport_size
     assert box and size and (box["x"], box["y"], box["width"], box["height"]) == (0, 0, size["width"], size["height"])
@@ -43,10 +42,7 @@ def test_full_screen_refused_or_not(context: BrowserContext, url: str, how: str)
 def test_a_browser_that_lacks_something(context: BrowserContext, url: str, missing: str) -> None:
     """Without a whole screen, as on a phone, or wakefulness, or word between windows, the meeting runs all the same."""
     context.add_init_script(f"delete {missing}")
-    page = opened(context, url)
-    faults = faults_of(page)
-    page.locator("[data-starta]").click()
-    expect(page.locator(".stage h1")).to_be_focused()
+    page, faults = begun(context, url)
     page.keyboard.press("ArrowRight")
     assert at(page) == "read"
     page.locator("[data-lamna]").click()

@@ -124,7 +124,7 @@ class Faulty:
     path: str
     document: Document | None
 
-    @cached_property
+    @property
     def key(self) -> str:
         """What others write to refer to the entry that the file would be."""
         return f"{self.model.kind}/{PurePosixPath(self.path).stem}"

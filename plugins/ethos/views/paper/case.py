@@ -24,8 +24,10 @@ TOLD, ASKED = 560, 330
 """Characters of a situation and of questions that a card has room for."""
 WIDE, HIGH = 246.6, 324.5
 """Points across a card's words, and from its theme to its foot."""
-SIZE, HEADING, LINE, INDENT = 10, 23.1, 12.3, 12
-"""Points: a card's words and its title at their largest, from line to line, and before a question."""
+SIZE, LINE, HEADING, HEADING_LINE = 10, 12.3, 23.1, 28.7
+"""Points of a card's words and of its title, as ``cards.typ`` sets them at their largest, and from line to line."""
+INDENT, BETWEEN, AROUND = 12, 1.5, 10
+"""Points before a question, between two, and around the line that parts them from the situation."""
 MORE = "\N{NO-BREAK SPACE}…"
 """Where a situation goes on; never alone on a line."""
 NOTES = ("purpose", "before", "silent", "agree", "stuck", "tense", "real_case", "closing")
@@ -184,8 +186,9 @@ def card(author: Author, entry: Dilemma) -> dict[str, Json]:
 
 def height(title: str, asked: Sequence[str]) -> float:
     """How many points of a card's height its title and its questions take, as ``cards.typ`` sets them."""
-    numbered = sum(1.5 + LINE * ruler.lines(each, "EthosPaperSans-Regular", SIZE, WIDE - INDENT) for each in asked)
-    return 10 + 28.7 * ruler.lines(title, "EthosPaperSans-Semibold", HEADING, WIDE) + numbered
+    found = (ruler.lines(each, "EthosPaperSans-Regular", SIZE, WIDE - INDENT) for each in asked)
+    numbered = sum(BETWEEN + LINE * count for count in found)
+    return AROUND + HEADING_LINE * ruler.lines(title, "EthosPaperSans-Semibold", HEADING, WIDE) + numbered
 
 
 def told_height(told: str) -> float:
