@@ -13,7 +13,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, BrowserType, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, sync_playwright
 
 from served import served
 
@@ -113,3 +113,12 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     fresh = browser.new_context(locale="sv-SE", timezone_id="Europe/Stockholm")
     yield fresh
     fresh.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, request: pytest.FixtureRequest) -> Page:
+    """A page of its own; the clock of its browser stands at the module's ``NOW``, if it has one."""
+    page = context.new_page()
+    if now := getattr(request.module, "NOW", None):
+        page.clock.set_fixed_time(now)
+    return page

@@ -13,6 +13,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 CHOICE = "fall=torsdagsbastun&minuter=45&grupp=8&metod=sme"
 STEPS = ["frame", "read", "vote", "pairs", "groups", "plenary", "twist", "revote", "law", "monday"]
 """The steps of ``CHOICE``: the plan for 45 minutes, with a case that has a twist and laws and no clip."""
+TWO = "fall=torsdagsbastun,elva-kronor-var&minuter=60&grupp=12&metod=navigationshjulet"
+"""A choice of two cases."""
 KEY = "ethos-samtal"
 LEADER = "/samtal/ledare/"
 

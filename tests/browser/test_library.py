@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -14,18 +13,11 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 from browser.test_everyone import violations
 
 pytestmark = pytest.mark.browser
+NOW = "2026-11-21T12:00:00Z"
+"""The day of the build."""
 
 TITLES = "all => all.map(each => each.textContent)"
 CARD = "[data-urval] .card h3 a"
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    """A page on the day of the build."""
-    page = context.new_page()
-    page.set_default_timeout(10_000)
-    page.clock.set_fixed_time("2026-11-21T12:00:00Z")
-    yield page
 
 
 @pytest.fixture

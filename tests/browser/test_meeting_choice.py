@@ -6,7 +6,7 @@ import random
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from browser.conftest import ROOT
 from browser.meeting import chosen_page, script
@@ -18,11 +18,6 @@ from ethos.views.paper.agenda import lengths, weights
 from naughty import attacks, pasted
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    return context.new_page()
 
 
 SOUND = """(fragments) => fragments.map((fragment) => {

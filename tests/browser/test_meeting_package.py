@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, expect
+from playwright.sync_api import Browser, Page, Request, expect
 from pypdf import PdfReader
 
+from browser.meeting import TWO
 from browser.meeting import chosen_page as opened
 from browser.test_everyone import violations
 
@@ -23,16 +24,8 @@ def browser(windowed: Browser) -> Browser:
     return windowed
 
 
-TWO = "fall=torsdagsbastun,elva-kronor-var&minuter=60&grupp=12&metod=navigationshjulet"
 PACKAGE = """() => ["#samtalets-lank", "#inbjudan"].map((field) => document.querySelector(field).value)
   .concat(document.querySelector("[data-paket]").textContent)"""
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    page = context.new_page()
-    page.set_default_timeout(10_000)
-    return page
 
 
 @pytest.fixture
@@ -253,86 +246,6 @@ def test_the_mail_holds_the_link(page: Page, url: str) -> None:
 
 
 # Without a network, and with one that fails
-
-
-def test_everything_works_without_a_network_once_opened(page: Page, url: str) -> None:
-    """Time, group and order can be changed, the meeting led; what would need fetching is told, and nothing is lost."""
-    opened(page, url, TWO)
-    page.wait_for_load_state("networkidle")
-    page.context.set_offline(True)
-    page.locator(".lengths input[value='90']").check()
-    expect(page.locator("[data-sammanfattning]")).to_contain_text("90 minuter")
-    page.get_by_role("button", name="Flytta upp Elva kronor var").click()
-    expect(page.locator(".handouts summary h3").first).to_have_text("Elva kronor var")
-    page.locator("[data-fler-fall] summary").click()
-    expect(page.locator("[data-antal]")).to_contain_text("gick inte att hämta")
-    page.get_by_label("Metod", exact=True).select_option("sme")
-    expect(page.locator("[data-metodblad]")).to_contain_text("gick inte att hämta")
-    expect(page.locator("[data-tidsplan] li")).not_to_have_count(0)
-    page.get_by_label("Metod", exact=True).select_option("navigationshjulet")
-    expect(page.locator("[data-metodblad] h3")).to_have_text("Navigationshjulet")
-    page.locator("[data-starta]").click()
-    expect(page.locator(".stage h1")).to_be_focused()
-    page.keyboard.press("ArrowRight")
-    expect(page.locator(".stage h1")).to_have_text("Elva kronor var")
-
-
-def test_a_case_that_does_not_come(page: Page, url: str) -> None:
-    """One that is gone and one that the network loses are told apart; the rest goes on, and a new try works."""
-    lost = {"lost": True}
-
-    def route(each: Route) -> None:
-        each.abort() if lost["lost"] else each.continue_()
-
-    page.route("**/dilemman/elva-kronor-var/", route)
-    opened(page, url, "fall=finns-inte,torsdagsbastun,elva-kronor-var&minuter=45")
-    rows = page.locator(".picked li")
-    expect(rows.nth(0)).to_contain_text("Fallet finns inte")
-    expect(rows.nth(1).locator(".notice")).to_have_count(0)
-    expect(rows.nth(2)).to_contain_text("Kontrollera uppkopplingen")
-    expect(page.locator(".handouts summary h3")).to_have_text(["Torsdagsbastun"])
-    assert violations(page) == []
-    lost["lost"] = False
-    page.get_by_role("button", name="Försök igen").click()
-    expect(page.locator(".handouts summary h3")).to_have_text(["Torsdagsbastun", "Elva kronor var"])
-    rows.nth(0).get_by_role("button", name="Ta bort").click()
-    expect(page.locator(".picked .notice")).to_have_count(0)
-    expect(page.locator("#samtalets-lank")).to_have_value(re.compile("fall=torsdagsbastun,elva-kronor-var&"))
-
-
-def test_a_case_that_has_moved(page: Page, url: str) -> None:
-    """A link made before a case got another name leads to it still, and from then on tells the new name."""
-    moved = '<!doctype html><title>x</title><meta http-equiv="refresh" content="0; url=../torsdagsbastun/">'
-    page.route("**/dilemman/bastun/", lambda route: route.fulfill(body=moved, content_type="text/html"))
-    opened(page, url, "fall=bastun")
-    expect(page.locator(".picked a")).to_have_text("Torsdagsbastun")
-    assert "fall=torsdagsbastun&" in page.locator("#samtalets-lank").input_value()
-
-
-def test_without_scripts_the_page_serves_a_meeting(browser: Browser, url: str) -> None:
-    """Five plans, what to say, rules, roles and the ways on; nothing that would need a script is shown."""
-    with browser.new_context(java_script_enabled=False) as still:
-        page = still.new_page()
-        page.goto(f"{url}/")
-        page.get_by_role("link", name="Förbered ett samtal").click()
-        expect(page.get_by_role("heading", level=1)).to_have_text("Förbered ett samtal")
-        for minutes in (20, 30, 45, 60, 90):
-            fold = page.locator(f"#plan-{minutes}")
-            if fold.get_attribute("open") is None:
-                fold.locator("summary").click()
-            spans = fold.locator("tbody td:first-child").all_inner_texts()
-            assert spans[0].startswith("0–") and spans[-1].endswith(f"–{minutes}")
-        for name in ("Spelregler", "Roller", "Att säga i varje steg"):
-            expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
-        assert page.locator("main :is(button, input, select, textarea):visible").count() == 0
-        for path in ("dilemman", "metoder", "sa-leder-du-ett-samtal"):
-            expect(page.locator(f".onward a[href='../{path}/']")).to_be_visible()
-        page.goto(f"{url}/dilemman/torsdagsbastun/")
-        page.get_by_role("link", name="Starta samtalet").click()
-        expect(page.locator("#plan-20 table")).to_be_visible()
-        page.goto(f"{url}/sa-leder-du-ett-samtal/")
-        page.locator("main").get_by_role("link", name="Förbered ett samtal").click()
-        page.wait_for_url("**/samtal/")
 
 
 def test_a_place_on_the_page_keeps_the_choice(page: Page, url: str) -> None:

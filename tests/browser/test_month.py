@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
+NOW = "2026-01-01T12:00:00Z"
+"""A day that is in none of the months."""
 
 MAY = "/kalender/2027-05/"
 DAY = (
@@ -19,15 +20,6 @@ SAID = """rows => Object.fromEntries(rows.map(row => [row.id.slice(-10), {
   said: [...row.querySelectorAll(".marks strong")].map(each => each.textContent),
   off: row.querySelector(".holiday")?.textContent ?? "",
 }]).filter(([, {links, off}]) => links.length || off))"""
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    """A page on a day that is in none of the months."""
-    page = context.new_page()
-    page.set_default_timeout(10_000)
-    page.clock.set_fixed_time("2026-01-01T12:00:00Z")
-    yield page
 
 
 def press(page: Page, *keys: str) -> Any:

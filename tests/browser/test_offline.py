@@ -32,11 +32,6 @@ def server(request: pytest.FixtureRequest, site_dir: Path, tmp_path: Path) -> It
         yield running
 
 
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    return context.new_page()
-
-
 def accept(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/utan-nat/")
     page.get_by_role("button", name="Spara för läsning utan nät").click()

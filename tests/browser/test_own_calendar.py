@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import icalendar
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 pytestmark = pytest.mark.browser
+NOW = "2027-01-15T12:00:00Z"
+"""A day when much is to come."""
 
 EVENT = re.compile(rb"^BEGIN:VEVENT\r\n.*?^END:VEVENT\r\n", re.DOTALL | re.MULTILINE)
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    """A page on a day when much is to come."""
-    page = context.new_page()
-    page.set_default_timeout(10_000)
-    page.clock.set_fixed_time("2027-01-15T12:00:00Z")
-    yield page
 
 
 def choose(page: Page, *labels: str) -> None:

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -23,11 +23,6 @@ FIVE = """async (query) => {
 }"""
 HITS = "[data-sok-sida] .sok-traff"
 STATUS = "[data-sok-sida] [data-sok-status]"
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    return context.new_page()
 
 
 def recall(found: list[str], query: dict[str, Any]) -> float:

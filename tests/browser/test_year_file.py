@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -13,12 +12,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from holidays import country_holidays
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from browser.year import DATA, YEAR, events, module, ready, rows, saved
 from unit.calendar_readers import with_icaljs, with_ics
 
 pytestmark = pytest.mark.browser
+NOW = "2026-11-22T12:00:00Z"
+"""A day in November."""
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 AWKWARD = (
@@ -36,15 +37,6 @@ AWKWARD = (
     "🎁",
 )
 """A year of titles that trip up who writes a calendar by hand."""
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    """A page on a day in November."""
-    page = context.new_page()
-    page.set_default_timeout(10_000)
-    page.clock.set_fixed_time("2026-11-22T12:00:00Z")
-    yield page
 
 
 @pytest.mark.parametrize("zone", ["Europe/Stockholm", "Pacific/Auckland"])

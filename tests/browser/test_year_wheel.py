@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from browser.year import DATA, ROWS, YEAR, events, ready, rows, saved
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    """A page on a day in November."""
-    page = context.new_page()
-    page.set_default_timeout(10_000)
-    page.clock.set_fixed_time("2026-11-22T12:00:00Z")
-    yield page
+NOW = "2026-11-22T12:00:00Z"
+"""A day in November."""
 
 
 def test_a_year_at_first_sight(page: Page, site_url: str) -> None:
