@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 import pdf
 from conftest import ROOT, Lay
-from ethos import site
+from ethos import site, texts
 from ethos.content import load
 from ethos.kinds import Dilemma, Method
 from ethos.paper.gallery import Gallery
@@ -141,6 +141,15 @@ def test_a_sheet_tells_nothing_that_only_the_leader_should_know(press: Press, re
         found = page_texts(press, entry)
         assert all(pdf.letters(part) in said for name in ("situation", "questions", "options") for part in found[name])
         assert not any(pdf.letters(part) in said for name in ("twists", "notes") for part in found[name]), entry.slug
+
+
+def test_a_sheet_has_room_to_answer(press: Press, readers: dict[str, PdfReader]) -> None:
+    """At least one line to write on below the questions, and above the foot of the page."""
+    name, foot = texts.label("paper.word.notes-own"), 63 + 25
+    for entry in press.catalogue.of(Dilemma):
+        found = [y for said, _, _, y in pdf.placed(readers[printed.sheet(entry)].pages[0]) if said.strip() == name]
+        assert len(found) == 1, entry.slug
+        assert found[0] > foot, entry.slug
 
 
 def test_no_longer_than_it_needs_to_be(press: Press, readers: dict[str, PdfReader]) -> None:

@@ -8,10 +8,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache
 from importlib import metadata
+from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
 
@@ -91,23 +92,27 @@ class Printing:
             shutil.copyfile(file, self._work / name)
         (self._work / "words.json").write_text(_text(dict(order.words)), encoding="utf-8")
         for name, is_long in (("long", True), ("short", False)):
+            some = (each for each in self._missing if (len(each.cases) > 1) is is_long)
             with (self._work / name).open("w", encoding="utf-8") as jobs:
-                jobs.writelines(self._job(each) + "\n" for each in self._missing if (len(each.cases) > 1) is is_long)
+                jobs.writelines(self._job(*each) + "\n" for each in groupby(some, lambda sheet: sheet.cases))
         count = min(MOST, _cores(), 1 + len(self._missing) // ENOUGH)
         return [self._worker(number) for number in range(count)]
 
-    def _job(self, sheet: Sheet) -> str:
+    def _job(self, cases: tuple[str, ...], sheets: Iterable[Sheet]) -> str:
+        """What one worker does at a time: the documents that are made of the same cases."""
+        documents = [self._document(each) for each in sheets]
         return json.dumps(
-            {
-                "path": sheet.path,
-                "key": self._keys[sheet.path],
-                "shelf": str(self._shelf.folder),
-                "template": sheet.template,
-                "data": fitted(sheet.data()),
-                "cases": [self._cases[name][:2] for name in sheet.cases],
-            },
-            ensure_ascii=False,
+            {"cases": [self._cases[name][:2] for name in cases], "documents": documents}, ensure_ascii=False
         )
+
+    def _document(self, sheet: Sheet) -> dict[str, Json]:
+        return {
+            "path": sheet.path,
+            "key": self._keys[sheet.path],
+            "shelf": str(self._shelf.folder),
+            "template": sheet.template,
+            "data": fitted(sheet.data()),
+        }
 
     def _worker(self, number: int) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "ethos.paper.worker", str(self._work), str(number), str(os.getpid())]

@@ -1,9 +1,10 @@
 """Prints in a process of its own: ``python -m ethos.paper.worker FOLDER NUMBER PARENT``.
 
 Typst is only ever loaded here: its threads would not outlive a fork, and a build forks. The folder holds the templates,
-the words, ``cases`` (shared data, one JSON text after the other), and one job a line in ``long`` and ``short``. The
-first worker alone does what is long, one after the other, for that needs hundreds of megabytes; then it helps with the
-rest, of which each worker takes the next until none is left. What came of a job is written to ``done-NUMBER``.
+the words, ``cases`` (shared data, one JSON text after the other), and one job a line in ``long`` and ``short``: the
+documents that are made of the same cases, for typst remembers what they share, and sets the second faster. The first
+worker alone does what is long, one after the other, for that needs hundreds of megabytes; then it helps with the rest,
+of which each worker takes the next until none is left. What came of a document is written to ``done-NUMBER``.
 """
 
 from __future__ import annotations
@@ -32,13 +33,15 @@ def main(folder: Path, number: int, parent: int) -> None:
     fonts = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(Path(__file__).parent / "fonts")]
     )
-    compiler = typst.Compiler(root=str(folder), font_paths=fonts)
+    given = folder / f"data-{number}.json"  # a file, for what typst remembers is forgotten when its inputs are others
+    compiler = typst.Compiler(root=str(folder), font_paths=fonts, sys_inputs={"data": given.name})
     with (folder / f"done-{number}").open("w", encoding="utf-8") as done:
         for job in _jobs(folder, ("long", "short") if number == 0 else ("short",)):
             if os.getppid() != parent:
                 shutil.rmtree(folder, ignore_errors=True)  # nobody else will
                 return
-            _tell(done, job, _print(compiler, folder, job))
+            for document in job["documents"]:
+                _tell(done, document, _print(compiler, given, document, job["cases"]))
             if len(job["cases"]) > 1:
                 _forget(compiler)
 
@@ -72,23 +75,30 @@ def _next(counter: Path) -> int:
         os.close(handle)
 
 
-def _print(compiler: Any, folder: Path, job: dict[str, Any]) -> dict[str, Any]:
-    """Print one document: where it lies, or what was wrong."""
-    data = f'{json.dumps(job["data"], ensure_ascii=False)[:-1]}, "cases": [{",".join(_cases(folder, job["cases"]))}]}}'
-    given = {"input": str(folder / f"{job['template']}.typ"), "format": "pdf", "pdf_standards": [STANDARD]}
+def _print(compiler: Any, given: Path, document: dict[str, Any], cases: Sequence[tuple[int, int]]) -> dict[str, Any]:
+    """Print one document, whose data goes to the file ``given``: where it lies, or what was wrong."""
+    folder = given.parent
+    data = f'{json.dumps(document["data"], ensure_ascii=False)[:-1]}, "cases": [{",".join(_cases(folder, cases))}]}}'
+    template = folder / f"{document['template']}.typ"
     plain = False
     try:
         try:
-            pdf = compiler.compile(sys_inputs={"data": data}, **given)
+            pdf = _set(compiler, template, given, data)
         except Exception:  # a fault in typst itself, which no words of an editor's can mend
             plain = True
-            pdf = compiler.compile(sys_inputs={"data": json.dumps(plainer(json.loads(data)))}, **given)
+            pdf = _set(compiler, template, given, json.dumps(plainer(json.loads(data))))
     except Exception as error:
         return {"fault": str(error)}
-    for shelf in (Path(job["shelf"]), folder):  # in the working folder when nothing can be kept
-        if name := keep(shelf, job["key"], pdf):
+    for shelf in (Path(document["shelf"]), folder):  # in the working folder when nothing can be kept
+        if name := keep(shelf, document["key"], pdf):
             return {"file": str(shelf / name), "plain": plain}
     return {"fault": "no space"}
+
+
+def _set(compiler: Any, template: Path, given: Path, data: str) -> bytes:
+    given.write_text(data, encoding="utf-8")
+    pdf: bytes = compiler.compile(input=str(template), format="pdf", pdf_standards=[STANDARD])
+    return pdf
 
 
 def plainer(data: Any) -> Any:
@@ -105,15 +115,15 @@ def _is_form(node: Any) -> bool:
     return isinstance(node, dict) and node.get("is") in FORMS
 
 
-def _cases(folder: Path, places: list[tuple[int, int]]) -> Iterator[str]:
+def _cases(folder: Path, places: Sequence[tuple[int, int]]) -> Iterator[str]:
     with (folder / "cases").open("rb") as cases:
         for start, length in places:
             cases.seek(start)
             yield cases.read(length).decode()
 
 
-def _tell(done: TextIO, job: dict[str, Any], result: dict[str, Any]) -> None:
-    done.write(json.dumps({"path": job["path"], **result}) + "\n")
+def _tell(done: TextIO, document: dict[str, Any], result: dict[str, Any]) -> None:
+    done.write(json.dumps({"path": document["path"], **result}) + "\n")
     done.flush()
 
 

@@ -218,8 +218,8 @@ class Fussy:
     def __init__(self) -> None:
         self.given: list[Any] = []
 
-    def compile(self, *, sys_inputs: dict[str, str], **_: object) -> bytes:
-        data = json.loads(sys_inputs["data"])
+    def compile(self, *, input: str, **_: object) -> bytes:
+        data = json.loads(Path(input).with_name("data.json").read_text("utf-8"))
         self.given.append(data)
         if "link" in json.dumps(data):
             raise ValueError("internal error: expected link ancestor")
@@ -236,16 +236,9 @@ def test_a_fault_in_typst_costs_only_forms(tmp_path: Path) -> None:
     }
     block = {"is": "ul", "of": [[{"is": "p", "of": ["Se ", link, "."]}]]}
     (tmp_path / "cases").write_text(json.dumps({"situation": [block], "questions": [[link]]}))
-    job = {
-        "path": "a.pdf",
-        "key": "k",
-        "shelf": str(tmp_path),
-        "template": "guide",
-        "data": {"title": "a"},
-        "cases": [[0, 9999]],
-    }
+    document = {"path": "a.pdf", "key": "k", "shelf": str(tmp_path), "template": "guide", "data": {"title": "a"}}
     fussy = Fussy()
-    assert "file" in worker._print(fussy, tmp_path, job)
+    assert "file" in worker._print(fussy, tmp_path / "data.json", document, [(0, 9999)])
     plain = {"is": "ul", "of": [[{"is": "p", "of": ["Se ", "hit ", "nu", "."]}]]}
     assert fussy.given[1]["cases"] == [{"situation": [plain], "questions": [["hit ", "nu"]]}]
 
