@@ -80,6 +80,13 @@ def test_everything_is_printed_and_the_same_everywhere(ordered: Ordered) -> None
     assert told[-1] == ("Trycker", len(PATHS) - 1, len(PATHS))
 
 
+def test_what_is_set_before_changes_nothing(ordered: Ordered) -> None:
+    """Typst remembers how it set the guide when it sets the sheet: alone, the sheet is the same."""
+    (one, both), (other, alone) = ordered(only="gavan/"), ordered(only="-deltagare.pdf")
+    (path,) = (each.path for each in alone.sheets)
+    assert content(Printing(one, both).files())[path] == content(Printing(other, alone).files())[path]
+
+
 def test_what_is_kept_is_not_printed_again(ordered: Ordered, monkeypatch: pytest.MonkeyPatch) -> None:
     root, order = ordered()
     before = content(Printing(root, order).files())
