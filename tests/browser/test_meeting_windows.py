@@ -61,9 +61,32 @@ def test_in_step_both_ways(context: BrowserContext, url: str) -> None:
     leader.locator("[data-gor=framat]").click()
     expect(stage.locator(".stage-twist")).to_have_count(1)
     stage.keyboard.press("End")
+    expect(leader.locator("h1:visible")).to_contain_text("Steg 10 av 10")
     leader.locator("[data-not=decision]").fill("Vi skriver ner det")
     stage.keyboard.press("ArrowRight")
     expect(stage.locator("[data-not=decision]")).to_have_value("Vi skriver ner det")
+
+
+LATE = """const post = BroadcastChannel.prototype.postMessage;
+BroadcastChannel.prototype.postMessage = function (message) { setTimeout(() => post.call(this, message), 700); };"""
+"""Messages between windows take so long that two of them can do something at the same moment."""
+
+
+def test_two_changes_at_once_leave_the_windows_in_step(context: BrowserContext, url: str) -> None:
+    """One of them stands, the same in both windows and in what is kept."""
+    context.add_init_script(LATE)
+    stage = started(context, url)
+    leader = leader_of(context, url)
+    expect(leader.locator("h1:visible")).to_have_text(place(stage))
+    stage.locator("[data-paus]").evaluate("(button) => button.click()")
+    leader.locator("[data-gor=framat]").evaluate("(button) => button.click()")
+    assert place(stage) != leader.locator("h1:visible").inner_text()
+    stage.wait_for_timeout(2500)
+    assert place(stage) == leader.locator("h1:visible").inner_text()
+    assert stage.locator("[data-paus]").inner_text() == leader.locator("[data-gor=paus]").inner_text()
+    assert [kept(stage)["step"]] == [int(place(stage).split()[1]) - 1]
+    stage.locator("[data-framat]").click()
+    expect(leader.locator("h1:visible")).to_have_text(place(stage), timeout=3000)
 
 
 def test_the_leaders_window_has_the_notes_and_what_comes(context: BrowserContext, url: str) -> None:

@@ -31,15 +31,17 @@ export function take(first, role, on) {
   /** Another window's state: the same meeting further on, or, where none or another was followed, a new one. */
   function adopt(meeting) {
     const mine = self.meeting;
-    if (mine?.id === meeting?.id && meeting.revision < mine.revision) insist();
-    if (mine?.id === meeting?.id ? meeting.revision <= mine.revision : stage) return;
+    const same = mine?.id === meeting?.id;
+    if (same && isNewer(mine, meeting)) insist();
+    if (same ? !isNewer(meeting, mine) : stage) return;
     if (!isMeeting(meeting)) return;
-    if (mine?.id !== meeting.id) self.kept = restore()?.id === meeting.id;
+    if (!same) self.kept = restore()?.id === meeting.id;
     self.meeting = meeting;
     on.changed(meeting);
   }
 
-  /** Another window has begun from what it saw kept, which may be older than what is: storage is not in step at once. */
+  /** Another window has begun from what it saw kept, which may be older than what is: storage is not in step at once. Or
+   * it changed the meeting at the same moment, and this window's change is the one that stands. */
   function insist() {
     self.kept = save(self.meeting);
     post({ meeting: self.meeting });
@@ -95,4 +97,10 @@ export function take(first, role, on) {
     post({ here: true });
   }
   return self;
+}
+
+/** Two windows that change a meeting at once count alike: then either may stand, if it is the same one in both. */
+function isNewer(one, other) {
+  if (one.revision !== other.revision) return one.revision > other.revision;
+  return JSON.stringify(one) > JSON.stringify(other);
 }

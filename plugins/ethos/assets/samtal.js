@@ -5,7 +5,8 @@ import { made } from "./delar.js";
 import * as sheets from "./samtal-blad.js";
 import { compose, methodsOf, wordsOf } from "./samtal-paket.js";
 import { setUpSearch } from "./samtal-sok.js";
-import { isChoice, MOST, read, sized, timed, write } from "./samtal-val.js";
+import { isChoice, read, sized, timed, write } from "./samtal-val.js";
+import { setUpChosen } from "./samtal-valda.js";
 
 const TIGHT = 12;
 const WORDS = { fall: "ett av fallen", minuter: "minuterna", grupp: "gruppens storlek", metod: "metoden", start: "klockslaget" };
@@ -29,13 +30,13 @@ function setUp(root) {
   const form = part("val");
   const [group, start, method] = ["grupp", "start", "metod"].map((id) => form.querySelector(`#${id}`));
   const words = wordsOf(root);
-  const titles = new Map();
   const stage = root.querySelector("[data-samtal-scen]");
   let wanted = fromAddress();
   let latest = 0;
   let meeting = null;
 
-  const search = setUpSearch(page, { taken: () => wanted.cases, add });
+  const chosen = setUpChosen(page, { cases: () => wanted.cases, change: (cases) => change({ cases }), again: () => show() });
+  const search = setUpSearch(page, { taken: () => wanted.cases, add: chosen.add });
 
   /** The choice in the address; what could not be used is told once. */
   function fromAddress() {
@@ -60,7 +61,7 @@ function setUp(root) {
     root.toggleAttribute("data-har-fall", any);
     part("planer").hidden = any;
     part("klart").hidden = !any;
-    list([]);
+    chosen.list();
     if (!any && !first) part("fler-fall").open = true;
     if (!first && part("fler-fall").open) search.refresh();
     const composed = await compose(wanted, root);
@@ -72,8 +73,7 @@ function setUp(root) {
 
   function fill(first) {
     const { choice, cases, failed, address } = meeting;
-    for (const each of cases) titles.set(each.slug, each);
-    list(failed);
+    chosen.list(cases, failed);
     for (const radio of form.querySelectorAll("[name=minuter]")) radio.checked = Number(radio.value) === choice.minutes;
     if (document.activeElement !== group) group.value = choice.group;
     if (document.activeElement !== start) start.value = written();
@@ -134,76 +134,6 @@ function setUp(root) {
     part("fel").hidden = !told.length;
     part("fel").replaceChildren(...told.map((each) => made("p", {}, each)));
   }
-
-  // The cases that are chosen
-
-  function list(failed) {
-    const focused = document.activeElement?.dataset?.knapp;
-    part("valda").replaceChildren(...wanted.cases.map((slug, index) => picked(slug, index, failed.find((each) => each.slug === slug))));
-    part("inget-valt").hidden = wanted.cases.length > 0;
-    part("fler-fall").hidden = wanted.cases.length >= MOST;
-    if (focused) focusOn(focused);
-  }
-
-  function focusOn(key) {
-    const [does, slug] = key.split(" ");
-    const other = { upp: "ned", ned: "upp" }[does];
-    const found = (name) => root.querySelector(`[data-knapp="${name} ${slug}"]`);
-    (found(does) ?? found(other) ?? part("fler-fall").querySelector("summary")).focus();
-  }
-
-  function picked(slug, index, fault) {
-    const known = titles.get(slug);
-    const title = known?.title ?? slug;
-    const link = made("a", { href: `${document.documentElement.dataset.base}dilemman/${slug}/`, ...(known?.lang ? { lang: known.lang } : {}) }, title);
-    const about = fault ? failure(fault) : made("p", { className: "meta" }, facts(known));
-    const buttons = [
-      index > 0 ? button("upp", slug, "Flytta upp", title, () => move(index, -1)) : null,
-      index < wanted.cases.length - 1 ? button("ned", slug, "Flytta ned", title, () => move(index, 1)) : null,
-      fault && !fault.gone ? button("igen", slug, "Försök igen", title, () => show()) : null,
-      button("bort", slug, "Ta bort", title, () => remove(slug)),
-    ];
-    return made("li", {}, made("div", {}, fault?.gone ? made("b", {}, title) : link, about), made("p", { className: "turns" }, ...buttons));
-  }
-
-  const facts = (known) => (known?.minutes ? `${known.minutes} minuter · ${known.group.min}–${known.group.max} personer` : "Hämtar …");
-
-  function failure({ gone }) {
-    const why = gone
-      ? "Fallet finns inte. Ta bort det, eller sök upp ett annat."
-      : "Fallet gick inte att hämta. Kontrollera uppkopplingen och försök igen. Resten av samtalet går att använda ändå.";
-    return made("p", { className: "notice" }, why);
-  }
-
-  function button(does, slug, words, title, press) {
-    const found = made("button", { type: "button", className: "button quiet" }, words, made("span", { className: "hear" }, ` ${title}`));
-    found.dataset.knapp = `${does} ${slug}`;
-    found.addEventListener("click", press);
-    return found;
-  }
-
-  function add(slug, title) {
-    if (!titles.has(slug)) titles.set(slug, { title });
-    part("fler-fall").open = false;
-    part("fler-fall").querySelector("summary").focus();
-    return change({ cases: [...wanted.cases, slug].slice(0, MOST) });
-  }
-
-  function remove(slug) {
-    const at = wanted.cases.indexOf(slug);
-    const cases = wanted.cases.filter((each) => each !== slug);
-    const next = cases[Math.min(at, cases.length - 1)];
-    change({ cases });
-    focusOn(`bort ${next}`);
-  }
-
-  function move(index, by) {
-    const cases = [...wanted.cases];
-    cases.splice(index + by, 0, ...cases.splice(index, 1));
-    change({ cases });
-  }
-
-  // The rest of the choice
 
   form.addEventListener("change", ({ target }) => {
     if (target.name === "minuter") change({ minutes: Number(target.value) });
