@@ -67,14 +67,14 @@ def test_in_step_both_ways(context: BrowserContext, url: str) -> None:
     expect(stage.locator("[data-not=decision]")).to_have_value("Vi skriver ner det")
 
 
-LATE = """const post = BroadcastChannel.prototype.postMessage;
-BroadcastChannel.prototype.postMessage = function (message) { setTimeout(() => post.call(this, message), 700); };"""
+SLOW_POST = """(() => { const post = BroadcastChannel.prototype.postMessage;
+BroadcastChannel.prototype.postMessage = function (message) { setTimeout(() => post.call(this, message), 700); }; })()"""
 """Messages between windows take so long that two of them can do something at the same moment."""
 
 
 def test_two_changes_at_once_leave_the_windows_in_step(context: BrowserContext, url: str) -> None:
     """One of them stands, the same in both windows and in what is kept."""
-    context.add_init_script(LATE)
+    context.add_init_script(SLOW_POST)
     stage = started(context, url)
     leader = leader_of(context, url)
     expect(leader.locator("h1:visible")).to_have_text(place(stage))
