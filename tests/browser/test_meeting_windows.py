@@ -67,8 +67,10 @@ def test_in_step_both_ways(context: BrowserContext, url: str) -> None:
     expect(stage.locator("[data-not=decision]")).to_have_value("Vi skriver ner det")
 
 
-SLOW_POST = """(() => { const post = BroadcastChannel.prototype.postMessage;
-BroadcastChannel.prototype.postMessage = function (message) { setTimeout(() => post.call(this, message), 700); }; })()"""
+SLOW_POST = """(() => {
+const post = BroadcastChannel.prototype.postMessage;
+BroadcastChannel.prototype.postMessage = function (message) { setTimeout(() => post.call(this, message), 700); };
+})()"""
 """Messages between windows take so long that two of them can do something at the same moment."""
 
 

@@ -1,4 +1,4 @@
-"""Every type of page in a real browser: closed to other hosts, whole at 320 px, readable without script."""
+"""Every type of page in a real browser: closed to other hosts, whole at 320 px, still, readable without script."""
 
 from __future__ import annotations
 
@@ -10,6 +10,21 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request
 from pages import PAGES
 
 pytestmark = pytest.mark.browser
+
+
+SHIFTS = """() => new Promise(resolve => {
+  const found = [];
+  new PerformanceObserver(list => found.push(...list.getEntries().map(({value, sources}) =>
+    `${value} ${sources.map(({node}) => node?.outerHTML?.slice(0, 80)).join(", ")}`))
+  ).observe({type: "layout-shift", buffered: true});
+  setTimeout(() => resolve(found), 150);
+})"""
+UNUSED = """async () => {
+  await document.fonts.ready;
+  const loaded = [...document.fonts].filter(({status}) => status === "loaded").map(({family}) => family);
+  return [...document.querySelectorAll("link[rel=preload]")].map(({href}) => href)
+    .filter(href => !loaded.some(family => href.includes(family.replaceAll('"', "").toLowerCase().replace(" ", "-"))));
+}"""
 
 
 def look(context: BrowserContext, address: str) -> tuple[Page, list[str]]:
@@ -30,13 +45,19 @@ def look(context: BrowserContext, address: str) -> tuple[Page, list[str]]:
 
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("name", PAGES)
-def test_page_has_no_fault(browser: Browser, site_url: str, name: str, width: int) -> None:
-    """No error, no foreign request, no cookie, no sideways scroll."""
+def test_page_has_no_fault(browser: Browser, url: str, name: str, width: int) -> None:
+    """No error, no foreign request, no cookie, no sideways scroll; only those fonts are preloaded that it shows.
+
+    Nothing moves while it loads and is read to its end.
+    """
     context = browser.new_context(viewport={"width": width, "height": 800}, locale="sv-SE")
-    page, wrong = look(context, site_url + PAGES[name])
+    page, wrong = look(context, url + PAGES[name])
     assert wrong == []
     assert context.cookies() == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate(UNUSED) == []
+    page.mouse.wheel(0, 3000)
+    assert page.evaluate(SHIFTS) == []
     context.close()
 
 

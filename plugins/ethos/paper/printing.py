@@ -101,9 +101,7 @@ class Printing:
     def _job(self, cases: tuple[str, ...], sheets: Iterable[Sheet]) -> str:
         """What one worker does at a time: the documents that are made of the same cases."""
         documents = [self._document(each) for each in sheets]
-        return json.dumps(
-            {"cases": [self._cases[name][:2] for name in cases], "documents": documents}, ensure_ascii=False
-        )
+        return json.dumps({"cases": [self._cases[name][:2] for name in cases], "documents": documents})
 
     def _document(self, sheet: Sheet) -> dict[str, Json]:
         return {
