@@ -20,6 +20,12 @@ Lay = Callable[[Mapping[str, Any]], Path]
 """Lays a small site out on disk; see ``site_in``."""
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Two processes for each core: a test in a browser, or of a build, waits for much of its time."""
+    return 2 * (os.cpu_count() or 1)
+
+
 @pytest.fixture
 def root() -> Path:
     """The repository, whose own content is a site too."""

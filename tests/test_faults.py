@@ -10,7 +10,7 @@ import pytest
 
 from faults import plan, run, table
 
-SAMPLE = 10
+SAMPLE = 8
 
 
 @pytest.mark.slow
