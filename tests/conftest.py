@@ -22,8 +22,8 @@ Lay = Callable[[Mapping[str, Any]], Path]
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """Two processes for each core: a test in a browser, or of a build, waits for much of its time."""
-    return 2 * (os.cpu_count() or 1)
+    """Half as many processes again as there are cores: a test in a browser waits for much of its time."""
+    return max(1, (os.cpu_count() or 1) * 3 // 2)
 
 
 @pytest.fixture
