@@ -60,9 +60,16 @@ def test_engines_publish_the_same_bytes(engine: str, built: Path, tmp_path: Path
     assert tree(tmp_path / "site") == tree(built)
 
 
-def test_output_is_the_same_everywhere(built: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "env",
+    [
+        {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1", "PYTHONUTF8": "0"},  # where it is tomorrow
+        {"TZ": "America/Adak", "LANG": "tr_TR.UTF-8", "PYTHONHASHSEED": "4242"},
+    ],
+    ids=["C", "tr"],
+)
+def test_output_is_the_same_everywhere(env: dict[str, str], built: Path, tmp_path: Path) -> None:
     """Time zone, locale, hash seed, path and the order of files do not change a byte."""
-    env = {"TZ": "America/Adak", "LC_ALL": "C", "PYTHONHASHSEED": "4242", "PYTHONUTF8": "0"}
     root = copy_of_the_sources(tmp_path / "en annan väg" / "rot", paper=True)
     for path in sorted(root.joinpath("dilemmas").iterdir(), reverse=True):
         moved = path.rename(path.with_suffix(".tmp"))

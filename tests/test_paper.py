@@ -143,6 +143,20 @@ def test_a_sheet_tells_nothing_that_only_the_leader_should_know(press: Press, re
         assert not any(pdf.letters(part) in said for name in ("twists", "notes") for part in found[name]), entry.slug
 
 
+def test_the_foot_tells_where_the_text_is_found(press: Press, readers: dict[str, PdfReader]) -> None:
+    """In a book on every page of a dilemma its own address, and before the first one the book's."""
+    feet = [pdf.letters(page.extract_text()[-160:]) for page in readers[PACK].pages]
+    addresses = {
+        each.title: pdf.letters(f"{press.site_url}{each.path}".partition("//")[2])
+        for each in press.catalogue.of(Dilemma)
+    }
+    found = [(addresses[title], page - 1) for title, page in contents(readers[PACK]) if title in addresses]
+    assert len(found) > 5
+    for (address, start), (_, end) in pairwise([*found, ("", len(feet))]):
+        assert all(address in foot for foot in feet[start:end]), address
+    assert not any(address in foot for address, _ in found for foot in feet[: found[0][1]])
+
+
 def test_a_sheet_has_room_to_answer(press: Press, readers: dict[str, PdfReader]) -> None:
     """At least one line to write on below the questions, and above the foot of the page."""
     name, foot = texts.label("paper.word.notes-own"), 63 + 25

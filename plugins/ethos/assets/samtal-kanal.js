@@ -31,7 +31,7 @@ export function take(first, role, on) {
   /** Another window's state: the same meeting further on, or, where none or another was followed, a new one. */
   function adopt(meeting) {
     const mine = self.meeting;
-    const same = mine?.id === meeting?.id;
+    const same = mine !== null && mine.id === meeting.id;
     if (same && isNewer(mine, meeting)) insist();
     if (same ? !isNewer(meeting, mine) : stage) return;
     if (!isMeeting(meeting)) return;
