@@ -60,6 +60,8 @@ class Dilemma(Entry):
     folder: ClassVar[str] = "dilemmas"
     public: ClassVar[str] = "dilemman/"
 
+    subtitle: f.Title | None = None
+    """What the case is about in plain words, under a title that does not say so."""
     themes: Annotated[tuple[f.Theme, ...], f.several(1)]
     roles: Annotated[tuple[f.Role, ...], f.several(1)]
     settings: Annotated[tuple[f.Setting, ...], f.several(1)]

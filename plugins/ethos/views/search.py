@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ethos import texts
 from ethos.catalogue import Catalogue, is_word
-from ethos.kinds import KINDS, Course, Entry, Seminar
+from ethos.kinds import KINDS, Course, Dilemma, Entry, Seminar
 from ethos.kinds.event import Gathering
 from ethos.kinds.fields import Citation, Markdown, Word, marked
 from ethos.kinds.film import Film
@@ -126,6 +126,8 @@ def _extra(catalogue: Catalogue, entry: Entry) -> Iterator[str]:
     for vocabulary in ("roles", "organisations"):
         labels = catalogue.settings.words(vocabulary)
         yield from (labels[slug] for slug in _slugs(entry, vocabulary))
+    if isinstance(entry, Dilemma) and entry.subtitle:
+        yield entry.subtitle
     if isinstance(entry, Seminar | Course):
         yield from (speaker.name for speaker in entry.speakers)
 
