@@ -10,16 +10,21 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path, PurePosixPath
 
+from markupsafe import Markup
+
 from ethos.output import File
+from ethos.picture.svg import drawing
 from ethos.search import records
 
 STYLE = "ethos.css"
 SIGN = "favicon.svg"
+MARK = "mark.svg"
 AGENCY = "site_config/theme"
 FONT = re.compile(r"url\(([\"']?)(?:\.\./)?(?:fonts/)?([\w.-]+\.woff2)\1\)")
 IMPORT = re.compile(r"""(["'])\./([\w-]+\.js)\1""")
@@ -44,14 +49,32 @@ def files(root: Path) -> list[File]:
     return sorted([*_published(root).values(), *_at_the_root()], key=lambda file: file.path)
 
 
-def paths(root: Path) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class Dressing:
+    """What a page's frame needs to know of the site's styles, scripts and sign."""
+
+    paths: Mapping[str, str]
     """Where each asset is published: its own name (``ethos.css``, ``sok.js``) → path relative to the root."""
-    return {name: file.path for name, file in _published(root).items()}
-
-
-def integrity(root: Path) -> dict[str, str]:
+    integrity: Mapping[str, str]
     """What a browser holds each asset to, before it runs or applies it: its own name → ``sha384-…``."""
-    return {name: sri(file.content) for name, file in _published(root).items()}
+    imports: Mapping[str, list[str]]
+    mark: Markup
+    """The sign beside the site's name, as SVG."""
+
+
+def dressing(root: Path) -> Dressing:
+    """The dress of a site: ours, with what the agency has put in the place of it."""
+    published = _published(root)
+    paths = {name: file.path for name, file in published.items()}
+    return Dressing(paths, {name: sri(file.content) for name, file in published.items()}, imports(), mark(root))
+
+
+def mark(root: Path) -> Markup:
+    """The sign beside the site's name: the agency's own, of which only drawing is left, else ours."""
+    own = root / AGENCY / MARK
+    if own.is_file():
+        return Markup(drawing(own.read_text("utf-8")))  # noqa: S704 — sanitised
+    return Markup(resources.files("ethos").joinpath("templates", MARK).read_text("utf-8").strip())  # noqa: S704 — our own
 
 
 @cache

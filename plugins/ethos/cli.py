@@ -199,7 +199,7 @@ def new(root: Path, kind: str, title: str, today: date) -> None:
     catalogue = site.inspect(root, today).catalogue
     if catalogue is None:
         raise p.EthosError("Inställningarna i site_config/ går inte att läsa. Kör ethos check.")
-    path, text = template(kind, title, today, catalogue.settings)
+    path, text = template(kind, title, today, catalogue.settings, catalogue.places)
     target = root / path
     if target.exists():
         raise p.EthosError(f"{path} finns redan. Välj en annan titel.")

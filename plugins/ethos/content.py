@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -19,6 +19,7 @@ from ethos.kinds.base import Faulty
 from ethos.kinds.event import Gathering
 from ethos.kinds.parse import nearest, parse, parse_value
 from ethos.kinds.statement import Statement
+from ethos.place import Place
 from ethos.problem import EthosError, Problem, problem
 from ethos.source import Document, discover, files, read, read_yaml, transcript
 from ethos.source.transcript import Transcript
@@ -63,8 +64,13 @@ class Content:
     problems: list[Problem]
 
 
-def load(root: Path, progress: Progress = silent, kinds: Iterable[type[Entry]] = tuple(KINDS.values())) -> Content:
-    """Read every source under a root, or those of some kinds.
+def load(
+    root: Path,
+    progress: Progress = silent,
+    kinds: Iterable[type[Entry]] = tuple(KINDS.values()),
+    places: Sequence[Place] = (),
+) -> Content:
+    """Read every source under a root, or those of some kinds; ``places`` are the addresses that the site has itself.
 
     Raises:
         EthosError: the root is not a folder.
@@ -77,7 +83,8 @@ def load(root: Path, progress: Progress = silent, kinds: Iterable[type[Entry]] =
     entries = list(_entries(root, kinds, problems, faulty, progress))
     assets = tuple(_assets(root, problems))
     transcripts = dict(_transcripts(root, entries, problems))
-    return Content(Catalogue(entries, settings, assets, faulty, transcripts) if settings else None, problems)
+    found = Catalogue(entries, settings, assets, faulty, transcripts, places) if settings else None
+    return Content(found, problems)
 
 
 def _settings(root: Path, problems: list[Problem]) -> s.Settings | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -11,13 +12,14 @@ from urllib.parse import urlsplit
 from ethos import assets, rules, views
 from ethos.catalogue import Catalogue
 from ethos.content import Progress, load, silent
-from ethos.output import Copy, File, Output
+from ethos.output import Copy, File, Link, Output
 from ethos.paper.gallery import Gallery
 from ethos.paper.printing import Printing
 from ethos.picture import Drawing
 from ethos.problem import Problem, has_errors
 from ethos.search.apart import Apart
-from ethos.views import paper
+from ethos.views import paper, preview
+from ethos.views.frame import Frame, frame
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class Inspection:
 
 def inspect(root: Path, today: date, progress: Progress = silent) -> Inspection:
     """Read everything under a root and find all that is wrong with it on a given day."""
-    content = load(root, progress)
+    content = load(root, progress, places=views.PLACES)
     found = list(rules.check(content.catalogue, today)) if content.catalogue else []
     return Inspection(root, content.catalogue, sorted({*content.problems, *found}))
 
@@ -51,6 +53,8 @@ class Edition:
 
     catalogue: Catalogue
     outputs: list[Output]
+    frame: Frame
+    """What stands around every page."""
     search: Apart
     """The search index, in the making: an engine puts it into the site last."""
     printing: Printing | None
@@ -80,7 +84,15 @@ def render(inspection: Inspection, today: date, progress: Progress = silent, *, 
     pages = views.outputs(catalogue, today, progress, printing)
     media: list[Output] = [*pictures(root, catalogue), *films(root, catalogue)]
     papers = printing.files(progress) if printing else []
-    return Edition(catalogue, [*pages, *assets.files(root), *media, *cards.files(), *papers], search, printing)
+    around = frame(root, catalogue.settings.site, catalogue.places, catalogue.led_to)
+    return Edition(catalogue, [*pages, *assets.files(root), *media, *cards.files(), *papers], around, search, printing)
+
+
+def faulty(root: Path, problems: Sequence[Problem]) -> tuple[list[Output], Frame]:
+    """What a live preview shows while the content has errors, and the frame around it."""
+    led_to = {each.name: Link(each.path, each.label) for each in views.PLACES if each.is_ours and each.is_page}
+    around = frame(root, preview.SITE, views.PLACES, led_to)
+    return [*preview.pages(problems), *assets.files(root)], around
 
 
 def pictures(root: Path, catalogue: Catalogue) -> list[File]:

@@ -15,6 +15,7 @@ from ethos.kinds import settings as s
 from ethos.kinds.parse import parse
 from ethos.kinds.statement import Statement
 from ethos.source import Document
+from ethos.views import PLACES
 from ethos.views.calendar import calendars
 
 SITE = "https://Ethos.example:8443/bas/"
@@ -74,7 +75,7 @@ def catalogue(*entries: Entry, themes: dict[str, str] | None = None, **calendars
         calendars=CALENDARS.validate_python(texts | calendars),
         tillganglighet=Statement.model_construct(),
     )
-    return Catalogue(entries, chosen)
+    return Catalogue(entries, chosen, places=PLACES)
 
 
 def written(*entries: Entry, today: date = TODAY, **settings: Any) -> dict[str, bytes]:

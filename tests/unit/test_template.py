@@ -19,10 +19,11 @@ from ethos.form import fields_of
 from ethos.kinds import KINDS, Course, Entry, Seminar
 from ethos.kinds.parse import parse
 from ethos.kinds.settings import Organisation, Settings, Term
+from ethos.place import taken
 from ethos.problem import EthosError, Problem
-from ethos.rules.slug_collision import RESERVED
 from ethos.source import parse as read
 from ethos.template import LONGEST_SLUG, template
+from ethos.views import PLACES
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 21)
@@ -39,16 +40,16 @@ def entry_of(kind: str, path: str, text: str) -> Entry | list[Problem]:
 def problems(
     kind: str, title: str = "Gåvan", today: date = TODAY, site: Settings = SITE, status: str = "draft"
 ) -> object:
-    path, text = template(kind, title, today, site)
+    path, text = template(kind, title, today, site, PLACES)
     entry = entry_of(kind, path, text.replace("\nstatus: draft\n", f"\nstatus: {status}\n"))
     if isinstance(entry, list):
         return entry
-    found = rules.check(Catalogue([entry], site), today)
+    found = rules.check(Catalogue([entry], site, places=PLACES), today)
     return [each for each in found if not each.path.startswith("site_config/")]  # those have days of their own
 
 
 def made(kind: str, title: str = "Gåvan", today: date = TODAY) -> Entry:
-    entry = entry_of(kind, *template(kind, title, today, SITE))
+    entry = entry_of(kind, *template(kind, title, today, SITE, PLACES))
     assert isinstance(entry, Entry), entry
     return entry
 
@@ -161,7 +162,7 @@ def test_the_name_of_the_file(kind: str, title: str, slug: str) -> None:
     assert made(kind, title).slug == slug
 
 
-@pytest.mark.parametrize("word", sorted(RESERVED))
+@pytest.mark.parametrize("word", sorted(set(taken(PLACES, ""))))
 def test_a_page_never_takes_an_address_of_the_site(word: str) -> None:
     assert problems("prose", word) == []
 

@@ -21,6 +21,7 @@ class Clause(f.Model):
 class Code(Entry):
     kind: ClassVar[str] = "code"
     folder: ClassVar[str] = "content/codes"
+    in_menu: ClassVar[bool] = True
     public: ClassVar[str] = "etiska-koder/"
 
     organisation: f.Organisation

@@ -13,6 +13,7 @@ from ethos.kinds.event import Gathering, Occasion
 class Course(Gathering):
     kind: ClassVar[str] = "course"
     folder: ClassVar[str] = "seminars/courses"
+    in_menu: ClassVar[bool] = True
     public: ClassVar[str] = "kurser/"
 
     providers: Annotated[tuple[f.Organisation, ...], f.several(1)]

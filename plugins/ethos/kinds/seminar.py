@@ -11,6 +11,7 @@ from ethos.kinds.event import Gathering, Timing
 class Seminar(Timing, Gathering):
     kind: ClassVar[str] = "seminar"
     folder: ClassVar[str] = "seminars"
+    in_menu: ClassVar[bool] = True
     public: ClassVar[str] = "seminarier/"
 
     organisers: Annotated[tuple[f.Organisation, ...], f.several(1)]

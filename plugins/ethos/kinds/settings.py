@@ -88,6 +88,10 @@ class Site(f.Model):
     security: Security | None = None
     paper: f.Flag = True
     """Whether PDFs are made of the dilemmas."""
+    menu: dict[f.Line, f.Line | None] | None = None
+    """The menu: addresses of pages, without the outer slashes, in their order, each with a name of its own or none."""
+    foot: dict[f.Line, f.Line | None] | None = None
+    """The same at the foot of every page."""
 
 
 class Synonyms(f.Model):

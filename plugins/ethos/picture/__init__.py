@@ -69,7 +69,7 @@ def look(root: Path, name: str) -> Look:
     Raises:
         EthosError: the agency's mark is no picture.
     """
-    style = assets.paths(root)[assets.STYLE]
+    style = assets.dressing(root).paths[assets.STYLE]
     css = next(each.content.decode() for each in assets.files(root) if each.path == style)
     return Look(name, tuple(colours(css, TOKENS).values()), _mark(root / assets.AGENCY))
 

@@ -7,8 +7,10 @@ from datetime import date
 
 from ethos.catalogue import Catalogue
 from ethos.content import Progress, silent
+from ethos.kinds import KINDS
 from ethos.output import Output, Page
 from ethos.paper.printing import Printing
+from ethos.place import Place
 from ethos.views import (
     calendar,
     data,
@@ -24,6 +26,7 @@ from ethos.views import (
     offline,
     people,
     pictures,
+    places,
     programme,
     search,
     series,
@@ -33,6 +36,24 @@ from ethos.views import (
     year_wheel,
 )
 from ethos.views.press import Press
+
+FOLDERS = ("assets/", "bilder/", "data/", "pagefind/", pictures.FOLDER)
+"""What holds files, and no page."""
+LISTED_BY_SERVERS = ("404/", "index/")
+"""What hosts take for pages of their own."""
+
+PLACES: tuple[Place, ...] = (
+    places.ABOUT,
+    statement.PLACE,
+    places.GUIDE,
+    places.CONTRIBUTE,
+    *(places.of(kind) for kind, model in KINDS.items() if model.public),
+    *(meeting.PLACE, meeting.LEADER, year_wheel.PLACE),
+    *(vocabulary.KNOWLEDGE, *vocabulary.WORDS.values(), vocabulary.A_TO_O),
+    *(offline.PLACE, months.PLACE, people.PLACE, series.PLACE, news.PLACE, data.PLACE, search.PLACE),
+    *(Place(path, path.strip("/")) for path in (*FOLDERS, *LISTED_BY_SERVERS)),
+)
+"""Every address of the site's own, in the order of menus."""
 
 
 def outputs(

@@ -14,7 +14,7 @@ from ethos.kinds.film import Film
 from ethos.markdown import typeset
 from ethos.output import File, Link, Page
 from ethos.picture.letters import drawable
-from ethos.views import pictures, swedish
+from ethos.views import pictures, places, swedish
 from ethos.views.cards import Card, Fact, facts
 from ethos.views.press import Press, words
 from ethos.views.spoken import Paragraph, clock, length_words, moment, paragraphs, parted
@@ -94,10 +94,9 @@ def page(press: Press, entry: Gathering, film: Film, clips: Clips) -> Page:
         entry.film_path,
         title.format(**told),
         description.format(**told),
-        section=entry.public.strip("/"),
-        crumbs=(Link(entry.public, texts.label(f"kinds.{entry.kind}")), Link(entry.path, entry.title)),
+        at=places.of(entry.kind),
+        within=(Link(entry.path, entry.title),),
         source=entry.source.path,
-        contents=contents,
         entry=entry,
         film=film,
         host=urlsplit(film.url).hostname or "",

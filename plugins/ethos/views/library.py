@@ -16,7 +16,7 @@ from ethos import texts
 from ethos.kinds import Dilemma
 from ethos.kinds.dilemma import Closure
 from ethos.output import File, Link, Page
-from ethos.views import monthly, printed
+from ethos.views import monthly, places, printed
 from ethos.views.cards import PUBLIC
 from ethos.views.paging import CARDS, Sheet, sheets
 from ethos.views.press import Press, words
@@ -76,7 +76,9 @@ def pages(press: Press) -> Iterator[Page]:
     for sheet in sheets(Dilemma.public, found, CARDS):
         shown = {"sheet": sheet, "cards": press.shelf.cards(sheet.items), "facets": facets, "month": month}
         shown |= {"papers": printed.of_library(press)}
-        yield press.page("dilemma/list.html", sheet.path, sheet.title(title), description, section="dilemman", **shown)
+        yield press.page(
+            "dilemma/list.html", sheet.path, sheet.title(title), description, at=places.of("dilemma"), **shown
+        )
     for facet in facets:
         if facet.name not in PUBLIC_FACETS:
             yield from _facet_pages(press, facet, having[facet.name])
@@ -134,7 +136,7 @@ def _facet_page(press: Press, facet: Facet, choice: Choice, sheet: Sheet[Dilemma
         sheet.path,
         sheet.title(title),
         words("dilemma")[1],
-        section="dilemman",
+        at=places.of("dilemma"),
         indexed=False,
         facet=facet,
         chosen=choice,

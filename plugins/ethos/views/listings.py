@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from ethos import texts
 from ethos.kinds import KINDS, Code, Dilemma, Seminar
 from ethos.output import HOME, MISSING, Page
-from ethos.views import linked_data, monthly, swedish
+from ethos.views import linked_data, monthly, places, swedish
+from ethos.views.news.channel import ALL
 from ethos.views.press import Press
 
 STANDING_BY = 10
@@ -45,6 +46,7 @@ def home(press: Press) -> Page:
         since=swedish.day_words(press.today),
         counts={kind: len(press.catalogue.of(model)) for kind, model in KINDS.items()},
         data=linked_data.site(site, press.site_url),
+        news=(ALL,),
     )
 
 
@@ -60,7 +62,7 @@ def _pick(dilemmas: Sequence[Dilemma], day: str) -> Dilemma | None:
 
 def codes(press: Press) -> Page:
     cards = press.shelf.cards(press.catalogue.of(Code))
-    return press.page("code/list.html", Code.public, *words("code"), section="etiska-koder", cards=cards)
+    return press.page("code/list.html", Code.public, *words("code"), at=places.of("code"), cards=cards)
 
 
 def words(page: str) -> tuple[str, str]:

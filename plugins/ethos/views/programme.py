@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from ethos import texts
 from ethos.catalogue import Event
-from ethos.kinds import KINDS, Course, Seminar
+from ethos.kinds import Course, Seminar
 from ethos.output import Link, Page
-from ethos.views import months, people, series
+from ethos.views import months, people, places, series
 from ethos.views.agenda import Agenda, agendas, divided, laid_out
 from ethos.views.calendar import feed_for_all
 from ethos.views.cards import Card, EventCard, When
@@ -56,9 +56,8 @@ def shared(press: Press) -> dict[str, object]:
 
 def _page(press: Press, kind: str, agenda: Agenda[EventCard] | Agenda[Given], parts: dict[str, object]) -> Page:
     title, description = words(kind)
-    place, section = agenda.sheet.path, KINDS[kind].public.strip("/")
-    parts = {"section": section, "agenda": agenda, **parts}
-    return press.page(f"{kind}/list.html", place, agenda.sheet.title(title), description, **parts)
+    parts = {"at": places.of(kind), "agenda": agenda, **parts}
+    return press.page(f"{kind}/list.html", agenda.sheet.path, agenda.sheet.title(title), description, **parts)
 
 
 def ways(press: Press) -> list[Link]:
@@ -66,4 +65,4 @@ def ways(press: Press) -> list[Link]:
     month = months.nearest(press)
     subscribe = Link("#prenumerera", texts.label("programme.subscribe"))
     found = [Link(month.path, texts.label("page.months.title"))] if month else []
-    return [subscribe, *found, Link(people.FOLDER, words("people")[0]), Link(series.FOLDER, words("series")[0])]
+    return [subscribe, *found, *(Link(each.path, each.label) for each in (people.PLACE, series.PLACE))]

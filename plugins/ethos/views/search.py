@@ -15,6 +15,7 @@ from ethos.kinds.film import Film
 from ethos.kinds.law import short_name
 from ethos.markdown import plain
 from ethos.output import Link, Page
+from ethos.place import Place, titled
 from ethos.search import compounds, records
 from ethos.search.laws import law_words
 from ethos.search.records import SearchRecord
@@ -27,6 +28,8 @@ SPOKEN = 100_000
 """Characters of what is said in a film that are searched: some hour and a half of talk. A browser that shows the film
 among its hits fetches all of them, 40 kB as they are sent."""
 
+PLACE = titled(Place("sok/", "search", indexed=False))
+
 FACETS = {"themes": "tema", "principles": "princip", "roles": "roll"}
 """The vocabularies that narrow a search, and what they are called in the address."""
 
@@ -34,7 +37,7 @@ FACETS = {"themes": "tema", "principles": "princip", "roles": "roll"}
 def page(press: Press) -> Page:
     """The page /sok/: a field, facets, and for those without JavaScript the way to A–Ö."""
     title, description = texts.label("page.search.title"), texts.label("page.search.description")
-    return press.page("search/page.html", "sok/", title, description, facets=facets(press), indexed=False)
+    return press.page("search/page.html", PLACE.path, title, description, at=PLACE, facets=facets(press))
 
 
 def facets(press: Press) -> list[tuple[str, str, list[Link]]]:

@@ -10,11 +10,16 @@ from ethos.kinds import KINDS, Entry, Prose
 from ethos.kinds.settings import Term
 from ethos.markdown import plain
 from ethos.output import Link, Page
+from ethos.place import Place, titled
 from ethos.views import printed, swedish
 from ethos.views.calendar import feed_for_theme
 from ethos.views.cards import PUBLIC
 from ethos.views.paging import CARDS, ROWS, Sheet, sheets
 from ethos.views.press import Press, words
+
+KNOWLEDGE = titled(Place("kunskap/", "knowledge", menu=True))
+A_TO_O = titled(Place("a-o/", "a_to_o", parent=KNOWLEDGE, foot=True))
+WORDS = {vocabulary: titled(Place(path, vocabulary, parent=KNOWLEDGE)) for vocabulary, path in PUBLIC.items()}
 
 
 def pages(press: Press) -> Iterator[Page]:
@@ -47,7 +52,7 @@ def terms(press: Press, vocabulary: str) -> Page:
     rows = [(link, definition, len(index.get(link.slug, ()))) for link, definition in defined(press, vocabulary)]
     title, description = words(vocabulary)
     path = PUBLIC[vocabulary]
-    return press.page("term/index.html", path, title, description, section="kunskap", kind=title, terms=rows)
+    return press.page("term/index.html", path, title, description, at=WORDS[vocabulary], kind=title, terms=rows)
 
 
 def term_pages(press: Press, vocabulary: str) -> Iterator[Page]:
@@ -60,13 +65,15 @@ def term_pages(press: Press, vocabulary: str) -> Iterator[Page]:
 
 def term_page(press: Press, vocabulary: str, slug: str, term: Term, sheet: Sheet[Entry]) -> Page:
     """A page of a theme, principle or role: what it means, and what touches it."""
+    news = f"tema/{slug}" if vocabulary == "themes" else ""
     return press.page(
         "term/page.html",
         sheet.path,
         sheet.title(term.label),
         " ".join(plain(term.definition).split()),
-        section="kunskap",
-        crumbs=(Link("kunskap/", words("knowledge")[0]), Link(PUBLIC[vocabulary], words(vocabulary)[0])),
+        at=WORDS[vocabulary],
+        news=(news,) if news else (),
+        follow=news,
         source="site_config/vocabulary.yml",
         kind_label=texts.label(f"kind.{vocabulary[:-1]}"),
         term=term,
@@ -88,9 +95,9 @@ def knowledge(press: Press) -> Page:
     prose = sorted(press.catalogue.of(Prose), key=lambda each: swedish.sort_key(each.title))
     return press.page(
         "kunskap.html",
-        "kunskap/",
+        KNOWLEDGE.path,
         *words("knowledge"),
-        section="kunskap",
+        at=KNOWLEDGE,
         pages=press.shelf.cards(prose),
         themes=defined(press, "themes"),
         principles=defined(press, "principles"),
@@ -104,10 +111,10 @@ def a_to_o(press: Press) -> Iterator[Page]:
     letters = [(name, list(group)) for name, group in groupby(rows, key=lambda row: swedish.first_letter(row[0].label))]
     if len(rows) <= ROWS:
         ways = [Link(f"#bokstav-{place}", name) for place, (name, _) in enumerate(letters, 1)]
-        yield _letters_page(press, letters, ways, next(sheets("a-o/", rows, ROWS)))
+        yield _letters_page(press, letters, ways, next(sheets(A_TO_O.path, rows, ROWS)))
         return
-    ways = [Link(f"a-o/{LETTERS.get(name, name.lower())}/", name) for name, _ in letters]
-    yield _letters_page(press, [], ways, next(sheets("a-o/", (), ROWS)))
+    ways = [Link(f"{A_TO_O.path}{LETTERS.get(name, name.lower())}/", name) for name, _ in letters]
+    yield _letters_page(press, [], ways, next(sheets(A_TO_O.path, (), ROWS)))
     for way, (name, group) in zip(ways, letters, strict=True):
         for sheet in sheets(way.path, group, ROWS):
             yield _letters_page(press, [(name, list(sheet.items))], ways, sheet)
@@ -130,6 +137,6 @@ def _rows(press: Press) -> Iterator[Row]:
 
 def _letters_page(press: Press, letters: list[tuple[str, list[Row]]], ways: list[Link], sheet: Sheet[Row]) -> Page:
     title, description = words("a_to_o")
-    named = title if sheet.path == "a-o/" else f"{title}: {letters[0][0]}"
-    parts = {"section": "kunskap", "letters": letters, "ways": ways, "sheet": sheet}
+    named = title if sheet.path == A_TO_O.path else f"{title}: {letters[0][0]}"
+    parts = {"at": A_TO_O, "letters": letters, "ways": ways, "sheet": sheet}
     return press.page("index/a-o.html", sheet.path, sheet.title(named), description, **parts)

@@ -15,13 +15,14 @@ from urllib.parse import urlsplit
 
 from ethos import texts
 from ethos.kinds import Dilemma
-from ethos.output import Link, Page
-from ethos.views import swedish
+from ethos.output import Page
+from ethos.place import Place, titled
+from ethos.views import places, swedish
 from ethos.views.cards import Card
 from ethos.views.months import holiday
 from ethos.views.press import Press, words
 
-PATH = "arshjul/"
+PLACE = titled(Place("arshjul/", "year_wheel", parent=places.of("dilemma")))
 CONVERSATIONS, JULY, FRIDAY = 12, 7, 5
 YEARS = 4
 """The year of the build and those after it: the last first month to choose is a year and a half ahead."""
@@ -53,11 +54,10 @@ def page(press: Press) -> Page:
     title, description = words("year_wheel")
     return press.page(
         "year_wheel/page.html",
-        PATH,
+        PLACE.path,
         title,
         description,
-        section="dilemman",
-        crumbs=(Link(Dilemma.public, words("dilemma")[0]),),
+        at=PLACE,
         plan=plan(press),
         off=off(press.today.year),
         themes=press.catalogue.settings.words("themes"),

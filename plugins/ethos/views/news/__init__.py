@@ -8,12 +8,14 @@ from typing import Any
 
 from ethos import texts
 from ethos.output import File, Page
+from ethos.place import Place, titled
+from ethos.views import vocabulary
 from ethos.views.news import atom, json_feed
-from ethos.views.news.channel import ALL, NEWEST, Channel, channels, keys_of
+from ethos.views.news.channel import ALL, FOLDER, NEWEST, Channel, channels, keys_of
 from ethos.views.news.items import Editor
 from ethos.views.press import Press, words
 
-PATH = "floden/"
+PLACE = titled(Place(FOLDER, "news", parent=vocabulary.KNOWLEDGE, foot=True))
 
 
 def files(press: Press, known: Mapping[str, Channel]) -> Iterator[File]:
@@ -31,14 +33,12 @@ def page(press: Press, known: Mapping[str, Channel]) -> Page:
     parts["theme"] = [each for key, each in known.items() if "/" in key]
     groups = [(texts.label(f"news.group.{name}"), listed) for name, listed in parts.items()]
     context: dict[str, Any] = {"all_news": known[ALL], "groups": groups, "site_url": press.site_url, "most": NEWEST}
-    return press.page("news/page.html", PATH, *words("news"), section="kunskap", **context)
+    return press.page("news/page.html", PLACE.path, *words("news"), at=PLACE, news=(ALL,), **context)
 
 
 def announced(page: Page, known: Mapping[str, Channel]) -> Page:
     """A page that names the feeds which tell what is new on it, for programs to find."""
-    keys = keys_of(page.path)
-    if keys[0] not in known:
-        return page
+    keys = keys_of(page)
     return replace(page, alternates=tuple(form for key in keys for form in known[key].forms))
 
 

@@ -9,10 +9,11 @@ from datetime import UTC, datetime
 from ethos import texts
 from ethos.catalogue import Catalogue, midnight
 from ethos.kinds import KINDS, Entry
-from ethos.output import HOME, Alternate
+from ethos.output import HOME, Alternate, Page
 from ethos.views.cards import PUBLIC
 from ethos.views.news.items import written
 
+FOLDER = "floden/"
 ALL = "nytt"
 NEWEST = 30
 """Entries in a feed. Programs ask daily or oftener, so this is a month for who reads weekly, on a site that grows by
@@ -41,11 +42,11 @@ class Channel:
 
     @property
     def atom(self) -> str:
-        return f"floden/{self.key}.atom"
+        return f"{FOLDER}{self.key}.atom"
 
     @property
     def json(self) -> str:
-        return f"floden/{self.key}.json"
+        return f"{FOLDER}{self.key}.json"
 
     @property
     def forms(self) -> Sequence[Alternate]:
@@ -72,15 +73,11 @@ def channels(catalogue: Catalogue) -> Mapping[str, Channel]:
     return found
 
 
-def keys_of(path: str) -> Sequence[str]:
-    """The feeds that a page should name, by its path."""
-    first, _, rest = path.partition("/")
-    if path in (HOME, "floden/"):
-        return (ALL,)
-    if f"{first}/" == PUBLIC["themes"]:
-        return (f"tema/{rest.partition('/')[0]}",)
-    is_list = not rest or rest.startswith("sida/")
-    return (first, ALL) if is_list else (first,)
+def keys_of(page: Page) -> Sequence[str]:
+    """The feeds that a page should name: its own, else those of its place; a list's page that of everything, too."""
+    if page.news or page.at is None:
+        return page.news
+    return (*page.at.news, ALL) if page.at.news and page.at.begins(page.path) else page.at.news
 
 
 def _keys(entry: Entry) -> Iterator[str]:

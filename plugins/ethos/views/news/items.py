@@ -16,6 +16,7 @@ from ethos.kinds.event import Format, Gathering, State, Timing
 from ethos.markdown import ATTRIBUTES, BLOCK, SCHEMES, typeset
 from ethos.views import swedish
 from ethos.views.cards import NOTABLE, PUBLIC, Fact, facts
+from ethos.views.data import SCHEMAS
 from ethos.views.press import Press
 
 UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -91,12 +92,12 @@ class Editor:
             "questions": entry.questions if isinstance(entry, Gathering | Dilemma) else (),
             "film": entry.film_path if isinstance(entry, Gathering) and entry.film else "",
         }
-        return press.render("news/text.html", entry.path, source, **shown)
+        return press.render("news/text.html", entry.path, source, **shown).html
 
     def _categories(self, entry: Entry) -> Sequence[Category]:
         themes, site_url = self._press.catalogue.settings.words("themes"), self._press.site_url
         about = [Category(f"{site_url}{PUBLIC['themes']}", slug, written(themes[slug])) for slug in entry.themes]
-        kind = Category(f"{site_url}data/schema/", entry.kind, texts.label(f"kind.{entry.kind}"))
+        kind = Category(f"{site_url}{SCHEMAS}", entry.kind, texts.label(f"kind.{entry.kind}"))
         return [kind, *dict.fromkeys(about)]
 
 
