@@ -72,12 +72,23 @@ def load(root: Path, progress: Progress = silent, kinds: Iterable[type[Entry]] =
     if not root.is_dir():
         raise EthosError(f"Mappen {root} finns inte.")
     problems: list[Problem] = []
-    settings = _settings(root, problems)
+    known = _settings(root, problems)
     faulty: list[Faulty] = []
     entries = list(_entries(root, kinds, problems, faulty, progress))
     assets = tuple(_assets(root, problems))
     transcripts = dict(_transcripts(root, entries, problems))
-    return Content(Catalogue(entries, settings, assets, faulty, transcripts) if settings else None, problems)
+    return Content(Catalogue(entries, known, assets, faulty, transcripts) if known else None, problems)
+
+
+def settings(root: Path) -> s.Settings:
+    """The settings alone, for who makes something new.
+
+    Raises:
+        EthosError: they cannot be read.
+    """
+    if found := _settings(root, []):
+        return found
+    raise EthosError("Inställningarna i site_config/ går inte att läsa. Kör ethos check.")
 
 
 def _settings(root: Path, problems: list[Problem]) -> s.Settings | None:

@@ -7,13 +7,11 @@ too, runs it unchanged.
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from importlib import resources
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from jinja2 import Environment
 from mkdocs.commands import build as mkdocs_build
@@ -30,7 +28,7 @@ from mkdocs.structure.toc import TableOfContents
 
 from ethos import assets, output, site
 from ethos.content import FOLDERS
-from ethos.kinds.event import STOCKHOLM
+from ethos.day import build_day
 from ethos.problem import EthosError, as_text, faults
 from ethos.publish import finish
 from ethos.views import linked_data, preview
@@ -180,22 +178,6 @@ def _rendered(inspection: site.Inspection, today: date, *, preview: bool) -> sit
 def root_of(config: MkDocsConfig) -> Path:
     """The folder that mkdocs.yml lies in: where the source folders are."""
     return Path(config.config_file_path or "mkdocs.yml").resolve().parent
-
-
-def build_day(written: str | None) -> date:
-    """The day to build for: as written, else that of SOURCE_DATE_EPOCH, else today in Stockholm.
-
-    Raises:
-        EthosError: what is written is no day.
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    zone = ZoneInfo(STOCKHOLM)
-    try:
-        if written:
-            return date.fromisoformat(written)
-        return (datetime.fromtimestamp(int(epoch), UTC).astimezone(zone) if epoch else datetime.now(zone)).date()
-    except (ValueError, OverflowError, OSError) as error:
-        raise EthosError(f"”{written or epoch}” är ingen dag. Skriv ÅÅÅÅ-MM-DD.") from error
 
 
 def _agency_files(files: Files, config: MkDocsConfig) -> Iterator[File]:

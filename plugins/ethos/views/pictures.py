@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -76,7 +77,7 @@ def _next(shelf: Shelf, events: list[Event]) -> Event | None:
     return next(coming, events[-1] if events else None)
 
 
-def shown(page: Page, catalogue: Catalogue, found: dict[str, Words]) -> Page:
+def shown(page: Page, catalogue: Catalogue, found: Mapping[str, Words]) -> Page:
     """A page that tells its picture, and in words what stands on it."""
     path = path_of(page.path)
     path = path if path in found else path_of(HOME)
