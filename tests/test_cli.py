@@ -1,4 +1,4 @@
-"""The commands as CONTRACT has them: what they do, what they print, and how they end."""
+"""The commands: what they do, what they print, and how they end."""
 
 from __future__ import annotations
 

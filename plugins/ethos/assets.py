@@ -18,9 +18,10 @@ from pathlib import Path, PurePosixPath
 
 from markupsafe import Markup
 
+from ethos import places
 from ethos.output import File
-from ethos.picture.svg import drawing
 from ethos.search import records
+from ethos.svg import drawing
 
 STYLE = "ethos.css"
 SIGN = "favicon.svg"
@@ -158,7 +159,7 @@ def _style(root: Path, ours: Mapping[str, File]) -> File:
 def hashed(name: str, content: bytes) -> File:
     """A file under ``assets/`` whose name tells its content."""
     path = PurePosixPath(name)
-    return File(f"assets/{path.stem}.{hashlib.sha256(content).hexdigest()[:10]}{path.suffix}", content)
+    return File(f"{places.ASSETS.path}{path.stem}.{hashlib.sha256(content).hexdigest()[:10]}{path.suffix}", content)
 
 
 def _folder(name: str) -> list[Traversable]:

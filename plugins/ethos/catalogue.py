@@ -18,7 +18,7 @@ from ethos.kinds.film import Film
 from ethos.kinds.law import short_name
 from ethos.kinds.settings import Settings
 from ethos.output import Link
-from ethos.place import Place
+from ethos.places import PLACES
 from ethos.source import Document, Loc
 from ethos.source.transcript import Transcript
 
@@ -67,8 +67,6 @@ class Catalogue:
     """Files that are no entries yet. A reference to one is not dangling: it will hold when its faults are mended."""
     transcripts: Mapping[str, Transcript] = field(default_factory=dict)
     """What is said in films: their source paths relative to the root, and what stands there."""
-    places: Sequence[Place] = ()
-    """The site's own addresses."""
 
     def marked_everywhere(self, kind: MarkerType) -> Iterator[tuple[Document, Marked]]:
         """Every text with a marker of a kind: in settings, in entries, and as written in files that are no entries.
@@ -90,13 +88,13 @@ class Catalogue:
         A page of ours has no source file, and editors link to it all the same: ``[Förbered ett samtal](../samtal/)``.
         """
         pictures = {path: path.removeprefix("content/") for path in self.assets}
-        ours = {each.name: each.path for each in self.places if each.is_ours and each.is_page}
+        ours = {each.name: each.path for each in PLACES if each.is_ours and each.is_page}
         return {entry.source.path: entry.path for entry in self.public} | pictures | ours
 
     @cached_property
     def led_to(self) -> Mapping[str, Link]:
         """Every page that a menu may lead to, by its address without the outer slashes: ``samtal``, ``om``."""
-        ours = [Link(each.path, each.label) for each in self.places if each.is_ours and each.is_page]
+        ours = [Link(each.path, each.label) for each in PLACES if each.is_ours and each.is_page]
         entries = [Link(each.path, each.title, lang=each.lang) for each in self.public]
         return {each.path.strip("/"): each for each in [*entries, *ours]}
 

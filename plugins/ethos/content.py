@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -19,7 +19,6 @@ from ethos.kinds.base import Faulty
 from ethos.kinds.event import Gathering
 from ethos.kinds.parse import nearest, parse, parse_value
 from ethos.kinds.statement import Statement
-from ethos.place import Place
 from ethos.problem import EthosError, Problem, problem
 from ethos.source import Document, discover, files, read, read_yaml, transcript
 from ethos.source.transcript import Transcript
@@ -68,9 +67,8 @@ def load(
     root: Path,
     progress: Progress = silent,
     kinds: Iterable[type[Entry]] = tuple(KINDS.values()),
-    places: Sequence[Place] = (),
 ) -> Content:
-    """Read every source under a root, or those of some kinds; ``places`` are the addresses that the site has itself.
+    """Read every source under a root, or those of some kinds.
 
     Raises:
         EthosError: the root is not a folder.
@@ -78,13 +76,23 @@ def load(
     if not root.is_dir():
         raise EthosError(f"Mappen {root} finns inte.")
     problems: list[Problem] = []
-    settings = _settings(root, problems)
+    known = _settings(root, problems)
     faulty: list[Faulty] = []
     entries = list(_entries(root, kinds, problems, faulty, progress))
     assets = tuple(_assets(root, problems))
     transcripts = dict(_transcripts(root, entries, problems))
-    found = Catalogue(entries, settings, assets, faulty, transcripts, places) if settings else None
-    return Content(found, problems)
+    return Content(Catalogue(entries, known, assets, faulty, transcripts) if known else None, problems)
+
+
+def settings(root: Path) -> s.Settings:
+    """The settings alone, for who makes something new.
+
+    Raises:
+        EthosError: they cannot be read.
+    """
+    if found := _settings(root, []):
+        return found
+    raise EthosError("Inställningarna i site_config/ går inte att läsa. Kör ethos check.")
 
 
 def _settings(root: Path, problems: list[Problem]) -> s.Settings | None:

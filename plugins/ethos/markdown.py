@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -203,17 +203,23 @@ def resolve(path: str, source: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(path)))
 
 
-def links_in(text: str) -> Iterator[tuple[str, bool]]:
+def links_in(text: str) -> tuple[tuple[str, bool], ...]:
     """The targets of all links and pictures in Markdown text, as written, and whether each is a picture's.
 
     Text that is a burden to the parser has none: it is refused for that.
     """
     if ("](" not in text and "<" not in text and "]:" not in text) or burden(text):
-        return
-    tree = LexborHTMLParser(_convert(text))
-    for node in tree.css("a[href], img[src]"):
-        is_picture = node.tag == "img"
-        yield node.attributes.get("src" if is_picture else "href") or "", is_picture
+        return ()
+    return _links_in(text)
+
+
+@lru_cache(maxsize=4096)
+def _links_in(text: str) -> tuple[tuple[str, bool], ...]:
+    """Remembered, for every rule about links asks for those of the same texts, and to parse one takes milliseconds."""
+    nodes = LexborHTMLParser(_convert(text)).css("a[href], img[src]")
+    return tuple(
+        (node.attributes.get("src" if node.tag == "img" else "href") or "", node.tag == "img") for node in nodes
+    )
 
 
 def headings(html: str) -> list[tuple[str, str]]:

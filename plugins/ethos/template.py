@@ -22,7 +22,8 @@ from ethos.kinds import KINDS, Entry, Status
 from ethos.kinds import fields as f
 from ethos.kinds.event import Timing
 from ethos.kinds.settings import Settings
-from ethos.place import Place, taken
+from ethos.place import taken
+from ethos.places import PLACES
 from ethos.problem import EthosError
 from ethos.source import Value, parse
 
@@ -42,16 +43,14 @@ SCHEMAS = ".vscode/schema"
 """Where editors find the schemas, from the root."""
 
 
-def template(kind: str, title: str, today: date, settings: Settings, places: Iterable[Place] = ()) -> tuple[str, str]:
+def template(kind: str, title: str, today: date, settings: Settings) -> tuple[str, str]:
     """A draft of an entry with the given title: its path relative to the root, and its text.
-
-    ``places`` are the site's own addresses, which it gets none of.
 
     Raises:
         EthosError: the title is empty, too long, or has characters that no source file may have.
     """
     name = _title(title)
-    path = f"{KINDS[kind].folder}/{_slug(kind, name, places)}.md"
+    path = f"{KINDS[kind].folder}/{_slug(kind, name)}.md"
     text = "\n".join(_Template(KINDS[kind], name, today, settings).lines()) + "\n"
     document = parse(path, text.encode())
     if isinstance(document, list):
@@ -70,11 +69,11 @@ def _title(written: str) -> str:
     return title
 
 
-def _slug(kind: str, title: str, places: Iterable[Place]) -> str:
+def _slug(kind: str, title: str) -> str:
     """The file's name: å and ä become a, ö becomes o; a title without letters gets the name of its kind."""
     slug = slugify(title, max_length=LONGEST_SLUG, word_boundary=True) or slugify(title, max_length=LONGEST_SLUG)
     slug = slug or slugify(texts.label(f"kind.{kind}"))
-    is_taken = slug in taken(places, KINDS[kind].public)
+    is_taken = slug in taken(PLACES, KINDS[kind].public)
     return f"{slug}-{slugify(texts.label(f'kind.{kind}'))}" if is_taken else slug
 
 

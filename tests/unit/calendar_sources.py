@@ -15,7 +15,6 @@ from ethos.kinds import settings as s
 from ethos.kinds.parse import parse
 from ethos.kinds.statement import Statement
 from ethos.source import Document
-from ethos.views import PLACES
 from ethos.views.calendar import calendars
 
 SITE = "https://Ethos.example:8443/bas/"
@@ -75,7 +74,7 @@ def catalogue(*entries: Entry, themes: dict[str, str] | None = None, **calendars
         calendars=CALENDARS.validate_python(texts | calendars),
         tillganglighet=Statement.model_construct(),
     )
-    return Catalogue(entries, chosen, places=PLACES)
+    return Catalogue(entries, chosen)
 
 
 def written(*entries: Entry, today: date = TODAY, **settings: Any) -> dict[str, bytes]:

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from conftest import Lay
 from ethos import content, texts
 from ethos.verify import verify
-from ethos.views import PLACES, meeting
+from ethos.views import meeting
 from ethos.views.press import Press
 
 
@@ -53,7 +53,7 @@ def test_every_step_has_its_words() -> None:
 
 @pytest.fixture
 def page(root: Path, today: object) -> LexborHTMLParser:
-    found = content.load(root, places=PLACES).catalogue
+    found = content.load(root).catalogue
     assert found
     return LexborHTMLParser(meeting.page(Press(found, today)).body)  # type: ignore[arg-type]
 
@@ -83,9 +83,7 @@ def test_the_shortest_cases_are_offered_first(site_in: Lay, today: object) -> No
     pairs = zip(files, minutes, strict=True)
     timed = {path: text.replace("minutes: 40", f"minutes: {each}") for (path, text), each in pairs}
     path, text = dilemma("gammalt", status="archived")
-    found = content.load(
-        site_in({"files": timed | {path: text.replace("minutes: 40", "minutes: 10")}}), places=PLACES
-    ).catalogue
+    found = content.load(site_in({"files": timed | {path: text.replace("minutes: 40", "minutes: 10")}})).catalogue
     assert found
     assert [each.minutes for each in meeting.shortest(found)] == sorted(minutes)[:8]
 

@@ -20,7 +20,7 @@ from ethos.kinds.method import Shape
 from ethos.kinds.parse import parse
 from ethos.output import Page
 from ethos.source import parse as read
-from ethos.views import PLACES, methods
+from ethos.views import methods
 from ethos.views.press import Press
 from ethos.views.spokes import CENTRE, LETTER, RIM, sectors
 
@@ -31,7 +31,7 @@ DAY = date(2026, 11, 22)
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    found = load(Path(__file__).parents[2], places=PLACES).catalogue
+    found = load(Path(__file__).parents[2]).catalogue
     assert found is not None
     return found
 

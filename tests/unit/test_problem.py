@@ -83,7 +83,7 @@ def test_github_commands_are_one_line_each() -> None:
 
 
 def test_json_has_the_shape_that_is_promised() -> None:
-    """A list of mappings with exactly the seven keys of CONTRACT, and Swedish letters as they are."""
+    """A list of mappings with exactly the seven keys that others rely on, and Swedish letters as they are."""
     told = p.as_json([HARD, MILD])
     found = json.loads(told)
     assert list(found[0]) == ["path", "line", "column", "code", "level", "message", "hint"]

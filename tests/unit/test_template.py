@@ -20,10 +20,10 @@ from ethos.kinds import KINDS, Course, Entry, Seminar
 from ethos.kinds.parse import parse
 from ethos.kinds.settings import Organisation, Settings, Term
 from ethos.place import taken
+from ethos.places import PLACES
 from ethos.problem import EthosError, Problem
 from ethos.source import parse as read
 from ethos.template import LONGEST_SLUG, template
-from ethos.views import PLACES
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 21)
@@ -40,16 +40,16 @@ def entry_of(kind: str, path: str, text: str) -> Entry | list[Problem]:
 def problems(
     kind: str, title: str = "Gåvan", today: date = TODAY, site: Settings = SITE, status: str = "draft"
 ) -> object:
-    path, text = template(kind, title, today, site, PLACES)
+    path, text = template(kind, title, today, site)
     entry = entry_of(kind, path, text.replace("\nstatus: draft\n", f"\nstatus: {status}\n"))
     if isinstance(entry, list):
         return entry
-    found = rules.check(Catalogue([entry], site, places=PLACES), today)
+    found = rules.check(Catalogue([entry], site), today)
     return [each for each in found if not each.path.startswith("site_config/")]  # those have days of their own
 
 
 def made(kind: str, title: str = "Gåvan", today: date = TODAY) -> Entry:
-    entry = entry_of(kind, *template(kind, title, today, SITE, PLACES))
+    entry = entry_of(kind, *template(kind, title, today, SITE))
     assert isinstance(entry, Entry), entry
     return entry
 

@@ -17,7 +17,7 @@ from conftest import Lay
 from ethos.catalogue import Catalogue
 from ethos.content import load
 from ethos.kinds import Dilemma
-from ethos.views import PLACES, year_wheel
+from ethos.views import year_wheel
 from ethos.views.press import Press
 
 DAYS = st.dates(date(2020, 1, 1), date(2090, 12, 31))
@@ -25,7 +25,7 @@ DAYS = st.dates(date(2020, 1, 1), date(2090, 12, 31))
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    found = load(Path(__file__).parents[2], places=PLACES).catalogue
+    found = load(Path(__file__).parents[2]).catalogue
     assert found is not None
     return found
 
@@ -63,11 +63,11 @@ def test_the_plan_leads_to_published_dilemmas(catalogue: Catalogue) -> None:
 
 def test_a_new_site_has_a_page_without_a_plan(site_in: Lay) -> None:
     """With fewer dilemmas than months there are fewer rows; with none it says so. What is archived is not planned."""
-    none = load(site_in({"files": {}}), places=PLACES).catalogue
+    none = load(site_in({"files": {}})).catalogue
     assert none and "Här finns inga fall" in year_wheel.page(Press(none, date(2026, 11, 22))).body
     files = dict([dilemma("ett"), dilemma("gammal")])
     files["dilemmas/gammal.md"] = files["dilemmas/gammal.md"].replace("status: published", "status: archived")
-    one = load(site_in({"files": files}), places=PLACES).catalogue
+    one = load(site_in({"files": files})).catalogue
     assert one and [each.slug for each in year_wheel.plan(Press(one, date(2026, 11, 22)))] == ["ett"]
 
 

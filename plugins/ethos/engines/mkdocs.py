@@ -7,15 +7,13 @@ too, runs it unchanged.
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
-from zoneinfo import ZoneInfo
 
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.commands import serve as mkdocs_serve
@@ -29,7 +27,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from ethos import output, site
 from ethos.content import FOLDERS
-from ethos.kinds.event import STOCKHOLM
+from ethos.day import build_day
 from ethos.problem import EthosError, Problem, as_text, faults
 from ethos.publish import finish
 from ethos.views.frame import Frame
@@ -140,22 +138,6 @@ def _rendered(inspection: site.Inspection, today: date, *, preview: bool) -> sit
 def root_of(config: MkDocsConfig) -> Path:
     """The folder that mkdocs.yml lies in: where the source folders are."""
     return Path(config.config_file_path or "mkdocs.yml").resolve().parent
-
-
-def build_day(written: str | None) -> date:
-    """The day to build for: as written, else that of SOURCE_DATE_EPOCH, else today in Stockholm.
-
-    Raises:
-        EthosError: what is written is no day.
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    zone = ZoneInfo(STOCKHOLM)
-    try:
-        if written:
-            return date.fromisoformat(written)
-        return (datetime.fromtimestamp(int(epoch), UTC).astimezone(zone) if epoch else datetime.now(zone)).date()
-    except (ValueError, OverflowError, OSError) as error:
-        raise EthosError(f"”{written or epoch}” är ingen dag. Skriv ÅÅÅÅ-MM-DD.") from error
 
 
 def _agency_files(files: Files, config: MkDocsConfig) -> Iterator[File]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from ethos import places
 from ethos.catalogue import Catalogue
 from ethos.kinds.event import Gathering, named
 from ethos.problem import Problem
@@ -27,9 +28,9 @@ def _names(entry: Gathering) -> Iterator[tuple[Loc, str, str]]:
     """Every name that becomes an address: where it stands, its address, and the name. An ``id`` has been chosen."""
     for index, each in enumerate(entry.speakers):
         if each.id is None:
-            yield ("speakers", index, "name"), f"/medverkande/{each.slug}/", each.name
+            yield ("speakers", index, "name"), f"/{places.PEOPLE.path}{each.slug}/", each.name
     if entry.series:
-        yield ("series",), f"/serier/{named(entry.series)}/", entry.series
+        yield ("series",), f"/{places.SERIES.path}{named(entry.series)}/", entry.series
 
 
 def _alike(name: str) -> str:

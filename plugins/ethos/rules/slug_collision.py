@@ -11,13 +11,14 @@ from slugify import slugify
 from ethos import place
 from ethos.catalogue import Catalogue
 from ethos.kinds import KINDS, Entry
+from ethos.places import PLACES
 from ethos.problem import Problem
 from ethos.source import Loc
 
 
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
     taken: dict[str, Entry] = {}
-    reserved = {kind: frozenset(place.taken(catalogue.places, model.public)) for kind, model in KINDS.items()}
+    reserved = {kind: frozenset(place.taken(PLACES, model.public)) for kind, model in KINDS.items()}
     for entry in sorted(catalogue.entries, key=lambda each: each.source.path):
         for loc, name in _names(entry):
             address = f"/{entry.public}{slugify(name)}/"

@@ -8,7 +8,7 @@ from datetime import UTC, date
 
 from markupsafe import Markup
 
-from ethos import texts
+from ethos import places, texts
 from ethos.catalogue import Catalogue, Event, midnight
 from ethos.kinds import Code, Course, Dilemma, Entry, Method, Seminar
 from ethos.kinds.event import Format, State, Timing
@@ -17,9 +17,6 @@ from ethos.kinds.stage import Part, timeline
 from ethos.markdown import typeset
 from ethos.output import Link
 from ethos.views import stages, swedish
-
-PUBLIC = {"themes": "teman/", "principles": "principer/", "roles": "roller/"}
-"""The vocabularies whose words have pages, and where."""
 
 ACTIONS = {Part.REGISTER, Part.REGISTRATION, Part.CALENDAR, Part.JOIN, Part.FILM}
 NOTABLE = {State.CANCELLED, State.POSTPONED, State.MOVED}
@@ -153,7 +150,7 @@ class Shelf:
         key = vocabulary, slug
         if key not in self._links:
             term = getattr(self.catalogue.settings.vocabulary, vocabulary)[slug]
-            self._links[key] = Link(f"{PUBLIC[vocabulary]}{slug}/", term.label, slug, term.icon or "")
+            self._links[key] = Link(f"{places.OF_WORDS[vocabulary].path}{slug}/", term.label, slug, term.icon or "")
         return self._links[key]
 
     def links(self, vocabulary: str, slugs: Iterable[str]) -> list[Link]:

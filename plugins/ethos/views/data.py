@@ -9,19 +9,15 @@ from xml.sax.saxutils import escape
 
 from slugify import slugify
 
-from ethos import schema
+from ethos import places, schema
 from ethos.catalogue import Catalogue
 from ethos.kinds import KINDS, Entry, Status
 from ethos.kinds.fields import Citation, Word, marked
 from ethos.output import HOME, File, Output, Page
-from ethos.place import Place, titled
 from ethos.views.press import Press
 
-PLACE = titled(Place("data/katalog.json", "data", foot=True))
 VERSION = "1"
 """The version of katalog.json's shape; raised when a reader of it would break."""
-
-SCHEMAS = "data/schema/"
 
 TEXT = {"type": "string", "minLength": 1}
 DAY = {"type": "string", "format": "date"}
@@ -29,10 +25,10 @@ DAY = {"type": "string", "format": "date"}
 
 def files(press: Press) -> Iterator[File]:
     """katalog.json, its schema and that of every kind, robots.txt, and a page for every old address."""
-    yield File(PLACE.path, as_json(catalogue_data(press.catalogue, press.site_url)))
-    yield File(f"{SCHEMAS}katalog.json", as_json(catalogue_schema()))
+    yield File(places.DATA.path, as_json(catalogue_data(press.catalogue, press.site_url)))
+    yield File(f"{places.SCHEMAS.path}katalog.json", as_json(catalogue_schema()))
     for kind, shape in schema.schemas(press.catalogue.settings).items():
-        yield File(f"{SCHEMAS}{kind}.json", schema.as_json(shape).encode())
+        yield File(f"{places.SCHEMAS.path}{kind}.json", schema.as_json(shape).encode())
     yield File("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {press.site_url}sitemap.xml\n".encode())
     for entry in press.catalogue.public:
         yield from redirects(press, entry)

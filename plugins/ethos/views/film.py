@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from ethos import texts
+from ethos import places, texts
 from ethos.catalogue import Catalogue, beside, events_of
 from ethos.kinds import Dilemma, Entry, Seminar
 from ethos.kinds.event import Gathering
@@ -14,7 +14,7 @@ from ethos.kinds.film import Film
 from ethos.markdown import typeset
 from ethos.output import File, Link, Page
 from ethos.picture.letters import drawable
-from ethos.views import pictures, places, swedish
+from ethos.views import pictures, swedish
 from ethos.views.cards import Card, Fact, facts
 from ethos.views.press import Press, words
 from ethos.views.spoken import Paragraph, clock, length_words, moment, paragraphs, parted
@@ -94,7 +94,7 @@ def page(press: Press, entry: Gathering, film: Film, clips: Clips) -> Page:
         entry.film_path,
         title.format(**told),
         description.format(**told),
-        at=places.of(entry.kind),
+        at=places.OF_KIND[entry.kind],
         within=(Link(entry.path, entry.title),),
         source=entry.source.path,
         entry=entry,

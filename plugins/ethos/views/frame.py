@@ -12,8 +12,7 @@ from markupsafe import Markup
 from ethos import assets
 from ethos.kinds.settings import Site
 from ethos.output import Link, Page, Use
-from ethos.place import Place
-from ethos.views import search
+from ethos.places import PLACES, SEARCH
 from ethos.views.linked_data import as_script
 from ethos.views.press import environment
 
@@ -53,7 +52,7 @@ class Frame:
             site_url=self.site_url,
             menu=self.menu,
             foot=self.foot,
-            search=search.PLACE,
+            search=SEARCH,
             crumbs=crumbs(page),
             dressing=self.dressing,
             fonts=[name for name, _ in needed if name.endswith(".woff2")],
@@ -81,11 +80,10 @@ def crumbs(page: Page) -> list[Link]:
     return [each for each in [*above, *page.within] if each.path != page.path]
 
 
-def frame(root: Path, site: Site, places: Iterable[Place], led_to: Mapping[str, Link]) -> Frame:
+def frame(root: Path, site: Site, led_to: Mapping[str, Link]) -> Frame:
     """The frame of a site, as the agency has dressed it; ``led_to`` are the pages that are there, by their names."""
-    usual = list(places)
-    menu = led(led_to, site.menu, [each.name for each in usual if each.menu])
-    foot = led(led_to, site.foot, [each.name for each in usual if each.foot])
+    menu = led(led_to, site.menu, [each.name for each in PLACES if each.menu])
+    foot = led(led_to, site.foot, [each.name for each in PLACES if each.foot])
     return Frame(site, tuple(menu), tuple(foot), assets.dressing(root), template(root))
 
 

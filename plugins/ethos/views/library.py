@@ -12,16 +12,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ethos import texts
+from ethos import places, texts
 from ethos.kinds import Dilemma
 from ethos.kinds.dilemma import Closure
 from ethos.output import File, Link, Page
-from ethos.views import monthly, places, printed
-from ethos.views.cards import PUBLIC
+from ethos.views import monthly, printed
 from ethos.views.paging import CARDS, Sheet, sheets
 from ethos.views.press import Press, words
 
-DATA = "data/dilemman.json"
 VERSION = "1"
 
 MINUTES = (20, 30, 45, 60)
@@ -77,14 +75,14 @@ def pages(press: Press) -> Iterator[Page]:
         shown = {"sheet": sheet, "cards": press.shelf.cards(sheet.items), "facets": facets, "month": month}
         shown |= {"papers": printed.of_library(press)}
         yield press.page(
-            "dilemma/list.html", sheet.path, sheet.title(title), description, at=places.of("dilemma"), **shown
+            "dilemma/list.html", sheet.path, sheet.title(title), description, at=places.OF_KIND["dilemma"], **shown
         )
     for facet in facets:
         if facet.name not in PUBLIC_FACETS:
             yield from _facet_pages(press, facet, having[facet.name])
 
 
-PUBLIC_FACETS = {name for name, field in WORDS.items() if field in PUBLIC}
+PUBLIC_FACETS = {name for name, field in WORDS.items() if field in places.OF_WORDS}
 """Facets whose values have pages of their own, with entries of every kind."""
 
 
@@ -136,7 +134,7 @@ def _facet_page(press: Press, facet: Facet, choice: Choice, sheet: Sheet[Dilemma
         sheet.path,
         sheet.title(title),
         words("dilemma")[1],
-        at=places.of("dilemma"),
+        at=places.OF_KIND["dilemma"],
         indexed=False,
         facet=facet,
         chosen=choice,
@@ -147,7 +145,7 @@ def _facet_page(press: Press, facet: Facet, choice: Choice, sheet: Sheet[Dilemma
 
 def files(press: Press) -> Iterator[File]:
     """All dilemmas as data to choose among, and the dilemma of each coming month."""
-    yield File(DATA, _as_lines(press))
+    yield File(places.DILEMMA_DATA.path, _as_lines(press))
     yield monthly.file(press.catalogue, press.today)
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
+from ethos import places
 from ethos.catalogue import Event, events_of
 from ethos.kinds import Code, Course, Dilemma, Entry, Method
 from ethos.kinds.event import Format, Gathering, Place, Registration, Speaker, State, Timing, at, named
@@ -180,7 +181,8 @@ def _audience(entry: Gathering, shelf: Shelf) -> list[Data]:
 def _series(entry: Gathering, site_url: str) -> Data | None:
     if not entry.series:
         return None
-    return {"@type": "EventSeries", "name": entry.series, "url": f"{site_url}serier/{named(entry.series)}/"}
+    url = f"{site_url}{places.SERIES.path}{named(entry.series)}/"
+    return {"@type": "EventSeries", "name": entry.series, "url": url}
 
 
 def _credits(credits: float | None) -> Data | None:

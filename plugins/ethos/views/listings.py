@@ -5,10 +5,10 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator, Sequence
 
-from ethos import texts
+from ethos import places, texts
 from ethos.kinds import KINDS, Code, Dilemma, Seminar
 from ethos.output import HOME, MISSING, Page
-from ethos.views import linked_data, monthly, places, swedish
+from ethos.views import linked_data, monthly, swedish
 from ethos.views.news.channel import ALL
 from ethos.views.press import Press
 
@@ -62,7 +62,7 @@ def _pick(dilemmas: Sequence[Dilemma], day: str) -> Dilemma | None:
 
 def codes(press: Press) -> Page:
     cards = press.shelf.cards(press.catalogue.of(Code))
-    return press.page("code/list.html", Code.public, *words("code"), at=places.of("code"), cards=cards)
+    return press.page("code/list.html", Code.public, *words("code"), at=places.OF_KIND["code"], cards=cards)
 
 
 def words(page: str) -> tuple[str, str]:

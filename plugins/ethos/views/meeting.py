@@ -9,16 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ethos import texts
+from ethos import places, texts
 from ethos.catalogue import Catalogue
 from ethos.kinds import Dilemma, Method
 from ethos.output import Page
-from ethos.place import Place, titled
-from ethos.views import monthly, places
+from ethos.views import monthly
 from ethos.views.press import Press, words
-
-PLACE = titled(Place("samtal/", "meeting", parent=places.of("dilemma")))
-LEADER = titled(Place(f"{PLACE.path}ledare/", "meeting_leader", parent=places.of("dilemma"), indexed=False))
 
 FIRST = "fyra-fragor"
 """The method of a meeting whose cases suggest none: the plainest."""
@@ -74,10 +70,10 @@ def page(press: Press) -> Page:
     title, description = words("meeting")
     return press.page(
         "meeting/compose.html",
-        PLACE.path,
+        places.MEETING.path,
         title,
         description,
-        at=PLACE,
+        at=places.MEETING,
         plans={minutes: list(rows(plan)) for minutes, plan in PLANS.items()},
         steps=_steps(),
         rules=list(texts.labels("meeting.rules").values()),
@@ -92,7 +88,7 @@ def page(press: Press) -> Page:
 def leader(press: Press) -> Page:
     """The page /samtal/ledare/: notes and controls. It fetches nothing: all comes from the window of the group."""
     title, description = words("meeting_leader")
-    return press.page("meeting/leader.html", LEADER.path, title, description, at=LEADER, steps=_steps())
+    return press.page("meeting/leader.html", places.LEADER.path, title, description, at=places.LEADER, steps=_steps())
 
 
 def _steps() -> Mapping[str, Mapping[str, str]]:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ethos import texts
+from ethos import places, texts
 from ethos.kinds import Dilemma, Entry, Method
 from ethos.kinds.method import Shape, Step
 from ethos.output import Link, Page
-from ethos.views import linked_data, places, printed
+from ethos.views import linked_data, printed
 from ethos.views.cards import Card, facts, group, minutes
 from ethos.views.paging import CARDS, Sheet, sheets
 from ethos.views.press import Press, words
@@ -63,7 +63,7 @@ class Told:
 def pages(press: Press) -> Iterator[Page]:
     """The list, and what belongs to each method beside its own page: the worksheet and its dilemmas."""
     found = sorted(press.catalogue.of(Method), key=lambda each: (each.minutes or math.inf, each.title, each.slug))
-    parts: dict[str, Any] = {"at": places.of("method"), "methods": [told(press, each) for each in found]}
+    parts: dict[str, Any] = {"at": places.OF_KIND["method"], "methods": [told(press, each) for each in found]}
     yield press.page("method/list.html", Method.public, *words("method"), **parts)
     for entry in found:
         yield worksheet(press, entry)
@@ -101,7 +101,7 @@ def worksheet(press: Press, entry: Method) -> Page:
         _worksheet(entry).path,
         title,
         texts.label("method.about_worksheet").format(title=entry.title),
-        at=places.of("method"),
+        at=places.OF_KIND["method"],
         within=_within(entry),
         source=entry.source.path,
         indexed=False,
@@ -115,7 +115,7 @@ def dilemma_pages(press: Press, entry: Method) -> Iterator[Page]:
     title = texts.label("method.dilemmas").format(title=entry.title)
     for sheet in sheets(_listing(entry), named_by(press, entry), CARDS):
         shown: dict[str, Sheet[Dilemma] | list[Card]] = {"sheet": sheet, "cards": press.shelf.cards(sheet.items)}
-        parts = {"at": places.of("method"), "within": _within(entry), "indexed": False, "entry": entry, **shown}
+        parts = {"at": places.OF_KIND["method"], "within": _within(entry), "indexed": False, "entry": entry, **shown}
         yield press.page("method/dilemmas.html", sheet.path, sheet.title(title), words("dilemma")[1], **parts)
 
 

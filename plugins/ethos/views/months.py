@@ -16,15 +16,13 @@ from itertools import groupby, pairwise
 
 from holidays import country_holidays
 
-from ethos import texts
+from ethos import places, texts
 from ethos.output import Link, Page
-from ethos.place import Place, titled
-from ethos.views import places, swedish
+from ethos.views import swedish
 from ethos.views.cards import DateBlock, day_block
 from ethos.views.marks import Mark, marks
 from ethos.views.press import Press
 
-PLACE = titled(Place("kalender/", "calendar", parent=places.of("seminar"), foot=True))
 LONGEST_GAP = 12
 """Months from one with something to the next, for those between them to have pages."""
 
@@ -93,7 +91,7 @@ class Month:
 
 def path(day: date) -> str:
     """The public path of the month of a day."""
-    return f"{PLACE.path}{day:%Y-%m}/"
+    return f"{places.CALENDAR.path}{day:%Y-%m}/"
 
 
 def named(day: date) -> str:
@@ -113,7 +111,7 @@ def pages(press: Press) -> Iterator[Page]:
             path(first),
             month.title,
             description,
-            at=PLACE,
+            at=places.CALENDAR,
             month=month,
             weekdays=weekdays(),
             indexed=month.count > 0,

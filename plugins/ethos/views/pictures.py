@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from ethos import texts
+from ethos import places, texts
 from ethos.catalogue import Catalogue, Event, events_of, midnight
 from ethos.kinds import Code, Dilemma, Entry, Method
 from ethos.kinds.event import Gathering, State
@@ -18,12 +19,10 @@ from ethos.views import swedish
 from ethos.views.cards import Shelf, group, minutes
 from ethos.views.spoken import length_words
 
-FOLDER = "delning/"
-
 
 def path_of(path: str) -> str:
     """Where the picture of a page lies, by the page's own path."""
-    return f"{FOLDER}{path.strip('/') or 'index'}.png"
+    return f"{places.SOCIAL.path}{path.strip('/') or 'index'}.png"
 
 
 def cards(catalogue: Catalogue, today: date) -> dict[str, Words]:
@@ -76,7 +75,7 @@ def _next(shelf: Shelf, events: list[Event]) -> Event | None:
     return next(coming, events[-1] if events else None)
 
 
-def shown(page: Page, catalogue: Catalogue, found: dict[str, Words]) -> Page:
+def shown(page: Page, catalogue: Catalogue, found: Mapping[str, Words]) -> Page:
     """A page that tells its picture, and in words what stands on it."""
     path = path_of(page.path)
     path = path if path in found else path_of(HOME)

@@ -19,7 +19,8 @@ from ethos.markdown import Renderer, headings
 from ethos.output import MISSING, Drawn, Link, Page, Use
 from ethos.paper.printing import Printing
 from ethos.place import Place
-from ethos.views import places, swedish
+from ethos.places import OF_KIND, PLACES, THEIRS
+from ethos.views import swedish
 from ethos.views.cards import Card, Shelf
 from ethos.views.likeness import Likeness
 
@@ -43,8 +44,8 @@ class Press:
         self.likeness = Likeness(catalogue)
         self.renderer = Renderer(catalogue.linkable)
         there = {entry.path: entry.title for entry in catalogue.public}
-        theirs = (replace(each, label=there[each.path]) for each in catalogue.places if each.path in there)
-        self.places = {each.key: each for each in (*(p for p in catalogue.places if p.is_ours), *theirs)}
+        theirs = (replace(each, label=there[each.path]) for each in THEIRS if each.path in there)
+        self.places = {each.key: each for each in (*(p for p in PLACES if p.is_ours), *theirs)}
         """The places that pages may lead to, by key."""
         self._rendered: dict[tuple[str, int, bool], Markup] = {}
         """Cards by path, level of heading and whether they tell their kind; ``ROOT`` stands for the way to the root."""
@@ -91,7 +92,7 @@ class Press:
             "situation": body,
             "toc": contents,
             "source": entry.source.path,
-            "at": places.of(entry.kind) if entry.public else None,
+            "at": OF_KIND.get(entry.kind),
             "related": self.shelf.related(entry),
             "successor": self.shelf.successor(entry),
             "backlinks": self.shelf.backlinks(entry),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ethos import texts
+from ethos import places, texts
 from ethos.catalogue import Event
 from ethos.kinds import Course, Seminar
 from ethos.output import Link, Page
-from ethos.views import months, people, places, series
+from ethos.views import months
 from ethos.views.agenda import Agenda, agendas, divided, laid_out
 from ethos.views.calendar import feed_for_all
 from ethos.views.cards import Card, EventCard, When
@@ -56,7 +56,7 @@ def shared(press: Press) -> dict[str, object]:
 
 def _page(press: Press, kind: str, agenda: Agenda[EventCard] | Agenda[Given], parts: dict[str, object]) -> Page:
     title, description = words(kind)
-    parts = {"at": places.of(kind), "agenda": agenda, **parts}
+    parts = {"at": places.OF_KIND[kind], "agenda": agenda, **parts}
     return press.page(f"{kind}/list.html", agenda.sheet.path, agenda.sheet.title(title), description, **parts)
 
 
@@ -65,4 +65,4 @@ def ways(press: Press) -> list[Link]:
     month = months.nearest(press)
     subscribe = Link("#prenumerera", texts.label("programme.subscribe"))
     found = [Link(month.path, texts.label("page.months.title"))] if month else []
-    return [subscribe, *found, *(Link(each.path, each.label) for each in (people.PLACE, series.PLACE))]
+    return [subscribe, *found, *(Link(each.path, each.label) for each in (places.PEOPLE, places.SERIES))]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from ethos import texts
+from ethos import places, texts
 from ethos.catalogue import Catalogue, is_word
 from ethos.kinds import KINDS, Course, Dilemma, Entry, Seminar
 from ethos.kinds.event import Gathering
@@ -15,20 +15,17 @@ from ethos.kinds.film import Film
 from ethos.kinds.law import short_name
 from ethos.markdown import plain
 from ethos.output import Link, Page
-from ethos.place import Place, titled
 from ethos.search import compounds, records
 from ethos.search.laws import law_words
 from ethos.search.records import SearchRecord
 from ethos.search.synonyms import Synonyms
 from ethos.search.vocabulary import word_file
-from ethos.views.cards import PUBLIC
 from ethos.views.press import Press
 
 SPOKEN = 100_000
 """Characters of what is said in a film that are searched: some hour and a half of talk. A browser that shows the film
 among its hits fetches all of them, 40 kB as they are sent."""
 
-PLACE = titled(Place("sok/", "search", indexed=False))
 
 FACETS = {"themes": "tema", "principles": "princip", "roles": "roll"}
 """The vocabularies that narrow a search, and what they are called in the address."""
@@ -37,7 +34,9 @@ FACETS = {"themes": "tema", "principles": "princip", "roles": "roll"}
 def page(press: Press) -> Page:
     """The page /sok/: a field, facets, and for those without JavaScript the way to A–Ö."""
     title, description = texts.label("page.search.title"), texts.label("page.search.description")
-    return press.page("search/page.html", PLACE.path, title, description, at=PLACE, facets=facets(press))
+    return press.page(
+        "search/page.html", places.SEARCH.path, title, description, at=places.SEARCH, facets=facets(press)
+    )
 
 
 def facets(press: Press) -> list[tuple[str, str, list[Link]]]:
@@ -139,7 +138,7 @@ def _terms(catalogue: Catalogue, vocabulary: str) -> Iterator[SearchRecord]:
     kind = vocabulary[:-1]
     for slug, term in getattr(catalogue.settings.vocabulary, vocabulary).items():
         yield SearchRecord(
-            url=f"{PUBLIC[vocabulary]}{slug}/",
+            url=f"{places.OF_WORDS[vocabulary].path}{slug}/",
             title=term.label,
             kind=texts.label(f"kind.{kind}"),
             summary=plain(term.definition),

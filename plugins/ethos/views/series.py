@@ -6,17 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ethos import texts
+from ethos import places, texts
 from ethos.catalogue import Event
 from ethos.kinds.event import named
 from ethos.output import Page
-from ethos.place import Place, titled
-from ethos.views import places
 from ethos.views.agenda import agendas
 from ethos.views.people import themes
 from ethos.views.press import Press, words
-
-PLACE = titled(Place("serier/", "series", parent=places.of("seminar")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +53,7 @@ class Series:
 
 def path(name: str) -> str:
     """The public path of the page of a series."""
-    return f"{PLACE.path}{named(name)}/"
+    return f"{places.SERIES.path}{named(name)}/"
 
 
 def series(press: Press) -> list[Series]:
@@ -74,8 +70,8 @@ def pages(press: Press) -> Iterator[Page]:
     """/serier/, and a page for each series."""
     found = series(press)
     title, description = words("series")
-    parts = {"at": PLACE, "series": found}
-    yield press.page("series/list.html", PLACE.path, title, description, **parts)
+    parts = {"at": places.SERIES, "series": found}
+    yield press.page("series/list.html", places.SERIES.path, title, description, **parts)
     for each in found:
         yield from series_pages(press, each)
 
@@ -89,7 +85,7 @@ def series_pages(press: Press, each: Series) -> Iterator[Page]:
             agenda.sheet.path,
             agenda.sheet.title(title),
             description,
-            at=PLACE,
+            at=places.SERIES,
             series=each,
             agenda=agenda,
             themes=themes(press, each.events),

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from ethos import texts
+from ethos import places, texts
 from ethos.kinds.statement import Ground
 from ethos.output import Link, Page
-from ethos.place import Place, titled
 from ethos.views.press import Press
 
-PLACE = titled(Place("tillganglighet/", "statement", foot=True))
 SOURCE = "site_config/tillganglighet.yml"
 
 
@@ -20,7 +18,7 @@ def page(press: Press) -> Page:
     grounds = [(texts.label(f"ground.{ground}"), statement.because(ground)) for ground in Ground]
     return press.page(
         "statement.html",
-        PLACE.path,
+        places.STATEMENT.path,
         texts.label("page.statement.title"),
         texts.label("page.statement.description"),
         source=SOURCE,
@@ -32,5 +30,5 @@ def page(press: Press) -> Page:
         assessor=texts.label(f"assessor.{statement.assessor}"),
         grounds=[(heading, faults) for heading, faults in grounds if faults],
         toc=contents,
-        at=PLACE,
+        at=places.STATEMENT,
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ethos import texts
+from ethos import places, texts
 from ethos.output import Page
 from ethos.views import months
 from ethos.views.calendar import Feed, archives, feeds
@@ -57,9 +57,9 @@ def page(press: Press) -> Page:
     found = groups(press)
     return press.page(
         "calendar/page.html",
-        months.PLACE.path,
+        places.CALENDAR.path,
         *words("calendar"),
-        at=months.PLACE,
+        at=places.CALENDAR,
         everything=found[0].boxes[0].feed,
         groups=found,
         choices=[group for group in found if len(group.choices) > 1],
@@ -75,5 +75,5 @@ def groups(press: Press) -> list[Group]:
 
 def _groups(listed: Sequence[tuple[str, list[Feed]]]) -> Iterator[Group]:
     for heading, found in listed:
-        boxes = [Box(feed.path.removeprefix(months.PLACE.path).removesuffix(".ics"), feed) for feed in found]
+        boxes = [Box(feed.path.removeprefix(places.CALENDAR.path).removesuffix(".ics"), feed) for feed in found]
         yield Group(boxes[0].key.rpartition("/")[0] or KINDS, heading, boxes)

@@ -13,16 +13,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
-from ethos import texts
+from ethos import places, texts
 from ethos.kinds import Dilemma
 from ethos.output import Page
-from ethos.place import Place, titled
-from ethos.views import places, swedish
+from ethos.views import swedish
 from ethos.views.cards import Card
 from ethos.views.months import holiday
 from ethos.views.press import Press, words
 
-PLACE = titled(Place("arshjul/", "year_wheel", parent=places.of("dilemma")))
 CONVERSATIONS, JULY, FRIDAY = 12, 7, 5
 YEARS = 4
 """The year of the build and those after it: the last first month to choose is a year and a half ahead."""
@@ -54,10 +52,10 @@ def page(press: Press) -> Page:
     title, description = words("year_wheel")
     return press.page(
         "year_wheel/page.html",
-        PLACE.path,
+        places.YEAR.path,
         title,
         description,
-        at=PLACE,
+        at=places.YEAR,
         plan=plan(press),
         off=off(press.today.year),
         themes=press.catalogue.settings.words("themes"),

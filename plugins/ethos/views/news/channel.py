@@ -6,14 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from ethos import texts
+from ethos import places, texts
 from ethos.catalogue import Catalogue, midnight
 from ethos.kinds import KINDS, Entry
 from ethos.output import HOME, Alternate, Page
-from ethos.views.cards import PUBLIC
 from ethos.views.news.items import written
 
-FOLDER = "floden/"
 ALL = "nytt"
 NEWEST = 30
 """Entries in a feed. Programs ask daily or oftener, so this is a month for who reads weekly, on a site that grows by
@@ -42,11 +40,11 @@ class Channel:
 
     @property
     def atom(self) -> str:
-        return f"{FOLDER}{self.key}.atom"
+        return f"{places.NEWS.path}{self.key}.atom"
 
     @property
     def json(self) -> str:
-        return f"{FOLDER}{self.key}.json"
+        return f"{places.NEWS.path}{self.key}.json"
 
     @property
     def forms(self) -> Sequence[Alternate]:
@@ -95,7 +93,7 @@ def _empty(catalogue: Catalogue) -> Iterator[Channel]:
             yield _channel(catalogue, model.public.strip("/"), label, model.public, about)
     for slug, term in catalogue.settings.vocabulary.themes.items():
         about = texts.label("news.about.theme").format(theme=term.label)
-        yield _channel(catalogue, f"tema/{slug}", term.label, f"{PUBLIC['themes']}{slug}/", about)
+        yield _channel(catalogue, f"tema/{slug}", term.label, f"{places.OF_WORDS['themes'].path}{slug}/", about)
 
 
 def _channel(catalogue: Catalogue, key: str, label: str, home: str, about: str) -> Channel:

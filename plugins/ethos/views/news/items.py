@@ -9,14 +9,13 @@ from urllib.parse import urljoin
 
 import nh3
 
-from ethos import texts
+from ethos import places, texts
 from ethos.catalogue import Event, events_of, midnight
 from ethos.kinds import Dilemma, Entry
 from ethos.kinds.event import Format, Gathering, State, Timing
 from ethos.markdown import ATTRIBUTES, BLOCK, SCHEMES, typeset
 from ethos.views import swedish
-from ethos.views.cards import NOTABLE, PUBLIC, Fact, facts
-from ethos.views.data import SCHEMAS
+from ethos.views.cards import NOTABLE, Fact, facts
 from ethos.views.press import Press
 
 UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -96,8 +95,9 @@ class Editor:
 
     def _categories(self, entry: Entry) -> Sequence[Category]:
         themes, site_url = self._press.catalogue.settings.words("themes"), self._press.site_url
-        about = [Category(f"{site_url}{PUBLIC['themes']}", slug, written(themes[slug])) for slug in entry.themes]
-        kind = Category(f"{site_url}{SCHEMAS}", entry.kind, texts.label(f"kind.{entry.kind}"))
+        scheme = f"{site_url}{places.OF_WORDS['themes'].path}"
+        about = [Category(scheme, slug, written(themes[slug])) for slug in entry.themes]
+        kind = Category(f"{site_url}{places.SCHEMAS.path}", entry.kind, texts.label(f"kind.{entry.kind}"))
         return [kind, *dict.fromkeys(about)]
 
 
