@@ -143,7 +143,7 @@ def test_days_follow_the_calendar(page: Page, site_url: str, site_dir: Path) -> 
             all(["1", "2", "3", "4", "5"], dag => months.map(fran =>
               ({ rytm, vilken, dag, fran, days: days({ rytm, vilken, dag, fran }, off) })))));
         }""",
-        module(site_dir, site_url, "arshjul-plan"),
+        module(site_dir, site_url, "year-plan"),
     )
     assert len(found) == 2 * 5 * 5 * 24
     off = country_holidays("SE", years=range(2026, 2031), categories=("public", "de_facto"))
@@ -173,7 +173,7 @@ def test_an_hour_in_sweden_is_the_same_instant_as_python_says(page: Page, site_u
           const { instant } = await import(address);
           return cases.map(([day, time]) => instant(day, time).toISOString());
         }""",
-        [module(site_dir, site_url, "arshjul-plan"), cases],
+        [module(site_dir, site_url, "year-plan"), cases],
     )
     for (day, clock), told in zip(cases, found, strict=True):
         local = datetime.fromisoformat(f"{day}T{clock}").replace(tzinfo=STOCKHOLM)

@@ -20,7 +20,7 @@ REST = 11
 """Months that a dilemma rests after having been one's first choice."""
 
 PATH = "data/manadens-dilemma.json"
-"""Which dilemma each coming month has. ``bibliotek.js`` asks for it when the reader's month is not the build's."""
+"""Which dilemma each coming month has. ``library/page.js`` asks for it when the reader's month is not the build's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 // Finding a case for a meeting: by typing, or among those put aside on this visit, the month's own and the shortest.
 
-import { made } from "./delar.js";
-import { library } from "./dilemman.js";
+import { made } from "../shared/elements.js";
+import { library } from "../shared/dilemmas.js";
 
 const KEPT = "ethos-paket";
 const SHOWN = 8;
 const base = () => document.documentElement.dataset.base;
 
-/** The cases that were put aside during this visit (sida.js): nothing when the browser keeps nothing. */
+/** The cases that were put aside during this visit (shared/every-page.js): nothing when the browser keeps nothing. */
 export function kept() {
   try {
     const found = JSON.parse(sessionStorage.getItem(KEPT) ?? "[]");

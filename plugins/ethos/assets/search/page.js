@@ -1,6 +1,6 @@
 // The page /sok/: a field, facets with counts, and a list. What is chosen stands in the address, so that it can be shared.
-import * as address from "./val.js";
-import { facets, hits, item, search } from "./sok-karna.js";
+import * as address from "../shared/choices.js";
+import { facets, hits, item, search } from "./core.js";
 
 const container = document.querySelector("[data-sok-sida]");
 const WAIT = 200;

@@ -1,5 +1,5 @@
 // The search itself, shared by the dialog and the page /sok/. Pagefind is fetched when the first search is made.
-import { Vocabulary, base, content, folded, occurs, withLaws, wordsOf } from "./sok-ord.js";
+import { Vocabulary, base, content, folded, occurs, withLaws, wordsOf } from "./words.js";
 
 const RANKING = {
   diacriticSimilarity: 3, // ”gåva” is not ”gav”
@@ -15,7 +15,7 @@ let vocabulary;
 
 /** Pagefind, fetched once. A failure is forgotten, so that the next search tries again. */
 function pagefind() {
-  engine ??= import("../pagefind/pagefind.js")
+  engine ??= import("../../pagefind/pagefind.js")
     .then(async ({ createInstance }) => {
       const made = createInstance({ baseUrl: root.pathname, ranking: RANKING, excerptLength: 26, noWorker: true });
       await made.init();

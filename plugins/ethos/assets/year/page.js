@@ -1,11 +1,11 @@
 // The page /arshjul/: a reader's year of conversations. The whole choice stands in the address after #.
 
-import { wheel } from "./arshjul-hjul.js";
-import { RHYTHMS, days, instant, isChoice, read, signature, spread, write } from "./arshjul-plan.js";
-import { hand, made } from "./delar.js";
-import { library } from "./dilemman.js";
-import { calendar } from "./ical.js";
-import { timed } from "./samtal-val.js";
+import { wheel } from "./wheel.js";
+import { RHYTHMS, days, instant, isChoice, read, signature, spread, write } from "./plan.js";
+import { hand, made } from "../shared/elements.js";
+import { library } from "../shared/dilemmas.js";
+import { calendar } from "../shared/ical.js";
+import { timed } from "../conversation/choice.js";
 
 const MONTHS = 24; // to choose the first one among
 const LISTED = 12; // cases in the list to tick, beside those that are ticked

@@ -1,8 +1,8 @@
 // The library: choose among all dilemmas, draw one of them, and the dilemma of the reader's own month. What is chosen
 // stands in the address and nowhere else. Without scripts every choice is a link to a page of its own.
-import { made } from "./delar.js";
-import { get, library } from "./dilemman.js";
-import * as address from "./val.js";
+import { made } from "../shared/elements.js";
+import { get, library } from "../shared/dilemmas.js";
+import * as address from "../shared/choices.js";
 
 const PAGE = 96;
 const base = document.documentElement.dataset.base;

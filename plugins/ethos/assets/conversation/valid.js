@@ -1,7 +1,7 @@
 // What a meeting looks like. It comes out of the browser's storage and from other windows, and is believed only if it is
 // whole: what is broken, foreign or of another edition is no meeting.
 
-import { isPacked } from "./samtal-text.js";
+import { isPacked } from "./text.js";
 
 export const VERSION = 1;
 /** The most that can be typed as the votes for an option. */

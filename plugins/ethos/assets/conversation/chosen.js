@@ -1,7 +1,7 @@
 // The cases that a meeting is made of, as a list to put in order and to take away from.
 
-import { made } from "./delar.js";
-import { MOST } from "./samtal-val.js";
+import { made } from "../shared/elements.js";
+import { MOST } from "./choice.js";
 
 /**
  * @param {HTMLElement} page What holds `[data-valda]`, `[data-inget-valt]` and `[data-fler-fall]`.

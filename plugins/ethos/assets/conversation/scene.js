@@ -1,17 +1,17 @@
 // Conversation mode: the whole screen, one thing at a time. What the group sees; the leader's notes are in another window.
 
-import { clock, everySecond, made } from "./delar.js";
-import { take } from "./samtal-kanal.js";
-import { noteCards, place } from "./samtal-ledare.js";
-import { paper, refillNotes } from "./samtal-minne.js";
-import * as mote from "./samtal-mote.js";
-import { outcome, refill } from "./samtal-roster.js";
-import { stepPage } from "./samtal-steg.js";
-import { hold, keys, swipes, typeset, wholeScreen } from "./samtal-styrning.js";
+import { clock, everySecond, made } from "../shared/elements.js";
+import { take } from "./channel.js";
+import { noteCards, place } from "./leader.js";
+import { paper, refillNotes } from "./memory.js";
+import * as mote from "./meeting.js";
+import { outcome, refill } from "./votes.js";
+import { stepPage } from "./steps.js";
+import { hold, keys, swipes, typeset, wholeScreen } from "./steering.js";
 
 /**
  * Show a meeting until it is left or ended.
- * @param {object} meeting A package as samtal-paket.js composes it, which then begins, or a meeting under way. That is
+ * @param {object} meeting A package as conversation/package.js composes it, which then begins, or a meeting under way. That is
  *   read again from where it is kept: another window may have gone on with it meanwhile, or ended it.
  * @param {HTMLElement} root What holds `[data-scen]` (templates/meeting/stage.html); hidden but while the meeting is shown.
  * @returns {Promise<object|null>} The meeting when it was left and is kept, null when it was ended and forgotten.

@@ -1,6 +1,6 @@
 // The year as a wheel: a sector for each conversation, from the top and sunwise. The same stands in the table below it.
 
-import { drawn } from "./delar.js";
+import { drawn } from "../shared/elements.js";
 
 const [SIZE, RIM, HUB, DATE, TITLE] = [640, 312, 96, 270, 212];
 const LINES = 4;

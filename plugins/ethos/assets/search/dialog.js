@@ -19,7 +19,7 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   (open ??= setUp())();
 });
-if (document.querySelector("[data-sok-sida]")) import("./sok-sida.js");
+if (document.querySelector("[data-sok-sida]")) import("./page.js");
 
 function made(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
@@ -76,7 +76,7 @@ function setUp() {
 
   /** What searches, fetched once. A failure is forgotten, so that the next letter tries again. */
   function searcher() {
-    core ??= import("./sok-karna.js").catch((error) => {
+    core ??= import("./core.js").catch((error) => {
       core = undefined;
       throw error;
     });

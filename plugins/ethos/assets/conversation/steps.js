@@ -1,11 +1,11 @@
 // What a step shows the group: its own template (templates/meeting/stage.html) with its places filled.
 
-import { letter, made } from "./delar.js";
-import { nameOf } from "./samtal-ledare.js";
-import { notesForm } from "./samtal-minne.js";
-import * as mote from "./samtal-mote.js";
-import { voteForm } from "./samtal-roster.js";
-import { element } from "./samtal-text.js";
+import { letter, made } from "../shared/elements.js";
+import { nameOf } from "./leader.js";
+import { notesForm } from "./memory.js";
+import * as mote from "./meeting.js";
+import { voteForm } from "./votes.js";
+import { element } from "./text.js";
 
 const IN_ITS_LANGUAGE = /^(situation|fragor|vandning|vagar)$/;
 

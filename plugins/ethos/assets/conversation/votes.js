@@ -1,9 +1,9 @@
 // Votes without devices: people show fingers, the leader types how many. Between the first and the second vote only the
 // difference is known, so no more than that is said.
 
-import { VOTES } from "./samtal-giltigt.js";
-import { ballot, close, count, keepSecret, present, shift, total } from "./samtal-mote.js";
-import { drawn, letter, made } from "./delar.js";
+import { VOTES } from "./valid.js";
+import { ballot, close, count, keepSecret, present, shift, total } from "./meeting.js";
+import { drawn, letter, made } from "../shared/elements.js";
 
 const WRONG = `Skriv ett helt tal från 0 till ${VOTES}.`;
 const ROW = 58;

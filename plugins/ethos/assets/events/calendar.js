@@ -1,7 +1,7 @@
 // Your own calendar: what is chosen on /kalender/ becomes a published calendar, when there is one with exactly that, or a
 // file made here of events that are in the published calendars. An event is copied as it stands, letter for letter.
-import { hand, made } from "./delar.js";
-import * as choices from "./val.js";
+import { hand, made } from "../shared/elements.js";
+import * as choices from "../shared/choices.js";
 
 const ALL = "alla";
 const DEADLINES = "sista-anmalan";

@@ -1,19 +1,22 @@
 // A choice becomes a meeting: its cases and its method fetched, what was left open filled in, its time divided.
 
-import { agenda, readPlans } from "./samtal-agenda.js";
-import { fetchCase, fetchMethod } from "./samtal-fall.js";
-import { completed, write } from "./samtal-val.js";
+import { agenda, readPlans } from "./agenda.js";
+import { fetchCase, fetchMethod } from "./cases.js";
+import { completed, write } from "./choice.js";
+
+/** @import {Step} from "./agenda.js" */
+/** @import {Case, Method} from "./cases.js" */
+/** @import {Choice} from "./choice.js" */
 
 /**
- * @typedef {{choice: import("./samtal-val.js").Choice, cases: import("./samtal-fall.js").Case[],
- *   method: import("./samtal-fall.js").Method|null, steps: import("./samtal-agenda.js").Step[], address: string,
+ * @typedef {{choice: Choice, cases: Case[], method: Method|null, steps: Step[], address: string,
  *   failed: {slug: string, gone: boolean}[]}} Meeting
  * `failed` are the cases that could not be read, which the meeting goes on without; `address` is the link to it all.
  */
 
 /**
  * Never rejected: what could not be read is told in `failed`, or by a `method` that is null.
- * @param {import("./samtal-val.js").Choice} wanted
+ * @param {Choice} wanted
  * @param {ParentNode} root the page with the plans and the methods
  * @returns {Promise<Meeting>}
  */

@@ -47,8 +47,8 @@ for (const button of document.querySelectorAll("[data-skriv-ut]")) {
 }
 
 // For who has asked for it: reading without a network.
-if (document.querySelector("[data-utan-nat]")) import("./utan-nat.js");
-if (navigator.serviceWorker?.controller) import("./sparad.js");
+if (document.querySelector("[data-utan-nat]")) import("../offline/page.js");
+if (navigator.serviceWorker?.controller) import("../offline/saved.js");
 
 // Folded parts are printed open, and folded again afterwards.
 let folded = [];

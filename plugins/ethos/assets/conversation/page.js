@@ -1,17 +1,17 @@
 // The page /samtal/: a choice becomes a package, and the package a meeting. What is chosen stands in the address after #,
 // which no browser sends anywhere; everything that is needed is fetched when it is chosen, and nothing after that.
 
-import { made } from "./delar.js";
-import * as sheets from "./samtal-blad.js";
-import { compose, methodsOf, wordsOf } from "./samtal-paket.js";
-import { setUpSearch } from "./samtal-sok.js";
-import { isChoice, read, sized, timed, write } from "./samtal-val.js";
-import { setUpChosen } from "./samtal-valda.js";
+import { made } from "../shared/elements.js";
+import * as sheets from "./sheets.js";
+import { compose, methodsOf, wordsOf } from "./package.js";
+import { setUpSearch } from "./search.js";
+import { isChoice, read, sized, timed, write } from "./choice.js";
+import { setUpChosen } from "./chosen.js";
 
 const TIGHT = 12;
 const WORDS = { fall: "ett av fallen", minuter: "minuterna", grupp: "gruppens storlek", metod: "metoden", start: "klockslaget" };
-const scene = () => import("./samtal-scen.js");
-const state = () => import("./samtal-mote.js");
+const scene = () => import("./scene.js");
+const state = () => import("./meeting.js");
 
 function isKept() {
   try {

@@ -1,10 +1,10 @@
 // What a meeting came to, for who wants to keep it: a text file, a page on paper, a day in the calendar. The leader saves
 // them; nothing is sent, and when the meeting ends only the saved files are left.
 
-import { calendar } from "./ical.js";
-import { hand, letter, made } from "./delar.js";
-import { NOTES } from "./samtal-giltigt.js";
-import { note, shift } from "./samtal-mote.js";
+import { calendar } from "../shared/ical.js";
+import { hand, letter, made } from "../shared/elements.js";
+import { NOTES } from "./valid.js";
+import { note, shift } from "./meeting.js";
 
 const UNSAID = "Inget antecknat.";
 const FIELDS = [

@@ -1,7 +1,7 @@
 // One meeting in several windows of the same browser: each may change it, and all show the latest. Nothing goes further.
 
-import { isMeeting } from "./samtal-giltigt.js";
-import { CHANNEL, restore, save } from "./samtal-mote.js";
+import { isMeeting } from "./valid.js";
+import { CHANNEL, restore, save } from "./meeting.js";
 
 /**
  * Take part in a meeting.

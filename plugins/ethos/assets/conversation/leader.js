@@ -1,12 +1,12 @@
 // The leader's own window: notes, what comes next, the clock and the votes, in step with the window that the group sees.
 // It fetches nothing: the meeting comes from that window, or from where the browser keeps it.
 
-import { clock, everySecond, made } from "./delar.js";
-import { take } from "./samtal-kanal.js";
-import { notesForm, refillNotes } from "./samtal-minne.js";
-import * as mote from "./samtal-mote.js";
-import { outcome, refill, voteForm } from "./samtal-roster.js";
-import { element } from "./samtal-text.js";
+import { clock, everySecond, made } from "../shared/elements.js";
+import { take } from "./channel.js";
+import { notesForm, refillNotes } from "./memory.js";
+import * as mote from "./meeting.js";
+import { outcome, refill, voteForm } from "./votes.js";
+import { element } from "./text.js";
 
 const AID = ["silent", "agree", "stuck", "tense", "real_case"];
 const PING = 2000;

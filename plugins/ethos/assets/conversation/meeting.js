@@ -1,8 +1,8 @@
 // A meeting under way, as one value: what was chosen, the steps and their texts, where it stands, its clock, its votes and
 // its notes. Every change gives a new meeting with a higher revision; windows that show the same one take the highest.
 
-import { NOTES, VERSION, VOTES, isMeeting } from "./samtal-giltigt.js";
-import { packed } from "./samtal-text.js";
+import { NOTES, VERSION, VOTES, isMeeting } from "./valid.js";
+import { packed } from "./text.js";
 
 export const KEY = "ethos-samtal";
 export const CHANNEL = "ethos-samtal";
@@ -11,7 +11,7 @@ const MOST = 2_000_000; // characters: more than six of the longest cases, less 
 /**
  * A new meeting, at its first step with its clock running.
  * @param {{choice: object, steps: object[], cases: object[], method: object|null, address: string}} made What the package
- *   is: `cases` and `method` with elements, as samtal-fall.js gives them; `address` leads back to the package.
+ *   is: `cases` and `method` with elements, as conversation/cases.js gives them; `address` leads back to the package.
  * @param {number} now Milliseconds since 1970.
  */
 export function create({ choice, steps, cases, method, address }, now = Date.now()) {

@@ -1,7 +1,7 @@
 // The parts of a package: agenda, handouts, the leader's pages, the worksheet. Texts are copies of what stands on the
 // pages of the cases; all else is text.
 
-import { letter, made } from "./delar.js";
+import { letter, made } from "../shared/elements.js";
 
 const copy = (node) => node?.cloneNode(true) ?? null;
 const inLanguage = (of) => (of.lang ? { lang: of.lang } : {});

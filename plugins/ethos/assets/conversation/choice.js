@@ -1,6 +1,6 @@
 // What somebody chose for a meeting, and how it stands in the address after #: browsers send that part to nobody.
 
-import { holds } from "./val.js";
+import { holds } from "../shared/choices.js";
 
 /** The meetings that there are plans for, in minutes. */
 export const LENGTHS = [20, 30, 45, 60, 90];

@@ -1,8 +1,8 @@
 // A year of conversations: what is chosen, how it stands in the address after #, and which days and cases it gives.
 // Nothing here touches a page, a clock or a network.
 
-import { LENGTHS, isSlug, timed } from "./samtal-val.js";
-import { holds } from "./val.js";
+import { LENGTHS, isSlug, timed } from "../conversation/choice.js";
+import { holds } from "../shared/choices.js";
 
 /** How many conversations a rhythm gives, and how many months lie from one to the next. */
 export const RHYTHMS = { manad: { count: 12, step: 1 }, kvartal: { count: 4, step: 3 } };
