@@ -3,7 +3,7 @@
 
 const film = document.querySelector("video");
 
-for (const link of document.querySelectorAll("[data-hopp]")) {
+for (const link of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-hopp]"))) {
   link.addEventListener("click", (event) => {
     if (!film || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();

@@ -1,59 +1,19 @@
 // The library: choose among all dilemmas, draw one of them, and the dilemma of the reader's own month. What is chosen
 // stands in the address and nowhere else. Without scripts every choice is a link to a page of its own.
-import { made } from "../shared/elements.js";
-import { get, library } from "../shared/dilemmas.js";
+import { all, base as baseOf, fill, made, maybe, one } from "../shared/elements.js";
+import { library } from "../shared/dilemmas.js";
 import * as address from "../shared/choices.js";
+import { amount, anyBut, choose, ordered } from "./entries.js";
+import { Facet } from "./facets.js";
+import { setUpMonth } from "./month.js";
+
+/** @import {Entry, Library} from "../shared/dilemmas.js" */
 
 const PAGE = 96;
-const base = document.documentElement.dataset.base;
+const base = baseOf();
 const unreachable = "Dilemmana gick inte att hämta. Kontrollera uppkopplingen och välj igen.";
 
-/** How many answers of an entry do not fit, and in which facet the last one is. */
-function misses(entry, chosen) {
-  let count = 0;
-  let where = "";
-  for (const [name, wanted] of chosen) {
-    if (wanted.some((value) => entry.values[name].includes(value))) continue;
-    count += 1;
-    where = name;
-  }
-  return { count, where };
-}
-
-/** Those that fit, and for each value of each facet how many would if it were chosen with the other facets as they are. */
-export function choose(entries, chosen) {
-  const found = [];
-  const counts = {};
-  for (const entry of entries) {
-    const { count, where } = misses(entry, chosen);
-    if (count > 1) continue;
-    if (!count) found.push(entry);
-    for (const [name, values] of Object.entries(entry.values)) {
-      if (count && name !== where) continue;
-      counts[name] ??= {};
-      for (const value of values) counts[name][value] = (counts[name][value] ?? 0) + 1;
-    }
-  }
-  return { found, counts };
-}
-
-/** Newest as they come, shortest by minutes, or mixed: the same way for the same seed, so that a mix can be shared. */
-export function ordered(entries, order, seed) {
-  if (order === "kortast") return entries.toSorted((one, other) => one.minutes - other.minutes);
-  if (order !== "slump") return entries;
-  const rank = new Map(entries.map((entry) => [entry, hash(`${seed} ${entry.slug}`)]));
-  return entries.toSorted((one, other) => rank.get(one) - rank.get(other));
-}
-
-/** FNV-1a with a last stir, so that seeds beside each other do not mix alike. */
-function hash(text) {
-  let value = 0x811c9dc5;
-  for (const each of text) value = Math.imul(value ^ each.codePointAt(0), 0x01000193);
-  value = Math.imul(value ^ (value >>> 15), 0x85ebca6b);
-  return (value ^ (value >>> 13)) >>> 0;
-}
-
-/** A card as the build draws it: see shared/card.html. */
+/** A card as the build draws it: see shared/card.html. @param {Entry} entry @param {Library["principles"]} principles */
 function card(entry, principles) {
   const lang = entry.lang ? { lang: entry.lang } : {};
   const link = made("a", { href: `${base}dilemman/${entry.slug}/`, textContent: entry.title, ...lang });
@@ -67,6 +27,7 @@ function card(entry, principles) {
   return item;
 }
 
+/** @param {string[]} slugs @param {Library["principles"]} principles */
 function chips(slugs, principles) {
   return slugs.flatMap((slug) => {
     const { label, icon } = principles[slug];
@@ -77,225 +38,215 @@ function chips(slugs, principles) {
   });
 }
 
-const amount = (number) => `${number} ${number === 1 ? "dilemma" : "dilemman"}`;
-
-/** Any one of them, but not the one before when there are others. */
-function drawOne(entries, before) {
-  const others = entries.filter((entry) => entry.slug !== before);
-  const from = others.length ? others : entries;
-  return from[Math.floor(Math.random() * from.length)];
-}
-
-function setUpLibrary(root) {
-  const part = (name) => root.querySelector(`[data-${name}]`);
-  const facets = [...root.querySelectorAll("[data-facett]")].map(boxed);
-  const [order, list, choice, drawn] = [root.querySelector("select"), part("lista"), part("urval"), part("draget")];
-  const untouched = part("antal").textContent;
-  let seed = "";
-  let latest = 0;
-  let shown = PAGE;
-  let before = "";
-
-  const chosen = () => facets.map(({ name, picked }) => [name, picked()]).filter(([, values]) => values.length);
-
-  function readAddress() {
-    const query = address.read();
-    for (const facet of facets) facet.pick(query.getAll(facet.name));
-    order.value = query.get("ordning") ?? "";
-    if (order.selectedIndex < 0) order.value = "";
-    seed = query.get("fro") ?? "";
-    return query.size > 0;
+/** What is chosen: boxes, an order and its seed. It stands in the address too. */
+class Choice {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.facets = all(root, "[data-facett]", HTMLDetailsElement).map((fold) => new Facet(fold));
+    this.select = one(root, "select", HTMLSelectElement);
+    this.seed = "";
   }
 
-  function writeAddress() {
-    const query = new URLSearchParams(chosen().flatMap(([name, values]) => values.map((value) => [name, value])));
-    if (order.value) query.set("ordning", order.value);
-    if (order.value === "slump") query.set("fro", seed);
+  get order() {
+    return this.select.value;
+  }
+
+  get chosen() {
+    return this.facets.map((facet) => /** @type {[string, string[]]} */ ([facet.name, facet.picked])).filter(([, values]) => values.length);
+  }
+
+  get isAny() {
+    return this.chosen.length > 0 || this.order !== "";
+  }
+
+  /** Whether anything stands there. */
+  readAddress() {
+    const query = address.read();
+    for (const facet of this.facets) facet.pick(query.getAll(facet.name));
+    this.select.value = query.get("ordning") ?? "";
+    if (this.select.selectedIndex < 0) this.select.value = "";
+    this.seed = query.get("fro") ?? "";
+    return query.toString() !== "";
+  }
+
+  writeAddress() {
+    const query = new URLSearchParams(this.chosen.flatMap(([name, values]) => values.map((value) => [name, value])));
+    if (this.order) query.set("ordning", this.order);
+    if (this.order === "slump") query.set("fro", this.seed);
     address.write(query);
   }
 
-  async function show() {
-    const mine = (latest += 1);
-    const any = chosen().length > 0;
-    root.toggleAttribute("data-valt", any || order.value !== "");
-    part("rensa").disabled = !any;
-    part("fel").hidden = true;
+  /** A mix has a seed of its own, and keeps it. */
+  stir() {
+    if (this.order === "slump") this.seed ||= String(Math.floor(Math.random() * 10_000));
+    else this.seed = "";
+  }
+}
+
+/** The list, and what says how long it is. */
+class List {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root;
+    this.built = one(root, "[data-lista]");
+    this.choice = one(root, "[data-urval]");
+    this.untouched = one(root, "[data-antal]").textContent ?? "";
+  }
+
+  /** @param {string} name @param {boolean} shown */
+  show(name, shown) {
+    one(this.root, `[data-${name}]`).hidden = !shown;
+  }
+
+  /** How many, for the eye and for the ear. @param {string} words */
+  tell(words) {
+    const told = one(this.root, "[data-antal]");
+    if (told.textContent !== words) one(this.root, "[role=status]").textContent = words;
+    told.textContent = words;
+  }
+
+  /** As it was built. */
+  rest() {
+    this.built.hidden = false;
+    this.choice.hidden = true;
+    this.show("tomt", false);
+    this.tell(this.untouched);
+  }
+
+  /** @param {Entry[]} rows @param {number} shown @param {Library["principles"]} principles */
+  fill(rows, shown, principles) {
+    this.root.toggleAttribute("data-klar", true);
+    this.built.hidden = true;
+    this.choice.hidden = false;
+    this.show("tomt", !rows.length);
+    this.show("fler", rows.length > shown);
+    this.tell(amount(rows.length));
+    fill(one(this.choice, ":scope > *"), ...rows.slice(0, shown).map((entry) => card(entry, principles)));
+  }
+
+  /** @param {string} words what went wrong, or "" */
+  warn(words) {
+    one(this.root, "[data-fel]").textContent = words;
+    this.show("fel", words !== "");
+  }
+}
+
+class Page {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root;
+    this.choice = new Choice(root);
+    this.list = new List(root);
+    this.latest = 0;
+    this.shown = PAGE;
+    this.before = "";
+  }
+
+  async show() {
+    const mine = (this.latest += 1);
+    const { facets, chosen, order, seed, isAny } = this.choice;
+    this.root.toggleAttribute("data-valt", isAny);
+    one(this.root, "[data-rensa]", HTMLButtonElement).disabled = !chosen.length;
+    this.list.show("fel", false);
     for (const facet of facets) facet.tell();
-    if (!any && !order.value) return rest();
+    if (!isAny) return this.rest();
     try {
       const { entries, principles } = await library();
-      if (mine === latest) fill(choose(entries, chosen()), principles);
+      if (mine !== this.latest) return undefined;
+      const { found, counts } = choose(entries, chosen);
+      this.list.fill(ordered(found, order, seed), this.shown, principles);
+      for (const facet of facets) facet.count(counts[facet.name] ?? {});
     } catch {
-      if (mine === latest) fail();
+      if (mine === this.latest) this.fail();
     }
     return undefined;
   }
 
-  /** How many, for the eye and for the ear. */
-  function tell(words) {
-    if (part("antal").textContent !== words) root.querySelector("[role=status]").textContent = words;
-    part("antal").textContent = words;
+  /** Nothing chosen. */
+  rest() {
+    this.list.rest();
+    for (const facet of this.choice.facets) facet.count(null);
   }
 
-  /** Nothing chosen: the list as it was built. */
-  function rest() {
-    list.hidden = false;
-    choice.hidden = part("tomt").hidden = true;
-    tell(untouched);
-    for (const facet of facets) facet.count(null);
+  fail() {
+    this.root.removeAttribute("data-valt");
+    this.rest();
+    this.list.warn(unreachable);
   }
 
-  function fill({ found, counts }, principles) {
-    const rows = ordered(found, order.value, seed);
-    root.toggleAttribute("data-klar", true);
-    list.hidden = true;
-    choice.hidden = false;
-    part("tomt").hidden = rows.length > 0;
-    part("fler").hidden = rows.length <= shown;
-    tell(amount(rows.length));
-    choice.firstElementChild.replaceChildren(...rows.slice(0, shown).map((entry) => card(entry, principles)));
-    for (const facet of facets) facet.count(counts[facet.name] ?? {});
+  changed() {
+    this.choice.stir();
+    this.shown = PAGE;
+    this.list.show("draget", false);
+    this.choice.writeAddress();
+    this.show();
   }
 
-  function fail() {
-    root.removeAttribute("data-valt");
-    rest();
-    part("fel").textContent = unreachable;
-    part("fel").hidden = false;
-  }
-
-  function changed() {
-    if (order.value === "slump") seed ||= String(Math.floor(Math.random() * 10_000));
-    else seed = "";
-    shown = PAGE;
-    drawn.hidden = true;
-    writeAddress();
-    show();
-  }
-
-  async function draw() {
+  async draw() {
     try {
       const { entries, principles } = await library();
-      const entry = drawOne(choose(entries, chosen()).found, before);
+      const entry = anyBut(choose(entries, this.choice.chosen).found, this.before);
       if (!entry) return;
-      before = entry.slug;
-      drawn.firstElementChild.replaceChildren(card(entry, principles));
+      this.before = entry.slug;
+      const drawn = one(this.root, "[data-draget]");
+      fill(one(drawn, ":scope > *"), card(entry, principles));
       drawn.hidden = false;
-      drawn.querySelector("a").focus();
+      one(drawn, "a").focus();
     } catch {
-      fail();
+      this.fail();
     }
   }
 
-  root.addEventListener("change", changed);
-  part("dra").addEventListener("click", draw);
-  part("rensa").addEventListener("click", () => {
-    for (const facet of facets) facet.pick([]);
-    changed();
-    root.querySelector("summary").focus();
-  });
-  part("fler").addEventListener("click", async () => {
-    const next = shown;
-    shown += PAGE;
-    await show();
-    choice.querySelectorAll(".card a")[next]?.focus();
-  });
-  address.follow(() => {
-    readAddress();
-    show();
-  });
-  for (const each of [order, part("dra")]) each.disabled = false;
-  if (readAddress()) {
-    for (const facet of facets) facet.open();
-    show();
+  async more() {
+    const next = this.shown;
+    this.shown += PAGE;
+    await this.show();
+    all(this.list.choice, ".card a")[next]?.focus();
+  }
+
+  clear() {
+    for (const facet of this.choice.facets) facet.pick([]);
+    this.changed();
+    one(this.root, "summary").focus();
+  }
+
+  listen() {
+    const part = (/** @type {string} */ name) => one(this.root, `[data-${name}]`, HTMLButtonElement);
+    this.root.addEventListener("change", () => this.changed());
+    part("dra").addEventListener("click", () => this.draw());
+    part("rensa").addEventListener("click", () => this.clear());
+    part("fler").addEventListener("click", () => this.more());
+    address.follow(() => {
+      this.choice.readAddress();
+      this.show();
+    });
+    for (const each of [this.choice.select, part("dra")]) each.disabled = false;
+    if (!this.choice.readAddress()) return;
+    for (const facet of this.choice.facets) facet.open();
+    this.show();
   }
 }
 
-/** A facet's links as boxes to tick. */
-function boxed(fold) {
-  const name = fold.dataset.facett;
-  const rows = [...fold.querySelectorAll("a")].map((link) => row(name, link));
-  const legend = made("legend", { className: "hear", textContent: fold.querySelector("summary").textContent.trim() });
-  fold.querySelector("ul").replaceWith(made("fieldset", {}, legend, ...rows.map(({ label }) => label)));
-  const picked = () => rows.filter(({ box }) => box.checked).map(({ box }) => box.value);
-  return {
-    name,
-    picked,
-    pick(values) {
-      for (const { box } of rows) box.checked = values.includes(box.value);
-    },
-    open() {
-      fold.open = picked().length > 0;
-    },
-    tell() {
-      const number = picked().length;
-      fold.querySelector("[data-valda]").textContent = number ? `${number} ${number === 1 ? "vald" : "valda"}` : "";
-    },
-    count(counts) {
-      for (const { box, told, first } of rows) told.textContent = `(${counts ? (counts[box.value] ?? 0) : first})`;
-    },
-  };
-}
-
-function row(name, link) {
-  const box = made("input", { type: "checkbox", name, value: link.dataset.varde });
-  const [, words, first] = /^\s*(.*) \((\d+)\)\s*$/.exec(link.textContent);
-  const told = made("span", { className: "count", textContent: `(${first})` });
-  const named = made("span", { textContent: words });
-  const label = made("label", {}, box, ...link.querySelectorAll("svg"), named, " ", told);
-  return { box, told, label, first };
-}
-
-/** Another card on the start page, each time it is asked for. */
+/** Another card on the start page, each time it is asked for. @param {HTMLElement} root */
 function setUpDraw(root) {
-  const button = root.querySelector("[data-dra]");
+  const button = one(root, "[data-dra]", HTMLButtonElement);
   let before = "";
   button.disabled = false;
   button.addEventListener("click", async () => {
     try {
       const { entries, principles } = await library();
-      const entry = drawOne(entries, before);
+      const entry = anyBut(entries, before);
+      if (!entry) return;
       before = entry.slug;
-      root.querySelector(".cards").replaceChildren(card(entry, principles));
-      root.querySelector(".cards a").focus();
+      fill(one(root, ".cards"), card(entry, principles));
+      one(root, ".cards a").focus();
     } catch {
-      root.querySelector("[role=status]").textContent = unreachable;
+      one(root, "[role=status]").textContent = unreachable;
     }
   });
 }
 
-/** The dilemma of the month it is in Sweden now, when the page was built in another. */
-async function setUpMonth(root) {
-  const date = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Stockholm" }).format(new Date());
-  const now = date.slice(0, 7);
-  if (now === root.dataset.manadens) return;
-  const month = (await get("data/manadens-dilemma.json"))[now];
-  if (!month) return; // so old a build that its list has run out: the page still says which month it tells of
-  const address = new URL(`${base}${month.path}`, location.href);
-  const situation = root.querySelector("[data-manad=situation]");
-  const opening = situation && (await openingOf(address));
-  root.dataset.manadens = now;
-  for (const name of ["words", "minutes", "title"]) {
-    for (const each of root.querySelectorAll(`[data-manad=${name}]`)) each.textContent = month[name];
-  }
-  for (const link of root.querySelectorAll("a")) link.href = address;
-  for (const each of root.querySelectorAll("[data-manad=title], [data-manad=situation]")) each.lang = month.lang ?? "sv";
-  situation?.replaceChildren(...opening);
-}
-
-/** The first paragraphs of a dilemma's situation, from its page. */
-async function openingOf(address) {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(answer.status);
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const told = [...page.querySelectorAll(".situation > *")].slice(0, 2).map((each) => document.importNode(each, true));
-  for (const link of told.flatMap((each) => [...each.querySelectorAll("a")])) {
-    link.href = new URL(link.getAttribute("href"), address);
-  }
-  return told;
-}
-
-const found = (sign) => globalThis.document?.querySelector(sign);
-if (found("[data-bibliotek]")) setUpLibrary(found("[data-bibliotek]"));
-if (found("[data-kort]")) setUpDraw(found("[data-kort]"));
-if (found("[data-manadens]")) setUpMonth(found("[data-manadens]")).catch(() => {}); // the build's month stays
+const [shelf, lot, month] = ["[data-bibliotek]", "[data-kort]", "[data-manadens]"].map((sign) => maybe(document, sign));
+if (shelf) new Page(shelf).listen();
+if (lot) setUpDraw(lot);
+if (month) setUpMonth(month).catch(() => {}); // the build's month stays

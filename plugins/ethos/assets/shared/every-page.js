@@ -3,9 +3,16 @@
 const copied = "Kopierat";
 const failed = "Det gick inte att kopiera. Markera texten och kopiera den själv.";
 
-/** Say something next to a button, for the eye in the button and for the ear in the status beside it. */
-function tell(button, words, status) {
-  const label = (button.dataset.label ??= button.textContent);
+/** @param {string} sign */
+const buttons = (sign) => /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll(sign));
+/** The status beside a button. @param {HTMLElement} button */
+const statusOf = (button) => button.parentElement?.querySelector("[role=status]") ?? null;
+
+/** Say something next to a button, for the eye in the button and for the ear in the status beside it.
+ * @param {HTMLElement} button @param {string} words */
+function tell(button, words) {
+  const label = (button.dataset.label ??= button.textContent ?? "");
+  const status = statusOf(button);
   if (status) status.textContent = words;
   button.textContent = words === copied ? copied : label;
   setTimeout(() => {
@@ -14,34 +21,35 @@ function tell(button, words, status) {
   }, 4000);
 }
 
-async function copy(text, button, status) {
+/** @param {string} text @param {HTMLElement} button */
+async function copy(text, button) {
   try {
     await navigator.clipboard.writeText(text);
-    tell(button, copied, status);
+    tell(button, copied);
   } catch {
-    tell(button, failed, status);
+    tell(button, failed);
   }
 }
 
-for (const button of document.querySelectorAll("[data-kopiera]")) {
-  const field = document.getElementById(button.dataset.kopiera);
+for (const button of buttons("[data-kopiera]")) {
+  const field = /** @type {HTMLInputElement} */ (document.getElementById(button.dataset.kopiera ?? ""));
   button.hidden = !navigator.clipboard;
   button.addEventListener("click", () => {
     field.select();
-    copy(field.value, button, button.parentElement.querySelector("[role=status]"));
+    copy(field.value, button);
   });
 }
 
-for (const button of document.querySelectorAll("[data-dela]")) {
+for (const button of buttons("[data-dela]")) {
   const address = () => location.href.split("#")[0];
   button.hidden = !(navigator.share || navigator.clipboard);
   button.addEventListener("click", () => {
-    if (!navigator.share) return copy(address(), button, button.parentElement.querySelector("[role=status]"));
-    navigator.share({ title: document.title, url: address() }).catch(() => {}); // the reader changed their mind
+    if (!navigator.share) copy(address(), button);
+    else navigator.share({ title: document.title, url: address() }).catch(() => {}); // the reader changed their mind
   });
 }
 
-for (const button of document.querySelectorAll("[data-skriv-ut]")) {
+for (const button of buttons("[data-skriv-ut]")) {
   button.hidden = false;
   button.addEventListener("click", () => print());
 }
@@ -51,9 +59,10 @@ if (document.querySelector("[data-utan-nat]")) import("../offline/page.js");
 if (navigator.serviceWorker?.controller) import("../offline/saved.js");
 
 // Folded parts are printed open, and folded again afterwards.
+/** @type {HTMLDetailsElement[]} */
 let folded = [];
 addEventListener("beforeprint", () => {
-  folded = [...document.querySelectorAll("main details:not([open])")];
+  folded = [.../** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("main details:not([open])"))];
   for (const each of folded) each.open = true;
 });
 addEventListener("afterprint", () => {
@@ -63,14 +72,15 @@ addEventListener("afterprint", () => {
 // Cases put aside for a meeting: kept while this tab is open, offered on /samtal/, and sent nowhere.
 const aside = {
   key: "ethos-paket",
+  /** @returns {string[]} */
   read() {
     const found = JSON.parse(sessionStorage.getItem(this.key) ?? "[]");
     return Array.isArray(found) ? found.filter((each) => /^[a-z0-9-]{1,100}$/.test(each)) : [];
   },
 };
 
-for (const button of document.querySelectorAll("[data-lagg]")) {
-  const slug = button.dataset.lagg;
+for (const button of buttons("[data-lagg]")) {
+  const slug = button.dataset.lagg ?? "";
   const onward = Object.assign(document.createElement("a"), { className: "button quiet", hidden: true });
   const show = () => {
     const slugs = aside.read();

@@ -7,11 +7,15 @@ const DAY = /^\d{4}-\d\d-\d\d$/;
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g;
 
 /**
+ * @typedef {{uid: string, stamp: Date, start: string|Date, end?: string|Date, summary: string, description?: string,
+ *   url?: string}} Event
+ * `start` and `end` are whole days as "2027-05-11" (`end` is the day after the last) or instants as Date.
+ */
+
+/**
  * A calendar file with CRLF, folded by octets and escaped.
  * @param {string} name What programs call the calendar. With none they put the events into one that the reader has.
- * @param {{uid: string, stamp: Date, start: string|Date, end?: string|Date, summary: string, description?: string,
- *   url?: string}[]} events `start` and `end` are whole days as "2027-05-11" (`end` is the day after the last) or
- *   instants as Date.
+ * @param {Event[]} events
  * @returns {string}
  */
 export function calendar(name, events) {
@@ -20,8 +24,8 @@ export function calendar(name, events) {
   return [...head, ...events.flatMap(lines), "END:VCALENDAR"].map((line) => `${folded(line)}\r\n`).join("");
 }
 
+/** @param {Event} event */
 function lines({ uid, stamp, start, end, summary, description, url }) {
-  const days = DAY.test(start); // a whole day takes nobody's time
   return [
     "BEGIN:VEVENT",
     `UID:${escaped(uid)}`,
@@ -31,27 +35,33 @@ function lines({ uid, stamp, start, end, summary, description, url }) {
     `SUMMARY:${escaped(summary)}`,
     ...(description ? [`DESCRIPTION:${escaped(description)}`] : []),
     ...(url ? [`URL:${new URL(url).href}`] : []),
-    ...(days ? ["TRANSP:TRANSPARENT"] : []),
+    ...(isDay(start) ? ["TRANSP:TRANSPARENT"] : []), // a whole day takes nobody's time
     "END:VEVENT",
   ];
 }
 
+/** @param {string|Date} value @returns {value is string} */
+const isDay = (value) => typeof value === "string" && DAY.test(value);
+
+/** @param {string} property @param {string|Date} value */
 function moment(property, value) {
-  return DAY.test(value) ? `${property};VALUE=DATE:${value.replaceAll("-", "")}` : `${property}:${utc(value)}`;
+  return isDay(value) ? `${property};VALUE=DATE:${value.replaceAll("-", "")}` : `${property}:${utc(new Date(value))}`;
 }
 
+/** @param {Date} date */
 const utc = (date) => date.toISOString().replace(/[-:]|\.\d{3}/g, "");
 
-/** A text as RFC 5545, 3.3.11 writes it; one that is broken off in the middle of a character gets a mark there. */
+/** A text as RFC 5545, 3.3.11 writes it; one that is broken off in the middle of a character gets a mark there. @param {string} text */
 function escaped(text) {
   const whole = text.replace(/\p{Surrogate}/gu, "\ufffd").replace(FORBIDDEN, "");
   return whole.replace(/[\\;,]/g, "\\$&").replace(/\r\n|[\r\n\u0085\u2028\u2029]/g, "\\n");
 }
 
-/** A line in pieces of at most 75 octets of UTF-8, never in the middle of a character. */
+/** A line in pieces of at most 75 octets of UTF-8, never in the middle of a character. @param {string} line */
 function folded(line) {
   const encoder = new TextEncoder();
-  let [out, room] = ["", OCTETS];
+  let out = "";
+  let room = OCTETS;
   for (const character of line) {
     const size = encoder.encode(character).length;
     if (size > room) [out, room] = [`${out}\r\n `, OCTETS - 1];

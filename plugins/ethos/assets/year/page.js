@@ -1,266 +1,239 @@
 // The page /arshjul/: a reader's year of conversations. The whole choice stands in the address after #.
 
-import { wheel } from "./wheel.js";
-import { RHYTHMS, days, instant, isChoice, read, signature, spread, write } from "./plan.js";
-import { hand, made } from "../shared/elements.js";
+import { all, base, fill, hand, made, maybe, one } from "../shared/elements.js";
 import { library } from "../shared/dilemmas.js";
 import { calendar } from "../shared/ical.js";
-import { timed } from "../conversation/choice.js";
+import { timed } from "../shared/time.js";
+import { isChoice, read, write } from "./plan.js";
+import { focusOn, monthly, ofRow, onWheel, row, tick } from "./table.js";
+import { another, clock, events, fault, filled, isOwn, monthsFrom, offered, room, span, summary, talksOf } from "./talks.js";
+import { wheel } from "./wheel.js";
+
+/** @import {Case, Year} from "./plan.js" */
+/** @import {Talk} from "./talks.js" */
 
 const MONTHS = 24; // to choose the first one among
-const LISTED = 12; // cases in the list to tick, beside those that are ticked
+const NAMES = ["rytm", "vilken", "dag", "fran", "urval"];
 const unreachable = "Listan över fall gick inte att hämta. Du kan använda fallen i planen, eller försöka igen senare.";
 const wrongTime = "Skriv klockslaget så här: 9.00.";
-const WHICH = { 1: "första", 2: "andra", 3: "tredje", 4: "fjärde", sista: "sista" };
-const DAYS = { 1: "måndagen", 2: "tisdagen", 3: "onsdagen", 4: "torsdagen", 5: "fredagen" };
-const DROPPED = { fall: "fallen", fran: "första månaden", urval: "temat", tid: "klockslaget", minuter: "längden" };
 
-const root = document.querySelector("[data-arshjul]");
-if (root?.querySelector("[data-rader] tr")) setUp(root);
+/** The fields: a year's rhythm, days, time and themes. */
+class Form {
+  /** @param {HTMLFormElement} form */
+  constructor(form) {
+    this.form = form;
+    this.time = one(form, "#tid", HTMLInputElement);
+    this.first = one(form, "#fran", HTMLSelectElement);
+    this.search = one(form, "#sok-egna", HTMLInputElement);
+    this.months = monthsFrom(new Date(), MONTHS);
+    this.themes = all(form, "#urval optgroup option", HTMLOptionElement).map(({ value }) => value);
+    this.first.append(...this.months.map(option));
+  }
 
-function setUp(root) {
-  const part = (name) => root.querySelector(`[data-${name}]`);
-  const form = part("val");
-  const here = document.documentElement.dataset.base;
-  const base = new URL(here || "./", location.href);
-  const off = new Map([...part("lediga").children].map((each) => [each.firstChild.dateTime, each.lastChild.textContent]));
-  const planned = [...part("rader").rows].map((row) => row.dataset.fall);
-  const cases = new Map(); // by slug, easiest first
-  const months = monthsFrom(new Date());
-  const themes = [...form.urval.querySelectorAll("optgroup option")].map((option) => option.value);
-  const said = new Intl.DateTimeFormat("sv-SE", { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-  const short = new Intl.DateTimeFormat("sv-SE", { day: "numeric", month: "short", timeZone: "UTC" });
-  let year;
+  /** @param {string} name */
+  field(name) {
+    return /** @type {RadioNodeList} */ (this.form.elements.namedItem(name));
+  }
 
-  const count = () => RHYTHMS[year.rytm].count;
-  const isOwn = () => year.urval === "egna";
-  const address = (slug) => `dilemman/${slug}/`;
-  const meeting = (slug) => `samtal/#fall=${slug}&minuter=${year.minuter}`;
-  const whole = (path) => new URL(path, base).href;
+  /** @param {Year} year */
+  fill(year) {
+    if (![...this.first.options].some(({ value }) => value === year.fran)) this.first.prepend(option(year.fran));
+    const values = /** @type {Record<string, string|number>} */ (/** @type {unknown} */ (year));
+    for (const name of [...NAMES, "minuter"]) this.field(name).value = String(values[name]);
+    this.time.value = clock(year.tid);
+  }
 
-  async function start() {
-    form.fran.append(...months.map((month) => made("option", { value: month, textContent: monthly(month) })));
-    for (const each of root.querySelectorAll("[data-utan-skript]")) each.hidden = true;
-    for (const each of [form, ...root.querySelectorAll("[data-spara]")]) each.hidden = false;
-    for (const row of part("rader").rows) cases.set(row.dataset.fall, ofRow(row));
-    root.toggleAttribute("data-vantar", isChoice(location.hash));
-    if (!isChoice(location.hash)) load(); // what stands in the page is enough for that, before anything is shown
-    await fetchCases();
-    if (!year || isChoice(location.hash)) load();
-    root.removeAttribute("data-vantar");
-    form.addEventListener("change", changed);
+  /** What is typed and chosen; a time that cannot be read is what it was before. @param {Year} year @returns {Year} */
+  read(year) {
+    const time = timed(this.time.value);
+    one(this.form, "[data-tid-fel]").textContent = time ? "" : wrongTime;
+    this.time.setAttribute("aria-invalid", String(!time));
+    const chosen = Object.fromEntries(NAMES.map((name) => [name, this.field(name).value]));
+    return { ...year, ...chosen, tid: time ?? year.tid, minuter: Number(this.field("minuter").value) };
+  }
+}
+
+/** @param {string} month */
+const option = (month) => made("option", { value: month, textContent: monthly(month) });
+
+class Page {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root;
+    this.form = new Form(one(root, "[data-val]", HTMLFormElement));
+    this.rows = one(root, "[data-rader]", HTMLTableSectionElement);
+    const built = [...this.rows.rows].map(ofRow);
+    this.planned = built.map(({ slug }) => slug);
+    /** @type {Map<string, Case>} by slug, easiest first */
+    this.cases = new Map(built.map((each) => [each.slug, each]));
+    this.off = new Map(all(root, "[data-lediga] > *").map((each) => [one(each, "time", HTMLTimeElement).dateTime, one(each, "span").textContent ?? ""]));
+    /** @type {Year} */
+    this.year = read("", this.form);
+    this.isLoaded = false;
+  }
+
+  /** @param {string} name */
+  part(name) {
+    return one(this.root, `[data-${name}]`);
+  }
+
+  /** @param {string} path */
+  whole(path) {
+    return new URL(path, new URL(base() || "./", location.href)).href;
+  }
+
+  async start() {
+    for (const each of all(this.root, "[data-utan-skript]")) each.hidden = true;
+    for (const each of [this.form.form, ...all(this.root, "[data-spara]")]) each.hidden = false;
+    this.root.toggleAttribute("data-vantar", isChoice(location.hash));
+    if (!isChoice(location.hash)) this.load(); // what stands in the page is enough for that, before anything is shown
+    await this.fetchCases();
+    if (!this.isLoaded || isChoice(location.hash)) this.load();
+    this.root.removeAttribute("data-vantar");
+    this.listen();
+  }
+
+  listen() {
+    const { form, search } = this.form;
+    form.addEventListener("change", ({ target }) => target !== search && this.changed());
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      root.querySelector("#planen").focus();
+      one(this.root, "#planen").focus();
     });
-    form.querySelector("#sok-egna").addEventListener("input", list);
-    part("blanda").onclick = () => draw([], shuffled());
-    part("fil").onclick = save;
-    part("lank").onclick = copy;
-    addEventListener("hashchange", () => isChoice(location.hash) && load());
+    search.addEventListener("input", () => this.list());
+    this.part("blanda").onclick = () => this.draw([], this.shuffled());
+    this.part("fil").onclick = () => this.save();
+    this.part("lank").onclick = () => this.copy();
+    addEventListener("hashchange", () => isChoice(location.hash) && this.load());
   }
 
   /** All that there is to choose among; when it does not come, the cases of the plan that stands in the page. */
-  async function fetchCases() {
+  async fetchCases() {
     try {
       const { entries } = await library();
       const current = entries.filter((each) => !each.archived);
-      cases.clear();
-      for (const each of current.sort((one, other) => one.values.svarighet[0] - other.values.svarighet[0])) cases.set(each.slug, each);
+      const level = (/** @type {typeof current[number]} */ { values }) => Number(values.svarighet[0]);
+      this.cases = new Map(current.sort((one, other) => level(one) - level(other)).map((each) => [each.slug, each]));
     } catch {
-      tell(unreachable);
+      this.tell(unreachable);
     }
   }
 
-  function ofRow(row) {
-    const link = row.querySelector("a");
-    const facts = row.querySelector(".meta").firstChild.textContent.replace(/\.\s*$/, "").split(" · ");
-    const { fall: slug, tema } = row.dataset;
-    return { slug, title: link.textContent, lang: link.lang, summary: "", facts, values: { tema: tema.split(" ") } };
+  load() {
+    const { dropped, ...found } = read(location.hash, this.form);
+    const given = found.fall.filter((slug) => this.cases.has(slug));
+    [this.year, this.isLoaded] = [found, true];
+    const wrong = fault(dropped, given.length < found.fall.length);
+    if (wrong) this.tell(wrong);
+    this.form.fill(found);
+    if (isChoice(location.hash)) this.draw(given);
+    else this.keep(this.planned.filter((slug) => this.cases.has(slug)));
   }
 
-  function load() {
-    const { dropped, ...found } = read(location.hash, { months, themes });
-    const gone = found.fall.filter((slug) => !cases.has(slug));
-    year = found;
-    if (dropped.length || gone.length) tell(`Länken är ändrad eller gammal. Det här gick inte att läsa: ${named(dropped, gone)}. Se över planen.`);
-    const given = found.fall.filter((slug) => cases.has(slug));
-    fillForm();
-    if (isChoice(location.hash)) draw(given);
-    else keep(planned.filter((slug) => cases.has(slug)));
+  changed() {
+    const before = this.year.urval;
+    this.year = this.form.read(this.year);
+    this.draw(before === this.year.urval || isOwn(this.year) ? this.year.fall : []);
   }
 
-  const named = (dropped, gone) => [...new Set([...dropped.map((name) => DROPPED[name] ?? "hur ofta"), ...(gone.length ? ["fallen"] : [])])].join(", ");
-
-  function fillForm() {
-    if (!months.includes(year.fran) && ![...form.fran.options].some((each) => each.value === year.fran)) {
-      form.fran.prepend(made("option", { value: year.fran, textContent: monthly(year.fran) }));
-    }
-    for (const name of ["rytm", "vilken", "dag", "fran", "minuter", "urval"]) form.elements[name].value = String(year[name]);
-    form.tid.value = clock(year.tid);
+  /** Keep the cases that are given, and find others until the year is full. @param {string[]} given */
+  draw(given, order = [...this.cases.values()]) {
+    const kept = given.flatMap((slug) => this.cases.get(slug) ?? []);
+    this.keep(filled(this.year, kept, order, this.form.themes).map(({ slug }) => slug));
+    history.replaceState(history.state, "", `#${write(this.year)}`);
   }
 
-  function changed({ target }) {
-    if (target.type === "search") return undefined;
-    const time = timed(form.tid.value);
-    part("tid-fel").textContent = time ? "" : wrongTime;
-    form.tid.setAttribute("aria-invalid", String(!time));
-    const before = year.urval;
-    for (const name of ["rytm", "vilken", "dag", "fran", "urval"]) year[name] = form.elements[name].value;
-    year = { ...year, tid: time ?? year.tid, minuter: Number(form.elements.minuter.value) };
-    return draw(before === year.urval || isOwn() ? year.fall : []);
+  /** @param {string[]} fall */
+  keep(fall) {
+    this.year = { ...this.year, fall };
+    this.show();
   }
 
-  /** Keep the cases that are given, and find others until the year is full; the reader's own are never added to. */
-  function draw(given, order = [...cases.values()]) {
-    const kept = given.map((slug) => cases.get(slug)).slice(0, count());
-    const fits = order.filter((each) => !themes.includes(year.urval) || each.values.tema.includes(year.urval));
-    const full = isOwn() ? kept : spread(order, count(), spread(fits, count(), kept));
-    keep(full.map((each) => each.slug));
-    history.replaceState(history.state, "", `#${write(year)}`);
+  shuffled() {
+    const drawn = [...this.cases.values()].map((each) => ({ rank: Math.random(), each }));
+    return drawn.sort((one, other) => one.rank - other.rank).map(({ each }) => each);
   }
 
-  function keep(slugs) {
-    year.fall = slugs;
-    show();
+  get talks() {
+    return talksOf(this.year, this.cases, this.off);
   }
 
-  const shuffled = () => [...cases.values()].map((each) => [Math.random(), each]).sort(([one], [other]) => one - other).map(([, each]) => each);
-
-  function show() {
-    const talks = days(year, off).slice(0, year.fall.length).map((each, at) => ({ ...each, ...cases.get(year.fall[at]) }));
-    part("kolumn").textContent = "Dag";
-    part("rader").replaceChildren(...talks.map(row));
-    part("hjul").replaceChildren(wheel(`Årshjul – ${span(talks)}`, talks.map(drawnTalk)));
-    part("hjul").hidden = !talks.length;
-    part("sammanfattning").textContent = summary(talks);
-    part("sammanfattning").hidden = false;
-    part("egna").hidden = !isOwn();
-    part("blanda").hidden = isOwn();
-    part("fil").disabled = !talks.length;
-    if (isOwn()) list();
+  show() {
+    const { year, talks } = this;
+    this.part("kolumn").textContent = "Dag";
+    fill(this.rows, ...talks.map((talk, at) => row(talk, year, this.acts(talk, at))));
+    fill(this.part("hjul"), wheel(`Årshjul – ${span(talks)}`, talks.map(onWheel)));
+    this.part("sammanfattning").textContent = summary(year, talks, this.form.themes);
+    const shown = { hjul: talks.length > 0, sammanfattning: true, egna: isOwn(year), blanda: !isOwn(year) };
+    for (const [name, is] of Object.entries(shown)) this.part(name).hidden = !is;
+    one(this.root, "[data-fil]", HTMLButtonElement).disabled = !talks.length;
+    if (isOwn(year)) this.list();
   }
 
-  const drawnTalk = ({ day, title }) => ({ short: short.format(new Date(day)), words: said.format(new Date(day)), title });
-  const span = (talks) => [...new Set(talks.map(({ day }) => day.slice(0, 4)))].join("–");
-
-  function summary(talks) {
-    const often = year.rytm === "manad" ? "Varje månad" : "Varje kvartal";
-    const missing = themes.includes(year.urval) ? talks.filter((each) => !each.values.tema.includes(year.urval)).length : 0;
-    const others = missing ? ` Temat räcker inte hela året: ${missing} av fallen har andra teman.` : "";
-    const left = isOwn() && talks.length < count() ? ` Du har valt ${talks.length} fall av ${count()}.` : "";
-    return `${often}, den ${WHICH[year.vilken]} ${DAYS[year.dag]} kl. ${clock(year.tid)}, ${year.minuter} minuter.${others}${left}`;
+  /** What can be done with a row. @param {Talk} talk @param {number} at */
+  acts({ slug }, at) {
+    const { fall } = this.year;
+    const act = (/** @type {string} */ name, /** @type {string} */ words, /** @type {() => void} */ does) => ({ name, words, run: () => this.press(name, at, does) });
+    const up = act("upp", "Flytta upp", () => this.draw(fall.with(at, fall[at - 1]).with(at - 1, slug)));
+    const away = act("bort", "Ta bort", () => this.draw(fall.toSpliced(at, 1)));
+    const other = act("byt", "Byt fall", () => this.exchange(at));
+    return [...(at ? [up] : []), isOwn(this.year) ? away : other];
   }
 
-  function row(talk, at) {
-    const link = made("a", { href: here + address(talk.slug), textContent: talk.title, lang: talk.lang ?? "" });
-    if (!talk.lang) link.removeAttribute("lang");
-    const prepare = made("a", { href: here + meeting(talk.slug), textContent: "Förbered samtalet" });
-    const meta = made("p", { className: "meta" }, talk.facts.length ? `${talk.facts.join(" · ")}. ` : "", prepare);
-    const moved = talk.instead ? [made("p", { className: "meta", textContent: `Flyttat, för den vanliga dagen är ${talk.instead}.` })] : [];
-    const day = made("th", { scope: "row" }, made("span", { textContent: said.format(new Date(talk.day)) }), ...moved);
-    const what = made("div", { className: "case" }, made("div", {}, link, meta), made("p", { className: "actions" }, ...buttons(talk, at)));
-    const found = made("tr", {}, day, made("td", {}, what));
-    found.dataset.fall = talk.slug;
-    return found;
+  /** Do something with a row, and stand where it then is. @param {string} name @param {number} at @param {() => void} does */
+  press(name, at, does) {
+    does();
+    const { rows } = this.rows;
+    if (!focusOn(rows[name === "upp" ? at - 1 : Math.min(at, rows.length - 1)], name)) maybe(this.root, "table.plan a")?.focus();
   }
 
-  function buttons(talk, at) {
-    const one = (name, words, run) => {
-      const button = made("button", { type: "button", className: "button quiet small" }, words, made("span", { className: "hear", textContent: ` ${talk.title}` }));
-      button.dataset.gor = name;
-      button.onclick = () => {
-        run();
-        const rows = part("rader").rows;
-        const next = rows[name === "upp" ? at - 1 : Math.min(at, rows.length - 1)];
-        (next?.querySelector(`[data-gor=${name}]`) ?? next?.querySelector("button") ?? part("rader").closest("table").querySelector("a"))?.focus();
-      };
-      return button;
-    };
-    const up = at ? [one("upp", "Flytta upp", () => draw(year.fall.with(at, year.fall[at - 1]).with(at - 1, talk.slug)))] : [];
-    const other = isOwn() ? one("bort", "Ta bort", () => draw(year.fall.toSpliced(at, 1))) : one("byt", "Byt fall", () => exchange(at));
-    return [...up, other];
+  /** @param {number} at */
+  exchange(at) {
+    const next = another(this.year, this.shuffled());
+    if (next) this.draw(this.year.fall.with(at, next.slug));
+    else this.tell("Det finns inga fler fall att byta till.");
   }
 
-  /** Another case in the place of one: of the theme when there is one left. */
-  function exchange(at) {
-    const free = shuffled().filter((each) => !year.fall.includes(each.slug));
-    const next = free.find((each) => each.values.tema.includes(year.urval)) ?? free[0];
-    if (next) draw(year.fall.with(at, next.slug));
-    else tell("Det finns inga fler fall att byta till.");
+  /** Cases to tick. */
+  list() {
+    const { rows, words } = offered(this.year, this.cases, this.form.search.value);
+    fill(this.part("lista"), ...rows.map((each) => this.tick(each)));
+    this.part("antal").textContent = words;
   }
 
-  /** Cases to tick: those that are ticked, then those that the words find. */
-  function list() {
-    const words = form.querySelector("#sok-egna").value.toLocaleLowerCase("sv").split(/\s+/).filter(Boolean);
-    const found = [...cases.values()].filter((each) => !year.fall.includes(each.slug) && words.every((word) => `${each.title} ${each.summary}`.toLocaleLowerCase("sv").includes(word)));
-    const ticked = year.fall.map((slug) => cases.get(slug));
-    part("lista").replaceChildren(...[...ticked, ...found.slice(0, LISTED)].map(tick));
-    const more = found.length > LISTED ? ` Här är ${LISTED} av ${found.length}. Skriv ett ord för att hitta fler.` : "";
-    part("antal").textContent = `${ticked.length} av ${count()} valda.${more}`;
+  /** @param {Case} each */
+  tick(each) {
+    const { fall } = this.year;
+    const checked = fall.includes(each.slug);
+    return tick(each, { checked, disabled: !checked && fall.length >= room(this.year) }, (ticked) => {
+      this.draw(ticked ? [...this.year.fall, each.slug] : this.year.fall.filter((slug) => slug !== each.slug));
+      maybe(this.part("lista"), `[value="${each.slug}"]`)?.focus();
+    });
   }
 
-  function tick(each) {
-    const box = made("input", { type: "checkbox", checked: year.fall.includes(each.slug), value: each.slug });
-    box.disabled = !box.checked && year.fall.length >= count();
-    box.onchange = (event) => {
-      event.stopPropagation(); // the box is drawn anew, and the form could not tell where it stood
-      draw(box.checked ? [...year.fall, each.slug] : year.fall.filter((slug) => slug !== each.slug));
-      part("lista").querySelector(`[value="${each.slug}"]`)?.focus();
-    };
-    return made("li", {}, made("label", {}, box, made("span", { textContent: each.title })));
+  save() {
+    const { vard: host = "", byggd: built = "" } = this.root.dataset;
+    const made = events(this.year, this.talks, { host, built, whole: (path) => this.whole(path) });
+    hand(calendar("", made), `arshjul-${this.year.fran}.ics`, "text/calendar");
   }
 
-  function save() {
-    const text = calendar("", days(year, off).slice(0, year.fall.length).map(event));
-    hand(text, `arshjul-${year.fran}.ics`, "text/calendar");
-  }
-
-  function event({ day }, at) {
-    const { slug, title, summary } = cases.get(year.fall[at]);
-    const start = instant(day, year.tid);
-    return {
-      uid: `arshjul-${signature(write(year))}-${at + 1}@${root.dataset.vard}`,
-      stamp: new Date(`${root.dataset.byggd}T00:00:00Z`),
-      start,
-      end: new Date(start.getTime() + year.minuter * 60_000),
-      summary: `Samtal: ${title}`,
-      description: `${summary}\n\nFörbered och led samtalet: ${whole(meeting(slug))}\nLäs fallet: ${whole(address(slug))}`.trim(),
-      url: whole(meeting(slug)),
-    };
-  }
-
-  async function copy() {
-    const status = part("lank-besked");
+  async copy() {
+    const [link, button] = [this.whole(`arshjul/#${write(this.year)}`), this.part("lank")];
     try {
-      await navigator.clipboard.writeText(whole(`arshjul/#${write(year)}`));
-      status.textContent = part("lank").textContent = "Kopierat";
+      await navigator.clipboard.writeText(link);
+      this.part("lank-besked").textContent = button.textContent = "Kopierat";
     } catch {
-      tell(`Det gick inte att kopiera. Här är länken: ${whole(`arshjul/#${write(year)}`)}`);
+      this.tell(`Det gick inte att kopiera. Här är länken: ${link}`);
     }
-    setTimeout(() => (part("lank").textContent = "Kopiera länken"), 4000);
+    setTimeout(() => (button.textContent = "Kopiera länken"), 4000);
   }
 
-  function tell(words) {
-    part("besked").textContent = words;
-    part("besked").hidden = false;
+  /** @param {string} words */
+  tell(words) {
+    this.part("besked").textContent = words;
+    this.part("besked").hidden = false;
   }
-
-  start();
 }
 
-/** "09:00" → "9.00". */
-function clock(time) {
-  return time.replace(/^0/, "").replace(":", ".");
-}
-
-/** "2027-01" → "januari 2027". */
-function monthly(month) {
-  return new Intl.DateTimeFormat("sv-SE", { month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(`${month}-01T00:00:00Z`));
-}
-
-/** The months after the one of a day. */
-function monthsFrom(today) {
-  const number = today.getFullYear() * 12 + today.getMonth() + 1;
-  return Array.from({ length: MONTHS }, (_, at) => `${Math.floor((number + at) / 12)}-${String(((number + at) % 12) + 1).padStart(2, "0")}`);
-}
+const root = document.querySelector("[data-arshjul]");
+if (root instanceof HTMLElement && root.querySelector("[data-rader] tr")) new Page(root).start();

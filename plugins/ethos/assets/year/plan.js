@@ -1,16 +1,20 @@
 // A year of conversations: what is chosen, how it stands in the address after #, and which days and cases it gives.
 // Nothing here touches a page, a clock or a network.
 
-import { LENGTHS, isSlug, timed } from "../conversation/choice.js";
-import { holds } from "../shared/choices.js";
+import { LENGTHS } from "../conversation/choice.js";
+import { holds, isSlug } from "../shared/choices.js";
+import { timed } from "../shared/time.js";
 
-/** How many conversations a rhythm gives, and how many months lie from one to the next. */
+/** @import {Entry} from "../shared/dilemmas.js" */
+
+/** How many conversations a rhythm gives, and how many months lie from one to the next.
+ * @type {Record<string, {count: number, step: number}>} */
 export const RHYTHMS = { manad: { count: 12, step: 1 }, kvartal: { count: 4, step: 3 } };
 
 const JULY = 6;
-const ZONE = "Europe/Stockholm";
 const LONGEST = 6000;
 const MONTH = /^20\d\d-(?:0[1-9]|1[0-2])$/;
+/** @type {Record<string, string|number>} */
 const usual = { rytm: "manad", vilken: "2", dag: "2", tid: "09:00", minuter: 45, urval: "" };
 const NAMES = [...Object.keys(usual), "fran", "fall"];
 
@@ -19,9 +23,11 @@ const NAMES = [...Object.keys(usual), "fran", "fall"];
  *   fall: string[]}} Year
  * `vilken` is "1" to "4" or "sista", `dag` "1" (Monday) to "5", `fran` the first month, "2027-01"; `urval` is empty for
  * mixed themes, "egna" for the reader's own, else a theme; `fall` slugs in order.
+ * @typedef {{day: string, instead: string}} Day `day` is "2027-01-12"; `instead` is what the first choice of day is called
+ * @typedef {Pick<Entry, "slug"|"title"|"lang"|"summary"|"facts"|"values">} Case of whose values the themes are needed
  */
 
-/** Whether a fragment holds a choice. */
+/** Whether a fragment holds a choice. @param {string} fragment */
 export const isChoice = (fragment) => holds(fragment, NAMES);
 
 /**
@@ -32,30 +38,38 @@ export const isChoice = (fragment) => holds(fragment, NAMES);
  */
 export function read(fragment, { months, themes }) {
   const query = new URLSearchParams(fragment.slice(0, LONGEST).replace(/^#/, ""));
+  /** @type {string[]} */
   const dropped = [];
-  const taken = (name, allowed, none = usual[name]) => {
+  const taken = (/** @type {string} */ name, /** @type {(text: string) => string|number|undefined} */ parse, none = usual[name]) => {
     const text = query.get(name) ?? "";
-    const value = typeof allowed === "function" ? allowed(text) : allowed.find((each) => String(each) === text);
-    if (text && value === undefined) dropped.push(name);
-    return (text ? value : undefined) ?? none;
+    const value = text ? parse(text) : none;
+    if (value === undefined) dropped.push(name);
+    return String(value ?? none);
   };
   const slugs = (query.get("fall") ?? "").split(",").filter(Boolean);
   if (!slugs.every(isSlug)) dropped.push("fall");
   return {
-    rytm: taken("rytm", Object.keys(RHYTHMS)),
-    vilken: taken("vilken", ["1", "2", "3", "4", "sista"]),
-    dag: taken("dag", ["1", "2", "3", "4", "5"]),
+    rytm: taken("rytm", among(Object.keys(RHYTHMS))),
+    vilken: taken("vilken", among(["1", "2", "3", "4", "sista"])),
+    dag: taken("dag", among(["1", "2", "3", "4", "5"])),
     tid: taken("tid", timed),
-    minuter: taken("minuter", LENGTHS),
+    minuter: Number(taken("minuter", among(LENGTHS))),
     fran: taken("fran", (text) => (MONTH.test(text) ? text : undefined), months[0]),
-    urval: taken("urval", ["egna", ...themes]),
+    urval: taken("urval", among(["egna", ...themes])),
     fall: [...new Set(slugs.filter(isSlug))].slice(0, RHYTHMS.manad.count),
     dropped,
   };
 }
 
-/** A choice as a fragment without its #: always whole, so that the same link gives the same year when texts are added. */
+/** @param {(string|number)[]} allowed */
+const among = (allowed) => (/** @type {string} */ text) => allowed.find((each) => String(each) === text);
+
+/**
+ * A choice as a fragment without its #: always whole, so that the same link gives the same year when texts are added.
+ * @param {Year} year
+ */
 export function write({ fall, ...year }) {
+  /** @type {Record<string, string|number>} */
   const parts = { ...year, fall: fall.join(",") };
   return NAMES.filter((name) => parts[name]).map((name) => `${name}=${parts[name]}`).join("&");
 }
@@ -63,13 +77,14 @@ export function write({ fall, ...year }) {
 /**
  * The days of a year: the chosen weekday of each month but July. When few are at work that day, the same weekday of
  * another week in the month.
- * @param {Year} year
+ * @param {Pick<Year, "rytm"|"vilken"|"dag"|"fran">} year
  * @param {Map<string, string>} off days to keep away from, "2027-01-06" → what they are called
- * @returns {{day: string, instead: string}[]} `instead` is what the first choice of day is called
+ * @returns {Day[]}
  */
 export function days({ rytm, vilken, dag, fran }, off) {
   const { count, step } = RHYTHMS[rytm];
   const [year, month] = fran.split("-").map(Number);
+  /** @type {Day[]} */
   const found = [];
   for (let number = year * 12 + month - 1; found.length < count; number += step) {
     const summer = number % 12 === JULY;
@@ -79,6 +94,7 @@ export function days({ rytm, vilken, dag, fran }, off) {
   return found;
 }
 
+/** @param {number} number of the month @param {string} which @param {number} weekday @param {Map<string, string>} off */
 function dayIn(number, which, weekday, off) {
   const [year, month] = [Math.floor(number / 12), number % 12];
   const first = 1 + ((weekday - new Date(Date.UTC(year, month, 1)).getUTCDay() + 7) % 7);
@@ -88,36 +104,24 @@ function dayIn(number, which, weekday, off) {
   const at = which === "sista" ? iso.length - 1 : Number(which) - 1;
   const order = [...iso.slice(at), ...iso.slice(0, at).reverse()];
   const day = order.find((each) => !off.has(each)) ?? iso[at];
-  return { day, instead: day === iso[at] ? "" : off.get(iso[at]) };
-}
-
-/** The instant of a day and a time of day in Sweden, summer time or not. */
-export function instant(day, time) {
-  const wanted = Date.parse(`${day}T${time}:00Z`);
-  const first = wanted - ahead(wanted);
-  return new Date(wanted - ahead(first));
-}
-
-/** How far ahead of UTC clocks in Sweden are at an instant, in milliseconds. */
-function ahead(moment) {
-  const two = { month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit" };
-  const format = new Intl.DateTimeFormat("en-GB", { timeZone: ZONE, year: "numeric", hourCycle: "h23", ...two });
-  const part = Object.fromEntries(format.formatToParts(moment).map((each) => [each.type, Number(each.value)]));
-  return Date.UTC(part.year, part.month - 1, part.day, part.hour, part.minute, part.second) - moment;
+  return { day, instead: day === iso[at] ? "" : (off.get(iso[at]) ?? "") };
 }
 
 /**
  * So many cases, with themes that take turns; those that are given come first.
- * @param {{slug: string, values: {tema: string[]}}[]} cases in the order to prefer
+ * @template {Pick<Case, "slug"|"values">} Each
+ * @param {Each[]} cases in the order to prefer
  * @param {number} count
- * @param {{slug: string, values: {tema: string[]}}[]} given
+ * @param {Each[]} given
+ * @returns {Each[]}
  */
-export function spread(cases, count, given = []) {
+export function spread(cases, count, given) {
   const chosen = given.slice(0, count);
   const left = cases.filter((each) => !chosen.includes(each));
+  /** @type {Map<string, number>} */
   const used = new Map();
-  const use = (one) => one.values.tema.forEach((theme) => used.set(theme, (used.get(theme) ?? 0) + 1));
-  const worn = (one) => Math.max(...one.values.tema.map((theme) => used.get(theme) ?? 0));
+  const use = (/** @type {Each} */ one) => one.values.tema.forEach((theme) => used.set(theme, (used.get(theme) ?? 0) + 1));
+  const worn = (/** @type {Each} */ one) => Math.max(...one.values.tema.map((theme) => used.get(theme) ?? 0));
   chosen.forEach(use);
   while (left.length && chosen.length < count) {
     const least = Math.min(...left.map(worn));
@@ -128,7 +132,7 @@ export function spread(cases, count, given = []) {
   return chosen;
 }
 
-/** A number that is the same for the same text and hardly ever for another, in 16 hexadecimal digits (FNV-1a). */
+/** A number that is the same for the same text and hardly ever for another, in 16 hexadecimal digits (FNV-1a). @param {string} text */
 export function signature(text) {
   let hash = 0xcbf29ce484222325n;
   for (const byte of new TextEncoder().encode(text)) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);

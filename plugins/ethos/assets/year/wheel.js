@@ -6,11 +6,15 @@ const [SIZE, RIM, HUB, DATE, TITLE] = [640, 312, 96, 270, 212];
 const LINES = 4;
 const FEW = 4; // sectors that have room for larger letters
 const LETTER = 7;
+
+/** @typedef {{short: string, words: string, title: string}} Talk `short` is "12 jan", `words` the whole day */
+
+/** @param {number} angle @param {number} away */
 const point = (angle, away) => `${(SIZE / 2 + away * Math.sin(angle)).toFixed(1)} ${(SIZE / 2 - away * Math.cos(angle)).toFixed(1)}`;
 
 /**
  * @param {string} title
- * @param {{short: string, words: string, title: string}[]} talks `short` is "12 jan", `words` the whole day
+ * @param {Talk[]} talks
  * @returns {SVGElement}
  */
 export function wheel(title, talks) {
@@ -26,6 +30,7 @@ export function wheel(title, talks) {
   );
 }
 
+/** @param {Talk} talk @param {number} at @param {number} count */
 function sector(talk, at, count) {
   const width = (2 * Math.PI) / count;
   const middle = at * width;
@@ -42,6 +47,7 @@ function sector(talk, at, count) {
   ];
 }
 
+/** @param {string[]} lines @param {number} angle @param {number} away @param {string} name */
 function label(lines, angle, away, name, leading = 15) {
   const [x, y] = point(angle, away).split(" ").map(Number);
   const rows = lines.map((words, row) =>
@@ -49,7 +55,8 @@ function label(lines, angle, away, name, leading = 15) {
   return [drawn("text", { class: name }, ...rows)];
 }
 
-/** Words on lines of so many letters; what has no room on the last line is told by the table. */
+/** Words on lines of so many letters; what has no room on the last line is told by the table.
+ * @param {string} text @param {number} room */
 export function wrapped(text, room) {
   const lines = [""];
   for (const word of text.split(/\s+/)) {
