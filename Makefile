@@ -43,16 +43,18 @@ lighthouse: $(VENV)/.test bench/node_modules/.ready  ## Lighthouse on every type
 pictures: $(VENV)/.test  ## a picture of every page type, in pictures/
 	$(BIN)/python bench/pictures.py
 
-lock:  ## pin every package by hash, without index addresses
+lock:  ## pin every package of Python's and npm's by hash, without addresses
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade \
 		--extra build pyproject.toml --output-file requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		--constraint requirements.lock --extra build --extra test pyproject.toml --output-file requirements-test.lock
+	for folder in tests bench; do npm install --prefix $$folder --silent --package-lock-only || exit 1; done
+	$(PYTHON) .ci/hostless.py tests/package-lock.json bench/package-lock.json
 
 clean:  ## remove what was built and installed
-	rm -rf $(VENV) site tests/node_modules
+	rm -rf $(VENV) site tests/node_modules bench/node_modules
 
 help:
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -69,9 +71,9 @@ $(VENV)/.test: requirements-test.lock $(VENV)/.runtime
 	@touch $@
 
 # Independent readers and checkers from npm; without Node the tests that need them are skipped, and say so.
-tests/node_modules/.ready: tests/package.json
-	@if command -v npm >/dev/null; then npm install --prefix tests --silent --no-audit --no-fund --no-package-lock --ignore-scripts && touch $@; \
+tests/node_modules/.ready: tests/package-lock.json
+	@if command -v npm >/dev/null; then npm ci --prefix tests --silent && touch $@; \
 	else echo "Node is missing, tests that need it are skipped: apt-get install nodejs npm"; mkdir -p tests/node_modules; fi
 
-bench/node_modules/.ready: bench/package.json
-	npm install --prefix bench --silent --no-audit --no-fund --no-package-lock --ignore-scripts && touch $@
+bench/node_modules/.ready: bench/package-lock.json
+	npm ci --prefix bench --silent && touch $@

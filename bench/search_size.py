@@ -25,6 +25,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, Response, sync_playwright
 
+from ethos import assets
 from ethos.content import load
 from ethos.search import compounds, records, vocabulary
 from ethos.search.records import SearchRecord
@@ -33,13 +34,13 @@ from ethos.views.search import search_records
 
 LIMIT = 350_000
 """Bytes, with 10,000 entries."""
-ASSETS = Path(records.__file__).parents[1] / "assets"
+ROOT = Path(__file__).parents[1]
 QUERIES = ("jäv", "beslut", "upphandling", "korruption", "FL 16 §", "vem får sitta med på intervjun", "upphandlng")
 NEW_WORDS = 0.015
 """The share of words that are met for the first time, far into a corpus of Swedish prose."""
 PAGE = """<!doctype html><html lang="sv" data-base="./"><title>Sök</title><body></body></html>"""
-SEARCH = """async (query) => {
-  const {search, item} = await import("./sok-karna.js");
+SEARCH = """async ([script, query]) => {
+  const {search, item} = await import(script);
   const {results} = await search(query);
   document.body.append(...await Promise.all(results.slice(0, 8).map((result) => item(result))));
   return results.length;
@@ -76,8 +77,10 @@ def build(real: Sequence[SearchRecord], synonyms: Synonyms, site: Path, count: i
     many = list(enlarged(real, count))
     records.index(many, site / "pagefind", compounds.swedish(), synonyms)
     (site / "pagefind" / "sok-ord.json").write_bytes(vocabulary.word_file(many, synonyms))
-    for script in ASSETS.glob("sok*.js"):
-        shutil.copy(script, site)
+    for file in assets.files(ROOT):
+        if file.path.startswith("assets/"):
+            (site / file.path).parent.mkdir(exist_ok=True)
+            (site / file.path).write_bytes(file.content)
     (site / "index.html").write_text(PAGE, encoding="utf-8")
 
 
@@ -110,7 +113,7 @@ def first_search(page: Page, address: str, query: str) -> Cost:
     got: list[Response] = []
     page.on("response", lambda answer: got.append(answer))  # noqa: PLW0108 - Playwright cannot mark a built-in
     began = time.perf_counter()
-    hits = page.evaluate(SEARCH, query)
+    hits = page.evaluate(SEARCH, [f"./{assets.paths(ROOT)['search/core.js']}", query])
     spent = time.perf_counter() - began
     return Cost(query, sum(int(answer.headers["content-length"]) for answer in got), len(got), hits, spent)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -28,11 +29,14 @@ SIGN = "favicon.svg"
 MARK = "mark.svg"
 AGENCY = "site_config/theme"
 FONT = re.compile(r"url\(([\"']?)(?:\.\./)?(?:fonts/)?([\w.-]+\.woff2)\1\)")
-IMPORT = re.compile(r"""(["'])\./([\w-]+\.js)\1""")
-LATER = re.compile(r"""\bimport\("(\./[\w-]+\.js|\.\./pagefind/pagefind\.js)"\)""")
+ROOMS = ("conversation", "events", "library", "offline", "search", "shared", "year")
+"""The folders of our scripts, which are named by their path: ``search/dialog.js``."""
+IMPORT = re.compile(r"""(?m)^((?:import|export|\}) [^"\n]*)"(\.[^"\n]+\.js)";$""")
+"""A script that is imported at once, by a statement at the margin: what a comment says of types is none."""
+LATER = re.compile(r"""\bimport\("(\.[^"\n]+\.js)"\)""")
 """A script that is fetched when it is needed. No element of the page tells its hash, so the script that asks does."""
 ENGINE = "../pagefind/pagefind.js"
-"""The search engine's script, which lies beside its index and is not ours."""
+"""The search engine's script, which lies beside its index and is not ours: its path from ``assets/``."""
 ASK = """
 // Added by the build: import a script with all that it imports, each only if it hashes to what the build saw.
 function imported(scripts) {
@@ -55,7 +59,7 @@ class Dressing:
     """What a page's frame needs to know of the site's styles, scripts and sign."""
 
     paths: Mapping[str, str]
-    """Where each asset is published: its own name (``ethos.css``, ``sok.js``) → path relative to the root."""
+    """Where each asset is published: its own name (``ethos.css``, ``search/dialog.js``) → path relative to the root."""
     integrity: Mapping[str, str]
     """What a browser holds each asset to, before it runs or applies it: its own name → ``sha384-…``."""
     imports: Mapping[str, list[str]]
@@ -81,15 +85,21 @@ def mark(root: Path) -> Markup:
 @cache
 def imports() -> Mapping[str, list[str]]:
     """The scripts that each script imports at once, by name: an element that asks for one tells their hashes too."""
-    scripts = {each.name: each.read_text("utf-8") for each in _folder("") if each.name.endswith(".js")}
+    scripts = _scripts()
     return {name: list(_imported(name, scripts)) for name in scripts}
 
 
 def _imported(name: str, scripts: Mapping[str, str]) -> dict[str, None]:
     found: dict[str, None] = {}
-    for match in IMPORT.finditer(LATER.sub("", scripts[name])):
-        found |= {match[2]: None} | _imported(match[2], scripts)
+    for match in IMPORT.finditer(scripts[name]):
+        other = beside(name, match[2])
+        found |= {other: None} | _imported(other, scripts)
     return found
+
+
+def beside(name: str, path: str) -> str:
+    """The name of what a script calls by its path from where it lies: ``../shared/elements.js`` → ``shared/elements.js``."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
 
 
 def sri(content: bytes) -> str:
@@ -114,34 +124,47 @@ def _own(root: Path) -> Mapping[str, File]:
 
 @cache
 def _ours() -> Mapping[str, File]:
-    """Fonts, icons and scripts; a script is named after what it imports, so leaves come first."""
-    found: dict[str, File] = {}
-    for each in _folder("fonts"):
-        if each.name.endswith(".woff2"):
-            found[each.name] = hashed(each.name, each.read_bytes())
-    scripts = {each.name: each.read_text("utf-8") for each in _folder("") if each.name.endswith((".js", ".svg"))}
-    for name in sorted(scripts):
+    """Fonts, our sign and scripts; a script is named after what it imports, so leaves come first."""
+    found = {each.name: hashed(each.name, each.read_bytes()) for each in _folder("fonts") if _is_font(each)}
+    found |= {each.name: hashed(each.name, each.read_bytes()) for each in _folder("") if each.name == SIGN}
+    scripts = _scripts()
+    for name in scripts:
         _add_script(name, scripts, found)
     return found
 
 
+def _is_font(each: Traversable) -> bool:
+    return each.name.endswith(".woff2")
+
+
+def _scripts() -> dict[str, str]:
+    return {f"{room}/{each.name}": each.read_text("utf-8") for room in ROOMS for each in _folder(room)}
+
+
 def _add_script(name: str, scripts: Mapping[str, str], found: dict[str, File]) -> None:
-    if name in found:
+    if name in found or name == ENGINE:
         return
-    for match in IMPORT.finditer(scripts[name]):
-        _add_script(match[2], scripts, found)
-    text, later = LATER.subn(lambda m: f"imported({json.dumps(_promises(m[1], scripts, found))})", scripts[name])
-    text = IMPORT.sub(lambda m: f'"./{PurePosixPath(found[m[2]].path).name}"', text)
+    for path in [match[2] for match in IMPORT.finditer(scripts[name])] + LATER.findall(scripts[name]):
+        _add_script(beside(name, path), scripts, found)
+
+    def promised(match: re.Match[str]) -> str:
+        return f"imported({json.dumps(_promises(beside(name, match[1]), scripts, found))})"
+
+    text, later = LATER.subn(promised, scripts[name])
+    text = IMPORT.sub(lambda m: f'{m[1]}"{_from_assets(found[beside(name, m[2])])}";', text)
     found[name] = hashed(name, (text + ASK if later else text).encode())
 
 
-def _promises(path: str, scripts: Mapping[str, str], found: Mapping[str, File]) -> list[tuple[str, str]]:
+def _promises(name: str, scripts: Mapping[str, str], found: Mapping[str, File]) -> list[tuple[str, str]]:
     """A script and all that it imports at once: where each lies from ``assets/``, and what it hashes to."""
-    if path == ENGINE:
+    if name == ENGINE:
         return [(ENGINE, sri(records.engine_script()))]
-    file, text = found[path.removeprefix("./")], scripts[path.removeprefix("./")]
-    inner = (each for m in IMPORT.finditer(LATER.sub("", text)) for each in _promises(f"./{m[2]}", scripts, found))
-    return list(dict.fromkeys([(f"./{PurePosixPath(file.path).name}", sri(file.content)), *inner]))
+    inner = (each for m in IMPORT.finditer(scripts[name]) for each in _promises(beside(name, m[2]), scripts, found))
+    return list(dict.fromkeys([(_from_assets(found[name]), sri(found[name].content)), *inner]))
+
+
+def _from_assets(file: File) -> str:
+    return f"./{PurePosixPath(file.path).name}"
 
 
 def _style(root: Path, ours: Mapping[str, File]) -> File:
@@ -157,8 +180,8 @@ def _style(root: Path, ours: Mapping[str, File]) -> File:
 
 
 def hashed(name: str, content: bytes) -> File:
-    """A file under ``assets/`` whose name tells its content."""
-    path = PurePosixPath(name)
+    """A file right under ``assets/`` whose name tells its room and content: ``assets/search-dialog.<hash>.js``."""
+    path = PurePosixPath(name.replace("/", "-"))
     return File(f"{places.ASSETS.path}{path.stem}.{hashlib.sha256(content).hexdigest()[:10]}{path.suffix}", content)
 
 

@@ -66,7 +66,7 @@ def fragments(count: int) -> list[str]:
 def test_no_fragment_breaks_the_reading(page: Page, url: str, site_dir: Path) -> None:
     """Never an exception; what comes of it is within bounds, and written and read again it is the same."""
     page.goto(f"{url}/om/")
-    script(page, site_dir, "samtal-val")
+    script(page, site_dir, "conversation-choice")
     tried = fragments(4000)
     assert len(tried) > 3000
     assert page.evaluate(SOUND, tried) == []
@@ -130,7 +130,7 @@ SUMS = """(plans) => {
 def test_whole_minutes_that_sum_exactly(page: Page, url: str, site_dir: Path) -> None:
     """For every plan, one to six cases, law or none, twists, clips, small groups and large: in order, none empty."""
     page.goto(f"{url}/samtal/")
-    script(page, site_dir, "samtal-agenda")
+    script(page, site_dir, "conversation-agenda")
     tried, wrong = page.evaluate(f"() => ({SUMS})(readPlans(document))")
     assert wrong == []
     assert tried == 5 * 8 * 6 * 48
@@ -139,7 +139,7 @@ def test_whole_minutes_that_sum_exactly(page: Page, url: str, site_dir: Path) ->
 def test_one_case_in_its_plan_is_the_plan(page: Page, url: str, site_dir: Path) -> None:
     """With a law, a twist and eight people nothing is changed; what a case or a group lacks goes to the plenary."""
     page.goto(f"{url}/samtal/")
-    script(page, site_dir, "samtal-agenda")
+    script(page, site_dir, "conversation-agenda")
     steps = """([minutes, group, closure, laws, twists]) => {
       const cases = [{closure, laws, twists: Array(twists).fill({}), clip: null}];
       const found = agenda(readPlans(document), {minutes, group}, cases);
@@ -164,7 +164,7 @@ def test_on_paper_and_on_the_screen_the_time_is_divided_alike(page: Page, url: s
     found = [each for each in catalogue.of(Dilemma) if each.minutes in PLANS and each.clip is None]
     assert {each.minutes for each in found} >= {20, 45, 60}
     page.goto(f"{url}/samtal/")
-    script(page, site_dir, "samtal-agenda")
+    script(page, site_dir, "conversation-agenda")
     divided = """([minutes, group, closure, laws, twists]) => {
       const cases = [{closure, laws, twists: Array(twists).fill({}), clip: null}], found = {};
       for (const each of agenda(readPlans(document), {minutes, group}, cases)) {

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 
 QUERIES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "search_queries.yml").read_text("utf-8"))
 FIVE = """async (query) => {
-  const core = performance.getEntriesByType("resource").find(({name}) => name.includes("sok-karna")).name;
+  const core = performance.getEntriesByType("resource").find(({name}) => name.includes("search-core")).name;
   const {results} = await (await import(core)).search(query);
   const five = await Promise.all(results.slice(0, 5).map((result) => result.data()));
   return five.map(({url}) => new URL(url, location).pathname.slice(1));
@@ -66,7 +66,7 @@ def test_nothing_is_fetched_before_someone_searches(page: Page, site_url: str) -
     fetched: list[str] = []
     page.on("request", lambda request: fetched.append(urlsplit(request.url).path))
     page.goto(site_url, wait_until="networkidle")
-    assert not [path for path in fetched if "/pagefind/" in path or "sok-karna" in path or "sok-ord" in path]
+    assert not [path for path in fetched if "/pagefind/" in path or "search-core" in path or "search-words" in path]
     page.keyboard.press("Control+k")
     page.keyboard.type("bisyssla")
     expect(page.locator("dialog .sok-traff").first).to_be_visible()
@@ -218,7 +218,7 @@ def test_the_button_is_a_link_too(page: Page, site_url: str) -> None:
     expect(page.locator("dialog[data-sok-dialog]")).to_be_hidden()
 
 
-@pytest.mark.parametrize("lost", ["**/sok-karna.*", "**/pagefind/**"])
+@pytest.mark.parametrize("lost", ["**/search-core.*", "**/pagefind/**"])
 def test_a_search_that_the_network_loses(page: Page, site_url: str, lost: str) -> None:
     """It is told, and when the network is back the next letter finds, as the words promise."""
     page.goto(site_url, wait_until="networkidle")

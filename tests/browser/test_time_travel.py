@@ -194,7 +194,7 @@ def test_settled_before_it_is_shown(browser: Browser, server: Server, sites: dic
     """Nobody sees the day of the build flash by: the page waits for a slow script, and nothing on it moves."""
     server.folder = sites[FIRST]
     page = reader(browser, midnight(date(2027, 4, 10)))
-    page.route("**/assets/lage.*", slowly)
+    page.route("**/assets/events-stage.*", slowly)
     for path in ("/", "/seminarier/", "/kurser/leda-samtal/"):
         page.goto(server.url + path)
         assert page.evaluate(SHIFTS) == 0, path

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import UTC, date, datetime, time, timedelta
-from itertools import pairwise
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from holidays import country_holidays
 from playwright.sync_api import Browser, Page, Route, expect
 
-from browser.year import DATA, YEAR, events, module, ready, rows, saved
+from browser.year import DATA, YEAR, events, ready, rows, saved
 from unit.calendar_readers import with_icaljs, with_ics
 
 pytestmark = pytest.mark.browser
@@ -127,54 +125,3 @@ def test_awkward_titles_arrive_whole(page: Page, site_url: str, tmp_path: Path) 
     assert {str(each[3]).count("\n") for each in found.values()} == {4}
     assert page.locator("main b").count() == 0  # a title is text, never markup
     assert {row["title"] for row in rows(page)} == set(AWKWARD)
-
-
-def test_days_follow_the_calendar(page: Page, site_url: str, site_dir: Path) -> None:
-    """Every rhythm, weekday and place in the month, from each of 24 months: the right weekday, no July, no day off."""
-    ready(page, site_url + YEAR)
-    found = page.evaluate(
-        """async (address) => {
-          const { days } = await import(address);
-          const times = [...document.querySelectorAll("[data-lediga] time")];
-          const off = new Map(times.map(each => [each.dateTime, "ledig"]));
-          const months = [...document.querySelectorAll("#fran option")].map(each => each.value);
-          const all = (names, then) => names.flatMap(then);
-          return all(["manad", "kvartal"], rytm => all(["1", "2", "3", "4", "sista"], vilken =>
-            all(["1", "2", "3", "4", "5"], dag => months.map(fran =>
-              ({ rytm, vilken, dag, fran, days: days({ rytm, vilken, dag, fran }, off) })))));
-        }""",
-        module(site_dir, site_url, "arshjul-plan"),
-    )
-    assert len(found) == 2 * 5 * 5 * 24
-    off = country_holidays("SE", years=range(2026, 2031), categories=("public", "de_facto"))
-    for each in found:
-        step = {"manad": 1, "kvartal": 3}[each["rytm"]]
-        days = [date.fromisoformat(one["day"]) for one in each["days"]]
-        assert len(days) == {1: 12, 3: 4}[step]
-        assert f"{days[0]:%Y-%m}" == each["fran"].replace("-07", "-08")
-        numbers = [day.year * 12 + day.month for day in days]
-        assert all(1 <= other - one <= step + 1 for one, other in pairwise(numbers)), each
-        for day, one in zip(days, each["days"], strict=True):
-            # Sundays are public holidays to the package, and no weekday is a Sunday.
-            assert day.isoweekday() == int(each["dag"]) and day.month != 7 and day not in off, (each, day)
-            place = (day.day - 1) // 7 + 1
-            last = (day + timedelta(7)).month != day.month
-            wanted = last if each["vilken"] == "sista" else place == int(each["vilken"])
-            assert wanted == (one["instead"] == ""), (each, day)
-
-
-def test_an_hour_in_sweden_is_the_same_instant_as_python_says(page: Page, site_url: str, site_dir: Path) -> None:
-    """For each day of three years at five times of day, but for the hour that is skipped: weekdays never meet it."""
-    page.goto(site_url + YEAR)
-    days = [date(2026, 1, 1) + timedelta(number) for number in range(3 * 365)]
-    cases = [(f"{day}", clock) for day in days for clock in ("00:00", "01:30", "04:00", "09:00", "23:59")]
-    found = page.evaluate(
-        """async ([address, cases]) => {
-          const { instant } = await import(address);
-          return cases.map(([day, time]) => instant(day, time).toISOString());
-        }""",
-        [module(site_dir, site_url, "arshjul-plan"), cases],
-    )
-    for (day, clock), told in zip(cases, found, strict=True):
-        local = datetime.fromisoformat(f"{day}T{clock}").replace(tzinfo=STOCKHOLM)
-        assert datetime.fromisoformat(told) == local.astimezone(UTC), (day, clock)

@@ -43,9 +43,3 @@ def ready(page: Page, address: str) -> None:
 
 def events(content: bytes) -> list[Any]:
     return list(icalendar.Calendar.from_ical(content).walk("VEVENT"))
-
-
-def module(site_dir: Path, site_url: str, name: str) -> str:
-    """The address of one of our scripts, under its published name."""
-    [found] = site_dir.glob(f"assets/{name}.*.js")
-    return f"{site_url}/assets/{found.name}"

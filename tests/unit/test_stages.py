@@ -94,7 +94,7 @@ def test_every_stage_can_be_told(stage: Stage) -> None:
 
 
 def test_data_holds_every_phase() -> None:
-    """Read as ``lage.js`` reads it, with 0 for what is as before, it is the timeline in words."""
+    """Read as ``events/stage.js`` reads it, with 0 for what is as before, it is the timeline in words."""
     timing = event(registration=REGISTRATION)
     phases = timeline(timing)
     rows, before = json.loads(unescape(stages.as_data(phases, timing, None))), ["", "", "", ""]

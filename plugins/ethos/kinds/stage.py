@@ -53,7 +53,7 @@ class Stage(StrEnum):
 
 
 class Part(StrEnum):
-    """What a page shows in some phases only; the values are what templates and ``lage.js`` call them."""
+    """What a page shows in some phases only; the values are what templates and ``events/stage.js`` call them."""
 
     COMING = "kommande"
     """Its place in a list of what is to come, which ongoing events are in too."""

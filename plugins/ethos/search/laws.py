@@ -17,7 +17,7 @@ def law_words(citation: str, title: str = "") -> list[str]:
     """The words that find a citation, sorted: ``FL 16–18 §§`` gives FL, its title, fl0, fl16, fl17 and fl18.
 
     fl0 is the law itself: ``FL`` alone would also find every word that begins so.
-    Chapters are joined by a k, ``RF 1:9`` → ``rf1k9``, which is what ``sok-karna.js`` makes of a reference that
+    Chapters are joined by a k, ``RF 1:9`` → ``rf1k9``, which is what ``search/core.js`` makes of a reference that
     someone types. ``title`` is the law's full name when it is known.
     """
     short, _, place = citation.partition(" ")

@@ -72,7 +72,7 @@ class When:
 
     What depends on the day is shown by the macros of ``shared/events.html``, which no template does without: ``live``
     gives the element of an event its phases, ``part`` shows what stands in it only in some of them, ``stage`` says how
-    it is in words. In the reader's browser ``lage.js`` then shows the phase of the reader's day.
+    it is in words. In the reader's browser ``events/stage.js`` then shows the phase of the reader's day.
 
     A row of a list that is divided into what comes and what was stands in both halves, each as the part ``kommande``
     or ``tidigare``: ``events(list, level, "kommande")``. One of the two is hidden, and the day decides which. So a
@@ -98,7 +98,7 @@ class When:
     ever: frozenset[str]
     """What is shown on that day or a later one: the rest need not stand on the page."""
     phases: Markup
-    """The phases to come, for ``lage.js``; nothing when no later day changes anything."""
+    """The phases to come, for ``events/stage.js``; nothing when no later day changes anything."""
     swedish_time: str = ""
     """The time in Sweden, for an event in another time zone."""
     moved_from: str = ""

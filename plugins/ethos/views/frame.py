@@ -17,7 +17,7 @@ from ethos.views.linked_data import as_script
 from ethos.views.press import environment
 
 TEMPLATE = "frame.html"
-EVERYWHERE = {"ethos-sans.woff2": Use.RUN, "sida.js": Use.RUN, "sok.js": Use.RUN}
+EVERYWHERE = {"ethos-sans.woff2": Use.RUN, "shared/every-page.js": Use.RUN, "search/dialog.js": Use.RUN}
 """What every page needs, whoever makes it."""
 
 EditUrl = Callable[[str], str | None]
@@ -42,7 +42,7 @@ class Frame:
     def html(self, page: Page) -> str:
         """The whole document of a page."""
         drawn = page.draw()
-        needed = [(name, use) for name, use in {**EVERYWHERE, **drawn.needs}.items() if name in self.dressing.paths]
+        needed = {**EVERYWHERE, **drawn.needs}.items()
         return self.template.render(
             page=page,
             body=Markup(drawn.html),  # noqa: S704 — made by our own autoescaped templates

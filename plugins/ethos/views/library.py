@@ -1,7 +1,7 @@
 """The library of dilemmas: the list, its facets as plain pages, and all that a reader's own choice is made of.
 
 A facet is a question that a leader chooses by: what it is about, how long it takes. Each of its values has a page, so
-the choice works without scripts. With scripts ``bibliotek.js`` turns the links into boxes and fetches
+the choice works without scripts. With scripts ``library/page.js`` turns the links into boxes and fetches
 ``data/dilemman.json`` when somebody ticks one: one way for thirty dilemmas and for five thousand.
 """
 

@@ -1,7 +1,8 @@
 """The page where a meeting is put together, the plans that divide its time, and the leader's own window.
 
-The plans, the words of each step, the ground rules and the roles stand on the page to be read. ``samtal.js`` reads
-them there too, so the meeting that a script makes and the one that is led without scripts are the same.
+The plans, the words of each step, the ground rules and the roles stand on the page to be read.
+``conversation/page.js`` reads them there too, so the meeting that a script makes
+and the one that is led without scripts are the same.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ FIRST = "fyra-fragor"
 """The method of a meeting whose cases suggest none: the plainest."""
 
 OFFERED = 8
-"""Cases to choose among before anyone has searched; ``samtal-sok.js`` shows as many."""
+"""Cases to choose among before anyone has searched; ``conversation/search.js`` shows as many."""
 
 STEPS = ("frame", "clip", "read", "vote", "pairs", "groups", "plenary", "twist", "revote", "law", "monday")
 """The kinds of steps in their order. ``clip`` is in no plan: it takes its time when a case has one."""

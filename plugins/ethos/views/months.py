@@ -2,7 +2,7 @@
 
 There is a page for every month in which something is, and for those between them that are at most a year apart: whoever
 turns the pages meets no gap, and a lone event of 1999 makes no three hundred empty pages. Nothing on them depends on
-the day of the build; a script marks the reader's own day (``assets/manad.js``).
+the day of the build; a script marks the reader's own day (``events/month.js``).
 """
 
 from __future__ import annotations

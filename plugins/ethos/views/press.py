@@ -150,7 +150,7 @@ def _has(context: Context, key: str) -> bool:
 
 @pass_context
 def _need(context: Context, name: str, use: str = Use.RUN) -> str:
-    """Say that what stands here needs a script or a font of ours: ``{{ need("lage.js", "block") }}``."""
+    """Say that what stands here needs a script or a font of ours: ``{{ need("events/stage.js", "block") }}``."""
     context["needs"].setdefault(name, Use(use))
     return ""
 

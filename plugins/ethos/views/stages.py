@@ -2,7 +2,7 @@
 
 A phase is told in two parts. ``words`` are a few, for the eye: ”Sista anmälan i morgon”. ``note`` is a sentence with a
 date in it: ”Anmäl dig senast 10 mars 2027”. A browser without scripts shows what the build wrote for as long as the
-page lies there, so the build writes only words that stay true (``LASTING``); ``lage.js`` puts the others in.
+page lies there, so the build writes only words that stay true (``LASTING``); ``events/stage.js`` puts the others in.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ def seats(registration: Registration | None) -> str:
 
 
 def as_data(phases: Sequence[Phase], timing: Timing, film: Film | None) -> Markup:
-    """Every phase for ``lage.js``, to stand in an attribute between single quotes; nothing when no day changes it.
+    """Each phase for ``events/stage.js``, to stand in an attribute between single quotes; nothing when none changes it.
 
     A list of [since when (ISO, UTC; nothing for the first), stage, words, note, parts], where 0 stands for what is as
     in the phase before: most phases change a word or two, and a long list of events shall not weigh much.

@@ -1,6 +1,6 @@
 """The page /kalender/: every calendar to subscribe to, a choice of one's own, and the way to the months.
 
-The choice is made in the browser (``assets/kalender.js``) out of what stands on the page: a box for each calendar that
+The choice is made in the browser (``events/calendar.js``) out of what stands on the page: a box for each calendar that
 depends on a word, and that calendar's own addresses further down. Without a script the calendars are there to choose
 from, and the boxes are not shown.
 """

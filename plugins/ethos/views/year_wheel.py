@@ -1,6 +1,6 @@
 """The page /arshjul/: a year of conversations, as a plan to read and as one that a script makes of a reader's choice.
 
-The plan of the day of the build stands in the page, chosen so that the themes take turns. ``arshjul.js`` begins with
+The plan of the day of the build stands in the page, chosen so that the themes take turns. ``year/page.js`` begins with
 the same plan, and asks for ``data/dilemman.json`` when somebody chooses otherwise.
 """
 

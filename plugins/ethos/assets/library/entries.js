@@ -1,0 +1,79 @@
+// Choosing among dilemmas: which fit, how many would, and in what order. Nothing here touches a page.
+
+/** @import {Entry} from "../shared/dilemmas.js" */
+/** @typedef {[name: string, values: string[]][]} Chosen the facets in which something is chosen, with what that is */
+
+/**
+ * How many answers of an entry do not fit, and in which facet the last one is.
+ * @param {Entry} entry
+ * @param {Chosen} chosen
+ */
+function misses(entry, chosen) {
+  let count = 0;
+  let where = "";
+  for (const [name, wanted] of chosen) {
+    if (wanted.some((value) => entry.values[name].includes(value))) continue;
+    count += 1;
+    where = name;
+  }
+  return { count, where };
+}
+
+/**
+ * Those that fit, and for each value of each facet how many would if it were chosen with the other facets as they are.
+ * @param {Entry[]} entries
+ * @param {Chosen} chosen
+ */
+export function choose(entries, chosen) {
+  /** @type {Entry[]} */
+  const found = [];
+  /** @type {Record<string, Record<string, number>>} */
+  const counts = {};
+  for (const entry of entries) {
+    const { count, where } = misses(entry, chosen);
+    if (count > 1) continue;
+    if (!count) found.push(entry);
+    for (const [name, values] of Object.entries(entry.values)) {
+      if (count && name !== where) continue;
+      counts[name] ??= {};
+      for (const value of values) counts[name][value] = (counts[name][value] ?? 0) + 1;
+    }
+  }
+  return { found, counts };
+}
+
+/**
+ * Newest as they come, shortest by minutes, or mixed: the same way for the same seed, so that a mix can be shared.
+ * @param {Entry[]} entries
+ * @param {string} order "", "kortast" or "slump"
+ * @param {string} seed
+ */
+export function ordered(entries, order, seed) {
+  if (order === "kortast") return entries.toSorted((one, other) => one.minutes - other.minutes);
+  if (order !== "slump") return entries;
+  const ranked = entries.map((entry) => ({ entry, rank: hash(`${seed} ${entry.slug}`) }));
+  return ranked.sort((one, other) => one.rank - other.rank).map(({ entry }) => entry);
+}
+
+/** FNV-1a with a last stir, so that seeds beside each other do not mix alike. @param {string} text */
+function hash(text) {
+  let value = 0x811c9dc5;
+  for (const each of text) value = Math.imul(value ^ (each.codePointAt(0) ?? 0), 0x01000193);
+  value = Math.imul(value ^ (value >>> 15), 0x85ebca6b);
+  return (value ^ (value >>> 13)) >>> 0;
+}
+
+/**
+ * Any one of them, but not the one before when there are others.
+ * @param {Entry[]} entries
+ * @param {string} before its slug
+ * @returns {Entry|undefined}
+ */
+export function anyBut(entries, before) {
+  const others = entries.filter((entry) => entry.slug !== before);
+  const from = others.length ? others : entries;
+  return from[Math.floor(Math.random() * from.length)];
+}
+
+/** @param {number} number */
+export const amount = (number) => `${number} ${number === 1 ? "dilemma" : "dilemman"}`;

@@ -1,0 +1,49 @@
+// A facet of the library: its links, which lead to pages of their own without scripts, as boxes to tick.
+
+import { all, made, one } from "../shared/elements.js";
+
+export class Facet {
+  /** @param {HTMLDetailsElement} fold */
+  constructor(fold) {
+    this.fold = fold;
+    this.name = fold.dataset.facett ?? "";
+    this.rows = all(fold, "a").map((link) => row(this.name, link));
+    const legend = made("legend", { className: "hear", textContent: (one(fold, "summary").textContent ?? "").trim() });
+    one(fold, "ul").replaceWith(made("fieldset", {}, legend, ...this.rows.map(({ label }) => label)));
+  }
+
+  get picked() {
+    return this.rows.filter(({ box }) => box.checked).map(({ box }) => box.value);
+  }
+
+  /** @param {string[]} values */
+  pick(values) {
+    for (const { box } of this.rows) box.checked = values.includes(box.value);
+  }
+
+  open() {
+    this.fold.open = this.picked.length > 0;
+  }
+
+  /** Say how many are ticked. */
+  tell() {
+    const number = this.picked.length;
+    one(this.fold, "[data-valda]").textContent = number ? `${number} ${number === 1 ? "vald" : "valda"}` : "";
+  }
+
+  /** Say how many dilemmas each value has; as the page was built, when nothing is chosen.
+   * @param {Record<string, number>|null} counts */
+  count(counts) {
+    for (const { box, told, first } of this.rows) told.textContent = `(${counts ? (counts[box.value] ?? 0) : first})`;
+  }
+}
+
+/** @param {string} name @param {HTMLElement} link */
+function row(name, link) {
+  const box = made("input", { type: "checkbox", name, value: link.dataset.varde ?? "" });
+  const [, words, first] = /^\s*(.*) \((\d+)\)\s*$/.exec(link.textContent ?? "") ?? [];
+  const told = made("span", { className: "count", textContent: `(${first})` });
+  const named = made("span", { textContent: words });
+  const label = made("label", {}, box, ...link.querySelectorAll("svg"), named, " ", told);
+  return { box, told, label, first };
+}

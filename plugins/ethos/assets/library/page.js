@@ -1,0 +1,252 @@
+// The library: choose among all dilemmas, draw one of them, and the dilemma of the reader's own month. What is chosen
+// stands in the address and nowhere else. Without scripts every choice is a link to a page of its own.
+import { all, base as baseOf, fill, made, maybe, one } from "../shared/elements.js";
+import { library } from "../shared/dilemmas.js";
+import * as address from "../shared/choices.js";
+import { amount, anyBut, choose, ordered } from "./entries.js";
+import { Facet } from "./facets.js";
+import { setUpMonth } from "./month.js";
+
+/** @import {Entry, Library} from "../shared/dilemmas.js" */
+
+const PAGE = 96;
+const base = baseOf();
+const unreachable = "Dilemmana gick inte att hämta. Kontrollera uppkopplingen och välj igen.";
+
+/** A card as the build draws it: see shared/card.html. @param {Entry} entry @param {Library["principles"]} principles */
+function card(entry, principles) {
+  const lang = entry.lang ? { lang: entry.lang } : {};
+  const link = made("a", { href: `${base}dilemman/${entry.slug}/`, textContent: entry.title, ...lang });
+  const meta = made("p", { className: "meta", textContent: entry.facts.join("\u00a0· ") });
+  if (entry.example) meta.append(" ", made("span", { className: "badge", textContent: "Exempel" }));
+  if (entry.archived) meta.append(" ", made("span", { className: "badge", textContent: "Arkiv" }));
+  const item = made("li", { className: "card" }, made("h3", {}, link));
+  item.append(made("p", { textContent: entry.summary, ...lang }), meta);
+  const named = entry.values.princip;
+  if (named.length && named.length < 5) item.append(made("p", { className: "tags" }, ...chips(named, principles)));
+  return item;
+}
+
+/** @param {string[]} slugs @param {Library["principles"]} principles */
+function chips(slugs, principles) {
+  return slugs.flatMap((slug) => {
+    const { label, icon } = principles[slug];
+    const chip = made("span", { className: "chip", textContent: label });
+    chip.dataset.princip = slug;
+    if (icon) chip.dataset.ikon = icon;
+    return [chip, " "];
+  });
+}
+
+/** What is chosen: boxes, an order and its seed. It stands in the address too. */
+class Choice {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.facets = all(root, "[data-facett]", HTMLDetailsElement).map((fold) => new Facet(fold));
+    this.select = one(root, "select", HTMLSelectElement);
+    this.seed = "";
+  }
+
+  get order() {
+    return this.select.value;
+  }
+
+  get chosen() {
+    return this.facets.map((facet) => /** @type {[string, string[]]} */ ([facet.name, facet.picked])).filter(([, values]) => values.length);
+  }
+
+  get isAny() {
+    return this.chosen.length > 0 || this.order !== "";
+  }
+
+  /** Whether anything stands there. */
+  readAddress() {
+    const query = address.read();
+    for (const facet of this.facets) facet.pick(query.getAll(facet.name));
+    this.select.value = query.get("ordning") ?? "";
+    if (this.select.selectedIndex < 0) this.select.value = "";
+    this.seed = query.get("fro") ?? "";
+    return query.toString() !== "";
+  }
+
+  writeAddress() {
+    const query = new URLSearchParams(this.chosen.flatMap(([name, values]) => values.map((value) => [name, value])));
+    if (this.order) query.set("ordning", this.order);
+    if (this.order === "slump") query.set("fro", this.seed);
+    address.write(query);
+  }
+
+  /** A mix has a seed of its own, and keeps it. */
+  stir() {
+    if (this.order === "slump") this.seed ||= String(Math.floor(Math.random() * 10_000));
+    else this.seed = "";
+  }
+}
+
+/** The list, and what says how long it is. */
+class List {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root;
+    this.built = one(root, "[data-lista]");
+    this.choice = one(root, "[data-urval]");
+    this.untouched = one(root, "[data-antal]").textContent ?? "";
+  }
+
+  /** @param {string} name @param {boolean} shown */
+  show(name, shown) {
+    one(this.root, `[data-${name}]`).hidden = !shown;
+  }
+
+  /** How many, for the eye and for the ear. @param {string} words */
+  tell(words) {
+    const told = one(this.root, "[data-antal]");
+    if (told.textContent !== words) one(this.root, "[role=status]").textContent = words;
+    told.textContent = words;
+  }
+
+  /** As it was built. */
+  rest() {
+    this.built.hidden = false;
+    this.choice.hidden = true;
+    this.show("tomt", false);
+    this.tell(this.untouched);
+  }
+
+  /** @param {Entry[]} rows @param {number} shown @param {Library["principles"]} principles */
+  fill(rows, shown, principles) {
+    this.root.toggleAttribute("data-klar", true);
+    this.built.hidden = true;
+    this.choice.hidden = false;
+    this.show("tomt", !rows.length);
+    this.show("fler", rows.length > shown);
+    this.tell(amount(rows.length));
+    fill(one(this.choice, ":scope > *"), ...rows.slice(0, shown).map((entry) => card(entry, principles)));
+  }
+
+  /** @param {string} words what went wrong, or "" */
+  warn(words) {
+    one(this.root, "[data-fel]").textContent = words;
+    this.show("fel", words !== "");
+  }
+}
+
+class Page {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root;
+    this.choice = new Choice(root);
+    this.list = new List(root);
+    this.latest = 0;
+    this.shown = PAGE;
+    this.before = "";
+  }
+
+  async show() {
+    const mine = (this.latest += 1);
+    const { facets, chosen, order, seed, isAny } = this.choice;
+    this.root.toggleAttribute("data-valt", isAny);
+    one(this.root, "[data-rensa]", HTMLButtonElement).disabled = !chosen.length;
+    this.list.show("fel", false);
+    for (const facet of facets) facet.tell();
+    if (!isAny) return this.rest();
+    try {
+      const { entries, principles } = await library();
+      if (mine !== this.latest) return undefined;
+      const { found, counts } = choose(entries, chosen);
+      this.list.fill(ordered(found, order, seed), this.shown, principles);
+      for (const facet of facets) facet.count(counts[facet.name] ?? {});
+    } catch {
+      if (mine === this.latest) this.fail();
+    }
+    return undefined;
+  }
+
+  /** Nothing chosen. */
+  rest() {
+    this.list.rest();
+    for (const facet of this.choice.facets) facet.count(null);
+  }
+
+  fail() {
+    this.root.removeAttribute("data-valt");
+    this.rest();
+    this.list.warn(unreachable);
+  }
+
+  changed() {
+    this.choice.stir();
+    this.shown = PAGE;
+    this.list.show("draget", false);
+    this.choice.writeAddress();
+    this.show();
+  }
+
+  async draw() {
+    try {
+      const { entries, principles } = await library();
+      const entry = anyBut(choose(entries, this.choice.chosen).found, this.before);
+      if (!entry) return;
+      this.before = entry.slug;
+      const drawn = one(this.root, "[data-draget]");
+      fill(one(drawn, ":scope > *"), card(entry, principles));
+      drawn.hidden = false;
+      one(drawn, "a").focus();
+    } catch {
+      this.fail();
+    }
+  }
+
+  async more() {
+    const next = this.shown;
+    this.shown += PAGE;
+    await this.show();
+    all(this.list.choice, ".card a")[next]?.focus();
+  }
+
+  clear() {
+    for (const facet of this.choice.facets) facet.pick([]);
+    this.changed();
+    one(this.root, "summary").focus();
+  }
+
+  listen() {
+    const part = (/** @type {string} */ name) => one(this.root, `[data-${name}]`, HTMLButtonElement);
+    this.root.addEventListener("change", () => this.changed());
+    part("dra").addEventListener("click", () => this.draw());
+    part("rensa").addEventListener("click", () => this.clear());
+    part("fler").addEventListener("click", () => this.more());
+    address.follow(() => {
+      this.choice.readAddress();
+      this.show();
+    });
+    for (const each of [this.choice.select, part("dra")]) each.disabled = false;
+    if (!this.choice.readAddress()) return;
+    for (const facet of this.choice.facets) facet.open();
+    this.show();
+  }
+}
+
+/** Another card on the start page, each time it is asked for. @param {HTMLElement} root */
+function setUpDraw(root) {
+  const button = one(root, "[data-dra]", HTMLButtonElement);
+  let before = "";
+  button.disabled = false;
+  button.addEventListener("click", async () => {
+    try {
+      const { entries, principles } = await library();
+      const entry = anyBut(entries, before);
+      if (!entry) return;
+      before = entry.slug;
+      fill(one(root, ".cards"), card(entry, principles));
+      one(root, ".cards a").focus();
+    } catch {
+      one(root, "[role=status]").textContent = unreachable;
+    }
+  });
+}
+
+const [shelf, lot, month] = ["[data-bibliotek]", "[data-kort]", "[data-manadens]"].map((sign) => maybe(document, sign));
+if (shelf) new Page(shelf).listen();
+if (lot) setUpDraw(lot);
+if (month) setUpMonth(month).catch(() => {}); // the build's month stays

@@ -1,0 +1,100 @@
+// Elements found and made in one line, and files handed over. Texts are set as text, never as markup.
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** @typedef {Node|string|null|undefined} Child nothing, or "", makes no child */
+
+/** How this page leads to the first page of the site: "../../". */
+export const base = () => document.documentElement.dataset.base ?? "";
+
+/**
+ * All elements of a kind that a selector finds.
+ * @template {Element} [Kind=HTMLElement]
+ * @param {ParentNode} root
+ * @param {string} selector
+ * @param {new () => Kind} [kind]
+ * @returns {Kind[]}
+ */
+export function all(root, selector, kind) {
+  const wanted = kind ?? HTMLElement;
+  return /** @type {Kind[]} */ ([...root.querySelectorAll(selector)].filter((each) => each instanceof wanted));
+}
+
+/**
+ * The first element of a kind that a selector finds, or null.
+ * @template {Element} [Kind=HTMLElement]
+ * @param {ParentNode} root
+ * @param {string} selector
+ * @param {new () => Kind} [kind]
+ * @returns {Kind|null}
+ */
+export const maybe = (root, selector, kind) => all(root, selector, kind)[0] ?? null;
+
+/**
+ * The element that a selector finds. A page without it was not built for the script that asks, which shall be heard of.
+ * @template {Element} [Kind=HTMLElement]
+ * @param {ParentNode} root
+ * @param {string} selector
+ * @param {new () => Kind} [kind]
+ * @returns {Kind}
+ */
+export function one(root, selector, kind) {
+  const found = maybe(root, selector, kind);
+  if (!found) throw new Error(`nothing on this page is ${selector}`);
+  return found;
+}
+
+/**
+ * An element with properties and children, but for those that are nothing.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Partial<HTMLElementTagNameMap[Tag]>} [properties]
+ * @param {...Child} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+export function made(tag, properties = {}, ...children) {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...real(children));
+  return element;
+}
+
+/**
+ * Put children in the place of what an element has.
+ * @param {Element} element
+ * @param {...Child} children
+ */
+export function fill(element, ...children) {
+  element.replaceChildren(...real(children));
+}
+
+/** @param {Child[]} children */
+const real = (children) => children.flatMap((each) => each || []);
+
+/**
+ * Hand a file to the reader.
+ * @param {string} text
+ * @param {string} name
+ * @param {string} type
+ */
+export function hand(text, name, type) {
+  const href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  made("a", { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 60_000);
+}
+
+/** The sign of an option, as on its own page: A, B, C. @param {number} option */
+export const letter = (option) => String.fromCharCode(65 + option);
+
+/**
+ * An element of SVG with attributes and children.
+ * @param {keyof SVGElementTagNameMap} tag
+ * @param {Record<string, string|number>} attributes
+ * @param {...(Node|string)} children
+ * @returns {SVGElement}
+ */
+export function drawn(tag, attributes, ...children) {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+  element.append(...children);
+  return /** @type {SVGElement} */ (element);
+}

@@ -1,0 +1,108 @@
+// What every page can do once scripts run: copy an address, share, print. Without scripts the buttons stay hidden.
+
+const copied = "Kopierat";
+const failed = "Det gick inte att kopiera. Markera texten och kopiera den själv.";
+
+/** @param {string} sign */
+const buttons = (sign) => /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll(sign));
+/** The status beside a button. @param {HTMLElement} button */
+const statusOf = (button) => button.parentElement?.querySelector("[role=status]") ?? null;
+
+/** Say something next to a button, for the eye in the button and for the ear in the status beside it.
+ * @param {HTMLElement} button @param {string} words */
+function tell(button, words) {
+  const label = (button.dataset.label ??= button.textContent ?? "");
+  const status = statusOf(button);
+  if (status) status.textContent = words;
+  button.textContent = words === copied ? copied : label;
+  setTimeout(() => {
+    button.textContent = label;
+    if (status) status.textContent = "";
+  }, 4000);
+}
+
+/** @param {string} text @param {HTMLElement} button */
+async function copy(text, button) {
+  try {
+    await navigator.clipboard.writeText(text);
+    tell(button, copied);
+  } catch {
+    tell(button, failed);
+  }
+}
+
+for (const button of buttons("[data-kopiera]")) {
+  const field = /** @type {HTMLInputElement} */ (document.getElementById(button.dataset.kopiera ?? ""));
+  button.hidden = !navigator.clipboard;
+  button.addEventListener("click", () => {
+    field.select();
+    copy(field.value, button);
+  });
+}
+
+for (const button of buttons("[data-dela]")) {
+  const address = () => location.href.split("#")[0];
+  button.hidden = !(navigator.share || navigator.clipboard);
+  button.addEventListener("click", () => {
+    if (!navigator.share) copy(address(), button);
+    else navigator.share({ title: document.title, url: address() }).catch(() => {}); // the reader changed their mind
+  });
+}
+
+for (const button of buttons("[data-skriv-ut]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+
+// For who has asked for it: reading without a network.
+if (document.querySelector("[data-utan-nat]")) import("../offline/page.js");
+if (navigator.serviceWorker?.controller) import("../offline/saved.js");
+
+// Folded parts are printed open, and folded again afterwards.
+/** @type {HTMLDetailsElement[]} */
+let folded = [];
+addEventListener("beforeprint", () => {
+  folded = [.../** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("main details:not([open])"))];
+  for (const each of folded) each.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const each of folded) each.open = false;
+});
+
+// Cases put aside for a meeting: kept while this tab is open, offered on /samtal/, and sent nowhere.
+const aside = {
+  key: "ethos-paket",
+  /** @returns {string[]} */
+  read() {
+    const found = JSON.parse(sessionStorage.getItem(this.key) ?? "[]");
+    return Array.isArray(found) ? found.filter((each) => /^[a-z0-9-]{1,100}$/.test(each)) : [];
+  },
+};
+
+for (const button of buttons("[data-lagg]")) {
+  const slug = button.dataset.lagg ?? "";
+  const onward = Object.assign(document.createElement("a"), { className: "button quiet", hidden: true });
+  const show = () => {
+    const slugs = aside.read();
+    button.textContent = slugs.includes(slug) ? "Ta ur paketet" : "Lägg i paketet";
+    onward.textContent = `Till paketet (${slugs.length})`;
+    onward.href = `${document.documentElement.dataset.base}samtal/#fall=${slugs.slice(0, 6).join(",")}`;
+    onward.hidden = !slugs.length;
+  };
+  const turn = () => {
+    const others = aside.read().filter((each) => each !== slug);
+    const slugs = others.length < aside.read().length ? others : [...others, slug];
+    if (slugs.length) sessionStorage.setItem(aside.key, JSON.stringify(slugs));
+    else sessionStorage.removeItem(aside.key);
+    show();
+  };
+  try {
+    show();
+    button.hidden = false;
+    button.after(" ", onward);
+    button.addEventListener("click", turn);
+    addEventListener("pageshow", show);
+  } catch {
+    // A browser that keeps nothing, or something foreign under our name: the button stays away.
+  }
+}

@@ -1,0 +1,140 @@
+// A year of conversations: what is chosen, how it stands in the address after #, and which days and cases it gives.
+// Nothing here touches a page, a clock or a network.
+
+import { LENGTHS } from "../conversation/choice.js";
+import { holds, isSlug } from "../shared/choices.js";
+import { timed } from "../shared/time.js";
+
+/** @import {Entry} from "../shared/dilemmas.js" */
+
+/** How many conversations a rhythm gives, and how many months lie from one to the next.
+ * @type {Record<string, {count: number, step: number}>} */
+export const RHYTHMS = { manad: { count: 12, step: 1 }, kvartal: { count: 4, step: 3 } };
+
+const JULY = 6;
+const LONGEST = 6000;
+const MONTH = /^20\d\d-(?:0[1-9]|1[0-2])$/;
+/** @type {Record<string, string|number>} */
+const usual = { rytm: "manad", vilken: "2", dag: "2", tid: "09:00", minuter: 45, urval: "" };
+const NAMES = [...Object.keys(usual), "fran", "fall"];
+
+/**
+ * @typedef {{rytm: string, vilken: string, dag: string, tid: string, minuter: number, fran: string, urval: string,
+ *   fall: string[]}} Year
+ * `vilken` is "1" to "4" or "sista", `dag` "1" (Monday) to "5", `fran` the first month, "2027-01"; `urval` is empty for
+ * mixed themes, "egna" for the reader's own, else a theme; `fall` slugs in order.
+ * @typedef {{day: string, instead: string}} Day `day` is "2027-01-12"; `instead` is what the first choice of day is called
+ * @typedef {Pick<Entry, "slug"|"title"|"lang"|"summary"|"facts"|"values">} Case of whose values the themes are needed
+ */
+
+/** Whether a fragment holds a choice. @param {string} fragment */
+export const isChoice = (fragment) => holds(fragment, NAMES);
+
+/**
+ * The choice in a fragment, filled in with what is usual; `dropped` names what could not be used.
+ * @param {string} fragment
+ * @param {{months: string[], themes: string[]}} known what there is to choose among; the first month is the usual one
+ * @returns {Year & {dropped: string[]}}
+ */
+export function read(fragment, { months, themes }) {
+  const query = new URLSearchParams(fragment.slice(0, LONGEST).replace(/^#/, ""));
+  /** @type {string[]} */
+  const dropped = [];
+  const taken = (/** @type {string} */ name, /** @type {(text: string) => string|number|undefined} */ parse, none = usual[name]) => {
+    const text = query.get(name) ?? "";
+    const value = text ? parse(text) : none;
+    if (value === undefined) dropped.push(name);
+    return String(value ?? none);
+  };
+  const slugs = (query.get("fall") ?? "").split(",").filter(Boolean);
+  if (!slugs.every(isSlug)) dropped.push("fall");
+  return {
+    rytm: taken("rytm", among(Object.keys(RHYTHMS))),
+    vilken: taken("vilken", among(["1", "2", "3", "4", "sista"])),
+    dag: taken("dag", among(["1", "2", "3", "4", "5"])),
+    tid: taken("tid", timed),
+    minuter: Number(taken("minuter", among(LENGTHS))),
+    fran: taken("fran", (text) => (MONTH.test(text) ? text : undefined), months[0]),
+    urval: taken("urval", among(["egna", ...themes])),
+    fall: [...new Set(slugs.filter(isSlug))].slice(0, RHYTHMS.manad.count),
+    dropped,
+  };
+}
+
+/** @param {(string|number)[]} allowed */
+const among = (allowed) => (/** @type {string} */ text) => allowed.find((each) => String(each) === text);
+
+/**
+ * A choice as a fragment without its #: always whole, so that the same link gives the same year when texts are added.
+ * @param {Year} year
+ */
+export function write({ fall, ...year }) {
+  /** @type {Record<string, string|number>} */
+  const parts = { ...year, fall: fall.join(",") };
+  return NAMES.filter((name) => parts[name]).map((name) => `${name}=${parts[name]}`).join("&");
+}
+
+/**
+ * The days of a year: the chosen weekday of each month but July. When few are at work that day, the same weekday of
+ * another week in the month.
+ * @param {Pick<Year, "rytm"|"vilken"|"dag"|"fran">} year
+ * @param {Map<string, string>} off days to keep away from, "2027-01-06" → what they are called
+ * @returns {Day[]}
+ */
+export function days({ rytm, vilken, dag, fran }, off) {
+  const { count, step } = RHYTHMS[rytm];
+  const [year, month] = fran.split("-").map(Number);
+  /** @type {Day[]} */
+  const found = [];
+  for (let number = year * 12 + month - 1; found.length < count; number += step) {
+    const summer = number % 12 === JULY;
+    if (summer && step === 1) continue;
+    found.push(dayIn(summer ? number + 1 : number, vilken, Number(dag), off));
+  }
+  return found;
+}
+
+/** @param {number} number of the month @param {string} which @param {number} weekday @param {Map<string, string>} off */
+function dayIn(number, which, weekday, off) {
+  const [year, month] = [Math.floor(number / 12), number % 12];
+  const first = 1 + ((weekday - new Date(Date.UTC(year, month, 1)).getUTCDay() + 7) % 7);
+  const length = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  const all = [first, first + 7, first + 14, first + 21, first + 28].filter((each) => each <= length);
+  const iso = all.map((each) => new Date(Date.UTC(year, month, each)).toISOString().slice(0, 10));
+  const at = which === "sista" ? iso.length - 1 : Number(which) - 1;
+  const order = [...iso.slice(at), ...iso.slice(0, at).reverse()];
+  const day = order.find((each) => !off.has(each)) ?? iso[at];
+  return { day, instead: day === iso[at] ? "" : (off.get(iso[at]) ?? "") };
+}
+
+/**
+ * So many cases, with themes that take turns; those that are given come first.
+ * @template {Pick<Case, "slug"|"values">} Each
+ * @param {Each[]} cases in the order to prefer
+ * @param {number} count
+ * @param {Each[]} given
+ * @returns {Each[]}
+ */
+export function spread(cases, count, given) {
+  const chosen = given.slice(0, count);
+  const left = cases.filter((each) => !chosen.includes(each));
+  /** @type {Map<string, number>} */
+  const used = new Map();
+  const use = (/** @type {Each} */ one) => one.values.tema.forEach((theme) => used.set(theme, (used.get(theme) ?? 0) + 1));
+  const worn = (/** @type {Each} */ one) => Math.max(...one.values.tema.map((theme) => used.get(theme) ?? 0));
+  chosen.forEach(use);
+  while (left.length && chosen.length < count) {
+    const least = Math.min(...left.map(worn));
+    const [next] = left.splice(left.findIndex((each) => worn(each) === least), 1);
+    chosen.push(next);
+    use(next);
+  }
+  return chosen;
+}
+
+/** A number that is the same for the same text and hardly ever for another, in 16 hexadecimal digits (FNV-1a). @param {string} text */
+export function signature(text) {
+  let hash = 0xcbf29ce484222325n;
+  for (const byte of new TextEncoder().encode(text)) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
+  return hash.toString(16).padStart(16, "0");
+}

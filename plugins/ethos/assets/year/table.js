@@ -1,0 +1,73 @@
+// The plan of a year as rows of a table, and cases as a list to tick.
+
+import { base, made, maybe, one } from "../shared/elements.js";
+import { address, meeting } from "./talks.js";
+
+/** @import {Case, Year} from "./plan.js" */
+/** @import {Talk} from "./talks.js" */
+
+/** @typedef {{name: string, words: string, run: () => void}} Act what can be done with a row */
+
+const said = new Intl.DateTimeFormat("sv-SE", { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+const short = new Intl.DateTimeFormat("sv-SE", { day: "numeric", month: "short", timeZone: "UTC" });
+
+/** A conversation as the wheel tells it. @param {Talk} talk */
+export const onWheel = ({ day, title }) => ({ short: short.format(new Date(day)), words: said.format(new Date(day)), title });
+
+/** "2027-01" → "januari 2027". @param {string} month */
+export function monthly(month) {
+  const format = new Intl.DateTimeFormat("sv-SE", { month: "long", year: "numeric", timeZone: "UTC" });
+  return format.format(new Date(`${month}-01T00:00:00Z`));
+}
+
+/** @param {Talk} talk @param {Year} year @param {Act[]} acts */
+export function row(talk, year, acts) {
+  const language = talk.lang ? { lang: talk.lang } : {};
+  const link = made("a", { href: base() + address(talk.slug), textContent: talk.title, ...language });
+  const prepare = made("a", { href: base() + meeting(talk.slug, year), textContent: "Förbered samtalet" });
+  const meta = made("p", { className: "meta" }, talk.facts.length ? `${talk.facts.join(" · ")}. ` : "", prepare);
+  const moved = talk.instead ? made("p", { className: "meta", textContent: `Flyttat, för den vanliga dagen är ${talk.instead}.` }) : null;
+  const day = made("th", { scope: "row" }, made("span", { textContent: said.format(new Date(talk.day)) }), moved);
+  const ways = made("p", { className: "actions" }, ...acts.map((act) => button(act, talk)));
+  const found = made("tr", {}, day, made("td", {}, made("div", { className: "case" }, made("div", {}, link, meta), ways)));
+  found.dataset.fall = talk.slug;
+  return found;
+}
+
+/** @param {Act} act @param {Talk} talk */
+function button({ name, words, run }, { title }) {
+  const about = made("span", { className: "hear", textContent: ` ${title}` });
+  const found = made("button", { type: "button", className: "button quiet small", onclick: run }, words, about);
+  found.dataset.gor = name;
+  return found;
+}
+
+/** A case of the plan that was made at build, as its row tells it. @param {HTMLTableRowElement} row @returns {Case} */
+export function ofRow(row) {
+  const link = one(row, "a");
+  const facts = (one(row, ".meta").firstChild?.textContent ?? "").replace(/\.\s*$/, "").split(" · ");
+  const { fall: slug = "", tema = "" } = row.dataset;
+  return { slug, title: link.textContent ?? "", lang: link.lang, summary: "", facts, values: { tema: tema.split(" ") } };
+}
+
+/**
+ * A case to tick.
+ * @param {Case} each
+ * @param {{checked: boolean, disabled: boolean}} how
+ * @param {(checked: boolean) => void} ticked
+ */
+export function tick(each, how, ticked) {
+  const box = made("input", { type: "checkbox", value: each.slug, ...how });
+  box.onchange = (event) => {
+    event.stopPropagation(); // the box is drawn anew, and the form could not tell where it stood
+    ticked(box.checked);
+  };
+  return made("li", {}, made("label", {}, box, made("span", { textContent: each.title })));
+}
+
+/** Put the focus where it was before the rows were drawn anew. @param {HTMLTableRowElement|undefined} row @param {string} name */
+export function focusOn(row, name) {
+  const found = row && (maybe(row, `[data-gor=${name}]`) ?? maybe(row, "button"));
+  found?.focus();
+  return Boolean(found);
+}

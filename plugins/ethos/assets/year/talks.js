@@ -1,0 +1,140 @@
+// The conversations of a year: which case each day has, what is said of them, and what goes into a calendar.
+// Nothing here touches a page, a clock or a network.
+
+import { instant } from "../shared/time.js";
+import { RHYTHMS, days, signature, spread, write } from "./plan.js";
+
+/** @import {Event} from "../shared/ical.js" */
+/** @import {Case, Day, Year} from "./plan.js" */
+
+/** @typedef {Case & Day} Talk */
+
+const LISTED = 12; // cases in the list to tick, beside those that are ticked
+/** @type {Record<string, string>} */
+const WHICH = { 1: "första", 2: "andra", 3: "tredje", 4: "fjärde", sista: "sista" };
+/** @type {Record<string, string>} */
+const DAYS = { 1: "måndagen", 2: "tisdagen", 3: "onsdagen", 4: "torsdagen", 5: "fredagen" };
+/** @type {Record<string, string>} */
+const DROPPED = { fall: "fallen", fran: "första månaden", urval: "temat", tid: "klockslaget", minuter: "längden" };
+
+/** How many conversations there are room for. @param {Year} year */
+export const room = ({ rytm }) => RHYTHMS[rytm].count;
+
+/** Whether the reader chooses every case. @param {Year} year */
+export const isOwn = ({ urval }) => urval === "egna";
+
+/** The address of a case's page, and of a meeting about it, from the site's first page.
+ * @param {string} slug */
+export const address = (slug) => `dilemman/${slug}/`;
+/** @param {string} slug @param {Year} year */
+export const meeting = (slug, { minuter }) => `samtal/#fall=${slug}&minuter=${minuter}`;
+
+/** "09:00" → "9.00". @param {string} time */
+export const clock = (time) => time.replace(/^0/, "").replace(":", ".");
+
+/**
+ * Cases for a year: those that are given, and others until it is full; the reader's own are never added to.
+ * @param {Year} year
+ * @param {Case[]} given
+ * @param {Case[]} order every case, in the order to prefer
+ * @param {string[]} themes
+ */
+export function filled(year, given, order, themes) {
+  const kept = given.slice(0, room(year));
+  const fits = order.filter((each) => !themes.includes(year.urval) || each.values.tema.includes(year.urval));
+  return isOwn(year) ? kept : spread(order, room(year), spread(fits, room(year), kept));
+}
+
+/**
+ * Another case in the place of one: of the theme when there is one left.
+ * @param {Year} year
+ * @param {Case[]} order every case, in the order to prefer
+ */
+export function another(year, order) {
+  const free = order.filter((each) => !year.fall.includes(each.slug));
+  return free.find((each) => each.values.tema.includes(year.urval)) ?? free[0];
+}
+
+/**
+ * @param {Year} year
+ * @param {Map<string, Case>} cases by slug
+ * @param {Map<string, string>} off days to keep away from
+ * @returns {Talk[]}
+ */
+export function talksOf(year, cases, off) {
+  const found = year.fall.flatMap((slug) => cases.get(slug) ?? []);
+  return days(year, off).slice(0, found.length).map((day, at) => ({ ...found[at], ...day }));
+}
+
+/** The years that conversations are in: "2027–2028". @param {Talk[]} talks */
+export const span = (talks) => [...new Set(talks.map(({ day }) => day.slice(0, 4)))].join("–");
+
+/** The choice in words. @param {Year} year @param {Talk[]} talks @param {string[]} themes */
+export function summary(year, talks, themes) {
+  const often = year.rytm === "manad" ? "Varje månad" : "Varje kvartal";
+  const missing = themes.includes(year.urval) ? talks.filter((each) => !each.values.tema.includes(year.urval)).length : 0;
+  const others = missing ? ` Temat räcker inte hela året: ${missing} av fallen har andra teman.` : "";
+  const left = isOwn(year) && talks.length < room(year) ? ` Du har valt ${talks.length} fall av ${room(year)}.` : "";
+  return `${often}, den ${WHICH[year.vilken]} ${DAYS[year.dag]} kl. ${clock(year.tid)}, ${year.minuter} minuter.${others}${left}`;
+}
+
+/**
+ * What to say of a link, or "" when all of it could be read.
+ * @param {string[]} dropped names of what could not be read
+ * @param {boolean} gone whether some of its cases do not exist
+ */
+export function fault(dropped, gone) {
+  const named = [...dropped.map((name) => DROPPED[name] ?? "hur ofta"), ...(gone ? ["fallen"] : [])];
+  if (!named.length) return "";
+  return `Länken är ändrad eller gammal. Det här gick inte att läsa: ${[...new Set(named)].join(", ")}. Se över planen.`;
+}
+
+/**
+ * Cases to tick: those that are ticked, then those that hold every word of a text.
+ * @param {Year} year
+ * @param {Map<string, Case>} cases by slug
+ * @param {string} typed
+ */
+export function offered(year, cases, typed) {
+  const words = small(typed).split(/\s+/).filter(Boolean);
+  const holds = (/** @type {Case} */ each) => words.every((word) => small(`${each.title} ${each.summary}`).includes(word));
+  const found = [...cases.values()].filter((each) => !year.fall.includes(each.slug) && holds(each));
+  const ticked = year.fall.flatMap((slug) => cases.get(slug) ?? []);
+  const more = found.length > LISTED ? ` Här är ${LISTED} av ${found.length}. Skriv ett ord för att hitta fler.` : "";
+  return { rows: [...ticked, ...found.slice(0, LISTED)], words: `${ticked.length} av ${room(year)} valda.${more}` };
+}
+
+/** @param {string} text */
+const small = (text) => text.toLocaleLowerCase("sv");
+
+/**
+ * The conversations as events.
+ * @param {Year} year
+ * @param {Talk[]} talks
+ * @param {{host: string, built: string, whole: (path: string) => string}} site `host` ends identities, `built` is the day
+ *   of the build, `whole` gives the whole address of a path
+ * @returns {Event[]}
+ */
+export function events(year, talks, { host, built, whole }) {
+  const identity = `arshjul-${signature(write(year))}`;
+  return talks.map(({ day, slug, title, summary: about }, at) => {
+    const start = instant(day, year.tid);
+    const led = `Förbered och led samtalet: ${whole(meeting(slug, year))}`;
+    return {
+      uid: `${identity}-${at + 1}@${host}`,
+      stamp: new Date(`${built}T00:00:00Z`),
+      start,
+      end: new Date(start.getTime() + year.minuter * 60_000),
+      summary: `Samtal: ${title}`,
+      description: `${about}\n\n${led}\nLäs fallet: ${whole(address(slug))}`.trim(),
+      url: whole(meeting(slug, year)),
+    };
+  });
+}
+
+/** The months after the one of a day: "2027-01". @param {Date} today @param {number} count */
+export function monthsFrom(today, count) {
+  const number = today.getFullYear() * 12 + today.getMonth() + 1;
+  const named = (/** @type {number} */ month) => `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}`;
+  return Array.from({ length: count }, (_, at) => named(number + at));
+}

@@ -1,0 +1,27 @@
+"""What is installed from npm is what was locked, wherever it comes from."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+
+@pytest.mark.parametrize("folder", ["tests", "bench"])
+def test_a_lock_holds_every_package_to_its_hash_and_names_no_host(root: Path, folder: str) -> None:
+    text = (root / folder / "package-lock.json").read_text("utf-8")
+    packages = {name: told for name, told in json.loads(text)["packages"].items() if name}
+    assert packages
+    assert [name for name, told in packages.items() if not told["integrity"].startswith("sha512-")] == []
+    assert "://" not in text and '"resolved"' not in text
+
+
+@pytest.mark.parametrize("folder", ["tests", "bench"])
+def test_what_is_asked_for_is_pinned_and_locked(root: Path, folder: str) -> None:
+    asked = json.loads((root / folder / "package.json").read_text("utf-8"))
+    locked = json.loads((root / folder / "package-lock.json").read_text("utf-8"))["packages"]
+    wanted = asked.get("dependencies", {}) | asked.get("devDependencies", {})
+    assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in wanted.values())
+    assert wanted == {name: locked[f"node_modules/{name}"]["version"] for name in wanted}
