@@ -15,7 +15,6 @@ from ethos.paper import ruler, tree
 from ethos.paper.tree import Json, Shown, tied
 from ethos.views import methods, swedish
 from ethos.views.cards import Cited, group, minutes
-from ethos.views.entries import laws_checked
 from ethos.views.paper.agenda import agenda
 from ethos.views.press import Press
 
@@ -63,7 +62,7 @@ class Author:
             "notes": self.notes(entry),
             "agenda": agenda(entry),
             "laws": [self.law(each, source) for each in self.press.shelf.cited(entry.laws)],
-            "checked": laws_checked(self.press, entry),
+            "checked": self.press.shelf.checked(entry.laws),
             "colophon": list(colophon(entry)),
         }
 
