@@ -7,7 +7,20 @@ with the same functions, so that they cannot differ.
 from ethos.prose.ending import Ending, ending
 from ethos.prose.question import is_doubled, opening
 from ethos.prose.readability import lix
-from ethos.prose.sentence import Sentence, sentences, words
+from ethos.prose.sentence import Sentence, Word, placed_words, sentences, words
 from ethos.prose.spread import Spread, spread
 
-__all__ = ["Ending", "Sentence", "Spread", "ending", "is_doubled", "lix", "opening", "sentences", "spread", "words"]
+__all__ = [
+    "Ending",
+    "Sentence",
+    "Spread",
+    "Word",
+    "ending",
+    "is_doubled",
+    "lix",
+    "opening",
+    "placed_words",
+    "sentences",
+    "spread",
+    "words",
+]

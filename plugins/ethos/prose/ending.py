@@ -12,6 +12,9 @@ from enum import StrEnum
 
 from ethos.prose.sentence import sentences
 
+MOST = 0.35
+"""The share (0–1) of all stories that may end in one way, before a reader begins to expect it."""
+
 
 class Ending(StrEnum):
     """What the last sentence of a story is, the first that fits."""
