@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from ethos import __version__, impact, integrity, manifest, site, texts
+from ethos import __version__, impact, integrity, manifest, site, spelling, texts
 from ethos import problem as p
 from ethos.content import FOLDERS, Progress, silent
 from ethos.engines import archive, folder, mkdocs
@@ -71,6 +71,8 @@ def day_from(_context: click.Context, _option: click.Parameter, value: str | Non
 today_option = click.option("--today", callback=day_from, metavar="ÅÅÅÅ-MM-DD", help="Dagen att bygga för.")
 strict_option = click.option("--strict", is_flag=True, help="Även varningar stoppar.")
 
+notes_option = click.option("--notes", is_flag=True, help="Ge också råd om språk och form; de stoppar aldrig.")
+
 
 format_option = click.option(
     "--format", "form", type=click.Choice(list(p.FORMATS)), default="text", help="Hur problemen skrivs ut."
@@ -81,12 +83,17 @@ format_option = click.option(
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[FIL ELLER MAPP]…")
 @format_option
 @strict_option
+@notes_option
 @today_option
 @click.pass_obj
 @guarded
-def check(root: Path, paths: Sequence[Path], form: str, strict: bool, today: date) -> None:
+def check(  # noqa: PLR0913, PLR0917 - one for each option
+    root: Path, paths: Sequence[Path], form: str, strict: bool, notes: bool, today: date
+) -> None:
     """Kontrollera innehållet och visa alla problem på en gång."""
-    problems = within(site.check(root, today, progress_bar()), paths, root)
+    problems = within(site.check(root, today, progress_bar(), with_notes=notes), paths, root)
+    if notes and not spelling.is_installed():
+        click.echo(texts.label("notes.unspelled"), err=True)
     click.echo(p.FORMATS[form](problems))
     sys.exit(1 if p.has_errors(problems, strict=strict) else 0)
 

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from ethos import assets, rules, views
+from ethos import assets, notes, rules, views
 from ethos.catalogue import Catalogue
 from ethos.content import Progress, load, silent
 from ethos.output import Copy, File, Output
@@ -40,9 +40,11 @@ def inspect(root: Path, today: date, progress: Progress = silent) -> Inspection:
     return Inspection(root, content.catalogue, sorted({*content.problems, *found}))
 
 
-def check(root: Path, today: date, progress: Progress = silent) -> list[Problem]:
-    """Every problem in the content, sorted by file, line and column."""
-    return inspect(root, today, progress).problems
+def check(root: Path, today: date, progress: Progress = silent, *, with_notes: bool = False) -> list[Problem]:
+    """Every problem in the content, and if asked for every note, sorted by file, line and column."""
+    inspection = inspect(root, today, progress)
+    told = notes.check(inspection.catalogue, today) if with_notes and inspection.catalogue else ()
+    return sorted({*inspection.problems, *told})
 
 
 @dataclass(frozen=True)
