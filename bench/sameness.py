@@ -229,7 +229,7 @@ def chosen(files: Sequence[Path]) -> list[Dilemma]:
     if catalogue is None:
         raise SystemExit("The settings cannot be read: run make check.")
     wanted = {each.resolve() for each in files}
-    own = [each for each in catalogue.of(Dilemma) if not each.lang and not each.is_archived]
+    own = [each for each in catalogue.entries if isinstance(each, Dilemma) and not each.lang and not each.is_archived]
     found = [each for each in own if not wanted or (HERE.parent / each.source.path).resolve() in wanted]
     if not found:
         raise SystemExit("None of the files is a dilemma that can be read: run make check.")

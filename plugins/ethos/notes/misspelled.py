@@ -27,7 +27,7 @@ INFLECTED = re.compile("[:’]")
 
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
     said = [passage.text for entry in catalogue.entries for passage in passages(entry)]
-    written = [word for text in said for word in _words(text)]
+    written = {word._replace(start=0) for text in said for word in _words(text)}  # each once, however much is written
     names = {_nominative(each.text) for each in written if each.text[0].isupper() and not each.opens}
     names |= {name for text in said for name in WITH_SURNAME.findall(text)}
     known = {word.lower() for word in catalogue.settings.klarsprak.known}
