@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from ethos import rules
+from ethos import notes, rules
 from ethos.catalogue import Catalogue
 from ethos.content import Progress, load, silent
 from ethos.problem import Problem, has_errors
@@ -32,6 +32,8 @@ def inspect(root: Path, today: date, progress: Progress = silent) -> Inspection:
     return Inspection(root, content.catalogue, sorted({*content.problems, *found}))
 
 
-def check(root: Path, today: date, progress: Progress = silent) -> list[Problem]:
-    """Every problem in the content, sorted by file, line and column."""
-    return inspect(root, today, progress).problems
+def check(root: Path, today: date, progress: Progress = silent, *, with_notes: bool = False) -> list[Problem]:
+    """Every problem in the content, and if asked for every note, sorted by file, line and column."""
+    found = inspect(root, today, progress)
+    told = notes.check(found.catalogue, today) if with_notes and found.catalogue else ()
+    return sorted({*found.problems, *told})

@@ -125,10 +125,10 @@ def test_a_fault_of_our_own_is_no_missing_package() -> None:
 
 
 LATE = {
-    **dict.fromkeys(("later.py", "rules/__init__.py", "views/face.py"), "import_module"),
+    **dict.fromkeys(("later.py", "notes/__init__.py", "rules/__init__.py", "views/face.py"), "import_module"),
     "paper/worker.py": "import typst",
 }
-"""Where something is imported later than at a module's top: the commands, rules and faces by their names, and what may
+"""Where something is imported later than at a module's top: the commands, rules, notes and faces by their names, and what may
 not be loaded before a process has been made ready for it."""
 
 
