@@ -128,8 +128,8 @@ LATE = {
     **dict.fromkeys(("later.py", "notes/__init__.py", "rules/__init__.py", "views/face.py"), "import_module"),
     "paper/worker.py": "import typst",
 }
-"""Where something is imported later than at a module's top: the commands, rules, notes and faces by their names, and what may
-not be loaded before a process has been made ready for it."""
+"""Where something is imported later than at a module's top: commands, rules, notes and faces by their names, and what
+may not be loaded before a process has been made ready for it."""
 
 
 def late_imports() -> dict[str, str]:
