@@ -19,7 +19,7 @@ def test_a_note_about_a_law_is_published_nowhere(site_in: Lay, today: date) -> N
     """The law is cited on a page, in news, in data and on paper; the note about it is in none of them."""
     root = site_in(yaml.safe_load(PAGE.read_text("utf-8")))
     laws = root / "site_config" / "laws.yml"
-    laws.write_text(laws.read_text("utf-8").replace("\n  numbering:", f"\n  note: {SECRET}.\n  numbering:"), "utf-8")
+    laws.write_text(laws.read_text("utf-8").replace("numbering:", f"note: {SECRET}, numbering:"), "utf-8")
     inspection = site.inspect(root, today)
     assert SECRET in str(inspection.catalogue.settings.laws) if inspection.catalogue else False
     made = [each for each in site.render(inspection, today).outputs if not isinstance(each, Copy)]
