@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -20,8 +20,9 @@ from ethos.picture import Drawing, look_of
 from ethos.places import PLACES
 from ethos.problem import Problem
 from ethos.search.apart import Apart
-from ethos.views import everything, film, paper, preview, search
+from ethos.views import everything, film, paper, search
 from ethos.views import pictures as social
+from ethos.views import preview as shown_in_preview
 from ethos.views.frame import Frame, frame
 
 __all__ = ["Edition", "Inspection", "check", "inspect", "render"]
@@ -57,7 +58,7 @@ def render(inspection: Inspection, today: date, progress: Progress = silent, *, 
     """
     if inspection.catalogue is None or inspection.stops():
         raise ValueError("content with errors cannot be rendered")
-    root, catalogue = inspection.root, inspection.catalogue
+    root, catalogue = inspection.root, inspection.catalogue.with_drafts() if preview else inspection.catalogue
     words = social.cards(catalogue, today)
     drawing = Drawing(root, look_of(root, catalogue.settings.site.name), words)
     printing = None if preview else Printing(root, paper.order(catalogue, today, Gallery(root)))
@@ -72,10 +73,18 @@ def render(inspection: Inspection, today: date, progress: Progress = silent, *, 
     return Edition(catalogue, outputs, around, Apart(partial(search.index, catalogue)), printing)
 
 
+def with_warnings(edition: Edition, problems: Sequence[Problem]) -> tuple[list[Output], Frame]:
+    """What a live preview shows of content with warnings: a page of them too, and on every page the way there."""
+    if not problems:
+        return edition.outputs, edition.frame
+    page = shown_in_preview.warnings(problems)
+    return [*edition.outputs, page], replace(edition.frame, preview=Link(page.path, shown_in_preview.counted(problems)))
+
+
 def faulty(root: Path, problems: Sequence[Problem]) -> tuple[list[Output], Frame]:
     """What a live preview shows while the content has errors, and the frame around it."""
     led_to = {each.name: Link(each.path, each.label) for each in PLACES if each.is_ours and each.is_page}
-    return [*preview.pages(problems), *assets.files(root)], frame(root, preview.SITE, led_to)
+    return [*shown_in_preview.pages(problems), *assets.files(root)], frame(root, shown_in_preview.SITE, led_to)
 
 
 def pictures(root: Path, catalogue: Catalogue) -> list[File]:

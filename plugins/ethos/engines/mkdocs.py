@@ -74,7 +74,8 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self._serving = False
         self._edition: site.Edition | None = None
-        self._faults: Sequence[Problem] = ()
+        self._told: Sequence[Problem] = ()
+        """What a preview shows beside, or instead of, the pages."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self._serving = command == "serve"
@@ -94,21 +95,23 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
     def _make(self, config: MkDocsConfig) -> site.Edition | None:
         today = build_day(self.config.today)
         inspection = site.inspect(root_of(config), today)
+        self._told = ()
         if not inspection.stops(strict=config.strict):
             for each in faults(inspection.problems):
                 log.warning("%s:%s: %s", each.path, each.line, each.message)
+            self._told = faults(inspection.problems) if self._serving else ()
             return _rendered(inspection, today, preview=self._serving)
         if not self._serving:
             raise PluginError("\n" + as_text(inspection.problems))
-        self._faults = inspection.problems
+        self._told = inspection.problems
         return None
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Replace what MkDocs found by our outputs; beside them only the agency's own theme files stay."""
         if self._edition:
-            outputs, frame = self._edition.outputs, self._edition.frame
+            outputs, frame = site.with_warnings(self._edition, self._told)
         else:
-            outputs, frame = site.faulty(root_of(config), self._faults)
+            outputs, frame = site.faulty(root_of(config), self._told)
         framed = replace(frame, edit_url=partial(edit_url, config))
         return Files([*_agency_files(files, config), *(_file(each, framed, config) for each in outputs)])
 
@@ -121,7 +124,17 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
         self._edition = None
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Rebuild on a change in any source folder."""
+        """Rebuild on a change in any source folder; let the page for what is missing reload as others do."""
+        shown = server.error_handler
+
+        def healing(code: int) -> bytes | None:
+            content = shown(code)
+            if not content:
+                return None
+            healed: bytes = server._inject_js_into_html(content, server._visible_epoch)  # type: ignore[no-untyped-call]
+            return healed
+
+        server.error_handler = healing
         for folder in FOLDERS:
             if (root_of(config) / folder).is_dir():
                 server.watch(str(root_of(config) / folder))
