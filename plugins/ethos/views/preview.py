@@ -42,7 +42,9 @@ def warnings(problems: Sequence[Problem]) -> Page:
 
 def counted(problems: Sequence[Problem]) -> str:
     """``3 varningar``."""
-    return texts.label("preview.one" if len(problems) == 1 else "preview.many").format(count=len(problems))
+    if len(problems) == 1:
+        return texts.label("preview.one")
+    return texts.label("preview.many").format(count=len(problems))
 
 
 def _draw(problems: Sequence[Problem], told: Mapping[str, str]) -> Drawn:
