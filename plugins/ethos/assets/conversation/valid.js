@@ -9,6 +9,10 @@ export const VOTES = 500;
 /** The notes of a meeting, and how many characters each has room for. */
 export const NOTES = { decision: 1000, owner: 120, until: 10, learned: 500 };
 const KINDS = "frame clip read vote pairs groups plenary twist revote law monday".split(" ");
+/** What the whole meeting does together, of no case. */
+const SHARED = ["frame", "monday"];
+/** How a conversation may close: each has words on the stage. */
+const CLOSURES = ["open", "legal-limit", "leader-concludes"];
 const LIMITS = { steps: 100, cases: 6, options: 20, twists: 20, questions: 40, parts: 40 };
 
 const isText = (value, most = 20_000) => typeof value === "string" && value.length <= most;
@@ -55,13 +59,22 @@ export function isMeeting(value) {
 
 function isStep(step, cases) {
   if (!isRecord(step) || !KINDS.includes(step.kind) || !isTime(step.minutes) || !isWhole(step.twist, LIMITS.twists)) return false;
-  return step.case === null ? /^(frame|monday)$/.test(step.kind) : isIn(cases.length)(step.case);
+  if (SHARED.includes(step.kind)) return step.case === null;
+  return isIn(cases.length)(step.case) && hasToShow(step, cases[step.case]);
+}
+
+/** A step that shows what not every case has is there for one that has it only. */
+function hasToShow({ kind, twist }, { clip, twists, laws }) {
+  if (kind === "clip") return clip !== null;
+  if (kind === "law") return laws !== null;
+  return kind !== "twist" || twist < twists.length;
 }
 
 function isCase(each) {
   return (
     isRecord(each) &&
-    ["slug", "title", "lang", "closure"].every((name) => isText(each[name])) &&
+    ["slug", "title", "lang"].every((name) => isText(each[name])) &&
+    CLOSURES.includes(each.closure) &&
     isAddress(each.address) &&
     isPacked(each.situation) &&
     isList(each.questions, LIMITS.questions, (tree) => isPacked(tree)) &&
