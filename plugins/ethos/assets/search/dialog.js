@@ -47,7 +47,7 @@ function drawn() {
   const close = made("button", { type: "button", class: "sok-knapp" }, "Stäng");
   const form = made(
     "form",
-    { role: "search", method: "get", action: page },
+    { role: "search", method: "dialog" },
     made("div", { class: "sok-rad" }, made("h2", { id: "sok-dialog-rubrik", class: "sok-rubrik" }, "Sök"), close),
     made("label", { class: "sok-etikett", for: field.id }, "Ett ord, en situation eller ett lagrum"),
     field,
