@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from ethos import spelling
 from repositories import ALONE, Repo, repository
 
 ROOT = Path(__file__).parent.parent
@@ -36,6 +37,14 @@ def root() -> Path:
 def today() -> date:
     """The day that tests are run on, whatever the clock says."""
     return date(2026, 11, 21)
+
+
+@pytest.fixture
+def hunspell() -> None:
+    """Skip when hunspell or its Swedish words are missing, but in CI fail."""
+    if not spelling.is_installed():
+        told = "hunspell or hunspell-sv is missing: apt-get install hunspell hunspell-sv"
+        pytest.fail(told) if os.environ.get("CI") else pytest.skip(told)
 
 
 @pytest.fixture

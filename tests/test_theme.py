@@ -11,7 +11,9 @@ from PIL import Image
 from test_engines import BIN, copy_of_the_sources, run, tree
 
 OWN = "#7a1f5c"
-MARK = '<svg class="glyph" viewBox="0 0 9 9" width="30" height="30" aria-hidden="true"><path d="M1 1h7v7z"/></svg>'
+MARK = (
+    '<svg class="glyph" viewBox="0 0 9 9" width="30" height="30" aria-hidden="true"><path d="M1 1h7v7z"></path></svg>'
+)
 FONT = '@font-face { font-family: "Vårt"; src: url("../vart.woff2") format("woff2") }\n'
 
 
@@ -62,6 +64,18 @@ def test_an_agencys_mark_is_on_every_page(ours: Path, theirs: Path) -> None:
     assert len(marked) > 80
     (sign,) = (theirs / "assets").glob("favicon.*.svg")
     assert "M1 1h7v7z" in sign.read_text("utf-8")
+
+
+def test_an_agencys_mark_only_draws(ours: Path, tmp_path: Path) -> None:
+    """A mark is data that a proposal may bring: what would run or fetch in it is left out, and no template is read."""
+    root = copy_of_the_sources(tmp_path / "rot")
+    hostile = '<svg onload="x()"><script>x()</script><image href="//x.example"/>{{ 7 * 7 }}<path d="M1 1"/></svg>'
+    (root / "site_config" / "theme" / "mark.svg").write_text(hostile, "utf-8")
+    page = (built(root, tmp_path / "site") / "index.html").read_text("utf-8")
+    shown = page.partition('<a class="mark"')[2].partition("</a>")[0]
+    assert "<path" in shown
+    assert "{{ 7 * 7 }}" in shown
+    assert not any(each in shown for each in ("onload", "script", "x()", 'href="//', "49"))
 
 
 def test_an_agencys_colour_is_on_its_cards(ours: Path, theirs: Path) -> None:

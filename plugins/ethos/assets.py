@@ -11,16 +11,22 @@ import json
 import posixpath
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path, PurePosixPath
 
+from markupsafe import Markup
+
+from ethos import places
 from ethos.output import File
 from ethos.search import records
+from ethos.svg import drawing
 
 STYLE = "ethos.css"
 SIGN = "favicon.svg"
+MARK = "mark.svg"
 AGENCY = "site_config/theme"
 FONT = re.compile(r"url\(([\"']?)(?:\.\./)?(?:fonts/)?([\w.-]+\.woff2)\1\)")
 ROOMS = ("conversation", "events", "library", "offline", "search", "shared", "year")
@@ -48,14 +54,32 @@ def files(root: Path) -> list[File]:
     return sorted([*_published(root).values(), *_at_the_root()], key=lambda file: file.path)
 
 
-def paths(root: Path) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class Dressing:
+    """What a page's frame needs to know of the site's styles, scripts and sign."""
+
+    paths: Mapping[str, str]
     """Where each asset is published: its own name (``ethos.css``, ``search/dialog.js``) → path relative to the root."""
-    return {name: file.path for name, file in _published(root).items()}
-
-
-def integrity(root: Path) -> dict[str, str]:
+    integrity: Mapping[str, str]
     """What a browser holds each asset to, before it runs or applies it: its own name → ``sha384-…``."""
-    return {name: sri(file.content) for name, file in _published(root).items()}
+    imports: Mapping[str, list[str]]
+    mark: Markup
+    """The sign beside the site's name, as SVG."""
+
+
+def dressing(root: Path) -> Dressing:
+    """The dress of a site: ours, with what the agency has put in the place of it."""
+    published = _published(root)
+    paths = {name: file.path for name, file in published.items()}
+    return Dressing(paths, {name: sri(file.content) for name, file in published.items()}, imports(), mark(root))
+
+
+def mark(root: Path) -> Markup:
+    """The sign beside the site's name: the agency's own, of which only drawing is left, else ours."""
+    own = root / AGENCY / MARK
+    if own.is_file():
+        return Markup(drawing(own.read_text("utf-8")))  # noqa: S704 — sanitised
+    return Markup(resources.files("ethos").joinpath("templates", MARK).read_text("utf-8").strip())  # noqa: S704 — our own
 
 
 @cache
@@ -74,7 +98,7 @@ def _imported(name: str, scripts: Mapping[str, str]) -> dict[str, None]:
 
 
 def beside(name: str, path: str) -> str:
-    """The name of what a script calls by its path from where it lies: ``../shared/x.js`` → ``shared/x.js``."""
+    """The name of what a script calls by its path from where it lies: ``../shared/time.js`` → ``shared/time.js``."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
 
 
@@ -158,7 +182,7 @@ def _style(root: Path, ours: Mapping[str, File]) -> File:
 def hashed(name: str, content: bytes) -> File:
     """A file right under ``assets/`` whose name tells its room and content: ``assets/search-dialog.<hash>.js``."""
     path = PurePosixPath(name.replace("/", "-"))
-    return File(f"assets/{path.stem}.{hashlib.sha256(content).hexdigest()[:10]}{path.suffix}", content)
+    return File(f"{places.ASSETS.path}{path.stem}.{hashlib.sha256(content).hexdigest()[:10]}{path.suffix}", content)
 
 
 def _folder(name: str) -> list[Traversable]:

@@ -10,13 +10,15 @@ from functools import cached_property
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from ethos.kinds import Course, Entry, Seminar
+from ethos.kinds import Entry
 from ethos.kinds.base import Faulty
 from ethos.kinds.event import STOCKHOLM, Gathering, State, Timing
 from ethos.kinds.fields import Citation, Marked, MarkerType, Reference, Word, marked, marked_raw
 from ethos.kinds.film import Film
 from ethos.kinds.law import short_name
 from ethos.kinds.settings import Settings
+from ethos.output import Link
+from ethos.places import PLACES
 from ethos.source import Document, Loc
 from ethos.source.transcript import Transcript
 
@@ -28,7 +30,7 @@ Index = Mapping[str, Sequence[Entry]]
 class Event:
     """One thing in a calendar: a seminar, or one occasion of a course."""
 
-    entry: Seminar | Course
+    entry: Gathering
     timing: Timing
     occasion: str = ""
     loc: Loc = ()
@@ -45,16 +47,12 @@ class Event:
 
     @property
     def organisers(self) -> Sequence[str]:
-        return self.entry.organisers if isinstance(self.entry, Seminar) else self.entry.providers
+        return self.entry.arrangers
 
     @property
     def ics(self) -> str:
         """The public path of the event's own calendar file."""
         return f"{self.entry.path}{self.occasion or self.entry.slug}.ics"
-
-
-PLACES = {"samtal": "samtal/", "arshjul": "arshjul/", "metoder": "metoder/"}
-"""Pages that no source file has and that editors link to all the same: ``[Förbered ett samtal](../samtal/)``."""
 
 
 @dataclass(frozen=True)
@@ -85,9 +83,20 @@ class Catalogue:
 
     @cached_property
     def linkable(self) -> Mapping[str, str]:
-        """Where each published source file is found: source path → public path, both from the root."""
+        """Where what Markdown may link to is found: source path → public path, both from the root.
+
+        A page of ours has no source file, and editors link to it all the same: ``[Förbered ett samtal](../samtal/)``.
+        """
         pictures = {path: path.removeprefix("content/") for path in self.assets}
-        return {entry.source.path: entry.path for entry in self.public} | pictures | PLACES
+        ours = {each.name: each.path for each in PLACES if each.is_ours and each.is_page}
+        return {entry.source.path: entry.path for entry in self.public} | pictures | ours
+
+    @cached_property
+    def led_to(self) -> Mapping[str, Link]:
+        """Every page that a menu may lead to, by its address without the outer slashes: ``samtal``, ``om``."""
+        ours = [Link(each.path, each.label) for each in PLACES if each.is_ours and each.is_page]
+        entries = [Link(each.path, each.title, lang=each.lang) for each in self.public]
+        return {each.path.strip("/"): each for each in [*entries, *ours]}
 
     @cached_property
     def by_key(self) -> Mapping[str, Entry]:
@@ -108,6 +117,14 @@ class Catalogue:
     def of(self, kind: type[E]) -> list[E]:
         """The published entries of a kind, newest first."""
         return [entry for entry in self.public if isinstance(entry, kind)]
+
+    def every(self, kind: type[E]) -> list[E]:
+        """The entries of a kind, drafts included, in the order of their files."""
+        return [entry for entry in self.entries if isinstance(entry, kind)]
+
+    def events_of(self, kind: type[Entry]) -> list[Event]:
+        """The published events of a kind, in order of time."""
+        return [event for event in self.events if isinstance(event.entry, kind)]
 
     @cached_property
     def by_theme(self) -> Index:
@@ -143,13 +160,13 @@ class Catalogue:
     @cached_property
     def events(self) -> Sequence[Event]:
         """Every published seminar and course occasion, in order of time."""
-        found = [event for entry in self.public if isinstance(entry, Gathering) for event in events_of(entry)]
+        found = [event for entry in self.public for event in events_of(entry)]
         return sorted(found, key=lambda event: (event.timing.starts, event.key))
 
     @cached_property
     def filmed(self) -> Sequence[tuple[Gathering, Film]]:
         """The published gatherings that have a film, newest first."""
-        return [(each, each.film) for each in self.public if isinstance(each, Gathering) and each.film]
+        return [(each, each.film) for each in self.of(Gathering) if each.film]
 
     def transcript(self, entry: Gathering) -> Transcript | None:
         """What is said in a gathering's film, when that is written down here."""
@@ -171,12 +188,9 @@ def is_word(marker: object, vocabulary: str) -> bool:
 
 
 def events_of(entry: Entry) -> Iterator[Event]:
-    """The events of one seminar or course; nothing for other kinds."""
-    if isinstance(entry, Seminar):
-        yield Event(entry, entry)
-    elif isinstance(entry, Course):
-        for index, each in enumerate(entry.occasions):
-            yield Event(entry, each, each.id, ("occasions", index))
+    """The events of one seminar or course; nothing for what nobody gathers for."""
+    if isinstance(entry, Gathering):
+        yield from (Event(entry, timing, name, loc) for loc, name, timing in entry.occurrences)
 
 
 def references(entry: Entry) -> Iterator[tuple[Loc, str]]:

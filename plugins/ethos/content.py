@@ -44,8 +44,12 @@ SHAPES: dict[str, TypeAdapter[Any]] = {
     "synonyms": TypeAdapter(s.Synonyms),
     "calendars": TypeAdapter(s.Calendars),
     "tillganglighet": TypeAdapter(Statement),
+    "klarsprak": TypeAdapter(s.PlainLanguage),
 }
 """The files of ``site_config/`` and what they hold."""
+
+OPTIONAL = {"klarsprak"}
+"""Those that an agency may do without."""
 
 Progress = Callable[[str, int, int], None]
 """Told what is going on, how much is done, and how much there is."""
@@ -63,7 +67,11 @@ class Content:
     problems: list[Problem]
 
 
-def load(root: Path, progress: Progress = silent, kinds: Iterable[type[Entry]] = tuple(KINDS.values())) -> Content:
+def load(
+    root: Path,
+    progress: Progress = silent,
+    kinds: Iterable[type[Entry]] = tuple(KINDS.values()),
+) -> Content:
     """Read every source under a root, or those of some kinds.
 
     Raises:
@@ -72,25 +80,39 @@ def load(root: Path, progress: Progress = silent, kinds: Iterable[type[Entry]] =
     if not root.is_dir():
         raise EthosError(f"Mappen {root} finns inte.")
     problems: list[Problem] = []
-    settings = _settings(root, problems)
+    known = _settings(root, problems)
     faulty: list[Faulty] = []
     entries = list(_entries(root, kinds, problems, faulty, progress))
     assets = tuple(_assets(root, problems))
     transcripts = dict(_transcripts(root, entries, problems))
-    return Content(Catalogue(entries, settings, assets, faulty, transcripts) if settings else None, problems)
+    return Content(Catalogue(entries, known, assets, faulty, transcripts) if known else None, problems)
+
+
+def settings(root: Path) -> s.Settings:
+    """The settings alone, for who makes something new.
+
+    Raises:
+        EthosError: they cannot be read.
+    """
+    if found := _settings(root, []):
+        return found
+    raise EthosError("Inställningarna i site_config/ går inte att läsa. Kör ethos check.")
 
 
 def _settings(root: Path, problems: list[Problem]) -> s.Settings | None:
     found: dict[str, Any] = {}
     sources: dict[str, Document] = {}
     for name, shape in SHAPES.items():
-        document = read_yaml(root, f"site_config/{name}.yml")
+        path = f"site_config/{name}.yml"
+        if name in OPTIONAL and not os.path.lexists(root / path):
+            continue
+        document = read_yaml(root, path)
         value = document if isinstance(document, list) else parse_value(shape, document)
         if isinstance(value, list):
             problems += value
         elif isinstance(document, Document):
             found[name], sources[name] = value, document
-    return s.Settings(**found).read_from(sources) if len(found) == len(SHAPES) else None
+    return s.Settings(**found).read_from(sources) if found.keys() >= SHAPES.keys() - OPTIONAL else None
 
 
 def _entries(

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
+
+from ethos.place import Place
 
 HOME = ""
 MISSING = "404.html"
@@ -31,31 +35,49 @@ class Alternate:
     title: str
 
 
+class Use(StrEnum):
+    """How a page has a script or a font of ours."""
+
+    RUN = "run"
+    BLOCK = "block"
+    """There before the page is shown, so that nothing on it changes before the reader's eyes."""
+    LATER = "later"
+    """Fetched at once, run when another script asks for it."""
+
+
+class Drawn(NamedTuple):
+    """A page's HTML, and the scripts and fonts that it needs, by name, in the order it came to need them."""
+
+    html: str
+    needs: Mapping[str, Use]
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page without its frame.
 
     ``path`` is its public path relative to the root, with a closing slash: ``dilemman/x/``; the start page is the
-    empty path. ``contents`` are the headings worth a table of contents, ``source`` the file to
-    change, relative to the root.
+    empty path. ``source`` is the file to change, relative to the root.
     """
 
     path: str
     title: str
     description: str
-    draw: Callable[[], str] = field(repr=False, compare=False)
+    draw: Callable[[], Drawn] = field(repr=False, compare=False)
     """Makes the page's HTML, which is made when it is written: five thousand pages need not be held in memory."""
     base: str = ""
     """The way from the page to the site's root: ``../../``, or nothing at the root."""
-    section: str = ""
-    crumbs: tuple[Link, ...] = ()
-    """The way to the page from the start page, when its section does not tell."""
+    at: Place | None = None
+    """The place that the page is, or lies under: it tells the section, the way here and the news feeds."""
+    within: tuple[Link, ...] = ()
+    """Pages between that place and this page, on the way here."""
     source: str | None = None
-    contents: tuple[Link, ...] = ()
+    news: tuple[str, ...] = ()
+    """The keys of the news feeds that tell what is new on the page."""
     data: Mapping[str, object] | None = None
     """schema.org data about the page, for JSON-LD."""
     alternates: tuple[Alternate, ...] = ()
-    """The page in other forms, such as a news feed, for programs to find."""
+    """The page in other forms, such as its news feeds, for programs to find."""
     indexed: bool = True
     """False for pages that search engines should leave out."""
     social: Link | None = None
@@ -64,7 +86,12 @@ class Page:
     @property
     def body(self) -> str:
         """The page's HTML, made anew each time."""
-        return self.draw()
+        return self.draw().html
+
+    @property
+    def section(self) -> str:
+        """The path of the part of the site that the page belongs to, without its slash: ``dilemman``."""
+        return self.at.section.path.rstrip("/") if self.at else ""
 
     @property
     def file(self) -> str:

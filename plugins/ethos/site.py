@@ -2,47 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from ethos import assets, rules, views
+from ethos import assets
 from ethos.catalogue import Catalogue
-from ethos.content import Progress, load, silent
-from ethos.output import Copy, File, Output
+from ethos.content import Progress, silent
+from ethos.inspection import Inspection, check, inspect
+from ethos.output import Copy, File, Link, Output
 from ethos.paper.gallery import Gallery
 from ethos.paper.printing import Printing
-from ethos.picture import Drawing
-from ethos.problem import Problem, has_errors
+from ethos.picture import Drawing, look_of
+from ethos.places import PLACES
+from ethos.problem import Problem
 from ethos.search.apart import Apart
-from ethos.views import paper
+from ethos.views import everything, film, paper, preview, search
+from ethos.views import pictures as social
+from ethos.views.frame import Frame, frame
 
-
-@dataclass(frozen=True)
-class Inspection:
-    """A site's content, and every problem in it, sorted; no catalogue when the settings cannot be read."""
-
-    root: Path
-    catalogue: Catalogue | None
-    problems: list[Problem]
-
-    def stops(self, *, strict: bool = False) -> bool:
-        """True when the content may not be published."""
-        return self.catalogue is None or has_errors(self.problems, strict=strict)
-
-
-def inspect(root: Path, today: date, progress: Progress = silent) -> Inspection:
-    """Read everything under a root and find all that is wrong with it on a given day."""
-    content = load(root, progress)
-    found = list(rules.check(content.catalogue, today)) if content.catalogue else []
-    return Inspection(root, content.catalogue, sorted({*content.problems, *found}))
-
-
-def check(root: Path, today: date, progress: Progress = silent) -> list[Problem]:
-    """Every problem in the content, sorted by file, line and column."""
-    return inspect(root, today, progress).problems
+__all__ = ["Edition", "Inspection", "check", "inspect", "render"]
 
 
 @dataclass(frozen=True)
@@ -51,6 +33,8 @@ class Edition:
 
     catalogue: Catalogue
     outputs: list[Output]
+    frame: Frame
+    """What stands around every page."""
     search: Apart
     """The search index, in the making: an engine puts it into the site last."""
     printing: Printing | None
@@ -74,13 +58,24 @@ def render(inspection: Inspection, today: date, progress: Progress = silent, *, 
     if inspection.catalogue is None or inspection.stops():
         raise ValueError("content with errors cannot be rendered")
     root, catalogue = inspection.root, inspection.catalogue
-    search = Apart(partial(views.search.index, catalogue))
-    cards = Drawing(root, catalogue.settings.site.name, views.pictures.cards(catalogue, today))
+    words = social.cards(catalogue, today)
+    drawing = Drawing(root, look_of(root, catalogue.settings.site.name), words)
     printing = None if preview else Printing(root, paper.order(catalogue, today, Gallery(root)))
-    pages = views.outputs(catalogue, today, progress, printing)
+    drawing.begin()
+    if printing:
+        printing.begin()
+    pages = everything.outputs(catalogue, today, words, progress, printing)
     media: list[Output] = [*pictures(root, catalogue), *films(root, catalogue)]
     papers = printing.files(progress) if printing else []
-    return Edition(catalogue, [*pages, *assets.files(root), *media, *cards.files(), *papers], search, printing)
+    outputs = [*pages, *assets.files(root), *media, *drawing.files(), *papers]
+    around = frame(root, catalogue.settings.site, catalogue.led_to)
+    return Edition(catalogue, outputs, around, Apart(partial(search.index, catalogue)), printing)
+
+
+def faulty(root: Path, problems: Sequence[Problem]) -> tuple[list[Output], Frame]:
+    """What a live preview shows while the content has errors, and the frame around it."""
+    led_to = {each.name: Link(each.path, each.label) for each in PLACES if each.is_ours and each.is_page}
+    return [*preview.pages(problems), *assets.files(root)], frame(root, preview.SITE, led_to)
 
 
 def pictures(root: Path, catalogue: Catalogue) -> list[File]:
@@ -90,4 +85,4 @@ def pictures(root: Path, catalogue: Catalogue) -> list[File]:
 
 def films(root: Path, catalogue: Catalogue) -> list[Copy]:
     """The films that lie beside their gatherings."""
-    return [Copy(public, root / source) for source, public in views.film.videos(catalogue)]
+    return [Copy(public, root / source) for source, public in film.videos(catalogue)]

@@ -22,8 +22,9 @@ from ethos.kinds import KINDS, Entry, Status
 from ethos.kinds import fields as f
 from ethos.kinds.event import Timing
 from ethos.kinds.settings import Settings
+from ethos.place import taken
+from ethos.places import PLACES
 from ethos.problem import EthosError
-from ethos.rules.slug_collision import RESERVED
 from ethos.source import Value, parse
 
 LONGEST = 90
@@ -72,8 +73,8 @@ def _slug(kind: str, title: str) -> str:
     """The file's name: å and ä become a, ö becomes o; a title without letters gets the name of its kind."""
     slug = slugify(title, max_length=LONGEST_SLUG, word_boundary=True) or slugify(title, max_length=LONGEST_SLUG)
     slug = slug or slugify(texts.label(f"kind.{kind}"))
-    taken = not KINDS[kind].public and slug in RESERVED
-    return f"{slug}-{slugify(texts.label(f'kind.{kind}'))}" if taken else slug
+    is_taken = slug in taken(PLACES, KINDS[kind].public)
+    return f"{slug}-{slugify(texts.label(f'kind.{kind}'))}" if is_taken else slug
 
 
 @dataclass(frozen=True)

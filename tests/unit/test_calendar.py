@@ -111,7 +111,7 @@ def test_time_zone_stands_once_and_first() -> None:
 
 
 def test_every_calendar_holds_its_events_in_order_of_time() -> None:
-    """The addresses of CONTRACT.md; drafts are nowhere, a word that is not in the lists has no calendar."""
+    """The addresses that people subscribe to; drafts are nowhere, a word that is not in the lists has no calendar."""
     found = {path: uids(text) for path, text in written(*SOURCES, themes=THEMES).items()}
     assert found == CONTENTS
 

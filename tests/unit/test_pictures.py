@@ -15,13 +15,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from ethos import picture, site, views
+from ethos import picture, site
 from ethos.output import File, Page
 from ethos.picture import Drawing, card, kept, letters, lines
 from ethos.picture.card import TOKENS, Look, Words, draw
 from ethos.picture.colours import colours, mixed
 from ethos.problem import EthosError
-from ethos.views import pictures
+from ethos.views import everything, pictures
 
 PAPER, INK, SOFT, ACTION, ON_ACTION = (250, 248, 243), (29, 35, 39), (74, 84, 92), (11, 79, 108), (255, 255, 255)
 LOOK = Look("Förvaltningskultur", (PAPER, INK, SOFT, ACTION, ON_ACTION))
@@ -232,10 +232,11 @@ def test_many_builds_share_the_folder(tmp_path: Path) -> None:
 def test_a_process_beside_draws_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Cards drawn in a process of their own are those that would be drawn here, and are not drawn twice."""
     cards = {f"{number}.png": replace(WORDS, title=f"Fall {number}") for number in range(9)}
-    alone = Drawing(tmp_path / "a", "Namn", cards).files()
+    alone = Drawing(tmp_path / "a", LOOK, cards).files()
     monkeypatch.setattr(picture, "MANY", 5)
     monkeypatch.setattr(picture.threading, "active_count", lambda: 1)
-    drawing = Drawing(tmp_path / "b", "Namn", cards)
+    drawing = Drawing(tmp_path / "b", LOOK, cards)
+    drawing.begin()
     assert drawing._beside is not None
     drawing._beside.join()
     monkeypatch.setattr(kept, "draw", None)
@@ -253,7 +254,7 @@ def test_the_sites_cards(root: Path, today: date) -> None:
     said = cards["delning/seminarier/algoritmen-foreslar.png"]
     assert (said.kind, said.note) == ("Seminarium", "Onsdag 10 mars 2027 kl.\N{NO-BREAK SPACE}13.00–14.00")
     assert cards["delning/seminarier/mejlet-i-fickan.png"].note.startswith("Inställt · ")
-    pages = [each for each in views.outputs(catalogue, today) if isinstance(each, Page)]
+    pages = [each for each in everything.outputs(catalogue, today, cards) if isinstance(each, Page)]
     told = {page.path: page.social for page in pages if page.social}
     assert len(told) == len(pages)
     assert told["dilemman/torsdagsbastun/"].path == "delning/dilemman/torsdagsbastun.png"
@@ -281,13 +282,13 @@ def test_an_agencys_mark(tmp_path: Path) -> None:
     """mark.png is drawn in its own colours; with mark.svg alone the name stands by itself; a broken file is told."""
     theme = tmp_path / "site_config" / "theme"
     theme.mkdir(parents=True)
-    assert picture.look(tmp_path, "N").mark is None
+    assert picture.look_of(tmp_path, "N").mark is None
     (theme / "mark.svg").write_text("<svg/>")
-    assert picture.look(tmp_path, "N").mark == b""
+    assert picture.look_of(tmp_path, "N").mark == b""
     Image.new("RGB", (200, 200), (200, 30, 90)).save(theme / "mark.png")
-    own = picture.look(tmp_path, "N")
+    own = picture.look_of(tmp_path, "N")
     assert (200, 30, 90) in colours_in(draw(WORDS, own))
     assert len(own.colours) == len(TOKENS)
     (theme / "mark.png").write_bytes(b"ingen bild")
     with pytest.raises(EthosError, match=r"mark\.png"):
-        picture.look(tmp_path, "N")
+        picture.look_of(tmp_path, "N")

@@ -19,8 +19,9 @@ from ethos.form import fields_of
 from ethos.kinds import KINDS, Course, Entry, Seminar
 from ethos.kinds.parse import parse
 from ethos.kinds.settings import Organisation, Settings, Term
+from ethos.place import taken
+from ethos.places import PLACES
 from ethos.problem import EthosError, Problem
-from ethos.rules.slug_collision import RESERVED
 from ethos.source import parse as read
 from ethos.template import LONGEST_SLUG, template
 
@@ -161,7 +162,7 @@ def test_the_name_of_the_file(kind: str, title: str, slug: str) -> None:
     assert made(kind, title).slug == slug
 
 
-@pytest.mark.parametrize("word", sorted(RESERVED))
+@pytest.mark.parametrize("word", sorted(set(taken(PLACES, ""))))
 def test_a_page_never_takes_an_address_of_the_site(word: str) -> None:
     assert problems("prose", word) == []
 

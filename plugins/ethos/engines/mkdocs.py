@@ -7,15 +7,14 @@ too, runs it unchanged.
 from __future__ import annotations
 
 import logging
-import os
-from collections.abc import Iterator
-from datetime import UTC, date, datetime
-from importlib import resources
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
+from urllib.parse import urljoin
 
-from jinja2 import Environment
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import config_options, load_config
@@ -25,15 +24,13 @@ from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import TableOfContents
 
-from ethos import assets, output, site
+from ethos import output, site
 from ethos.content import FOLDERS
-from ethos.kinds.event import STOCKHOLM
-from ethos.problem import EthosError, as_text, faults
+from ethos.day import build_day
+from ethos.problem import EthosError, Problem, as_text, faults
 from ethos.publish import finish
-from ethos.views import linked_data, preview
+from ethos.views.frame import Frame
 
 log = logging.getLogger("mkdocs.plugins.ethos")
 
@@ -45,45 +42,27 @@ class EthosConfig(Config):  # type: ignore[no-untyped-call]
     """The day to build for, as YYYY-MM-DD; otherwise that of SOURCE_DATE_EPOCH, otherwise the day it is."""
 
 
-class ReadyPage(Page):
-    """A page whose HTML the core has made: MkDocs has nothing to read and nothing to convert."""
+class Finished(File):
+    """A page as the core has drawn it, frame and all: MkDocs has nothing to read, to convert or to put around it.
 
-    def __init__(self, made: output.Page, file: File, config: MkDocsConfig) -> None:
-        self._made = made
-        self.drawn: str | None = None
-        """The HTML between the frame's first look at it and the page's being written."""
-        super().__init__(made.title, file, config)
+    It is drawn when it is written: five thousand pages need not be held in memory.
+    """
 
-    @property
-    def content(self) -> str:
-        """The page's HTML while the page is being built; MkDocs asks for it before that, too, for others to change."""
-        if self.active and self.drawn is None:
-            self.drawn = self._made.body
-        return self.drawn or ""
+    draw: Callable[[], str]
 
-    @content.setter
-    def content(self, _: str | None) -> None:
-        """What MkDocs sets before the page is built is what it was given: nothing."""
+    @property  # type: ignore[misc] # nobody changes what is finished
+    def content_bytes(self) -> bytes:
+        return self.draw().encode()
 
-    def read_source(self, config: MkDocsConfig) -> None:
-        self.markdown = ""
+    @property  # type: ignore[misc] # likewise
+    def content_string(self) -> str:
+        return self.draw()
 
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        made = self._made
-        self.toc = TableOfContents([])
-        self.meta = {
-            "description": made.description,
-            "base": made.base,
-            "section": made.section,
-            "crumbs": [(each.path, each.label) for each in made.crumbs],
-            "canonical": self.canonical_url if made.indexed else None,
-            "edit_url": self.edit_url,
-            "json_ld": linked_data.as_script(made.data) if made.data else None,
-            "contents": made.contents,
-            "feeds": [(made.base + each.path, each.type, each.title) for each in made.alternates],
-            "robots": None if made.indexed else "noindex",
-            "social": made.social,
-        }
+    def copy_file(self, dirty: bool = False) -> None:
+        """Write the page where it is published."""
+        target = Path(self.abs_dest_path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(self.content_bytes)
 
 
 class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
@@ -95,22 +74,18 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self._serving = False
         self._edition: site.Edition | None = None
-        self._preview: list[output.Output] = []
+        self._faults: Sequence[Problem] = ()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Put our theme after the agency's own and before Material's; every page is ours to make, 404 too."""
-        ours = str(resources.files("ethos").joinpath("theme"))
-        if ours not in config.theme.dirs:
-            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, ours)
+        """Every page is ours to make, 404 and the site map too."""
         config.theme.static_templates = set()
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Stop before MkDocs empties the site folder when the content may not be published."""
-        self._preview = []
         self._edition = self.prepared or self._make(config)
         self.prepared = None
         if self._edition and not self._serving:
@@ -125,34 +100,17 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
             return _rendered(inspection, today, preview=self._serving)
         if not self._serving:
             raise PluginError("\n" + as_text(inspection.problems))
-        self._preview = [*preview.pages(inspection.problems), *assets.files(inspection.root)]
+        self._faults = inspection.problems
         return None
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Replace what MkDocs found by our outputs; beside them only the agency's own theme files stay."""
-        if self._edition and not self._serving:
-            config.site_url = self._edition.catalogue.settings.site.url
-        outputs = self._edition.outputs if self._edition else self._preview
-        return Files([*_agency_files(files, config), *(_file(each, config) for each in outputs)])
-
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Give the frame what it shows on every page."""
-        settings = self._edition.catalogue.settings.site if self._edition else preview.SITE
-        config.site_name = settings.name
-        root = root_of(config)
-        config.extra["ethos"] = {
-            "site": settings,
-            "assets": assets.paths(root),
-            "integrity": assets.integrity(root),
-            "imports": assets.imports(),
-        }
-        return env
-
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Let go of the page's HTML: five thousand pages need not be held in memory."""
-        if isinstance(page, ReadyPage):
-            page.drawn = None
-        return output
+        if self._edition:
+            outputs, frame = self._edition.outputs, self._edition.frame
+        else:
+            outputs, frame = site.faulty(root_of(config), self._faults)
+        framed = replace(frame, edit_url=partial(edit_url, config))
+        return Files([*_agency_files(files, config), *(_file(each, framed, config) for each in outputs)])
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Index the site for search; complete what will be published with its compressed files and its manifest."""
@@ -182,22 +140,6 @@ def root_of(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path or "mkdocs.yml").resolve().parent
 
 
-def build_day(written: str | None) -> date:
-    """The day to build for: as written, else that of SOURCE_DATE_EPOCH, else today in Stockholm.
-
-    Raises:
-        EthosError: what is written is no day.
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    zone = ZoneInfo(STOCKHOLM)
-    try:
-        if written:
-            return date.fromisoformat(written)
-        return (datetime.fromtimestamp(int(epoch), UTC).astimezone(zone) if epoch else datetime.now(zone)).date()
-    except (ValueError, OverflowError, OSError) as error:
-        raise EthosError(f"”{written or epoch}” är ingen dag. Skriv ÅÅÅÅ-MM-DD.") from error
-
-
 def _agency_files(files: Files, config: MkDocsConfig) -> Iterator[File]:
     """Static files of the agency's own theme, such as a logo; its styles are in the site's style file already."""
     custom = config.theme.custom_dir
@@ -211,18 +153,27 @@ def _is_plain(path: Path) -> bool:
     return not path.is_symlink() and path.suffix not in {".css", ".html", ".md", ".example"}
 
 
-def _file(made: output.Output, config: MkDocsConfig) -> File:
+def _file(made: output.Output, frame: Frame, config: MkDocsConfig) -> File:
     if isinstance(made, output.File):
         return File.generated(config, made.path, content=made.content, inclusion=InclusionLevel.NOT_IN_NAV)
     if isinstance(made, output.Copy):
         source = str(made.source)
         return File.generated(config, made.path, abs_src_path=source, inclusion=InclusionLevel.NOT_IN_NAV)
-    name = str(Path(made.file).with_suffix(".md"))
-    file = File.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-    file.dest_uri = made.file
-    file.edit_uri = made.source
-    ReadyPage(made, file, config)
-    return file
+    page = Finished.generated(config, made.file, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    assert isinstance(page, Finished)  # noqa: S101 — a class method makes its own class
+    page.draw = partial(frame.html, made)
+    return page
+
+
+def edit_url(config: MkDocsConfig, source: str) -> str | None:
+    """Where an editor changes a source file, as ``edit_uri`` and ``repo_url`` of mkdocs.yml have it."""
+    if config.edit_uri_template:
+        told = {"path": source, "path_noext": source.rpartition(".")[0]}
+        written = config_options.EditURITemplate.Formatter().format(config.edit_uri_template, **told)
+        return urljoin(f"{config.repo_url.rstrip('/')}/" if config.repo_url else "", written)
+    if not config.edit_uri:
+        return None
+    return urljoin(f"{config.repo_url.rstrip('/')}/" if config.repo_url else "", f"{config.edit_uri}{source}")
 
 
 def build(root: Path, site_dir: Path, edition: site.Edition, *, strict: bool) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from ethos import texts
+from ethos import places, texts
 from ethos.catalogue import Event
 from ethos.impact import words
 from ethos.impact.compare import Former, meant
@@ -25,8 +25,8 @@ COUNTED = {Kind.TIME, Kind.PLACE, Kind.STATE, Kind.DEADLINE}
 RENAMED = {"renamed", "id"}
 """Ways of getting lost in which the event itself is still there."""
 
-ARCHIVE = "kalender/arkiv/"
-CITIES = f"kalender/{PLACE}/"
+ARCHIVE = f"{places.CALENDAR.path}arkiv/"
+CITIES = f"{places.CALENDAR.path}{PLACE}/"
 WORDS_OF: Mapping[str, tuple[str, Loc]] = {
     THEME: ("vocabulary", ("themes",)),
     AUDIENCE: ("vocabulary", ("roles",)),
@@ -119,7 +119,7 @@ def vanished(old: Seen, after: Calendars, namesakes: Iterable[Event], today: dat
     """A published event that no calendar holds any longer, and how it got lost."""
     event = old.event
     path, line, column, why, name = _why(event, after, namesakes)
-    general = any(each.startswith("kalender/") and not each.startswith(ARCHIVE) for each in old.calendars)
+    general = any(each.startswith(places.CALENDAR.path) and not each.startswith(ARCHIVE) for each in old.calendars)
     code = "event-vanishes" if general or not is_over(event, today) else "past-event-vanishes"
     label = {"name": name, "old": event.occasion or event.entry.source.path, "next": event.timing.sequence + 1}
     mend = texts.label(f"impact.mend.{why}")
@@ -167,7 +167,7 @@ def lost_calendars(before: Calendars, after: Calendars) -> Iterator[Problem]:
     """
     settings = after.catalogue.settings
     for path in sorted(before.feeds.keys() - after.feeds.keys()):
-        folder, _, word = path.removeprefix("kalender/").removesuffix(".ics").partition("/")
+        folder, _, word = path.removeprefix(places.CALENDAR.path).removesuffix(".ics").partition("/")
         if folder == PLACE:
             city = terms(before.catalogue, PLACE).get(word, word)
             yield settings.problem("calendars", "city-calendar-vanishes", ("cities",), address=f"/{path}", city=city)

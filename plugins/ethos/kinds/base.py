@@ -46,6 +46,10 @@ class Entry(f.Model):
     folder: ClassVar[str]
     public: ClassVar[str]
     """The public path under which entries of this kind lie, such as ``dilemman/``."""
+    above: ClassVar[str] = ""
+    """The kind whose list leads to this one's, when it is not reached from the start page."""
+    in_menu: ClassVar[bool] = False
+    """True when the list of this kind stands in the menu of a site that has chosen nothing else."""
 
     title: f.Title
     summary: f.Summary
@@ -96,6 +100,11 @@ class Entry(f.Model):
     def lang(self) -> str:
         """The language (BCP 47) when it is another than the site's: what is said of the entry is marked with it."""
         return "" if self.language == "sv" else self.language
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """What one can link to on the entry's page beside the headings of its body."""
+        return ()
 
     @property
     def changed(self) -> date:

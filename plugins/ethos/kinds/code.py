@@ -21,6 +21,7 @@ class Clause(f.Model):
 class Code(Entry):
     kind: ClassVar[str] = "code"
     folder: ClassVar[str] = "content/codes"
+    in_menu: ClassVar[bool] = True
     public: ClassVar[str] = "etiska-koder/"
 
     organisation: f.Organisation
@@ -28,3 +29,7 @@ class Code(Entry):
     version: f.Line | None = None
     source_url: f.WebAddress | None = None
     clauses: Annotated[tuple[Clause, ...], f.several(1, most=200)]
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        return tuple(each.id for each in self.clauses)

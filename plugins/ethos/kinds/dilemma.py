@@ -58,6 +58,7 @@ class Clip(f.Model):
 class Dilemma(Entry):
     kind: ClassVar[str] = "dilemma"
     folder: ClassVar[str] = "dilemmas"
+    in_menu: ClassVar[bool] = True
     public: ClassVar[str] = "dilemman/"
 
     subtitle: f.Title | None = None

@@ -24,7 +24,7 @@ from ethos.source import Loc
 class Model(BaseModel):
     """The ground of every model: unknown keys are refused, values cannot change after validation."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 @dataclass(frozen=True)

@@ -39,22 +39,34 @@ Place = tuple[int, int, str]
 
 
 class Printing:
-    """The documents of a site on their way: begun early, fetched when the pages are made."""
+    """The documents of a site: on their way from when they are begun, and at the latest when one is asked for."""
 
     def __init__(self, root: Path, order: Order) -> None:
-        """Begin with what is not kept from before."""
+        self._order = order
         self._shelf = Shelf(root)
         self._folder = tempfile.TemporaryDirectory(prefix="ethos-paper-")
         self._work = Path(self._folder.name)
         self._cases: dict[str, Place] = {}
-        sheets = {sheet.path: sheet for sheet in order.sheets}
-        self._keys = dict(self._keyed(sheets, order))
+        self._begun = False
+        self._keys: dict[str, str] = {}
+        self._files: dict[str, Path] = {}
+        self._missing: list[Sheet] = []
+        self._workers: list[subprocess.Popen[bytes]] = []
+        self.plain: list[str] = []
+        """What could only be set with nothing but its words, for a fault in typst."""
+
+    def begin(self) -> None:
+        """Find what is kept from before, and start to print the rest."""
+        self._begun = True
+        sheets = {sheet.path: sheet for sheet in self._order.sheets}
+        self._keys = dict(self._keyed(sheets))
         kept = self._shelf.find(set(self._keys.values()))
         self._files = {path: kept[key] for path, key in self._keys.items() if key in kept}
         self._missing = [sheet for path, sheet in sheets.items() if path not in self._files]
-        self.plain: list[str] = []
-        """What could only be set with nothing but its words, for a fault in typst."""
-        self._workers = self._begun(order) if self._missing else []
+        if self._missing:
+            self._lay_out()
+            count = min(MOST, _cores(), 1 + len(self._missing) // ENOUGH)
+            self._workers = [self._worker(number) for number in range(count)]
 
     def size(self, path: str) -> int | None:
         """How many bytes a document has, once it is printed; None when there is none."""
@@ -70,33 +82,31 @@ class Printing:
         self._wait(progress)
         return [Copy(path, self._files[path]) for path in self._keys if path in self._files]
 
-    def _keyed(self, sheets: dict[str, Sheet], order: Order) -> Iterator[tuple[str, str]]:
+    def _keyed(self, sheets: dict[str, Sheet]) -> Iterator[tuple[str, str]]:
         """Documents by path, each with the hash of all it is made of; shared data goes to a file meanwhile."""
-        start = HASH(_recipe() + _text(dict(order.words)).encode())
+        start = HASH(_recipe() + _text(dict(self._order.words)).encode())
         with (self._work / "cases").open("wb") as spool:
             for path, sheet in sheets.items():
                 for name in sheet.cases:
                     if name not in self._cases:
-                        self._cases[name] = _spooled(spool, _text(order.case(name)).encode())
+                        self._cases[name] = _spooled(spool, _text(self._order.case(name)).encode())
                 key = start.copy()
                 key.update(
                     _text([sheet.template, sheet.data(), *(self._cases[name][2] for name in sheet.cases)]).encode()
                 )
                 yield path, key.hexdigest()
 
-    def _begun(self, order: Order) -> list[subprocess.Popen[bytes]]:
-        """Lay everything out for the workers, and start them."""
+    def _lay_out(self) -> None:
+        """Put everything where the workers look for it."""
         for each in (PACKAGE / "typst").iterdir():
             shutil.copyfile(each, self._work / each.name)
-        for name, file in order.pictures.items():
+        for name, file in self._order.pictures.items():
             shutil.copyfile(file, self._work / name)
-        (self._work / "words.json").write_text(_text(dict(order.words)), encoding="utf-8")
+        (self._work / "words.json").write_text(_text(dict(self._order.words)), encoding="utf-8")
         for name, is_long in (("long", True), ("short", False)):
             some = (each for each in self._missing if (len(each.cases) > 1) is is_long)
             with (self._work / name).open("w", encoding="utf-8") as jobs:
                 jobs.writelines(self._job(*each) + "\n" for each in groupby(some, lambda sheet: sheet.cases))
-        count = min(MOST, _cores(), 1 + len(self._missing) // ENOUGH)
-        return [self._worker(number) for number in range(count)]
 
     def _job(self, cases: tuple[str, ...], sheets: Iterable[Sheet]) -> str:
         """What one worker does at a time: the documents that are made of the same cases."""
@@ -121,6 +131,8 @@ class Printing:
 
     def _wait(self, progress: Progress) -> None:
         """Until the workers are done; what they have printed is ours then."""
+        if not self._begun:
+            self.begin()
         for worker in self._workers:
             while worker.poll() is None:
                 with suppress(subprocess.TimeoutExpired):

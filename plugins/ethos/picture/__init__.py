@@ -27,13 +27,17 @@ MANY = 200
 
 
 class Drawing:
-    """Cards on their way: begun early, fetched when the pages are done."""
+    """Cards to draw: in a process beside the build from when that is begun, the rest when they are asked for."""
 
-    def __init__(self, root: Path, name: str, cards: dict[str, Words]) -> None:
+    def __init__(self, root: Path, look: Look, cards: dict[str, Words]) -> None:
         """``cards`` are words by public path."""
         self._cards = cards
-        self._shelf = Shelf(root, look(root, name))
-        self._beside = _beside(self._shelf, [each for each in cards.values() if not self._shelf.has(each)])
+        self._shelf = Shelf(root, look)
+        self._beside: BaseProcess | None = None
+
+    def begin(self) -> None:
+        """Draw what is missing in a process beside, if it is much."""
+        self._beside = _beside(self._shelf, [each for each in self._cards.values() if not self._shelf.has(each)])
 
     def files(self) -> list[File]:
         """Every card as it is published.
@@ -63,13 +67,13 @@ def _draw(shelf: Shelf, missing: Iterable[Words]) -> None:
             shelf.card(words)
 
 
-def look(root: Path, name: str) -> Look:
+def look_of(root: Path, name: str) -> Look:
     """What a site's cards share: its name, the colours of its styles, and its mark.
 
     Raises:
         EthosError: the agency's mark is no picture.
     """
-    style = assets.paths(root)[assets.STYLE]
+    style = assets.dressing(root).paths[assets.STYLE]
     css = next(each.content.decode() for each in assets.files(root) if each.path == style)
     return Look(name, tuple(colours(css, TOKENS).values()), _mark(root / assets.AGENCY))
 

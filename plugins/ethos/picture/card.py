@@ -141,7 +141,7 @@ def _mark(base: Image.Image, look: Look) -> list[Colour]:
 
 
 def _our_mark(base: Image.Image) -> None:
-    """The mark of ``theme/mark.svg``: its ground, its bubble, and the line of the answer behind it."""
+    """The mark of ``templates/mark.svg``: its ground, its bubble, and the line of the answer behind it."""
     fine = 4
     unit = MARK * fine / 30
     ground, sign = (Image.new("L", (MARK * fine, MARK * fine)) for _ in range(2))

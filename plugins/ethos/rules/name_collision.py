@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from ethos import places
 from ethos.catalogue import Catalogue
 from ethos.kinds.event import Gathering, named
 from ethos.problem import Problem
@@ -14,8 +15,7 @@ from ethos.source import Loc
 
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
     taken: dict[str, tuple[str, Gathering]] = {}
-    entries = (each for each in catalogue.entries if isinstance(each, Gathering))
-    for entry in sorted(entries, key=lambda each: each.source.path):
+    for entry in sorted(catalogue.every(Gathering), key=lambda each: each.source.path):
         for loc, address, name in _names(entry):
             other, file = taken.setdefault(address, (name, entry))
             if _alike(other) != _alike(name):
@@ -27,9 +27,9 @@ def _names(entry: Gathering) -> Iterator[tuple[Loc, str, str]]:
     """Every name that becomes an address: where it stands, its address, and the name. An ``id`` has been chosen."""
     for index, each in enumerate(entry.speakers):
         if each.id is None:
-            yield ("speakers", index, "name"), f"/medverkande/{each.slug}/", each.name
+            yield ("speakers", index, "name"), f"/{places.PEOPLE.path}{each.slug}/", each.name
     if entry.series:
-        yield ("series",), f"/serier/{named(entry.series)}/", entry.series
+        yield ("series",), f"/{places.SERIES.path}{named(entry.series)}/", entry.series
 
 
 def _alike(name: str) -> str:

@@ -8,48 +8,21 @@ from datetime import date
 
 from slugify import slugify
 
+from ethos import place
 from ethos.catalogue import Catalogue
-from ethos.kinds import Entry
+from ethos.kinds import KINDS, Entry
+from ethos.places import PLACES
 from ethos.problem import Problem
 from ethos.source import Loc
-
-RESERVED = frozenset(
-    (
-        "404",
-        "a-o",
-        "arshjul",
-        "assets",
-        "bilder",
-        "data",
-        "delning",
-        "dilemman",
-        "etiska-koder",
-        "floden",
-        "index",
-        "kalender",
-        "kunskap",
-        "kurser",
-        "medverkande",
-        "metoder",
-        "pagefind",
-        "principer",
-        "roller",
-        "samtal",
-        "seminarier",
-        "serier",
-        "sok",
-        "teman",
-    )
-)
-"""First parts of addresses that views use; prose pages lie beside them."""
 
 
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
     taken: dict[str, Entry] = {}
+    reserved = {kind: frozenset(place.taken(PLACES, model.public)) for kind, model in KINDS.items()}
     for entry in sorted(catalogue.entries, key=lambda each: each.source.path):
         for loc, name in _names(entry):
             address = f"/{entry.public}{slugify(name)}/"
-            if not entry.public and slugify(name) in RESERVED:
+            if slugify(name) in reserved[entry.kind]:
                 yield entry.problem("reserved-address", loc, address=address, example="om-oss.md")
             elif address in taken:
                 yield _collision(entry, loc, address, taken[address])

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 
 from slugify import slugify
 
-from ethos import schema
+from ethos import places, schema
 from ethos.catalogue import Catalogue
 from ethos.kinds import KINDS, Entry, Status
 from ethos.kinds.fields import Citation, Word, marked
@@ -25,10 +25,10 @@ DAY = {"type": "string", "format": "date"}
 
 def files(press: Press) -> Iterator[File]:
     """katalog.json, its schema and that of every kind, robots.txt, and a page for every old address."""
-    yield File("data/katalog.json", as_json(catalogue_data(press.catalogue, press.site_url)))
-    yield File("data/schema/katalog.json", as_json(catalogue_schema()))
+    yield File(places.DATA.path, as_json(catalogue_data(press.catalogue, press.site_url)))
+    yield File(f"{places.SCHEMAS.path}katalog.json", as_json(catalogue_schema()))
     for kind, shape in schema.schemas(press.catalogue.settings).items():
-        yield File(f"data/schema/{kind}.json", schema.as_json(shape).encode())
+        yield File(f"{places.SCHEMAS.path}{kind}.json", schema.as_json(shape).encode())
     yield File("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {press.site_url}sitemap.xml\n".encode())
     for entry in press.catalogue.public:
         yield from redirects(press, entry)
@@ -109,7 +109,7 @@ def redirects(press: Press, entry: Entry) -> Iterator[File]:
         path = f"{entry.public}{slugify(alias)}/"
         target = press.base(path) + entry.path
         canonical = f"{press.site_url}{entry.path}"
-        html = press.render("redirect.html", path, target=target, title=entry.title, canonical=canonical)
+        html = press.render("redirect.html", path, target=target, title=entry.title, canonical=canonical).html
         yield File(f"{path}index.html", html.encode())
 
 

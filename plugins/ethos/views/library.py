@@ -12,16 +12,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ethos import texts
+from ethos import places, texts
 from ethos.kinds import Dilemma
 from ethos.kinds.dilemma import Closure
 from ethos.output import File, Link, Page
 from ethos.views import monthly, printed
-from ethos.views.cards import PUBLIC
+from ethos.views.face import listed
 from ethos.views.paging import CARDS, Sheet, sheets
-from ethos.views.press import Press, words
+from ethos.views.press import Press
 
-DATA = "data/dilemman.json"
 VERSION = "1"
 
 MINUTES = (20, 30, 45, 60)
@@ -72,17 +71,24 @@ def pages(press: Press) -> Iterator[Page]:
     having = _having(found)
     facets = [facet for name in FACETS if (facet := _facet(press, name, having[name])).choices]
     month = monthly.of(press.catalogue, press.today)
-    title, description = words("dilemma")
+    title, description = listed("dilemma")
     for sheet in sheets(Dilemma.public, found, CARDS):
         shown = {"sheet": sheet, "cards": press.shelf.cards(sheet.items), "facets": facets, "month": month}
         shown |= {"papers": printed.of_library(press)}
-        yield press.page("dilemma/list.html", sheet.path, sheet.title(title), description, section="dilemman", **shown)
+        yield press.page(
+            "kinds/dilemma/list.html",
+            sheet.path,
+            sheet.title(title),
+            description,
+            at=places.OF_KIND["dilemma"],
+            **shown,
+        )
     for facet in facets:
         if facet.name not in PUBLIC_FACETS:
             yield from _facet_pages(press, facet, having[facet.name])
 
 
-PUBLIC_FACETS = {name for name, field in WORDS.items() if field in PUBLIC}
+PUBLIC_FACETS = {name for name, field in WORDS.items() if field in places.OF_WORDS}
 """Facets whose values have pages of their own, with entries of every kind."""
 
 
@@ -130,11 +136,11 @@ def _facet_pages(press: Press, facet: Facet, having: Mapping[str, list[Dilemma]]
 def _facet_page(press: Press, facet: Facet, choice: Choice, sheet: Sheet[Dilemma]) -> Page:
     title = texts.label("facet.title").format(facet=facet.heading.lower(), value=choice.link.label.lower())
     return press.page(
-        "dilemma/facet.html",
+        "kinds/dilemma/facet.html",
         sheet.path,
         sheet.title(title),
-        words("dilemma")[1],
-        section="dilemman",
+        listed("dilemma")[1],
+        at=places.OF_KIND["dilemma"],
         indexed=False,
         facet=facet,
         chosen=choice,
@@ -145,7 +151,7 @@ def _facet_page(press: Press, facet: Facet, choice: Choice, sheet: Sheet[Dilemma
 
 def files(press: Press) -> Iterator[File]:
     """All dilemmas as data to choose among, and the dilemma of each coming month."""
-    yield File(DATA, _as_lines(press))
+    yield File(places.DILEMMA_DATA.path, _as_lines(press))
     yield monthly.file(press.catalogue, press.today)
 
 

@@ -10,14 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ethos import texts
+from ethos import places, texts
 from ethos.catalogue import Catalogue
 from ethos.kinds import Dilemma, Method
 from ethos.output import Page
 from ethos.views import monthly
 from ethos.views.press import Press, words
-
-PATH, LEADER = "samtal/", "samtal/ledare/"
 
 FIRST = "fyra-fragor"
 """The method of a meeting whose cases suggest none: the plainest."""
@@ -73,10 +71,10 @@ def page(press: Press) -> Page:
     title, description = words("meeting")
     return press.page(
         "meeting/compose.html",
-        PATH,
+        places.MEETING.path,
         title,
         description,
-        section="dilemman",
+        at=places.MEETING,
         plans={minutes: list(rows(plan)) for minutes, plan in PLANS.items()},
         steps=_steps(),
         rules=list(texts.labels("meeting.rules").values()),
@@ -91,9 +89,7 @@ def page(press: Press) -> Page:
 def leader(press: Press) -> Page:
     """The page /samtal/ledare/: notes and controls. It fetches nothing: all comes from the window of the group."""
     title, description = words("meeting_leader")
-    return press.page(
-        "meeting/leader.html", LEADER, title, description, section="dilemman", indexed=False, steps=_steps()
-    )
+    return press.page("meeting/leader.html", places.LEADER.path, title, description, at=places.LEADER, steps=_steps())
 
 
 def _steps() -> Mapping[str, Mapping[str, str]]:

@@ -7,17 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ethos import texts
+from ethos import places, texts
 from ethos.kinds import Dilemma, Entry, Method
 from ethos.kinds.method import Shape, Step
 from ethos.output import Link, Page
 from ethos.views import linked_data, printed
 from ethos.views.cards import Card, facts, group, minutes
+from ethos.views.face import listed
 from ethos.views.paging import CARDS, Sheet, sheets
-from ethos.views.press import Press, words
+from ethos.views.press import Press
 from ethos.views.spokes import Sector, sectors
 
-SECTION = "dilemman"
 SHOWN = 6
 """Dilemmas on the page of a method: the newest, and a link to all."""
 
@@ -64,8 +64,8 @@ class Told:
 def pages(press: Press) -> Iterator[Page]:
     """The list, and what belongs to each method beside its own page: the worksheet and its dilemmas."""
     found = sorted(press.catalogue.of(Method), key=lambda each: (each.minutes or math.inf, each.title, each.slug))
-    parts: dict[str, Any] = {"section": SECTION, "crumbs": _up(), "methods": [told(press, each) for each in found]}
-    yield press.page("method/list.html", Method.public, *words("methods"), **parts)
+    parts: dict[str, Any] = {"at": places.OF_KIND["method"], "methods": [told(press, each) for each in found]}
+    yield press.page("kinds/method/list.html", Method.public, *listed("method"), **parts)
     for entry in found:
         yield worksheet(press, entry)
         yield from dilemma_pages(press, entry)
@@ -82,8 +82,6 @@ def page(press: Press, entry: Method) -> Page:
     }
     return press.entry_page(
         entry,
-        section=SECTION,
-        crumbs=(*_up(), Link(Method.public, words("methods")[0])),
         facts=facts(rows),
         method=told(press, entry),
         themes=press.shelf.links("themes", entry.themes),
@@ -100,12 +98,12 @@ def worksheet(press: Press, entry: Method) -> Page:
     """One A4 to print and write on. Search engines are led to the method's own page instead."""
     title = texts.label("method.worksheet").format(title=entry.title)
     return press.page(
-        "method/worksheet.html",
+        "kinds/method/worksheet.html",
         _worksheet(entry).path,
         title,
         texts.label("method.about_worksheet").format(title=entry.title),
-        section=SECTION,
-        crumbs=_within(entry),
+        at=places.OF_KIND["method"],
+        within=_within(entry),
         source=entry.source.path,
         indexed=False,
         entry=entry,
@@ -116,11 +114,10 @@ def worksheet(press: Press, entry: Method) -> Page:
 def dilemma_pages(press: Press, entry: Method) -> Iterator[Page]:
     """All dilemmas that name a method, newest first."""
     title = texts.label("method.dilemmas").format(title=entry.title)
-    crumbs = _within(entry)
     for sheet in sheets(_listing(entry), named_by(press, entry), CARDS):
         shown: dict[str, Sheet[Dilemma] | list[Card]] = {"sheet": sheet, "cards": press.shelf.cards(sheet.items)}
-        parts = {"section": SECTION, "crumbs": crumbs, "indexed": False, "entry": entry, **shown}
-        yield press.page("method/dilemmas.html", sheet.path, sheet.title(title), words("dilemma")[1], **parts)
+        parts = {"at": places.OF_KIND["method"], "within": _within(entry), "indexed": False, "entry": entry, **shown}
+        yield press.page("kinds/method/dilemmas.html", sheet.path, sheet.title(title), listed("dilemma")[1], **parts)
 
 
 def told(press: Press, entry: Method) -> Told:
@@ -172,8 +169,4 @@ def _count(number: int) -> str:
 
 
 def _within(entry: Method) -> tuple[Link, ...]:
-    return (*_up(), Link(Method.public, words("methods")[0]), Link(entry.path, entry.title, lang=entry.lang))
-
-
-def _up() -> tuple[Link, ...]:
-    return (Link(Dilemma.public, words("dilemma")[0]),)
+    return (Link(entry.path, entry.title, lang=entry.lang),)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ethos import places
 from ethos.catalogue import Catalogue
 from ethos.kinds import Dilemma
 from ethos.output import File
@@ -18,9 +19,6 @@ AHEAD = 24
 
 REST = 11
 """Months that a dilemma rests after having been one's first choice."""
-
-PATH = "data/manadens-dilemma.json"
-"""Which dilemma each coming month has. ``library/page.js`` asks for it when the reader's month is not the build's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ def _before(first: date) -> list[date]:
 def file(catalogue: Catalogue, today: date) -> File:
     """``{"2026-11": {"path", "title", "lang", "minutes", "words"}, …}``, from the build's month on."""
     coming = _months(today.year * 12 + today.month - 1, AHEAD)
-    return File(PATH, as_json({month.key: _told(month) for month in _told_of(catalogue, coming)}))
+    return File(places.MONTHLY_DATA.path, as_json({month.key: _told(month) for month in _told_of(catalogue, coming)}))
 
 
 def _told(month: Month) -> dict[str, object]:

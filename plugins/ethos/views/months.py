@@ -16,15 +16,13 @@ from itertools import groupby, pairwise
 
 from holidays import country_holidays
 
-from ethos import texts
+from ethos import places, texts
 from ethos.output import Link, Page
 from ethos.views import swedish
 from ethos.views.cards import DateBlock, day_block
 from ethos.views.marks import Mark, marks
-from ethos.views.people import crumbs
-from ethos.views.press import Press, words
+from ethos.views.press import Press
 
-FOLDER = "kalender/"
 LONGEST_GAP = 12
 """Months from one with something to the next, for those between them to have pages."""
 
@@ -93,7 +91,7 @@ class Month:
 
 def path(day: date) -> str:
     """The public path of the month of a day."""
-    return f"{FOLDER}{day:%Y-%m}/"
+    return f"{places.CALENDAR.path}{day:%Y-%m}/"
 
 
 def named(day: date) -> str:
@@ -113,8 +111,7 @@ def pages(press: Press) -> Iterator[Page]:
             path(first),
             month.title,
             description,
-            section="seminarier",
-            crumbs=(*crumbs(), Link(FOLDER, words("calendar")[0])),
+            at=places.CALENDAR,
             month=month,
             weekdays=weekdays(),
             indexed=month.count > 0,

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from ethos import texts
+from ethos import places, texts
 from ethos.kinds import Dilemma, Method, Prose
 from ethos.output import HOME, File, Page
-from ethos.views import meeting, year_wheel
 from ethos.views.data import as_json
-from ethos.views.library import DATA
 from ethos.views.press import Press
-
-PATH = "utan-nat/"
-PARTS = "data/utan-nat.json"
-"""Which files are saved: ``{"parts": [how their paths begin, …]}``. The worker (``assets/root/sw.js``) reads it."""
 
 
 def page(press: Press) -> Page:
     """The page /utan-nat/: save, see what is saved, remove it. Readers without a network are led here too."""
     title, description = texts.label("page.offline.title"), texts.label("page.offline.description")
-    return press.page("offline.html", PATH, title, description, section="kunskap", indexed=False)
+    return press.page("offline.html", places.OFFLINE.path, title, description, at=places.OFFLINE)
 
 
 def parts(press: Press) -> File:
-    """What a conversation needs: the dilemmas and their pictures, the methods, the prose, and the way to them."""
-    pages = [HOME, PATH, "kunskap/", year_wheel.PATH, *(entry.path for entry in press.catalogue.of(Prose))]
+    """What a conversation needs: the dilemmas and their pictures, the methods, the prose, and the way to them.
+
+    ``{"parts": [how the paths of the saved files begin, …]}``, which the worker (``assets/root/sw.js``) reads.
+    """
+    ways = (each.path for each in (places.OFFLINE, places.KNOWLEDGE, places.YEAR))
+    pages = [HOME, *ways, *(entry.path for entry in press.catalogue.of(Prose))]
     pictures = [press.catalogue.linkable[path] for path in press.catalogue.assets]
-    whole = {"assets/", Dilemma.public, Method.public, meeting.PATH, DATA}
+    whole = {places.ASSETS.path, Dilemma.public, Method.public, places.MEETING.path, places.DILEMMA_DATA.path}
     found = {*whole, *(f"{path}index.html" for path in pages), *pictures}
-    return File(PARTS, as_json({"parts": sorted(found)}))
+    return File(places.OFFLINE_DATA.path, as_json({"parts": sorted(found)}))

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ethos import texts
+from ethos import places, texts
 from ethos.catalogue import Event
 from ethos.kinds.event import Background, Speaker, named
 from ethos.output import Link, Page
@@ -19,8 +19,6 @@ from ethos.views.agenda import agendas
 from ethos.views.paging import ROWS, sheets
 from ethos.views.press import Press, words
 
-FOLDER = "medverkande/"
-UNLISTED = {"section": "seminarier", "indexed": False}
 """These pages gather what a named person has said in public over many years, which that person has not published and
 may not know of. Here they help who follows the seminars; a search engine would put them first for the person's name.
 Each seminar that somebody speaks at stays open to search engines, name and all."""
@@ -48,7 +46,7 @@ class Person:
 
 def path(speaker: Speaker | str) -> str:
     """The public path of a person's page, by the speaker of an entry or, when there is no ``id``, by the name."""
-    return f"{FOLDER}{named(speaker) if isinstance(speaker, str) else speaker.slug}/"
+    return f"{places.PEOPLE.path}{named(speaker) if isinstance(speaker, str) else speaker.slug}/"
 
 
 def about(speaker: Speaker) -> str:
@@ -90,8 +88,8 @@ def pages(press: Press) -> Iterator[Page]:
     """/medverkande/, and a page for each person."""
     found = people(press)
     title, description = words("people")
-    for sheet in sheets(FOLDER, found, ROWS):
-        parts = {"sheet": sheet, "crumbs": crumbs(), **UNLISTED}
+    for sheet in sheets(places.PEOPLE.path, found, ROWS):
+        parts = {"sheet": sheet, "at": places.PEOPLE}
         yield press.page("people/list.html", sheet.path, sheet.title(title), description, **parts)
     for person in found:
         yield from person_pages(press, person)
@@ -108,8 +106,7 @@ def person_pages(press: Press, person: Person) -> Iterator[Page]:
             person=person,
             agenda=agenda,
             themes=themes(press, person.events),
-            crumbs=(*crumbs(), Link(FOLDER, words("people")[0])),
-            **UNLISTED,
+            at=places.PEOPLE,
         )
 
 
@@ -117,7 +114,3 @@ def themes(press: Press, events: Sequence[Event]) -> list[Link]:
     """What events are about, in the order of the vocabulary."""
     touched = {theme for event in events for theme in event.entry.themes}
     return press.shelf.links("themes", [each for each in press.catalogue.settings.words("themes") if each in touched])
-
-
-def crumbs() -> tuple[Link, ...]:
-    return (Link("seminarier/", words("seminar")[0]),)

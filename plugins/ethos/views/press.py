@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from functools import cache, partial
 from typing import Any
@@ -16,8 +16,10 @@ from ethos import texts
 from ethos.catalogue import Catalogue
 from ethos.kinds import Entry
 from ethos.markdown import Renderer, headings
-from ethos.output import MISSING, Link, Page
+from ethos.output import MISSING, Drawn, Link, Page, Use
 from ethos.paper.printing import Printing
+from ethos.place import Place
+from ethos.places import OF_KIND, PLACES, THEIRS
 from ethos.views import swedish
 from ethos.views.cards import Card, Shelf
 from ethos.views.likeness import Likeness
@@ -41,6 +43,10 @@ class Press:
         self.shelf = Shelf(catalogue, today)
         self.likeness = Likeness(catalogue)
         self.renderer = Renderer(catalogue.linkable)
+        there = {entry.path: entry.title for entry in catalogue.public}
+        theirs = (replace(each, label=there[each.path]) for each in THEIRS if each.path in there)
+        self.places = {each.key: each for each in (*(p for p in PLACES if p.is_ours), *theirs)}
+        """The places that pages may lead to, by key."""
         self._rendered: dict[tuple[str, int, bool], Markup] = {}
         """Cards by path, level of heading and whether they tell their kind; ``ROOT`` stands for the way to the root."""
 
@@ -53,14 +59,25 @@ class Press:
         """The way from a page to the root: relative, but from the 404 page, which is shown at any depth."""
         return urlsplit(self.site_url).path if path == MISSING else "../" * path.count("/")
 
-    def render(self, template: str, path: str, source: str = "", **context: object) -> str:
+    def render(self, template: str, path: str, source: str = "", **context: object) -> Drawn:
         """A template's HTML, for a page at a path; ``source`` is the file that links in its Markdown start from."""
-        given = {"base": self.base(path), "source": source, "renderer": self.renderer, "rendered": self._rendered}
-        return environment().get_template(template).render(given | {"site": self.catalogue.settings.site} | context)
+        needs: dict[str, Use] = {}
+        given = {
+            "base": self.base(path),
+            "source": source,
+            "renderer": self.renderer,
+            "rendered": self._rendered,
+            "places": self.places,
+            "site": self.catalogue.settings.site,
+            "needs": needs,
+        }
+        return Drawn(environment().get_template(template).render(given | context), needs)
 
     def page(self, template: str, path: str, title: str, description: str, **parts: Any) -> Page:
         """A page; ``parts`` are the template's context, and any of Page's own further fields."""
         own = {name: parts.pop(name) for name in OWN if name in parts}
+        if own.get("at"):
+            own = {"indexed": own["at"].indexed} | own
         told = {"title": title, "description": description, "path": path}
         draw = partial(self.render, template, path, own.get("source") or "", page=told, **parts)
         return Page(path, title, description, draw, base=self.base(path), **own)
@@ -74,14 +91,13 @@ class Press:
             "body": body,
             "situation": body,
             "toc": contents,
-            "contents": contents,
             "source": entry.source.path,
-            "section": entry.public.strip("/"),
+            "at": OF_KIND.get(entry.kind),
             "related": self.shelf.related(entry),
             "successor": self.shelf.successor(entry),
             "backlinks": self.shelf.backlinks(entry),
         }
-        return self.page(f"{entry.kind}/page.html", entry.path, entry.title, entry.summary, **(shared | parts))
+        return self.page(page_template(entry.kind), entry.path, entry.title, entry.summary, **(shared | parts))
 
 
 def words(page: str) -> tuple[str, str]:
@@ -101,7 +117,15 @@ def environment() -> Environment:
         auto_reload=False,
     )
     env.filters |= {"md": _block, "mdi": _inline, "day": swedish.day_words, "label": texts.label, "card": _card}
+    env.globals |= {"to": _to, "has": _has, "need": _need}
     return env
+
+
+@cache
+def page_template(kind: str) -> str:
+    """The template of a kind's pages: its own, else the plain one."""
+    own = f"kinds/{kind}/page.html"
+    return own if own in environment().list_templates(["html"]) else "kinds/page.html"
 
 
 @pass_context
@@ -112,6 +136,30 @@ def _block(context: Context, text: str) -> Markup:
 @pass_context
 def _inline(context: Context, text: str) -> Markup:
     return _renderer(context).inline(text, context["source"], context["base"])
+
+
+@pass_context
+def _to(context: Context, key: str) -> str:
+    """The address of a place, from the page: ``to("search")``.
+
+    Raises:
+        KeyError: there is no such place, or it is an agency's and not there: ask ``has`` first.
+    """
+    place: Place = context["places"][key]
+    return f"{context['base']}{place.path}"
+
+
+@pass_context
+def _has(context: Context, key: str) -> bool:
+    """True when an agency's own page is there to lead to: ``has("guide")``."""
+    return key in context["places"]
+
+
+@pass_context
+def _need(context: Context, name: str, use: str = Use.RUN) -> str:
+    """Say that what stands here needs a script or a font of ours: ``{{ need("events/stage.js", "block") }}``."""
+    context["needs"].setdefault(name, Use(use))
+    return ""
 
 
 @pass_context

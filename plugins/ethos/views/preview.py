@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from ethos import texts
 from ethos.kinds.settings import Site
-from ethos.output import HOME, MISSING, Page
+from ethos.output import HOME, MISSING, Drawn, Page
 from ethos.problem import Problem
 from ethos.views.press import environment
 
@@ -27,7 +27,9 @@ def pages(problems: Sequence[Problem]) -> Iterator[Page]:
     title, description = texts.label("page.problems.title"), texts.label("page.problems.description")
     for path in (HOME, MISSING):
         told = {"title": title, "description": description, "path": path}
-        draw = partial(
-            environment().get_template("problems.html").render, page=told, problems=problems, base="/", site=SITE
-        )
-        yield Page(path, title, description, draw, base="/", indexed=False)
+        yield Page(path, title, description, partial(_draw, problems, told), base="/", indexed=False)
+
+
+def _draw(problems: Sequence[Problem], told: Mapping[str, str]) -> Drawn:
+    template = environment().get_template("problems.html")
+    return Drawn(template.render(page=told, problems=problems, base="/", site=SITE), {})

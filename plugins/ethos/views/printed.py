@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from babel.numbers import format_decimal
 
-from ethos import texts
+from ethos import places, texts
 from ethos.kinds import Dilemma, Method
 from ethos.paper.printing import Printing
 from ethos.views.press import Press
@@ -58,7 +58,7 @@ def sheet(entry: Dilemma) -> str:
 
 def pack(theme: str) -> str:
     """The path of a theme's pack."""
-    return f"teman/{theme}/{theme}.pdf"
+    return f"{places.OF_WORDS['themes'].path}{theme}/{theme}.pdf"
 
 
 def worksheet(entry: Method) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from ethos import texts
+from ethos import places, texts
 from ethos.catalogue import Catalogue, is_word
-from ethos.kinds import KINDS, Course, Dilemma, Entry, Seminar
+from ethos.kinds import KINDS, Entry
 from ethos.kinds.event import Gathering
 from ethos.kinds.fields import Citation, Markdown, Word, marked
 from ethos.kinds.film import Film
@@ -20,12 +20,13 @@ from ethos.search.laws import law_words
 from ethos.search.records import SearchRecord
 from ethos.search.synonyms import Synonyms
 from ethos.search.vocabulary import word_file
-from ethos.views.cards import PUBLIC
+from ethos.views import face
 from ethos.views.press import Press
 
 SPOKEN = 100_000
 """Characters of what is said in a film that are searched: some hour and a half of talk. A browser that shows the film
 among its hits fetches all of them, 40 kB as they are sent."""
+
 
 FACETS = {"themes": "tema", "principles": "princip", "roles": "roll"}
 """The vocabularies that narrow a search, and what they are called in the address."""
@@ -34,7 +35,9 @@ FACETS = {"themes": "tema", "principles": "princip", "roles": "roll"}
 def page(press: Press) -> Page:
     """The page /sok/: a field, facets, and for those without JavaScript the way to A–Ö."""
     title, description = texts.label("page.search.title"), texts.label("page.search.description")
-    return press.page("search/page.html", "sok/", title, description, facets=facets(press), indexed=False)
+    return press.page(
+        "search/page.html", places.SEARCH.path, title, description, at=places.SEARCH, facets=facets(press)
+    )
 
 
 def facets(press: Press) -> list[tuple[str, str, list[Link]]]:
@@ -126,17 +129,14 @@ def _extra(catalogue: Catalogue, entry: Entry) -> Iterator[str]:
     for vocabulary in ("roles", "organisations"):
         labels = catalogue.settings.words(vocabulary)
         yield from (labels[slug] for slug in _slugs(entry, vocabulary))
-    if isinstance(entry, Dilemma) and entry.subtitle:
-        yield entry.subtitle
-    if isinstance(entry, Seminar | Course):
-        yield from (speaker.name for speaker in entry.speakers)
+    yield from face.of(entry.kind).names(entry)
 
 
 def _terms(catalogue: Catalogue, vocabulary: str) -> Iterator[SearchRecord]:
     kind = vocabulary[:-1]
     for slug, term in getattr(catalogue.settings.vocabulary, vocabulary).items():
         yield SearchRecord(
-            url=f"{PUBLIC[vocabulary]}{slug}/",
+            url=f"{places.OF_WORDS[vocabulary].path}{slug}/",
             title=term.label,
             kind=texts.label(f"kind.{kind}"),
             summary=plain(term.definition),

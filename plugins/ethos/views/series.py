@@ -6,15 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ethos import texts
+from ethos import places, texts
 from ethos.catalogue import Event
 from ethos.kinds.event import named
-from ethos.output import Link, Page
+from ethos.output import Page
 from ethos.views.agenda import agendas
-from ethos.views.people import crumbs, themes
+from ethos.views.people import themes
 from ethos.views.press import Press, words
-
-FOLDER = "serier/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ class Series:
 
 def path(name: str) -> str:
     """The public path of the page of a series."""
-    return f"{FOLDER}{named(name)}/"
+    return f"{places.SERIES.path}{named(name)}/"
 
 
 def series(press: Press) -> list[Series]:
@@ -72,8 +70,8 @@ def pages(press: Press) -> Iterator[Page]:
     """/serier/, and a page for each series."""
     found = series(press)
     title, description = words("series")
-    parts = {"section": "seminarier", "crumbs": crumbs(), "series": found}
-    yield press.page("series/list.html", FOLDER, title, description, **parts)
+    parts = {"at": places.SERIES, "series": found}
+    yield press.page("series/list.html", places.SERIES.path, title, description, **parts)
     for each in found:
         yield from series_pages(press, each)
 
@@ -87,8 +85,7 @@ def series_pages(press: Press, each: Series) -> Iterator[Page]:
             agenda.sheet.path,
             agenda.sheet.title(title),
             description,
-            section="seminarier",
-            crumbs=(*crumbs(), Link(FOLDER, words("series")[0])),
+            at=places.SERIES,
             series=each,
             agenda=agenda,
             themes=themes(press, each.events),

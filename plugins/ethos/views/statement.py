@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from ethos import texts
+from ethos import places, texts
 from ethos.kinds.statement import Ground
 from ethos.output import Link, Page
 from ethos.views.press import Press
 
-PATH = "tillganglighet/"
 SOURCE = "site_config/tillganglighet.yml"
 
 
@@ -19,7 +18,7 @@ def page(press: Press) -> Page:
     grounds = [(texts.label(f"ground.{ground}"), statement.because(ground)) for ground in Ground]
     return press.page(
         "statement.html",
-        PATH,
+        places.STATEMENT.path,
         texts.label("page.statement.title"),
         texts.label("page.statement.description"),
         source=SOURCE,
@@ -31,5 +30,5 @@ def page(press: Press) -> Page:
         assessor=texts.label(f"assessor.{statement.assessor}"),
         grounds=[(heading, faults) for heading, faults in grounds if faults],
         toc=contents,
-        contents=contents,
+        at=places.STATEMENT,
     )

@@ -10,14 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ethos import texts
+from ethos import places, texts
 from ethos.output import Page
 from ethos.views import months
 from ethos.views.calendar import Feed, archives, feeds
-from ethos.views.people import crumbs
 from ethos.views.press import Press, words
 
-FOLDER = months.FOLDER
 ALL = "alla"
 KINDS = "sort"
 """What the calendars that depend on no word are called as a group."""
@@ -59,10 +57,9 @@ def page(press: Press) -> Page:
     found = groups(press)
     return press.page(
         "calendar/page.html",
-        FOLDER,
+        places.CALENDAR.path,
         *words("calendar"),
-        section="seminarier",
-        crumbs=crumbs(),
+        at=places.CALENDAR,
         everything=found[0].boxes[0].feed,
         groups=found,
         choices=[group for group in found if len(group.choices) > 1],
@@ -78,5 +75,5 @@ def groups(press: Press) -> list[Group]:
 
 def _groups(listed: Sequence[tuple[str, list[Feed]]]) -> Iterator[Group]:
     for heading, found in listed:
-        boxes = [Box(feed.path.removeprefix(FOLDER).removesuffix(".ics"), feed) for feed in found]
+        boxes = [Box(feed.path.removeprefix(places.CALENDAR.path).removesuffix(".ics"), feed) for feed in found]
         yield Group(boxes[0].key.rpartition("/")[0] or KINDS, heading, boxes)

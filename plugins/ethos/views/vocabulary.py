@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from ethos import texts
+from ethos import places, texts
 from ethos.kinds import KINDS, Entry, Prose
 from ethos.kinds.settings import Term
 from ethos.markdown import plain
 from ethos.output import Link, Page
 from ethos.views import printed, swedish
 from ethos.views.calendar import feed_for_theme
-from ethos.views.cards import PUBLIC
 from ethos.views.paging import CARDS, ROWS, Sheet, sheets
 from ethos.views.press import Press, words
 
 
 def pages(press: Press) -> Iterator[Page]:
     """Every page that leads on by a word."""
-    for vocabulary in PUBLIC:
+    for vocabulary in places.OF_WORDS:
         yield terms(press, vocabulary)
         yield from term_pages(press, vocabulary)
     yield knowledge(press)
@@ -46,8 +45,10 @@ def terms(press: Press, vocabulary: str) -> Page:
     index = index_of(press, vocabulary)
     rows = [(link, definition, len(index.get(link.slug, ()))) for link, definition in defined(press, vocabulary)]
     title, description = words(vocabulary)
-    path = PUBLIC[vocabulary]
-    return press.page("term/index.html", path, title, description, section="kunskap", kind=title, terms=rows)
+    path = places.OF_WORDS[vocabulary].path
+    return press.page(
+        "term/index.html", path, title, description, at=places.OF_WORDS[vocabulary], kind=title, terms=rows
+    )
 
 
 def term_pages(press: Press, vocabulary: str) -> Iterator[Page]:
@@ -60,13 +61,15 @@ def term_pages(press: Press, vocabulary: str) -> Iterator[Page]:
 
 def term_page(press: Press, vocabulary: str, slug: str, term: Term, sheet: Sheet[Entry]) -> Page:
     """A page of a theme, principle or role: what it means, and what touches it."""
+    news = f"tema/{slug}" if vocabulary == "themes" else ""
     return press.page(
         "term/page.html",
         sheet.path,
         sheet.title(term.label),
         " ".join(plain(term.definition).split()),
-        section="kunskap",
-        crumbs=(Link("kunskap/", words("knowledge")[0]), Link(PUBLIC[vocabulary], words(vocabulary)[0])),
+        at=places.OF_WORDS[vocabulary],
+        news=(news,) if news else (),
+        follow=news,
         source="site_config/vocabulary.yml",
         kind_label=texts.label(f"kind.{vocabulary[:-1]}"),
         term=term,
@@ -88,9 +91,9 @@ def knowledge(press: Press) -> Page:
     prose = sorted(press.catalogue.of(Prose), key=lambda each: swedish.sort_key(each.title))
     return press.page(
         "kunskap.html",
-        "kunskap/",
+        places.KNOWLEDGE.path,
         *words("knowledge"),
-        section="kunskap",
+        at=places.KNOWLEDGE,
         pages=press.shelf.cards(prose),
         themes=defined(press, "themes"),
         principles=defined(press, "principles"),
@@ -104,10 +107,10 @@ def a_to_o(press: Press) -> Iterator[Page]:
     letters = [(name, list(group)) for name, group in groupby(rows, key=lambda row: swedish.first_letter(row[0].label))]
     if len(rows) <= ROWS:
         ways = [Link(f"#bokstav-{place}", name) for place, (name, _) in enumerate(letters, 1)]
-        yield _letters_page(press, letters, ways, next(sheets("a-o/", rows, ROWS)))
+        yield _letters_page(press, letters, ways, next(sheets(places.A_TO_O.path, rows, ROWS)))
         return
-    ways = [Link(f"a-o/{LETTERS.get(name, name.lower())}/", name) for name, _ in letters]
-    yield _letters_page(press, [], ways, next(sheets("a-o/", (), ROWS)))
+    ways = [Link(f"{places.A_TO_O.path}{LETTERS.get(name, name.lower())}/", name) for name, _ in letters]
+    yield _letters_page(press, [], ways, next(sheets(places.A_TO_O.path, (), ROWS)))
     for way, (name, group) in zip(ways, letters, strict=True):
         for sheet in sheets(way.path, group, ROWS):
             yield _letters_page(press, [(name, list(sheet.items))], ways, sheet)
@@ -123,13 +126,13 @@ Row = tuple[Link, str]
 def _rows(press: Press) -> Iterator[Row]:
     for entry in press.catalogue.public:
         yield Link(entry.path, entry.title, lang=entry.lang), texts.label(f"kind.{entry.kind}")
-    for vocabulary in PUBLIC:
+    for vocabulary in places.OF_WORDS:
         for link, _ in defined(press, vocabulary):
             yield link, texts.label(f"kind.{vocabulary[:-1]}")
 
 
 def _letters_page(press: Press, letters: list[tuple[str, list[Row]]], ways: list[Link], sheet: Sheet[Row]) -> Page:
     title, description = words("a_to_o")
-    named = title if sheet.path == "a-o/" else f"{title}: {letters[0][0]}"
-    parts = {"section": "kunskap", "letters": letters, "ways": ways, "sheet": sheet}
+    named = title if sheet.path == places.A_TO_O.path else f"{title}: {letters[0][0]}"
+    parts = {"at": places.A_TO_O, "letters": letters, "ways": ways, "sheet": sheet}
     return press.page("index/a-o.html", sheet.path, sheet.title(named), description, **parts)

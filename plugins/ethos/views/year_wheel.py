@@ -13,15 +13,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
-from ethos import texts
+from ethos import places, texts
 from ethos.kinds import Dilemma
-from ethos.output import Link, Page
+from ethos.output import Page
 from ethos.views import swedish
 from ethos.views.cards import Card
 from ethos.views.months import holiday
 from ethos.views.press import Press, words
 
-PATH = "arshjul/"
 CONVERSATIONS, JULY, FRIDAY = 12, 7, 5
 YEARS = 4
 """The year of the build and those after it: the last first month to choose is a year and a half ahead."""
@@ -53,11 +52,10 @@ def page(press: Press) -> Page:
     title, description = words("year_wheel")
     return press.page(
         "year_wheel/page.html",
-        PATH,
+        places.YEAR.path,
         title,
         description,
-        section="dilemman",
-        crumbs=(Link(Dilemma.public, words("dilemma")[0]),),
+        at=places.YEAR,
         plan=plan(press),
         off=off(press.today.year),
         themes=press.catalogue.settings.words("themes"),

@@ -167,6 +167,7 @@ def test_a_document_that_cannot_be_printed_is_told(ordered: Ordered) -> None:
 def test_a_killed_process_is_told(ordered: Ordered) -> None:
     root, order = ordered()
     begun = Printing(root, order)
+    begun.begin()
     for each in begun._workers:
         each.kill()
     with pytest.raises(EthosError, match="avbröts"):
@@ -182,6 +183,7 @@ def test_workers_stop_when_the_build_is_killed(ordered: Ordered, tmp_path: Path)
     child = os.fork()
     if not child:
         begun = Printing(root, many)
+        begun.begin()
         (tmp_path / "pids").write_text(" ".join(str(each.pid) for each in begun._workers))
         os._exit(0)  # as if killed
     os.waitpid(child, 0)
@@ -258,5 +260,5 @@ def test_a_document_knows_its_day() -> None:
 
 def test_a_build_itself_never_loads_typst() -> None:
     """Neither a check nor a build, whose threads and forks typst would not stand: only the workers do."""
-    code = "import sys, ethos.cli, ethos.site, ethos.engines.mkdocs; sys.exit('typst' in sys.modules)"
+    code = "import sys, ethos.commands.build; sys.exit('typst' in sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote, urlencode
 
-from ethos import texts
+from ethos import places, texts
 from ethos.catalogue import Catalogue, Event
 from ethos.kinds.settings import Settings
 from ethos.views import swedish
@@ -108,7 +108,8 @@ def feed_for_event(event: Event, site_url: str) -> Feed:
 
 def _general(settings: Settings, site_url: str, key: str) -> Feed:
     worded = settings.calendars.feed(key)
-    return _feed(worded.name, worded.description, f"kalender/{key}.ics", site_url, texts.label(f"calendar.label.{key}"))
+    path, label = f"{places.CALENDAR.path}{key}.ics", texts.label(f"calendar.label.{key}")
+    return _feed(worded.name, worded.description, path, site_url, label)
 
 
 def _of_term(settings: Settings, site_url: str, folder: str, slug: str, term: str) -> Feed:
@@ -116,7 +117,7 @@ def _of_term(settings: Settings, site_url: str, folder: str, slug: str, term: st
     is_digital = (folder, slug) == (PLACE, DIGITAL)
     worded = settings.calendars.feed(DIGITAL if is_digital else folder)
     name, description = (words.replace("{term}", term) for words in (worded.name, worded.description))
-    return _feed(name, description, f"kalender/{folder}/{slug}.ics", site_url, term)
+    return _feed(name, description, f"{places.CALENDAR.path}{folder}/{slug}.ics", site_url, term)
 
 
 def address(site_url: str, path: str) -> str:

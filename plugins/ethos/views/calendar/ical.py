@@ -73,7 +73,7 @@ class Scribe:
     settings: Settings
 
     def gathering(self, event: Event) -> bytes:
-        """The VEVENT of a seminar or an occasion: cancelled or moved, it is the same one (MODEL.md)."""
+        """The VEVENT of a seminar or an occasion: cancelled or moved, it is the same one."""
         timing = event.timing
         said = self._properties(event, event.key, wording.title(event))
         said["DTSTART"] = _moment(timing.start, timing.timezone)

@@ -6,14 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from ethos import texts
+from ethos import places, texts
 from ethos.output import File, Page
 from ethos.views.news import atom, json_feed
 from ethos.views.news.channel import ALL, NEWEST, Channel, channels, keys_of
 from ethos.views.news.items import Editor
 from ethos.views.press import Press, words
-
-PATH = "floden/"
 
 
 def files(press: Press, known: Mapping[str, Channel]) -> Iterator[File]:
@@ -31,14 +29,12 @@ def page(press: Press, known: Mapping[str, Channel]) -> Page:
     parts["theme"] = [each for key, each in known.items() if "/" in key]
     groups = [(texts.label(f"news.group.{name}"), listed) for name, listed in parts.items()]
     context: dict[str, Any] = {"all_news": known[ALL], "groups": groups, "site_url": press.site_url, "most": NEWEST}
-    return press.page("news/page.html", PATH, *words("news"), section="kunskap", **context)
+    return press.page("news/page.html", places.NEWS.path, *words("news"), at=places.NEWS, news=(ALL,), **context)
 
 
 def announced(page: Page, known: Mapping[str, Channel]) -> Page:
     """A page that names the feeds which tell what is new on it, for programs to find."""
-    keys = keys_of(page.path)
-    if keys[0] not in known:
-        return page
+    keys = keys_of(page)
     return replace(page, alternates=tuple(form for key in keys for form in known[key].forms))
 
 

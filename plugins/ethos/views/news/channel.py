@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from ethos import texts
+from ethos import places, texts
 from ethos.catalogue import Catalogue, midnight
 from ethos.kinds import KINDS, Entry
-from ethos.output import HOME, Alternate
-from ethos.views.cards import PUBLIC
+from ethos.output import HOME, Alternate, Page
 from ethos.views.news.items import written
 
 ALL = "nytt"
@@ -41,11 +40,11 @@ class Channel:
 
     @property
     def atom(self) -> str:
-        return f"floden/{self.key}.atom"
+        return f"{places.NEWS.path}{self.key}.atom"
 
     @property
     def json(self) -> str:
-        return f"floden/{self.key}.json"
+        return f"{places.NEWS.path}{self.key}.json"
 
     @property
     def forms(self) -> Sequence[Alternate]:
@@ -72,15 +71,11 @@ def channels(catalogue: Catalogue) -> Mapping[str, Channel]:
     return found
 
 
-def keys_of(path: str) -> Sequence[str]:
-    """The feeds that a page should name, by its path."""
-    first, _, rest = path.partition("/")
-    if path in (HOME, "floden/"):
-        return (ALL,)
-    if f"{first}/" == PUBLIC["themes"]:
-        return (f"tema/{rest.partition('/')[0]}",)
-    is_list = not rest or rest.startswith("sida/")
-    return (first, ALL) if is_list else (first,)
+def keys_of(page: Page) -> Sequence[str]:
+    """The feeds that a page should name: its own, else those of its place; a list's page that of everything, too."""
+    if page.news or page.at is None:
+        return page.news
+    return (*page.at.news, ALL) if page.at.news and page.at.begins(page.path) else page.at.news
 
 
 def _keys(entry: Entry) -> Iterator[str]:
@@ -98,7 +93,7 @@ def _empty(catalogue: Catalogue) -> Iterator[Channel]:
             yield _channel(catalogue, model.public.strip("/"), label, model.public, about)
     for slug, term in catalogue.settings.vocabulary.themes.items():
         about = texts.label("news.about.theme").format(theme=term.label)
-        yield _channel(catalogue, f"tema/{slug}", term.label, f"{PUBLIC['themes']}{slug}/", about)
+        yield _channel(catalogue, f"tema/{slug}", term.label, f"{places.OF_WORDS['themes'].path}{slug}/", about)
 
 
 def _channel(catalogue: Catalogue, key: str, label: str, home: str, about: str) -> Channel:

@@ -9,13 +9,13 @@ from urllib.parse import urljoin
 
 import nh3
 
-from ethos import texts
+from ethos import places, texts
 from ethos.catalogue import Event, events_of, midnight
-from ethos.kinds import Dilemma, Entry
-from ethos.kinds.event import Format, Gathering, State, Timing
+from ethos.kinds import Entry
+from ethos.kinds.event import Format, State, Timing
 from ethos.markdown import ATTRIBUTES, BLOCK, SCHEMES, typeset
 from ethos.views import swedish
-from ethos.views.cards import NOTABLE, PUBLIC, Fact, facts
+from ethos.views.cards import NOTABLE, Fact, facts
 from ethos.views.press import Press
 
 UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -87,16 +87,14 @@ class Editor:
             "entry": entry,
             "body": press.renderer.block(entry.body, source, press.base(entry.path)),
             "events": [event_facts(event) for event in events_of(entry)],
-            "speakers": entry.speakers if isinstance(entry, Gathering) else (),
-            "questions": entry.questions if isinstance(entry, Gathering | Dilemma) else (),
-            "film": entry.film_path if isinstance(entry, Gathering) and entry.film else "",
         }
-        return press.render("news/text.html", entry.path, source, **shown)
+        return press.render("news/text.html", entry.path, source, **shown).html
 
     def _categories(self, entry: Entry) -> Sequence[Category]:
         themes, site_url = self._press.catalogue.settings.words("themes"), self._press.site_url
-        about = [Category(f"{site_url}{PUBLIC['themes']}", slug, written(themes[slug])) for slug in entry.themes]
-        kind = Category(f"{site_url}data/schema/", entry.kind, texts.label(f"kind.{entry.kind}"))
+        scheme = f"{site_url}{places.OF_WORDS['themes'].path}"
+        about = [Category(scheme, slug, written(themes[slug])) for slug in entry.themes]
+        kind = Category(f"{site_url}{places.SCHEMAS.path}", entry.kind, texts.label(f"kind.{entry.kind}"))
         return [kind, *dict.fromkeys(about)]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from ethos import texts
+from ethos import places, texts
 from ethos.catalogue import Catalogue
 from ethos.kinds import Dilemma, Entry, Method
 from ethos.kinds.settings import Term
@@ -83,7 +83,7 @@ class _Printer:
         """The newest dilemmas about a theme."""
         known = [each for each in self.press.catalogue.of(Dilemma) if slug in each.themes and each.slug in self.by_slug]
         about = self.author.blocks(term.definition, VOCABULARY)
-        head = self.head("pack", f"teman/{slug}/") | {
+        head = self.head("pack", f"{places.OF_WORDS['themes'].path}{slug}/") | {
             "about": about,
             "summary": " ".join(plain(term.definition).split()),
         }

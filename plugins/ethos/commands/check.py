@@ -1,0 +1,47 @@
+"""``ethos check``: every problem in the content, at once."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from ethos import inspection, spelling, texts
+from ethos import problem as p
+from ethos.commands.options import format_option, strict_option
+from ethos.commands.terminal import progress_bar
+from ethos.day import today_option
+
+
+@click.command(help=texts.label("command.check"))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[FIL ELLER MAPP]…")
+@format_option
+@strict_option
+@click.option("--notes", is_flag=True, help="Ge också råd om språk och form; de stoppar aldrig.")
+@today_option
+@click.pass_obj
+def command(  # noqa: PLR0913, PLR0917 - one for each option
+    root: Path, paths: Sequence[Path], form: str, strict: bool, notes: bool, today: date
+) -> None:
+    problems = within(inspection.check(root, today, progress_bar(), with_notes=notes), paths, root)
+    if notes and not spelling.is_installed():
+        click.echo(texts.label("notes.unspelled"), err=True)
+    click.echo(p.FORMATS[form](problems))
+    sys.exit(1 if p.has_errors(problems, strict=strict) else 0)
+
+
+def within(problems: Sequence[p.Problem], paths: Sequence[Path], root: Path) -> list[p.Problem]:
+    """The problems in some files or folders; all of them when none is named."""
+    wanted = [named(path, root) for path in paths]
+    return [e for e in problems if not wanted or any((root / e.path).is_relative_to(path) for path in wanted)]
+
+
+def named(path: Path, root: Path) -> Path:
+    """A file or folder as named from where one stands, or from the root."""
+    for found in (path.absolute(), root / path):
+        if found.exists() and found.is_relative_to(root):
+            return found
+    raise p.EthosError(f"{path} finns inte.")

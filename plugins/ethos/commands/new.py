@@ -1,0 +1,29 @@
+"""``ethos new``: a file to fill in."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from ethos import content, texts
+from ethos.day import today_option
+from ethos.kinds import KINDS
+from ethos.problem import EthosError
+from ethos.template import template
+
+
+@click.command(help=texts.label("command.new"))
+@click.argument("kind", type=click.Choice(list(KINDS)), metavar="SORT")
+@click.argument("title", metavar="TITEL")
+@today_option
+@click.pass_obj
+def command(root: Path, kind: str, title: str, today: date) -> None:
+    path, text = template(kind, title, today, content.settings(root))
+    target = root / path
+    if target.exists():
+        raise EthosError(f"{path} finns redan. Välj en annan titel.")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, encoding="utf-8", newline="\n")
+    click.echo(path)

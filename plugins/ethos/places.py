@@ -1,0 +1,73 @@
+"""The table of places: every address of the site's own, declared once.
+
+A kind's place comes from the kind; the pages and files of a view stand here, in the order of menus.
+"""
+
+from __future__ import annotations
+
+from ethos import texts
+from ethos.kinds import KINDS, Prose
+from ethos.place import Place, titled
+
+
+def _of(kind: str) -> Place:
+    model = KINDS[kind]
+    above = _of(model.above) if model.above else None
+    feed = model.public.strip("/")
+    return Place(model.public, kind, texts.label(f"kinds.{kind}"), above, menu=model.in_menu, news=(feed,))
+
+
+OF_KIND = {kind: _of(kind) for kind, model in KINDS.items() if model.public}
+"""Where the list of each kind is, and its entries under it."""
+DILEMMAS, SEMINARS = OF_KIND["dilemma"], OF_KIND["seminar"]
+
+ABOUT, GUIDE, CONTRIBUTE = THEIRS = (
+    Place(f"{Prose.public}om/", "about", foot=True, is_ours=False),
+    Place(f"{Prose.public}sa-leder-du-ett-samtal/", "guide", foot=True, is_ours=False),
+    Place(f"{Prose.public}bidra/", "contribute", foot=True, is_ours=False),
+)
+"""Prose that our pages lead to when it is there: it is an agency's to write, under a title of its own."""
+
+KNOWLEDGE = titled(Place("kunskap/", "knowledge", menu=True))
+OF_WORDS = {
+    "themes": titled(Place("teman/", "themes", parent=KNOWLEDGE)),
+    "principles": titled(Place("principer/", "principles", parent=KNOWLEDGE)),
+    "roles": titled(Place("roller/", "roles", parent=KNOWLEDGE)),
+}
+"""The vocabularies whose words have pages, and where."""
+A_TO_O = titled(Place("a-o/", "a_to_o", parent=KNOWLEDGE, foot=True))
+MEETING = titled(Place("samtal/", "meeting", parent=DILEMMAS))
+LEADER = titled(Place(f"{MEETING.path}ledare/", "meeting_leader", parent=DILEMMAS, indexed=False))
+YEAR = titled(Place("arshjul/", "year_wheel", parent=DILEMMAS))
+CALENDAR = titled(Place("kalender/", "calendar", parent=SEMINARS, foot=True))
+PEOPLE = titled(Place("medverkande/", "people", parent=SEMINARS, indexed=False))
+"""Not indexed: these pages gather what a named person has said in public over many years, which that person has not
+published and may not know of. Here they help who follows the seminars; a search engine would put them first for the
+person's name. Each seminar that somebody speaks at stays open to search engines, name and all."""
+SERIES = titled(Place("serier/", "series", parent=SEMINARS))
+NEWS = titled(Place("floden/", "news", parent=KNOWLEDGE, foot=True))
+STATEMENT = titled(Place("tillganglighet/", "statement", foot=True))
+OFFLINE = titled(Place("utan-nat/", "offline", parent=KNOWLEDGE, foot=True, indexed=False))
+SEARCH = titled(Place("sok/", "search", indexed=False))
+
+DATA = titled(Place("data/katalog.json", "data", foot=True))
+SCHEMAS = Place("data/schema/", "schemas")
+DILEMMA_DATA = Place("data/dilemman.json", "dilemma_data")
+MONTHLY_DATA = Place("data/manadens-dilemma.json", "monthly_data")
+OFFLINE_DATA = Place("data/utan-nat.json", "offline_data")
+ASSETS, PICTURES, SOCIAL, INDEX = FOLDERS = (
+    Place("assets/", "assets"),
+    Place("bilder/", "pictures"),
+    Place("delning/", "social"),
+    Place("pagefind/", "index"),
+)
+"""Files, and no page."""
+HOSTS = (Place("404/", "missing"), Place("index/", "start"))
+"""What hosts take for pages of their own."""
+
+PLACES: tuple[Place, ...] = (
+    *(*OF_KIND.values(), KNOWLEDGE, *OF_WORDS.values(), MEETING, LEADER, YEAR, PEOPLE, SERIES, SEARCH),
+    *(ABOUT, STATEMENT, GUIDE, CONTRIBUTE, A_TO_O, OFFLINE, CALENDAR, NEWS, DATA),
+    *(SCHEMAS, DILEMMA_DATA, MONTHLY_DATA, OFFLINE_DATA, *FOLDERS, *HOSTS),
+)
+"""Every one of them; menus and the foot keep this order."""

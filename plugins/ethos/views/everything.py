@@ -1,0 +1,74 @@
+"""From the catalogue to what is published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import chain
+
+from ethos import places
+from ethos.catalogue import Catalogue
+from ethos.content import Progress, silent
+from ethos.output import Output, Page
+from ethos.paper.printing import Printing
+from ethos.picture.card import Words
+from ethos.views import (
+    calendar,
+    data,
+    face,
+    film,
+    hosting,
+    library,
+    listings,
+    meeting,
+    months,
+    news,
+    offline,
+    people,
+    pictures,
+    search,
+    series,
+    statement,
+    subscriptions,
+    vocabulary,
+    year_wheel,
+)
+from ethos.views.press import Press
+
+
+def outputs(
+    catalogue: Catalogue,
+    today: date,
+    cards: Mapping[str, Words],
+    progress: Progress = silent,
+    printing: Printing | None = None,
+) -> Iterator[Output]:
+    """Every page and file of the site on a given day, but for pictures, styles and the search index.
+
+    ``cards`` are the words of the social cards, by path; each page tells its own.
+    """
+    press, feeds = Press(catalogue, today, printing), news.channels(catalogue)
+    single = [search.page(press), offline.page(press), statement.page(press), news.page(press, feeds)]
+    lists = (face.pages(press, kind) for kind in places.OF_KIND)
+    listed = [*listings.pages(press), *chain.from_iterable(lists), *vocabulary.pages(press)]
+    talks = [*meeting.pages(press), year_wheel.page(press)]
+    gathered = [subscriptions.page(press), *months.pages(press), *people.pages(press), *series.pages(press)]
+    pages = [*listed, *talks, *gathered, *single, *film.pages(press), *_entry_pages(press, progress)]
+    yield from (news.announced(pictures.shown(page, catalogue, cards), feeds) for page in pages)
+    yield from calendar.calendars(catalogue, press.site_url, today)
+    yield from film.files(catalogue)
+    yield from news.files(press, feeds)
+    yield from data.files(press)
+    yield from library.files(press)
+    yield offline.parts(press)
+    yield from hosting.files(press)
+    changed = {entry.path: entry.changed.isoformat() for entry in catalogue.public}
+    changed |= {entry.film_path: entry.changed.isoformat() for entry, _ in catalogue.filmed}
+    yield data.site_map(pages, changed, press.site_url)
+
+
+def _entry_pages(press: Press, progress: Progress) -> Iterator[Page]:
+    found = press.catalogue.public
+    for done, entry in enumerate(found):
+        progress("Skriver", done, len(found))
+        yield face.of(entry.kind).page(press, entry)

@@ -1,0 +1,100 @@
+"""What stands around every page: its head, the menu, the way to it, and the foot. Engines only place what it draws."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Template
+from markupsafe import Markup
+
+from ethos import assets
+from ethos.kinds.settings import Site
+from ethos.output import Link, Page, Use
+from ethos.places import PLACES, SEARCH
+from ethos.views.linked_data import as_script
+from ethos.views.press import environment
+
+TEMPLATE = "frame.html"
+EVERYWHERE = {"ethos-sans.woff2": Use.RUN, "shared/every-page.js": Use.RUN, "search/dialog.js": Use.RUN}
+"""What every page needs, whoever makes it."""
+
+EditUrl = Callable[[str], str | None]
+"""From a source file, relative to the root, to where an editor changes it."""
+
+
+def nowhere(_source: str) -> None:
+    """There is no such place: the engine knows none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The frame of one site; the same for each of its pages."""
+
+    site: Site
+    menu: tuple[Link, ...]
+    foot: tuple[Link, ...]
+    dressing: assets.Dressing
+    template: Template
+    edit_url: EditUrl = nowhere
+
+    def html(self, page: Page) -> str:
+        """The whole document of a page."""
+        drawn = page.draw()
+        needed = {**EVERYWHERE, **drawn.needs}.items()
+        return self.template.render(
+            page=page,
+            body=Markup(drawn.html),  # noqa: S704 — made by our own autoescaped templates
+            title=self.title(page),
+            base=page.base,
+            site=self.site,
+            site_url=self.site_url,
+            menu=self.menu,
+            foot=self.foot,
+            search=SEARCH,
+            crumbs=crumbs(page),
+            dressing=self.dressing,
+            fonts=[name for name, _ in needed if name.endswith(".woff2")],
+            scripts=[(name, use) for name, use in needed if name.endswith(".js")],
+            canonical=f"{self.site_url}{page.path}" if page.indexed else "",
+            edit_url=self.edit_url(page.source) if page.source else None,
+            json_ld=Markup(as_script(page.data)) if page.data else "",  # noqa: S704 — escaped for a script element
+        )
+
+    @property
+    def site_url(self) -> str:
+        """The site's address, with a closing slash."""
+        return self.site.url.rstrip("/") + "/"
+
+    def title(self, page: Page) -> str:
+        """What a browser's tab says."""
+        if page.title and page.title != self.site.name:
+            return f"{page.title} – {self.site.name}"
+        return f"{self.site.name} – {self.site.tagline}"
+
+
+def crumbs(page: Page) -> list[Link]:
+    """The way to a page from the start page, without the page itself."""
+    above = [Link(each.path, each.label) for each in page.at.way] if page.at else []
+    return [each for each in [*above, *page.within] if each.path != page.path]
+
+
+def frame(root: Path, site: Site, led_to: Mapping[str, Link]) -> Frame:
+    """The frame of a site, as the agency has dressed it; ``led_to`` are the pages that are there, by their names."""
+    menu = led(led_to, site.menu, [each.name for each in PLACES if each.menu])
+    foot = led(led_to, site.foot, [each.name for each in PLACES if each.foot])
+    return Frame(site, tuple(menu), tuple(foot), assets.dressing(root), template(root))
+
+
+def led(led_to: Mapping[str, Link], chosen: Mapping[str, str | None] | None, usual: Iterable[str]) -> Iterator[Link]:
+    """The entries of a menu: those that the agency has chosen, under its names, else the usual ones that are there."""
+    for name, label in (dict.fromkeys(usual) if chosen is None else chosen).items():
+        if link := led_to.get(name):
+            yield Link(link.path, label) if label else link
+
+
+def template(root: Path) -> Template:
+    """The frame's template: the agency's own when there is one beside its styles, else ours."""
+    own = root / assets.AGENCY / TEMPLATE
+    return environment().from_string(own.read_text("utf-8")) if own.is_file() else environment().get_template(TEMPLATE)
