@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from html import unescape
 from itertools import accumulate
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -20,6 +21,8 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
 from selectolax.lexbor import LexborHTMLParser
 from slugify import slugify
+
+from ethos.source.text import without_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -150,6 +153,8 @@ class Renderer:
         def lead(tag: str, attribute: str, value: str) -> str | None:
             if attribute == "lang":
                 return value if LANGUAGE.fullmatch(value) else None
+            if attribute == "id":
+                return value if value.startswith(HEADING) else HEADING + slugify(value)
             if attribute not in {"href", "src"}:
                 return value
             if attribute == "src" and is_elsewhere(value):
@@ -160,7 +165,8 @@ class Renderer:
         clean = nh3.clean(
             html, tags=set(tags), attributes=allowed, url_schemes=set(SCHEMES), link_rel=None, attribute_filter=lead
         )
-        return Markup(clean.strip().replace("&nbsp;", "\N{NO-BREAK SPACE}"))  # noqa: S704 — this is what nh3 has cleaned
+        shown = without_hidden(clean).strip().replace("&nbsp;", "\N{NO-BREAK SPACE}")
+        return Markup(shown)  # noqa: S704 — this is what nh3 has cleaned
 
 
 def lead_on(target: str, source: str, base: str, links: Mapping[str, str]) -> str | None:
@@ -222,6 +228,15 @@ def _links_in(text: str) -> tuple[tuple[str, bool], ...]:
     )
 
 
+ENTITY = re.compile(r"&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,7}|[A-Za-z]{2,32});")
+
+
+def entities_in(text: str) -> Iterator[tuple[int, str, str]]:
+    """The entities that a text writes: where each begins, as written, and the character that it becomes."""
+    for match in ENTITY.finditer(text) if "&" in text else ():
+        yield match.start(), match[0], unescape(match[0])
+
+
 def headings(html: str) -> list[tuple[str, str]]:
     """The second-level headings of rendered HTML: id and text, for a table of contents."""
     if "<h2" not in html:
@@ -232,7 +247,7 @@ def headings(html: str) -> list[tuple[str, str]]:
 def anchors(text: str) -> set[str]:
     """What may follow ``#`` in a link to Markdown text: its headings, as they are called in links."""
     ids = (node.attributes.get("id") or "" for node in LexborHTMLParser(_convert(text)).css("[id]"))
-    return {each.removeprefix(HEADING) for each in ids if each.startswith(HEADING)}
+    return {slugify(each.removeprefix(HEADING)) for each in ids}
 
 
 def plain(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from browser.meeting import KEY, continued, go_to, kept, leader_of, opened, started, vote
+from browser.meeting import KEY, continued, go_to, kept, leader_of, opened, started, until, vote
 
 pytestmark = pytest.mark.browser
 
@@ -114,7 +114,7 @@ def test_what_is_foreign_is_dropped(context: BrowserContext, url: str, value: st
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.reload()
-    page.wait_for_function("localStorage.getItem('ethos-samtal') === null")
+    until(page, "localStorage.getItem('ethos-samtal') === null")
     expect(page.get_by_role("button", name="Fortsätt samtalet")).to_be_hidden()
     assert faults == []
 
@@ -156,7 +156,7 @@ def test_a_meeting_that_was_bent_is_dropped(context: BrowserContext, url: str, p
     page.goto(f"{url}/om/")
     page.evaluate(BENT, [KEY, path, value])
     page.goto(f"{url}/samtal/")
-    page.wait_for_function("localStorage.getItem('ethos-samtal') === null")
+    until(page, "localStorage.getItem('ethos-samtal') === null")
     expect(page.get_by_role("button", name="Fortsätt samtalet")).to_be_hidden()
 
 

@@ -46,7 +46,6 @@ class Cited:
     text: str
     title: str
     url: str | None
-    note: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +211,7 @@ class Shelf:
     def cited(self, citations: Sequence[str]) -> list[Cited]:
         laws = self.catalogue.settings.laws
         found = ((text, laws[short_name(text)]) for text in citations)
-        return [Cited(typeset(text), act.title, act.url, act.note) for text, act in found]
+        return [Cited(typeset(text), act.title, act.url) for text, act in found]
 
     def checked(self, citations: Iterable[str]) -> str:
         """When the cited laws were last checked by a jurist, or that they were not; nothing when none is cited."""
