@@ -127,6 +127,19 @@ def test_what_is_typed_is_only_text(context: BrowserContext, url: str, page: Pag
         expect(page.locator(field)).to_have_value(state["notes"]["decision"])
 
 
+def test_what_is_typed_is_shown_to_no_service(context: BrowserContext, url: str) -> None:
+    """No spelling help of the browser's, which may be in a cloud, and no offer to the next reader; no form is sent."""
+    page = started(context, url)
+    leader = leader_of(context, url)
+    for kind in ("vote", "memory"):
+        go_to(page, kind)
+        for window in (page, leader):
+            fields = window.locator("form :is(input, textarea):not([type=checkbox])")
+            expect(fields.first).to_be_attached()
+            told = fields.evaluate_all("all => all.map(each => [each.spellcheck, each.autocomplete, each.form.method])")
+            assert set(map(tuple, told)) == {(False, "off", "dialog")}
+
+
 def test_paper(page: Page) -> None:
     """The last page is printed as a sheet: what was noted, and not the fields and buttons."""
     noted(page, decision="Vi skriver ner det", until="2026-12-24")

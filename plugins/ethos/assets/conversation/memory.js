@@ -27,7 +27,7 @@ export function notesForm(shared, meeting, { print: printed = true } = {}) {
   const status = made("p", { className: "status" });
   status.setAttribute("role", "status");
   const fields = FIELDS.map(([name, label, hint]) => field(shared, meeting.notes, name, label, hint));
-  const form = made("form", { className: "remember", noValidate: true, autocomplete: "off" }, ...fields);
+  const form = made("form", { className: "remember", method: "dialog", noValidate: true, autocomplete: "off" }, ...fields);
 
   /** @param {string} ending @param {string} type @param {(meeting: Meeting, now: Date) => string} make */
   function save(ending, type, make) {

@@ -82,7 +82,8 @@ function isStep(step, cases) {
   return isIn(cases.length)(step.case) && hasToShow(step, cases[step.case]);
 }
 
-/** A step that shows what not every case has is there for one that has it only. */
+/** A step that shows what not every case has is there for one that has it only.
+ * @param {Unknown} step @param {Unknown} told */
 function hasToShow({ kind, twist }, { clip, twists, laws }) {
   if (kind === "clip") return clip !== null;
   if (kind === "law") return laws !== null;

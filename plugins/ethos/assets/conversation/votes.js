@@ -23,7 +23,7 @@ export function voteForm(shared, meeting) {
   const wrong = made("p", { className: "notice", role: "alert", hidden: true, textContent: WRONG });
   const rows = options.map((label, option) => field(shared, option, label, counts[option], wrong));
   const ready = second ? "Visa hur rösterna flyttade sig" : "Rösterna är inskrivna";
-  const form = made("form", { className: "votes", autocomplete: "off", noValidate: true }, ...rows, wrong);
+  const form = made("form", { className: "votes", method: "dialog", autocomplete: "off", noValidate: true }, ...rows, wrong);
   if (!second) form.append(secretBox(shared, meeting));
   form.append(made("p", { className: "actions" }, made("button", { type: "submit", className: "button quiet", textContent: ready, disabled: done })));
   form.addEventListener("submit", (event) => {

@@ -47,7 +47,7 @@ class Question {
   }
 
   readAddress() {
-    const query = asked();
+    const query = address.read();
     this.field.value = query.get("q") ?? "";
     for (const box of this.boxes) box.checked = query.getAll(box.name).includes(box.value);
   }
@@ -69,12 +69,6 @@ class Question {
       label.classList.toggle("sok-val--tomt", !count);
     }
   }
-}
-
-/** In the fragment, or where the field of a page without scripts has put it. */
-function asked() {
-  const query = address.read();
-  return query.toString() ? query : new URLSearchParams(location.search);
 }
 
 class Page {
@@ -205,7 +199,7 @@ class Page {
     const panel = one(this.container, "[data-sok-filter]", HTMLDetailsElement);
     this.listen();
     panel.hidden = false;
-    panel.open = matchMedia("(min-width: 60rem)").matches || [...asked()].length > 1;
+    panel.open = matchMedia("(min-width: 60rem)").matches || [...address.read()].length > 1;
     this.container.hidden = false;
     this.question.readAddress();
     // Whoever has asked for nothing gets the search engine when they turn to the form.
