@@ -9,12 +9,14 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from conftest import Lay
 from ethos import picture, site
 from ethos.output import File, Page
 from ethos.picture import Drawing, card, kept, letters, lines
@@ -260,6 +262,20 @@ def test_the_sites_cards(root: Path, today: date) -> None:
     assert told["dilemman/torsdagsbastun/"].path == "delning/dilemman/torsdagsbastun.png"
     assert told["dilemman/torsdagsbastun/"].label.startswith("Dilemma. Torsdagsbastun. 45 minuter")
     assert told["a-o/"].path == told[""].path == "delning/index.png"
+
+
+def test_the_words_are_worked_out_once_a_build(site_in: Lay, today: date, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is drawn and what pages tell are the same words, found once."""
+    worked_out: list[dict[str, Words]] = []
+    cards = pictures.cards
+
+    def counted(*given: Any) -> dict[str, Words]:
+        worked_out.append(cards(*given))
+        return worked_out[-1]
+
+    monkeypatch.setattr(pictures, "cards", counted)
+    site.render(site.inspect(site_in({}), today), today, preview=True)
+    assert len(worked_out) == 1
 
 
 def test_a_title_in_other_letters_has_the_sites_card(root: Path, today: date) -> None:
