@@ -14,6 +14,7 @@ import pytest
 
 import ethos
 from ethos import picture
+from ethos.kept import Store
 from ethos.paper.printing import Printing
 from ethos.paper.sheet import Order, Sheet
 from ethos.picture import Drawing
@@ -40,12 +41,17 @@ def starting_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def printing(root: Path) -> Printing:
-    return Printing(root, Order([Sheet("a.pdf", "guide", "A", date(2026, 11, 2), {})], lambda _: {}, {}))
+    sheet = Sheet("a.pdf", "guide", "A", date(2026, 11, 2), {})
+    return Printing(Store(root, b"secret").shelf("documents"), Order([sheet], lambda _: {}, {}))
+
+
+def drawing(root: Path) -> Drawing:
+    return Drawing(Store(root, b"secret").shelf("cards"), LOOK, {"a.png": Words("", "A"), "b.png": Words("", "B")})
 
 
 MADE: dict[str, Callable[[Path], Printing | Drawing | Apart]] = {
     "what is printed": printing,
-    "what is drawn": lambda root: Drawing(root, LOOK, {"a.png": Words("", "A"), "b.png": Words("", "B")}),
+    "what is drawn": drawing,
     "what is indexed": lambda root: Apart(lambda folder: None),
 }
 

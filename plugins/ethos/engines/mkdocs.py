@@ -26,7 +26,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from ethos import assets, output, site
+from ethos import assets, machine, output, site
 from ethos.content import FOLDERS
 from ethos.day import build_day
 from ethos.problem import EthosError, as_text, faults
@@ -170,7 +170,7 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
 
 def _rendered(inspection: site.Inspection, today: date, *, preview: bool) -> site.Edition:
     try:
-        return site.render(inspection, today, preview=preview)
+        return site.render(inspection, today, store=machine.store(inspection.root), preview=preview)
     except EthosError as error:
         raise PluginError(str(error)) from error
 
