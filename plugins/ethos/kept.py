@@ -138,7 +138,8 @@ class Shelf:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             ours = filter(OURS.fullmatch, seal.names(self._at))
             self._remove(name for name in ours if name.removesuffix(SEALED) not in used)
-        fcntl.flock(self._lock, fcntl.LOCK_SH)
+        with suppress(OSError):
+            fcntl.flock(self._lock, fcntl.LOCK_SH)
 
     def _open(self, name: str, flags: int) -> int:
         flags |= os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC  # what is no file keeps nobody waiting

@@ -7,6 +7,7 @@ one build to the next, and what a killed build left is for somebody to look at a
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import stat
@@ -17,6 +18,8 @@ from ethos import git, kept
 from ethos.seal import refused
 
 BYTES = 32
+OTHERS = (errno.EACCES, errno.EPERM, errno.EISDIR, errno.ELOOP, errno.EMLINK)
+"""What meets us in what is somebody else's, or no file."""
 
 
 def store(root: Path) -> kept.Store:
@@ -24,6 +27,7 @@ def store(root: Path) -> kept.Store:
 
     Raises:
         EthosError: git has it among the sources, or somebody else may know this machine's secret.
+        OSError: the secret cannot be read.
     """
     folder = root / kept.FOLDER
     if os.path.lexists(folder) and git.is_tracked(root, kept.FOLDER):
@@ -36,6 +40,7 @@ def secret(tree: Path) -> bytes | None:
 
     Raises:
         EthosError: it can be read or changed by others, or not by us.
+        OSError: it cannot be read.
     """
     folder = _state()
     if folder is None or Path(os.path.realpath(folder)).is_relative_to(_repository(tree)):
@@ -49,7 +54,9 @@ def secret(tree: Path) -> bytes | None:
     try:
         return _read(path)
     except OSError as error:
-        raise refused("secret", path) from error
+        if error.errno in OTHERS:
+            raise refused("secret", path) from error
+        raise
 
 
 def _state() -> Path | None:
@@ -87,5 +94,5 @@ def _read(path: Path) -> bytes:
         is_ours = stat.S_ISREG(status.st_mode) and status.st_uid == os.geteuid() and not status.st_mode & 0o077
         found = file.read(BYTES + 1) if is_ours else b""
     if len(found) != BYTES:
-        raise PermissionError(path)
+        raise PermissionError(errno.EPERM, "not ours alone", path)
     return found
