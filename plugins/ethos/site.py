@@ -13,6 +13,7 @@ from ethos import assets
 from ethos.catalogue import Catalogue
 from ethos.content import Progress, silent
 from ethos.inspection import Inspection, check, inspect
+from ethos.kept import NOTHING, Store
 from ethos.output import Copy, File, Link, Output
 from ethos.paper.gallery import Gallery
 from ethos.paper.printing import Printing
@@ -47,10 +48,18 @@ class Edition:
         return urlsplit(self.catalogue.settings.site.url).path.rstrip("/") + "/"
 
 
-def render(inspection: Inspection, today: date, progress: Progress = silent, *, preview: bool = False) -> Edition:
+def render(
+    inspection: Inspection,
+    today: date,
+    progress: Progress = silent,
+    *,
+    store: Store = NOTHING,
+    preview: bool = False,
+) -> Edition:
     """Everything to publish on a given day, from content without errors, and the search index in the making.
 
-    A ``preview`` waits for nothing to be printed: it has no PDFs, and no links to them.
+    ``store`` has what has been drawn and printed before. A ``preview`` waits for nothing to be printed: it has no PDFs,
+    and no links to them.
 
     Raises:
         EthosError: something cannot be drawn or printed.
@@ -60,8 +69,8 @@ def render(inspection: Inspection, today: date, progress: Progress = silent, *, 
         raise ValueError("content with errors cannot be rendered")
     root, catalogue = inspection.root, inspection.catalogue.with_drafts() if preview else inspection.catalogue
     words = social.cards(catalogue, today)
-    drawing = Drawing(root, look_of(root, catalogue.settings.site.name), words)
-    printing = None if preview else Printing(root, paper.order(catalogue, today, Gallery(root)))
+    drawing = Drawing(store.shelf("cards"), look_of(root, catalogue.settings.site.name), words)
+    printing = None if preview else Printing(store.shelf("documents"), paper.order(catalogue, today, Gallery(root)))
     drawing.begin()
     if printing:
         printing.begin()

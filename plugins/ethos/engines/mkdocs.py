@@ -25,7 +25,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from ethos import output, site
+from ethos import machine, output, site
 from ethos.content import FOLDERS
 from ethos.day import build_day
 from ethos.problem import EthosError, Problem, as_text, faults
@@ -143,7 +143,7 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
 
 def _rendered(inspection: site.Inspection, today: date, *, preview: bool) -> site.Edition:
     try:
-        return site.render(inspection, today, preview=preview)
+        return site.render(inspection, today, store=machine.store(inspection.root), preview=preview)
     except EthosError as error:
         raise PluginError(str(error)) from error
 
