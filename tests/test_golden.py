@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -35,6 +34,9 @@ EXEMPT = {
     "broken-anchor": "verify.py finds it in a built site",
     "broken-link": "verify.py finds it in a built site: links in the content are found before one is built",
     "file-outside": "asked for by a program: no file in the folders has a path outside them",
+    "file-unreadable": "the disk or the system says so, and root may read everything",
+    "folder-too-full": "a golden folder of so many files would take longer than all tests",
+    "picture-too-large": "a golden file of that size would weigh more than all tests",
     "film-too-large": "content.py finds it: a golden file of that size would weigh more than all tests",
     "output-empty": "verify.py finds it when the disk or a tool fails",
     "output-missing": "verify.py finds it when the disk or a tool fails",
@@ -69,7 +71,7 @@ def test_problem(path: Path, site_in: Lay) -> None:
     case = read(path)
     today, wrong = case.get("today", DAY), case["fails"]
     found = site.check(site_in(wrong), today)
-    assert [(short(each.path), each.line, each.column, each.code) for each in found] == [
+    assert [(each.path, each.line, each.column, each.code) for each in found] == [
         (each["path"], each["line"], each["column"], each["code"]) for each in wrong["problems"]
     ]
     assert path.stem in {each.code for each in found}
@@ -78,11 +80,6 @@ def test_problem(path: Path, site_in: Lay) -> None:
         assert each.hint.strip(), each
         assert not each.hint.endswith(": "), f"the hint has no example: {each}"
     assert site.check(site_in(case["passes"]), today) == []
-
-
-def short(path: str) -> str:
-    """A path in which folders made to be too deep are told as one: how many can be read depends on where they lie."""
-    return re.sub("(/d{250})+", "/d…", path)
 
 
 def test_every_problem_has_a_case() -> None:

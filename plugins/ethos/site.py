@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -13,13 +12,15 @@ from ethos import assets
 from ethos.catalogue import Catalogue
 from ethos.content import Progress, silent
 from ethos.inspection import Inspection, check, inspect
-from ethos.output import Copy, File, Link, Output
+from ethos.output import Copy, Link, Output
 from ethos.paper.gallery import Gallery
 from ethos.paper.printing import Printing
 from ethos.picture import Drawing, look_of
 from ethos.places import PLACES
-from ethos.problem import Problem
+from ethos.raster.album import Album
+from ethos.raster.shelf import Shelf
 from ethos.search.apart import Apart
+from ethos.source.dress import FOLDER, Dress
 from ethos.views import everything, film, paper, preview, search
 from ethos.views import pictures as social
 from ethos.views.frame import Frame, frame
@@ -39,6 +40,8 @@ class Edition:
     """The search index, in the making: an engine puts it into the site last."""
     printing: Printing | None
     """What is printed, if anything; it must live until the outputs are written."""
+    album: Album
+    """The pictures that are published, which likewise must live."""
 
     @property
     def base_path(self) -> str:
@@ -57,30 +60,38 @@ def render(inspection: Inspection, today: date, progress: Progress = silent, *, 
     """
     if inspection.catalogue is None or inspection.stops():
         raise ValueError("content with errors cannot be rendered")
-    root, catalogue = inspection.root, inspection.catalogue
+    root, dress = inspection.root, inspection.dress
+    album = Album(root, Shelf(root), {**published(inspection.catalogue), **worn(dress)})
+    catalogue = replace(inspection.catalogue, pictures=album.shown)
     words = social.cards(catalogue, today)
-    drawing = Drawing(root, look_of(root, catalogue.settings.site.name), words)
+    drawing = Drawing(root, look_of(dress, catalogue.settings.site.name), words)
     printing = None if preview else Printing(root, paper.order(catalogue, today, Gallery(root)))
     drawing.begin()
     if printing:
         printing.begin()
     pages = everything.outputs(catalogue, today, words, progress, printing)
-    media: list[Output] = [*pictures(root, catalogue), *films(root, catalogue)]
+    media = [*album.files, *films(root, catalogue)]
     papers = printing.files(progress) if printing else []
-    outputs = [*pages, *assets.files(root), *media, *drawing.files(), *papers]
-    around = frame(root, catalogue.settings.site, catalogue.led_to)
-    return Edition(catalogue, outputs, around, Apart(partial(search.index, catalogue)), printing)
+    outputs = [*dress.files, *pages, *assets.files(dress), *media, *drawing.files(), *papers]
+    around = frame(dress, catalogue.settings.site, catalogue.led_to)
+    return Edition(catalogue, outputs, around, Apart(partial(search.index, catalogue)), printing, album)
 
 
-def faulty(root: Path, problems: Sequence[Problem]) -> tuple[list[Output], Frame]:
+def faulty(inspection: Inspection) -> tuple[list[Output], Frame]:
     """What a live preview shows while the content has errors, and the frame around it."""
     led_to = {each.name: Link(each.path, each.label) for each in PLACES if each.is_ours and each.is_page}
-    return [*preview.pages(problems), *assets.files(root)], frame(root, preview.SITE, led_to)
+    around = frame(inspection.dress, preview.SITE, led_to)
+    return [*preview.pages(inspection.problems), *assets.files(inspection.dress)], around
 
 
-def pictures(root: Path, catalogue: Catalogue) -> list[File]:
-    """The pictures that pages show, as they are published."""
-    return [File(catalogue.linkable[path], (root / path).read_bytes()) for path in catalogue.assets]
+def published(catalogue: Catalogue) -> dict[str, str]:
+    """The pictures that pages show: where each lies among the sources, and where it is published."""
+    return {path: catalogue.linkable[path] for path in catalogue.assets}
+
+
+def worn(dress: Dress) -> dict[str, str]:
+    """The same of the pictures in the agency's dress."""
+    return {path: path.removeprefix(f"{FOLDER}/") for path in dress.pictures}
 
 
 def films(root: Path, catalogue: Catalogue) -> list[Copy]:

@@ -2,16 +2,22 @@
 
 The only module that knows MkDocs. It imports ``mkdocs.*`` alone, so that ProperDocs, which answers to that name
 too, runs it unchanged.
+
+MkDocs never sees the source folders. It would walk them by rules of its own, following every link for ever and into
+folders of any depth, and publish what it finds. So it is given an empty folder for the documents, and no folder of the
+agency's for the theme: what is published has been read by our reader, and is handed to MkDocs finished.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+import os
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urljoin
 
@@ -24,12 +30,14 @@ from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
+from watchdog.observers.polling import PollingObserverVFS
 
 from ethos import output, site
 from ethos.content import FOLDERS
 from ethos.day import build_day
-from ethos.problem import EthosError, Problem, as_text, faults
+from ethos.problem import EthosError, as_text, faults
 from ethos.publish import finish
+from ethos.source.discover import DEEPEST
 from ethos.views.frame import Frame
 
 log = logging.getLogger("mkdocs.plugins.ethos")
@@ -74,14 +82,19 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self._serving = False
         self._edition: site.Edition | None = None
-        self._faults: Sequence[Problem] = ()
+        self._inspection: site.Inspection | None = None
+        self._nothing: TemporaryDirectory[str] | None = None
+        """An empty folder, for MkDocs to walk in the place of ours."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Every page is ours to make, 404 and the site map too."""
+        """Every page is ours to make, 404 and the site map too, and every file ours to read."""
+        self._nothing = self._nothing or TemporaryDirectory(prefix="ethos-nothing-")
+        config.docs_dir = self._nothing.name
         config.theme.static_templates = set()
+        config.theme.dirs = [each for each in config.theme.dirs if each != config.theme.custom_dir]
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -100,17 +113,18 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
             return _rendered(inspection, today, preview=self._serving)
         if not self._serving:
             raise PluginError("\n" + as_text(inspection.problems))
-        self._faults = inspection.problems
+        self._inspection = inspection
         return None
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Replace what MkDocs found by our outputs; beside them only the agency's own theme files stay."""
+        """Our outputs alone, whatever MkDocs has found in its themes."""
         if self._edition:
             outputs, frame = self._edition.outputs, self._edition.frame
         else:
-            outputs, frame = site.faulty(root_of(config), self._faults)
+            assert self._inspection  # noqa: S101 — made before, with the faults that kept an edition from being made
+            outputs, frame = site.faulty(self._inspection)
         framed = replace(frame, edit_url=partial(edit_url, config))
-        return Files([*_agency_files(files, config), *(_file(each, framed, config) for each in outputs)])
+        return Files([_file(each, framed, config) for each in outputs])
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Index the site for search; complete what will be published with its compressed files and its manifest."""
@@ -120,12 +134,29 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
                 finish(Path(config.site_dir))
         self._edition = None
 
+    def on_shutdown(self) -> None:
+        if self._nothing:
+            self._nothing.cleanup()
+        self._nothing = None
+
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Rebuild on a change in any source folder."""
+        """Rebuild on a change in any source folder, and in mkdocs.yml."""
+        settings = str(config.config_file_path)
+        for path in (config.docs_dir, settings):
+            server.unwatch(path)
+        look = partial(_listed, root_of(config))
+        server.observer = PollingObserverVFS(os.lstat, look, polling_interval=0.5)  # type: ignore[assignment]
         for folder in FOLDERS:
             if (root_of(config) / folder).is_dir():
                 server.watch(str(root_of(config) / folder))
+        server.watch(settings)
         return server
+
+
+def _listed(root: Path, folder: str | None) -> Iterator[os.DirEntry[str]]:
+    """What is in a folder that is watched, but for what lies deeper than sources are read: who watches it recurses."""
+    depth = len(Path(folder or root).parts) - len(root.parts)
+    return os.scandir(folder) if depth <= DEEPEST + 1 else iter(())
 
 
 def _rendered(inspection: site.Inspection, today: date, *, preview: bool) -> site.Edition:
@@ -138,19 +169,6 @@ def _rendered(inspection: site.Inspection, today: date, *, preview: bool) -> sit
 def root_of(config: MkDocsConfig) -> Path:
     """The folder that mkdocs.yml lies in: where the source folders are."""
     return Path(config.config_file_path or "mkdocs.yml").resolve().parent
-
-
-def _agency_files(files: Files, config: MkDocsConfig) -> Iterator[File]:
-    """Static files of the agency's own theme, such as a logo; its styles are in the site's style file already."""
-    custom = config.theme.custom_dir
-    for each in files:
-        source = each.abs_src_path
-        if custom and source and Path(source).is_relative_to(custom) and _is_plain(Path(source)):
-            yield each
-
-
-def _is_plain(path: Path) -> bool:
-    return not path.is_symlink() and path.suffix not in {".css", ".html", ".md", ".example"}
 
 
 def _file(made: output.Output, frame: Frame, config: MkDocsConfig) -> File:
@@ -190,7 +208,10 @@ def build(root: Path, site_dir: Path, edition: site.Edition, *, strict: bool) ->
             raise EthosError("mkdocs.yml saknar insticksmodulen ”ethos” under plugins.")
         plugin.prepared = edition
         config.plugins.on_startup(command="build", dirty=False)
-        mkdocs_build.build(config)
+        try:
+            mkdocs_build.build(config)
+        finally:
+            config.plugins.on_shutdown()
     except (MkDocsException, Abort) as error:
         raise EthosError(str(error)) from error
 
