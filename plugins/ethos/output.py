@@ -123,6 +123,8 @@ class Copy:
 
     path: str
     source: Path
+    keeper: object = field(default=None, repr=False, compare=False)
+    """What the file is there as long as, such as a folder of ours that goes when nobody holds it."""
 
 
 Output = Page | File | Copy

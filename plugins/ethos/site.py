@@ -40,8 +40,6 @@ class Edition:
     """The search index, in the making: an engine puts it into the site last."""
     printing: Printing | None
     """What is printed, if anything; it must live until the outputs are written."""
-    album: Album
-    """The pictures that are published, which likewise must live."""
 
     @property
     def base_path(self) -> str:
@@ -74,7 +72,7 @@ def render(inspection: Inspection, today: date, progress: Progress = silent, *, 
     papers = printing.files(progress) if printing else []
     outputs = [*dress.files, *pages, *assets.files(dress), *media, *drawing.files(), *papers]
     around = frame(dress, catalogue.settings.site, catalogue.led_to)
-    return Edition(catalogue, outputs, around, Apart(partial(search.index, catalogue)), printing, album)
+    return Edition(catalogue, outputs, around, Apart(partial(search.index, catalogue)), printing)
 
 
 def faulty(inspection: Inspection) -> tuple[list[Output], Frame]:

@@ -19,7 +19,7 @@ from ethos.raster.shelf import Shelf, key
 class Album:
     """Pictures made ready: ``files`` to publish, and ``shown``, how pages show each, by public path.
 
-    The files lie in a folder of their own, not in memory; they are there as long as the album is.
+    The files lie in a folder of their own, not in memory.
     """
 
     def __init__(self, root: Path, shelf: Shelf, published: Mapping[str, str]) -> None:
@@ -71,4 +71,4 @@ class Album:
     def _file(self, public: str, content: bytes) -> None:
         path = Path(self._folder.name) / HASH(content).hexdigest()
         path.write_bytes(content)
-        self.files.append(Copy(public, path))
+        self.files.append(Copy(public, path, self._folder))
