@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: site serve check test faults sbom bench bench-serve lighthouse pictures lock clean help
+.PHONY: site serve check test faults sbom bench bench-serve lighthouse pictures sameness lock clean help
 .DEFAULT_GOAL := site
 
 site: $(VENV)/.runtime  ## build the knowledge base into site/
@@ -42,6 +42,9 @@ lighthouse: $(VENV)/.test bench/node_modules/.ready  ## Lighthouse on every type
 
 pictures: $(VENV)/.test  ## a picture of every page type, in pictures/
 	$(BIN)/python bench/pictures.py
+
+sameness: $(VENV)/.runtime  ## how alike the dilemmas are, beside the goals: bench/sameness.json
+	$(BIN)/python bench/sameness.py
 
 lock:  ## pin every package of Python's and npm's by hash, without addresses
 	$(PYTHON) -m venv $(VENV)

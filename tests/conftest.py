@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from ethos import spelling
 from repositories import ALONE, Repo, repository
 
 ROOT = Path(__file__).parent.parent
@@ -41,6 +42,14 @@ def today() -> date:
 
 
 @pytest.fixture
+def hunspell() -> None:
+    """Skip when hunspell or its Swedish words are missing, but in CI fail."""
+    if not spelling.is_installed():
+        told = "hunspell or hunspell-sv is missing: apt-get install hunspell hunspell-sv"
+        pytest.fail(told) if os.environ.get("CI") else pytest.skip(told)
+
+
+@pytest.fixture
 def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
     """A git repository with one seminar and one course; git has none of the machine's own settings."""
     for name, value in ALONE.items():
@@ -53,8 +62,8 @@ def site_in(tmp_path: Path) -> Iterator[Lay]:
     """A function that lays a site out in a folder of its own, over the shared settings, and returns the folder.
 
     It takes what a golden case says: ``files`` (path → text), ``bytes`` (path → hex), ``pictures`` (path → width and
-    height), ``repeated`` (path → pieces of text, each with how many times it stands), ``links`` (path → target), ``fifos`` and ``without`` (paths), and
-    ``deep`` (folders in which others lie in each other: path → how many).
+    height), ``repeated`` (path → pieces of text, each with how many times it stands), ``links`` (path → target),
+    ``fifos`` and ``without`` (paths), and ``deep`` (folders in which others lie in each other: path → how many).
     """
     made: list[Path] = []
 

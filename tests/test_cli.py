@@ -69,6 +69,28 @@ def test_check_in_json_is_the_contracts_list(root: Path) -> None:
     assert line[found[0]["column"] - 1 :] == "svår"
 
 
+def test_notes_are_told_when_asked_for_and_stop_nothing(root: Path) -> None:
+    """Whatever the notes say, and however strict, check ends with 0; without --notes there is nothing to tell."""
+    path = root / "dilemmas/torsdagsbastun.md"
+    path.write_text(path.read_text("utf-8") + "\n" + "ord " * 40 + "tar slut.\n", encoding="utf-8")
+    assert json.loads(ethos(root, "check", "--strict", "--format", "json").stdout) == []
+    done = ethos(root, "check", "--strict", "--notes", "--format", "json", path)
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert "long-sentence" in {each["code"] for each in found}
+    assert {each["level"] for each in found} == {"note"}
+    assert {each["path"] for each in found} == {"dilemmas/torsdagsbastun.md"}
+
+
+def test_notes_without_hunspell_say_what_was_skipped(root: Path) -> None:
+    """One line beside the answer says how to get it; the other notes are told all the same."""
+    done = run(BIN / "ethos", "--root", root, "check", "--notes", "--format", "json", PATH="/nowhere")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)
+    [line] = done.stderr.splitlines()
+    assert "apt-get install hunspell hunspell-sv" in line
+
+
 def test_root_is_found_from_a_folder_within(root: Path) -> None:
     """Without --root the nearest folder upward with an mkdocs.yml is meant."""
     assert run(BIN / "ethos", "check", cwd=root / "seminars" / "courses").returncode == 0

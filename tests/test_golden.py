@@ -51,6 +51,9 @@ EXEMPT = {
 }
 """Codes that no content can cause, and why. Other tests must assert each."""
 
+NEEDS_HUNSPELL = {"misspelled"}
+NO_HUNSPELL = "hunspell or its Swedish words are missing: apt-get install hunspell hunspell-sv"
+
 OUR_SCRIPT = r"(\.\./)*(/)?assets/[\w-]+\.[0-9a-f]{10}\.js"
 """Where the frame's own scripts lie."""
 
@@ -65,12 +68,14 @@ def read(path: Path) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize("path", cases("problems"))
-def test_problem(path: Path, site_in: Lay) -> None:
+@pytest.mark.parametrize("path", [*cases("problems"), *cases("notes")])
+def test_problem(path: Path, site_in: Lay, request: pytest.FixtureRequest) -> None:
     """The site that ``fails`` has exactly the problems that are told, and none when it is mended as in ``passes``."""
     case = read(path)
-    today, wrong = case.get("today", DAY), case["fails"]
-    found = site.check(site_in(wrong), today)
+    today, wrong, notes = case.get("today", DAY), case["fails"], path.parent.name == "notes"
+    if path.stem == "misspelled":
+        request.getfixturevalue("hunspell")
+    found = site.check(site_in(wrong), today, with_notes=notes)
     assert [(each.path, each.line, each.column, each.code) for each in found] == [
         (each["path"], each["line"], each["column"], each["code"]) for each in wrong["problems"]
     ]
@@ -79,12 +84,18 @@ def test_problem(path: Path, site_in: Lay) -> None:
     for each in found:
         assert each.hint.strip(), each
         assert not each.hint.endswith(": "), f"the hint has no example: {each}"
-    assert site.check(site_in(case["passes"]), today) == []
+    assert site.check(site_in(case["passes"]), today, with_notes=notes) == []
+
+
+@pytest.mark.parametrize("path", cases("notes"))
+def test_a_note_is_told_only_when_asked_for(path: Path, site_in: Lay) -> None:
+    """Without ``--notes`` the content that has notes has nothing to tell."""
+    assert site.check(site_in(read(path)["fails"]), DAY) == []
 
 
 def test_every_problem_has_a_case() -> None:
     """Every code in sv.toml has a golden case of its name, but for those that no content can cause."""
-    told = {path.stem for path in (GOLDEN / "problems").glob("*.yml")}
+    told = {path.stem for folder in ("problems", "notes") for path in (GOLDEN / folder).glob("*.yml")}
     assert told | EXEMPT.keys() == texts.catalogue()["problem"].keys()
     assert not told & EXEMPT.keys()
 

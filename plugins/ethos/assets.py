@@ -98,7 +98,7 @@ def _imported(name: str, scripts: Mapping[str, str]) -> dict[str, None]:
 
 
 def beside(name: str, path: str) -> str:
-    """The name of what a script calls by its path from where it lies: ``../shared/elements.js`` → ``shared/elements.js``."""
+    """The name of what a script calls by its path from where it lies: ``../shared/time.js`` → ``shared/time.js``."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
 
 

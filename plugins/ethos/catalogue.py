@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from ethos.kinds import Course, Entry, Seminar
+from ethos.kinds import Entry
 from ethos.kinds.base import Faulty
 from ethos.kinds.event import STOCKHOLM, Gathering, State, Timing
 from ethos.kinds.fields import Citation, Marked, MarkerType, Reference, Word, marked, marked_raw
@@ -30,7 +30,7 @@ Index = Mapping[str, Sequence[Entry]]
 class Event:
     """One thing in a calendar: a seminar, or one occasion of a course."""
 
-    entry: Seminar | Course
+    entry: Gathering
     timing: Timing
     occasion: str = ""
     loc: Loc = ()
@@ -47,7 +47,7 @@ class Event:
 
     @property
     def organisers(self) -> Sequence[str]:
-        return self.entry.organisers if isinstance(self.entry, Seminar) else self.entry.providers
+        return self.entry.arrangers
 
     @property
     def ics(self) -> str:
@@ -122,6 +122,14 @@ class Catalogue:
         """The published entries of a kind, newest first."""
         return [entry for entry in self.public if isinstance(entry, kind)]
 
+    def every(self, kind: type[E]) -> list[E]:
+        """The entries of a kind, drafts included, in the order of their files."""
+        return [entry for entry in self.entries if isinstance(entry, kind)]
+
+    def events_of(self, kind: type[Entry]) -> list[Event]:
+        """The published events of a kind, in order of time."""
+        return [event for event in self.events if isinstance(event.entry, kind)]
+
     @cached_property
     def by_theme(self) -> Index:
         return self._index("themes")
@@ -156,13 +164,13 @@ class Catalogue:
     @cached_property
     def events(self) -> Sequence[Event]:
         """Every published seminar and course occasion, in order of time."""
-        found = [event for entry in self.public if isinstance(entry, Gathering) for event in events_of(entry)]
+        found = [event for entry in self.public for event in events_of(entry)]
         return sorted(found, key=lambda event: (event.timing.starts, event.key))
 
     @cached_property
     def filmed(self) -> Sequence[tuple[Gathering, Film]]:
         """The published gatherings that have a film, newest first."""
-        return [(each, each.film) for each in self.public if isinstance(each, Gathering) and each.film]
+        return [(each, each.film) for each in self.of(Gathering) if each.film]
 
     def transcript(self, entry: Gathering) -> Transcript | None:
         """What is said in a gathering's film, when that is written down here."""
@@ -184,12 +192,9 @@ def is_word(marker: object, vocabulary: str) -> bool:
 
 
 def events_of(entry: Entry) -> Iterator[Event]:
-    """The events of one seminar or course; nothing for other kinds."""
-    if isinstance(entry, Seminar):
-        yield Event(entry, entry)
-    elif isinstance(entry, Course):
-        for index, each in enumerate(entry.occasions):
-            yield Event(entry, each, each.id, ("occasions", index))
+    """The events of one seminar or course; nothing for what nobody gathers for."""
+    if isinstance(entry, Gathering):
+        yield from (Event(entry, timing, name, loc) for loc, name, timing in entry.occurrences)
 
 
 def references(entry: Entry) -> Iterator[tuple[Loc, str]]:

@@ -44,8 +44,12 @@ SHAPES: dict[str, TypeAdapter[Any]] = {
     "synonyms": TypeAdapter(s.Synonyms),
     "calendars": TypeAdapter(s.Calendars),
     "tillganglighet": TypeAdapter(Statement),
+    "klarsprak": TypeAdapter(s.PlainLanguage),
 }
 """The files of ``site_config/`` and what they hold."""
+
+OPTIONAL = {"klarsprak"}
+"""Those that an agency may do without."""
 
 Progress = Callable[[str, int, int], None]
 """Told what is going on, how much is done, and how much there is."""
@@ -102,13 +106,16 @@ def _settings(root: Path, problems: list[Problem]) -> s.Settings | None:
     found: dict[str, Any] = {}
     sources: dict[str, Document] = {}
     for name, shape in SHAPES.items():
-        document = read_yaml(root, f"site_config/{name}.yml")
+        path = f"site_config/{name}.yml"
+        if name in OPTIONAL and not os.path.lexists(root / path):
+            continue
+        document = read_yaml(root, path)
         value = document if isinstance(document, list) else parse_value(shape, document)
         if isinstance(value, list):
             problems += value
         elif isinstance(document, Document):
             found[name], sources[name] = value, document
-    return s.Settings(**found).read_from(sources) if len(found) == len(SHAPES) else None
+    return s.Settings(**found).read_from(sources) if found.keys() >= SHAPES.keys() - OPTIONAL else None
 
 
 def _entries(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from ethos import later, rules
+from ethos import later, notes, rules
 from ethos.catalogue import Catalogue
 from ethos.content import Progress, load, silent
 from ethos.problem import Problem, has_errors
@@ -60,6 +60,8 @@ def _undecodable(root: Path, paths: list[str]) -> Iterator[Problem]:
         yield from later.load("raster").faults(root, paths)
 
 
-def check(root: Path, today: date, progress: Progress = silent) -> list[Problem]:
-    """Every problem in the content, sorted by file, line and column."""
-    return inspect(root, today, progress).problems
+def check(root: Path, today: date, progress: Progress = silent, *, with_notes: bool = False) -> list[Problem]:
+    """Every problem in the content, and if asked for every note, sorted by file, line and column."""
+    found = inspect(root, today, progress)
+    told = notes.check(found.catalogue, today) if with_notes and found.catalogue else ()
+    return sorted({*found.problems, *told})

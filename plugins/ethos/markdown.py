@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from html import unescape
 from itertools import accumulate
@@ -23,6 +23,7 @@ from selectolax.lexbor import LexborHTMLParser
 from slugify import slugify
 
 from ethos.output import Picture
+from ethos.source.text import without_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -163,6 +164,8 @@ class Renderer:
         def lead(tag: str, attribute: str, value: str) -> str | None:
             if attribute == "lang":
                 return value if LANGUAGE.fullmatch(value) else None
+            if attribute == "id":
+                return value if value.startswith(HEADING) else HEADING + slugify(value)
             if attribute not in {"href", "src"}:
                 return value
             if attribute == "src" and is_elsewhere(value):
@@ -173,8 +176,10 @@ class Renderer:
         clean = nh3.clean(
             html, tags=set(tags), attributes=allowed, url_schemes=set(SCHEMES), link_rel=None, attribute_filter=lead
         )
-        made = IMAGE.sub(lambda found: self._sized(found, base), clean) if self._pictures and "<img" in clean else clean
-        return Markup(made.strip().replace("&nbsp;", "\N{NO-BREAK SPACE}"))  # noqa: S704 — this is what nh3 has cleaned
+        shown = without_hidden(clean).strip().replace("&nbsp;", "\N{NO-BREAK SPACE}")
+        if self._pictures and "<img" in shown:
+            shown = IMAGE.sub(lambda found: self._sized(found, base), shown)
+        return Markup(shown)  # noqa: S704 — this is what nh3 has cleaned
 
     def _sized(self, element: re.Match[str], base: str) -> str:
         """An image as nh3 writes it, with its size, so that nothing moves when it comes, and its narrower copies."""
@@ -249,6 +254,15 @@ def _links_in(text: str) -> tuple[tuple[str, bool], ...]:
     )
 
 
+ENTITY = re.compile(r"&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,7}|[A-Za-z]{2,32});")
+
+
+def entities_in(text: str) -> Iterator[tuple[int, str, str]]:
+    """The entities that a text writes: where each begins, as written, and the character that it becomes."""
+    for match in ENTITY.finditer(text) if "&" in text else ():
+        yield match.start(), match[0], unescape(match[0])
+
+
 def headings(html: str) -> list[tuple[str, str]]:
     """The second-level headings of rendered HTML: id and text, for a table of contents."""
     if "<h2" not in html:
@@ -259,7 +273,7 @@ def headings(html: str) -> list[tuple[str, str]]:
 def anchors(text: str) -> set[str]:
     """What may follow ``#`` in a link to Markdown text: its headings, as they are called in links."""
     ids = (node.attributes.get("id") or "" for node in LexborHTMLParser(_convert(text)).css("[id]"))
-    return {each.removeprefix(HEADING) for each in ids if each.startswith(HEADING)}
+    return {slugify(each.removeprefix(HEADING)) for each in ids}
 
 
 def plain(text: str) -> str:

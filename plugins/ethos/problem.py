@@ -13,7 +13,8 @@ from ethos import texts
 
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 SARIF_LEVELS = {"notice": "note"}
-"""What SARIF (3.27.10) calls a level by another name than we and GitHub do."""
+GITHUB_LEVELS = {"note": "notice"}
+"""What SARIF (3.27.10) and GitHub call a level by another name than we do."""
 
 
 class EthosError(Exception):
@@ -23,12 +24,14 @@ class EthosError(Exception):
 class Level(StrEnum):
     """How bad a problem is: an error stops publication, a warning does so under ``--strict``, a notice never does.
 
-    A notice is something that an editor may do when there is time; only ``ethos check`` tells it.
+    A notice is something that an editor may do when there is time; only ``ethos check`` tells it. A note is what a
+    reader might say of the language; it is told when asked for (``ethos check --notes``), and stops nothing either.
     """
 
     ERROR = "error"
     WARNING = "warning"
     NOTICE = "notice"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -69,8 +72,8 @@ def has_errors(problems: Iterable[Problem], *, strict: bool = False) -> bool:
 
 
 def faults(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems that are more than notices: what a build tells."""
-    return [each for each in problems if each.level is not Level.NOTICE]
+    """The problems that are more than notices and notes: what a build tells."""
+    return [each for each in problems if each.level in {Level.ERROR, Level.WARNING}]
 
 
 def as_text(problems: Sequence[Problem]) -> str:
@@ -79,29 +82,32 @@ def as_text(problems: Sequence[Problem]) -> str:
 
 
 def summary(problems: Sequence[Problem]) -> str:
-    """One line: how many errors, warnings and notices there are, in how many files."""
+    """One line: how many errors, warnings, notices and notes there are, in how many files."""
     if not problems:
         return texts.label("report.none")
     count = Counter(each.level for each in problems)
     told = texts.label("report.summary").format(
         errors=count[Level.ERROR], warnings=count[Level.WARNING], files=len({each.path for each in problems})
     )
-    more = texts.label("report.notices").format(notices=count[Level.NOTICE]) if count[Level.NOTICE] else ""
-    return f"{told} {more}".strip()
+    notices = texts.label("report.notices").format(notices=count[Level.NOTICE]) if count[Level.NOTICE] else ""
+    notes = texts.label("report.notes").format(notes=count[Level.NOTE]) if count[Level.NOTE] else ""
+    return " ".join(filter(None, [told, notices, notes]))
 
 
 def _paragraph(each: Problem) -> str:
     level = texts.label(f"level.{each.level}")
     hint = "".join(f"    {line}\n" for line in each.hint.splitlines())
-    return f"{each.path}:{each.line}:{each.column}: {level}: {each.message} [{each.code}]\n{hint}"
+    return f"{printable(each.path)}:{each.line}:{each.column}: {level}: {each.message} [{each.code}]\n{hint}"
 
 
 def as_github(problems: Sequence[Problem]) -> str:
     """GitHub Actions workflow commands, one line a problem, so that faults show beside the change."""
-    return "\n".join(
-        annotation(each.level, (each.path, each.line, each.column), each.code, f"{each.message}\n{each.hint}")
-        for each in problems
-    )
+    return "\n".join(map(_annotation, problems))
+
+
+def _annotation(each: Problem) -> str:
+    level = GITHUB_LEVELS.get(each.level, str(each.level))
+    return annotation(level, (each.path, each.line, each.column), each.code, f"{each.message}\n{each.hint}")
 
 
 def annotation(level: str, place: tuple[str, int, int], title: str, text: str) -> str:
@@ -110,7 +116,9 @@ def annotation(level: str, place: tuple[str, int, int], title: str, text: str) -
     Nothing in a text can end it.
     """
     path, line, column = place
-    return f"::{level} file={_property(path)},line={line},col={column},title={_property(title)}::{_data(text)}"
+    return (
+        f"::{level} file={_property(printable(path))},line={line},col={column},title={_property(title)}::{_data(text)}"
+    )
 
 
 def _data(text: str) -> str:

@@ -19,7 +19,12 @@ NAME = re.compile(
 )
 CODE = {"py", "js", "mjs", "toml", "yml", "typ"}
 """Endings that a file of the project is meant by, wherever it is named."""
-EXAMPLES = {"kinds/report.py", "templates/report/page.html", "tests/golden/outputs/report.yml"}
+EXAMPLES = {
+    "kinds/report.py",
+    "views/faces/report.py",
+    "templates/kinds/report/page.html",
+    "tests/golden/outputs/report.yml",
+}
 """What a reader makes who follows an example."""
 
 COMMENTS = {

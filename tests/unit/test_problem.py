@@ -12,6 +12,7 @@ from ethos.problem import Level, Problem, problem
 
 HARD = Problem("dilemmas/a,b:c.md", 3, 7, "unknown-word", Level.ERROR, "50 % av\r\nraden: ”a”", "Så här:\na: b")
 MILD = Problem("content/å ä.md", 1, 1, "review-overdue", Level.WARNING, "Sen.", "Gör om.")
+ASIDE = Problem("content/å ä.md", 3, 1, "staccato", Level.NOTE, "Hackigt.", "Läs högt.")
 SOME_DAY = Problem("content/å ä.md", 2, 1, "film-awaited", Level.NOTICE, "Snart.", "Gör det.")
 
 
@@ -64,6 +65,18 @@ def test_a_notice_stops_nothing_and_no_build_tells_it() -> None:
     assert json.loads(p.as_sarif([SOME_DAY]))["runs"][0]["results"][0]["level"] == "note"
 
 
+def test_a_note_stops_nothing_and_no_build_tells_it() -> None:
+    """It is told by a word of its own, and as GitHub calls what is least: a notice."""
+    assert not p.has_errors([ASIDE], strict=True)
+    assert p.faults([MILD, ASIDE]) == [MILD]
+    lines = p.as_text([SOME_DAY, ASIDE]).splitlines()
+    assert "content/å ä.md:3:1: råd: Hackigt. [staccato]" in lines
+    assert lines[-1].endswith("Påminnelser: 1. Råd: 1.")
+    assert p.as_github([ASIDE]).startswith("::notice file=")
+    assert json.loads(p.as_json([ASIDE]))[0]["level"] == "note"
+    assert json.loads(p.as_sarif([ASIDE]))["runs"][0]["results"][0]["level"] == "note"
+
+
 def test_text_tells_place_level_and_code() -> None:
     """The first line can be clicked in a terminal; the hint is indented under it; the last line counts."""
     lines = p.as_text([MILD]).splitlines()
@@ -106,3 +119,11 @@ def test_sarif_holds_what_code_hosts_require() -> None:
         assert location["physicalLocation"]["region"] == {"startLine": each.line, "startColumn": each.column}
         assert re.fullmatch(r"[\w/.%~-]+", location["physicalLocation"]["artifactLocation"]["uri"], re.ASCII)
     assert json.loads(p.as_sarif([]))["runs"][0]["results"] == []
+
+
+def test_a_path_moves_no_cursor() -> None:
+    """A file may have any name; in a terminal and in a log it is told in characters that only show."""
+    made = problem("encoding-not-utf8", "content/\x1b[2Ja\u202eb.md", byte="0xE5", character="å", word="å")
+    for form in ("text", "github"):
+        assert "\x1b" not in p.FORMATS[form]([made])
+        assert "\u202e" not in p.FORMATS[form]([made])

@@ -124,9 +124,12 @@ def test_a_fault_of_our_own_is_no_missing_package() -> None:
     assert "ModuleNotFoundError: No module named 'ethos.commands.finns_inte'" in done.stderr
 
 
-LATE = {"later.py": "import_module", "rules/__init__.py": "import_module", "paper/worker.py": "import typst"}
-"""Where something is imported later than at a module's top: the commands, the rules by their names, and what may not be
-loaded before a process has been made ready for it."""
+LATE = {
+    **dict.fromkeys(("later.py", "notes/__init__.py", "rules/__init__.py", "views/face.py"), "import_module"),
+    "paper/worker.py": "import typst",
+}
+"""Where something is imported later than at a module's top: commands, rules, notes and faces by their names, and what
+may not be loaded before a process has been made ready for it."""
 
 
 def late_imports() -> dict[str, str]:

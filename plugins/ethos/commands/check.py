@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from ethos import inspection, texts
+from ethos import inspection, spelling, texts
 from ethos import problem as p
 from ethos.commands.options import format_option, strict_option
 from ethos.commands.terminal import progress_bar
@@ -20,10 +20,15 @@ from ethos.day import today_option
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[FIL ELLER MAPP]…")
 @format_option
 @strict_option
+@click.option("--notes", is_flag=True, help="Ge också råd om språk och form; de stoppar aldrig.")
 @today_option
 @click.pass_obj
-def command(root: Path, paths: Sequence[Path], form: str, strict: bool, today: date) -> None:
-    problems = within(inspection.check(root, today, progress_bar()), paths, root)
+def command(  # noqa: PLR0913, PLR0917 - one for each option
+    root: Path, paths: Sequence[Path], form: str, strict: bool, notes: bool, today: date
+) -> None:
+    problems = within(inspection.check(root, today, progress_bar(), with_notes=notes), paths, root)
+    if notes and not spelling.is_installed():
+        click.echo(texts.label("notes.unspelled"), err=True)
     click.echo(p.FORMATS[form](problems))
     sys.exit(1 if p.has_errors(problems, strict=strict) else 0)
 

@@ -102,6 +102,11 @@ class Entry(f.Model):
         return "" if self.language == "sv" else self.language
 
     @property
+    def anchors(self) -> tuple[str, ...]:
+        """What one can link to on the entry's page beside the headings of its body."""
+        return ()
+
+    @property
     def changed(self) -> date:
         """The day of the last change that a reader would notice: ``updated``, else ``published``."""
         return self.updated or self.published

@@ -29,3 +29,7 @@ class Code(Entry):
     version: f.Line | None = None
     source_url: f.WebAddress | None = None
     clauses: Annotated[tuple[Clause, ...], f.several(1, most=200)]
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        return tuple(each.id for each in self.clauses)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, ClassVar
 
 from pydantic import Field, Strict
 
 from ethos.kinds import fields as f
-from ethos.kinds.event import Gathering, Occasion
+from ethos.kinds.event import Gathering, Occasion, Timing
+from ethos.source import Loc
 
 
 class Course(Gathering):
@@ -21,3 +23,11 @@ class Course(Gathering):
     credits: Annotated[float, Strict(), Field(ge=0, le=400)] | None = None
     price: f.Line | None = None
     occasions: Annotated[tuple[Occasion, ...], f.several(1)]
+
+    @property
+    def occurrences(self) -> Sequence[tuple[Loc, str, Timing]]:
+        return [(("occasions", index), each.id, each) for index, each in enumerate(self.occasions)]
+
+    @property
+    def arrangers(self) -> Sequence[str]:
+        return self.providers

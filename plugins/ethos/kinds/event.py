@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cache
@@ -15,6 +16,7 @@ from slugify import slugify
 from ethos.kinds import fields as f
 from ethos.kinds.base import Entry
 from ethos.kinds.film import Film
+from ethos.source import Loc
 
 STOCKHOLM = "Europe/Stockholm"
 
@@ -153,6 +155,21 @@ class Gathering(Entry):
     questions: Annotated[tuple[f.Text, ...], f.several()] = ()
     film: Film | None = None
     slides: Annotated[tuple[Slides, ...], f.several()] = ()
+
+    @property
+    def occurrences(self) -> Sequence[tuple[Loc, str, Timing]]:
+        """Each time that it is held: where that stands in the file, its name beside the others, and when it is."""
+        raise NotImplementedError
+
+    @property
+    def arrangers(self) -> Sequence[str]:
+        """The organisations that hold it, as slugs."""
+        raise NotImplementedError
+
+    @property
+    def filming(self) -> tuple[Film | None, bool]:
+        """The film of a single time that it was held, and whether there is one to wait for."""
+        return None, False
 
     @property
     def film_path(self) -> str:

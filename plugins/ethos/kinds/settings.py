@@ -53,6 +53,7 @@ class Act(f.Model):
     url: f.WebAddress | None = None
     checked: f.Day | None = None
     note: f.Text | None = None
+    """For editors only: no reader is shown it."""
 
 
 class Active(f.Model):
@@ -96,6 +97,15 @@ class Site(f.Model):
 
 class Synonyms(f.Model):
     groups: Annotated[tuple[Annotated[tuple[f.Line, ...], f.several(2)], ...], f.several(0, 500)] = ()
+
+
+class PlainLanguage(f.Model):
+    """``klarsprak.yml``: what notes on a text's language go by."""
+
+    known: Annotated[tuple[f.Line, ...], f.several(0, 20_000)] = ()
+    """Words that are spelled right, though hunspell does not know them."""
+    plainer: Annotated[dict[f.Line, f.Line], Field(max_length=2000)] = Field(default_factory=dict)
+    """A word, with its forms after commas → a plainer one."""
 
 
 class FeedText(f.Model):
@@ -191,6 +201,7 @@ class Settings(f.Model):
     synonyms: Synonyms
     calendars: Calendars
     tillganglighet: Statement
+    klarsprak: PlainLanguage = Field(default_factory=PlainLanguage)
 
     _sources: Mapping[str, Document] = PrivateAttr(default_factory=dict)
 

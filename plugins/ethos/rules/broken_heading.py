@@ -9,7 +9,7 @@ from functools import cache
 from slugify import slugify
 
 from ethos.catalogue import Catalogue
-from ethos.kinds import Code, Entry
+from ethos.kinds import Entry
 from ethos.kinds.parse import nearest
 from ethos.markdown import anchors, burden, is_elsewhere, resolve
 from ethos.problem import Problem
@@ -30,5 +30,5 @@ def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
 
 def _anchors(entry: Entry) -> set[str]:
     """The headings of an entry's page that its author has made."""
-    clauses = {clause.id for clause in entry.clauses} if isinstance(entry, Code) else set()
-    return clauses if burden(entry.body) else anchors(entry.body) | clauses
+    others = set(entry.anchors)
+    return others if burden(entry.body) else anchors(entry.body) | others

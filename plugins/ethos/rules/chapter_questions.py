@@ -13,9 +13,8 @@ MOST = 3
 
 
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    for entry in catalogue.entries:
-        film = entry.film if isinstance(entry, Gathering) else None
-        for index, chapter in enumerate(film.chapters if film else ()):
+    for entry in catalogue.every(Gathering):
+        for index, chapter in enumerate(entry.film.chapters if entry.film else ()):
             if len(chapter.questions) > MOST:
                 loc = ("film", "chapters", index, "questions")
                 facts = {"title": chapter.title, "count": len(chapter.questions), "most": MOST}

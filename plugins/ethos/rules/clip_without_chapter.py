@@ -13,11 +13,10 @@ from ethos.problem import Problem
 
 
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    for entry in catalogue.entries:
-        if not isinstance(entry, Dilemma) or entry.clip is None:
-            continue
-        seminar = catalogue.by_key.get(f"seminar/{entry.clip.seminar}")
-        if not isinstance(seminar, Seminar):
+    seminars = {each.slug: each for each in catalogue.every(Seminar)}
+    for entry in catalogue.every(Dilemma):
+        seminar = seminars.get(entry.clip.seminar) if entry.clip else None
+        if entry.clip is None or seminar is None:
             continue  # a reference that dangles is told by another rule
         chapters = [each.title for each in seminar.film.chapters] if seminar.film else []
         if entry.clip.chapter not in chapters:

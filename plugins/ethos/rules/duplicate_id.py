@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ethos.catalogue import Catalogue
 from ethos.kinds import Code, Course, Entry
 from ethos.problem import Problem
-from ethos.source import Loc
 
 
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    for entry in catalogue.entries:
-        seen: set[str] = set()
-        for loc, name in _ids(entry):
-            if name in seen:
-                yield entry.problem("duplicate-id", loc, written=name)
-            seen.add(name)
+    for code in catalogue.every(Code):
+        yield from _repeated(code, "clauses", [each.id for each in code.clauses])
+    for course in catalogue.every(Course):
+        yield from _repeated(course, "occasions", [each.id for each in course.occasions])
 
 
-def _ids(entry: Entry) -> Iterator[tuple[Loc, str]]:
-    if isinstance(entry, Code):
-        yield from ((("clauses", index, "id"), each.id) for index, each in enumerate(entry.clauses))
-    elif isinstance(entry, Course):
-        yield from ((("occasions", index, "id"), each.id) for index, each in enumerate(entry.occasions))
+def _repeated(entry: Entry, field: str, ids: Sequence[str]) -> Iterator[Problem]:
+    for index, name in enumerate(ids):
+        if name in ids[:index]:
+            yield entry.problem("duplicate-id", (field, index, "id"), written=name)

@@ -13,8 +13,8 @@ from ethos.problem import Problem
 
 
 def check(catalogue: Catalogue, today: date) -> Iterator[Problem]:
-    for entry in catalogue.entries:
-        film = entry.film if isinstance(entry, Gathering) else None
+    for entry in catalogue.every(Gathering):
+        film = entry.film
         if film is None or film.captions or (film.exemption and film.exemption.until >= today):
             continue
         expired = film.exemption and texts.label("captions.expired").format(until=film.exemption.until)

@@ -17,8 +17,8 @@ LAST_MINUTE = 60
 
 
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    for entry in catalogue.entries:
-        if isinstance(entry, Gathering) and entry.film is not None:
+    for entry in catalogue.every(Gathering):
+        if entry.film is not None:
             for loc, fault, written in _faults(entry.film):
                 what = texts.label(f"chapters.{fault}").format(minutes=entry.film.minutes)
                 yield entry.problem("film-chapters", ("film", "chapters", *loc), written=written, what=what)

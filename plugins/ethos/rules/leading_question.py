@@ -25,8 +25,8 @@ TAIL = re.compile(r",? (?:eller hur|inte sant)\?$", re.IGNORECASE)
 
 
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    for entry in catalogue.entries:
-        for loc, text in _questions(entry) if isinstance(entry, Dilemma) and not entry.lang else ():
+    for entry in catalogue.every(Dilemma):
+        for loc, text in _questions(entry) if not entry.lang else ():
             if LEADING.match(text) or TAIL.search(text):
                 yield entry.problem("leading-question", loc, written=text)
 

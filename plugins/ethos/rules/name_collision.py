@@ -15,8 +15,7 @@ from ethos.source import Loc
 
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
     taken: dict[str, tuple[str, Gathering]] = {}
-    entries = (each for each in catalogue.entries if isinstance(each, Gathering))
-    for entry in sorted(entries, key=lambda each: each.source.path):
+    for entry in sorted(catalogue.every(Gathering), key=lambda each: each.source.path):
         for loc, address, name in _names(entry):
             other, file = taken.setdefault(address, (name, entry))
             if _alike(other) != _alike(name):

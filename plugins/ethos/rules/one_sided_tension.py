@@ -12,9 +12,7 @@ from ethos.problem import Problem
 
 
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    for entry in catalogue.entries:
-        if not isinstance(entry, Dilemma):
-            continue
+    for entry in catalogue.every(Dilemma):
         told: set[frozenset[str]] = set()
         for index, each in enumerate(entry.tension):
             pair = frozenset((each.between, each.and_))

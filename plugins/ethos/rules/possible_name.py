@@ -13,8 +13,8 @@ from datetime import date
 
 from ethos.catalogue import Catalogue
 from ethos.kinds import Dilemma
-from ethos.kinds.fields import Markdown, marked
-from ethos.problem import Problem, problem
+from ethos.passage import passages
+from ethos.problem import Problem
 
 FIRST = (
     "Agneta Ahmed Alexander Ali Alice Amanda Amir Anders Andreas Anette Anita Ann Anna Anneli Annika Arne Astrid Axel "
@@ -39,25 +39,6 @@ capital says nothing new, but where there is none, none of all the names need be
 
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
     for entry in catalogue.entries:
-        if isinstance(entry, Dilemma) and not entry.example:
-            yield from _in_body(entry)
-            yield from _in_fields(entry)
-
-
-def _in_body(entry: Dilemma) -> Iterator[Problem]:
-    for found in NAME.finditer(entry.body):
-        before = entry.body[: found.start()]
-        line, column = before.count("\n"), found.start() - (before.rfind("\n") + 1) + 1
-        yield problem("possible-name", entry.source.path, entry.source.body_line + line, column, written=_told(found))
-
-
-def _in_fields(entry: Dilemma) -> Iterator[Problem]:
-    if found := NAME.search(entry.summary):
-        yield entry.problem("possible-name", ("summary",), written=_told(found))
-    for loc, _, text in marked(entry, Markdown):
-        if found := NAME.search(text):
-            yield entry.problem("possible-name", loc, written=_told(found))
-
-
-def _told(found: re.Match[str]) -> str:
-    return found[0].replace("\n", " ")
+        for passage in passages(entry) if isinstance(entry, Dilemma) and not entry.example else ():
+            for found in NAME.finditer(passage.text):
+                yield passage.problem("possible-name", found.start(), written=found[0].replace("\n", " "))

@@ -11,7 +11,8 @@ from ethos.problem import Problem
 
 
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    for entry in catalogue.entries:
-        group = entry.group if isinstance(entry, Dilemma | Method) else None
+    entries: list[Dilemma | Method] = [*catalogue.every(Dilemma), *catalogue.every(Method)]
+    for entry in entries:
+        group = entry.group
         if group and group.min > group.max:
             yield entry.problem("reversed-group", ("group", "min"), min=group.min, max=group.max)

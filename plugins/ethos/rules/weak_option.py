@@ -25,11 +25,10 @@ SIDES = {"for": "for_", "against": "against"}
 
 
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    for entry in catalogue.entries:
-        if isinstance(entry, Dilemma):
-            for index, side in _weak(entry.options):
-                written = entry.options[index].label
-                yield entry.problem("weak-option", ("options", index, side), written=written, side=SAID[side])
+    for entry in catalogue.every(Dilemma):
+        for index, side in _weak(entry.options):
+            written = entry.options[index].label
+            yield entry.problem("weak-option", ("options", index, side), written=written, side=SAID[side])
 
 
 SAID = {"for": "för", "against": "emot"}

@@ -10,13 +10,13 @@ from markupsafe import Markup
 
 from ethos import places, texts
 from ethos.catalogue import Catalogue, Event, midnight
-from ethos.kinds import Code, Course, Dilemma, Entry, Method, Seminar
+from ethos.kinds import Dilemma, Entry, Method
 from ethos.kinds.event import Format, State, Timing
 from ethos.kinds.law import short_name
 from ethos.kinds.stage import Part, timeline
 from ethos.markdown import typeset
 from ethos.output import Link
-from ethos.views import stages, swedish
+from ethos.views import face, stages, swedish
 
 ACTIONS = {Part.REGISTER, Part.REGISTRATION, Part.CALENDAR, Part.JOIN, Part.FILM}
 NOTABLE = {State.CANCELLED, State.POSTPONED, State.MOVED}
@@ -46,7 +46,6 @@ class Cited:
     text: str
     title: str
     url: str | None
-    note: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +177,7 @@ class Shelf:
             entry.summary,
             entry.kind,
             texts.label(f"kind.{entry.kind}"),
-            self._facts(entry),
+            face.of(entry.kind).facts(self, entry),
             entry.example,
             entry.is_archived,
             self.links("principles", entry.principles),
@@ -187,18 +186,6 @@ class Shelf:
 
     def cards(self, entries: Iterable[Entry]) -> list[Card]:
         return [self.card(entry) for entry in entries]
-
-    def _facts(self, entry: Entry) -> list[str]:
-        if isinstance(entry, Dilemma | Method):
-            ease = texts.label(f"difficulty.{entry.difficulty}") if isinstance(entry, Dilemma) else ""
-            return [*filter(None, (minutes(entry), group(entry), ease))]
-        if isinstance(entry, Code):
-            return [*self.labels("organisations", [entry.organisation]), str(entry.year)]
-        if isinstance(entry, Seminar):
-            return [swedish.timing_words(entry)]
-        if isinstance(entry, Course):
-            return [swedish.timing_words(each) for each in entry.occasions]
-        return []
 
     def related(self, entry: Entry) -> list[Card]:
         return self.cards(self.related_entries(entry))
@@ -224,7 +211,16 @@ class Shelf:
     def cited(self, citations: Sequence[str]) -> list[Cited]:
         laws = self.catalogue.settings.laws
         found = ((text, laws[short_name(text)]) for text in citations)
-        return [Cited(typeset(text), act.title, act.url, act.note) for text, act in found]
+        return [Cited(typeset(text), act.title, act.url) for text, act in found]
+
+    def checked(self, citations: Iterable[str]) -> str:
+        """When the cited laws were last checked by a jurist, or that they were not; nothing when none is cited."""
+        days = [self.catalogue.settings.laws[short].checked for short in {short_name(text) for text in citations}]
+        if not days:
+            return ""
+        if None in days:
+            return texts.label("laws.unchecked")
+        return texts.label("laws.checked").format(day=swedish.day_words(min(day for day in days if day)))
 
     def when(self, event: Event) -> When:
         if event.key not in self._whens:
@@ -233,8 +229,8 @@ class Shelf:
 
     def _when(self, event: Event) -> When:
         timing, place, registration = event.timing, event.timing.place, event.timing.registration
-        film, awaited = (event.entry.film, event.entry.filmed) if isinstance(event.entry, Seminar) else (None, None)
-        phases = timeline(timing, film, awaited=bool(awaited), since=midnight(self.today).astimezone(UTC))
+        film, awaited = event.entry.filming
+        phases = timeline(timing, film, awaited=awaited, since=midnight(self.today).astimezone(UTC))
         shown = timing.state if timing.state in NOTABLE else None
         return When(
             block(timing),

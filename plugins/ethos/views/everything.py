@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import chain
 
+from ethos import places
 from ethos.catalogue import Catalogue
 from ethos.content import Progress, silent
 from ethos.output import Output, Page
@@ -13,19 +15,17 @@ from ethos.picture.card import Words
 from ethos.views import (
     calendar,
     data,
-    entries,
+    face,
     film,
     hosting,
     library,
     listings,
     meeting,
-    methods,
     months,
     news,
     offline,
     people,
     pictures,
-    programme,
     search,
     series,
     statement,
@@ -49,8 +49,9 @@ def outputs(
     """
     press, feeds = Press(catalogue, today, printing), news.channels(catalogue)
     single = [search.page(press), offline.page(press), statement.page(press), news.page(press, feeds)]
-    listed = [*listings.pages(press), *library.pages(press), *programme.pages(press), *vocabulary.pages(press)]
-    talks = [*methods.pages(press), *meeting.pages(press), year_wheel.page(press)]
+    lists = (face.pages(press, kind) for kind in places.OF_KIND)
+    listed = [*listings.pages(press), *chain.from_iterable(lists), *vocabulary.pages(press)]
+    talks = [*meeting.pages(press), year_wheel.page(press)]
     gathered = [subscriptions.page(press), *months.pages(press), *people.pages(press), *series.pages(press)]
     pages = [*listed, *talks, *gathered, *single, *film.pages(press), *_entry_pages(press, progress)]
     yield from (news.announced(pictures.shown(page, catalogue, cards), feeds) for page in pages)
@@ -67,6 +68,7 @@ def outputs(
 
 
 def _entry_pages(press: Press, progress: Progress) -> Iterator[Page]:
-    for done, page in enumerate(entries.pages(press)):
-        progress("Skriver", done, len(press.catalogue.public))
-        yield page
+    found = press.catalogue.public
+    for done, entry in enumerate(found):
+        progress("Skriver", done, len(found))
+        yield face.of(entry.kind).page(press, entry)

@@ -114,7 +114,7 @@ def page(press: Press, entry: Gathering, film: Film, clips: Clips) -> Page:
 
 def film_facts(entry: Gathering, film: Film) -> list[Fact]:
     """The rows beside a film: how long it is, since when it can be seen, captions, and who is in it."""
-    when = [swedish.timing_words(each.timing) for each in events_of(entry) if isinstance(entry, Seminar)]
+    when = [swedish.timing_words(each.timing) for each in events_of(entry) if entry.filming[0]]
     rows = {
         "length": length_words(film.minutes),
         "available": swedish.day_words(film.published),
@@ -133,7 +133,7 @@ def parts_of(press: Press, entry: Gathering, film: Film, clips: Clips) -> tuple[
     before, *after = parted(transcript.cues if transcript else (), starts)
     found = []
     for number, chapter in enumerate(film.chapters, 1):
-        with_clip = clips.get((entry.slug, chapter.title), ()) if isinstance(entry, Seminar) else ()
+        with_clip = clips.get((entry.slug, chapter.title), ()) if entry.filming[0] else ()
         said = paragraphs(after[number - 1] if after else ())
         found.append(part(film, number, press.shelf.cards(with_clip), list(said)))
     return list(paragraphs(before)), found

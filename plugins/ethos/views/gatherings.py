@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from ethos.catalogue import events_of
+from ethos import texts
+from ethos.catalogue import Event, events_of, midnight
 from ethos.kinds import Course, Dilemma, Entry, Seminar
-from ethos.kinds.event import Gathering
+from ethos.kinds.event import Gathering, State
 from ethos.output import Link, Page
 from ethos.views import linked_data, people, series, swedish
 from ethos.views.calendar import feed_for_all, feed_for_event
-from ethos.views.cards import Card, facts
+from ethos.views.cards import Card, Shelf, facts
 from ethos.views.press import Press
 
 DILEMMAS = 3
@@ -69,6 +70,31 @@ def gathering(press: Press, entry: Gathering) -> dict[str, object]:
         "related": press.shelf.cards(e for e in press.shelf.related_entries(entry) if not isinstance(e, Dilemma)),
         "backlinks": press.shelf.cards(e for e in press.shelf.referring(entry) if not isinstance(e, Dilemma)),
     }
+
+
+def on_card(_shelf: Shelf, entry: Gathering) -> list[str]:
+    """When it is, every time that it is."""
+    return [swedish.timing_words(each.timing) for each in events_of(entry)]
+
+
+def names(entry: Gathering) -> Iterator[str]:
+    """Who speaks."""
+    yield from (speaker.name for speaker in entry.speakers)
+
+
+def note(shelf: Shelf, entry: Gathering) -> str:
+    """The day of its next event, or of the last one when all are past."""
+    events = sorted(events_of(entry), key=lambda event: event.timing.starts)
+    coming = (event for event in events if event.timing.ends > midnight(shelf.today))
+    return event_note(next(coming, events[-1]))
+
+
+def event_note(event: Event) -> str:
+    """An event's day in words, and what has become of it; one that is put off has no day."""
+    state = event.timing.state
+    day = "" if state is State.POSTPONED else swedish.timing_words(event.timing)
+    told = "" if event.takes_place and state is not State.MOVED else texts.label(f"state.{state}")
+    return " · ".join(filter(None, (told, day)))
 
 
 def organisations(press: Press, slugs: Iterable[str]) -> list[Link]:

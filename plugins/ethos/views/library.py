@@ -17,8 +17,9 @@ from ethos.kinds import Dilemma
 from ethos.kinds.dilemma import Closure
 from ethos.output import File, Link, Page
 from ethos.views import monthly, printed
+from ethos.views.face import listed
 from ethos.views.paging import CARDS, Sheet, sheets
-from ethos.views.press import Press, words
+from ethos.views.press import Press
 
 VERSION = "1"
 
@@ -70,12 +71,17 @@ def pages(press: Press) -> Iterator[Page]:
     having = _having(found)
     facets = [facet for name in FACETS if (facet := _facet(press, name, having[name])).choices]
     month = monthly.of(press.catalogue, press.today)
-    title, description = words("dilemma")
+    title, description = listed("dilemma")
     for sheet in sheets(Dilemma.public, found, CARDS):
         shown = {"sheet": sheet, "cards": press.shelf.cards(sheet.items), "facets": facets, "month": month}
         shown |= {"papers": printed.of_library(press)}
         yield press.page(
-            "dilemma/list.html", sheet.path, sheet.title(title), description, at=places.OF_KIND["dilemma"], **shown
+            "kinds/dilemma/list.html",
+            sheet.path,
+            sheet.title(title),
+            description,
+            at=places.OF_KIND["dilemma"],
+            **shown,
         )
     for facet in facets:
         if facet.name not in PUBLIC_FACETS:
@@ -130,10 +136,10 @@ def _facet_pages(press: Press, facet: Facet, having: Mapping[str, list[Dilemma]]
 def _facet_page(press: Press, facet: Facet, choice: Choice, sheet: Sheet[Dilemma]) -> Page:
     title = texts.label("facet.title").format(facet=facet.heading.lower(), value=choice.link.label.lower())
     return press.page(
-        "dilemma/facet.html",
+        "kinds/dilemma/facet.html",
         sheet.path,
         sheet.title(title),
-        words("dilemma")[1],
+        listed("dilemma")[1],
         at=places.OF_KIND["dilemma"],
         indexed=False,
         facet=facet,

@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from ethos import places
 from ethos.catalogue import Event, events_of
-from ethos.kinds import Code, Course, Dilemma, Entry, Method
+from ethos.kinds import Course, Dilemma, Entry, Method
 from ethos.kinds.event import Format, Gathering, Place, Registration, Speaker, State, Timing, at, named
 from ethos.kinds.settings import Organisation, Site
-from ethos.views.cards import Shelf
+
+if TYPE_CHECKING:
+    from ethos.views.cards import Shelf
 
 Data = dict[str, object]
 
@@ -44,7 +47,8 @@ def method(entry: Method, site_url: str) -> Data:
     return {**_work(entry, site_url), **time, "@type": "LearningResource", "learningResourceType": "metod"}
 
 
-def code(entry: Code, site_url: str) -> Data:
+def creative_work(entry: Entry, site_url: str) -> Data:
+    """What is said of a kind that nothing more is known of."""
     return {**_work(entry, site_url), "@type": "CreativeWork"}
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator, Sequence
 
-from ethos import places, texts
-from ethos.kinds import KINDS, Code, Dilemma, Seminar
+from ethos import texts
+from ethos.kinds import KINDS, Dilemma, Seminar
 from ethos.output import HOME, MISSING, Page
 from ethos.views import linked_data, monthly, swedish
 from ethos.views.news.channel import ALL
@@ -19,7 +19,6 @@ STANDING_BY = 10
 def pages(press: Press) -> Iterator[Page]:
     """The start page, the lists that no other view has, and the page for what is missing."""
     yield home(press)
-    yield codes(press)
     yield press.page("missing.html", MISSING, *words("missing"), indexed=False)
 
 
@@ -29,7 +28,7 @@ def home(press: Press) -> Page:
     monthly_choice = monthly.of(press.catalogue, press.today)
     month = monthly_choice.dilemma if monthly_choice else None
     drawn = _pick([each for each in found if each is not month], f"{press.today}")
-    upcoming = [e for e in press.catalogue.upcoming(press.today) if isinstance(e.entry, Seminar) and e.takes_place]
+    upcoming = [e for e in press.catalogue.upcoming(press.today) if e.entry.kind == Seminar.kind and e.takes_place]
     return press.page(
         "home.html",
         HOME,
@@ -58,11 +57,6 @@ def opening(body: str) -> str:
 def _pick(dilemmas: Sequence[Dilemma], day: str) -> Dilemma | None:
     """One dilemma, chosen by a date: mostly another the next time."""
     return dilemmas[zlib.crc32(day.encode()) % len(dilemmas)] if dilemmas else None
-
-
-def codes(press: Press) -> Page:
-    cards = press.shelf.cards(press.catalogue.of(Code))
-    return press.page("code/list.html", Code.public, *words("code"), at=places.OF_KIND["code"], cards=cards)
 
 
 def words(page: str) -> tuple[str, str]:

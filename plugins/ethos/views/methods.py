@@ -13,8 +13,9 @@ from ethos.kinds.method import Shape, Step
 from ethos.output import Link, Page
 from ethos.views import linked_data, printed
 from ethos.views.cards import Card, facts, group, minutes
+from ethos.views.face import listed
 from ethos.views.paging import CARDS, Sheet, sheets
-from ethos.views.press import Press, words
+from ethos.views.press import Press
 from ethos.views.spokes import Sector, sectors
 
 SHOWN = 6
@@ -64,7 +65,7 @@ def pages(press: Press) -> Iterator[Page]:
     """The list, and what belongs to each method beside its own page: the worksheet and its dilemmas."""
     found = sorted(press.catalogue.of(Method), key=lambda each: (each.minutes or math.inf, each.title, each.slug))
     parts: dict[str, Any] = {"at": places.OF_KIND["method"], "methods": [told(press, each) for each in found]}
-    yield press.page("method/list.html", Method.public, *words("method"), **parts)
+    yield press.page("kinds/method/list.html", Method.public, *listed("method"), **parts)
     for entry in found:
         yield worksheet(press, entry)
         yield from dilemma_pages(press, entry)
@@ -97,7 +98,7 @@ def worksheet(press: Press, entry: Method) -> Page:
     """One A4 to print and write on. Search engines are led to the method's own page instead."""
     title = texts.label("method.worksheet").format(title=entry.title)
     return press.page(
-        "method/worksheet.html",
+        "kinds/method/worksheet.html",
         _worksheet(entry).path,
         title,
         texts.label("method.about_worksheet").format(title=entry.title),
@@ -116,7 +117,7 @@ def dilemma_pages(press: Press, entry: Method) -> Iterator[Page]:
     for sheet in sheets(_listing(entry), named_by(press, entry), CARDS):
         shown: dict[str, Sheet[Dilemma] | list[Card]] = {"sheet": sheet, "cards": press.shelf.cards(sheet.items)}
         parts = {"at": places.OF_KIND["method"], "within": _within(entry), "indexed": False, "entry": entry, **shown}
-        yield press.page("method/dilemmas.html", sheet.path, sheet.title(title), words("dilemma")[1], **parts)
+        yield press.page("kinds/method/dilemmas.html", sheet.path, sheet.title(title), listed("dilemma")[1], **parts)
 
 
 def told(press: Press, entry: Method) -> Told:

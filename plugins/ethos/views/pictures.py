@@ -7,16 +7,16 @@ from dataclasses import replace
 from datetime import date
 
 from ethos import places, texts
-from ethos.catalogue import Catalogue, Event, events_of, midnight
-from ethos.kinds import Code, Dilemma, Entry, Method
-from ethos.kinds.event import Gathering, State
+from ethos.catalogue import Catalogue
+from ethos.kinds import Entry
+from ethos.kinds.event import Gathering
 from ethos.kinds.film import Film
 from ethos.markdown import typeset
 from ethos.output import HOME, Link, Page
 from ethos.picture.card import Words
 from ethos.picture.letters import drawable
-from ethos.views import swedish
-from ethos.views.cards import Shelf, group, minutes
+from ethos.views import face
+from ethos.views.cards import Shelf
 from ethos.views.spoken import length_words
 
 
@@ -38,7 +38,7 @@ def cards(catalogue: Catalogue, today: date) -> dict[str, Words]:
 def words(shelf: Shelf, entry: Entry) -> Words:
     """What the picture of an entry says."""
     kind = texts.label(f"kind.{entry.kind}") if entry.public else ""
-    return Words(kind, typeset(entry.title), typeset(note(shelf, entry)))
+    return Words(kind, typeset(entry.title), typeset(face.of(entry.kind).note(shelf, entry)))
 
 
 def film_words(entry: Gathering, each: Film) -> Words:
@@ -47,32 +47,6 @@ def film_words(entry: Gathering, each: Film) -> Words:
     return Words(
         texts.label("kind.film"), typeset(entry.title), " · ".join(filter(None, (length_words(each.minutes), captions)))
     )
-
-
-def note(shelf: Shelf, entry: Entry) -> str:
-    """What one wants to know next: when it is, how long it takes, or whose it is."""
-    if isinstance(entry, Dilemma | Method):
-        return " · ".join(filter(None, (minutes(entry), group(entry))))
-    if isinstance(entry, Code):
-        return f"{shelf.labels('organisations', [entry.organisation])[0]} · {entry.year}"
-    return event_note(_next(shelf, list(events_of(entry))))
-
-
-def event_note(event: Event | None) -> str:
-    """An event's day in words, and what has become of it; one that is put off has no day."""
-    if event is None:
-        return ""
-    state = event.timing.state
-    day = "" if state is State.POSTPONED else swedish.timing_words(event.timing)
-    told = "" if event.takes_place and state is not State.MOVED else texts.label(f"state.{state}")
-    return " · ".join(filter(None, (told, day)))
-
-
-def _next(shelf: Shelf, events: list[Event]) -> Event | None:
-    """The next of an entry's events, or the last one when all are past."""
-    events.sort(key=lambda event: event.timing.starts)
-    coming = (event for event in events if event.timing.ends > midnight(shelf.today))
-    return next(coming, events[-1] if events else None)
 
 
 def shown(page: Page, catalogue: Catalogue, found: Mapping[str, Words]) -> Page:

@@ -97,7 +97,7 @@ class Press:
             "successor": self.shelf.successor(entry),
             "backlinks": self.shelf.backlinks(entry),
         }
-        return self.page(f"{entry.kind}/page.html", entry.path, entry.title, entry.summary, **(shared | parts))
+        return self.page(page_template(entry.kind), entry.path, entry.title, entry.summary, **(shared | parts))
 
 
 def words(page: str) -> tuple[str, str]:
@@ -119,6 +119,13 @@ def environment() -> Environment:
     env.filters |= {"md": _block, "mdi": _inline, "day": swedish.day_words, "label": texts.label, "card": _card}
     env.globals |= {"to": _to, "has": _has, "need": _need}
     return env
+
+
+@cache
+def page_template(kind: str) -> str:
+    """The template of a kind's pages: its own, else the plain one."""
+    own = f"kinds/{kind}/page.html"
+    return own if own in environment().list_templates(["html"]) else "kinds/page.html"
 
 
 @pass_context

@@ -12,20 +12,15 @@ from ethos.views import months
 from ethos.views.agenda import Agenda, agendas, divided, laid_out
 from ethos.views.calendar import feed_for_all
 from ethos.views.cards import Card, EventCard, When
-from ethos.views.press import Press, words
+from ethos.views.face import listed
+from ethos.views.press import Press
 
 Given = tuple[Card, list[When]]
 """A course, and its occasions to come."""
 
 
-def pages(press: Press) -> Iterator[Page]:
-    """Every page that lists seminars or courses."""
-    yield from seminars(press)
-    yield from courses(press)
-
-
 def seminars(press: Press) -> Iterator[Page]:
-    events = [event for event in press.catalogue.events if isinstance(event.entry, Seminar)]
+    events = press.catalogue.events_of(Seminar)
     parts = shared(press)
     for agenda in agendas(press, Seminar.public, events):
         yield _page(press, "seminar", agenda, parts)
@@ -33,7 +28,7 @@ def seminars(press: Press) -> Iterator[Page]:
 
 def courses(press: Press) -> Iterator[Page]:
     """Courses with occasions to come, each with those; then every occasion that was, by year."""
-    events = [event for event in press.catalogue.events if isinstance(event.entry, Course)]
+    events = press.catalogue.events_of(Course)
     coming, past = divided(press, events)
     parts = shared(press)
     for agenda in laid_out(press, Course.public, given(press, coming), coming, past):
@@ -55,9 +50,9 @@ def shared(press: Press) -> dict[str, object]:
 
 
 def _page(press: Press, kind: str, agenda: Agenda[EventCard] | Agenda[Given], parts: dict[str, object]) -> Page:
-    title, description = words(kind)
+    title, description = listed(kind)
     parts = {"at": places.OF_KIND[kind], "agenda": agenda, **parts}
-    return press.page(f"{kind}/list.html", agenda.sheet.path, agenda.sheet.title(title), description, **parts)
+    return press.page(f"kinds/{kind}/list.html", agenda.sheet.path, agenda.sheet.title(title), description, **parts)
 
 
 def ways(press: Press) -> list[Link]:

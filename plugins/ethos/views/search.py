@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ethos import places, texts
 from ethos.catalogue import Catalogue, is_word
-from ethos.kinds import KINDS, Course, Dilemma, Entry, Seminar
+from ethos.kinds import KINDS, Entry
 from ethos.kinds.event import Gathering
 from ethos.kinds.fields import Citation, Markdown, Word, marked
 from ethos.kinds.film import Film
@@ -20,6 +20,7 @@ from ethos.search.laws import law_words
 from ethos.search.records import SearchRecord
 from ethos.search.synonyms import Synonyms
 from ethos.search.vocabulary import word_file
+from ethos.views import face
 from ethos.views.press import Press
 
 SPOKEN = 100_000
@@ -128,10 +129,7 @@ def _extra(catalogue: Catalogue, entry: Entry) -> Iterator[str]:
     for vocabulary in ("roles", "organisations"):
         labels = catalogue.settings.words(vocabulary)
         yield from (labels[slug] for slug in _slugs(entry, vocabulary))
-    if isinstance(entry, Dilemma) and entry.subtitle:
-        yield entry.subtitle
-    if isinstance(entry, Seminar | Course):
-        yield from (speaker.name for speaker in entry.speakers)
+    yield from face.of(entry.kind).names(entry)
 
 
 def _terms(catalogue: Catalogue, vocabulary: str) -> Iterator[SearchRecord]:

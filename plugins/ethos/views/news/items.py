@@ -11,8 +11,8 @@ import nh3
 
 from ethos import places, texts
 from ethos.catalogue import Event, events_of, midnight
-from ethos.kinds import Dilemma, Entry
-from ethos.kinds.event import Format, Gathering, State, Timing
+from ethos.kinds import Entry
+from ethos.kinds.event import Format, State, Timing
 from ethos.markdown import ATTRIBUTES, BLOCK, SCHEMES, typeset
 from ethos.views import swedish
 from ethos.views.cards import NOTABLE, Fact, facts
@@ -87,9 +87,6 @@ class Editor:
             "entry": entry,
             "body": press.renderer.block(entry.body, source, press.base(entry.path)),
             "events": [event_facts(event) for event in events_of(entry)],
-            "speakers": entry.speakers if isinstance(entry, Gathering) else (),
-            "questions": entry.questions if isinstance(entry, Gathering | Dilemma) else (),
-            "film": entry.film_path if isinstance(entry, Gathering) and entry.film else "",
         }
         return press.render("news/text.html", entry.path, source, **shown).html
 

@@ -15,7 +15,6 @@ from ethos.paper import ruler, tree
 from ethos.paper.tree import Json, Shown, tied
 from ethos.views import methods, swedish
 from ethos.views.cards import Cited, group, minutes
-from ethos.views.entries import laws_checked
 from ethos.views.paper.agenda import agenda
 from ethos.views.press import Press
 
@@ -62,8 +61,8 @@ class Author:
             "twists": [self.twist(each, source) for each in entry.twists],
             "notes": self.notes(entry),
             "agenda": agenda(entry),
-            "laws": [self.law(each, source) for each in self.press.shelf.cited(entry.laws)],
-            "checked": laws_checked(self.press, entry),
+            "laws": [self.law(each) for each in self.press.shelf.cited(entry.laws)],
+            "checked": self.press.shelf.checked(entry.laws),
             "colophon": list(colophon(entry)),
         }
 
@@ -102,8 +101,8 @@ class Author:
         told = ((name, getattr(entry.leader, name)) for name in NOTES)
         return [[texts.label(f"leader.{name}"), self.blocks(text, entry.source.path)] for name, text in told if text]
 
-    def law(self, law: Cited, source: str) -> Json:
-        return {"text": law.text, "title": law.title, "url": law.url or "", "note": self.runs(law.note, source)}
+    def law(self, law: Cited) -> Json:
+        return {"text": law.text, "title": law.title, "url": law.url or ""}
 
     def about(self, entry: Dilemma) -> dict[str, str]:
         """What is worth a line under the strip of facts."""

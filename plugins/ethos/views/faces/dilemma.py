@@ -1,0 +1,75 @@
+"""What shows a dilemma."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ethos import texts
+from ethos.kinds import Code, Dilemma
+from ethos.markdown import HEADING
+from ethos.output import Link, Page
+from ethos.views import film, library, linked_data, methods, printed
+from ethos.views.cards import Fact, Shelf, facts, group, minutes
+from ethos.views.face import Face
+from ethos.views.press import Press
+
+
+def page(press: Press, entry: Dilemma) -> Page:
+    shelf = press.shelf
+    pairs = [tuple(shelf.labels("values", (each.between, each.and_))) for each in entry.tension]
+    return press.entry_page(
+        entry,
+        facts=rows(shelf, entry, pairs),
+        themes=shelf.links("themes", entry.themes),
+        principles=shelf.links("principles", entry.principles),
+        roles=shelf.links("roles", entry.roles),
+        laws=shelf.cited(entry.laws),
+        laws_checked=shelf.checked(entry.laws),
+        methods=methods.of_dilemma(press, entry),
+        tension=pairs,
+        closure=texts.label(f"closure.{entry.closure}"),
+        reviewed=entry.reviewed,
+        clip=film.clip(press.catalogue, entry),
+        papers=printed.of_dilemma(press, entry),
+        alike=shelf.cards(press.likeness.alike(entry)),
+        clauses=clauses_like(press, entry),
+        seminars=shelf.cards(press.likeness.seminars(entry)),
+        data=linked_data.dilemma(entry, press.site_url),
+    )
+
+
+def rows(shelf: Shelf, entry: Dilemma, pairs: list[tuple[str, ...]]) -> list[Fact]:
+    """The rows beside the situation: time, group, difficulty, whom it suits, tension, closure."""
+    told = {
+        "time": minutes(entry),
+        "group": group(entry),
+        "difficulty": texts.label(f"difficulty.{entry.difficulty}"),
+        "roles": ", ".join(shelf.plurals(entry.roles)),
+        "settings": ", ".join(shelf.labels("settings", entry.settings)),
+        "tension": "; ".join(texts.label("fact.against").format(between=a, other=b.lower()) for a, b in pairs),
+        "closure": texts.label(f"closure.{entry.closure}"),
+    }
+    return facts(told)
+
+
+def clauses_like(press: Press, entry: Dilemma) -> list[tuple[Link, Code]]:
+    """Clauses that share a theme and a principle with a dilemma, each led to its place, and the code it stands in."""
+    found = press.likeness.clauses(entry)
+    return [(Link(f"{code.path}#{HEADING}{clause.id}", clause.heading), code) for code, clause in found]
+
+
+def on_card(_shelf: Shelf, entry: Dilemma) -> list[str]:
+    return [*filter(None, (minutes(entry), group(entry), texts.label(f"difficulty.{entry.difficulty}")))]
+
+
+def note(_shelf: Shelf, entry: Dilemma) -> str:
+    return " · ".join(filter(None, (minutes(entry), group(entry))))
+
+
+def names(entry: Dilemma) -> Iterator[str]:
+    """What it is about in plain words, when its title does not say so."""
+    if entry.subtitle:
+        yield entry.subtitle
+
+
+FACE = Face(page=page, pages=library.pages, facts=on_card, note=note, names=names)
