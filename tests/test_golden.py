@@ -36,6 +36,7 @@ EXEMPT = {
     "file-outside": "asked for by a program: no file in the folders has a path outside them",
     "file-unreadable": "the disk or the system says so, and root may read everything",
     "folder-too-full": "a golden folder of so many files would take longer than all tests",
+    "mkdocs-refused": "engines/mkdocs.py tells what MkDocs says when it builds",
     "picture-too-large": "a golden file of that size would weigh more than all tests",
     "film-too-large": "content.py finds it: a golden file of that size would weigh more than all tests",
     "output-empty": "verify.py finds it when the disk or a tool fails",

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from ethos import later, notes, rules
+from ethos import engine, later, notes, rules
 from ethos.catalogue import Catalogue
 from ethos.content import Progress, load, silent
 from ethos.problem import Problem, has_errors
@@ -38,7 +38,7 @@ def inspect(root: Path, today: date, progress: Progress = silent) -> Inspection:
     dress, faults = _dressed(root)
     found = list(rules.check(content.catalogue, today)) if content.catalogue else []
     shown = [*(content.catalogue.assets if content.catalogue else ()), *dress.pictures]
-    problems = {*content.problems, *faults, *found, *_undecodable(root, shown)}
+    problems = {*content.problems, *faults, *found, *_undecodable(root, shown), *engine.faults(root)}
     return Inspection(root, content.catalogue, sorted(problems), dress)
 
 

@@ -10,6 +10,7 @@ agency's for the theme: what is published has been read by our reader, and is ha
 
 from __future__ import annotations
 
+import io
 import logging
 import os
 from collections.abc import Callable, Iterator
@@ -23,7 +24,7 @@ from urllib.parse import urljoin
 
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.commands import serve as mkdocs_serve
-from mkdocs.config import config_options, load_config
+from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
@@ -32,11 +33,13 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from watchdog.observers.polling import PollingObserverVFS
 
-from ethos import output, site
+from ethos import engine, output, site
 from ethos.content import FOLDERS
 from ethos.day import build_day
-from ethos.problem import EthosError, as_text, faults
+from ethos.engine import FILE, OURS, TAGS
+from ethos.problem import EthosError, Problem, as_text, faults, has_errors, problem
 from ethos.publish import finish
+from ethos.source import Document, files, parse_yaml
 from ethos.source.discover import DEEPEST
 from ethos.views.frame import Frame
 
@@ -201,19 +204,47 @@ def build(root: Path, site_dir: Path, edition: site.Edition, *, strict: bool) ->
         EthosError: mkdocs.yml cannot be used, or the build fails.
     """
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    try:
-        config = load_config(str(root / "mkdocs.yml"), site_dir=str(site_dir), strict=strict)
-        plugin = config.plugins.get("ethos")
-        if not isinstance(plugin, EthosPlugin):
-            raise EthosError("mkdocs.yml saknar insticksmodulen ”ethos” under plugins.")
-        plugin.prepared = edition
-        config.plugins.on_startup(command="build", dirty=False)
+    with TemporaryDirectory(prefix="ethos-nothing-") as nothing:
         try:
+            config = configured(root, nothing, site_dir=str(site_dir), strict=strict)
+            plugin = config.plugins[OURS]
+            assert isinstance(plugin, EthosPlugin)  # noqa: S101 — nothing else has our name
+            plugin.prepared = edition
+            config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build.build(config)
-        finally:
             config.plugins.on_shutdown()
-    except (MkDocsException, Abort) as error:
-        raise EthosError(str(error)) from error
+        except (MkDocsException, Abort) as error:
+            raise EthosError(str(error)) from error
+
+
+def configured(root: Path, nothing: str, **options: object) -> MkDocsConfig:
+    """MkDocs' settings as mkdocs.yml has them, but for its folders: an empty one stands for them all.
+
+    Raises:
+        EthosError: MkDocs will not have them.
+        MkDocsException: something else is wrong with them.
+    """
+    data = files.contents(root, FILE)
+    if isinstance(data, Problem):
+        raise EthosError(as_text([data]))
+    config = MkDocsConfig(config_file_path=str(root / FILE))
+    config.load_file(io.BytesIO(data))
+    if isinstance(theme := config["theme"], dict) and "custom_dir" in theme:
+        theme["custom_dir"] = nothing
+    config.load_dict({"docs_dir": nothing, **options})
+    errors, warnings = config.validate()
+    for name, warning in warnings:
+        log.warning("%s: %s: %s", FILE, name, warning)
+    if errors:
+        raise EthosError(as_text([refused(data, name, str(error)) for name, error in errors]))
+    return config
+
+
+def refused(data: bytes, name: str, said: str) -> Problem:
+    """The problem of an option that MkDocs will not have, where it stands in mkdocs.yml."""
+    document = parse_yaml(FILE, data, TAGS)
+    line, column = document.position((name,)) if isinstance(document, Document) else (1, 1)
+    return problem("mkdocs-refused", FILE, line, column, field=name, said=said)
 
 
 def serve(root: Path, port: int) -> None:
@@ -222,6 +253,8 @@ def serve(root: Path, port: int) -> None:
     Raises:
         EthosError: mkdocs.yml cannot be used, or the port is taken.
     """
+    if has_errors(told := list(engine.faults(root))):
+        raise EthosError(as_text(told))
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     try:
         mkdocs_serve.serve(str(root / "mkdocs.yml"), dev_addr=f"127.0.0.1:{port}")
