@@ -17,7 +17,7 @@ from ethos.kinds.fields import Citation, Marked, MarkerType, Reference, Word, ma
 from ethos.kinds.film import Film
 from ethos.kinds.law import short_name
 from ethos.kinds.settings import Settings
-from ethos.output import Link
+from ethos.output import Link, Picture
 from ethos.places import PLACES
 from ethos.source import Document, Loc
 from ethos.source.transcript import Transcript
@@ -67,6 +67,10 @@ class Catalogue:
     """Files that are no entries yet. A reference to one is not dangling: it will hold when its faults are mended."""
     transcripts: Mapping[str, Transcript] = field(default_factory=dict)
     """What is said in films: their source paths relative to the root, and what stands there."""
+    refused: Sequence[str] = ()
+    """Pictures that are there but cannot be shown. A link to one will hold when its problem is mended."""
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    """How pages show pictures, by public path; known when they have been made ready to publish."""
 
     def with_drafts(self) -> Catalogue:
         """The same catalogue with drafts among what is shown, for a preview; a published site never has them."""

@@ -23,7 +23,7 @@ from ethos.output import File, Page
 from ethos.picture import Drawing, card, letters, lines
 from ethos.picture.card import TOKENS, Look, Words, draw
 from ethos.picture.colours import colours, mixed
-from ethos.problem import EthosError
+from ethos.source.dress import Dress
 from ethos.views import everything, pictures
 
 PAPER, INK, SOFT, ACTION, ON_ACTION = (250, 248, 243), (29, 35, 39), (74, 84, 92), (11, 79, 108), (255, 255, 255)
@@ -267,17 +267,12 @@ def test_a_title_in_other_letters_has_the_sites_card(root: Path, today: date) ->
     )
 
 
-def test_an_agencys_mark(tmp_path: Path) -> None:
-    """mark.png is drawn in its own colours; with mark.svg alone the name stands by itself; a broken file is told."""
-    theme = tmp_path / "site_config" / "theme"
-    theme.mkdir(parents=True)
-    assert picture.look_of(tmp_path, "N").mark is None
-    (theme / "mark.svg").write_text("<svg/>")
-    assert picture.look_of(tmp_path, "N").mark == b""
-    Image.new("RGB", (200, 200), (200, 30, 90)).save(theme / "mark.png")
-    own = picture.look_of(tmp_path, "N")
+def test_an_agencys_mark() -> None:
+    """mark.png is drawn in its own colours; with mark.svg alone the name stands by itself."""
+    assert picture.look_of(Dress(), "N").mark is None
+    assert picture.look_of(Dress(mark="<svg></svg>"), "N").mark == b""
+    out = io.BytesIO()
+    Image.new("RGB", (200, 200), (200, 30, 90)).save(out, "PNG")
+    own = picture.look_of(Dress(mark="<svg></svg>", card=out.getvalue()), "N")
     assert (200, 30, 90) in colours_in(draw(WORDS, own))
     assert len(own.colours) == len(TOKENS)
-    (theme / "mark.png").write_bytes(b"ingen bild")
-    with pytest.raises(EthosError, match=r"mark\.png"):
-        picture.look_of(tmp_path, "N")

@@ -12,17 +12,16 @@ from contextlib import suppress
 from functools import cache
 from importlib import resources
 from multiprocessing.process import BaseProcess
-from pathlib import Path
 
 import PIL
-from PIL import Image, features
+from PIL import features
 
-from ethos import assets, texts
+from ethos import assets
 from ethos.kept import HASH, Shelf
 from ethos.output import File
 from ethos.picture.card import TOKENS, Look, Words, draw
 from ethos.picture.colours import colours
-from ethos.problem import EthosError
+from ethos.source.dress import Dress
 
 MANY = 200
 """So many missing cards are worth a process of their own."""
@@ -89,25 +88,10 @@ def _recipe() -> bytes:
     return HASH(b"".join([*parts, *(each.encode() for each in libraries)])).digest()
 
 
-def look_of(root: Path, name: str) -> Look:
+def look_of(dress: Dress, name: str) -> Look:
     """What a site's cards share: its name, the colours of its styles, and its mark.
 
-    Raises:
-        EthosError: the agency's mark is no picture.
+    That is an empty picture when the agency has a mark that only browsers can draw.
     """
-    style = assets.dressing(root).paths[assets.STYLE]
-    css = next(each.content.decode() for each in assets.files(root) if each.path == style)
-    return Look(name, tuple(colours(css, TOKENS).values()), _mark(root / assets.AGENCY))
-
-
-def _mark(theme: Path) -> bytes | None:
-    """The agency's own mark as a picture: an empty one when it has a mark that only browsers can draw."""
-    own = theme / "mark.png"
-    if not own.is_file():
-        return b"" if (theme / "mark.svg").is_file() else None
-    try:
-        with Image.open(own) as picture:
-            picture.load()
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise EthosError(texts.label("picture.mark").format(path=f"{assets.AGENCY}/{own.name}")) from error
-    return own.read_bytes()
+    mark = b"" if dress.card is None and dress.mark is not None else dress.card
+    return Look(name, tuple(colours(assets.style(dress), TOKENS).values()), mark)
