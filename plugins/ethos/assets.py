@@ -15,6 +15,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path, PurePosixPath
 
+from ethos import plan
 from ethos.output import File
 from ethos.search import records
 
@@ -57,8 +58,14 @@ def integrity(root: Path) -> dict[str, str]:
 @cache
 def imports() -> Mapping[str, list[str]]:
     """The scripts that each script imports at once, by name: an element that asks for one tells their hashes too."""
-    scripts = {each.name: each.read_text("utf-8") for each in _folder("") if each.name.endswith(".js")}
+    scripts = _scripts()
     return {name: list(_imported(name, scripts)) for name in scripts}
+
+
+def _scripts() -> dict[str, str]:
+    """Our scripts by name, among them the rule of a meeting, which Python says."""
+    written = {each.name: each.read_text("utf-8") for each in _folder("") if each.name.endswith(".js")}
+    return {**written, plan.SCRIPT: plan.script()}
 
 
 def _imported(name: str, scripts: Mapping[str, str]) -> dict[str, None]:
@@ -95,7 +102,7 @@ def _ours() -> Mapping[str, File]:
     for each in _folder("fonts"):
         if each.name.endswith(".woff2"):
             found[each.name] = hashed(each.name, each.read_bytes())
-    scripts = {each.name: each.read_text("utf-8") for each in _folder("") if each.name.endswith((".js", ".svg"))}
+    scripts = _scripts() | {each.name: each.read_text("utf-8") for each in _folder("") if each.name == SIGN}
     for name in sorted(scripts):
         _add_script(name, scripts, found)
     return found

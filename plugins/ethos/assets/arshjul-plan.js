@@ -1,6 +1,7 @@
 // A year of conversations: what is chosen, how it stands in the address after #, and which days and cases it gives.
 // Nothing here touches a page, a clock or a network.
 
+import { USUAL_MINUTES } from "./samtal-regel.js";
 import { LENGTHS, isSlug, timed } from "./samtal-val.js";
 import { holds } from "./val.js";
 
@@ -11,7 +12,7 @@ const JULY = 6;
 const ZONE = "Europe/Stockholm";
 const LONGEST = 6000;
 const MONTH = /^20\d\d-(?:0[1-9]|1[0-2])$/;
-const usual = { rytm: "manad", vilken: "2", dag: "2", tid: "09:00", minuter: 45, urval: "" };
+const usual = { rytm: "manad", vilken: "2", dag: "2", tid: "09:00", minuter: USUAL_MINUTES, urval: "" };
 const NAMES = [...Object.keys(usual), "fran", "fall"];
 
 /**

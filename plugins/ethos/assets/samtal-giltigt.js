@@ -1,15 +1,15 @@
 // What a meeting looks like. It comes out of the browser's storage and from other windows, and is believed only if it is
 // whole: what is broken, foreign or of another edition is no meeting.
 
+import { CASES, MOST, STEPS } from "./samtal-regel.js";
 import { isPacked } from "./samtal-text.js";
 
 export const VERSION = 1;
 /** The most that can be typed as the votes for an option. */
-export const VOTES = 500;
+export const VOTES = MOST;
 /** The notes of a meeting, and how many characters each has room for. */
 export const NOTES = { decision: 1000, owner: 120, until: 10, learned: 500 };
-const KINDS = "frame clip read vote pairs groups plenary twist revote law monday".split(" ");
-const LIMITS = { steps: 100, cases: 6, options: 20, twists: 20, questions: 40, parts: 40 };
+const LIMITS = { steps: 100, cases: CASES, options: 20, twists: 20, questions: 40, parts: 40 };
 
 const isText = (value, most = 20_000) => typeof value === "string" && value.length <= most;
 function canParse(text) {
@@ -54,7 +54,7 @@ export function isMeeting(value) {
 }
 
 function isStep(step, cases) {
-  if (!isRecord(step) || !KINDS.includes(step.kind) || !isTime(step.minutes) || !isWhole(step.twist, LIMITS.twists)) return false;
+  if (!isRecord(step) || !STEPS.includes(step.kind) || !isTime(step.minutes) || !isWhole(step.twist, LIMITS.twists)) return false;
   return step.case === null ? /^(frame|monday)$/.test(step.kind) : isIn(cases.length)(step.case);
 }
 

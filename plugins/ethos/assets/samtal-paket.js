@@ -1,6 +1,6 @@
 // A choice becomes a meeting: its cases and its method fetched, what was left open filled in, its time divided.
 
-import { agenda, readPlans } from "./samtal-agenda.js";
+import { agenda } from "./samtal-agenda.js";
 import { fetchCase, fetchMethod } from "./samtal-fall.js";
 import { completed, write } from "./samtal-val.js";
 
@@ -14,7 +14,7 @@ import { completed, write } from "./samtal-val.js";
 /**
  * Never rejected: what could not be read is told in `failed`, or by a `method` that is null.
  * @param {import("./samtal-val.js").Choice} wanted
- * @param {ParentNode} root the page with the plans and the methods
+ * @param {ParentNode} root the page with the methods
  * @returns {Promise<Meeting>}
  */
 export async function compose(wanted, root = document) {
@@ -24,7 +24,7 @@ export async function compose(wanted, root = document) {
   const failed = read.flatMap(({ reason }, index) => (reason ? [{ slug: wanted.cases[index], gone: reason.gone === true }] : []));
   const choice = completed(moved(wanted, read), cases, methodsOf(root));
   const method = choice.method ? await fetchMethod(choice.method).catch(() => null) : null;
-  return { choice, cases, method, failed, steps: agenda(readPlans(root), choice, cases), address: addressOf(choice) };
+  return { choice, cases, method, failed, steps: agenda(choice, cases), address: addressOf(choice) };
 }
 
 /** A case that has got another address since the link was made is from now on known by that. */

@@ -4,7 +4,6 @@ import { made } from "./delar.js";
 import { library } from "./dilemman.js";
 
 const KEPT = "ethos-paket";
-const SHOWN = 8;
 const base = () => document.documentElement.dataset.base;
 
 /** The cases that were put aside during this visit (sida.js): nothing when the browser keeps nothing. */
@@ -43,6 +42,7 @@ export function setUpSearch(root, meeting) {
   const field = root.querySelector("#sok-fall");
   const [list, status] = [root.querySelector("[data-forslag]"), root.querySelector("[data-antal]")];
   const untouched = status.textContent;
+  const most = Number(list.dataset.forslag);
 
   async function refresh() {
     try {
@@ -58,8 +58,8 @@ export function setUpSearch(root, meeting) {
     const query = field.value.trim();
     const aside = kept();
     const found = query ? matching(entries, query) : suggested(entries, aside);
-    status.textContent = query ? told(found.length) : untouched;
-    const rows = found.slice(0, SHOWN).map((entry) => offer(entry, aside.includes(entry.slug)));
+    status.textContent = query ? told(found.length, most) : untouched;
+    const rows = found.slice(0, most).map((entry) => offer(entry, aside.includes(entry.slug)));
     const same = rows.length === list.children.length && rows.every((row, index) => row.isEqualNode(list.children[index]));
     if (!same) list.replaceChildren(...rows); // else whoever stands on a row stays there
   }
@@ -88,8 +88,8 @@ function offer({ slug, title, lang, facts }, isAside) {
   return row;
 }
 
-function told(number) {
+function told(number, most) {
   if (!number) return "Inget fall passar orden. Pröva ett annat ord, eller bläddra bland alla.";
-  const shown = number > SHOWN ? ` De första ${SHOWN} visas.` : "";
+  const shown = number > most ? ` De första ${most} visas.` : "";
   return `${number} fall passar.${shown}`;
 }

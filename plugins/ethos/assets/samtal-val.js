@@ -1,15 +1,11 @@
 // What somebody chose for a meeting, and how it stands in the address after #: browsers send that part to nobody.
 
+import { CASES, FEWEST, MOST, PLANS, USUAL_MINUTES, USUAL_PEOPLE } from "./samtal-regel.js";
 import { holds } from "./val.js";
 
 /** The meetings that there are plans for, in minutes. */
-export const LENGTHS = [20, 30, 45, 60, 90];
-/** Cases in one meeting, at most. */
-export const MOST = 6;
-/** How many people: a conversation needs two, and a number beyond the last is a slip of the hand. */
-export const GROUP = { least: 2, most: 500 };
+export const LENGTHS = Object.keys(PLANS).map(Number);
 
-const USUAL = 8;
 const LONGEST = 4000;
 const NAMES = ["fall", "minuter", "grupp", "metod", "start"];
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -50,14 +46,14 @@ export function read(fragment) {
 function casesOf(values, dropped) {
   const written = values.join(",").split(",").map((each) => each.trim()).filter(Boolean);
   const found = [...new Set(written.filter(isSlug))];
-  if (written.some((each) => !isSlug(each)) || found.length > MOST) dropped.push("fall");
-  return found.slice(0, MOST);
+  if (written.some((each) => !isSlug(each)) || found.length > CASES) dropped.push("fall");
+  return found.slice(0, CASES);
 }
 
 /** A size of a group as written: whole, within bounds. */
 export function sized(text) {
   const number = /^\d{1,4}$/.test(text) ? Number(text) : 0;
-  return number >= GROUP.least && number <= GROUP.most ? number : undefined;
+  return number >= FEWEST && number <= MOST ? number : undefined;
 }
 
 /** A time of day: `9.30`, `0930` and `09:30` are the same, and `9` is nine o'clock. */
@@ -73,8 +69,8 @@ export function write({ cases = [], minutes = 0, group = 0, method = "", start =
 }
 
 /**
- * The choice with what was not chosen filled in from its cases: the nearest plan, the first method that the page has,
- * and as many people as usual or as the cases bear.
+ * The choice with what was not chosen filled in from its cases: the shortest plan with room for them, the first method
+ * that the page has, and as many people as usual or as the cases bear (plugins/ethos/plan.py).
  * @param {Choice} choice
  * @param {{minutes: number, group: {min: number, max: number}, methods: string[]}[]} cases
  * @param {string[]} methods every method there is
@@ -85,19 +81,16 @@ export function completed(choice, cases, methods) {
   const suits = cases.flatMap((each) => each.methods).find((slug) => methods.includes(slug));
   return {
     ...choice,
-    minutes: choice.minutes || nearest(asked || 45),
+    minutes: choice.minutes || roomy(asked || USUAL_MINUTES),
     group: choice.group || fitting(cases),
     method: methods.includes(choice.method) ? choice.method : (suits ?? methods[0] ?? ""),
   };
 }
 
-/** The plan nearest to so many minutes; the longer of two as near. */
-function nearest(minutes) {
-  const distance = (each) => Math.abs(each - minutes);
-  return LENGTHS.reduce((best, each) => (distance(each) <= distance(best) ? each : best));
-}
+/** The shortest plan with so many minutes; the longest, when none has. */
+const roomy = (minutes) => LENGTHS.find((each) => each >= minutes) ?? LENGTHS.at(-1);
 
 function fitting(cases) {
-  const least = Math.max(GROUP.least, ...cases.map((each) => each.group.min));
-  return Math.max(least, Math.min(USUAL, ...cases.map((each) => each.group.max)));
+  const least = Math.max(FEWEST, ...cases.map((each) => each.group.min));
+  return Math.max(least, Math.min(USUAL_PEOPLE, ...cases.map((each) => each.group.max)));
 }

@@ -1,7 +1,7 @@
 // The cases that a meeting is made of, as a list to put in order and to take away from.
 
 import { made } from "./delar.js";
-import { MOST } from "./samtal-val.js";
+import { CASES } from "./samtal-regel.js";
 
 /**
  * @param {HTMLElement} page What holds `[data-valda]`, `[data-inget-valt]` and `[data-fler-fall]`.
@@ -18,7 +18,7 @@ export function setUpChosen(page, { cases: slugs, change, again }) {
     for (const each of cases) known.set(each.slug, each);
     part("valda").replaceChildren(...slugs().map((slug, index) => picked(slug, index, failed.find((each) => each.slug === slug))));
     part("inget-valt").hidden = slugs().length > 0;
-    part("fler-fall").hidden = slugs().length >= MOST;
+    part("fler-fall").hidden = slugs().length >= CASES;
     if (focused) focusOn(focused);
   }
 
@@ -64,7 +64,7 @@ export function setUpChosen(page, { cases: slugs, change, again }) {
     if (!known.has(slug)) known.set(slug, { title });
     part("fler-fall").open = false;
     part("fler-fall").querySelector("summary").focus();
-    return change([...slugs(), slug].slice(0, MOST));
+    return change([...slugs(), slug].slice(0, CASES));
   }
 
   function remove(slug) {

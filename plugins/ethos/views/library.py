@@ -16,6 +16,7 @@ from ethos import texts
 from ethos.kinds import Dilemma
 from ethos.kinds.dilemma import Closure
 from ethos.output import File, Link, Page
+from ethos.plan import PLANS
 from ethos.views import monthly, printed
 from ethos.views.cards import PUBLIC
 from ethos.views.paging import CARDS, Sheet, sheets
@@ -24,8 +25,8 @@ from ethos.views.press import Press, words
 DATA = "data/dilemman.json"
 VERSION = "1"
 
-MINUTES = (20, 30, 45, 60)
-"""The times that people ask for: a dilemma fits every time that is at least its own."""
+MINUTES = sorted(PLANS)[:-1]
+"""The times that people ask for, but for the longest: a dilemma fits every time that is at least its own."""
 
 GROUPS = {"2-4": (2, 4), "5-8": (5, 8), "9-12": (9, 12), "13-16": (13, 16), "17": (17, 500)}
 """How many people come. A dilemma fits when some of these sizes are among its own."""

@@ -61,7 +61,7 @@ class Author:
             "options": [self.option(each, source) for each in entry.options],
             "twists": [self.twist(each, source) for each in entry.twists],
             "notes": self.notes(entry),
-            "agenda": agenda(entry),
+            **agenda(self.press.catalogue, entry),
             "laws": [self.law(each, source) for each in self.press.shelf.cited(entry.laws)],
             "checked": laws_checked(self.press, entry),
             "colophon": list(colophon(entry)),
