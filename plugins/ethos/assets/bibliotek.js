@@ -1,6 +1,6 @@
 // The library: choose among all dilemmas, draw one of them, and the dilemma of the reader's own month. What is chosen
 // stands in the address and nowhere else. Without scripts every choice is a link to a page of its own.
-import { made } from "./delar.js";
+import { filled, made, said, template } from "./delar.js";
 import { get, library } from "./dilemman.js";
 import * as address from "./val.js";
 
@@ -53,24 +53,24 @@ function hash(text) {
   return (value ^ (value >>> 13)) >>> 0;
 }
 
-/** A card as the build draws it: see shared/card.html. */
-function card(entry, principles) {
-  const lang = entry.lang ? { lang: entry.lang } : {};
-  const link = made("a", { href: `${base}dilemman/${entry.slug}/`, textContent: entry.title, ...lang });
-  const meta = made("p", { className: "meta", textContent: entry.facts.join("\u00a0· ") });
-  if (entry.example) meta.append(" ", made("span", { className: "badge", textContent: "Exempel" }));
-  if (entry.archived) meta.append(" ", made("span", { className: "badge", textContent: "Arkiv" }));
-  const item = made("li", { className: "card" }, made("h3", {}, link));
-  item.append(made("p", { textContent: entry.summary, ...lang }), meta);
-  const named = entry.values.princip;
-  if (named.length && named.length < 5) item.append(made("p", { className: "tags" }, ...chips(named, principles)));
-  return item;
+/** A card as the build draws it: shared/card.html. */
+export function card(entry, principles) {
+  const { lang, values, crowded } = entry;
+  return filled(template("kort"), {
+    rubrik: (link) => said(entry.title, lang)(Object.assign(link, { href: `${base}dilemman/${entry.slug}/` })),
+    underrubrik: said(entry.subtitle, lang),
+    sammanfattning: said(entry.summary, lang),
+    fakta: (meta) => meta.prepend(entry.facts.join("\u00a0· ")),
+    exempel: entry.example,
+    arkiv: entry.archived,
+    principer: values.princip.length > 0 && !crowded && ((row) => row.replaceChildren(...chips(row.firstElementChild, values.princip, principles))),
+  });
 }
 
-function chips(slugs, principles) {
+function chips(pattern, slugs, principles) {
   return slugs.flatMap((slug) => {
     const { label, icon } = principles[slug];
-    const chip = made("span", { className: "chip", textContent: label });
+    const chip = Object.assign(pattern.cloneNode(), { textContent: label });
     chip.dataset.princip = slug;
     if (icon) chip.dataset.ikon = icon;
     return [chip, " "];

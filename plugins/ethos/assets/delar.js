@@ -9,6 +9,28 @@ export function made(tag, properties = {}, ...children) {
   return element;
 }
 
+/** A template of the page. */
+export const template = (name) => document.querySelector(`template[data-mall="${name}"]`);
+
+/**
+ * A copy of a template with its places filled: with a text, or by a function that is given the element. A place of which
+ * there is nothing to tell is left out; what is `true` stays as it is.
+ */
+export function filled(pattern, places) {
+  const copy = pattern.content.cloneNode(true).firstElementChild;
+  for (const place of copy.querySelectorAll("[data-plats]")) {
+    const told = places[place.dataset.plats];
+    place.removeAttribute("data-plats");
+    if (!told) place.remove();
+    else if (typeof told === "function") told(place);
+    else if (told !== true) place.textContent = told;
+  }
+  return copy;
+}
+
+/** Writes a text in its language, if there is one. */
+export const said = (text, lang) => text && ((place) => Object.assign(place, { textContent: text }, lang && { lang }));
+
 /** Hand a file to the reader. */
 export function hand(text, name, type) {
   const href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));

@@ -11,7 +11,7 @@ export class Unread extends Error {
 }
 
 /**
- * @typedef {{slug: string, title: string, lang: string, address: string, closure: string, minutes: number,
+ * @typedef {{slug: string, title: string, subtitle: string, lang: string, address: string, closure: string, minutes: number,
  *   group: {min: number, max: number}, methods: string[], situation: Node, questions: Node[],
  *   options: {label: string, for: Node, against: Node, consequence: Node|null}[],
  *   twists: {text: Node, question: Node|null}[], leader: Record<string, Node>, laws: Node|null,
@@ -58,6 +58,7 @@ function caseOf({ article, address }) {
   const part = (of, name) => take(of.querySelector(`[data-del="${name}"]`));
   return {
     ...{ slug, lang, closure, address: address.href, title: words(article.querySelector("h1")) },
+    subtitle: words(article.querySelector(".subtitle")),
     ...{ minutes: Number(minuter), group: { min: Number(minst), max: Number(flest) } },
     methods: metoder.split(" ").filter(Boolean),
     situation: take(all("situation")[0]),

@@ -1,6 +1,6 @@
 // Finding a case for a meeting: by typing, or among those put aside on this visit, the month's own and the shortest.
 
-import { made } from "./delar.js";
+import { filled, said, template } from "./delar.js";
 import { library } from "./dilemman.js";
 
 const KEPT = "ethos-paket";
@@ -22,7 +22,7 @@ const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "
 /** The entries that hold every word of a query, in their order. */
 export function matching(entries, query) {
   const words = plain(query).split(/\s+/).filter(Boolean);
-  const text = ({ title, summary, values }) => plain([title, summary, ...(values.tema ?? []), ...(values.princip ?? [])].join(" "));
+  const text = ({ title, subtitle, summary, values }) => plain([title, subtitle ?? "", summary, ...(values.tema ?? []), ...(values.princip ?? [])].join(" "));
   return entries.filter((entry) => words.every((word) => text(entry).includes(word)));
 }
 
@@ -78,12 +78,14 @@ export function setUpSearch(root, meeting) {
   return { refresh };
 }
 
-/** A case to add, as the build draws it: see meeting/choice.html. */
-function offer({ slug, title, lang, facts }, isAside) {
-  const link = made("a", { href: `${base()}dilemman/${slug}/`, ...(lang ? { lang } : {}) }, title);
-  const about = made("p", {}, [isAside ? "Lagt i paketet" : "", ...facts].filter(Boolean).join(" · "));
-  const button = made("button", { type: "button", className: "button quiet" }, "Lägg till", made("span", { className: "hear" }, ` ${title}`));
-  const row = made("li", {}, made("div", {}, link, about), button);
+/** A case to add, as the build draws it: meeting/choice.html. */
+export function offer({ slug, title, subtitle, lang, facts }, isAside) {
+  const row = filled(template("forslag"), {
+    rubrik: (link) => said(title, lang)(Object.assign(link, { href: `${base()}dilemman/${slug}/` })),
+    underrubrik: said(subtitle, lang),
+    fakta: [isAside ? "Lagt i paketet" : "", ...facts].filter(Boolean).join(" · "),
+    namn: title,
+  });
   row.dataset.fall = slug;
   return row;
 }

@@ -32,7 +32,12 @@ export function setUpChosen(page, { cases: slugs, change, again }) {
   function picked(slug, index, fault) {
     const about = fault ? failure(fault) : made("p", { className: "meta" }, facts(known.get(slug)));
     const name = fault?.gone ? made("b", {}, titleOf(slug)) : link(slug);
-    return made("li", {}, made("div", {}, name, about), made("p", { className: "turns" }, ...buttons(slug, index, fault)));
+    return made("li", {}, made("div", {}, name, subtitleOf(slug), about), made("p", { className: "turns" }, ...buttons(slug, index, fault)));
+  }
+
+  function subtitleOf(slug) {
+    const { subtitle, lang } = known.get(slug) ?? {};
+    return subtitle ? made("p", { className: "subtitle", ...(lang ? { lang } : {}) }, subtitle) : null;
   }
 
   const titleOf = (slug) => known.get(slug)?.title ?? slug;

@@ -21,6 +21,9 @@ from ethos.views import stages, swedish
 PUBLIC = {"themes": "teman/", "principles": "principer/", "roles": "roller/"}
 """The vocabularies whose words have pages, and where."""
 
+CHIPS = 4
+"""Principles on a card, at most."""
+
 ACTIONS = {Part.REGISTER, Part.REGISTRATION, Part.CALENDAR, Part.JOIN, Part.FILM}
 NOTABLE = {State.CANCELLED, State.POSTPONED, State.MOVED}
 
@@ -39,7 +42,18 @@ class Card:
     archived: bool
     principles: list[Link]
     lang: str = ""
-    """The language of title and summary (BCP 47), when it is not Swedish."""
+    """The language of title, subtitle and summary (BCP 47), when it is not Swedish."""
+    subtitle: str = ""
+    """What it is about in plain words, under a title that does not say so."""
+
+    @property
+    def chips(self) -> list[Link]:
+        """The principles that a card shows: all, or none when they would fill it."""
+        return self.principles if len(self.principles) <= CHIPS else []
+
+
+BLANK = Card("", "Rubrik", "Sammanfattning", "", "", [], True, True, [Link("", "Princip")], subtitle="Underrubrik")
+"""A card with every part, which scripts fill: drawn as others are, with names on its places (``shared/card.html``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +200,7 @@ class Shelf:
             entry.is_archived,
             self.links("principles", entry.principles),
             entry.lang,
+            (entry.subtitle or "") if isinstance(entry, Dilemma) else "",
         )
 
     def cards(self, entries: Iterable[Entry]) -> list[Card]:

@@ -18,7 +18,7 @@ from ethos.kinds.dilemma import Closure
 from ethos.output import File, Link, Page
 from ethos.plan import PLANS
 from ethos.views import monthly, printed
-from ethos.views.cards import PUBLIC
+from ethos.views.cards import PUBLIC, Card
 from ethos.views.paging import CARDS, Sheet, sheets
 from ethos.views.press import Press, words
 
@@ -154,15 +154,21 @@ def _as_lines(press: Press) -> bytes:
     """JSON with one dilemma a line, newest first: it is sent whole, so it holds no spaces that it need not."""
     shelf, terms = press.shelf, press.catalogue.settings.vocabulary.principles
     principles = {slug: {"label": term.label, "icon": term.icon or ""} for slug, term in terms.items()}
-    rows = [_row(entry, shelf.card(entry).facts) for entry in press.catalogue.of(Dilemma)]
+    rows = [_row(entry, shelf.card(entry)) for entry in press.catalogue.of(Dilemma)]
     head = f'{{"schema":{_json(VERSION)},"principles":{_json(principles)},"entries":[\n'
     return (head + ",\n".join(map(_json, rows)) + "\n]}\n").encode()
 
 
-def _row(entry: Dilemma, facts: Sequence[str]) -> dict[str, object]:
+def _row(entry: Dilemma, card: Card) -> dict[str, object]:
     told = {"slug": entry.slug, "title": entry.title, "summary": entry.summary, "minutes": entry.minutes}
-    marks = {"example": entry.example, "archived": entry.is_archived, "lang": entry.lang}
-    return {**told, "facts": facts, "values": values(entry), **{name: mark for name, mark in marks.items() if mark}}
+    marks = {"example": card.example, "archived": card.archived, "lang": card.lang, "subtitle": card.subtitle}
+    marks["crowded"] = card.chips != card.principles
+    return {
+        **told,
+        "facts": card.facts,
+        "values": values(entry),
+        **{name: mark for name, mark in marks.items() if mark},
+    }
 
 
 def _json(data: object) -> str:

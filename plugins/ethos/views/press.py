@@ -19,7 +19,7 @@ from ethos.markdown import Renderer, headings
 from ethos.output import MISSING, Link, Page
 from ethos.paper.printing import Printing
 from ethos.views import swedish
-from ethos.views.cards import Card, Shelf
+from ethos.views.cards import BLANK, Card, Shelf
 from ethos.views.likeness import Likeness
 
 OWN = {field.name for field in fields(Page)} - {"path", "title", "description", "draw", "base"}
@@ -100,6 +100,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    env.globals["BLANK"] = BLANK
     env.filters |= {"md": _block, "mdi": _inline, "day": swedish.day_words, "label": texts.label, "card": _card}
     return env
 
