@@ -50,6 +50,7 @@ class Author:
         source = entry.source.path
         return {
             **named(entry),
+            "subtitle": entry.subtitle or "",
             "summary": entry.summary,
             "address": self.address(entry.path),
             "brief": " · ".join(list(strip(entry).values())[:3]),
