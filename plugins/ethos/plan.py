@@ -61,6 +61,9 @@ KEPT = ("read", "plenary", "vote", "law", "pairs", "revote", "twist", "groups")
 WORTH = {"pairs": 4, "groups": 6}
 """The least group that is worth dividing: in pairs, and in fours."""
 
+FOURS, MANY = 4, 15
+"""How many the groups are of, and from more than how many people each group leaves one sentence instead of a report."""
+
 TWIST = 4
 """A twist takes so many minutes; where there are twice as many there is room for two."""
 
@@ -80,7 +83,17 @@ CASES = 6
 """Cases in one meeting, at most."""
 
 RULE: Mapping[str, object] = {
-    **{"OWN": OWN, "STEPS": STEPS, "PLANS": PLANS, "KEPT": KEPT, "WORTH": WORTH, "TWIST": TWIST, "CLIP": CLIP},
+    **{
+        "OWN": OWN,
+        "STEPS": STEPS,
+        "PLANS": PLANS,
+        "KEPT": KEPT,
+        "WORTH": WORTH,
+        "FOURS": FOURS,
+        "MANY": MANY,
+        "TWIST": TWIST,
+        "CLIP": CLIP,
+    },
     **{"LIMIT": LIMIT, "USUAL_MINUTES": USUAL_MINUTES, "USUAL_PEOPLE": USUAL_PEOPLE},
     **{"FEWEST": FEWEST, "MOST": MOST, "CASES": CASES},
 }

@@ -167,7 +167,7 @@ def places(code: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(words) if name}
 
 
-FIELD_FACTS = {"field", "written", "length", "limit", "bounds", "expected", "allowed", "nearest", "example"}
+FIELD_FACTS = {"field", "written", "length", "limit", "bounds", "expected", "allowed", "nearest", "years", "example"}
 """What every fault in a field is told with, whichever it is: see ``kinds.parse``."""
 
 

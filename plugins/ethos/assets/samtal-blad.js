@@ -2,6 +2,7 @@
 // pages of the cases; all else is text.
 
 import { letter, made } from "./delar.js";
+import { FOURS, MANY } from "./samtal-regel.js";
 
 const copy = (node) => node?.cloneNode(true) ?? null;
 const inLanguage = (of) => (of.lang ? { lang: of.lang } : {});
@@ -106,7 +107,7 @@ export function frames(words, roles) {
 export function checks({ choice, cases, steps }) {
   const groups = steps.some(({ kind }) => kind === "groups");
   const shown = new Set(steps.filter(({ kind }) => kind === "clip").map((step) => step.case));
-  const sheets = Math.ceil(choice.group / 4);
+  const sheets = Math.ceil(choice.group / FOURS);
   return [
     "Läs situationen högt för dig själv och anteckningarna tyst. Stryk under en fråga.",
     "Skicka inbjudan, helst dagen före.",
@@ -117,7 +118,7 @@ export function checks({ choice, cases, steps }) {
     ...cases.filter((each) => each.clip).map((each) => clipCheck(each, shown.has(cases.indexOf(each)))),
     "Ta reda på en sak om er egen arbetsplats: rutinen, riktlinjen eller vem man frågar.",
     "Ta reda på vart den som bär på något verkligt kan vända sig hos er.",
-    choice.group > 15 ? "Ni är många. Låt grupperna lämna var sin mening i stället för var sin redovisning." : "",
+    choice.group > MANY ? "Ni är många. Låt grupperna lämna var sin mening i stället för var sin redovisning." : "",
   ].filter(Boolean).map((each) => made("li", {}, each));
 }
 
@@ -153,7 +154,7 @@ export function invitation({ choice, cases }) {
   const start = choice.start ? `Vi börjar kl. ${clock(choice.start, 0)} och slutar kl. ${clock(choice.start, choice.minutes)}.` : "";
   return [
     "Hej,",
-    `vi ska prata tillsammans om ${NUMBERS[cases.length]} fall ur vardagen i offentlig tjänst: ${titles}. Samtalet tar ${choice.minutes} minuter. ${start}`.trim(),
+    `vi ska prata tillsammans om ${NUMBERS[cases.length] ?? cases.length} fall ur vardagen i offentlig tjänst: ${titles}. Samtalet tar ${choice.minutes} minuter. ${start}`.trim(),
     `${one ? "Fallet är påhittat" : "Fallen är påhittade"}. Det handlar inte om någon hos oss.`,
     "Så går det till: du hör fallet på plats, tänker själv, pratar med några andra och sedan med hela gruppen. Vi är inte ute efter att alla ska tycka lika. Du behöver inte förbereda dig.",
     "Du får alltid avstå från att svara. Ingen antecknar vem som säger vad.",

@@ -76,7 +76,7 @@ for (const button of document.querySelectorAll("[data-lagg]")) {
     const slugs = aside.read();
     button.textContent = slugs.includes(slug) ? "Ta ur paketet" : "Lägg i paketet";
     onward.textContent = `Till paketet (${slugs.length})`;
-    onward.href = `${document.documentElement.dataset.base}samtal/#fall=${slugs.slice(0, 6).join(",")}`;
+    onward.href = `${document.documentElement.dataset.base}samtal/#fall=${slugs.slice(0, button.dataset.flest).join(",")}`;
     onward.hidden = !slugs.length;
   };
   const turn = () => {

@@ -17,7 +17,7 @@ from PIL import Image
 
 from ethos import assets, texts
 from ethos.output import File
-from ethos.picture.card import TOKENS, Look, Words
+from ethos.picture.card import MARK, TOKENS, Look, Words
 from ethos.picture.colours import colours
 from ethos.picture.kept import Shelf
 from ethos.problem import EthosError
@@ -83,5 +83,7 @@ def _mark(theme: Path) -> bytes | None:
         with Image.open(own) as picture:
             picture.load()
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise EthosError(texts.label("picture.mark").format(path=f"{assets.AGENCY}/{own.name}")) from error
+        raise EthosError(
+            texts.label("picture.mark").format(path=f"{assets.AGENCY}/{own.name}", least=2 * MARK)
+        ) from error
     return own.read_bytes()

@@ -14,7 +14,8 @@ from slugify import slugify
 from ethos import texts
 from ethos.problem import Problem, problem
 
-LARGEST = 1 << 20
+MIB = 1 << 20
+LARGEST = MIB
 """Bytes of one file: a mebibyte, three hundred times a long dilemma."""
 
 SLUG = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
@@ -93,7 +94,11 @@ def _bytes(descriptor: int, path: str) -> bytes | Problem:
             return refused
         data = b"" if status.st_size > LARGEST else file.read(LARGEST + 1)
     size = max(status.st_size, len(data))
-    return data if size <= LARGEST else problem("file-too-large", shown(path), size=f"{size / LARGEST:.1f}")
+    return (
+        data
+        if size <= LARGEST
+        else problem("file-too-large", shown(path), size=f"{size / MIB:.1f}", most=LARGEST // MIB)
+    )
 
 
 def misnamed(path: str, name: str, *, folder: bool = False) -> Problem | None:

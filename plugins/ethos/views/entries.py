@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ethos import texts
+from ethos import plan, texts
 from ethos.kinds import Code, Course, Dilemma, Entry, Method, Seminar
 from ethos.markdown import HEADING
 from ethos.output import Link, Page
@@ -54,6 +54,7 @@ def dilemma(press: Press, entry: Dilemma) -> Page:
         alike=shelf.cards(press.likeness.alike(entry)),
         clauses=clauses_like(press, entry),
         seminars=shelf.cards(press.likeness.seminars(entry)),
+        most_cases=plan.CASES,
         data=linked_data.dilemma(entry, press.site_url),
     )
 

@@ -16,7 +16,7 @@ from ethos import texts
 from ethos.kinds import Dilemma
 from ethos.kinds.dilemma import Closure
 from ethos.output import File, Link, Page
-from ethos.plan import PLANS
+from ethos.plan import MOST, PLANS
 from ethos.views import monthly, printed
 from ethos.views.cards import PUBLIC, Card
 from ethos.views.paging import CARDS, Sheet, sheets
@@ -28,7 +28,7 @@ VERSION = "1"
 MINUTES = sorted(PLANS)[:-1]
 """The times that people ask for, but for the longest: a dilemma fits every time that is at least its own."""
 
-GROUPS = {"2-4": (2, 4), "5-8": (5, 8), "9-12": (9, 12), "13-16": (13, 16), "17": (17, 500)}
+GROUPS = {"2-4": (2, 4), "5-8": (5, 8), "9-12": (9, 12), "13-16": (13, 16), "17": (17, MOST)}
 """How many people come. A dilemma fits when some of these sizes are among its own."""
 
 WORDS = {"tema": "themes", "princip": "principles", "roll": "roles", "verksamhet": "settings"}
@@ -110,10 +110,14 @@ def _labels(press: Press, name: str) -> dict[str, str]:
     if name == "tid":
         return {str(most): texts.label("facet.most").format(minutes=most) for most in MINUTES}
     if name == "grupp":
-        return {value: texts.label(f"facet.group.{value}") for value in GROUPS}
+        return {value: _people(*bounds) for value, bounds in GROUPS.items()}
     if name == "svarighet":
         return {value: texts.label(f"difficulty.{value}") for value in ("1", "2", "3")}
     return {each.value: texts.label(f"closure.{each.value}") for each in Closure}
+
+
+def _people(least: int, most: int) -> str:
+    return texts.label("facet.large" if most == MOST else "facet.group").format(least=least, most=most)
 
 
 def _link(press: Press, name: str, value: str, label: str) -> Link:
