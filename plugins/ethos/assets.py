@@ -15,7 +15,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path, PurePosixPath
 
-from ethos import plan
+from ethos import plan, texts
 from ethos.output import File
 from ethos.search import records
 
@@ -26,6 +26,8 @@ FONT = re.compile(r"url\(([\"']?)(?:\.\./)?(?:fonts/)?([\w.-]+\.woff2)\1\)")
 IMPORT = re.compile(r"""(["'])\./([\w-]+\.js)\1""")
 LATER = re.compile(r"""\bimport\("(\./[\w-]+\.js|\.\./pagefind/pagefind\.js)"\)""")
 """A script that is fetched when it is needed. No element of the page tells its hash, so the script that asks does."""
+SAID = re.compile(r'"\{\{([\w.-]+)\}\}"')
+"""A text in a script that is said elsewhere too: the path of its label in ``sv.toml``."""
 ENGINE = "../pagefind/pagefind.js"
 """The search engine's script, which lies beside its index and is not ours."""
 ASK = """
@@ -63,9 +65,14 @@ def imports() -> Mapping[str, list[str]]:
 
 
 def _scripts() -> dict[str, str]:
-    """Our scripts by name, among them the rule of a meeting, which Python says."""
-    written = {each.name: each.read_text("utf-8") for each in _folder("") if each.name.endswith(".js")}
+    """Our scripts by name with their texts filled in, among them the rule of a meeting, which Python says."""
+    written = {each.name: said(each.read_text("utf-8")) for each in _folder("") if each.name.endswith(".js")}
     return {**written, plan.SCRIPT: plan.script()}
+
+
+def said(script: str) -> str:
+    """A script with the texts that it shares with pages: ``"{{both.ask}}"`` becomes that label."""
+    return SAID.sub(lambda match: json.dumps(texts.label(match[1]), ensure_ascii=False), script)
 
 
 def _imported(name: str, scripts: Mapping[str, str]) -> dict[str, None]:

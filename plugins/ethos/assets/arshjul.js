@@ -145,7 +145,7 @@ function setUp(root) {
   const span = (talks) => [...new Set(talks.map(({ day }) => day.slice(0, 4)))].join("–");
 
   function summary(talks) {
-    const often = year.rytm === "manad" ? "Varje månad" : "Varje kvartal";
+    const often = form.querySelector("[name=rytm]:checked + span").textContent;
     const missing = themes.includes(year.urval) ? talks.filter((each) => !each.values.tema.includes(year.urval)).length : 0;
     const others = missing ? ` Temat räcker inte hela året: ${missing} av fallen har andra teman.` : "";
     const left = isOwn() && talks.length < count() ? ` Du har valt ${talks.length} fall av ${count()}.` : "";
@@ -155,7 +155,7 @@ function setUp(root) {
   function row(talk, at) {
     const link = made("a", { href: here + address(talk.slug), textContent: talk.title, lang: talk.lang ?? "" });
     if (!talk.lang) link.removeAttribute("lang");
-    const prepare = made("a", { href: here + meeting(talk.slug), textContent: "Förbered samtalet" });
+    const prepare = made("a", { href: here + meeting(talk.slug), textContent: "{{meeting.prepare}}" });
     const meta = made("p", { className: "meta" }, talk.facts.length ? `${talk.facts.join(" · ")}. ` : "", prepare);
     const moved = talk.instead ? [made("p", { className: "meta", textContent: `Flyttat, för den vanliga dagen är ${talk.instead}.` })] : [];
     const day = made("th", { scope: "row" }, made("span", { textContent: said.format(new Date(talk.day)) }), ...moved);
@@ -238,7 +238,7 @@ function setUp(root) {
     } catch {
       tell(`Det gick inte att kopiera. Här är länken: ${whole(`arshjul/#${write(year)}`)}`);
     }
-    setTimeout(() => (part("lank").textContent = "Kopiera länken"), 4000);
+    setTimeout(() => (part("lank").textContent = "{{both.copy_link}}"), 4000);
   }
 
   function tell(words) {

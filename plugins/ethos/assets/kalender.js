@@ -174,14 +174,14 @@ function setUp(root) {
 
   /** There is none: several to subscribe to, and a file. */
   function propose(choice) {
-    present("Din egen kalender", none, { flera: true });
+    present("{{both.own_calendar}}", none, { flera: true });
     part.tackning.textContent = "";
     part.lista.replaceChildren(...sources(choice).map(subscription));
   }
 
   function subscription(key) {
     const item = document.createElement("li");
-    const open = { href: link(key, "webcal:"), textContent: "Öppna i min kalender" };
+    const open = { href: link(key, "webcal:"), textContent: "{{both.open_calendar}}" };
     const more = { href: `#kalender-${key.replace("/", "-")}`, textContent: "Fler sätt" };
     more.onclick = () => (listed(key).open = true);
     item.append(made("strong", { textContent: title(key) }), named(made("a", open), key), named(made("a", more), key));

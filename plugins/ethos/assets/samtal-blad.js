@@ -63,14 +63,14 @@ export function handout(told) {
   const options = told.options.map(({ label }, index) => made("li", {}, made("b", {}, `${letter(index)} `), label));
   const inside = made("div", {},
     made("div", { className: "situation", ...language }, copy(told.situation)),
-    made("h4", {}, "Att samtala om"),
+    made("h4", {}, "{{paper.word.questions}}"),
     made("ol", { className: "questions", ...language }, ...told.questions.map((each) => made("li", {}, copy(each)))),
-    made("h4", {}, "Vägar att gå"),
-    made("p", { className: "hint" }, "Ingen av dem är facit. Finns det fler?"),
+    made("h4", {}, "{{paper.word.options}}"),
+    made("p", { className: "hint" }, "{{paper.word.options-hint}}"),
     made("ul", { className: "ways-on", ...language }, ...options),
     ...["Mitt första val, och varför", "Det som fick mig att tänka om", "Mitt val efteråt"].map((each) => made("p", { className: "blank" }, each)),
   );
-  return sheet("Deltagarblad", told, inside);
+  return sheet("{{printed.sheet}}", told, inside);
 }
 
 function sheet(name, told, inside) {
@@ -136,7 +136,7 @@ export function worksheet(method) {
     const lines = made("div", { className: "lines" }, ...Array.from({ length: rows }, () => made("span")));
     return made("li", {}, made("h4", {}, label), made("div", { className: "hint" }, copy(prompt)), lines);
   });
-  const decide = ["Vi gör", "Ansvarig", "Klart den"].map((each) => made("p", { className: "blank" }, each));
+  const decide = ["{{meeting.decide.we}}", "{{meeting.decide.who}}", "{{meeting.decide.when}}"].map((each) => made("p", { className: "blank" }, each));
   return [
     made("h3", {}, method.title),
     made("p", {}, method.summary),

@@ -157,11 +157,11 @@ function setUp(root) {
     const hidden = mote.isHidden(meeting);
     live.pause = button("paus", "", mote.pause);
     const ways = [
-      button("bakat", "Föregående", mote.back, meeting.step === 0),
+      button("bakat", "{{meeting.button.back}}", mote.back, meeting.step === 0),
       live.pause,
-      ...(hidden ? [button("hoppa", "Hoppa över", mote.skip)] : []),
-      ...(twist !== null && shown.length && !hidden ? [button("till", "En vändning till", mote.reveal)] : []),
-      button("framat", hidden ? "Visa vändningen" : "Nästa", mote.next, meeting.step === meeting.steps.length),
+      ...(hidden ? [button("hoppa", "{{meeting.button.skip}}", mote.skip)] : []),
+      ...(twist !== null && shown.length && !hidden ? [button("till", "{{meeting.button.another}}", mote.reveal)] : []),
+      button("framat", hidden ? "{{meeting.button.reveal}}" : "{{meeting.button.next}}", mote.next, meeting.step === meeting.steps.length),
     ];
     const time = made("p", { className: "leading-clock" }, live.time, " ", live.word, live.all);
     return made("div", { className: "leading-ways" }, time, made("p", { className: "actions" }, ...ways));
@@ -175,7 +175,7 @@ function setUp(root) {
     write(live.time, memory ? "" : time);
     write(live.word, memory ? "" : `${word} av steget`);
     write(live.all, memory ? "" : ` · ${mote.leftInAll(meeting)} min kvar av samtalet`);
-    write(live.pause, mote.isPaused(meeting) ? "Fortsätt" : "Pausa");
+    write(live.pause, mote.isPaused(meeting) ? "{{meeting.button.go_on}}" : "{{meeting.button.pause}}");
   }
 
   const write = (element, text) => {

@@ -91,7 +91,7 @@ function open(first, stage, resolve) {
       live.fold.open = false;
       part("duk").scrollTop = 0;
       if (!part("duk").contains(document.activeElement) || live.fold.contains(document.activeElement)) focusHeading();
-      part("sagt").textContent = figure?.querySelector("figcaption")?.textContent ?? "Rösterna är inskrivna.";
+      part("sagt").textContent = figure?.querySelector("figcaption")?.textContent ?? "{{meeting.votes_typed}}";
     }
     live.done = done;
     more();
@@ -130,7 +130,7 @@ function open(first, stage, resolve) {
     part("laget").textContent = place(meeting, words);
     const marks = meeting.steps.map((_, at) => made("li", { className: at < meeting.step ? "done" : at === meeting.step ? "now" : "" }));
     part("stegrad").replaceChildren(...marks);
-    part("framat").textContent = hidden ? "Visa vändningen" : "Nästa";
+    part("framat").textContent = hidden ? "{{meeting.button.reveal}}" : "{{meeting.button.next}}";
     part("framat").disabled = last;
     part("bakat").disabled = meeting.step === 0;
     part("hoppa").hidden = !hidden;
@@ -142,7 +142,7 @@ function open(first, stage, resolve) {
     const { meeting } = shared;
     const { time, word, over } = clock(mote.left(meeting));
     const paused = mote.isPaused(meeting);
-    const written = [["tid", time], ["tidsord", paused ? "pausad" : word], ["paus", paused ? "Fortsätt" : "Pausa"]];
+    const written = [["tid", time], ["tidsord", paused ? "pausad" : word], ["paus", paused ? "{{meeting.button.go_on}}" : "{{meeting.button.pause}}"]];
     for (const [name, text] of written) if (part(name).textContent !== text) part(name).textContent = text;
     if (over && !late && mote.present(meeting).kind !== "memory") part("sagt").textContent = "Tiden för steget har gått.";
     late = over;
@@ -156,7 +156,7 @@ function open(first, stage, resolve) {
 
   function more() {
     part("vidare").hidden = duk.scrollHeight - duk.clientHeight < 8;
-    part("rulla").textContent = below() < 8 ? "Till början av texten" : "Mer text nedanför";
+    part("rulla").textContent = below() < 8 ? "Till början av texten" : "{{meeting.button.further}}";
   }
 
   function roll(by) {

@@ -3,6 +3,8 @@
 import { made } from "./delar.js";
 import { CASES } from "./samtal-regel.js";
 
+const AGAIN = "{{both.again}}";
+
 /**
  * @param {HTMLElement} page What holds `[data-valda]`, `[data-inget-valt]` and `[data-fler-fall]`.
  * @param {{cases: () => string[], change: (cases: string[]) => Promise<void>, again: () => Promise<void>}} choice The slugs
@@ -93,6 +95,6 @@ const facts = (known) => (known?.minutes ? `${known.minutes} minuter · ${known.
 function failure({ gone }) {
   const why = gone
     ? "Fallet finns inte. Ta bort det, eller sök upp ett annat."
-    : "Fallet gick inte att hämta. Kontrollera uppkopplingen och försök igen. Resten av samtalet går att använda ändå.";
+    : `Fallet gick inte att hämta. ${AGAIN} Resten av samtalet går att använda ändå.`;
   return made("p", { className: "notice" }, why);
 }

@@ -9,6 +9,7 @@ import { isChoice, read, sized, timed, write } from "./samtal-val.js";
 import { setUpChosen } from "./samtal-valda.js";
 
 const TIGHT = 12;
+const AGAIN = "{{both.again}}";
 const WORDS = { fall: "ett av fallen", minuter: "minuterna", grupp: "gruppens storlek", metod: "metoden", start: "klockslaget" };
 const scene = () => import("./samtal-scen.js");
 const state = () => import("./samtal-mote.js");
@@ -83,7 +84,7 @@ function setUp(root) {
     for (const name of ["starta", "skriv-paket"]) part(name).disabled = !cases.length;
     page.querySelector("#samtalets-lank").value = address;
     part("mejla").href = sheets.mailTo(meeting);
-    const summary = cases.length ? sheets.about(meeting) : "Inget fall är valt än.";
+    const summary = cases.length ? sheets.about(meeting) : "{{meeting.none_chosen}}";
     part("sammanfattning").textContent = summary;
     if (!first) part("hors").textContent = summary;
     tell();
@@ -154,7 +155,7 @@ function setUp(root) {
   part("fler-fall").addEventListener("toggle", () => part("fler-fall").open && wanted.cases.length && search.refresh());
   part("skriv-paket").addEventListener("click", () => print());
   part("starta").addEventListener("click", async () => {
-    if (!(await run(meeting))) warn(["Samtalsläget gick inte att hämta. Kontrollera uppkopplingen och försök igen. Tidsplanen här på sidan går att leda efter så länge."]);
+    if (!(await run(meeting))) warn([`Samtalsläget gick inte att hämta. ${AGAIN} Tidsplanen här på sidan går att leda efter så länge.`]);
   });
 
   // The meeting under way, which the browser keeps until its leader ends it
