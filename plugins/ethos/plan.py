@@ -3,14 +3,14 @@
 The guide that is printed, the page /samtal/ and the conversation mode all follow what stands here. The rule is data, in
 the constants below. ``script`` writes them out for browsers, as a script that ours import, so no number of the rule
 stands in JavaScript. What divides by the rule is short, and stands twice: here for what is printed at build, in
-``samtal-val.js`` (``completed``) and ``samtal-agenda.js`` for what a reader chooses. ``tests/unit/test_plan.py`` runs
-both for every dilemma and every choice, to the minute.
+``samtal-val.js`` (``completed``) and ``samtal-agenda.js`` for what a reader chooses.
+``tests/unit/test_plan_everywhere.py`` runs both for every dilemma and every choice, to the minute.
 
 *How long.* As long as the shortest plan with room for all that the cases ask for; the longest, when none has. People
 book half an hour or three quarters, and no case should get less time than its author says: a case of 40 minutes is
 talked about in 45, on paper as on the screen. The library finds it under the same length. A leader may choose another.
 
-*For how many.* As many as usual, or as all the cases are for. More than so many at once change the steps, not the time.
+*For how many.* As many as usual, but no more than the cases are for and no fewer than they need.
 
 *Which steps.* The plan's own. A case without twists or laws has no use for their minutes, and a small group none for
 pairs or fours: those go to the whole group. Where the law draws a line and the plan has no time for it, the law takes
@@ -83,19 +83,9 @@ CASES = 6
 """Cases in one meeting, at most."""
 
 RULE: Mapping[str, object] = {
-    **{
-        "OWN": OWN,
-        "STEPS": STEPS,
-        "PLANS": PLANS,
-        "KEPT": KEPT,
-        "WORTH": WORTH,
-        "FOURS": FOURS,
-        "MANY": MANY,
-        "TWIST": TWIST,
-        "CLIP": CLIP,
-    },
-    **{"LIMIT": LIMIT, "USUAL_MINUTES": USUAL_MINUTES, "USUAL_PEOPLE": USUAL_PEOPLE},
-    **{"FEWEST": FEWEST, "MOST": MOST, "CASES": CASES},
+    **{"OWN": OWN, "STEPS": STEPS, "PLANS": PLANS, "KEPT": KEPT, "WORTH": WORTH, "FOURS": FOURS, "MANY": MANY},
+    **{"TWIST": TWIST, "CLIP": CLIP, "LIMIT": LIMIT, "FEWEST": FEWEST, "MOST": MOST, "CASES": CASES},
+    **{"USUAL_MINUTES": USUAL_MINUTES, "USUAL_PEOPLE": USUAL_PEOPLE},
 }
 """All of it that browsers are told, by the names that scripts import."""
 

@@ -65,7 +65,8 @@ def asked_in_templates() -> Iterator[tuple[str, str]]:
     """What templates ask for: ``"a.b"|label`` and ``("a." ~ name)|label``."""
     for file in sorted(PACKAGE.rglob("*.html")):
         text = file.read_text("utf-8")
-        yield from ((file.name, re.escape(path)) for path in re.findall(r'"([\w.-]+)"\s*\|\s*label', text))
+        yield from ((file.name, re.escape(path)) for path in re.findall(r'"([\w.-]+)"\s*\|\s*label\b', text))
+        yield from ((file.name, re.escape(path) + ".*") for path in re.findall(r'"([\w.-]+)"\s*\|\s*labels', text))
         yield from (
             (file.name, re.escape(path) + WRITTEN) for path in re.findall(r'\("([\w.-]+)" ~ [^)]*\)\s*\|\s*label', text)
         )

@@ -91,7 +91,7 @@ function open(first, stage, resolve) {
       live.fold.open = false;
       part("duk").scrollTop = 0;
       if (!part("duk").contains(document.activeElement) || live.fold.contains(document.activeElement)) focusHeading();
-      part("sagt").textContent = figure?.querySelector("figcaption")?.textContent ?? "{{meeting.votes_typed}}";
+      part("sagt").textContent = figure?.querySelector("figcaption")?.textContent ?? `${"{{meeting.votes_typed}}"}.`;
     }
     live.done = done;
     more();

@@ -101,7 +101,14 @@ def environment() -> Environment:
         auto_reload=False,
     )
     env.globals["BLANK"] = BLANK
-    env.filters |= {"md": _block, "mdi": _inline, "day": swedish.day_words, "label": texts.label, "card": _card}
+    env.filters |= {
+        "md": _block,
+        "mdi": _inline,
+        "day": swedish.day_words,
+        "label": texts.label,
+        "labels": texts.labels,
+        "card": _card,
+    }
     return env
 
 

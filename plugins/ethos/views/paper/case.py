@@ -30,7 +30,6 @@ INDENT, BETWEEN, AROUND = 12, 1.5, 10
 """Points before a question, between two, and around the line that parts them from the situation."""
 MORE = "\N{NO-BREAK SPACE}…"
 """Where a situation goes on; never alone on a line."""
-NOTES = ("purpose", "before", "silent", "agree", "stuck", "tense", "real_case", "closing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +99,8 @@ class Author:
         return {"text": self.runs(twist.text, source), "question": self.runs(twist.question, source)}
 
     def notes(self, entry: Dilemma) -> list[Json]:
-        told = ((name, getattr(entry.leader, name)) for name in NOTES)
-        return [[texts.label(f"leader.{name}"), self.blocks(text, entry.source.path)] for name, text in told if text]
+        told = ((words, getattr(entry.leader, name)) for name, words in texts.labels("leader").items())
+        return [[words, self.blocks(text, entry.source.path)] for words, text in told if text]
 
     def law(self, law: Cited, source: str) -> Json:
         return {"text": law.text, "title": law.title, "url": law.url or "", "note": self.runs(law.note, source)}
