@@ -57,6 +57,7 @@ def test_bounds_that_the_model_does_not_have() -> None:
         f"minst {WORDS[bounds('dilemma', 'questions')['least']]} i ett dilemma"
         in field(KINDS["dilemma"], "questions").about
     )
+    assert texts.label("meeting.step.groups.name") == f"Grupper om {WORDS[plan.FOURS]}"
     assert f"Högst {WORDS[chapter_questions.MOST]} frågor" in texts.field(("chapters", "questions"))["about"]
 
 
