@@ -231,6 +231,7 @@ def test_cards_are_set_in_one_size_and_end_above_their_foot(readers: dict[str, P
 
 PICTURED = """---
 title: The box
+subtitle: May she keep a gift?
 summary: A colleague gets a box.
 status: published
 published: 2026-01-15
@@ -280,6 +281,7 @@ def test_other_languages_pictures_and_the_archive(foreign: PdfReader) -> None:
     assert [each.alt for each in found if each.role == "Figure"] == ["A box on a table"]
     assert [each.role for each in found if each.role in {"TH", "TD"}] == ["TH", "TH", "TD", "TD"]
     said = foreign.pages[0].extract_text()
+    assert "The box\nMay she keep a gift?\nA colleague gets a box." in said
     assert "Arkiverad 1 februari 2026." in said
     assert "Broken" in said
     assert "law.example/" in "".join(page.extract_text() for page in foreign.pages)

@@ -14,7 +14,7 @@ from in_node import HERE, MODULES, node, written
 SETTINGS = HERE / "node"
 SOURCES = Path(assets.__file__).parent / "assets"
 TSC, ESLINT = MODULES / "typescript/bin/tsc", MODULES / "eslint/bin/eslint.js"
-LENT = {"year": {"conversation/choice.js"}}
+LENT = {"year": {"conversation/choice.js", "conversation/rule.js"}}
 """What a room has from another than the shared one: a year is of meetings, which are as long as there are plans for."""
 
 

@@ -19,7 +19,7 @@ from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
-from ethos import places
+from ethos import places, texts
 from ethos.output import File
 from ethos.search import records
 from ethos.source.dress import MARK, SIGN, Dress
@@ -32,6 +32,8 @@ IMPORT = re.compile(r"""(?m)^((?:import|export|\}) [^"\n]*)"(\.[^"\n]+\.js)";$""
 """A script that is imported at once, by a statement at the margin: what a comment says of types is none."""
 LATER = re.compile(r"""\bimport\("(\.[^"\n]+\.js)"\)""")
 """A script that is fetched when it is needed. No element of the page tells its hash, so the script that asks does."""
+SAID = re.compile(r'"\{\{([\w.-]+)\}\}"')
+"""A text in a script that is said elsewhere too: the path of its label in ``sv.toml``."""
 ENGINE = "../pagefind/pagefind.js"
 """The search engine's script, which lies beside its index and is not ours: its path from ``assets/``."""
 ASK = """
@@ -88,6 +90,11 @@ def imports() -> Mapping[str, list[str]]:
     return {name: list(_imported(name)) for name in scripts()}
 
 
+def said(script: str) -> str:
+    """A script with the texts that it shares with pages: ``"{{both.ask}}"`` becomes that label."""
+    return SAID.sub(lambda match: json.dumps(texts.label(match[1]), ensure_ascii=False), script)
+
+
 def _imported(name: str) -> dict[str, None]:
     found: dict[str, None] = {}
     for match in IMPORT.finditer(scripts()[name]):
@@ -133,7 +140,7 @@ def _is_font(each: Traversable) -> bool:
 @cache
 def scripts() -> Mapping[str, str]:
     """Our scripts by name, as they are published but for what they call each other."""
-    return {f"{room}/{each.name}": each.read_text("utf-8") for room in ROOMS for each in _folder(room)}
+    return {f"{room}/{each.name}": said(each.read_text("utf-8")) for room in ROOMS for each in _folder(room)}
 
 
 def _add_script(name: str, found: dict[str, File]) -> None:

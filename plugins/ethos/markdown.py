@@ -96,6 +96,10 @@ INDENT = 60
 TIED = re.compile(r"(?<=\d) (?=§)|(?<=§) (?=\d)|(?<=\b[Kk]l\.) (?=\d)|(?<=\bart\.) (?=\d)")
 
 
+BOUNDS = {"length": LONGEST, "paragraph": PARAGRAPH, "lines": LINES, "brackets": UNCLOSED, "indent": INDENT}
+"""What may be too much, and how much of it is not."""
+
+
 def burden(text: str) -> tuple[str, int] | None:
     """What makes a text heavier than the parser can bear, and the line, from 0, where it starts; most often nothing.
 

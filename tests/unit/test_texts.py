@@ -15,6 +15,7 @@ import yaml
 
 from conftest import SETTINGS, Lay
 from ethos import site, texts
+from ethos.assets import SAID
 from ethos.content import SHAPES
 from ethos.form import Field, fields_of
 from ethos.kinds import KINDS
@@ -64,19 +65,26 @@ def asked_in_templates() -> Iterator[tuple[str, str]]:
     """What templates ask for: ``"a.b"|label`` and ``("a." ~ name)|label``."""
     for file in sorted(PACKAGE.rglob("*.html")):
         text = file.read_text("utf-8")
-        yield from ((file.name, re.escape(path)) for path in re.findall(r'"([\w.-]+)"\s*\|\s*label', text))
+        yield from ((file.name, re.escape(path)) for path in re.findall(r'"([\w.-]+)"\s*\|\s*label\b', text))
+        yield from ((file.name, re.escape(path) + ".*") for path in re.findall(r'"([\w.-]+)"\s*\|\s*labels', text))
         yield from (
             (file.name, re.escape(path) + WRITTEN) for path in re.findall(r'\("([\w.-]+)" ~ [^)]*\)\s*\|\s*label', text)
         )
 
 
-ASKED = sorted({*asked_in_code(), *asked_in_templates()})
+def asked_in_scripts() -> Iterator[tuple[str, str]]:
+    """What scripts ask the build for: ``"{{a.b}}"``."""
+    for file in sorted((PACKAGE / "assets").rglob("*.js")):
+        yield from ((file.name, re.escape(path)) for path in SAID.findall(file.read_text("utf-8")))
+
+
+ASKED = sorted({*asked_in_code(), *asked_in_templates(), *asked_in_scripts()})
 
 
 def test_the_search_finds_what_is_asked_for() -> None:
-    """Both searches find something, whatever a label is called."""
+    """Each search finds something, whatever a label is called."""
     assert ("problem.py", "level\\." + WRITTEN) in ASKED
-    assert any(name.endswith(".html") for name, _ in ASKED)
+    assert {"py", "html", "js"} == {name.rpartition(".")[2] for name, _ in ASKED}
 
 
 @pytest.mark.parametrize(("module", "path"), ASKED)
@@ -167,7 +175,7 @@ def places(code: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(words) if name}
 
 
-FIELD_FACTS = {"field", "written", "length", "limit", "bounds", "expected", "allowed", "nearest", "example"}
+FIELD_FACTS = {"field", "written", "length", "limit", "bounds", "expected", "allowed", "nearest", "years", "example"}
 """What every fault in a field is told with, whichever it is: see ``kinds.parse``."""
 
 

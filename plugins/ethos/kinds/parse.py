@@ -16,6 +16,7 @@ from pydantic_core import ErrorDetails
 
 from ethos import texts
 from ethos.kinds.base import Entry
+from ethos.kinds.fields import YEARS
 from ethos.problem import Problem, problem
 from ethos.source import Document, Loc
 
@@ -143,6 +144,7 @@ def _facts(detail: ErrorDetails, loc: Loc, shape: object, document: Document) ->
         "expected": texts.labels("type").get(detail["type"], texts.label("type.other")),
         "allowed": enumeration(allowed),
         "nearest": nearest(told, _labelled(loc, allowed)),
+        "years": f"{YEARS.start}–{YEARS.stop - 1}",
         "example": example(loc, document),
     }
 

@@ -8,7 +8,7 @@ from datetime import date
 from ethos import texts
 from ethos.catalogue import Catalogue
 from ethos.kinds.fields import Markdown, marked
-from ethos.markdown import burden
+from ethos.markdown import BOUNDS, burden
 from ethos.problem import Problem, problem
 
 
@@ -23,4 +23,4 @@ def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
 
 
 def _what(fault: str) -> str:
-    return texts.label(f"heavy.{fault}")
+    return texts.label(f"heavy.{fault}").format(most=f"{BOUNDS[fault]:,}".replace(",", " "))

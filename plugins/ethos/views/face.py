@@ -65,6 +65,11 @@ def note(shelf: Shelf, entry: Entry) -> str:
     return " · ".join(of(entry.kind).facts(shelf, entry))
 
 
+def subtitle(_entry: Entry) -> str:
+    """Nothing: the title says what it is about."""
+    return ""
+
+
 def names(_entry: Entry) -> Iterator[str]:
     """No names that are not in its text."""
     return iter(())
@@ -87,6 +92,8 @@ class Face(Generic[E]):
     """What a card says beside title and summary."""
     note: Callable[[Shelf, E], str] = note
     """What the picture of its page says next: when it is, how long it takes, or whose it is."""
+    subtitle: Callable[[E], str] = subtitle
+    """What it is about in plain words, under a title that does not say so."""
     names: Callable[[E], Iterator[str]] = names
     """What people search for that is not in its text: who speaks, what it is in plain words."""
     data: Callable[[E], Mapping[str, object]] = data

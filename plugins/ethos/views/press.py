@@ -21,7 +21,7 @@ from ethos.paper.printing import Printing
 from ethos.place import Place
 from ethos.places import OF_KIND, PLACES, THEIRS
 from ethos.views import swedish
-from ethos.views.cards import Card, Shelf
+from ethos.views.cards import BLANK, Card, Shelf
 from ethos.views.likeness import Likeness
 
 OWN = {field.name for field in fields(Page)} - {"path", "title", "description", "draw", "base"}
@@ -116,8 +116,15 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    env.filters |= {"md": _block, "mdi": _inline, "day": swedish.day_words, "label": texts.label, "card": _card}
-    env.globals |= {"to": _to, "has": _has, "need": _need}
+    env.filters |= {
+        "md": _block,
+        "mdi": _inline,
+        "day": swedish.day_words,
+        "label": texts.label,
+        "labels": texts.labels,
+        "card": _card,
+    }
+    env.globals |= {"to": _to, "has": _has, "need": _need, "BLANK": BLANK}
     return env
 
 

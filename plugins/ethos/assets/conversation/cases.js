@@ -17,7 +17,7 @@ export class Unread extends Error {
 }
 
 /**
- * @typedef {{slug: string, title: string, lang: string, address: string, closure: string, minutes: number,
+ * @typedef {{slug: string, title: string, subtitle: string, lang: string, address: string, closure: string, minutes: number,
  *   group: {min: number, max: number}, methods: string[], situation: Node, questions: Node[],
  *   options: {label: string, for: Node|null, against: Node|null, consequence: Node|null}[],
  *   twists: {text: Node|null, question: Node|null}[], leader: Record<string, Node>, laws: Node|null,
@@ -79,6 +79,7 @@ function caseOf({ article, address }) {
   const leader = all(article, "[data-ledare]").map((each) => [each.dataset.ledare, take(each)]);
   return {
     ...{ slug, lang, closure, address: address.href, title: words(article.querySelector("h1")) },
+    subtitle: words(article.querySelector(".subtitle")),
     ...{ minutes: Number(minuter), group: { min: Number(minst), max: Number(flest) } },
     methods: metoder.split(" ").filter(Boolean),
     situation: take(marked("situation")[0]),

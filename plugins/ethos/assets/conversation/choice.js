@@ -2,17 +2,15 @@
 
 import { holds, isSlug } from "../shared/choices.js";
 import { timed } from "../shared/time.js";
+import { CASES, FEWEST, MOST, PLANS, USUAL_MINUTES, USUAL_PEOPLE } from "./rule.js";
 
 /** @import {Case} from "./cases.js" */
 
 /** The meetings that there are plans for, in minutes. */
-export const LENGTHS = [20, 30, 45, 60, 90];
-/** Cases in one meeting, at most. */
-export const MOST = 6;
-/** How many people: a conversation needs two, and a number beyond the last is a slip of the hand. */
-export const GROUP = { least: 2, most: 500 };
+export const LENGTHS = Object.keys(PLANS).map(Number);
+/** What a meeting is as long as before anyone has chosen. */
+export const USUAL = USUAL_MINUTES;
 
-const USUAL = 8;
 const LONGEST = 4000;
 const NAMES = ["fall", "minuter", "grupp", "metod", "start"];
 
@@ -55,14 +53,14 @@ export function read(fragment) {
 function casesOf(values, dropped) {
   const written = values.join(",").split(",").map((each) => each.trim()).filter(Boolean);
   const found = [...new Set(written.filter(isSlug))];
-  if (written.some((each) => !isSlug(each)) || found.length > MOST) dropped.push("fall");
-  return found.slice(0, MOST);
+  if (written.some((each) => !isSlug(each)) || found.length > CASES) dropped.push("fall");
+  return found.slice(0, CASES);
 }
 
 /** A size of a group as written: whole, within bounds. @param {string} text */
 export function sized(text) {
   const number = /^\d{1,4}$/.test(text) ? Number(text) : 0;
-  return number >= GROUP.least && number <= GROUP.most ? number : undefined;
+  return number >= FEWEST && number <= MOST ? number : undefined;
 }
 
 /** A choice as a fragment without its #; empty when nothing is chosen. @param {Partial<Choice>} choice */
@@ -72,8 +70,8 @@ export function write({ cases = [], minutes = 0, group = 0, method = "", start =
 }
 
 /**
- * The choice with what was not chosen filled in from its cases: the nearest plan, the first method that the page has,
- * and as many people as usual or as the cases bear.
+ * The choice with what was not chosen filled in from its cases: the shortest plan with room for them, the first method
+ * that the page has, and as many people as usual or as the cases bear (plugins/ethos/plan.py).
  * @param {Choice} choice
  * @param {Pick<Case, "minutes"|"group"|"methods">[]} cases
  * @param {string[]} methods every method there is
@@ -84,20 +82,17 @@ export function completed(choice, cases, methods) {
   const suits = cases.flatMap((each) => each.methods).find((slug) => methods.includes(slug));
   return {
     ...choice,
-    minutes: choice.minutes || nearest(asked || 45),
+    minutes: choice.minutes || roomy(asked || USUAL),
     group: choice.group || fitting(cases),
     method: methods.includes(choice.method) ? choice.method : (suits ?? methods[0] ?? ""),
   };
 }
 
-/** The plan nearest to so many minutes; the longer of two as near. @param {number} minutes */
-function nearest(minutes) {
-  const distance = (/** @type {number} */ each) => Math.abs(each - minutes);
-  return LENGTHS.reduce((best, each) => (distance(each) <= distance(best) ? each : best));
-}
+/** The shortest plan with so many minutes; the longest, when none has. @param {number} minutes */
+const roomy = (minutes) => LENGTHS.find((each) => each >= minutes) ?? Math.max(...LENGTHS);
 
 /** @param {Pick<Case, "group">[]} cases */
 function fitting(cases) {
-  const least = Math.max(GROUP.least, ...cases.map((each) => each.group.min));
-  return Math.max(least, Math.min(USUAL, ...cases.map((each) => each.group.max)));
+  const least = Math.max(FEWEST, ...cases.map((each) => each.group.min));
+  return Math.max(least, Math.min(USUAL_PEOPLE, ...cases.map((each) => each.group.max)));
 }

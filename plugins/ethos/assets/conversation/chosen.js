@@ -1,11 +1,11 @@
 // The cases that a meeting is made of, as a list to put in order and to take away from.
 
 import { base, fill, made, maybe, one } from "../shared/elements.js";
-import { MOST } from "./choice.js";
+import { CASES } from "./rule.js";
 
 /**
  * @typedef {{slug: string, gone: boolean}} Fault a case that could not be read
- * @typedef {{title: string, lang?: string, minutes?: number, group?: {min: number, max: number}}} Known of a case, by now
+ * @typedef {{title: string, subtitle?: string, lang?: string, minutes?: number, group?: {min: number, max: number}}} Known of a case, by now
  */
 
 export class Chosen {
@@ -35,7 +35,7 @@ export class Chosen {
     const rows = this.slugs().map((slug, index) => this.row(slug, index, failed.find((each) => each.slug === slug)));
     fill(one(this.page, "[data-valda]"), ...rows);
     one(this.page, "[data-inget-valt]").hidden = rows.length > 0;
-    this.more.hidden = rows.length >= MOST;
+    this.more.hidden = rows.length >= CASES;
     if (focused) this.focusOn(focused);
   }
 
@@ -53,9 +53,10 @@ export class Chosen {
 
   /** @param {string} slug @param {number} index @param {Fault|undefined} fault */
   row(slug, index, fault) {
-    const { title = slug, lang, ...known } = this.known.get(slug) ?? {};
+    const { title = slug, subtitle, lang, ...known } = this.known.get(slug) ?? {};
     const about = fault ? failure(fault) : made("p", { className: "meta" }, facts(known));
     const link = made("a", { href: `${base()}dilemman/${slug}/`, ...(lang ? { lang } : {}) }, title);
+    const plain = subtitle ? made("p", { className: "subtitle", ...(lang ? { lang } : {}) }, subtitle) : null;
     const name = fault?.gone ? made("b", {}, title) : link;
     const button = (/** @type {string} */ does, /** @type {string} */ words, /** @type {() => void} */ press) =>
       buttonOf(`${does} ${slug}`, words, title, press);
@@ -65,7 +66,7 @@ export class Chosen {
       fault && !fault.gone ? button("igen", "Försök igen", this.again) : null,
       button("bort", "Ta bort", () => this.remove(slug)),
     ];
-    return made("li", {}, made("div", {}, name, about), made("p", { className: "turns" }, ...turns));
+    return made("li", {}, made("div", {}, name, plain, about), made("p", { className: "turns" }, ...turns));
   }
 
   /** @param {string} slug @param {string} title */
@@ -73,7 +74,7 @@ export class Chosen {
     if (!this.known.has(slug)) this.known.set(slug, { title });
     this.more.open = false;
     this.opener.focus();
-    return this.change([...this.slugs(), slug].slice(0, MOST));
+    return this.change([...this.slugs(), slug].slice(0, CASES));
   }
 
   /** @param {string} slug */
@@ -108,6 +109,6 @@ const facts = ({ minutes, group }) => (minutes && group ? `${minutes} minuter ·
 function failure({ gone }) {
   const why = gone
     ? "Fallet finns inte. Ta bort det, eller sök upp ett annat."
-    : "Fallet gick inte att hämta. Kontrollera uppkopplingen och försök igen. Resten av samtalet går att använda ändå.";
+    : `Fallet gick inte att hämta. ${"{{both.again}}"} Resten av samtalet går att använda ändå.`;
   return made("p", { className: "notice" }, why);
 }

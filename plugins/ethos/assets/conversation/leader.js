@@ -112,7 +112,7 @@ class Leader {
     write(live.time, memory ? "" : time);
     write(live.word, memory ? "" : `${word} av steget`);
     write(live.all, memory ? "" : ` · ${mote.leftInAll(meeting)} min kvar av samtalet`);
-    write(live.pause, mote.isPaused(meeting) ? "Fortsätt" : "Pausa");
+    write(live.pause, mote.isPaused(meeting) ? "{{meeting.button.go_on}}" : "{{meeting.button.pause}}");
   }
 }
 

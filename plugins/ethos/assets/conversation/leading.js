@@ -54,12 +54,12 @@ const titled = (title, ...inner) => made("section", {}, made("h2", { textContent
 function waysOn(shared, meeting, pause) {
   const { coming: twist, shown } = mote.twists(meeting);
   const hidden = mote.isHidden(meeting);
-  const onward = hidden ? "Visa vändningen" : "Nästa";
+  const onward = hidden ? "{{meeting.button.reveal}}" : "{{meeting.button.next}}";
   return [
-    button(shared, "bakat", "Föregående", mote.back, meeting.step === 0),
+    button(shared, "bakat", "{{meeting.button.back}}", mote.back, meeting.step === 0),
     pause,
-    hidden ? button(shared, "hoppa", "Hoppa över", mote.skip) : null,
-    twist !== null && shown.length && !hidden ? button(shared, "till", "En vändning till", mote.reveal) : null,
+    hidden ? button(shared, "hoppa", "{{meeting.button.skip}}", mote.skip) : null,
+    twist !== null && shown.length && !hidden ? button(shared, "till", "{{meeting.button.another}}", mote.reveal) : null,
     button(shared, "framat", onward, mote.next, meeting.step === meeting.steps.length),
   ];
 }

@@ -103,7 +103,7 @@ class Page {
     for (const name of ["starta", "skriv-paket"]) one(this.page, `[data-${name}]`, HTMLButtonElement).disabled = !cases.length;
     one(this.page, "#samtalets-lank", HTMLInputElement).value = address;
     one(this.page, "[data-mejla]", HTMLAnchorElement).href = sheets.mailTo(composed);
-    const summary = cases.length ? sheets.about(composed) : "Inget fall är valt än.";
+    const summary = cases.length ? sheets.about(composed) : "{{meeting.none_chosen}}";
     this.part("sammanfattning").textContent = summary;
     if (!first) this.part("hors").textContent = summary;
     this.warn(warnings(composed, this.wanted.dropped));
@@ -195,7 +195,7 @@ class Running {
   /** @param {Package} composed */
   async begin(composed) {
     if (await this.run(composed)) return;
-    this.warn(["Samtalsläget gick inte att hämta. Kontrollera uppkopplingen och försök igen. Tidsplanen här på sidan går att leda efter så länge."]);
+    this.warn([`Samtalsläget gick inte att hämta. ${"{{both.again}}"} Tidsplanen här på sidan går att leda efter så länge.`]);
   }
 
   /** @param {Package|Meeting} begun */

@@ -1,12 +1,11 @@
 // Finding a case for a meeting: by typing, or among those put aside on this visit, the month's own and the shortest.
 
-import { all, base, fill, made, one } from "../shared/elements.js";
+import { all, base, fill, filled, led, one, said, template } from "../shared/elements.js";
 import { library } from "../shared/dilemmas.js";
 
 /** @import {Entry} from "../shared/dilemmas.js" */
 
 const KEPT = "ethos-paket";
-const SHOWN = 8;
 
 /** The cases that were put aside during this visit (shared/every-page.js): nothing when the browser keeps nothing.
  * @returns {string[]} */
@@ -25,7 +24,7 @@ const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "
 /** The entries that hold every word of a query, in their order. @param {Entry[]} entries @param {string} query */
 export function matching(entries, query) {
   const words = plain(query).split(/\s+/).filter(Boolean);
-  const text = (/** @type {Entry} */ { title, summary, values }) => plain([title, summary, ...(values.tema ?? []), ...(values.princip ?? [])].join(" "));
+  const text = (/** @type {Entry} */ { title, subtitle = "", summary, values }) => plain([title, subtitle, summary, ...(values.tema ?? []), ...(values.princip ?? [])].join(" "));
   return entries.filter((entry) => words.every((word) => text(entry).includes(word)));
 }
 
@@ -45,6 +44,7 @@ export function setUpSearch(root, meeting) {
   const field = one(root, "#sok-fall", HTMLInputElement);
   const [list, status] = [one(root, "[data-forslag]"), one(root, "[data-antal]")];
   const untouched = status.textContent;
+  const most = Number(list.dataset.forslag);
 
   async function refresh() {
     try {
@@ -61,8 +61,8 @@ export function setUpSearch(root, meeting) {
     const query = field.value.trim();
     const aside = kept();
     const found = query ? matching(entries, query) : suggested(entries, aside);
-    status.textContent = query ? told(found.length) : untouched;
-    const rows = found.slice(0, SHOWN).map((entry) => offer(entry, aside.includes(entry.slug)));
+    status.textContent = query ? told(found.length, most) : untouched;
+    const rows = found.slice(0, most).map((entry) => offer(entry, aside.includes(entry.slug)));
     const same = rows.length === list.children.length && rows.every((row, index) => row.isEqualNode(list.children[index]));
     if (!same) fill(list, ...rows); // else whoever stands on a row stays there
   }
@@ -81,19 +81,21 @@ export function setUpSearch(root, meeting) {
   return { refresh };
 }
 
-/** A case to add, as the build draws it: see meeting/choice.html. @param {Entry} entry @param {boolean} isAside */
-function offer({ slug, title, lang, facts }, isAside) {
-  const link = made("a", { href: `${base()}dilemman/${slug}/`, ...(lang ? { lang } : {}) }, title);
-  const about = made("p", {}, [isAside ? "Lagt i paketet" : "", ...facts].filter(Boolean).join(" · "));
-  const button = made("button", { type: "button", className: "button quiet" }, "Lägg till", made("span", { className: "hear" }, ` ${title}`));
-  const row = made("li", {}, made("div", {}, link, about), button);
+/** A case to add, as the build draws it: meeting/offer.html. @param {Entry} entry @param {boolean} isAside */
+export function offer({ slug, title, subtitle, lang, facts }, isAside) {
+  const row = filled(template("forslag"), {
+    rubrik: led(`${base()}dilemman/${slug}/`, title, lang),
+    underrubrik: said(subtitle, lang),
+    fakta: [isAside ? "Lagt i paketet" : "", ...facts].filter(Boolean).join(" · "),
+    namn: title,
+  });
   row.dataset.fall = slug;
   return row;
 }
 
-/** @param {number} number */
-function told(number) {
+/** @param {number} number @param {number} most how many are shown */
+function told(number, most) {
   if (!number) return "Inget fall passar orden. Pröva ett annat ord, eller bläddra bland alla.";
-  const shown = number > SHOWN ? ` De första ${SHOWN} visas.` : "";
+  const shown = number > most ? ` De första ${most} visas.` : "";
   return `${number} fall passar.${shown}`;
 }

@@ -1,21 +1,17 @@
 // What a meeting looks like. It comes out of the browser's storage and from other windows, and is believed only if it is
 // whole: what is broken, foreign or of another edition is no meeting.
 
+import { CASES, CLOSURES, MOST, SHARED, STEPS } from "./rule.js";
 import { isPacked } from "./text.js";
 
 export const VERSION = 1;
 /** The most that can be typed as the votes for an option. */
-export const VOTES = 500;
+export const VOTES = MOST;
 /** The notes of a meeting, and how many characters each has room for. @type {Record<string, number>} */
 export const NOTES = { decision: 1000, owner: 120, until: 10, learned: 500 };
 /** @import {Meeting} from "./meeting.js" */
 
-const KINDS = "frame clip read vote pairs groups plenary twist revote law monday".split(" ");
-/** What the whole meeting does together, of no case. */
-const SHARED = ["frame", "monday"];
-/** How a conversation may close: each has words on the stage. */
-const CLOSURES = ["open", "legal-limit", "leader-concludes"];
-const LIMITS = { steps: 100, cases: 6, options: 20, twists: 20, questions: 40, parts: 40 };
+const LIMITS = { steps: 100, cases: CASES, options: 20, twists: 20, questions: 40, parts: 40 };
 
 /** @typedef {Record<string, any>} Unknown what may be anything, whose parts are looked at one by one */
 
@@ -77,7 +73,7 @@ export function isMeeting(value) {
 
 /** @param {unknown} step @param {Unknown[]} cases */
 function isStep(step, cases) {
-  if (!isRecord(step) || !KINDS.includes(step.kind) || !isTime(step.minutes) || !isWhole(step.twist, LIMITS.twists)) return false;
+  if (!isRecord(step) || !STEPS.includes(step.kind) || !isTime(step.minutes) || !isWhole(step.twist, LIMITS.twists)) return false;
   if (SHARED.includes(step.kind)) return step.case === null;
   return isIn(cases.length)(step.case) && hasToShow(step, cases[step.case]);
 }

@@ -62,7 +62,7 @@ export class View {
     const figure = outcome(meeting);
     if (this.live.figure) fill(this.live.figure, figure);
     const done = mote.presentVote(meeting)?.vote.done;
-    if (done && !this.live.done) this.folded(figure?.querySelector("figcaption")?.textContent ?? "Rösterna är inskrivna.");
+    if (done && !this.live.done) this.folded(figure?.querySelector("figcaption")?.textContent ?? `${"{{meeting.votes_typed}}"}.`);
     this.live.done = done;
     this.more();
   }
@@ -121,7 +121,7 @@ export class View {
     this.part("laget").textContent = place(meeting, this.stage.dataset);
     const marks = meeting.steps.map((_, at) => made("li", { className: at < meeting.step ? "done" : at === meeting.step ? "now" : "" }));
     fill(this.part("stegrad"), ...marks);
-    this.part("framat").textContent = hidden ? "Visa vändningen" : "Nästa";
+    this.part("framat").textContent = hidden ? "{{meeting.button.reveal}}" : "{{meeting.button.next}}";
     this.button("framat").disabled = last;
     this.button("bakat").disabled = meeting.step === 0;
     this.part("hoppa").hidden = !hidden;
@@ -134,7 +134,7 @@ export class View {
     if (!meeting) return;
     const { time, word, over } = clock(mote.left(meeting));
     const paused = mote.isPaused(meeting);
-    const written = Object.entries({ tid: time, tidsord: paused ? "pausad" : word, paus: paused ? "Fortsätt" : "Pausa" });
+    const written = Object.entries({ tid: time, tidsord: paused ? "pausad" : word, paus: paused ? "{{meeting.button.go_on}}" : "{{meeting.button.pause}}" });
     for (const [name, text] of written) if (this.part(name).textContent !== text) this.part(name).textContent = text;
     const passed = over && !this.late && mote.present(meeting).kind !== "memory";
     if (passed) this.part("sagt").textContent = "Tiden för steget har gått.";
@@ -164,7 +164,7 @@ export class View {
   /** Whether there is more text, and where. */
   more() {
     this.part("vidare").hidden = this.duk.scrollHeight - this.duk.clientHeight < EDGE;
-    this.part("rulla").textContent = this.below < EDGE ? "Till början av texten" : "Mer text nedanför";
+    this.part("rulla").textContent = this.below < EDGE ? "Till början av texten" : "{{meeting.button.further}}";
   }
 
   /** @param {number} by */

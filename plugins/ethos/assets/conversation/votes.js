@@ -22,7 +22,7 @@ export function voteForm(shared, meeting) {
   const second = ballot(meeting) === "after";
   const wrong = made("p", { className: "notice", role: "alert", hidden: true, textContent: WRONG });
   const rows = options.map((label, option) => field(shared, option, label, counts[option], wrong));
-  const ready = second ? "Visa hur rösterna flyttade sig" : "Rösterna är inskrivna";
+  const ready = second ? "Visa hur rösterna flyttade sig" : "{{meeting.votes_typed}}";
   const form = made("form", { className: "votes", method: "dialog", autocomplete: "off", noValidate: true }, ...rows, wrong);
   if (!second) form.append(secretBox(shared, meeting));
   form.append(made("p", { className: "actions" }, made("button", { type: "submit", className: "button quiet", textContent: ready, disabled: done })));

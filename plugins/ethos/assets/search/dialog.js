@@ -6,7 +6,7 @@
 const WAIT = 150;
 const SHOWN = 8;
 const NONE = "Inga träffar. Pröva ett annat ord, eller gå till A–Ö.";
-const FAILED = "Sökningen gick inte att hämta. Kontrollera uppkopplingen och försök igen.";
+const FAILED = ["{{both.no_search}}", "{{both.again}}"].join(" ");
 const base = new URL(document.documentElement.dataset.base || "./", document.baseURI);
 const page = new URL("sok/", base).href;
 /** @type {Dialog|undefined} */
@@ -60,7 +60,7 @@ function drawn() {
     "form",
     { role: "search", method: "dialog" },
     made("div", { class: "sok-rad" }, made("h2", { id: "sok-dialog-rubrik", class: "sok-rubrik" }, "Sök"), close),
-    made("label", { class: "sok-etikett", for: field.id }, "Ett ord, en situation eller ett lagrum"),
+    made("label", { class: "sok-etikett", for: field.id }, "{{both.ask}}"),
     field,
     made("p", { class: "sok-hjalp", id: "sok-dialog-hjalp" }, "Gå mellan träffarna med piltangenterna. Stäng med Esc."),
     status,
