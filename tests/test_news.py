@@ -23,7 +23,7 @@ from ethos import site
 from ethos.catalogue import Catalogue
 from ethos.kinds import Dilemma, Entry
 from ethos.output import Page
-from ethos.views import news, outputs
+from ethos.views import everything, news, pictures
 from ethos.views.news import channel as ch
 from ethos.views.news.items import absolute, written
 from ethos.views.press import Press
@@ -294,7 +294,11 @@ def test_no_text_is_written_twice_or_for_nothing(ours: Catalogue, monkeypatch: p
 
 def test_pages_name_their_feeds(ours: Catalogue) -> None:
     """The start page everything, a list its kind and everything, a theme its own, an entry its kind; others none."""
-    pages = {each.path: each for each in outputs(ours, TODAY) if isinstance(each, Page)}
+    pages = {
+        each.path: each
+        for each in everything.outputs(ours, TODAY, pictures.cards(ours, TODAY))
+        if isinstance(each, Page)
+    }
     named = {path: [form.path for form in page.alternates if form.type == ch.ATOM] for path, page in pages.items()}
     assert named[""] == named["floden/"] == ["floden/nytt.atom"]
     assert named["seminarier/"] == ["floden/seminarier.atom", "floden/nytt.atom"]

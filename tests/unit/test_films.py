@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -14,10 +15,10 @@ from ethos.catalogue import Catalogue
 from ethos.content import LARGEST_FILM
 from ethos.engines.folder import write
 from ethos.kinds import Dilemma
-from ethos.output import Copy, File, Page
+from ethos.output import Copy, File, Output, Page
 from ethos.problem import Level, has_errors
 from ethos.source.transcript import Cue
-from ethos.views import film, outputs, search
+from ethos.views import everything, film, pictures, search
 from ethos.views.spoken import clock, moment, paragraphs, parted
 
 TODAY = date(2026, 11, 21)
@@ -156,8 +157,12 @@ def test_a_film_of_our_own_is_published_with_its_text(site_in: Lay, tmp_path: Pa
     assert "autoplay" not in page
 
 
+def outputs(catalogue: Catalogue) -> Iterator[Output]:
+    return everything.outputs(catalogue, TODAY, pictures.cards(catalogue, TODAY))
+
+
 def page_of(catalogue: Catalogue, path: str) -> str:
-    return next(each.body for each in outputs(catalogue, TODAY) if isinstance(each, Page) and each.path == path)
+    return next(each.body for each in outputs(catalogue) if isinstance(each, Page) and each.path == path)
 
 
 def test_a_film_elsewhere_is_a_link_and_nothing_is_fetched_from_there(site_in: Lay) -> None:
@@ -295,4 +300,4 @@ def test_a_site_without_films_reads_no_file_for_them(site_in: Lay, monkeypatch: 
     monkeypatch.setattr(content.transcript, "read", lambda *_: pytest.fail("read"))
     catalogue = catalogue_of(site_in({"files": {"seminars/gransen.md": seminar()}}))
     assert (catalogue.filmed, list(film.files(catalogue)), catalogue.transcripts) == ([], [], {})
-    assert not [each for each in outputs(catalogue, TODAY) if isinstance(each, File) and each.path.endswith(".vtt")]
+    assert not [each for each in outputs(catalogue) if isinstance(each, File) and each.path.endswith(".vtt")]
