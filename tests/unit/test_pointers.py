@@ -24,8 +24,9 @@ EXAMPLES = {
     "views/faces/report.py",
     "templates/kinds/report/page.html",
     "tests/golden/outputs/report.yml",
+    "pagefind/pagefind.js",
 }
-"""What a reader makes who follows an example."""
+"""What a reader makes who follows an example, and what a build writes."""
 
 COMMENTS = {
     (".js", ".mjs", ".css", ".typ"): re.compile(r"/\*.*?\*/|(?<!:)//[^\n]*", re.DOTALL),

@@ -37,6 +37,8 @@ class Card:
     principles: list[Link]
     lang: str = ""
     """The language of title and summary (BCP 47), when it is not Swedish."""
+    draft: bool = False
+    """True in a preview only: nothing else has drafts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +184,7 @@ class Shelf:
             entry.is_archived,
             self.links("principles", entry.principles),
             entry.lang,
+            entry.is_draft,
         )
 
     def cards(self, entries: Iterable[Entry]) -> list[Card]:
