@@ -23,7 +23,13 @@ CODE = (
         ".github/workflows/kunskapsbank.yml",
     ),
     *(".gitlab-ci.yml", "plugins/ethos/cli.py", "site_config/theme/frame.html", "site_config/theme/sub/page.html"),
-    *("site_config/theme/own.js", "CODEOWNERS", "tests/conftest.py", "deploy/nginx/ethos.conf"),
+    *(
+        "site_config/theme/own.js",
+        "CODEOWNERS",
+        "site_config/utgivare.pub",
+        "tests/conftest.py",
+        "deploy/nginx/ethos.conf",
+    ),
 )
 DATA = (
     *(

@@ -55,6 +55,11 @@ def verify(where: object, *words: object) -> Result:
     return CliRunner().invoke(main, ["verify", str(where), *map(str, words)])
 
 
+def test_the_guide_signs_for_the_same_thing(root: Path) -> None:
+    """Under the name that is asked for when it is verified."""
+    assert f"ssh-keygen -Y sign -n {signature.NAMESPACE} -f" in (root / "deploy/README.md").read_text("utf-8")
+
+
 @pytest.mark.parametrize("kind", ["ed25519", "ecdsa", "rsa"])
 def test_what_is_signed_is_right(site: Path, tmp_path: Path, kind: str) -> None:
     """With each sort of key that OpenSSH makes, and a word of who signed."""
