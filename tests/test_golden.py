@@ -45,6 +45,8 @@ EXEMPT = {
     "site-file-extra": "integrity.py finds it on a published site",
     "site-file-missing": "integrity.py finds it on a published site",
     "site-file-unreachable": "integrity.py finds it on a published site",
+    "site-signature-missing": "signature.py finds it on a published site",
+    "site-signature-wrong": "signature.py finds it on a published site",
     "site-shrinks": "publish.py finds it when a build has far fewer pages than the one before",
     "verify-more": "verify.py counts what it does not show",
     **dict.fromkeys(IMPACT, "impact/ finds it between a revision and the working tree"),

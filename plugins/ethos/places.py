@@ -55,6 +55,7 @@ SCHEMAS = Place("data/schema/", "schemas")
 DILEMMA_DATA = Place("data/dilemman.json", "dilemma_data")
 MONTHLY_DATA = Place("data/manadens-dilemma.json", "monthly_data")
 OFFLINE_DATA = Place("data/utan-nat.json", "offline_data")
+BUILD_DATA = Place("data/bygge.json", "build_data")
 ASSETS, PICTURES, SOCIAL, INDEX = FOLDERS = (
     Place("assets/", "assets"),
     Place("bilder/", "pictures"),
@@ -68,6 +69,6 @@ HOSTS = (Place("404/", "missing"), Place("index/", "start"))
 PLACES: tuple[Place, ...] = (
     *(*OF_KIND.values(), KNOWLEDGE, *OF_WORDS.values(), MEETING, LEADER, YEAR, PEOPLE, SERIES, SEARCH),
     *(ABOUT, STATEMENT, GUIDE, CONTRIBUTE, A_TO_O, OFFLINE, CALENDAR, NEWS, DATA),
-    *(SCHEMAS, DILEMMA_DATA, MONTHLY_DATA, OFFLINE_DATA, *FOLDERS, *HOSTS),
+    *(SCHEMAS, DILEMMA_DATA, MONTHLY_DATA, OFFLINE_DATA, BUILD_DATA, *FOLDERS, *HOSTS),
 )
 """Every one of them; menus and the foot keep this order."""
