@@ -23,7 +23,7 @@ from ethos.problem import EthosError, Problem, problem
 from ethos.source import Document, discover, files, read, read_yaml, transcript
 from ethos.source.transcript import Transcript
 
-FOLDERS = ("content", "dilemmas", "seminars", "site_config")
+FOLDERS = tuple(sorted({"content", "site_config", *(model.folder.split("/")[0] for model in KINDS.values())}))
 """The source folders: what an editor or an agency changes."""
 
 ASSETS = "content/bilder"
