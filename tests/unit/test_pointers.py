@@ -19,12 +19,7 @@ NAME = re.compile(
 )
 CODE = {"py", "js", "mjs", "toml", "yml", "typ"}
 """Endings that a file of the project is meant by, wherever it is named."""
-EXAMPLES = {
-    "kinds/report.py",
-    "views/faces/report.py",
-    "templates/kinds/report/page.html",
-    "tests/golden/outputs/report.yml",
-}
+EXAMPLES = {"templates/kinds/report/page.html"}
 """What a reader makes who follows an example."""
 
 COMMENTS = {
