@@ -20,7 +20,7 @@ from pathlib import Path, PurePosixPath
 from markupsafe import Markup
 
 from ethos import places
-from ethos.output import File
+from ethos.output import Copy, File
 from ethos.search import records
 from ethos.svg import drawing
 
@@ -28,6 +28,8 @@ STYLE = "ethos.css"
 SIGN = "favicon.svg"
 MARK = "mark.svg"
 AGENCY = "site_config/theme"
+READ = {".css", ".html", ".md", ".example", ".py", ".pyc"}
+"""Endings of what lies there to be read: styles, the frame, explanations, and what MkDocs runs."""
 FONT = re.compile(r"url\(([\"']?)(?:\.\./)?(?:fonts/)?([\w.-]+\.woff2)\1\)")
 ROOMS = ("conversation", "events", "library", "offline", "search", "shared", "year")
 """The folders of our scripts, which are named by their path: ``search/dialog.js``."""
@@ -52,6 +54,21 @@ function imported(scripts) {
 def files(root: Path) -> list[File]:
     """Everything to publish under ``assets/`` or at the site's root, sorted by path."""
     return sorted([*_published(root).values(), *_at_the_root()], key=lambda file: file.path)
+
+
+def extras(root: Path) -> list[Copy]:
+    """An agency's own files beside its styles, such as a font, published at the site's root; sorted by path."""
+    folder = root / AGENCY
+    return [
+        Copy(each.relative_to(folder).as_posix(), each) for each in sorted(folder.rglob("*")) if _is_extra(each, folder)
+    ]
+
+
+def _is_extra(file: Path, folder: Path) -> bool:
+    """True for a plain file that nothing else reads; no link to one, and nothing hidden."""
+    steps = [file, *file.parents[: len(file.relative_to(folder).parts) - 1]]
+    is_apart = any(each.is_symlink() or each.name.startswith(".") for each in steps)
+    return file.is_file() and file.suffix not in READ and not is_apart
 
 
 @dataclass(frozen=True, slots=True)

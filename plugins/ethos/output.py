@@ -96,7 +96,7 @@ class Page:
     @property
     def file(self) -> str:
         """The page's file relative to the root."""
-        return self.path if self.path.endswith(".html") else f"{self.path}index.html"
+        return self.path if self.path.endswith(".html") else f"{self.path.rstrip('/')}/index.html".lstrip("/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,8 @@ class File:
 
     path: str
     content: bytes = field(repr=False)
+    source: str | None = None
+    """The file that it is made of, relative to the root, when somebody has written one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from ethos import assets
+from ethos import addresses, assets, manifest
 from ethos.catalogue import Catalogue
 from ethos.content import Progress, silent
 from ethos.inspection import Inspection, check, inspect
@@ -46,8 +46,12 @@ class Edition:
         return urlsplit(self.catalogue.settings.site.url).path.rstrip("/") + "/"
 
 
-def render(inspection: Inspection, today: date, progress: Progress = silent, *, preview: bool = False) -> Edition:
+def render(
+    inspection: Inspection, today: date, progress: Progress = silent, *, preview: bool = False
+) -> Edition | list[Problem]:
     """Everything to publish on a given day, from content without errors, and the search index in the making.
+
+    Or what stops it: outputs that would have one address, which the rules do not know.
 
     A ``preview`` waits for nothing to be printed: it has no PDFs, and no links to them.
 
@@ -67,7 +71,9 @@ def render(inspection: Inspection, today: date, progress: Progress = silent, *, 
     pages = everything.outputs(catalogue, today, words, progress, printing)
     media: list[Output] = [*pictures(root, catalogue), *films(root, catalogue)]
     papers = printing.files(progress) if printing else []
-    outputs = [*pages, *assets.files(root), *media, *drawing.files(), *papers]
+    outputs = [*pages, *assets.files(root), *assets.extras(root), *media, *drawing.files(), *papers]
+    if colliding := sorted(addresses.collisions([*outputs, File(manifest.PATH, b"")], root)):
+        return colliding
     around = frame(root, catalogue.settings.site, catalogue.led_to)
     return Edition(catalogue, outputs, around, Apart(partial(search.index, catalogue)), printing)
 
@@ -75,12 +81,12 @@ def render(inspection: Inspection, today: date, progress: Progress = silent, *, 
 def faulty(root: Path, problems: Sequence[Problem]) -> tuple[list[Output], Frame]:
     """What a live preview shows while the content has errors, and the frame around it."""
     led_to = {each.name: Link(each.path, each.label) for each in PLACES if each.is_ours and each.is_page}
-    return [*preview.pages(problems), *assets.files(root)], frame(root, preview.SITE, led_to)
+    return [*preview.pages(problems), *assets.files(root), *assets.extras(root)], frame(root, preview.SITE, led_to)
 
 
 def pictures(root: Path, catalogue: Catalogue) -> list[File]:
     """The pictures that pages show, as they are published."""
-    return [File(catalogue.linkable[path], (root / path).read_bytes()) for path in catalogue.assets]
+    return [File(catalogue.linkable[path], (root / path).read_bytes(), path) for path in catalogue.assets]
 
 
 def films(root: Path, catalogue: Catalogue) -> list[Copy]:

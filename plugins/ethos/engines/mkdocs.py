@@ -7,7 +7,7 @@ too, runs it unchanged.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -97,20 +97,24 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
         if not inspection.stops(strict=config.strict):
             for each in faults(inspection.problems):
                 log.warning("%s:%s: %s", each.path, each.line, each.message)
-            return _rendered(inspection, today, preview=self._serving)
+            made = _rendered(inspection, today, preview=self._serving)
+        else:
+            made = inspection.problems
+        if isinstance(made, site.Edition):
+            return made
         if not self._serving:
-            raise PluginError("\n" + as_text(inspection.problems))
-        self._faults = inspection.problems
+            raise PluginError("\n" + as_text(made))
+        self._faults = made
         return None
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Replace what MkDocs found by our outputs; beside them only the agency's own theme files stay."""
+    def on_files(self, _files: Files, *, config: MkDocsConfig) -> Files:
+        """Replace what MkDocs found by our outputs."""
         if self._edition:
             outputs, frame = self._edition.outputs, self._edition.frame
         else:
             outputs, frame = site.faulty(root_of(config), self._faults)
         framed = replace(frame, edit_url=partial(edit_url, config))
-        return Files([*_agency_files(files, config), *(_file(each, framed, config) for each in outputs)])
+        return Files([_file(each, framed, config) for each in outputs])
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Index the site for search; complete what will be published with its compressed files and its manifest."""
@@ -128,7 +132,7 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
         return server
 
 
-def _rendered(inspection: site.Inspection, today: date, *, preview: bool) -> site.Edition:
+def _rendered(inspection: site.Inspection, today: date, *, preview: bool) -> site.Edition | list[Problem]:
     try:
         return site.render(inspection, today, preview=preview)
     except EthosError as error:
@@ -138,19 +142,6 @@ def _rendered(inspection: site.Inspection, today: date, *, preview: bool) -> sit
 def root_of(config: MkDocsConfig) -> Path:
     """The folder that mkdocs.yml lies in: where the source folders are."""
     return Path(config.config_file_path or "mkdocs.yml").resolve().parent
-
-
-def _agency_files(files: Files, config: MkDocsConfig) -> Iterator[File]:
-    """Static files of the agency's own theme, such as a logo; its styles are in the site's style file already."""
-    custom = config.theme.custom_dir
-    for each in files:
-        source = each.abs_src_path
-        if custom and source and Path(source).is_relative_to(custom) and _is_plain(Path(source)):
-            yield each
-
-
-def _is_plain(path: Path) -> bool:
-    return not path.is_symlink() and path.suffix not in {".css", ".html", ".md", ".example"}
 
 
 def _file(made: output.Output, frame: Frame, config: MkDocsConfig) -> File:
