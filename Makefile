@@ -1,5 +1,6 @@
 # Each target sets up what it needs. Start with: make site
 PYTHON ?= python3
+PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING = 1
@@ -10,8 +11,8 @@ export NO_MKDOCS_2_WARNING = 1
 site: $(VENV)/.runtime  ## build the knowledge base into site/
 	$(BIN)/ethos build
 
-serve: $(VENV)/.runtime  ## live preview on http://127.0.0.1:8000/
-	$(BIN)/ethos serve
+serve: $(VENV)/.runtime  ## live preview on http://127.0.0.1:8000/, or make serve PORT=8001
+	$(BIN)/ethos serve --port $(PORT)
 
 check: $(VENV)/.runtime  ## check the content only
 	$(BIN)/ethos check --strict

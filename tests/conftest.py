@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
@@ -10,6 +11,7 @@ from shutil import copytree, rmtree
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from ethos import spelling
 from repositories import ALONE, Repo, repository
@@ -59,9 +61,9 @@ def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
 def site_in(tmp_path: Path) -> Iterator[Lay]:
     """A function that lays a site out in a folder of its own, over the shared settings, and returns the folder.
 
-    It takes what a golden case says: ``files`` (path → text), ``bytes`` (path → hex), ``repeated`` (path → pieces of
-    text, each with how many times it stands), ``links`` (path → target), ``fifos`` and ``without`` (paths), and
-    ``deep`` (folders in which others lie in each other, until the system can no longer name them).
+    It takes what a golden case says: ``files`` (path → text), ``bytes`` (path → hex), ``pictures`` (path → width and
+    height), ``repeated`` (path → pieces of text, each with how many times it stands), ``links`` (path → target),
+    ``fifos`` and ``without`` (paths), and ``deep`` (folders in which others lie in each other: path → how many).
     """
     made: list[Path] = []
 
@@ -88,23 +90,20 @@ def _lay(folder: Path, case: Mapping[str, Any]) -> None:
     for path in case.get("fifos", ()):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         os.mkfifo(folder / path)
-    for path in case.get("deep", ()):
-        _dig(folder / path)
+    for path, depth in case.get("deep", {}).items():
+        folder.joinpath(path, *["d"] * depth).mkdir(parents=True)
 
 
 def _contents(case: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
     yield from ((path, text.encode()) for path, text in case.get("files", {}).items())
     yield from ((path, bytes.fromhex(data)) for path, data in case.get("bytes", {}).items())
+    yield from ((path, picture(path, *size)) for path, size in case.get("pictures", {}).items())
     for path, pieces in case.get("repeated", {}).items():
         yield path, "".join(text * times for text, times in pieces).encode()
 
 
-def _dig(folder: Path) -> None:
-    """Folders in each other, made one from the other, for no call takes the whole path (PATH_MAX is 4,096 bytes)."""
-    folder.mkdir(parents=True, exist_ok=True)
-    here = os.open(folder, os.O_RDONLY)
-    for _ in range(20):
-        os.mkdir("d" * 250, dir_fd=here)
-        here, above = os.open("d" * 250, os.O_RDONLY, dir_fd=here), here
-        os.close(above)
-    os.close(here)
+def picture(path: str, width: int, height: int) -> bytes:
+    """A picture of one colour, in the format of its name."""
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), (11, 79, 108)).save(out, Image.registered_extensions()[Path(path).suffix])
+    return out.getvalue()

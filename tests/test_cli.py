@@ -136,6 +136,21 @@ def test_build_refuses_a_folder_that_is_not_a_site(root: Path, tmp_path: Path) -
     assert (tmp_path / "brev" / "viktigt.txt").read_text() == "kvar"
 
 
+def test_build_works_only_in_folders_of_its_own(root: Path, tmp_path: Path) -> None:
+    """A link where the build works, which a proposal may bring, ends with 2, and nobody's files are lost or shown."""
+    for name in ("old", "new-thesis"):
+        (tmp_path / "brev" / name).mkdir(parents=True)
+        (tmp_path / "brev" / name / "viktigt.html").write_text("kvar")
+    (root / ".cache").mkdir()
+    for link in (".cache/ethos", ".site-site"):
+        (root / link).symlink_to(tmp_path / "brev")
+        done = ethos(root, "build")
+        assert (done.returncode, done.stderr.startswith(f"ethos: {root / link} är en länk.")) == (2, True), done.stderr
+        (root / link).unlink()
+    assert len([*(tmp_path / "brev").rglob("*.html")]) == 2
+    assert not (root / "site").exists()
+
+
 def test_build_with_a_fault_leaves_the_site(root: Path, tmp_path: Path) -> None:
     """A fault in the content ends with 1, tells the problem, and publishes nothing."""
     spoil(root)

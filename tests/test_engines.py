@@ -101,6 +101,38 @@ def test_mkdocs_stops_before_it_empties_the_site(tmp_path: Path) -> None:
     assert tree(site) == before
 
 
+@pytest.mark.parametrize("engine", ["ethos", "mkdocs", "properdocs"])
+def test_no_engine_walks_the_sources(engine: str, tmp_path: Path) -> None:
+    """Links in circles, folders without end and an agency's locales: the check and the build come to the same end.
+
+    MkDocs follows links in its own folders for ever, and falls at a thousand folders in each other.
+    """
+    root = copy_of_the_sources(tmp_path / "rot")
+    (root / "content" / "x" / "y").mkdir(parents=True)
+    for name in ("a", "b"):
+        (root / "content" / "x" / name).symlink_to(".")
+    deep(root / "content" / "x" / "y", 1_200)
+    (root / "site_config" / "theme" / "locales" / "sv" / "LC_MESSAGES").mkdir(parents=True)
+    assert run(BIN / "ethos", "--root", root, "check", "--strict").returncode == 0
+    where = ["-f", root / "mkdocs.yml"] if engine == "properdocs" else ["--root", root] if engine == "ethos" else []
+    before, after = (where, []) if engine == "ethos" else ([], where)
+    command = [BIN / engine, *before, "build", *after, "--site-dir", tmp_path / "site"]
+    done = run("timeout", "60", *command, cwd=root)
+    run("rm", "-rf", root / "content" / "x")  # Python falls at it too
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "site" / "index.html").is_file()
+
+
+def deep(folder: Path, count: int) -> None:
+    """Folders in each other, made one from the other, for no call takes so long a path."""
+    here = os.open(folder, os.O_RDONLY)
+    for _ in range(count):
+        os.mkdir("d", dir_fd=here)
+        here, above = os.open("d", os.O_RDONLY, dir_fd=here), here
+        os.close(above)
+    os.close(here)
+
+
 def test_pages_lead_back_to_their_source(tmp_path: Path) -> None:
     """With `edit_uri`, every entry page links to the file it was made from."""
     root = copy_of_the_sources(tmp_path / "rot")

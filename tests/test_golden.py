@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -36,6 +35,10 @@ EXEMPT = {
     "broken-anchor": "verify.py finds it in a built site",
     "broken-link": "verify.py finds it in a built site: links in the content are found before one is built",
     "file-outside": "asked for by a program: no file in the folders has a path outside them",
+    "file-unreadable": "the disk or the system says so, and root may read everything",
+    "folder-too-full": "a golden folder of so many files would take longer than all tests",
+    "mkdocs-refused": "engines/mkdocs.py tells what MkDocs says when it builds",
+    "picture-too-large": "a golden file of that size would weigh more than all tests",
     "film-too-large": "content.py finds it: a golden file of that size would weigh more than all tests",
     "output-empty": "verify.py finds it when the disk or a tool fails",
     "output-missing": "verify.py finds it when the disk or a tool fails",
@@ -75,7 +78,7 @@ def test_problem(path: Path, site_in: Lay, request: pytest.FixtureRequest) -> No
     if path.stem == "misspelled":
         request.getfixturevalue("hunspell")
     found = site.check(site_in(wrong), today, with_notes=notes)
-    assert [(short(each.path), each.line, each.column, each.code) for each in found] == [
+    assert [(each.path, each.line, each.column, each.code) for each in found] == [
         (each["path"], each["line"], each["column"], each["code"]) for each in wrong["problems"]
     ]
     assert path.stem in {each.code for each in found}
@@ -90,11 +93,6 @@ def test_problem(path: Path, site_in: Lay, request: pytest.FixtureRequest) -> No
 def test_a_note_is_told_only_when_asked_for(path: Path, site_in: Lay) -> None:
     """Without ``--notes`` the content that has notes has nothing to tell."""
     assert site.check(site_in(read(path)["fails"]), DAY) == []
-
-
-def short(path: str) -> str:
-    """A path in which folders made to be too deep are told as one: how many can be read depends on where they lie."""
-    return re.sub("(/d{250})+", "/d…", path)
 
 
 def test_every_problem_has_a_case() -> None:

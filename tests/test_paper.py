@@ -17,6 +17,7 @@ import pdf
 from conftest import ROOT, Lay
 from ethos import site, texts
 from ethos.content import load
+from ethos.kept import Store
 from ethos.kinds import Dilemma, Method
 from ethos.paper.gallery import Gallery
 from ethos.paper.printing import Printing
@@ -46,7 +47,7 @@ def readers(press: Press, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
     order = paper.order(press.catalogue, DAY, Gallery(ROOT))
     several = {*SEVERAL, COLLECTION}
     wanted = [each for each in order.sheets if each.path in several or each.template in {"guide", "sheet"}]
-    printing = Printing(root, replace(order, sheets=wanted))
+    printing = Printing(Store(root, b"secret").shelf("documents"), replace(order, sheets=wanted))
     return {each.path: PdfReader(each.source.open("rb")) for each in printing.files()}
 
 

@@ -1,6 +1,6 @@
 """The generator's own styles, scripts and fonts, published under names that change with their content.
 
-A browser may then keep them for ever. An agency's own ``site_config/theme/*.css`` comes after ours and wins.
+A browser may then keep them for ever. An agency's own styles come after ours and win (``source/dress.py``).
 """
 
 from __future__ import annotations
@@ -15,21 +15,16 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
 from ethos import places
-from ethos.output import Copy, File
+from ethos.output import File
 from ethos.search import records
-from ethos.svg import drawing
+from ethos.source.dress import MARK, SIGN, Dress
 
 STYLE = "ethos.css"
-SIGN = "favicon.svg"
-MARK = "mark.svg"
-AGENCY = "site_config/theme"
-READ = {".css", ".html", ".md", ".example", ".py", ".pyc"}
-"""Endings of what lies there to be read: styles, the frame, explanations, and what MkDocs runs."""
 FONT = re.compile(r"url\(([\"']?)(?:\.\./)?(?:fonts/)?([\w.-]+\.woff2)\1\)")
 ROOMS = ("conversation", "events", "library", "offline", "search", "shared", "year")
 """The folders of our scripts, which are named by their path: ``search/dialog.js``."""
@@ -51,24 +46,9 @@ function imported(scripts) {
 """
 
 
-def files(root: Path) -> list[File]:
+def files(dress: Dress) -> list[File]:
     """Everything to publish under ``assets/`` or at the site's root, sorted by path."""
-    return sorted([*_published(root).values(), *_at_the_root()], key=lambda file: file.path)
-
-
-def extras(root: Path) -> list[Copy]:
-    """An agency's own files beside its styles, such as a font, published at the site's root; sorted by path."""
-    folder = root / AGENCY
-    return [
-        Copy(each.relative_to(folder).as_posix(), each) for each in sorted(folder.rglob("*")) if _is_extra(each, folder)
-    ]
-
-
-def _is_extra(file: Path, folder: Path) -> bool:
-    """True for a plain file that nothing else reads; no link to one, and nothing hidden."""
-    steps = [file, *file.parents[: len(file.relative_to(folder).parts) - 1]]
-    is_apart = any(each.is_symlink() or each.name.startswith(".") for each in steps)
-    return file.is_file() and file.suffix not in READ and not is_apart
+    return sorted([*_published(dress).values(), *_at_the_root()], key=lambda file: file.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,33 +64,35 @@ class Dressing:
     """The sign beside the site's name, as SVG."""
 
 
-def dressing(root: Path) -> Dressing:
+def dressing(dress: Dress) -> Dressing:
     """The dress of a site: ours, with what the agency has put in the place of it."""
-    published = _published(root)
+    published = _published(dress)
     paths = {name: file.path for name, file in published.items()}
-    return Dressing(paths, {name: sri(file.content) for name, file in published.items()}, imports(), mark(root))
+    return Dressing(paths, {name: sri(file.content) for name, file in published.items()}, imports(), mark(dress))
 
 
-def mark(root: Path) -> Markup:
+def style(dress: Dress) -> str:
+    """The site's styles as they are published: ours, then the agency's."""
+    return _published(dress)[STYLE].content.decode()
+
+
+def mark(dress: Dress) -> Markup:
     """The sign beside the site's name: the agency's own, of which only drawing is left, else ours."""
-    own = root / AGENCY / MARK
-    if own.is_file():
-        return Markup(drawing(own.read_text("utf-8")))  # noqa: S704 — sanitised
-    return Markup(resources.files("ethos").joinpath("templates", MARK).read_text("utf-8").strip())  # noqa: S704 — our own
+    ours = resources.files("ethos").joinpath("templates", MARK)
+    return Markup(ours.read_text("utf-8").strip() if dress.mark is None else dress.mark)  # noqa: S704 — only draws
 
 
 @cache
 def imports() -> Mapping[str, list[str]]:
     """The scripts that each script imports at once, by name: an element that asks for one tells their hashes too."""
-    scripts = _scripts()
-    return {name: list(_imported(name, scripts)) for name in scripts}
+    return {name: list(_imported(name)) for name in scripts()}
 
 
-def _imported(name: str, scripts: Mapping[str, str]) -> dict[str, None]:
+def _imported(name: str) -> dict[str, None]:
     found: dict[str, None] = {}
-    for match in IMPORT.finditer(scripts[name]):
+    for match in IMPORT.finditer(scripts()[name]):
         other = beside(name, match[2])
-        found |= {other: None} | _imported(other, scripts)
+        found |= {other: None} | _imported(other)
     return found
 
 
@@ -129,14 +111,9 @@ def _at_the_root() -> list[File]:
     return [File(each.name, each.read_bytes()) for each in _folder("root")]
 
 
-def _published(root: Path) -> Mapping[str, File]:
-    return {**_ours(), **_own(root), STYLE: _style(root, _ours())}
-
-
-def _own(root: Path) -> Mapping[str, File]:
-    """The agency's sign for browsers' tabs, in the place of ours."""
-    sign = root / AGENCY / SIGN
-    return {SIGN: hashed(SIGN, sign.read_bytes())} if sign.is_file() else {}
+def _published(dress: Dress) -> Mapping[str, File]:
+    sign = {} if dress.sign is None else {SIGN: hashed(SIGN, dress.sign)}
+    return {**_ours(), **sign, STYLE: _style(dress, _ours())}
 
 
 @cache
@@ -144,9 +121,8 @@ def _ours() -> Mapping[str, File]:
     """Fonts, our sign and scripts; a script is named after what it imports, so leaves come first."""
     found = {each.name: hashed(each.name, each.read_bytes()) for each in _folder("fonts") if _is_font(each)}
     found |= {each.name: hashed(each.name, each.read_bytes()) for each in _folder("") if each.name == SIGN}
-    scripts = _scripts()
-    for name in scripts:
-        _add_script(name, scripts, found)
+    for name in scripts():
+        _add_script(name, found)
     return found
 
 
@@ -154,29 +130,31 @@ def _is_font(each: Traversable) -> bool:
     return each.name.endswith(".woff2")
 
 
-def _scripts() -> dict[str, str]:
+@cache
+def scripts() -> Mapping[str, str]:
+    """Our scripts by name, as they are published but for what they call each other."""
     return {f"{room}/{each.name}": each.read_text("utf-8") for room in ROOMS for each in _folder(room)}
 
 
-def _add_script(name: str, scripts: Mapping[str, str], found: dict[str, File]) -> None:
+def _add_script(name: str, found: dict[str, File]) -> None:
     if name in found or name == ENGINE:
         return
-    for path in [match[2] for match in IMPORT.finditer(scripts[name])] + LATER.findall(scripts[name]):
-        _add_script(beside(name, path), scripts, found)
+    for path in [match[2] for match in IMPORT.finditer(scripts()[name])] + LATER.findall(scripts()[name]):
+        _add_script(beside(name, path), found)
 
     def promised(match: re.Match[str]) -> str:
-        return f"imported({json.dumps(_promises(beside(name, match[1]), scripts, found))})"
+        return f"imported({json.dumps(_promises(beside(name, match[1]), found))})"
 
-    text, later = LATER.subn(promised, scripts[name])
+    text, later = LATER.subn(promised, scripts()[name])
     text = IMPORT.sub(lambda m: f'{m[1]}"{_from_assets(found[beside(name, m[2])])}";', text)
     found[name] = hashed(name, (text + ASK if later else text).encode())
 
 
-def _promises(name: str, scripts: Mapping[str, str], found: Mapping[str, File]) -> list[tuple[str, str]]:
+def _promises(name: str, found: Mapping[str, File]) -> list[tuple[str, str]]:
     """A script and all that it imports at once: where each lies from ``assets/``, and what it hashes to."""
     if name == ENGINE:
         return [(ENGINE, sri(records.engine_script()))]
-    inner = (each for m in IMPORT.finditer(scripts[name]) for each in _promises(beside(name, m[2]), scripts, found))
+    inner = (each for m in IMPORT.finditer(scripts()[name]) for each in _promises(beside(name, m[2]), found))
     return list(dict.fromkeys([(_from_assets(found[name]), sri(found[name].content)), *inner]))
 
 
@@ -184,10 +162,9 @@ def _from_assets(file: File) -> str:
     return f"./{PurePosixPath(file.path).name}"
 
 
-def _style(root: Path, ours: Mapping[str, File]) -> File:
-    agency = sorted((root / AGENCY).glob("*.css")) if (root / AGENCY).is_dir() else []
+def _style(dress: Dress, ours: Mapping[str, File]) -> File:
     parts = [each.read_text("utf-8") for each in _folder("css") if each.name.endswith(".css")]
-    text = "\n".join([*parts, *(path.read_text("utf-8") for path in agency)])
+    text = "\n".join([*parts, dress.style] if dress.style else parts)
 
     def led(match: re.Match[str]) -> str:
         """Our font under its published name; an agency's own stays as written."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from functools import cached_property
 from typing import TypeVar
@@ -17,7 +17,7 @@ from ethos.kinds.fields import Citation, Marked, MarkerType, Reference, Word, ma
 from ethos.kinds.film import Film
 from ethos.kinds.law import short_name
 from ethos.kinds.settings import Settings
-from ethos.output import Link
+from ethos.output import Link, Picture
 from ethos.places import PLACES
 from ethos.source import Document, Loc
 from ethos.source.transcript import Transcript
@@ -67,6 +67,14 @@ class Catalogue:
     """Files that are no entries yet. A reference to one is not dangling: it will hold when its faults are mended."""
     transcripts: Mapping[str, Transcript] = field(default_factory=dict)
     """What is said in films: their source paths relative to the root, and what stands there."""
+    refused: Sequence[str] = ()
+    """Pictures that are there but cannot be shown. A link to one will hold when its problem is mended."""
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    """How pages show pictures, by public path; known when they have been made ready to publish."""
+
+    def with_drafts(self) -> Catalogue:
+        """The same catalogue with drafts among what is shown, for a preview; a published site never has them."""
+        return replace(self, entries=[each.previewed() for each in self.entries])
 
     def marked_everywhere(self, kind: MarkerType) -> Iterator[tuple[Document, Marked]]:
         """Every text with a marker of a kind: in settings, in entries, and as written in files that are no entries.

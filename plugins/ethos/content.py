@@ -21,6 +21,8 @@ from ethos.kinds.parse import nearest, parse, parse_value
 from ethos.kinds.statement import Statement
 from ethos.problem import EthosError, Problem, problem
 from ethos.source import Document, discover, files, read, read_yaml, transcript
+from ethos.source.discover import everything
+from ethos.source.pictures import pictures
 from ethos.source.transcript import Transcript
 
 FOLDERS = tuple(sorted({"content", "site_config", *(model.folder.split("/")[0] for model in KINDS.values())}))
@@ -28,8 +30,6 @@ FOLDERS = tuple(sorted({"content", "site_config", *(model.folder.split("/")[0] f
 
 ASSETS = "content/bilder"
 """Pictures that pages show; published under ``bilder/``."""
-
-PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
 
 FILM_ENDINGS = (".mp4", ".webm", ".vtt", ".txt")
 MEGABYTE = 1_000_000
@@ -83,9 +83,12 @@ def load(
     known = _settings(root, problems)
     faulty: list[Faulty] = []
     entries = list(_entries(root, kinds, problems, faulty, progress))
-    assets = tuple(_assets(root, problems))
+    shown, told = pictures(root, ASSETS)
+    problems += told
     transcripts = dict(_transcripts(root, entries, problems))
-    return Content(Catalogue(entries, known, assets, faulty, transcripts) if known else None, problems)
+    refused = tuple(each.path for each in told)
+    catalogue = Catalogue(entries, known, tuple(shown), faulty, transcripts, refused) if known else None
+    return Content(catalogue, problems)
 
 
 def settings(root: Path) -> s.Settings:
@@ -148,13 +151,6 @@ def _same_address(model: type[Entry], paths: list[str], faults: list[Problem]) -
             yield problem("slug-collision", path, address=address, other=other, example=f"{slug}-2.md")
 
 
-def _assets(root: Path, problems: list[Problem]) -> Iterator[str]:
-    for suffix in PICTURES:
-        paths, faults = discover(root, ASSETS, suffix, recursive=True)
-        problems += faults
-        yield from paths
-
-
 def _transcripts(root: Path, entries: Iterable[Entry], problems: list[Problem]) -> Iterator[tuple[str, Transcript]]:
     """What is said in films, by source path. A film's own file is only looked at: it may be larger than memory."""
     for entry in entries:
@@ -174,21 +170,19 @@ def _transcripts(root: Path, entries: Iterable[Entry], problems: list[Problem]) 
 def _video_fault(root: Path, entry: Entry, name: str) -> Problem | None:
     """What keeps a film's own file from being published."""
     path = beside(entry, name)
-    try:
-        status = (root / path).lstat()
-    except OSError:
-        return _missing(root, entry, "url", path)
-    if refused := files.off_limits(root, path) or files.irregular(status.st_mode, path):
-        return refused
-    if status.st_size > LARGEST_FILM:
-        size = f"{status.st_size / MEGABYTE:.0f}"
-        return problem("film-too-large", path, size=size, limit=LARGEST_FILM // MEGABYTE)
+    size = files.size(root, path) if os.path.lexists(root / path) else _missing(root, entry, "url", path)
+    if isinstance(size, Problem):
+        return size
+    if size > LARGEST_FILM:
+        told = f"{size / MEGABYTE:.0f}"
+        return problem("film-too-large", path, size=told, limit=LARGEST_FILM // MEGABYTE)
     return None
 
 
 def _missing(root: Path, entry: Entry, field: str, path: str) -> Problem:
     folder, _, name = path.rpartition("/")
-    there = sorted(each.name for each in (root / folder).iterdir() if each.suffix in FILM_ENDINGS)
+    found, _ = everything(root, folder, recursive=False)
+    there = [each.rpartition("/")[2] for each in found if each.endswith(FILM_ENDINGS)]
     return entry.problem(
         "film-file-missing", ("film", field), written=name, folder=folder, nearest=nearest(name, there)
     )

@@ -1,15 +1,21 @@
-"""Files → documents → entries → catalogue → problems: all that ``ethos check`` does, and what a build begins with."""
+"""Files → documents → entries → catalogue → problems: all that ``ethos check`` does, and what a build begins with.
+
+Whatever a build opens is opened here first, by the same reader, so that what the check calls clean can be built.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from ethos import notes, rules
+from ethos import engine, later, notes, rules
 from ethos.catalogue import Catalogue
 from ethos.content import Progress, load, silent
 from ethos.problem import Problem, has_errors
+from ethos.source import dress as d
+from ethos.source.dress import Dress
 
 
 @dataclass(frozen=True)
@@ -19,6 +25,7 @@ class Inspection:
     root: Path
     catalogue: Catalogue | None
     problems: list[Problem]
+    dress: Dress
 
     def stops(self, *, strict: bool = False) -> bool:
         """True when the content may not be published."""
@@ -28,8 +35,29 @@ class Inspection:
 def inspect(root: Path, today: date, progress: Progress = silent) -> Inspection:
     """Read everything under a root and find all that is wrong with it on a given day."""
     content = load(root, progress)
+    dress, faults = _dressed(root)
     found = list(rules.check(content.catalogue, today)) if content.catalogue else []
-    return Inspection(root, content.catalogue, sorted({*content.problems, *found}))
+    shown = [*(content.catalogue.assets if content.catalogue else ()), *dress.pictures]
+    problems = {*content.problems, *faults, *found, *_undecodable(root, shown), *engine.faults(root)}
+    return Inspection(root, content.catalogue, sorted(problems), dress)
+
+
+def _dressed(root: Path) -> tuple[Dress, list[Problem]]:
+    """The agency's dress, as far as it is sound, and what is wrong with it."""
+    dress, problems = d.read(root)
+    if dress.frame is not None and (faults := list(later.load("views.frame").faults(dress))):
+        dress, problems = replace(dress, frame=None), [*problems, *faults]
+    if dress.card is not None:
+        fault = later.load("raster").parse(f"{d.FOLDER}/{d.CARD}", dress.card)
+        if isinstance(fault, Problem):
+            dress, problems = replace(dress, card=None), [*problems, fault]
+    return dress, problems
+
+
+def _undecodable(root: Path, paths: list[str]) -> Iterator[Problem]:
+    """What is wrong with pictures. What decodes them is imported when there are any."""
+    if paths:
+        yield from later.load("raster").faults(root, paths)
 
 
 def check(root: Path, today: date, progress: Progress = silent, *, with_notes: bool = False) -> list[Problem]:

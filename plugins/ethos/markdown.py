@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from html import unescape
 from itertools import accumulate
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -20,6 +21,9 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
 from selectolax.lexbor import LexborHTMLParser
 from slugify import slugify
+
+from ethos.output import Picture
+from ethos.source.text import without_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -63,6 +67,12 @@ SCHEMES = frozenset({"http", "https", "mailto"})
 BRACKETS = {"[": 1, "(": 1, "]": -1, ")": -1}
 HEADING = "r-"
 """Before every heading's id, so that no heading can take the name of a part of the frame."""
+
+IMAGE = re.compile(r'<img(?: [a-z]+="[^"]*")*? src="(?P<src>[^"]*)"(?: [a-z]+="[^"]*")*>')
+SIZES = "(min-width: 42rem) 38rem, 100vw"
+"""How wide a picture stands on a page: as the text, which is ``--measure`` in ``tokens.css`` and never more."""
+WIDEST = 2_000
+"""Pixels across of a picture that browsers may choose as it is, when there are narrower copies of it."""
 
 QUOTES = {"left-double-quote": "”", "right-double-quote": "”", "left-single-quote": "’", "right-single-quote": "’"}
 DASHES = {"ndash": "–", "mdash": "—", "ellipsis": "…"}
@@ -123,10 +133,14 @@ def typeset(text: str) -> str:
 
 
 class Renderer:
-    """Renders the Markdown of one site: ``links`` leads from source paths to public paths, both from the root."""
+    """Renders the Markdown of one site: ``links`` leads from source paths to public paths, both from the root.
 
-    def __init__(self, links: Mapping[str, str]) -> None:
+    ``pictures`` tells how those at a public path are shown.
+    """
+
+    def __init__(self, links: Mapping[str, str], pictures: Mapping[str, Picture] | None = None) -> None:
         self._links = links
+        self._pictures = pictures or {}
         self._blocks: dict[tuple[str, str, str], Markup] = {}
 
     def block(self, text: str, source: str, base: str) -> Markup:
@@ -150,6 +164,8 @@ class Renderer:
         def lead(tag: str, attribute: str, value: str) -> str | None:
             if attribute == "lang":
                 return value if LANGUAGE.fullmatch(value) else None
+            if attribute == "id":
+                return value if value.startswith(HEADING) else HEADING + slugify(value)
             if attribute not in {"href", "src"}:
                 return value
             if attribute == "src" and is_elsewhere(value):
@@ -160,7 +176,23 @@ class Renderer:
         clean = nh3.clean(
             html, tags=set(tags), attributes=allowed, url_schemes=set(SCHEMES), link_rel=None, attribute_filter=lead
         )
-        return Markup(clean.strip().replace("&nbsp;", "\N{NO-BREAK SPACE}"))  # noqa: S704 — this is what nh3 has cleaned
+        shown = without_hidden(clean).strip().replace("&nbsp;", "\N{NO-BREAK SPACE}")
+        if self._pictures and "<img" in shown:
+            shown = IMAGE.sub(lambda found: self._sized(found, base), shown)
+        return Markup(shown)  # noqa: S704 — this is what nh3 has cleaned
+
+    def _sized(self, element: re.Match[str], base: str) -> str:
+        """An image as nh3 writes it, with its size, so that nothing moves when it comes, and its narrower copies."""
+        shown = self._pictures.get(unescape(element["src"]).removeprefix(base))
+        if shown is None:
+            return element[0]
+        more = {"width": shown.width, "height": shown.height, "loading": "lazy"}
+        copies = [f"{base}{path} {width}w" for width, path in shown.narrower]
+        if copies:
+            whole = [f"{element['src']} {shown.width}w"] if shown.width <= WIDEST else []
+            more |= {"srcset": ", ".join([*copies, *whole]), "sizes": SIZES}
+        told = "".join(f' {name}="{value}"' for name, value in more.items())
+        return f"{element[0][:-1]}{told}>"
 
 
 def lead_on(target: str, source: str, base: str, links: Mapping[str, str]) -> str | None:
@@ -222,6 +254,15 @@ def _links_in(text: str) -> tuple[tuple[str, bool], ...]:
     )
 
 
+ENTITY = re.compile(r"&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,7}|[A-Za-z]{2,32});")
+
+
+def entities_in(text: str) -> Iterator[tuple[int, str, str]]:
+    """The entities that a text writes: where each begins, as written, and the character that it becomes."""
+    for match in ENTITY.finditer(text) if "&" in text else ():
+        yield match.start(), match[0], unescape(match[0])
+
+
 def headings(html: str) -> list[tuple[str, str]]:
     """The second-level headings of rendered HTML: id and text, for a table of contents."""
     if "<h2" not in html:
@@ -232,7 +273,7 @@ def headings(html: str) -> list[tuple[str, str]]:
 def anchors(text: str) -> set[str]:
     """What may follow ``#`` in a link to Markdown text: its headings, as they are called in links."""
     ids = (node.attributes.get("id") or "" for node in LexborHTMLParser(_convert(text)).css("[id]"))
-    return {each.removeprefix(HEADING) for each in ids if each.startswith(HEADING)}
+    return {slugify(each.removeprefix(HEADING)) for each in ids}
 
 
 def plain(text: str) -> str:

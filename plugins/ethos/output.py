@@ -35,6 +35,16 @@ class Alternate:
     title: str
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """How pages show a picture: its size in pixels, and where it lies in narrower copies, the narrowest first."""
+
+    width: int
+    height: int
+    narrower: tuple[tuple[int, str], ...] = ()
+    """How wide each is, and its path relative to the root."""
+
+
 class Use(StrEnum):
     """How a page has a script or a font of ours."""
 
@@ -111,10 +121,14 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A file that is published as it lies in the source folders, and may be larger than memory: a film."""
+    """A file that is published as it lies somewhere, and may be larger than memory: a film, a picture made ready."""
 
     path: str
     source: Path
+    keeper: object = field(default=None, repr=False, compare=False)
+    """What the file is there as long as, such as a folder of ours that goes when nobody holds it."""
+    origin: str | None = None
+    """The file that somebody has written and that it is made of, relative to the root."""
 
 
 Output = Page | File | Copy

@@ -97,7 +97,7 @@ def summary(problems: Sequence[Problem]) -> str:
 def _paragraph(each: Problem) -> str:
     level = texts.label(f"level.{each.level}")
     hint = "".join(f"    {line}\n" for line in each.hint.splitlines())
-    return f"{each.path}:{each.line}:{each.column}: {level}: {each.message} [{each.code}]\n{hint}"
+    return f"{printable(each.path)}:{each.line}:{each.column}: {level}: {each.message} [{each.code}]\n{hint}"
 
 
 def as_github(problems: Sequence[Problem]) -> str:
@@ -116,7 +116,9 @@ def annotation(level: str, place: tuple[str, int, int], title: str, text: str) -
     Nothing in a text can end it.
     """
     path, line, column = place
-    return f"::{level} file={_property(path)},line={line},col={column},title={_property(title)}::{_data(text)}"
+    return (
+        f"::{level} file={_property(printable(path))},line={line},col={column},title={_property(title)}::{_data(text)}"
+    )
 
 
 def _data(text: str) -> str:

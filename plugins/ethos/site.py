@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -13,15 +13,19 @@ from ethos import addresses, assets, manifest
 from ethos.catalogue import Catalogue
 from ethos.content import Progress, silent
 from ethos.inspection import Inspection, check, inspect
+from ethos.kept import NOTHING, Store
 from ethos.output import Copy, File, Link, Output
 from ethos.paper.gallery import Gallery
 from ethos.paper.printing import Printing
 from ethos.picture import Drawing, look_of
 from ethos.places import PLACES
 from ethos.problem import Problem
+from ethos.raster.album import Album
 from ethos.search.apart import Apart
-from ethos.views import everything, film, paper, preview, search
+from ethos.source.dress import FOLDER, Dress
+from ethos.views import everything, film, paper, search
 from ethos.views import pictures as social
+from ethos.views import preview as shown_in_preview
 from ethos.views.frame import Frame, frame
 
 __all__ = ["Edition", "Inspection", "check", "inspect", "render"]
@@ -47,13 +51,19 @@ class Edition:
 
 
 def render(
-    inspection: Inspection, today: date, progress: Progress = silent, *, preview: bool = False
+    inspection: Inspection,
+    today: date,
+    progress: Progress = silent,
+    *,
+    store: Store = NOTHING,
+    preview: bool = False,
 ) -> Edition | list[Problem]:
     """Everything to publish on a given day, from content without errors, and the search index in the making.
 
-    Or what stops it: outputs that would have one address, which the rules do not know.
+    Or what stops it: outputs that would have one address, which no rule can know before they are made.
 
-    A ``preview`` waits for nothing to be printed: it has no PDFs, and no links to them.
+    ``store`` has what has been drawn and printed before. A ``preview`` waits for nothing to be printed: it has no PDFs,
+    and no links to them.
 
     Raises:
         EthosError: something cannot be drawn or printed.
@@ -61,34 +71,51 @@ def render(
     """
     if inspection.catalogue is None or inspection.stops():
         raise ValueError("content with errors cannot be rendered")
-    root, catalogue = inspection.root, inspection.catalogue
+    root, dress = inspection.root, inspection.dress
+    album = Album(root, store.shelf("pictures"), {**published(inspection.catalogue), **worn(dress)})
+    shown = inspection.catalogue.with_drafts() if preview else inspection.catalogue
+    catalogue = replace(shown, pictures=album.shown)
     words = social.cards(catalogue, today)
-    drawing = Drawing(root, look_of(root, catalogue.settings.site.name), words)
-    printing = None if preview else Printing(root, paper.order(catalogue, today, Gallery(root)))
+    drawing = Drawing(store.shelf("cards"), look_of(dress, catalogue.settings.site.name), words)
+    printing = None if preview else Printing(store.shelf("documents"), paper.order(catalogue, today, Gallery(root)))
     drawing.begin()
     if printing:
         printing.begin()
     pages = everything.outputs(catalogue, today, words, progress, printing)
-    media: list[Output] = [*pictures(root, catalogue), *films(root, catalogue)]
+    media = [*album.files, *films(root, catalogue)]
     papers = printing.files(progress) if printing else []
-    outputs = [*pages, *assets.files(root), *assets.extras(root), *media, *drawing.files(), *papers]
-    if colliding := sorted(addresses.collisions([*outputs, File(manifest.PATH, b"")], root)):
+    outputs = [*dress.files, *pages, *assets.files(dress), *media, *drawing.files(), *papers]
+    if colliding := sorted(addresses.collisions([*outputs, File(manifest.PATH, b"")])):
         return colliding
-    around = frame(root, catalogue.settings.site, catalogue.led_to)
+    around = frame(dress, catalogue.settings.site, catalogue.led_to)
     return Edition(catalogue, outputs, around, Apart(partial(search.index, catalogue)), printing)
 
 
-def faulty(root: Path, problems: Sequence[Problem]) -> tuple[list[Output], Frame]:
+def with_warnings(edition: Edition, problems: Sequence[Problem]) -> tuple[list[Output], Frame]:
+    """What a live preview shows of content with warnings: a page of them too, and on every page the way there."""
+    if not problems:
+        return edition.outputs, edition.frame
+    page = shown_in_preview.warnings(problems)
+    return [*edition.outputs, page], replace(edition.frame, preview=Link(page.path, shown_in_preview.counted(problems)))
+
+
+def faulty(inspection: Inspection) -> tuple[list[Output], Frame]:
     """What a live preview shows while the content has errors, and the frame around it."""
     led_to = {each.name: Link(each.path, each.label) for each in PLACES if each.is_ours and each.is_page}
-    return [*preview.pages(problems), *assets.files(root), *assets.extras(root)], frame(root, preview.SITE, led_to)
+    around = frame(inspection.dress, shown_in_preview.SITE, led_to)
+    return [*shown_in_preview.pages(inspection.problems), *assets.files(inspection.dress)], around
 
 
-def pictures(root: Path, catalogue: Catalogue) -> list[File]:
-    """The pictures that pages show, as they are published."""
-    return [File(catalogue.linkable[path], (root / path).read_bytes(), path) for path in catalogue.assets]
+def published(catalogue: Catalogue) -> dict[str, str]:
+    """The pictures that pages show: where each lies among the sources, and where it is published."""
+    return {path: catalogue.linkable[path] for path in catalogue.assets}
+
+
+def worn(dress: Dress) -> dict[str, str]:
+    """The same of the pictures in the agency's dress."""
+    return {path: path.removeprefix(f"{FOLDER}/") for path in dress.pictures}
 
 
 def films(root: Path, catalogue: Catalogue) -> list[Copy]:
     """The films that lie beside their gatherings."""
-    return [Copy(public, root / source) for source, public in film.videos(catalogue)]
+    return [Copy(public, root / source, origin=source) for source, public in film.videos(catalogue)]

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from ethos import css
 from ethos.manifest import sizes_in
 from ethos.problem import Level, Problem, problem
 
@@ -35,15 +36,6 @@ _REFRESH = re.compile(r"^[\s\d.]*[;,\s]\s*url\s*=\s*['\"]?([^'\"]+)", re.IGNOREC
 _ELSEWHERE = re.compile(r"//|[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 """Another host or another scheme (RFC 3986, 3.1 and 4.2): nothing that a tree of files can answer for."""
 
-_CSS = re.compile(
-    r"""/\*.*?\*/"""
-    r"""|(?:url\(\s*|@import\s+)(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')"""
-    r"""|url\(\s*(?P<bare>[^"')\s][^)\s]*)"""
-    r"""|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'""",
-    re.IGNORECASE | re.DOTALL,
-)
-"""What can hold an address in CSS, and the comments and strings in which one only seems to stand."""
-
 
 def verify(site: Path, expected: Iterable[str], *, base_path: str = "/") -> list[Problem]:
     """Everything that is missing, empty or leads nowhere in the built site, sorted.
@@ -60,7 +52,7 @@ def verify(site: Path, expected: Iterable[str], *, base_path: str = "/") -> list
         if path.endswith((".html", ".htm")):
             links.add_page(path, (site / path).read_bytes())
         elif path.endswith(".css"):
-            links.add_all(path, _css_links((site / path).read_text(encoding="utf-8", errors="replace")))
+            links.add_all(path, css.addresses((site / path).read_text(encoding="utf-8", errors="replace")))
     return bounded([*_outputs(expected, sizes), *links.broken_links(), *links.broken_anchors()])
 
 
@@ -188,7 +180,7 @@ def _read(page: LexborHTMLParser) -> tuple[list[str], set[str]]:
             else:
                 links.extend(_links_within(node, name, value))
         if node.tag == "style":
-            links.extend(_css_links(node.text()))
+            links.extend(css.addresses(node.text()))
     return links, anchors
 
 
@@ -197,17 +189,9 @@ def _links_within(node: LexborNode, name: str, value: str) -> Iterator[str]:
     if name in _MANY_LINKS:
         yield from _CANDIDATE.findall(value)
     elif name == "style":
-        yield from _css_links(value)
+        yield from css.addresses(value)
     elif name == "content" and (node.attributes.get("http-equiv") or "").lower() == "refresh":
         yield from (link.strip() for link in _REFRESH.findall(value))
-
-
-def _css_links(css: str) -> Iterator[str]:
-    """The addresses in ``url(…)`` and ``@import`` (CSS Values 4, 4.5), comments and other strings left out."""
-    for found in _CSS.finditer(css):
-        link = found["double"] or found["single"] or found["bare"]
-        if link:
-            yield link.strip()
 
 
 def bounded(problems: list[Problem]) -> list[Problem]:

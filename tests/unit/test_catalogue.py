@@ -173,7 +173,7 @@ def test_references_are_complete_keys(site_in: Lay) -> None:
 def test_pictures_can_be_linked(site_in: Lay) -> None:
     """A picture is published without the folder ``content``."""
     files = {"dilemmas/gavan.md": dilemma()}
-    found = catalogue_of(site_in, files, bytes={"content/bilder/rum/a.webp": "52494646"})
+    found = catalogue_of(site_in, files, pictures={"content/bilder/rum/a.webp": (4, 3)})
     assert (
         lead_on("../content/bilder/rum/a.webp", "dilemmas/gavan.md", "../../", found.linkable)
         == "../../bilder/rum/a.webp"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -256,3 +257,18 @@ def test_ordinary_text_is_no_burden() -> None:
     assert burden(" ".join(f"[{each}](a.md)" for each in range(60))) is None
     assert burden("|a|b|\n|-|-|\n" + "|a|b|\n" * 100) is None
     assert burden("- a\n    - b\n        - c") is None
+
+
+@pytest.mark.parametrize("written", ['<h2 id="innehall">Rubrik</h2>', '<h3 id="r-egen">Rubrik</h3>', "## Innehåll"])
+def test_every_id_has_the_prefix(written: str) -> None:
+    """Whatever way an editor names a place, it cannot take the name of a part of the frame."""
+    html = Renderer({}).block(f"Text.\n\n{written}\n", "content/om.md", "")
+    ids = re.findall(r'id="([^"]*)"', html)
+    assert ids and all(each.startswith(m.HEADING) for each in ids)
+
+
+@pytest.mark.parametrize("entity", ["&#x202E;", "&#8238;", "&#8203;", "&ZeroWidthSpace;", "&#1;", "&lrm;"])
+def test_an_entity_is_what_it_becomes(entity: str) -> None:
+    """What no text may hold reaches no page through a number or a name either."""
+    html = Renderer({}).block(f"Hej *du* {entity} där", "content/om.md", "")
+    assert html == "<p>Hej <em>du</em>  där</p>"

@@ -119,3 +119,11 @@ def test_sarif_holds_what_code_hosts_require() -> None:
         assert location["physicalLocation"]["region"] == {"startLine": each.line, "startColumn": each.column}
         assert re.fullmatch(r"[\w/.%~-]+", location["physicalLocation"]["artifactLocation"]["uri"], re.ASCII)
     assert json.loads(p.as_sarif([]))["runs"][0]["results"] == []
+
+
+def test_a_path_moves_no_cursor() -> None:
+    """A file may have any name; in a terminal and in a log it is told in characters that only show."""
+    made = problem("encoding-not-utf8", "content/\x1b[2Ja\u202eb.md", byte="0xE5", character="å", word="å")
+    for form in ("text", "github"):
+        assert "\x1b" not in p.FORMATS[form]([made])
+        assert "\u202e" not in p.FORMATS[form]([made])

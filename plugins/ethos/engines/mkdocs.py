@@ -2,34 +2,45 @@
 
 The only module that knows MkDocs. It imports ``mkdocs.*`` alone, so that ProperDocs, which answers to that name
 too, runs it unchanged.
+
+MkDocs never sees the source folders. It would walk them by rules of its own, following every link for ever and into
+folders of any depth, and publish what it finds. So it is given an empty folder for the documents, and no folder of the
+agency's for the theme: what is published has been read by our reader, and is handed to MkDocs finished.
 """
 
 from __future__ import annotations
 
+import io
 import logging
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urljoin
 
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.commands import serve as mkdocs_serve
-from mkdocs.config import config_options, load_config
+from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
+from watchdog.observers.polling import PollingObserverVFS
 
-from ethos import output, site
+from ethos import engine, machine, output, site
 from ethos.content import FOLDERS
 from ethos.day import build_day
-from ethos.problem import EthosError, Problem, as_text, faults
+from ethos.engine import FILE, OURS, TAGS
+from ethos.problem import EthosError, Problem, as_text, faults, has_errors, problem
 from ethos.publish import finish
+from ethos.source import Document, files, parse_yaml
+from ethos.source.discover import DEEPEST
 from ethos.views.frame import Frame
 
 log = logging.getLogger("mkdocs.plugins.ethos")
@@ -74,14 +85,22 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self._serving = False
         self._edition: site.Edition | None = None
-        self._faults: Sequence[Problem] = ()
+        self._told: Sequence[Problem] = ()
+        """What a preview shows beside the pages."""
+        self._inspection: site.Inspection | None = None
+        """What a preview shows instead of them."""
+        self._nothing: TemporaryDirectory[str] | None = None
+        """An empty folder, for MkDocs to walk in the place of ours."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Every page is ours to make, 404 and the site map too."""
+        """Every page is ours to make, 404 and the site map too, and every file ours to read."""
+        self._nothing = self._nothing or TemporaryDirectory(prefix="ethos-nothing-")
+        config.docs_dir = self._nothing.name
         config.theme.static_templates = set()
+        config.theme.dirs = [each for each in config.theme.dirs if each != config.theme.custom_dir]
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -94,9 +113,11 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
     def _make(self, config: MkDocsConfig) -> site.Edition | None:
         today = build_day(self.config.today)
         inspection = site.inspect(root_of(config), today)
+        self._told = ()
         if not inspection.stops(strict=config.strict):
             for each in faults(inspection.problems):
                 log.warning("%s:%s: %s", each.path, each.line, each.message)
+            self._told = faults(inspection.problems) if self._serving else ()
             made = _rendered(inspection, today, preview=self._serving)
         else:
             made = inspection.problems
@@ -104,15 +125,16 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
             return made
         if not self._serving:
             raise PluginError("\n" + as_text(made))
-        self._faults = made
+        self._inspection = replace(inspection, problems=made)
         return None
 
-    def on_files(self, _files: Files, *, config: MkDocsConfig) -> Files:
-        """Replace what MkDocs found by our outputs."""
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Our outputs alone, whatever MkDocs has found in its themes."""
         if self._edition:
-            outputs, frame = self._edition.outputs, self._edition.frame
+            outputs, frame = site.with_warnings(self._edition, self._told)
         else:
-            outputs, frame = site.faulty(root_of(config), self._faults)
+            assert self._inspection  # noqa: S101 — made before, with the faults that kept an edition from being made
+            outputs, frame = site.faulty(self._inspection)
         framed = replace(frame, edit_url=partial(edit_url, config))
         return Files([_file(each, framed, config) for each in outputs])
 
@@ -124,17 +146,44 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
                 finish(Path(config.site_dir))
         self._edition = None
 
+    def on_shutdown(self) -> None:
+        if self._nothing:
+            self._nothing.cleanup()
+        self._nothing = None
+
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Rebuild on a change in any source folder."""
+        """Rebuild on a change in any source folder, and in mkdocs.yml; let what is missing reload as others do."""
+        shown = server.error_handler
+
+        def healing(code: int) -> bytes | None:
+            content = shown(code)
+            if not content:
+                return None
+            healed: bytes = server._inject_js_into_html(content, server._visible_epoch)  # type: ignore[no-untyped-call]
+            return healed
+
+        server.error_handler = healing
+        settings = str(config.config_file_path)
+        for path in (config.docs_dir, settings):
+            server.unwatch(path)
+        look = partial(_listed, root_of(config))
+        server.observer = PollingObserverVFS(os.lstat, look, polling_interval=0.5)  # type: ignore[assignment]
         for folder in FOLDERS:
             if (root_of(config) / folder).is_dir():
                 server.watch(str(root_of(config) / folder))
+        server.watch(settings)
         return server
+
+
+def _listed(root: Path, folder: str | None) -> Iterator[os.DirEntry[str]]:
+    """What is in a folder that is watched, but for what lies deeper than sources are read: who watches it recurses."""
+    depth = len(Path(folder or root).parts) - len(root.parts)
+    return os.scandir(folder) if depth <= DEEPEST + 1 else iter(())
 
 
 def _rendered(inspection: site.Inspection, today: date, *, preview: bool) -> site.Edition | list[Problem]:
     try:
-        return site.render(inspection, today, preview=preview)
+        return site.render(inspection, today, store=machine.store(inspection.root), preview=preview)
     except EthosError as error:
         raise PluginError(str(error)) from error
 
@@ -174,16 +223,47 @@ def build(root: Path, site_dir: Path, edition: site.Edition, *, strict: bool) ->
         EthosError: mkdocs.yml cannot be used, or the build fails.
     """
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    try:
-        config = load_config(str(root / "mkdocs.yml"), site_dir=str(site_dir), strict=strict)
-        plugin = config.plugins.get("ethos")
-        if not isinstance(plugin, EthosPlugin):
-            raise EthosError("mkdocs.yml saknar insticksmodulen ”ethos” under plugins.")
-        plugin.prepared = edition
-        config.plugins.on_startup(command="build", dirty=False)
-        mkdocs_build.build(config)
-    except (MkDocsException, Abort) as error:
-        raise EthosError(str(error)) from error
+    with TemporaryDirectory(prefix="ethos-nothing-") as nothing:
+        try:
+            config = configured(root, nothing, site_dir=str(site_dir), strict=strict)
+            plugin = config.plugins[OURS]
+            assert isinstance(plugin, EthosPlugin)  # noqa: S101 — nothing else has our name
+            plugin.prepared = edition
+            config.plugins.on_startup(command="build", dirty=False)
+            mkdocs_build.build(config)
+            config.plugins.on_shutdown()
+        except (MkDocsException, Abort) as error:
+            raise EthosError(str(error)) from error
+
+
+def configured(root: Path, nothing: str, **options: object) -> MkDocsConfig:
+    """MkDocs' settings as mkdocs.yml has them, but for its folders: an empty one stands for them all.
+
+    Raises:
+        EthosError: MkDocs will not have them.
+        MkDocsException: something else is wrong with them.
+    """
+    data = files.contents(root, FILE)
+    if isinstance(data, Problem):
+        raise EthosError(as_text([data]))
+    config = MkDocsConfig(config_file_path=str(root / FILE))
+    config.load_file(io.BytesIO(data))
+    if isinstance(theme := config["theme"], dict) and "custom_dir" in theme:
+        theme["custom_dir"] = nothing
+    config.load_dict({"docs_dir": nothing, **options})
+    errors, warnings = config.validate()
+    for name, warning in warnings:
+        log.warning("%s: %s: %s", FILE, name, warning)
+    if errors:
+        raise EthosError(as_text([refused(data, name, str(error)) for name, error in errors]))
+    return config
+
+
+def refused(data: bytes, name: str, said: str) -> Problem:
+    """The problem of an option that MkDocs will not have, where it stands in mkdocs.yml."""
+    document = parse_yaml(FILE, data, TAGS)
+    line, column = document.position((name,)) if isinstance(document, Document) else (1, 1)
+    return problem("mkdocs-refused", FILE, line, column, field=name, said=said)
 
 
 def serve(root: Path, port: int) -> None:
@@ -192,6 +272,8 @@ def serve(root: Path, port: int) -> None:
     Raises:
         EthosError: mkdocs.yml cannot be used, or the port is taken.
     """
+    if has_errors(told := list(engine.faults(root))):
+        raise EthosError(as_text(told))
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     try:
         mkdocs_serve.serve(str(root / "mkdocs.yml"), dev_addr=f"127.0.0.1:{port}")

@@ -53,6 +53,7 @@ class Act(f.Model):
     url: f.WebAddress | None = None
     checked: f.Day | None = None
     note: f.Text | None = None
+    """For editors only: no reader is shown it."""
 
 
 class Active(f.Model):

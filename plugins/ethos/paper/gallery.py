@@ -1,4 +1,4 @@
-"""The pictures in editors' texts, made ready to print: any that Pillow can read, as PNG, no larger than paper needs."""
+"""The pictures in editors' texts, made ready to print: upright, as PNG, no larger than paper needs."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import io
 import tempfile
 from pathlib import Path
 
-from PIL import Image
-
 from ethos.paper.tree import Shown
+from ethos.problem import Problem
+from ethos.raster import opened, read
+from ethos.raster.encode import upright
 
 WIDEST = 1524
 """Pixels across the text: 300 to an inch."""
@@ -33,14 +34,13 @@ class Gallery:
         return self._known[source]
 
     def _ready(self, source: str) -> Shown | None:
-        out = io.BytesIO()
-        try:
-            with Image.open(self._root / source) as picture:
-                picture.seek(0)
-                seen = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
-        except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
+        raster = read(self._root, source, whole=False)
+        if isinstance(raster, Problem):  # it has changed since the check
             return None
+        with opened(raster.data, raster.format) as picture:
+            seen = upright(picture.convert("RGBA" if picture.has_transparency_data else "RGB"), raster.turn)
         seen.thumbnail((WIDEST, round(WIDEST * HIGHEST)))
+        out = io.BytesIO()
         seen.save(out, "PNG")
         name = f"picture-{hashlib.sha256(out.getvalue()).hexdigest()}.png"
         self.files[name] = Path(self._folder.name) / name

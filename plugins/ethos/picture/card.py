@@ -15,6 +15,7 @@ from PIL import Image, ImageDraw
 from ethos.picture.colours import Colour, mixed
 from ethos.picture.letters import ASCENT, line
 from ethos.picture.lines import LEADING, Block, block, one_line
+from ethos.raster import opened
 
 WIDTH, HEIGHT = 1200, 630
 MARGIN = 84
@@ -127,7 +128,7 @@ def _mark(base: Image.Image, look: Look) -> list[Colour]:
         _our_mark(base)
     if not look.mark:
         return []
-    with Image.open(io.BytesIO(look.mark)) as picture:
+    with opened(look.mark, "PNG") as picture:
         shown = picture.convert("RGBA").resize((MARK, MARK), Image.Resampling.LANCZOS)
     flat = Image.new("RGB", shown.size, look.colours[0])
     flat.paste(shown, mask=shown)

@@ -20,7 +20,7 @@ EXAMPLES = {"broken-source-link": "[LÃ¤s mer](om.md)", "remote-picture": "![En Ã
 
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
     # A link to a file with faults of its own will hold when they are mended.
-    known = dict.fromkeys([*catalogue.linkable, *(file.path for file in catalogue.faulty)])
+    known = dict.fromkeys([*catalogue.linkable, *(file.path for file in catalogue.faulty), *catalogue.refused])
     for entry in catalogue.entries:
         for loc, target, is_picture in links(entry):
             code = fault_of(target, entry.source.path, known)

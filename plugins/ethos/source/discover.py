@@ -5,10 +5,17 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+
+from slugify import slugify
 
 from ethos.problem import Problem, problem
 from ethos.source import files
+
+DEEPEST = 8
+"""Folders in each other below a source folder."""
+MOST = 50_000
+"""Files and folders below a source folder: ten times the largest knowledge base that we have built."""
 
 _BACKUPS = ("~", ".swp", ".swo", ".orig", ".bak", ".tmp", "#")
 _LOOKALIKES = {".md": (".markdown", ".mdown", ".mkd", ".md.txt"), ".yml": (".yaml", ".yml.txt")}
@@ -23,37 +30,62 @@ def discover(
     addresses. Whether a file can be read is told by reading it. Hidden files and editors' backup copies are passed
     over; a folder that is missing has no files.
     """
+    found, problems = everything(root, folder, recursive=recursive)
+    seen = [judged(path, folder, (suffix,)) for path in found]
+    paths = [each for each in seen if isinstance(each, str)]
+    return paths, sorted([*problems, *(each for each in seen if isinstance(each, Problem))])
+
+
+def everything(
+    root: Path, folder: str, *, recursive: bool = True, deepest: int = DEEPEST, most: int = MOST
+) -> tuple[list[str], list[Problem]]:
+    """Every regular file in ``root/folder``, whatever its name, as ``discover`` has them; none of too many."""
     if refused := files.off_limits(root, folder):
         return [], [refused]
-    seen = list(_walk(root, folder, suffix, recursive=recursive))
-    paths = sorted(each for each in seen if isinstance(each, str))
-    return paths, sorted(each for each in seen if isinstance(each, Problem))
+    paths: list[str] = []
+    problems: list[Problem] = []
+    for count, each in enumerate(_walk(root, folder, deepest if recursive else -1)):
+        if count >= most:
+            return [], [problem("folder-too-full", files.shown(folder), limit=most)]
+        if isinstance(each, Problem):
+            problems.append(each)
+        elif each:
+            paths.append(each)
+    return sorted(paths), sorted(problems)
 
 
-def _walk(root: Path, folder: str, suffix: str, *, recursive: bool) -> Iterator[str | Problem]:
-    waiting = [folder]
+def judged(path: str, folder: str, suffixes: tuple[str, ...]) -> str | Problem | None:
+    """The path of a source file, or its problem, or nothing when it is a file of another sort."""
+    name = PurePosixPath(path).name
+    if name.endswith(suffixes):
+        return _misnamed(path, folder, suffixes) or path
+    return next((_told(path, name, suffix) for suffix in suffixes if _like(name, suffix)), None)
+
+
+def _walk(root: Path, folder: str, deepest: int) -> Iterator[str | Problem | None]:
+    """Every file's path or problem; nothing for a folder, but those below ``deepest`` are told (at -1, passed over)."""
+    waiting = [(folder, 0)]
     while waiting:
-        here = waiting.pop()
+        here, depth = waiting.pop()
         try:
             for entry in _entries(root / here):
                 path = f"{here}/{entry.name}"
                 if not entry.is_dir(follow_symlinks=False):
-                    yield from _judge(entry, path, folder, suffix)
-                elif recursive:
-                    waiting.append(path)
+                    yield _found(entry, path)
+                elif depth < deepest:
+                    waiting.append((path, depth + 1))
+                    yield None
+                elif deepest >= 0:
+                    yield problem("folder-too-deep", files.shown(path), limit=deepest)
         except OSError as error:
-            if here != folder:
-                yield files.failed(here, error)
-            else:
-                yield from _top_failed(here, error)
+            yield files.failed(here, error) if here != folder else _top_failed(here, error)
 
 
-def _top_failed(folder: str, error: OSError) -> Iterator[Problem]:
+def _top_failed(folder: str, error: OSError) -> Problem | None:
     """A folder that nobody has made yet is empty; anything else that stops a listing is told."""
     if error.errno == errno.ENOTDIR:
-        yield problem("folder-is-file", files.shown(folder))
-    elif error.errno != errno.ENOENT:
-        yield files.failed(folder, error)
+        return problem("folder-is-file", files.shown(folder))
+    return None if error.errno == errno.ENOENT else files.failed(folder, error)
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
@@ -61,26 +93,28 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
         return [entry for entry in listing if not entry.name.startswith(".") and not entry.name.endswith(_BACKUPS)]
 
 
-def _judge(entry: os.DirEntry[str], path: str, folder: str, suffix: str) -> Iterator[str | Problem]:
-    """The path of a source file, or its problem, or nothing when it is a file of another sort."""
+def _found(entry: os.DirEntry[str], path: str) -> str | Problem | None:
     if entry.is_symlink():
-        yield files.symlink(path, entry.name)
-    elif not entry.is_file(follow_symlinks=False):
-        special = files.irregular(entry.stat(follow_symlinks=False).st_mode, path)
-        yield from (special,) if special else ()
-    elif entry.name.endswith(suffix):
-        yield _misnamed(path, folder, suffix) or path
-    elif like := _lookalike(entry.name, suffix):
-        stem = entry.name[: -len(like)]
-        yield problem("file-suffix", files.shown(path), name=files.shown(entry.name), suggestion=stem + suffix)
+        return files.symlink(path, entry.name)
+    if entry.is_file(follow_symlinks=False):
+        return path
+    return files.irregular(entry.stat(follow_symlinks=False).st_mode, path)
 
 
-def _misnamed(path: str, folder: str, suffix: str) -> Problem | None:
+def _misnamed(path: str, folder: str, suffixes: tuple[str, ...]) -> Problem | None:
     *folders, name = path.removeprefix(f"{folder}/").split("/")
     odd = (files.misnamed(path, each, folder=True) for each in folders)
+    suffix = next(each for each in suffixes if name.endswith(each))
     return next((each for each in odd if each), None) or files.misnamed(path, name.removesuffix(suffix))
 
 
-def _lookalike(name: str, suffix: str) -> str | None:
+def _told(path: str, name: str, suffix: str) -> Problem:
+    """The problem of a file whose ending is nearly right, with a name that would be right as a whole."""
+    stem = name[: -len(_like(name, suffix))]
+    right = stem if files.SLUG.fullmatch(stem) else slugify(stem) or files.NAMELESS
+    return problem("file-suffix", files.shown(path), name=files.shown(name), suggestion=right + suffix)
+
+
+def _like(name: str, suffix: str) -> str:
     endings = (suffix, *_LOOKALIKES.get(suffix, ()))
-    return next((ending for ending in endings if name.lower().endswith(ending)), None)
+    return next((ending for ending in endings if name.lower().endswith(ending)), "")

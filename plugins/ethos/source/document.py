@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -54,10 +54,10 @@ def read(root: Path, path: str) -> Document | list[Problem]:
     return [data] if isinstance(data, Problem) else parse(path, data)
 
 
-def read_yaml(root: Path, path: str) -> Document | list[Problem]:
-    """The YAML file at ``path`` below ``root``, or all its problems, sorted."""
+def read_yaml(root: Path, path: str, tags: Collection[str] = ()) -> Document | list[Problem]:
+    """The YAML file at ``path`` below ``root``, or all its problems, sorted; ``tags`` as in ``yaml12.load``."""
     data = files.contents(root, path)
-    return [data] if isinstance(data, Problem) else parse_yaml(path, data)
+    return [data] if isinstance(data, Problem) else parse_yaml(path, data, tags)
 
 
 def parse(path: str, data: bytes) -> Document | list[Problem]:
@@ -80,12 +80,12 @@ def parse(path: str, data: bytes) -> Document | list[Problem]:
     return Document(_nfc(path), fields, content[closing.end() + 1 :], line + 1, front)
 
 
-def parse_yaml(path: str, data: bytes) -> Document | list[Problem]:
+def parse_yaml(path: str, data: bytes, tags: Collection[str] = ()) -> Document | list[Problem]:
     """As ``read_yaml``, of bytes already at hand."""
     content, faults = text.decode(data)
     if not content.strip():
         return _told(path, faults or [Fault(1, 1, "file-empty", {})])
-    fields, more = _mapping(content)
+    fields, more = _mapping(content, tags)
     if faults or more:
         return _told(path, faults + more)
     return Document(_nfc(path), fields, "", content.count("\n") + 1, content)
@@ -100,9 +100,9 @@ def _told(path: str, faults: list[Fault], problems: list[Problem] | None = None)
     return sorted({*(problems or ()), *(fault.problem(told) for fault in faults)})
 
 
-def _mapping(content: str) -> tuple[dict[str, Value], list[Fault]]:
+def _mapping(content: str, tags: Collection[str] = ()) -> tuple[dict[str, Value], list[Fault]]:
     """The fields of a YAML text; comments alone are no fields, which is for a kind to judge."""
-    value, faults = yaml12.load(content)
+    value, faults = yaml12.load(content, tags=tags)
     if faults or value is None:
         return {}, faults
     if isinstance(value, dict):

@@ -14,11 +14,15 @@ from slugify import slugify
 from ethos import texts
 from ethos.problem import Problem, problem
 
-LARGEST = 1 << 20
-"""Bytes of one file: a mebibyte, three hundred times a long dilemma."""
+MEBIBYTE = 1 << 20
+LARGEST = MEBIBYTE
+"""Bytes of one text: three hundred times a long dilemma."""
 
 SLUG = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
 """A file's name without its suffix, which is also its public address."""
+
+NAMELESS = "nytt-namn"
+"""What is suggested for a name that has no letter of an address."""
 
 _FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
 _KINDS = (
@@ -36,16 +40,26 @@ def shown(path: str) -> str:
     return named if named.isprintable() else "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in named)
 
 
-def contents(root: Path, path: str) -> bytes | Problem:
-    """The bytes of the file at ``path`` below ``root``, or why they cannot be had."""
+def contents(root: Path, path: str, limit: int = LARGEST, code: str = "file-too-large") -> bytes | Problem:
+    """The bytes of the file at ``path`` below ``root``, or why they cannot be had: ``code`` for more than ``limit``."""
+    seen = size(root, path)
+    if isinstance(seen, Problem):
+        return seen
+    try:
+        return _bytes(os.open(root / path, _FLAGS), path, limit, code)
+    except OSError as error:
+        return failed(path, error)
+
+
+def size(root: Path, path: str) -> int | Problem:
+    """How many bytes there are in the file at ``path`` below ``root``, or why it is none that we read."""
     if refused := off_limits(root, path):
         return refused
     try:
-        if refused := irregular((root / path).lstat().st_mode, path):
-            return refused
-        return _bytes(os.open(root / path, _FLAGS), path)
+        status = (root / path).lstat()
     except OSError as error:
         return failed(path, error)
+    return irregular(status.st_mode, path) or status.st_size
 
 
 def off_limits(root: Path, path: str) -> Problem | None:
@@ -86,14 +100,16 @@ def failed(path: str, error: OSError | UnicodeError) -> Problem:
     return problem("file-unreadable", shown(path), reason=known.get(name, known["other"]).format(name=name))
 
 
-def _bytes(descriptor: int, path: str) -> bytes | Problem:
+def _bytes(descriptor: int, path: str, limit: int, code: str) -> bytes | Problem:
     with open(descriptor, "rb") as file:
         status = os.fstat(descriptor)
         if refused := irregular(status.st_mode, path):  # exchanged since it was looked at
             return refused
-        data = b"" if status.st_size > LARGEST else file.read(LARGEST + 1)
+        data = b"" if status.st_size > limit else file.read(limit + 1)
     size = max(status.st_size, len(data))
-    return data if size <= LARGEST else problem("file-too-large", shown(path), size=f"{size / LARGEST:.1f}")
+    if size <= limit:
+        return data
+    return problem(code, shown(path), size=f"{size / MEBIBYTE:.1f}", limit=limit // MEBIBYTE)
 
 
 def misnamed(path: str, name: str, *, folder: bool = False) -> Problem | None:
@@ -101,4 +117,4 @@ def misnamed(path: str, name: str, *, folder: bool = False) -> Problem | None:
     if SLUG.fullmatch(name):
         return None
     code = "folder-name" if folder else "file-name"
-    return problem(code, shown(path), name=shown(name), suggestion=slugify(name) or "nytt-namn")
+    return problem(code, shown(path), name=shown(name), suggestion=slugify(name) or NAMELESS)

@@ -23,6 +23,7 @@ _GROUPS = {
     "text-control": "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f",
     "text-bidi": "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069",
     "text-line-separator": "\u2028\u2029",
+    "text-zero-width": "\u180e\u200b\u2060-\u2064",
     "text-bom": "\ufeff",
     "text-surrogate": "\ud800-\udfff",
     "text-replacement": "\ufffd",
@@ -82,6 +83,17 @@ def normalise(text: str) -> tuple[str, list[Fault]]:
     if not faults:
         return unicodedata.normalize("NFC", text), []
     return _FORBIDDEN.sub("\ufffd", text), faults
+
+
+def hidden(text: str) -> str:
+    """The code of the first character in a text that no text may hold, and nothing when there is none."""
+    found = _FORBIDDEN.search(text)
+    return next(code for code, pattern in _CODES.items() if pattern.match(found[0])) if found else ""
+
+
+def without_hidden(text: str) -> str:
+    """A text without the characters that no text may hold, whatever way they came into it."""
+    return _FORBIDDEN.sub("", text)
 
 
 def _unix(text: str) -> str:

@@ -12,7 +12,7 @@ enough file would end the process.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from math import isfinite
 from typing import NoReturn, TypeAlias
@@ -73,16 +73,17 @@ def start(event: ev.Event) -> tuple[int, int]:
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
-def load(text: str, parser: Parser = PARSER) -> tuple[Value, list[Fault]]:
+def load(text: str, parser: Parser = PARSER, tags: Collection[str] = ()) -> tuple[Value, list[Fault]]:
     """The value of one YAML document (None when it is empty), and its faults, unsorted.
 
     Args:
         text: as ``text.decode`` gives it. At most a mebibyte: time and memory are linear in its length.
+        tags: instructions for another program, whose values are None here.
     """
     if directives := [Fault(*place(text, m.start()), "yaml-directive", {}) for m in _matches(_DIRECTIVE, text)]:
         return None, directives
     tabs = [Fault(*place(text, m.end() - 1), "yaml-tab", {}) for m in _matches(_TAB_INDENT, text)]
-    tree = _Tree()
+    tree = _Tree(tags)
     try:
         for event in parse_events(text, parser):
             tree.take(event)
@@ -116,8 +117,9 @@ class _Open:
 class _Tree:
     """A value under construction, one event at a time."""
 
-    def __init__(self) -> None:
+    def __init__(self, tags: Collection[str] = ()) -> None:
         self.faults: list[Fault] = []
+        self._tags = tags
         self._top: list[Value] = []
         self._open = [_Open(self._top)]
         self._anchors: dict[str, tuple[Value, int] | None] = {}
@@ -164,7 +166,7 @@ class _Tree:
             self._properties(event.anchor, event.tag, event)
             if event.anchor:
                 self._anchors[event.anchor] = (value, weight)
-        self._put(value, event)
+        self._put(None if event.tag in self._tags else value, event)
 
     def _unescaped(self, text: str, event: ev.ScalarEvent) -> str:
         text, faults = normalise(text)
@@ -176,7 +178,7 @@ class _Tree:
             self._stop("yaml-depth", event, DEPTH)
         self._properties(event.anchor, event.tag, event)
         into: list[Value] | dict[str, Value] = {} if isinstance(event, ev.MappingStartEvent) else []
-        self._put(into, event)
+        self._put(None if event.tag in self._tags else into, event)
         self._open.append(_Open(into, event.anchor, self._weight))
         self._weigh(event, 1)
 
@@ -186,7 +188,7 @@ class _Tree:
             self._anchors[done.anchor] = (done.into, self._weight - done.weight)
 
     def _properties(self, anchor: str | None, tag: str | None, event: ev.Event) -> None:
-        if tag:
+        if tag and tag not in self._tags:
             self._fault("yaml-tag", event, tag=tag.replace("tag:yaml.org,2002:", "!!"))
         if anchor:
             self._anchors[anchor] = None  # known, and not complete before its end: an alias inside is a loop

@@ -37,6 +37,8 @@ class Card:
     principles: list[Link]
     lang: str = ""
     """The language of title and summary (BCP 47), when it is not Swedish."""
+    draft: bool = False
+    """True in a preview only: nothing else has drafts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,6 @@ class Cited:
     text: str
     title: str
     url: str | None
-    note: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +184,7 @@ class Shelf:
             entry.is_archived,
             self.links("principles", entry.principles),
             entry.lang,
+            entry.is_draft,
         )
 
     def cards(self, entries: Iterable[Entry]) -> list[Card]:
@@ -212,7 +214,7 @@ class Shelf:
     def cited(self, citations: Sequence[str]) -> list[Cited]:
         laws = self.catalogue.settings.laws
         found = ((text, laws[short_name(text)]) for text in citations)
-        return [Cited(typeset(text), act.title, act.url, act.note) for text, act in found]
+        return [Cited(typeset(text), act.title, act.url) for text, act in found]
 
     def checked(self, citations: Iterable[str]) -> str:
         """When the cited laws were last checked by a jurist, or that they were not; nothing when none is cited."""

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from jinja2 import Template
+from jinja2 import Template, TemplateSyntaxError
 from markupsafe import Markup
 
 from ethos import assets
 from ethos.kinds.settings import Site
 from ethos.output import Link, Page, Use
 from ethos.places import PLACES, SEARCH
+from ethos.problem import Problem, problem
+from ethos.source.dress import FOLDER, FRAME, Dress
 from ethos.views.linked_data import as_script
 from ethos.views.press import environment
 
-TEMPLATE = "frame.html"
 EVERYWHERE = {"ethos-sans.woff2": Use.RUN, "shared/every-page.js": Use.RUN, "search/dialog.js": Use.RUN}
 """What every page needs, whoever makes it."""
 
@@ -38,6 +38,8 @@ class Frame:
     dressing: assets.Dressing
     template: Template
     edit_url: EditUrl = nowhere
+    preview: Link | None = None
+    """The way to what a live preview wants an editor to see first."""
 
     def html(self, page: Page) -> str:
         """The whole document of a page."""
@@ -54,6 +56,7 @@ class Frame:
             foot=self.foot,
             search=SEARCH,
             crumbs=crumbs(page),
+            preview=self.preview,
             dressing=self.dressing,
             fonts=[name for name, _ in needed if name.endswith(".woff2")],
             scripts=[(name, use) for name, use in needed if name.endswith(".js")],
@@ -80,11 +83,11 @@ def crumbs(page: Page) -> list[Link]:
     return [each for each in [*above, *page.within] if each.path != page.path]
 
 
-def frame(root: Path, site: Site, led_to: Mapping[str, Link]) -> Frame:
+def frame(dress: Dress, site: Site, led_to: Mapping[str, Link]) -> Frame:
     """The frame of a site, as the agency has dressed it; ``led_to`` are the pages that are there, by their names."""
     menu = led(led_to, site.menu, [each.name for each in PLACES if each.menu])
     foot = led(led_to, site.foot, [each.name for each in PLACES if each.foot])
-    return Frame(site, tuple(menu), tuple(foot), assets.dressing(root), template(root))
+    return Frame(site, tuple(menu), tuple(foot), assets.dressing(dress), template(dress))
 
 
 def led(led_to: Mapping[str, Link], chosen: Mapping[str, str | None] | None, usual: Iterable[str]) -> Iterator[Link]:
@@ -94,7 +97,16 @@ def led(led_to: Mapping[str, Link], chosen: Mapping[str, str | None] | None, usu
             yield Link(link.path, label) if label else link
 
 
-def template(root: Path) -> Template:
+def template(dress: Dress) -> Template:
     """The frame's template: the agency's own when there is one beside its styles, else ours."""
-    own = root / assets.AGENCY / TEMPLATE
-    return environment().from_string(own.read_text("utf-8")) if own.is_file() else environment().get_template(TEMPLATE)
+    if dress.frame is None:
+        return environment().get_template(FRAME)
+    return environment().from_string(dress.frame)
+
+
+def faults(dress: Dress) -> Iterator[Problem]:
+    """What keeps the agency's own template from being read as one; it is not run."""
+    try:
+        environment().parse(dress.frame or "")
+    except TemplateSyntaxError as error:
+        yield problem("frame-broken", f"{FOLDER}/{FRAME}", error.lineno, said=error.message or "")

@@ -22,7 +22,13 @@ def parts(press: Press) -> File:
     """
     ways = (each.path for each in (places.OFFLINE, places.KNOWLEDGE, places.YEAR))
     pages = [HOME, *ways, *(entry.path for entry in press.catalogue.of(Prose))]
-    pictures = [press.catalogue.linkable[path] for path in press.catalogue.assets]
-    whole = {places.ASSETS.path, Dilemma.public, Method.public, places.MEETING.path, places.DILEMMA_DATA.path}
-    found = {*whole, *(f"{path}index.html" for path in pages), *pictures}
+    whole = {
+        places.ASSETS.path,
+        places.PICTURES.path,
+        Dilemma.public,
+        Method.public,
+        places.MEETING.path,
+        places.DILEMMA_DATA.path,
+    }
+    found = {*whole, *(f"{path}index.html" for path in pages)}
     return File(places.OFFLINE_DATA.path, as_json({"parts": sorted(found)}))

@@ -42,7 +42,7 @@ class Press:
         """What can be printed; pages offer it."""
         self.shelf = Shelf(catalogue, today)
         self.likeness = Likeness(catalogue)
-        self.renderer = Renderer(catalogue.linkable)
+        self.renderer = Renderer(catalogue.linkable, catalogue.pictures)
         there = {entry.path: entry.title for entry in catalogue.public}
         theirs = (replace(each, title=there[each.path]) for each in THEIRS if each.path in there)
         self.places = {each.key: each for each in (*(p for p in PLACES if p.is_ours), *theirs)}

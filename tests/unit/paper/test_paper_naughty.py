@@ -14,6 +14,7 @@ from test_paper_tree import HOME, PIECES
 
 import naughty
 from ethos import texts
+from ethos.kept import Shelf
 from ethos.markdown import Renderer, burden
 from ethos.paper import tree
 from ethos.paper.printing import Printing
@@ -95,7 +96,7 @@ def print_all(cases: Sequence[dict[str, Json]], folder: Path) -> int:
         return found if form == "card" else {**found, "facts": [[found["title"], found["title"]]] * 4}
 
     words = {**texts.labels("paper.word"), "home": HOME}
-    printing = Printing(folder, Order(list(sheets(cases)), shared, words))
+    printing = Printing(Shelf(), Order(list(sheets(cases)), shared, words))
     files = printing.files()
     assert printing.plain == []
     return len(files)

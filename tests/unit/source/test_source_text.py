@@ -26,7 +26,7 @@ def test_accepted_and_made_alike(data):
     assert decode(data.encode()) == ("gå\nva\n", [])
 
 
-@pytest.mark.parametrize("keep", ["å", "”–…’", "\u00a0", "\u00ad", "\t", "\u200b", "👩‍🏫", "日本語", "ﷺ"])
+@pytest.mark.parametrize("keep", ["å", "”–…’", "\u00a0", "\u00ad", "\t", "👩‍🏫", "日本語", "ﷺ"])
 def test_ordinary_characters_are_left_alone(keep):
     assert decode(f"a {keep} b\n".encode()) == (f"a {keep} b\n", [])
 

@@ -61,7 +61,7 @@ class Author:
             "twists": [self.twist(each, source) for each in entry.twists],
             "notes": self.notes(entry),
             "agenda": agenda(entry),
-            "laws": [self.law(each, source) for each in self.press.shelf.cited(entry.laws)],
+            "laws": [self.law(each) for each in self.press.shelf.cited(entry.laws)],
             "checked": self.press.shelf.checked(entry.laws),
             "colophon": list(colophon(entry)),
         }
@@ -101,8 +101,8 @@ class Author:
         told = ((name, getattr(entry.leader, name)) for name in NOTES)
         return [[texts.label(f"leader.{name}"), self.blocks(text, entry.source.path)] for name, text in told if text]
 
-    def law(self, law: Cited, source: str) -> Json:
-        return {"text": law.text, "title": law.title, "url": law.url or "", "note": self.runs(law.note, source)}
+    def law(self, law: Cited) -> Json:
+        return {"text": law.text, "title": law.title, "url": law.url or ""}
 
     def about(self, entry: Dilemma) -> dict[str, str]:
         """What is worth a line under the strip of facts."""

@@ -1,0 +1,158 @@
+"""From bytes that anyone may have written to a picture of a known format, or the problem that says why not."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from PIL import ExifTags, Image
+
+from ethos import texts
+from ethos.problem import Problem, problem
+from ethos.source import files
+from ethos.source.pictures import ENDINGS as NAMES
+
+LARGEST = 10 * files.MEBIBYTE
+"""Bytes of one picture: a photo from a good telephone."""
+PIXELS = 50_000_000
+"""Pixels of one picture: 200 megabytes when it is decoded."""
+
+ENDINGS = dict(zip(NAMES, ("PNG", "JPEG", "JPEG", "WEBP", "AVIF", "GIF"), strict=True))
+"""A file's ending → the only format that it is read in."""
+
+SIGNS = (
+    (b"\x89PNG\r\n\x1a\n", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"II*\0", "TIFF"),
+    (b"MM\0*", "TIFF"),
+    (b"8BPS", "PSD"),
+    (b"BM", "BMP"),
+    (b"%PDF", "PDF"),
+    (b"%!", "PostScript"),
+    (b"\xc5\xd0\xd3\xc6", "PostScript"),
+    (b"PK\x03\x04", "ZIP"),
+    (b"\0\0\1\0", "ICO"),
+    (b"\0\0\0\x0cjP  ", "JPEG 2000"),
+    (b"\xff\x0a", "JPEG XL"),
+    (b"\0\0\0\x0cJXL ", "JPEG XL"),
+    (b"<", "HTML, SVG"),
+)
+"""How files of each format begin, and what the format is called."""
+AVIF, UPRIGHT = {b"avif", b"avis"}, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """A picture that has been looked into."""
+
+    path: str
+    data: bytes = field(repr=False)
+    format: str
+    width: int
+    height: int
+    """As it is shown: upright."""
+    turn: int = UPRIGHT
+    """How its pixels lie (Exif 2.32, Orientation): 1 when they are upright."""
+    is_animated: bool = False
+
+
+def faults(root: Path, paths: Iterable[str]) -> Iterator[Problem]:
+    """What is wrong with pictures below a root."""
+    for path in paths:
+        found = read(root, path)
+        if isinstance(found, Problem):
+            yield found
+
+
+def read(root: Path, path: str, *, whole: bool = True) -> Raster | Problem:
+    """The picture at ``path`` below ``root``, or its problem; not decoded when not ``whole``, for who has done that."""
+    data = files.contents(root, path, LARGEST, "picture-too-large")
+    return data if isinstance(data, Problem) else parse(path, data, whole=whole)
+
+
+def parse(path: str, data: bytes, *, whole: bool = True) -> Raster | Problem:
+    """As ``read``, of bytes already at hand."""
+    told, wanted = files.shown(path), ENDINGS[PurePosixPath(path).suffix]
+    if not data:
+        return problem("file-empty", told)
+    found = sort_of(data)
+    if found != wanted:
+        return _mislabelled(told, wanted, found)
+    try:
+        with _strict(), opened(data, wanted) as picture:
+            if picture.width * picture.height > PIXELS:
+                return _too_many(told, f"{picture.width} × {picture.height}")
+            if whole:
+                picture.load()
+            return _looked_into(path, data, wanted, picture)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        return _too_many(told, texts.label("raster.many"))
+    except Exception:  # whatever a decoder of foreign bytes meets, it is the file that is broken
+        return problem("picture-broken", told, format=wanted)
+
+
+def opened(data: bytes, form: str) -> Image.Image:
+    """A picture of one format, its header read and no pixel of it.
+
+    Raises:
+        Exception: it is none, or its header is broken: a decoder may meet anything.
+    """
+    with _strict():
+        return Image.open(io.BytesIO(data), formats=[form])
+
+
+@contextmanager
+def _strict() -> Iterator[None]:
+    """A picture of too many pixels is a fault, and what else Pillow would warn of concerns no editor."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        yield
+
+
+def sort_of(data: bytes) -> str:
+    """What format a file's first bytes say it is, as it is called; nothing for what we do not know."""
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "WEBP"
+    if data[4:8] == b"ftyp":
+        size = int.from_bytes(data[:4])
+        brands = {data[at : at + 4] for at in (8, *range(16, min(size, 256), 4))}
+        return "AVIF" if brands & AVIF else "HEIC"
+    start = data[:64].removeprefix(b"\xef\xbb\xbf").lstrip()
+    return next((name for sign, name in SIGNS if data.startswith(sign) or start.startswith(sign)), "")
+
+
+def _looked_into(path: str, data: bytes, form: str, picture: Image.Image) -> Raster:
+    turn = _turn(picture)
+    width, height = picture.size if turn <= 4 else picture.size[::-1]
+    moves = form != "JPEG" and bool(getattr(picture, "is_animated", False))
+    return Raster(path, data, form, width, height, turn, moves)
+
+
+def _turn(picture: Image.Image) -> int:
+    """How the pixels lie, as browsers understand it: from Exif alone (``getexif`` of Pillow reads XMP too)."""
+    try:
+        exif = Image.Exif()
+        exif.load(picture.info.get("exif") or b"")
+        turn = int(exif.get(ExifTags.Base.Orientation, UPRIGHT))
+    except Exception:  # as for the picture: what is written there is anybody's
+        return UPRIGHT
+    return turn if 1 <= turn <= 8 else UPRIGHT
+
+
+def _mislabelled(told: str, wanted: str, found: str) -> Problem:
+    right = next((ending for ending, form in ENDINGS.items() if form == found), "")
+    if not found:
+        return problem("picture-broken", told, format=wanted)
+    name = PurePosixPath(told)
+    hint = texts.label("raster.rename" if right else "raster.save").format(suggestion=f"{name.stem}{right}")
+    return problem("picture-mislabelled", told, name=name.name, format=wanted, found=found, hint=hint)
+
+
+def _too_many(told: str, size: str) -> Problem:
+    return problem("picture-too-many-pixels", told, size=size, limit=PIXELS // 1_000_000)

@@ -1,0 +1,162 @@
+"""What an agency dresses the site in: everything in ``site_config/theme/``, read once, by the rules that content has.
+
+No symbolic links, regular files only, bounded in number, size and depth, text in UTF-8. Nobody else opens a file of
+that folder: styles, marks, the frame and what is published as it lies there are all in one plain value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from ethos import svg
+from ethos.css import fetches
+from ethos.output import File
+from ethos.problem import Problem, problem
+from ethos.source import files, text
+from ethos.source.discover import everything
+from ethos.source.pictures import ENDINGS
+from ethos.source.text import Fault
+
+FOLDER = "site_config/theme"
+MARK, SIGN, CARD, FRAME = "mark.svg", "favicon.svg", "mark.png", "frame.html"
+"""The files that take the place of ours: the mark on pages, on browsers' tabs and on social cards, and the frame."""
+
+LASTING = frozenset(
+    {
+        *(".woff2", ".woff", ".ttf", ".otf", ".svg", ".ico", ".txt", ".pdf", ".json", ".xml", ".webmanifest"),
+        *(".js", ".mjs", ""),
+    }
+)
+"""What is published under its own name, beside pictures: nothing that a server or a browser takes for a page."""
+TOLD = frozenset({".md", ".example"})
+"""Instructions, for who opens the folder."""
+
+MOST, DEEPEST, LARGEST = 200, 4, 10 * files.MEBIBYTE
+"""Files, folders in each other, and bytes of a file that is no text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """What an agency has put in the place of our look, or beside it."""
+
+    style: str = field(default="", repr=False)
+    """All its styles, in the order of their names."""
+    mark: str | None = None
+    """The mark beside the site's name, as SVG that only draws, for a page; None for ours."""
+    sign: bytes | None = None
+    """The same for a browser's tab, as a file."""
+    card: bytes | None = None
+    """The mark on social cards: a picture that nobody has decoded yet."""
+    frame: str | None = field(default=None, repr=False)
+    """The template of the frame around pages: code, which runs when the site is built."""
+    files: tuple[File, ...] = ()
+    """What is published as it is, under its path in the folder."""
+    pictures: tuple[str, ...] = ()
+    """Pictures, which are decoded before they are published: their source paths."""
+
+
+PLAIN = Dress()
+"""Ours."""
+
+
+def read(root: Path) -> tuple[Dress, list[Problem]]:
+    """The dress of the site under a root, without what has problems, and the problems."""
+    wardrobe = _Wardrobe(root)
+    paths, problems = everything(root, FOLDER, deepest=DEEPEST, most=MOST)
+    for path in paths:
+        wardrobe.hang(path)
+    return wardrobe.dress(), sorted([*problems, *wardrobe.problems])
+
+
+class _Wardrobe:
+    """The dress as it is read, file by file."""
+
+    def __init__(self, root: Path) -> None:
+        self.problems: list[Problem] = []
+        self._root = root
+        self._texts: dict[str, str] = {}
+        self._styles: list[str] = []
+        self._files: list[File] = []
+        self._pictures: list[str] = []
+        self._card: bytes | None = None
+
+    def dress(self) -> Dress:
+        found = self._texts
+        sign = found[SIGN].encode() if SIGN in found else None
+        files, pictures = tuple(self._files), tuple(self._pictures)
+        return Dress("\n".join(self._styles), found.get(MARK), sign, self._card, found.get(FRAME), files, pictures)
+
+    def hang(self, path: str) -> None:
+        """Read one file, each sort in its own way."""
+        public = path.removeprefix(f"{FOLDER}/")
+        ending = PurePosixPath(path).suffix.lower()
+        if public in (MARK, SIGN, FRAME):
+            self._text(public, path, {MARK: svg.drawing, SIGN: svg.document}.get(public, str))
+        elif public == CARD:
+            self._card = self._bytes(path)
+        elif ending == ".css":
+            self._style(path)
+        elif ending in ENDINGS:
+            self._pictures.append(path)
+        elif ending in LASTING:
+            self._file(public, path, ending)
+        elif ending not in TOLD:
+            self.problems.append(problem("theme-file", files.shown(path), name=files.shown(public)))
+
+    def _bytes(self, path: str, limit: int = LARGEST) -> bytes | None:
+        data = files.contents(self._root, path, limit)
+        if isinstance(data, Problem):
+            self.problems.append(data)
+            return None
+        return data
+
+    def _decoded(self, path: str) -> str | None:
+        data = self._bytes(path, files.LARGEST)
+        if data is None:
+            return None
+        content, faults = text.decode(data)
+        self._tell(path, faults)
+        return None if faults else content
+
+    def _text(self, public: str, path: str, made: Callable[[str], str]) -> None:
+        content = self._decoded(path)
+        if content is None:
+            return
+        try:
+            self._texts[public] = made(content)
+        except svg.NoDrawingError as error:
+            self._tell(path, [Fault(error.line, error.column, "svg-broken", {})])
+
+    def _style(self, path: str) -> None:
+        content = self._decoded(path)
+        if content is not None:
+            self._tell(path, list(_style_faults(content)))
+            self._styles.append(content)
+
+    def _file(self, public: str, path: str, ending: str) -> None:
+        if ending == ".svg":
+            self._text(public, path, svg.document)
+            if public in self._texts:
+                self._files.append(File(public, self._texts[public].encode(), path))
+        elif (data := self._bytes(path)) is not None:
+            self._files.append(File(public, data, path))
+
+    def _tell(self, path: str, faults: list[Fault]) -> None:
+        self.problems += (fault.problem(files.shown(path)) for fault in faults)
+
+
+def _style_faults(content: str) -> Iterator[Fault]:
+    """What a style may not do: fetch from other hosts, import (it stands last in ours), or end the element it is in."""
+    imported = False
+    for each in fetches(content):
+        place = text.place(content, each.offset)
+        if each.is_import:
+            yield Fault(*place, "style-import", {})
+        elif each.leaves and not imported:
+            yield Fault(*place, "style-elsewhere", {"written": each.address})
+        imported = each.is_import and not each.address
+    at = content.lower().find("</style")
+    if at >= 0:
+        yield Fault(*text.place(content, at), "style-markup", {})

@@ -1,0 +1,109 @@
+"""mkdocs.yml: read as every file is, nothing of it is run, and what MkDocs takes is taken."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from mkdocs.config.defaults import MkDocsConfig
+from properdocs.config.defaults import ProperDocsConfig
+
+from ethos import engine
+from ethos.engines import mkdocs
+from ethos.problem import EthosError
+
+PRIVATE = {"config_file_path", "mdx_configs"}
+GONE = {"pages", "google_analytics"}
+GOOD = "site_name: Prov\nplugins: [ethos]\n"
+
+
+def codes(root: Path) -> list[tuple[int, str]]:
+    return [(each.line, each.code) for each in engine.faults(root)]
+
+
+@pytest.mark.parametrize("config", [MkDocsConfig, ProperDocsConfig])
+def test_every_option_of_the_engines_is_known(config: type[MkDocsConfig]) -> None:
+    known = {name for name, _ in config._schema} - PRIVATE - GONE
+    assert known == {*engine.OPTIONS, *engine.CODE} - {"INHERIT"}
+
+
+def test_every_option_of_ours_is_known() -> None:
+    assert {name for name, _ in mkdocs.EthosConfig._schema} == engine.PLUGIN
+
+
+def test_our_own_settings_are_sound(root: Path) -> None:
+    assert list(engine.faults(root)) == []
+
+
+def test_a_folder_without_the_file_has_no_faults(tmp_path: Path) -> None:
+    """Whether there is one is for the command to say."""
+    assert codes(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("site_name: Min: sida\nplugins: [ethos]\n", [(1, "yaml-colon-in-value")]),
+        ("site_name: å".encode("latin-1"), [(1, "encoding-not-utf8")]),
+        (GOOD + "extra: !!python/object/apply:os.system [touch ran]\n", [(3, "yaml-tag")]),
+        (GOOD + "extra:\n  a: !!python/name:os.system ''\n", [(4, "yaml-tag")]),
+        (GOOD + "extra: !ENV [A, {b: c}]\ncopyright: !ENV X\n", []),
+        ("plugins: [ethos]\n", [(1, "missing-field")]),
+        ("site_name: !ENV X\nplugins: !ENV Y\n", [(2, "mkdocs-plugin")]),
+        ("", [(1, "file-empty")]),
+    ],
+)
+def test_a_fault_is_told_at_its_line(tmp_path: Path, text: str | bytes, told: list[tuple[int, str]]) -> None:
+    (tmp_path / "mkdocs.yml").write_bytes(text if isinstance(text, bytes) else text.encode())
+    assert codes(tmp_path) == told
+    assert not (tmp_path / "ran").exists()
+
+
+def test_the_file_is_read_as_every_file_is(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").symlink_to("/etc/hostname")
+    assert codes(tmp_path) == [(1, "file-symlink")]
+    (tmp_path / "mkdocs.yml").unlink()
+    os.mkfifo(tmp_path / "mkdocs.yml")
+    assert codes(tmp_path) == [(1, "file-special")]
+    with pytest.raises(EthosError, match="FIFO"):
+        mkdocs.configured(tmp_path, str(tmp_path))
+
+
+@pytest.mark.parametrize("option", ["site_url: kod.example", "repo_url: kod", "nav: [{}]", "dev_addr: x"])
+def test_what_mkdocs_refuses_is_told_at_its_line(tmp_path: Path, option: str) -> None:
+    """``"mkdocs-refused"``: in Swedish but for what MkDocs itself says, when it builds."""
+    (tmp_path / "mkdocs.yml").write_text(GOOD + option + "\n")
+    assert codes(tmp_path) == []
+    with pytest.raises(EthosError, match=rf"mkdocs\.yml:3:{option.index(':') + 3}: fel: MkDocs godtar inte"):
+        mkdocs.configured(tmp_path, str(tmp_path))
+
+
+def test_folders_of_the_settings_are_never_asked_for(tmp_path: Path) -> None:
+    """An empty one stands for the documents and for the agency's theme, whatever mkdocs.yml says."""
+    text = GOOD + "docs_dir: ../borta\ntheme: {name: material, custom_dir: ../borta}\n"
+    (tmp_path / "mkdocs.yml").write_text(text)
+    nothing = tmp_path / "tom"
+    nothing.mkdir()
+    config = mkdocs.configured(tmp_path, str(nothing))
+    assert config.docs_dir == config.theme.custom_dir == str(nothing)
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text("ab:[]{}!&*#", max_size=6),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["ethos", "name", "a"]), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.dictionaries(st.sampled_from(["plugins", "theme", "site_name", "hooks", "nav", "x"]), VALUES) | st.text())
+def test_whatever_the_file_says_can_be_told(tmp_path: Path, written: object) -> None:
+    text = written if isinstance(written, str) else yaml.safe_dump(written)
+    (tmp_path / "mkdocs.yml").write_text(text, "utf-8", "surrogatepass")
+    assert all(each.line >= 1 for each in engine.faults(tmp_path))
