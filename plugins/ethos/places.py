@@ -5,16 +5,15 @@ A kind's place comes from the kind; the pages and files of a view stand here, in
 
 from __future__ import annotations
 
-from ethos import texts
 from ethos.kinds import KINDS, Prose
 from ethos.place import Place, titled
 
 
 def _of(kind: str) -> Place:
     model = KINDS[kind]
-    above = _of(model.above) if model.above else None
+    above = _of(model.above) if model.above in KINDS else None
     feed = model.public.strip("/")
-    return Place(model.public, kind, texts.label(f"kinds.{kind}"), above, menu=model.in_menu, news=(feed,))
+    return Place(model.public, kind, f"kind.{kind}.many", parent=above, menu=model.in_menu, news=(feed,))
 
 
 OF_KIND = {kind: _of(kind) for kind, model in KINDS.items() if model.public}

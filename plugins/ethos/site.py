@@ -9,12 +9,12 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from ethos import assets
+from ethos import addresses, assets, manifest
 from ethos.catalogue import Catalogue
 from ethos.content import Progress, silent
 from ethos.inspection import Inspection, check, inspect
 from ethos.kept import NOTHING, Store
-from ethos.output import Copy, Link, Output
+from ethos.output import Copy, File, Link, Output
 from ethos.paper.gallery import Gallery
 from ethos.paper.printing import Printing
 from ethos.picture import Drawing, look_of
@@ -57,8 +57,10 @@ def render(
     *,
     store: Store = NOTHING,
     preview: bool = False,
-) -> Edition:
+) -> Edition | list[Problem]:
     """Everything to publish on a given day, from content without errors, and the search index in the making.
+
+    Or what stops it: outputs that would have one address, which no rule can know before they are made.
 
     ``store`` has what has been drawn and printed before. A ``preview`` waits for nothing to be printed: it has no PDFs,
     and no links to them.
@@ -83,6 +85,8 @@ def render(
     media = [*album.files, *films(root, catalogue)]
     papers = printing.files(progress) if printing else []
     outputs = [*dress.files, *pages, *assets.files(dress), *media, *drawing.files(), *papers]
+    if colliding := sorted(addresses.collisions([*outputs, File(manifest.PATH, b"")])):
+        return colliding
     around = frame(dress, catalogue.settings.site, catalogue.led_to)
     return Edition(catalogue, outputs, around, Apart(partial(search.index, catalogue)), printing)
 
@@ -114,4 +118,4 @@ def worn(dress: Dress) -> dict[str, str]:
 
 def films(root: Path, catalogue: Catalogue) -> list[Copy]:
     """The films that lie beside their gatherings."""
-    return [Copy(public, root / source) for source, public in film.videos(catalogue)]
+    return [Copy(public, root / source, origin=source) for source, public in film.videos(catalogue)]

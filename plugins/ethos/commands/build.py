@@ -33,6 +33,9 @@ def command(root: Path, site_dir: Path | None, allow_shrink: bool, strict: bool,
     if inspection.stops(strict=strict):
         sys.exit(1)
     edition = site.render(inspection, today, show, store=machine.store(root))
+    if isinstance(edition, list):
+        tell(edition)
+        sys.exit(1)
     expected = [*(file_of(each) for each in edition.outputs), manifest.PATH]
     target = (site_dir or root / "site").absolute()
 

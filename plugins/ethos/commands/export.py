@@ -36,6 +36,9 @@ def command(root: Path, target: Path | None, packed: Path | None, today: date) -
     if inspection.stops():
         sys.exit(1)
     edition = site.render(inspection, today, store=machine.store(root))
+    if isinstance(edition, list):
+        tell(edition)
+        sys.exit(1)
     count = folder.write(edition.outputs, target) if target else pack(engine, root, edition, packed or Path())
     click.echo(f"{count} filer i {target or packed}", err=True)
 

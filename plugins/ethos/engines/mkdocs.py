@@ -118,10 +118,14 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
             for each in faults(inspection.problems):
                 log.warning("%s:%s: %s", each.path, each.line, each.message)
             self._told = faults(inspection.problems) if self._serving else ()
-            return _rendered(inspection, today, preview=self._serving)
+            made = _rendered(inspection, today, preview=self._serving)
+        else:
+            made = inspection.problems
+        if isinstance(made, site.Edition):
+            return made
         if not self._serving:
-            raise PluginError("\n" + as_text(inspection.problems))
-        self._inspection = inspection
+            raise PluginError("\n" + as_text(made))
+        self._inspection = replace(inspection, problems=made)
         return None
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -177,7 +181,7 @@ def _listed(root: Path, folder: str | None) -> Iterator[os.DirEntry[str]]:
     return os.scandir(folder) if depth <= DEEPEST + 1 else iter(())
 
 
-def _rendered(inspection: site.Inspection, today: date, *, preview: bool) -> site.Edition:
+def _rendered(inspection: site.Inspection, today: date, *, preview: bool) -> site.Edition | list[Problem]:
     try:
         return site.render(inspection, today, store=machine.store(inspection.root), preview=preview)
     except EthosError as error:

@@ -15,6 +15,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from ethos import texts
+from ethos.kinds import KINDS
 from ethos.kinds.base import Entry
 from ethos.kinds.fields import YEARS
 from ethos.problem import Problem, problem
@@ -171,7 +172,7 @@ def _allowed(detail: ErrorDetails, loc: Loc, shape: object) -> list[str]:
         return [word.strip(" '") for word in detail["ctx"]["expected"].replace(" or ", ", ").split(",")]
     if detail["type"] == "extra_forbidden":
         return field_names(shape, loc[:-1])
-    return []
+    return list(KINDS) if detail["type"] == "not-a-reference" else []
 
 
 def field_names(shape: object, loc: Loc) -> list[str]:

@@ -42,20 +42,21 @@ class Album:
         if isinstance(raster, Problem):
             raise EthosError(texts.label("raster.changed").format(path=source, message=raster.message))
         try:
-            self._file(public, whole := bare(raster) or self._made(raster, partial(again, raster), "again"))
-            narrower = tuple(self._narrower(raster, public, len(whole)))
+            whole = bare(raster) or self._made(raster, partial(again, raster), "again")
+            self._file(public, whole, source)
+            narrower = tuple(self._narrower(raster, source, public, len(whole)))
         except Exception as error:  # a decoder of foreign bytes may meet anything
             raise EthosError(texts.label("raster.changed").format(path=source, message=error)) from error
         self.shown[public] = Picture(raster.width, raster.height, narrower)
 
-    def _narrower(self, raster: Raster, public: str, size: int) -> Iterator[tuple[int, str]]:
+    def _narrower(self, raster: Raster, source: str, public: str, size: int) -> Iterator[tuple[int, str]]:
         """The widths and public paths of narrower copies: ``bilder/a.640.jpg``, a name that no source can have."""
         path = PurePosixPath(public)
         for width in WIDTHS:
             made = self._made(raster, partial(narrowed, raster, width), str(width)) if width < raster.width else b""
             if made and len(made) <= min(WORTH * size, size - LEAST):
                 name = str(path.with_name(f"{path.stem}.{width}{path.suffix}"))
-                self._file(name, made)
+                self._file(name, made, source)
                 yield width, name
 
     def _made(self, raster: Raster, make: Callable[[], bytes | None], what: str) -> bytes:
@@ -68,7 +69,7 @@ class Album:
             self._shelf.keep(name, found)
         return found
 
-    def _file(self, public: str, content: bytes) -> None:
+    def _file(self, public: str, content: bytes, source: str) -> None:
         path = Path(self._folder.name) / HASH(content).hexdigest()
         path.write_bytes(content)
-        self.files.append(Copy(public, path, self._folder))
+        self.files.append(Copy(public, path, self._folder, source))

@@ -192,7 +192,7 @@ class Shelf:
             entry.title,
             entry.summary,
             entry.kind,
-            texts.label(f"kind.{entry.kind}"),
+            texts.label(f"kind.{entry.kind}.one"),
             face.of(entry.kind).facts(self, entry),
             entry.example,
             entry.is_archived,

@@ -118,7 +118,7 @@ def redirects(press: Press, entry: Entry) -> Iterator[File]:
         target = press.base(path) + entry.path
         canonical = f"{press.site_url}{entry.path}"
         html = press.render("redirect.html", path, target=target, title=entry.title, canonical=canonical).html
-        yield File(f"{path}index.html", html.encode())
+        yield File(f"{path}index.html", html.encode(), entry.source.path)
 
 
 def site_map(outputs: Iterable[Output], changed: dict[str, str], site_url: str) -> File:

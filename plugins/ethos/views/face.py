@@ -52,7 +52,7 @@ def pages(press: Press, kind: str) -> Iterator[Page]:
 
 def listed(kind: str) -> tuple[str, str]:
     """The title and the description of a kind's list."""
-    return texts.label(f"kinds.{kind}"), texts.label(f"list.{kind}")
+    return texts.label(f"kind.{kind}.many"), texts.label(f"kind.{kind}.list")
 
 
 def facts(_shelf: Shelf, _entry: Entry) -> list[str]:
