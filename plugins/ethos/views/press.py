@@ -15,6 +15,7 @@ from markupsafe import Markup
 from ethos import texts
 from ethos.catalogue import Catalogue
 from ethos.kinds import Entry
+from ethos.language import direction
 from ethos.markdown import Renderer, headings
 from ethos.output import MISSING, Drawn, Link, Page, Use
 from ethos.paper.printing import Printing
@@ -117,6 +118,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     env.filters |= {"md": _block, "mdi": _inline, "day": swedish.day_words, "label": texts.label, "card": _card}
+    env.filters |= {"tongue": _tongue, "swedish": _swedish}
     env.globals |= {"to": _to, "has": _has, "need": _need}
     return env
 
@@ -126,6 +128,18 @@ def page_template(kind: str) -> str:
     """The template of a kind's pages: its own, else the plain one."""
     own = f"kinds/{kind}/page.html"
     return own if own in environment().list_templates(["html"]) else "kinds/page.html"
+
+
+def _tongue(code: str) -> Markup:
+    """The attributes of what is said in a language (BCP 47); none where it is Swedish, which has no code here."""
+    side = Markup(' dir="{}"').format(direction(code)) if direction(code) else ""
+    return Markup(' lang="{}"{}').format(code, side) if code else Markup()
+
+
+def _swedish(code: str) -> Markup:
+    """The attributes of Swedish words inside what is said in a language."""
+    side = ' dir="ltr"' if direction(code) else ""
+    return Markup(f' lang="sv"{side}') if code else Markup()  # noqa: S704 — our own words
 
 
 @pass_context
