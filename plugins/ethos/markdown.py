@@ -159,11 +159,13 @@ def lead_on(target: str, source: str, base: str, links: Mapping[str, str]) -> st
         return f"#{HEADING}{slugify(unquote(target[1:]))}"
     if is_elsewhere(target):
         return target if fault_of(target, source, links) == "" else None
-    path, _, heading = target.partition("#")
+    path, _, place = target.partition("#")
     public = links.get(resolve(path, source))
     if public is None:
         return None
-    return f"{base}{public}" + (f"#{HEADING}{slugify(unquote(heading))}" if heading else "")
+    # What a page of ours reads after # is its own to say: ``../samtal/#fall=gavan``. Only a source file has headings.
+    led = f"{HEADING}{slugify(unquote(place))}" if path.endswith(".md") else place
+    return f"{base}{public}" + (f"#{led}" if place else "")
 
 
 def fault_of(target: str, source: str, known: Collection[str]) -> str:

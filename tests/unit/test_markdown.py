@@ -17,6 +17,7 @@ from inert import active_parts
 
 SOURCE = "dilemmas/gavan.md"
 LINKS = {"content/om.md": "om/", "dilemmas/resan.md": "dilemman/resan/", "content/bilder/a.webp": "bilder/a.webp"}
+LINKS |= {"samtal": "samtal/"}
 
 INK = st.text(st.sampled_from("abåé1 29 .,:;!?()…”’–—%/§+=-_*#>[]`\\|~'\"<&\n\n\t"), max_size=40)
 WORDS = st.lists(
@@ -125,6 +126,8 @@ def test_one_text_does_not_change_the_next() -> None:
         ("resan.md#vad-sedan", "../../dilemman/resan/#r-vad-sedan"),
         ("resan.md#Före samtalet", "../../dilemman/resan/#r-fore-samtalet"),
         ("#rubrik", "#r-rubrik"),
+        ("#samma_1", "#r-samma-1"),
+        ("../samtal/#fall=torsdagsbastun&tid=30", "../../samtal/#fall=torsdagsbastun&tid=30"),
         ("./resan.md", "../../dilemman/resan/"),
         ("%72esan.md", "../../dilemman/resan/"),
         ("../content/bilder/a.webp", "../../bilder/a.webp"),
