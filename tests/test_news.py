@@ -175,6 +175,11 @@ def test_links_within_a_text_lead_to_the_site(feeds: Feeds) -> None:
     assert 'href="https://forvaltningskultur.example/dilemman/fotot-av-tavlan/"' in text
     assert absolute('<a href="#r-x">x</a>', "https://a.example/om/") == '<a href="https://a.example/om/#r-x">x</a>'
     assert "href" not in absolute('<a href="http://[">x</a>', "https://a.example/")
+    column = '<div class="table"><table><tbody><tr><td class="right">1</td></tr></tbody></table></div>'
+    assert (
+        absolute(column, "https://a.example/").strip()
+        == '<table><tbody><tr><td align="right">1</td></tr></tbody></table>'
+    )
 
 
 def test_what_the_leader_shows_is_not_in_a_feed(ours: Catalogue, feeds: Feeds) -> None:

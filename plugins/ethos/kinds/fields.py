@@ -18,6 +18,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 from slugify import slugify
 
+from ethos import language
 from ethos.source import Loc
 
 
@@ -60,7 +61,6 @@ ISO_MINUTE = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?")
 CITATION = re.compile(r"(?P<short>[^\W\d_]{2,8})(?: (?P<place>[\d:a-zåäö .,–-]*\d[\d:a-zåäö .,–-]*?(?: §§?)?))?")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 KEY = re.compile(r"[a-z]+/[a-z0-9-]+")
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 TIME_CODE = re.compile(r"(\d{1,2}:[0-5]\d|\d{1,3}):[0-5]\d")
 VIDEO = re.compile(rf"{SLUG.pattern}\.(mp4|webm)")
 TRANSCRIPT = re.compile(rf"{SLUG.pattern}\.(vtt|txt)")
@@ -165,7 +165,7 @@ Law = Annotated[
     str, AfterValidator(_shape(CITATION, "unreadable-citation")), StringConstraints(max_length=60), Citation()
 ]
 Related = Annotated[str, AfterValidator(_shape(KEY, "not-a-reference")), StringConstraints(max_length=120), Reference()]
-Language = Annotated[str, AfterValidator(_shape(LANGUAGE, "not-a-language"))]
+Language = Annotated[str, AfterValidator(_shape(language.CODE, "not-a-language"))]
 """A language's code (BCP 47): ``sv``, ``en``, ``nn``, ``se``."""
 TimeCode = Annotated[str, AfterValidator(_shape(TIME_CODE, "not-a-time-code"))]
 Alias = Annotated[

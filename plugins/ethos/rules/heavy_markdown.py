@@ -1,4 +1,4 @@
-"""Markdown text is no heavier than the parser can bear: see the bounds in ``markdown.burden``."""
+"""Markdown text is no more than can be shown: see the bounds in ``markdown.burden``."""
 
 from __future__ import annotations
 
@@ -14,12 +14,11 @@ from ethos.problem import Problem, problem
 
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
     for entry in catalogue.entries:
-        if found := burden(entry.body):
-            fault, line = found
-            yield problem("heavy-markdown", entry.source.path, entry.source.body_line + line, what=_what(fault))
+        if fault := burden(entry.body):
+            yield problem("heavy-markdown", entry.source.path, entry.source.body_line, what=_what(fault))
         for loc, _, text in marked(entry, Markdown):
-            if found := burden(text):
-                yield entry.problem("heavy-markdown", loc, what=_what(found[0]))
+            if fault := burden(text):
+                yield entry.problem("heavy-markdown", loc, what=_what(fault))
 
 
 def _what(fault: str) -> str:

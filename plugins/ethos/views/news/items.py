@@ -20,8 +20,11 @@ from ethos.views.press import Press
 
 UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 (section 2.2) has no way to write, not even as a number."""
-KEPT = {tag: names - {"id"} for tag, names in ATTRIBUTES.items() if names - {"id"}}
-"""Attributes in a text that stands among others' texts: an id there could be somebody else's."""
+KEPT = {tag: names - {"id"} for tag, names in ATTRIBUTES.items() if tag in BLOCK and names - {"id"}}
+KEPT |= {"td": {"align"}, "th": {"align"}}
+"""Attributes in a text that stands among others' texts: an id there could be somebody else's, and no style is ours."""
+SIDE = re.compile(r"(?<=<t[dh] )class(?==)")
+"""Where a page says with a class at which side a column stands."""
 ADDRESSES = frozenset(("href", "src"))
 
 
@@ -137,7 +140,12 @@ def absolute(html: str, page: str) -> str:
             return None
 
     clean = nh3.clean(
-        html, tags=set(BLOCK), attributes=KEPT, url_schemes=set(SCHEMES), link_rel=None, attribute_filter=lead
+        SIDE.sub("align", html),
+        tags=set(BLOCK),
+        attributes=KEPT,
+        url_schemes=set(SCHEMES),
+        link_rel=None,
+        attribute_filter=lead,
     )
     return re.sub(r"\n\s*\n", "\n", clean.replace("&nbsp;", "\N{NO-BREAK SPACE}")).strip()
 
