@@ -12,11 +12,12 @@ from zoneinfo import ZoneInfo
 
 from ethos.kinds import Entry
 from ethos.kinds.base import Faulty
-from ethos.kinds.event import STOCKHOLM, Gathering, State, Timing
+from ethos.kinds.event import STOCKHOLM, Gathering, Timing
 from ethos.kinds.fields import Citation, Marked, MarkerType, Reference, Word, marked, marked_raw
 from ethos.kinds.film import Film
 from ethos.kinds.law import short_name
 from ethos.kinds.settings import Settings
+from ethos.naming import name_of
 from ethos.output import Link
 from ethos.places import PLACES
 from ethos.source import Document, Loc
@@ -38,7 +39,7 @@ class Event:
 
     @property
     def takes_place(self) -> bool:
-        return self.timing.state not in {State.CANCELLED, State.POSTPONED}
+        return self.timing.takes_place
 
     @property
     def key(self) -> str:
@@ -95,7 +96,7 @@ class Catalogue:
     def led_to(self) -> Mapping[str, Link]:
         """Every page that a menu may lead to, by its address without the outer slashes: ``samtal``, ``om``."""
         ours = [Link(each.path, each.label) for each in PLACES if each.is_ours and each.is_page]
-        entries = [Link(each.path, each.title, lang=each.lang) for each in self.public]
+        entries = [Link(each.path, name_of(each), lang=each.lang) for each in self.public]
         return {each.path.strip("/"): each for each in [*entries, *ours]}
 
     @cached_property

@@ -35,6 +35,10 @@ class State(StrEnum):
     MOVED = "moved"
 
 
+CALLED_OFF = frozenset({State.CANCELLED, State.POSTPONED})
+"""States of what does not take place."""
+
+
 class Background(StrEnum):
     PRACTITIONER = "practitioner"
     RESEARCHER = "researcher"
@@ -106,6 +110,10 @@ class Timing(f.Model):
     @property
     def whole_day(self) -> bool:
         return not isinstance(self.start, datetime)
+
+    @property
+    def takes_place(self) -> bool:
+        return self.state not in CALLED_OFF
 
     @property
     def starts(self) -> datetime:

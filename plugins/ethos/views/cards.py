@@ -15,7 +15,8 @@ from ethos.kinds.event import Format, State, Timing
 from ethos.kinds.law import short_name
 from ethos.kinds.stage import Part, timeline
 from ethos.markdown import typeset
-from ethos.output import Link
+from ethos.naming import name_of
+from ethos.output import Link, Name
 from ethos.views import face, stages, swedish
 
 ACTIONS = {Part.REGISTER, Part.REGISTRATION, Part.CALENDAR, Part.JOIN, Part.FILM}
@@ -27,7 +28,8 @@ class Card:
     """An entry in a list."""
 
     path: str
-    title: str
+    title: Name
+    """Its title with its state: a template that shows one shows both."""
     summary: str
     kind: str
     kind_label: str
@@ -131,6 +133,7 @@ class EventCard:
 
     card: Card
     when: When
+    """It says how it is with this occasion, so the row shows the title alone (``shared/events.html``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +167,14 @@ class Shelf:
         terms = self.catalogue.settings.vocabulary.roles
         return [terms[role].plural or terms[role].label for role in roles]
 
+    def name(self, entry: Entry) -> Name:
+        """What an entry is called on the day, with what has become of it."""
+        return name_of(entry, self.today)
+
+    def link_to(self, entry: Entry) -> Link:
+        """The way to an entry, under its name."""
+        return Link(entry.path, self.name(entry), lang=entry.lang)
+
     def card(self, entry: Entry) -> Card:
         key = entry.key
         if key not in self._cards:
@@ -173,7 +184,7 @@ class Shelf:
     def _card(self, entry: Entry) -> Card:
         return Card(
             entry.path,
-            entry.title,
+            self.name(entry),
             entry.summary,
             entry.kind,
             texts.label(f"kind.{entry.kind}"),
@@ -199,7 +210,7 @@ class Shelf:
         """What to read instead of an archived entry."""
         key = entry.archived and entry.archived.successor
         target = self.catalogue.by_key[key] if key else None
-        return Link(target.path, target.title, lang=target.lang) if target and target.is_public else None
+        return self.link_to(target) if target and target.is_public else None
 
     def backlinks(self, entry: Entry) -> list[Card]:
         """Cards of the entries that refer here and are not shown as related already."""

@@ -12,8 +12,10 @@ from ethos import texts
 from ethos.catalogue import Event
 from ethos.kinds.event import State, Timing
 from ethos.markdown import typeset
+from ethos.naming import called, state_words
+from ethos.output import Name
 from ethos.views import swedish
-from ethos.views.cards import NOTABLE, Card, venue
+from ethos.views.cards import Card, venue
 from ethos.views.press import Press
 
 LONGEST = 14
@@ -38,8 +40,12 @@ class Mark:
     event: str
     """Which event it belongs to."""
     card: Card
+    name: Name | str
+    """The title: with its state, where what is said before it is something else."""
     said: str
     """What must be known before the title: ``Inställt``, ``Sista anmälan``."""
+    warns: bool
+    """True when what is said changes what one has planned."""
     when: str
     """``13.00–14.30``, ``dag 2 av 2``."""
     where: str
@@ -53,11 +59,6 @@ class Mark:
     def kind_label(self) -> str:
         return texts.label(f"kind.{self.card.kind}")
 
-    @property
-    def warns(self) -> bool:
-        """True when what is said changes what one has planned."""
-        return bool(self.said) and self.sort is not Sort.DEADLINE
-
 
 def marks(press: Press) -> Mapping[date, Sequence[Mark]]:
     """What stands on each day, days with nothing left out: events by the clock, then what has left, then deadlines."""
@@ -66,29 +67,30 @@ def marks(press: Press) -> Mapping[date, Sequence[Mark]]:
         for day, mark in _of(press, event):
             found[day].append(mark)
     for each in found.values():
-        each.sort(key=lambda mark: (mark.order, mark.card.title, mark.event))
+        each.sort(key=lambda mark: (mark.order, mark.card.title.plain, mark.event))
     return found
 
 
 def _of(press: Press, event: Event) -> Iterator[tuple[date, Mark]]:
-    timing, card = event.timing, press.shelf.card(event.entry)
-    said, where = _state(timing), venue(timing)
+    timing, card, title = event.timing, press.shelf.card(event.entry), event.entry.title
+    said, warns, where = _state(timing), called(event.entry, timing.state).warns, venue(timing)
     for day, when in _days(event):
         clock = f"{timing.start:%H%M}" if isinstance(timing.start, datetime) and day == _day(timing.start) else ""
-        yield day, Mark(Sort(event.entry.kind), event.key, card, said, when, where, (0, clock))
+        yield day, Mark(Sort(event.entry.kind), event.key, card, title, said, warns, when, where, (0, clock))
     if timing.state is State.MOVED and timing.moved_from and _day(timing.moved_from) != _day(timing.start):
         left = texts.label("month.moved_to").format(day=swedish.day_words(timing.start))
-        yield _day(timing.moved_from), Mark(Sort.AWAY, event.key, card, left, _clock(timing.moved_from), "", (1, ""))
+        old = _clock(timing.moved_from)
+        yield _day(timing.moved_from), Mark(Sort.AWAY, event.key, card, title, left, True, old, "", (1, ""))
     deadline = timing.registration and timing.registration.deadline
     if deadline and event.takes_place:
-        last = texts.label("month.deadline")
-        yield _day(deadline), Mark(Sort.DEADLINE, event.key, card, last, _clock(deadline), "", (2, ""))
+        last, name = texts.label("month.deadline"), called(event.entry, timing.state)
+        yield _day(deadline), Mark(Sort.DEADLINE, event.key, card, name, last, False, _clock(deadline), "", (2, ""))
 
 
 def _state(timing: Timing) -> str:
     if timing.state is State.MOVED and timing.moved_from:
         return texts.label("month.moved_from").format(moment=typeset(swedish.moment_words(timing.moved_from)))
-    return texts.label(f"state.{timing.state}") if timing.state in NOTABLE else ""
+    return state_words(timing)
 
 
 def _days(event: Event) -> Iterator[tuple[date, str]]:
