@@ -27,6 +27,10 @@ E = TypeVar("E", bound=Entry)
 Index = Mapping[str, Sequence[Entry]]
 
 
+FOLLOW = "folj/"
+"""Where the calendars of single events lie, beneath the page of each."""
+
+
 @dataclass(frozen=True)
 class Event:
     """One thing in a calendar: a seminar, or one occasion of a course."""
@@ -52,8 +56,13 @@ class Event:
 
     @property
     def ics(self) -> str:
-        """The public path of the event's own calendar file."""
+        """The public path of the event's own calendar file, to put into a calendar that one has."""
         return f"{self.entry.path}{self.occasion or self.entry.slug}.ics"
+
+    @property
+    def followed(self) -> str:
+        """The public path of the same as a calendar to subscribe to, which has a name that programs show."""
+        return f"{self.entry.path}{FOLLOW}{self.occasion or self.entry.slug}.ics"
 
 
 @dataclass(frozen=True)

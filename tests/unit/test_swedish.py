@@ -30,7 +30,10 @@ def test_days_are_written_out() -> None:
     ("start", "end", "words"),
     [
         ("2027-03-17T08:15", "2027-03-17T09:15", "Onsdag 17 mars 2027 kl. 8.15–9.15"),
-        ("2027-03-17T22:00", "2027-03-18T01:00", "Onsdag 17 mars 2027 kl. 22.00 – torsdag 18 mars 2027 kl. 1.00"),
+        ("2027-03-17T22:00", "2027-03-18T01:00", "Onsdag 17 mars 2027 kl. 22.00–1.00 (natten till torsdag)"),
+        ("2027-03-17T22:00", "2027-03-18T00:00", "Onsdag 17 mars 2027 kl. 22.00–24.00"),
+        ("2027-03-17T22:00", "2027-03-18T06:01", "Onsdag 17 mars 2027 kl. 22.00 – torsdag 18 mars 2027 kl. 6.01"),
+        ("2027-03-17T09:00", "2027-03-19T02:00", "Onsdag 17 mars 2027 kl. 9.00 – fredag 19 mars 2027 kl. 2.00"),
         ("2027-03-17", "2027-03-17", "Onsdag 17 mars 2027"),
         ("2027-12-31", "2028-01-01", "Fredag 31 december 2027 – lördag 1 januari 2028"),
     ],

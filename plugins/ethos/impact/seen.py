@@ -56,8 +56,8 @@ def calendars_of(catalogue: Catalogue, today: date) -> Calendars:
     """What the calendars hold on a given day."""
     held: defaultdict[bytes, set[str]] = defaultdict(set)
     feeds: dict[str, bytes] = {}
-    own = {event.ics for event in catalogue.events}
-    for file in calendars(catalogue, catalogue.settings.site.url, today):
+    own, same = {event.ics for event in catalogue.events}, {event.followed for event in catalogue.events}
+    for file in (each for each in calendars(catalogue, catalogue.settings.site.url, today) if each.path not in same):
         for block in VEVENT.findall(file.content):
             held[block].add(file.path)
         if file.path not in own:

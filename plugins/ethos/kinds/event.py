@@ -20,6 +20,9 @@ from ethos.source import Loc
 
 STOCKHOLM = "Europe/Stockholm"
 
+NIGHT = time(6)
+"""What ends no later than this on the day after belongs to the evening before."""
+
 
 class Format(StrEnum):
     ONSITE = "onsite"
@@ -116,6 +119,29 @@ class Timing(f.Model):
         return self.state not in CALLED_OFF
 
     @property
+    def venue(self) -> Place | None:
+        """The place to go to; none for what is online only, wherever it is sent from."""
+        return None if self.format is Format.ONLINE else self.place
+
+    @property
+    def link(self) -> str | None:
+        """Where one takes part from afar; none for what is only on site."""
+        return None if self.format is Format.ONSITE else self.online_url
+
+    @property
+    def last_day(self) -> date:
+        """The last day that it is on, where it is. An evening that goes on past midnight is of the day it began."""
+        if not isinstance(self.start, datetime) or not isinstance(self.end, datetime):
+            return self.end
+        into_night = self.end.date() > self.start.date() and self.end.time() <= NIGHT
+        return self.end.date() - timedelta(days=1) if into_night else self.end.date()
+
+    @property
+    def takes_days(self) -> bool:
+        """True for whole days and for what lasts longer than one: nobody is busy every hour of it."""
+        return self.whole_day or self.last_day > day_of(self.start)
+
+    @property
     def starts(self) -> datetime:
         """When it starts, with its time zone."""
         return at(self.start, self.timezone)
@@ -188,6 +214,11 @@ class Gathering(Entry):
 def named(name: str) -> str:
     """The part of an address that a person or a series gets from its name: short enough to name a folder."""
     return slugify(name, max_length=80) or "namn"
+
+
+def day_of(moment: date) -> date:
+    """The day of a day or of a local time."""
+    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def at(moment: date, zone: str) -> datetime:

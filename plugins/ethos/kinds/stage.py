@@ -207,7 +207,7 @@ class _Clock:
         if self.timing.state in FIXED or now >= self.ends:
             return
         yield Part.CALENDAR
-        if self.timing.online_url:
+        if self.timing.link:
             yield Part.JOIN
         if self.timing.state is State.PLANNED and now < self.starts:
             yield Part.TENTATIVE

@@ -239,7 +239,7 @@ class Shelf:
         return self._whens[event.key]
 
     def _when(self, event: Event) -> When:
-        timing, place, registration = event.timing, event.timing.place, event.timing.registration
+        timing, place, registration = event.timing, event.timing.venue, event.timing.registration
         film, awaited = event.entry.filming
         phases = timeline(timing, film, awaited=awaited, since=midnight(self.today).astimezone(UTC))
         shown = timing.state if timing.state in NOTABLE else None
@@ -262,7 +262,7 @@ class Shelf:
             place_words=", ".join(filter(None, (place.name, place.city))) if place else "",
             address=(place.address or "") if place else "",
             map_url=place.map_url if place else None,
-            online_url=timing.online_url,
+            online_url=timing.link,
             registration_url=registration.url if registration else None,
             id=event.occasion,
         )
@@ -296,7 +296,7 @@ def day_block(day: date) -> DateBlock:
 
 def venue(timing: Timing) -> str:
     """Where, in a few words: the town, ”digitalt”, or both."""
-    town = timing.place.city if timing.place else ""
+    town = timing.venue.city if timing.venue else ""
     if timing.format is Format.ONLINE:
         return texts.label("venue.online")
     if timing.format is Format.HYBRID:

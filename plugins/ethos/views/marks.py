@@ -96,8 +96,8 @@ def _state(timing: Timing) -> str:
 def _days(event: Event) -> Iterator[tuple[date, str]]:
     """The days on which an event stands, and its time on each. What does not take place stands on its first day."""
     timing = event.timing
-    first, last = _day(timing.start), (timing.ends.replace(tzinfo=None) - timedelta(microseconds=1)).date()
-    count = (last - first).days + 1 if event.takes_place else 1
+    first = _day(timing.start)
+    count = (timing.last_day - first).days + 1 if event.takes_place else 1
     if count <= 1:
         yield first, _span(timing)
     for number in range(1, count + 1) if count > 1 else ():

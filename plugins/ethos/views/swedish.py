@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -49,10 +49,19 @@ def timing_words(timing: Timing) -> str:
     start, end = timing.start, timing.end
     long = words(_day(start), "EEEE d MMMM y").capitalize()
     if isinstance(start, datetime) and isinstance(end, datetime):
-        if start.date() == end.date():
-            return f"{long} kl. {clock(start)}–{clock(end)}"
+        if timing.last_day == start.date():
+            return _evening(f"{long} kl. {clock(start)}", start, end)
         return f"{long} kl. {clock(start)} – {words(end.date(), 'EEEE d MMMM y')} kl. {clock(end)}"
     return long if start == end else f"{long} – {words(end, 'EEEE d MMMM y')}"
+
+
+def _evening(began: str, start: datetime, end: datetime) -> str:
+    """``kl. 18.00–21.00``, ``kl. 18.00–24.00``, ``kl. 20.00–1.00 (natten till torsdag)``: one evening, one day."""
+    if end.date() == start.date():
+        return f"{began}–{clock(end)}"
+    if end.time() == time():
+        return f"{began}–24.00"
+    return texts.label("event.night").format(time=f"{began}–{clock(end)}", weekday=words(end.date(), "EEEE"))
 
 
 def local_words(timing: Timing) -> str:

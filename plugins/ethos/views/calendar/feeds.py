@@ -103,7 +103,7 @@ def feed_for_theme(catalogue: Catalogue, site_url: str, theme: str) -> Feed:
 def feed_for_event(event: Event, site_url: str) -> Feed:
     """The calendar of one event: it follows when the event is moved or cancelled."""
     when = swedish.timing_words(event.timing)
-    return _feed(event.entry.title, texts.label("calendar.only").format(when=when), event.ics, site_url)
+    return _feed(event.entry.title, texts.label("calendar.only").format(when=when), event.followed, site_url)
 
 
 def _general(settings: Settings, site_url: str, key: str) -> Feed:

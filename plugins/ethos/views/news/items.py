@@ -118,7 +118,7 @@ def event_facts(event: Event) -> list[Fact]:
 
 def where(timing: Timing) -> str:
     """The place, and when one need not go there, how else one takes part."""
-    place = f"{timing.place.name}, {timing.place.city}" if timing.place else ""
+    place = f"{timing.venue.name}, {timing.venue.city}" if timing.venue else ""
     online = texts.label(f"format.{timing.format}") if timing.format in (Format.ONLINE, Format.HYBRID) else ""
     return ". ".join(filter(None, (place, online)))
 
