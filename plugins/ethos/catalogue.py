@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from functools import cached_property
 from typing import TypeVar
@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from ethos.kinds import Entry
 from ethos.kinds.base import Faulty
-from ethos.kinds.event import STOCKHOLM, Gathering, Timing
+from ethos.kinds.event import STOCKHOLM, Gathering, State, Timing
 from ethos.kinds.fields import Citation, Marked, MarkerType, Reference, Word, marked, marked_raw
 from ethos.kinds.film import Film
 from ethos.kinds.law import short_name
@@ -174,6 +174,13 @@ class Catalogue:
         return sorted(found, key=lambda event: (event.timing.starts, event.key))
 
     @cached_property
+    def in_calendars(self) -> Sequence[Event]:
+        """The same, and those that were published once and are withdrawn: whoever has one is told that it is off."""
+        withdrawn = (event for entry in self.entries if entry.is_withdrawn for event in events_of(entry))
+        found = [*self.events, *map(called_off, withdrawn)]
+        return sorted(found, key=lambda event: (event.timing.starts, event.key))
+
+    @cached_property
     def filmed(self) -> Sequence[tuple[Gathering, Film]]:
         """The published gatherings that have a film, newest first."""
         return [(each, each.film) for each in self.of(Gathering) if each.film]
@@ -201,6 +208,11 @@ def events_of(entry: Entry) -> Iterator[Event]:
     """The events of one seminar or course; nothing for what nobody gathers for."""
     if isinstance(entry, Gathering):
         yield from (Event(entry, timing, name, loc) for loc, name, timing in entry.occurrences)
+
+
+def called_off(event: Event) -> Event:
+    """The same event, which does not take place."""
+    return replace(event, timing=event.timing.model_copy(update={"state": State.CANCELLED}))
 
 
 def references(entry: Entry) -> Iterator[tuple[Loc, str]]:

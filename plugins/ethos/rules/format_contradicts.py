@@ -20,5 +20,5 @@ def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
             field = REFUSED.get(event.timing.format) if event.timing.format else None
             if field and getattr(event.timing, field):
                 words = texts.label(f"format_contradicts.{event.timing.format}")
-                facts = {"format": event.timing.format, "field": field, "what": words}
+                facts = {"field": field, "what": words}
                 yield entry.problem("format-contradicts", (*event.loc, field), **facts)

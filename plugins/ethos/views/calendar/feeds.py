@@ -56,7 +56,7 @@ def feeds(catalogue: Catalogue, site_url: str) -> list[tuple[str, list[Feed]]]:
 
     Organisations that have never arranged anything are left out here, though they have a file.
     """
-    used = {key for event in catalogue.events for key in keys_of(event)}
+    used = {key for event in catalogue.in_calendars for key in keys_of(event)}
     found: dict[str, list[Feed]] = {}
     for key, feed in every(catalogue, site_url).items():
         folder = key.rpartition("/")[0]

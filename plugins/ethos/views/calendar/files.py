@@ -22,7 +22,7 @@ def calendars(catalogue: Catalogue, site_url: str, today: date) -> Iterator[File
     window = Window.on(today, settings.calendars.years_back)
     scribe = ical.Scribe(closed(site_url), settings)
     contents: defaultdict[str, list[bytes]] = defaultdict(list)
-    for event in catalogue.events:
+    for event in catalogue.in_calendars:
         vevent, hours = scribe.gathering(event), settings.calendars.refresh_hours
         yield File(event.ics, ical.single(vevent, address(site_url, event.ics), hours))
         yield _file(feed_for_event(event, site_url), [vevent], hours)

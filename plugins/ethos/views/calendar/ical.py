@@ -103,7 +103,7 @@ class Scribe:
 
     def _properties(self, event: Event, key: str, title: str) -> dict[str, Any]:
         """Who an event is, when it was changed, in what state, and what it is about."""
-        page = uri(self.site_url + event.entry.path)
+        page = uri(self.site_url + (event.entry.public if event.entry.is_withdrawn else event.entry.path))
         changed = _midnight(event.entry.changed)
         known = self.settings.vocabulary.themes
         labels = [known[theme].label for theme in event.entry.themes if theme in known]

@@ -71,8 +71,8 @@ def _places(catalogue: Catalogue) -> dict[str, str]:
     A city that is spelled in several ways has the name that is written most often.
     """
     spelled: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    here = (event.timing.venue for event in catalogue.events)
-    left = filter(None, (former_city(event.timing) for event in catalogue.events))
+    here = (event.timing.venue for event in catalogue.in_calendars)
+    left = filter(None, (former_city(event.timing) for event in catalogue.in_calendars))
     for city in (*(place.city for place in here if place), *left, *catalogue.settings.calendars.cities):
         spelled[_slug(city)][city] += 1
     names = {slug: names.most_common(1)[0][0] for slug, names in spelled.items() if slug}

@@ -50,6 +50,9 @@ def _prefix(event: Event) -> str:
 
 def _told(event: Event, page: str) -> Iterator[str]:
     yield from _state(event)
+    if event.entry.is_withdrawn:
+        yield texts.label("calendar.withdrawn")
+        return
     yield event.entry.summary
     if event.entry.example:
         yield texts.label("calendar.example")
