@@ -178,7 +178,9 @@ def test_states(state: str, status: str, transparency: str, summary: str) -> Non
 def test_a_moved_event_says_from_when(reader: Reader, tmp_path: Path) -> None:
     source = seminar("gavan", state="moved", moved_from="2027-03-10T13:00", sequence=1)
     (found,) = read(reader, written(source)["kalender/alla.ics"], tmp_path).values()
-    assert str(found["description"]).startswith("Flyttat. Den tidigare tiden var 10 mars 2027 kl. 13.00.\nOm gåvor.\n")
+    assert str(found["description"]).startswith(
+        "Flyttat. Den tidigare tiden var 10 mars 2027 kl. 13.00 svensk tid.\nOm gåvor.\n"
+    )
 
 
 def test_what_is_preliminary_says_so_where_few_programs_do() -> None:
@@ -286,8 +288,8 @@ def test_every_property_of_an_event() -> None:
             "GEO:63.825800;20.263000",
             "CONFERENCE;FEATURE=VIDEO;LABEL=Delta digitalt;VALUE=URI:https://direkt.example/gavan",
             f"URL:{page}",
-            "DESCRIPTION:Flyttat. Den tidigare tiden var 10 mars 2027 kl. 8.15.\\nOm gåvor.\\n"
-            "\\nAnmäl dig senast 10 mars 2027 kl. 12.00.\\nAnmälan: https://anmal.example/"
+            "DESCRIPTION:Flyttat. Den tidigare tiden var 10 mars 2027 kl. 8.15 svensk tid.\\nOm gåvor.\\n"
+            "\\nAnmäl dig senast 10 mars 2027 kl. 12.00 svensk tid.\\nAnmälan: https://anmal.example/"
             f"\\nDigitalt: https://direkt.example/gavan\\nMer om tillfället: {page}",
         ]
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cache
-from typing import Annotated
+from typing import Annotated, Self
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, Field, Strict, model_validator
@@ -19,6 +19,8 @@ from ethos.kinds.film import Film
 from ethos.source import Loc
 
 STOCKHOLM = "Europe/Stockholm"
+HERE = ZoneInfo(STOCKHOLM)
+"""Where those are for whom the site is."""
 
 NIGHT = time(6)
 """What ends no later than this on the day after belongs to the evening before."""
@@ -129,6 +131,14 @@ class Timing(f.Model):
         return None if self.format is Format.ONSITE else self.online_url
 
     @property
+    def here(self) -> Self:
+        """The same by the clock in Sweden; whole days are those where it is."""
+        if self.whole_day or self.timezone == STOCKHOLM:
+            return self
+        start, end = in_sweden(self.start, self.timezone), in_sweden(self.end, self.timezone)
+        return self.model_copy(update={"start": start, "end": end, "timezone": STOCKHOLM})
+
+    @property
     def last_day(self) -> date:
         """The last day that it is on, where it is. An evening that goes on past midnight is of the day it began."""
         if not isinstance(self.start, datetime) or not isinstance(self.end, datetime):
@@ -225,6 +235,11 @@ def at(moment: date, zone: str) -> datetime:
     """A local moment with its time zone; a date stands for its first midnight."""
     local = moment if isinstance(moment, datetime) else datetime.combine(moment, time())
     return local.replace(tzinfo=ZoneInfo(zone))
+
+
+def in_sweden(moment: date, zone: str) -> date:
+    """A local moment by the clock in Sweden; a day is a day."""
+    return at(moment, zone).astimezone(HERE).replace(tzinfo=None) if isinstance(moment, datetime) else moment
 
 
 def is_gap(moment: date, zone: str) -> bool:

@@ -245,7 +245,7 @@ class Shelf:
         shown = timing.state if timing.state in NOTABLE else None
         return When(
             block(timing),
-            typeset(swedish.local_words(timing)),
+            typeset(swedish.timing_words(timing)),
             venue(timing),
             texts.label(f"state.{shown}") if shown else "",
             shown is not None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from ethos import texts
 from ethos.catalogue import Event
@@ -50,6 +51,8 @@ def _prefix(event: Event) -> str:
 
 def _told(event: Event, page: str) -> Iterator[str]:
     yield from _state(event)
+    if swedish.is_abroad(event.timing) and event.timing.state is not State.POSTPONED:
+        yield f"{swedish.timing_words(event.timing)}."
     if event.entry.is_withdrawn:
         yield texts.label("calendar.withdrawn")
         return
@@ -64,7 +67,7 @@ def _told(event: Event, page: str) -> Iterator[str]:
 
 def _state(event: Event) -> Iterator[str]:
     if event.timing.state is State.MOVED and event.timing.moved_from:
-        yield texts.label("calendar.moved").format(moment=swedish.moment_words(event.timing.moved_from))
+        yield texts.label("calendar.moved").format(moment=_moment(event.timing, event.timing.moved_from))
     elif event.timing.state is State.PLANNED:
         yield f"{state_words(event.timing)}. {texts.label('event.tentative')}"
     elif event.timing.state is State.POSTPONED:
@@ -75,11 +78,15 @@ def _state(event: Event) -> Iterator[str]:
         yield texts.label("calendar.moved_city").format(city=city)
 
 
+def _moment(timing: Timing, moment: date) -> str:
+    return swedish.moment_words(moment, timing.timezone, anywhere=True)
+
+
 def _joining(timing: Timing) -> Iterator[str]:
     """How to register, and where to go when it is online."""
     registration = timing.registration
     if registration and registration.deadline:
-        yield texts.label("event.deadline").format(day=swedish.moment_words(registration.deadline)) + "."
+        yield texts.label("event.deadline").format(day=_moment(timing, registration.deadline)) + "."
     if registration:
         yield texts.label("calendar.register").format(url=web_address(registration.url))
     if timing.link:

@@ -109,9 +109,10 @@ def event_facts(event: Event) -> list[Fact]:
     rows = {
         "state": state_words(timing),
         "when": when,
+        "here": swedish.swedish_time(timing).partition(": ")[2] if when else "",
         "before": before,
         "where": where(timing),
-        "deadline": swedish.moment_words(deadline) if deadline else "",
+        "deadline": swedish.moment_words(deadline, timing.timezone) if deadline else "",
     }
     return facts({name: typeset(words) for name, words in rows.items()})
 
