@@ -17,6 +17,7 @@ from ethos.kinds.fields import Citation, Marked, MarkerType, Reference, Word, ma
 from ethos.kinds.film import Film
 from ethos.kinds.law import short_name
 from ethos.kinds.settings import Settings
+from ethos.naming import name_of
 from ethos.output import Link, Picture
 from ethos.places import PLACES
 from ethos.source import Document, Loc
@@ -24,6 +25,10 @@ from ethos.source.transcript import Transcript
 
 E = TypeVar("E", bound=Entry)
 Index = Mapping[str, Sequence[Entry]]
+
+
+FOLLOW = "folj/"
+"""Where the calendars of single events lie, beneath the page of each."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +43,7 @@ class Event:
 
     @property
     def takes_place(self) -> bool:
-        return self.timing.state not in {State.CANCELLED, State.POSTPONED}
+        return self.timing.takes_place
 
     @property
     def key(self) -> str:
@@ -51,8 +56,13 @@ class Event:
 
     @property
     def ics(self) -> str:
-        """The public path of the event's own calendar file."""
+        """The public path of the event's own calendar file, to put into a calendar that one has."""
         return f"{self.entry.path}{self.occasion or self.entry.slug}.ics"
+
+    @property
+    def followed(self) -> str:
+        """The public path of the same as a calendar to subscribe to, which has a name that programs show."""
+        return f"{self.entry.path}{FOLLOW}{self.occasion or self.entry.slug}.ics"
 
 
 @dataclass(frozen=True)
@@ -103,7 +113,7 @@ class Catalogue:
     def led_to(self) -> Mapping[str, Link]:
         """Every page that a menu may lead to, by its address without the outer slashes: ``samtal``, ``om``."""
         ours = [Link(each.path, each.label) for each in PLACES if each.is_ours and each.is_page]
-        entries = [Link(each.path, each.title, lang=each.lang) for each in self.public]
+        entries = [Link(each.path, name_of(each), lang=each.lang) for each in self.public]
         return {each.path.strip("/"): each for each in [*entries, *ours]}
 
     @cached_property
@@ -172,6 +182,13 @@ class Catalogue:
         return sorted(found, key=lambda event: (event.timing.starts, event.key))
 
     @cached_property
+    def in_calendars(self) -> Sequence[Event]:
+        """The same, and those that were published once and are withdrawn: whoever has one is told that it is off."""
+        withdrawn = (event for entry in self.entries if entry.is_withdrawn for event in events_of(entry))
+        found = [*self.events, *map(called_off, withdrawn)]
+        return sorted(found, key=lambda event: (event.timing.starts, event.key))
+
+    @cached_property
     def filmed(self) -> Sequence[tuple[Gathering, Film]]:
         """The published gatherings that have a film, newest first."""
         return [(each, each.film) for each in self.of(Gathering) if each.film]
@@ -199,6 +216,11 @@ def events_of(entry: Entry) -> Iterator[Event]:
     """The events of one seminar or course; nothing for what nobody gathers for."""
     if isinstance(entry, Gathering):
         yield from (Event(entry, timing, name, loc) for loc, name, timing in entry.occurrences)
+
+
+def called_off(event: Event) -> Event:
+    """The same event, which does not take place."""
+    return replace(event, timing=event.timing.model_copy(update={"state": State.CANCELLED}))
 
 
 def references(entry: Entry) -> Iterator[tuple[Loc, str]]:

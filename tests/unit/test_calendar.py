@@ -161,7 +161,7 @@ def test_identity_stays_when_all_else_changes() -> None:
 @pytest.mark.parametrize(
     ("state", "status", "transparency", "summary"),
     [
-        ("planned", "TENTATIVE", "OPAQUE", "Gåvan"),
+        ("planned", "TENTATIVE", "OPAQUE", "Preliminärt: Gåvan"),
         ("confirmed", "CONFIRMED", "OPAQUE", "Gåvan"),
         ("moved", "CONFIRMED", "OPAQUE", "Gåvan"),
         ("cancelled", "CANCELLED", "TRANSPARENT", "INSTÄLLT: Gåvan"),
@@ -178,7 +178,33 @@ def test_states(state: str, status: str, transparency: str, summary: str) -> Non
 def test_a_moved_event_says_from_when(reader: Reader, tmp_path: Path) -> None:
     source = seminar("gavan", state="moved", moved_from="2027-03-10T13:00", sequence=1)
     (found,) = read(reader, written(source)["kalender/alla.ics"], tmp_path).values()
-    assert str(found["description"]).startswith("Flyttat. Den tidigare tiden var 10 mars 2027 kl. 13.00.\nOm gåvor.\n")
+    assert str(found["description"]).startswith(
+        "Flyttat. Den tidigare tiden var 10 mars 2027 kl. 13.00 svensk tid.\nOm gåvor.\n"
+    )
+
+
+def test_what_is_preliminary_says_so_where_few_programs_do() -> None:
+    """In its name, in its first line, and to Outlook, which takes what is opaque for settled."""
+    planned, settled = (vevent(seminar("gavan", state=state)) for state in ("planned", "confirmed"))
+    assert str(planned["description"]).startswith("Preliminärt. Tiden kan ändras.\nOm gåvor.\n")
+    assert planned["x-microsoft-cdo-busystatus"] == "TENTATIVE"
+    assert "x-microsoft-cdo-busystatus" not in settled
+    assert str(settled["description"]).startswith("Om gåvor.\n")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "busy"),
+    [
+        ("2027-05-11T13:00", "2027-05-11T14:00", "OPAQUE"),
+        ("2027-05-11T20:00", "2027-05-12T01:00", "OPAQUE"),
+        ("2027-05-11T09:00", "2027-05-12T16:00", "TRANSPARENT"),
+        ("2027-05-11", "2027-05-11", "TRANSPARENT"),
+        ("2027-05-11", "2027-05-12", "TRANSPARENT"),
+    ],
+)
+def test_nobody_is_busy_for_days(start: str, end: str, busy: str) -> None:
+    """Who subscribes is not marked as away through the nights of what lasts for days; an evening is one evening."""
+    assert vevent(seminar("x", start, end))["transp"] == busy
 
 
 def test_a_cancelled_event_asks_nobody_to_register() -> None:
@@ -262,8 +288,8 @@ def test_every_property_of_an_event() -> None:
             "GEO:63.825800;20.263000",
             "CONFERENCE;FEATURE=VIDEO;LABEL=Delta digitalt;VALUE=URI:https://direkt.example/gavan",
             f"URL:{page}",
-            "DESCRIPTION:Flyttat. Den tidigare tiden var 10 mars 2027 kl. 8.15.\\nOm gåvor.\\n"
-            "\\nAnmäl dig senast 10 mars 2027 kl. 12.00.\\nAnmälan: https://anmal.example/"
+            "DESCRIPTION:Flyttat. Den tidigare tiden var 10 mars 2027 kl. 8.15 svensk tid.\\nOm gåvor.\\n"
+            "\\nAnmäl dig senast 10 mars 2027 kl. 12.00 svensk tid.\\nAnmälan: https://anmal.example/"
             f"\\nDigitalt: https://direkt.example/gavan\\nMer om tillfället: {page}",
         ]
     )

@@ -18,9 +18,9 @@ STAMPS = {"DTSTAMP", "LAST-MODIFIED", "UID"}
 """What no reader shows. The host in UID is told of once, where the site's address stands."""
 
 TOLD = {
-    Kind.TIME: {"DTSTART", "DTEND"},
+    Kind.TIME: {"DTSTART", "DTEND", "TRANSP", "X-MICROSOFT-CDO-BUSYSTATUS"},
     Kind.PLACE: {"LOCATION", "CONFERENCE", "GEO"},
-    Kind.STATE: {"STATUS", "TRANSP", "SUMMARY", "CONFERENCE"},
+    Kind.STATE: {"STATUS", "TRANSP", "X-MICROSOFT-CDO-BUSYSTATUS", "SUMMARY", "CONFERENCE"},
     Kind.DEADLINE: {"DTSTART", "DTEND"},
     Kind.NAME: {"SUMMARY"},
 }
@@ -129,7 +129,7 @@ def _where(old: Event, new: Event) -> Iterator[tuple[str, str, str]]:
     """The place and the link, before and after; a calendar has no link to what does not take place."""
     yield "place", location(old.timing), location(new.timing)
     if old.takes_place and new.takes_place:
-        yield "link", old.timing.online_url or "", new.timing.online_url or ""
+        yield "link", old.timing.link or "", new.timing.link or ""
 
 
 def _moves(old: Seen, new: Seen) -> Iterator[Part]:

@@ -18,11 +18,15 @@ from ethos.source import Document, Loc
 
 
 class Status(StrEnum):
-    """A draft is checked but not published; an archived entry is published with a banner."""
+    """A draft is checked but not published; an archived entry is published with a banner.
+
+    What is withdrawn was published and is no longer: calendars alone keep it, as cancelled, for those who have it.
+    """
 
     DRAFT = "draft"
     PUBLISHED = "published"
     ARCHIVED = "archived"
+    WITHDRAWN = "withdrawn"
 
 
 class Origin(f.Model):
@@ -122,8 +126,17 @@ class Entry(f.Model):
 
     @property
     def is_public(self) -> bool:
-        """True for what is shown: all but drafts, and in a preview those too."""
-        return self._previewed or not self.is_draft
+        """True for what is shown: what is published or archived, and in a preview drafts too."""
+        return self.status in {Status.PUBLISHED, Status.ARCHIVED} or (self._previewed and self.is_draft)
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.status is Status.WITHDRAWN
+
+    @property
+    def was_published(self) -> bool:
+        """True for what is published, and for what was once and is withdrawn."""
+        return self.is_public or self.is_withdrawn
 
     def previewed(self) -> Self:
         """The same entry, shown although it is a draft."""

@@ -117,7 +117,8 @@ def redirects(press: Press, entry: Entry) -> Iterator[File]:
         path = f"{entry.public}{slugify(alias)}/"
         target = press.base(path) + entry.path
         canonical = f"{press.site_url}{entry.path}"
-        html = press.render("redirect.html", path, target=target, title=entry.title, canonical=canonical).html
+        told = {"target": target, "title": press.shelf.name(entry), "canonical": canonical}
+        html = press.render("redirect.html", path, **told).html
         yield File(f"{path}index.html", html.encode(), entry.source.path)
 
 

@@ -99,7 +99,8 @@ class Press:
             "successor": self.shelf.successor(entry),
             "backlinks": self.shelf.backlinks(entry),
         }
-        return self.page(page_template(entry.kind), entry.path, entry.title, entry.summary, **(shared | parts))
+        name = str(self.shelf.name(entry))
+        return self.page(page_template(entry.kind), entry.path, name, entry.summary, **(shared | parts))
 
 
 def words(page: str) -> tuple[str, str]:

@@ -166,6 +166,20 @@ def test_a_deleted_file(repo: Repo) -> None:
     assert found(report) == [(GAVAN, 1, 1, "event-vanishes")]
     assert "Filen är borttagen." in report.problems[0].message
     assert report.problems[0].hint.endswith("state: cancelled\nsequence: 1")
+    assert "status: withdrawn" in report.problems[0].hint
+
+
+def test_a_withdrawn_file(repo: Repo) -> None:
+    """The page goes; who has the event sees that it is off, and a program believes it when the number is higher."""
+    repo.edit(GAVAN, ("status: published", "status: withdrawn"))
+    report = repo.report()
+    assert what(report) == [("seminar-gavan", "ställs in; ändras: sidans adress")]
+    assert found(report) == [UNRAISED]
+    repo.edit(GAVAN, RAISED)
+    assert codes(repo.report()) == []
+    repo.commit()
+    (repo.root / GAVAN).unlink()
+    assert codes(repo.report()) == ["event-vanishes"]
 
 
 def test_a_renamed_file(repo: Repo) -> None:

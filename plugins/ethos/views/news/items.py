@@ -14,8 +14,9 @@ from ethos.catalogue import Event, events_of, midnight
 from ethos.kinds import Entry
 from ethos.kinds.event import Format, State, Timing
 from ethos.markdown import ATTRIBUTES, BLOCK, SCHEMES, typeset
+from ethos.naming import name_of, state_words
 from ethos.views import swedish
-from ethos.views.cards import NOTABLE, Fact, facts
+from ethos.views.cards import Fact, facts
 from ethos.views.press import Press
 
 UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -72,7 +73,7 @@ class Editor:
         url = f"{self._press.site_url}{entry.path}"
         return Item(
             url,
-            written(entry.title),
+            written(name_of(entry)),
             written(entry.summary),
             written(absolute(written(self._text(entry)), url)),  # a number, as &#8;, becomes its character on the way
             entry.language,
@@ -109,18 +110,19 @@ def event_facts(event: Event) -> list[Fact]:
         when, before = "", when
     deadline = registration.deadline if registration and event.takes_place else None
     rows = {
-        "state": texts.label(f"state.{timing.state}") if timing.state in NOTABLE else "",
+        "state": state_words(timing),
         "when": when,
+        "here": swedish.swedish_time(timing).partition(": ")[2] if when else "",
         "before": before,
         "where": where(timing),
-        "deadline": swedish.moment_words(deadline) if deadline else "",
+        "deadline": swedish.moment_words(deadline, timing.timezone) if deadline else "",
     }
     return facts({name: typeset(words) for name, words in rows.items()})
 
 
 def where(timing: Timing) -> str:
     """The place, and when one need not go there, how else one takes part."""
-    place = f"{timing.place.name}, {timing.place.city}" if timing.place else ""
+    place = f"{timing.venue.name}, {timing.venue.city}" if timing.venue else ""
     online = texts.label(f"format.{timing.format}") if timing.format in (Format.ONLINE, Format.HYBRID) else ""
     return ". ".join(filter(None, (place, online)))
 
