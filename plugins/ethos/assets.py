@@ -91,8 +91,13 @@ def imports() -> Mapping[str, list[str]]:
 
 
 def said(script: str) -> str:
-    """A script with the texts that it shares with pages: ``"{{both.ask}}"`` becomes that label."""
-    return SAID.sub(lambda match: json.dumps(texts.label(match[1]), ensure_ascii=False), script)
+    """A script with what pages say too: ``"{{both.ask}}"`` becomes that label, ``"{{place.search}}"`` that address."""
+    return SAID.sub(lambda match: json.dumps(_told(match[1]), ensure_ascii=False), script)
+
+
+def _told(path: str) -> str:
+    room, _, key = path.partition(".")
+    return places.BY_KEY[key].path if room == "place" else texts.label(path)
 
 
 def _imported(name: str) -> dict[str, None]:
@@ -115,7 +120,7 @@ def sri(content: bytes) -> str:
 
 def _at_the_root() -> list[File]:
     """What lies at the root under a lasting name: a worker, which reaches what is below it; what servers name."""
-    return [File(each.name, each.read_bytes()) for each in _folder("root")]
+    return [File(each.name, said(each.read_text("utf-8")).encode()) for each in _folder("root")]
 
 
 def _published(dress: Dress) -> Mapping[str, File]:
