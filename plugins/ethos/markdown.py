@@ -92,6 +92,14 @@ UNCLOSED = 20
 """Brackets that are open at once: for each, the parser reads the paragraph to its end, six times."""
 INDENT = 60
 """Spaces before a line: fifteen lists in each other, each some calls deeper in Python's stack."""
+NESTED = 12
+"""Lists and quotations in each other, by their signs before a text and by how far in it stands. The parser reads each
+by calling itself; near the end of the stack it falls, or takes a quotation for text."""
+STRESSED = 300
+"""Signs of emphasis (``*``, ``_``) that are open at once: more than the lines to write on in any form."""
+STRESSES = re.compile(r"(?P<space>\s|^)?(?P<signs>\*+)"), re.compile(r"(?P<space>\s|^)?(?P<signs>_+)(?P<word>[^\W_])?")
+SIGNS = re.compile(r"^([ \t]*)((?:(?:>|[-+*:](?=[ \t])|\d+\.(?=[ \t]))[ \t]*)+)", re.MULTILINE)
+SIGN = re.compile(r"\d+\.|\S")
 
 TIED = re.compile(r"(?<=\d) (?=§)|(?<=§) (?=\d)|(?<=\b[Kk]l\.) (?=\d)|(?<=\bart\.) (?=\d)")
 
@@ -99,8 +107,9 @@ TIED = re.compile(r"(?<=\d) (?=§)|(?<=§) (?=\d)|(?<=\b[Kk]l\.) (?=\d)|(?<=\bar
 def burden(text: str) -> tuple[str, int] | None:
     """What makes a text heavier than the parser can bear, and the line, from 0, where it starts; most often nothing.
 
-    ``length``, ``paragraph``, ``lines``, ``brackets`` or ``indent``: Python-Markdown takes quadratic time for some
-    texts and recurses for others, so bounds stand before it. Text without such a burden takes some seconds at most.
+    ``length``, ``paragraph``, ``lines``, ``brackets``, ``stress``, ``indent`` or ``nested``: Python-Markdown takes
+    quadratic time for some texts and recurses for others, so bounds stand before it. Text without such a burden takes
+    some seconds at most, and no more of the stack than is left to any caller.
     """
     if len(text) > LONGEST:
         return "length", 0
@@ -108,6 +117,8 @@ def burden(text: str) -> tuple[str, int] | None:
     for paragraph in text.split("\n\n"):
         if fault := _burden(paragraph):
             return fault, line
+        if (at := _nested(paragraph)) >= 0:
+            return "nested", line + paragraph.count("\n", 0, at)
         line += paragraph.count("\n") + 2
     return None
 
@@ -119,7 +130,29 @@ def _burden(paragraph: str) -> str:
         return "lines"
     if paragraph.count("[") > UNCLOSED and max(accumulate(paragraph, _opened, initial=0)) > UNCLOSED:
         return "brackets"
+    if paragraph.count("*") + paragraph.count("_") > STRESSED and _stress(paragraph) > STRESSED:
+        return "stress"
     return "indent" if " " * INDENT in paragraph.expandtabs(4) else ""
+
+
+def _nested(paragraph: str) -> int:
+    """Where lists or quotations stand too deep in each other; -1 when none do."""
+    for found in SIGNS.finditer(paragraph):
+        if len(found[1].expandtabs(4)) // 4 + len(SIGN.findall(found[2])) > NESTED:
+            return found.start()
+    return -1
+
+
+def _stress(paragraph: str) -> int:
+    """How many signs of emphasis may be open at once, at most."""
+    return sum(max(accumulate(each.finditer(paragraph), _stressed, initial=0)) for each in STRESSES)
+
+
+def _stressed(count: int, found: re.Match[str]) -> int:
+    """How many signs are open after some more: those after a space, or ``_`` before a word, cannot close any."""
+    size, told = len(found["signs"]), found.groupdict()
+    opens = told["space"] is not None or told.get("word") is not None
+    return count + size if opens or not count else max(0, count - size)
 
 
 def _opened(count: int, character: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import example, given, settings
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from ethos import markdown as m
 from ethos.markdown import Renderer, burden, fault_of, headings, lead_on, links_in, plain, typeset
+from ethos.paper import tree
 from inert import active_parts
 
 SOURCE = "dilemmas/gavan.md"
@@ -213,6 +215,8 @@ HEAVY = {
     "numbers": "1" * 100_000 + ")",
     "underscores": "a_" * 50_000,
     "paragraphs": "a\n\n" * 33_000 + "*",
+    "numbers in each other": "1. " * 33_000,
+    "stress in each other": "*a _b " * 16_000 + "c" + "_*" * 2_000,
 }
 
 
@@ -245,6 +249,10 @@ def test_the_heaviest_text_that_is_let_through_is_rendered(text: str) -> None:
         ("a\n\n" + "[" * 21, "brackets", 2),
         ("a\n\n" + ")" * 50 + "[" * 21, "brackets", 2),
         ("- a\n" + " " * 60 + "- b", "indent", 0),
+        ("a\nb\n" + "1. " * 13 + "c", "nested", 2),
+        ("a\n\nb\n" + "> - " * 7, "nested", 3),
+        ("- a\n" + " " * 44 + "- - b", "nested", 1),
+        ("*a _b " * 160, "stress", 0),
     ],
 )
 def test_a_burden_is_told_with_its_line(text: str, fault: str, line: int) -> None:
@@ -257,6 +265,47 @@ def test_ordinary_text_is_no_burden() -> None:
     assert burden(" ".join(f"[{each}](a.md)" for each in range(60))) is None
     assert burden("|a|b|\n|-|-|\n" + "|a|b|\n" * 100) is None
     assert burden("- a\n    - b\n        - c") is None
+    assert burden("> > - 1. a\n\n* * * * * *\n\n**a** *b* __c__ _d_\n" * 90) is None
+    assert burden("".join(f"{name}: {'_' * 40}\n" for name in ("Namn", "Datum", "Ort", "Ärende", "Skäl"))) is None
+
+
+PARTS = [
+    "*",
+    "_",
+    "**",
+    "__",
+    "`",
+    "[",
+    "](b)",
+    "![",
+    "<i>",
+    "</i>",
+    "> ",
+    ">",
+    "- ",
+    "+ ",
+    "1. ",
+    ": ",
+    "a",
+    "a ",
+    " ",
+]
+PARTS += ["\n", "\n\n", "    ", "|", "(", ")", "<li>", "<blockquote>", ".", "#", '"', "- b\n\n"]
+UNITS = st.lists(st.sampled_from(PARTS), min_size=1, max_size=5).map("".join)
+
+
+@settings(deadline=None, max_examples=400)
+@given(UNITS, UNITS, st.sampled_from([50, 300, 1_000, 2_900]))
+def test_what_is_let_through_needs_little_of_the_stack(opening: str, closing: str, times: int) -> None:
+    """Whatever is repeated, and wherever a page is made from: there is a page, or a burden that says why not."""
+    text = opening * times + "a" + closing * times
+    text = text[: 5_900 if "\n\n" not in text else 20_000]
+    if burden(text) is None:
+        _from_far_down(400, lambda: tree.blocks(Renderer({}).block(f"*a*\n\n{text}", SOURCE, "")))
+
+
+def _from_far_down(calls: int, work: Callable[[], object]) -> object:
+    return work() if calls == 0 else _from_far_down(calls - 1, work)
 
 
 @pytest.mark.parametrize("written", ['<h2 id="innehall">Rubrik</h2>', '<h3 id="r-egen">Rubrik</h3>', "## Innehåll"])

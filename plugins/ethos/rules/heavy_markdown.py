@@ -1,4 +1,4 @@
-"""Markdown text is no heavier than the parser can bear: see the bounds in ``markdown.burden``."""
+"""Markdown text is no heavier than the parser can bear, in any file: see the bounds in ``markdown.burden``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from datetime import date
 
 from ethos import texts
 from ethos.catalogue import Catalogue
-from ethos.kinds.fields import Markdown, marked
+from ethos.kinds.base import field_problem
+from ethos.kinds.fields import Markdown
 from ethos.markdown import burden
 from ethos.problem import Problem, problem
 
@@ -17,9 +18,9 @@ def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
         if found := burden(entry.body):
             fault, line = found
             yield problem("heavy-markdown", entry.source.path, entry.source.body_line + line, what=_what(fault))
-        for loc, _, text in marked(entry, Markdown):
-            if found := burden(text):
-                yield entry.problem("heavy-markdown", loc, what=_what(found[0]))
+    for document, (loc, _, text) in catalogue.marked_everywhere(Markdown):
+        if found := burden(text):
+            yield field_problem(document, "heavy-markdown", loc, what=_what(found[0]))
 
 
 def _what(fault: str) -> str:
