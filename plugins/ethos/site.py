@@ -59,7 +59,7 @@ def render(inspection: Inspection, today: date, progress: Progress = silent, *, 
     if inspection.catalogue is None or inspection.stops():
         raise ValueError("content with errors cannot be rendered")
     root, dress = inspection.root, inspection.dress
-    album = Album(root, Shelf(root), {**published(inspection.catalogue), **worn(dress)})
+    album = Album(root, Shelf(root), published(inspection.catalogue), worn(dress))
     catalogue = replace(inspection.catalogue, pictures=album.shown)
     words = social.cards(catalogue, today)
     drawing = Drawing(root, look_of(dress, catalogue.settings.site.name), words)
