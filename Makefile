@@ -1,5 +1,6 @@
 # Each target sets up what it needs. Start with: make site
 PYTHON ?= python3
+PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING = 1
@@ -10,8 +11,8 @@ export NO_MKDOCS_2_WARNING = 1
 site: $(VENV)/.runtime  ## build the knowledge base into site/
 	$(BIN)/ethos build
 
-serve: $(VENV)/.runtime  ## live preview on http://127.0.0.1:8000/
-	$(BIN)/ethos serve
+serve: $(VENV)/.runtime  ## live preview on http://127.0.0.1:8000/, or make serve PORT=8001
+	$(BIN)/ethos serve --port $(PORT)
 
 check: $(VENV)/.runtime  ## check the content only
 	$(BIN)/ethos check --strict
@@ -50,9 +51,9 @@ lock:  ## pin every package of Python's and npm's by hash, without addresses
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade \
-		--extra build pyproject.toml --output-file requirements.lock
+		--extra build pyproject.toml --output-file requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-		--constraint requirements.lock --extra build --extra test pyproject.toml --output-file requirements-test.lock
+		--constraint requirements.txt --extra build --extra test pyproject.toml --output-file requirements-test.txt
 	for folder in tests bench; do npm install --prefix $$folder --silent --package-lock-only || exit 1; done
 	$(PYTHON) .ci/hostless.py tests/package-lock.json bench/package-lock.json
 
@@ -63,14 +64,14 @@ help:
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
 # Packages are installed by hash from the lock; our own package is then linked in place.
-$(VENV)/.runtime: requirements.lock pyproject.toml
+$(VENV)/.runtime: requirements.txt pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "Python's venv is missing: apt-get install python3-venv"; exit 1; }
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/.test: requirements-test.lock $(VENV)/.runtime
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-test.lock
+$(VENV)/.test: requirements-test.txt $(VENV)/.runtime
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-test.txt
 	@touch $@
 
 # Independent readers and checkers from npm; without Node the tests that need them are skipped, and say so.

@@ -1,6 +1,6 @@
 """What the site is built with and what of it is published: a CycloneDX bill of materials and a list of licences.
 
-Python packages are those of ``requirements.lock`` on this system, as they are installed; fonts, scripts and word lists
+Python packages are those of ``requirements.txt`` on this system, as they are installed; fonts, scripts and word lists
 by others are the rows of ``THIRD_PARTY.md``. The same lock gives the same bytes: no time, no serial number.
 
     python .ci/sbom.py build
@@ -78,7 +78,7 @@ def packages(lock: Path) -> Iterator[Part]:
             if not wanted.specifier.contains(found.version):
                 raise SystemExit(f"{wanted.name} {found.version} is installed, and the lock says {wanted.specifier}.")
             name = canonicalize_name(wanted.name)
-            yield Part(name, found.version, licence_of(found), "requirements.lock", tuple(needs(found)))
+            yield Part(name, found.version, licence_of(found), "requirements.txt", tuple(needs(found)))
 
 
 def needs(package: Distribution) -> Iterator[str]:
@@ -185,7 +185,7 @@ def licence_list(parts: list[Part]) -> Iterator[str]:
 
 
 def main(out: Path) -> None:
-    parts = [*sorted(packages(ROOT / "requirements.lock")), *sorted(kept(ROOT / "THIRD_PARTY.md"))]
+    parts = [*sorted(packages(ROOT / "requirements.txt")), *sorted(kept(ROOT / "THIRD_PARTY.md"))]
     out.mkdir(parents=True, exist_ok=True)
     text = json.dumps(bill(distribution("ethos-kunskapsbank").version, parts), ensure_ascii=False, indent=1)
     (out / "sbom.cdx.json").write_text(text + "\n", encoding="utf-8", newline="\n")

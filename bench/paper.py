@@ -26,6 +26,7 @@ from statistics import median
 from typing import Any
 
 from ethos.content import load
+from ethos.kept import Store
 from ethos.paper.gallery import Gallery
 from ethos.paper.printing import Printing
 from ethos.views.paper import order
@@ -45,7 +46,7 @@ def printed(root: Path) -> dict[str, Any]:
     if catalogue is None:
         raise SystemExit("The settings cannot be read: run make check.")
     begun, before = time.perf_counter(), spent()
-    files = Printing(root, order(catalogue, TODAY, Gallery(root))).files()
+    files = Printing(Store(root, b"bench").shelf("documents"), order(catalogue, TODAY, Gallery(root))).files()
     sizes = {each.path: each.source.stat().st_size for each in files}
     return {
         "wall": time.perf_counter() - begun,

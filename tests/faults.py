@@ -32,6 +32,7 @@ FAULTS: dict[str, tuple[str, ...]] = {
     "openat": ("EACCES", "EIO", "ENOSPC", "EMFILE", KILL),
     "write": ("ENOSPC", "EIO", "EDQUOT", KILL),
     "mkdir": ("ENOSPC", "EACCES", "EIO", KILL),
+    "mkdirat": ("ENOSPC", "EACCES", "EIO", KILL),
     "newfstatat": ("EACCES", "EIO", KILL),
     "read": ("EIO", KILL),
     "getdents64": ("EIO", KILL),
@@ -39,11 +40,14 @@ FAULTS: dict[str, tuple[str, ...]] = {
     "sendfile": ("ENOSPC", "EIO", KILL),
     "flock": ("ENOLCK", "EIO", KILL),
     "syncfs": ("ENOSPC", "EIO", KILL),
+    "renameat": ("EACCES", "EIO", "ENOSPC", KILL),
     "renameat2": ("EACCES", "EIO", "ENOSPC", KILL),
     "fsync": ("EIO", KILL),
     "unlink": ("EACCES", "EIO", KILL),
     "unlinkat": ("EACCES", "EIO", KILL),
     "rmdir": ("EACCES", "EIO", KILL),
+    "symlinkat": ("ENOSPC", "EIO", KILL),
+    "readlinkat": ("EIO", KILL),
 }
 """System calls of a build, and what each may meet."""
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from ethos import assets
 from test_html import needs
 
-ROOT = Path(__file__).parents[1]
-ASSETS = ROOT / "plugins" / "ethos" / "assets"
-MODULES = ROOT / "tests" / "node_modules"
+HERE = Path(__file__).parent
+MODULES = HERE / "node_modules"
 ASK = """
 import { readFileSync } from "node:fs";
 const it = await import(process.argv[1]);
@@ -21,17 +24,30 @@ process.stdout.write(JSON.stringify((await asked(it, JSON.parse(readFileSync(0, 
 """
 
 
-def node(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+@cache
+def written() -> TemporaryDirectory[str]:
+    """A folder with our scripts as the build fills them in, under their own names; gone when the tests are done."""
+    folder = TemporaryDirectory(prefix="ethos-scripts-")
+    for name, text in assets.scripts().items():
+        path = Path(folder.name, "assets", name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def node(*arguments: str, cwd: Path = HERE, stdin: str = "") -> subprocess.CompletedProcess[str]:
     """A run of Node, which must be there in CI, and whose tests are skipped elsewhere when it is not."""
     needs("node", MODULES / "typescript", "nodejs npm")
-    quiet = "--disable-warning=MODULE_TYPELESS_PACKAGE_JSON"
-    command = [str(shutil.which("node")), quiet, *arguments]
-    return subprocess.run(command, input=stdin, capture_output=True, text=True, check=False, cwd=ROOT)
+    command = [str(shutil.which("node")), "--disable-warning=MODULE_TYPELESS_PACKAGE_JSON", *arguments]
+    ours = {"ETHOS_SCRIPTS": Path(written().name, "assets").as_uri()}
+    return subprocess.run(
+        command, input=stdin, capture_output=True, text=True, check=False, cwd=cwd, env={**os.environ, **ours}
+    )
 
 
 def in_node(script: str, body: str, given: Any = None) -> Any:
     """What the body of an asynchronous function returns; ``it`` is what the script exports, ``given`` what is given."""
-    code = ASK.replace("BODY", body)
-    done = node("--input-type=module", "-e", code, (ASSETS / script).as_uri(), stdin=json.dumps(given))
+    address = Path(written().name, "assets", script).as_uri()
+    done = node("--input-type=module", "-e", ASK.replace("BODY", body), address, stdin=json.dumps(given))
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)

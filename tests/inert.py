@@ -11,9 +11,9 @@ LEADING = {"href", "src", "action", "formaction", "poster", "data", "xlink:href"
 SCHEMES = {"", "http", "https", "mailto", "webcal"}
 ACTIVE = (
     "script:not([type='application/ld+json']), iframe, object, embed, base, style, link[rel=import], "
-    "template:not([data-scensteg])"
+    "template:not([data-scensteg], [data-mall])"
 )
-"""The steps of the conversation mode (meeting/stage.html) are templates of ours, by a mark that no text can have."""
+"""What scripts fill (steps of the conversation mode, cards) are templates of ours, by marks that no text can have."""
 
 LINE = re.compile(rb"[A-Z][A-Z0-9-]*[;:]")
 CONTROL = re.compile(rb"[\x00-\x08\x0a-\x1f\x7f]")

@@ -20,13 +20,8 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-POLICY = "; ".join(
-    (
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:",
-        "font-src 'self'; media-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'",
-        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-    )
-)
+from ethos import headers
+
 LASTING = re.compile(r"assets/[\w-]+\.[0-9a-f]{10}\.\w+")
 """Names that change with their content."""
 TYPES = {".woff2": "font/woff2", ".js": "text/javascript", ".ics": "text/calendar", ".br": "", ".gz": ""}
@@ -94,7 +89,7 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", answer.type)
         self.send_header("Content-Length", str(len(answer.body)))
         self.send_header("X-Content-Type-Options", "nosniff")
-        self.send_header("Content-Security-Policy", POLICY)
+        self.send_header("Content-Security-Policy", headers.ALWAYS["Content-Security-Policy"])
         if answer.encoding:
             self.send_header("Content-Encoding", answer.encoding)
         if answer.type.startswith("text/html"):

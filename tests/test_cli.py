@@ -27,15 +27,16 @@ def spoil(root: Path, name: str = "dilemmas/torsdagsbastun.md") -> None:
     path.write_text(path.read_text("utf-8").replace("difficulty: 2", "difficulty: svår"), encoding="utf-8")
 
 
-def age(root: Path) -> None:
+def sign(root: Path) -> None:
+    """Put a person's own address where the role's was: a warning."""
     path = root / "dilemmas/torsdagsbastun.md"
-    path.write_text(path.read_text("utf-8").replace("review_by: 2027", "review_by: 2025"), encoding="utf-8")
+    path.write_text(path.read_text("utf-8").replace("owner: dilemman@", "owner: karin.berg@"), encoding="utf-8")
 
 
 def test_check_ends_with_0_1_and_2(root: Path) -> None:
     """0 without errors, 1 with an error, under --strict also with a warning, 2 for a wrong use or a missing root."""
     assert ethos(root, "check").returncode == 0
-    age(root)
+    sign(root)
     assert ethos(root, "check").returncode == 0
     assert ethos(root, "check", "--strict").returncode == 1
     spoil(root)
@@ -50,7 +51,7 @@ def test_check_ends_with_0_1_and_2(root: Path) -> None:
 def test_check_of_some_files_tells_only_theirs(root: Path) -> None:
     """Paths narrow the list, not the reading: a file is checked against all the others."""
     spoil(root)
-    age(root)
+    sign(root)
     assert ethos(root, "check", "seminars").returncode == 0
     assert ethos(root, "check", "dilemmas").returncode == 1
     done = run(BIN / "ethos", "check", "torsdagsbastun.md", cwd=root / "dilemmas")
@@ -134,6 +135,21 @@ def test_build_refuses_a_folder_that_is_not_a_site(root: Path, tmp_path: Path) -
     done = ethos(root, "build", "--site-dir", tmp_path / "brev")
     assert done.returncode == 2
     assert (tmp_path / "brev" / "viktigt.txt").read_text() == "kvar"
+
+
+def test_build_works_only_in_folders_of_its_own(root: Path, tmp_path: Path) -> None:
+    """A link where the build works, which a proposal may bring, ends with 2, and nobody's files are lost or shown."""
+    for name in ("old", "new-thesis"):
+        (tmp_path / "brev" / name).mkdir(parents=True)
+        (tmp_path / "brev" / name / "viktigt.html").write_text("kvar")
+    (root / ".cache").mkdir()
+    for link in (".cache/ethos", ".site-site"):
+        (root / link).symlink_to(tmp_path / "brev")
+        done = ethos(root, "build")
+        assert (done.returncode, done.stderr.startswith(f"ethos: {root / link} är en länk.")) == (2, True), done.stderr
+        (root / link).unlink()
+    assert len([*(tmp_path / "brev").rglob("*.html")]) == 2
+    assert not (root / "site").exists()
 
 
 def test_build_with_a_fault_leaves_the_site(root: Path, tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ IMPACT = (
 """What ``ethos impact`` says: tests/unit/impact/."""
 
 EXEMPT = {
+    "address-collision": "addresses.py finds it among what is made: content that passes the rules causes none",
     "broken-anchor": "verify.py finds it in a built site",
     "broken-link": "verify.py finds it in a built site: links in the content are found before one is built",
     "file-outside": "asked for by a program: no file in the folders has a path outside them",
@@ -45,6 +46,8 @@ EXEMPT = {
     "site-file-extra": "integrity.py finds it on a published site",
     "site-file-missing": "integrity.py finds it on a published site",
     "site-file-unreachable": "integrity.py finds it on a published site",
+    "site-signature-missing": "signature.py finds it on a published site",
+    "site-signature-wrong": "signature.py finds it on a published site",
     "site-shrinks": "publish.py finds it when a build has far fewer pages than the one before",
     "verify-more": "verify.py counts what it does not show",
     **dict.fromkeys(IMPACT, "impact/ finds it between a revision and the working tree"),

@@ -17,10 +17,11 @@ import pdf
 from conftest import ROOT, Lay
 from ethos import site, texts
 from ethos.content import load
+from ethos.kept import Store
 from ethos.kinds import Dilemma, Method
 from ethos.paper.gallery import Gallery
 from ethos.paper.printing import Printing
-from ethos.views import entries, paper, printed
+from ethos.views import face, paper, printed
 from ethos.views.press import Press
 
 DAY = date(2026, 11, 21)
@@ -46,7 +47,7 @@ def readers(press: Press, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
     order = paper.order(press.catalogue, DAY, Gallery(ROOT))
     several = {*SEVERAL, COLLECTION}
     wanted = [each for each in order.sheets if each.path in several or each.template in {"guide", "sheet"}]
-    printing = Printing(root, replace(order, sheets=wanted))
+    printing = Printing(Store(root, b"secret").shelf("documents"), replace(order, sheets=wanted))
     return {each.path: PdfReader(each.source.open("rb")) for each in printing.files()}
 
 
@@ -106,7 +107,7 @@ def test_its_day_is_that_of_the_last_change(press: Press, readers: dict[str, Pdf
 
 def page_texts(press: Press, entry: Dilemma) -> dict[str, list[str]]:
     """The words on a dilemma's page, by where they stand, in order."""
-    page = LexborHTMLParser(entries.page(press, entry).body)
+    page = LexborHTMLParser(face.page(press, entry).body)
 
     def at(selector: str) -> list[str]:
         return [node.text(separator=" ") for node in page.css(selector)]
@@ -230,6 +231,7 @@ def test_cards_are_set_in_one_size_and_end_above_their_foot(readers: dict[str, P
 
 PICTURED = """---
 title: The box
+subtitle: May she keep a gift?
 summary: A colleague gets a box.
 status: published
 published: 2026-01-15
@@ -278,6 +280,7 @@ def test_other_languages_pictures_and_the_archive(foreign: PdfReader) -> None:
     assert [each.alt for each in found if each.role == "Figure"] == ["A box on a table"]
     assert [each.role for each in found if each.role in {"TH", "TD"}] == ["TH", "TH", "TD", "TD"]
     said = foreign.pages[0].extract_text()
+    assert "The box\nMay she keep a gift?\nA colleague gets a box." in said
     assert "Arkiverad 1 februari 2026." in said
     assert "law.example/" in "".join(page.extract_text() for page in foreign.pages)
     assert pdf.untagged(foreign) == []

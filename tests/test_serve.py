@@ -82,6 +82,35 @@ def test_preview_follows_every_folder_and_shows_faults(preview: tuple[Path, str]
     shown = get(address)
     assert "dilemmas/torsdagsbastun.md" in shown and "heltal" in shown
     assert "livereload" in shown
+    assert "livereload" in get(address + "dilemman/torsdagsbastun/"), "the list of faults reloads at every address"
 
     entry.write_text(whole, encoding="utf-8")
     assert wait_for(lambda: "Fredagsbastun" in get(address + "dilemman/torsdagsbastun/"))
+
+
+def test_preview_shows_drafts_and_warnings(preview: tuple[Path, str]) -> None:
+    """A draft has a page, is marked there and in lists; a warning is told on every page, with the way to it."""
+    root, address = preview
+    entry = root / "dilemmas" / "torsdagsbastun.md"
+    draft = entry.read_text("utf-8").replace("status: published", "status: draft").replace("related:", "#related:")
+    (root / "dilemmas" / "ett-utkast.md").write_text(
+        draft.replace("title: Torsdagsbastun", "title: Ett utkast"), "utf-8"
+    )
+    assert wait_for(lambda: "Ett utkast" in get(address + "dilemman/ett-utkast/"))
+    assert "Sidan syns bara i förhandsvisningen" in get(address + "dilemman/ett-utkast/")
+    listed = get(address + "dilemman/").partition("Ett utkast")[2].partition("</li>")[0]
+    assert "Utkast" in listed
+    entry.write_text(entry.read_text("utf-8").replace("owner: ", "owner: anna.andersson@kommunen.example #"), "utf-8")
+    assert wait_for(lambda: "1 varning" in get(address))
+    assert "personal-owner" in get(address + "forhandsvisning/")
+
+
+def test_a_taken_port_is_told_before_anything_is_built(root: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        command = [sys.executable, "-m", "ethos", "--root", str(root), "serve", "--port", str(port)]
+        ended = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
+    assert ended.returncode == 2
+    assert f"Porten {port} är upptagen" in ended.stderr

@@ -117,6 +117,20 @@ def test_without_tls_one_is_led_to_it(served: Running) -> None:
     assert "strict-transport-security" not in answer.headers
 
 
+def test_who_asks_does_not_choose_where_to_go(served: Running) -> None:
+    """Another name in the request leads to no other host: such a link would seem to be ours."""
+    answer = served.ask("/om/", tls=False, Host="elsewhere.example")
+    assert "elsewhere" not in answer.headers.get("location", "")
+
+
+def test_who_reads_what_is_written_nowhere(served: Running) -> None:
+    """With TLS or without, found or not: no log has the page."""
+    for path in ("/dilemman/torsdagsbastun/", "/dilemman/finns-inte/"):
+        served.ask(path)
+        served.ask(path, tls=False)
+    assert "dilemman" not in served.logged()
+
+
 def test_a_redirect_stays_on_the_host_that_was_asked(served: Running) -> None:
     """A folder without its slash leads to a path: behind a proxy the server knows neither scheme nor port."""
     assert served.ask("/om").headers["location"] == "/om/"

@@ -17,6 +17,8 @@ from pathlib import Path
 import pytest
 
 DEPLOY = Path(__file__).parents[1] / "deploy"
+ACCESS_LOG = "access.log"
+"""What Debian's nginx writes every request into, unless it is told otherwise."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,13 @@ class Running:
 
     port: int
     plain_port: int
+    folder: Path
+    """Where it writes what it has to say."""
+
+    def logged(self) -> str:
+        """Everything that it has written of who asked for what: in Debian's log, and on standard error."""
+        logs = [each for name in ("said", ACCESS_LOG) if (each := self.folder / name).is_file()]
+        return "".join(each.read_text("utf-8") for each in logs)
 
     @property
     def url(self) -> str:
@@ -142,7 +151,7 @@ def nginx_files(site: Path, folder: Path, servers: Running) -> Path:
         f"daemon off; worker_processes 2; pid {folder}/pid; error_log stderr warn;\n"
         f"{'user root;' if os.geteuid() == 0 else ''}\n"
         "events { worker_connections 512; }\n"
-        f"http {{ access_log off; {temporary} include /etc/nginx/mime.types; include {whole}; }}\n",
+        f"http {{ access_log {folder}/{ACCESS_LOG}; {temporary} include /etc/nginx/mime.types; include {whole}; }}\n",
         encoding="utf-8",
     )
     return main
@@ -159,7 +168,7 @@ def with_exchanged(text: str, exchanged: Mapping[str, str]) -> str:
 @contextmanager
 def nginx(site: Path, folder: Path) -> Iterator[Running]:
     """Debian's nginx with deploy/nginx/, which serves a site."""
-    found, servers = program("nginx", "nginx-light"), Running(*free_ports(2))
+    found, servers = program("nginx", "nginx-light"), Running(*free_ports(2), folder)
     main = nginx_files(site, folder, servers)
     with running([found, "-p", folder, "-c", main], folder, servers, {}):
         yield servers
@@ -168,7 +177,7 @@ def nginx(site: Path, folder: Path) -> Iterator[Running]:
 @contextmanager
 def container(site: Path, folder: Path) -> Iterator[Running]:
     """nginx with deploy/container/, as it runs in the container: without TLS, and writing to one folder only."""
-    found, servers = program("nginx", "nginx-light"), Running(0, *free_ports(1))
+    found, servers = program("nginx", "nginx-light"), Running(0, *free_ports(1), folder)
     shutil.copyfile(DEPLOY / "nginx/ethos.conf", folder / "ethos.conf")
     exchanged = {
         " /tmp/": f" {folder}/",
@@ -187,10 +196,12 @@ def container(site: Path, folder: Path) -> Iterator[Running]:
 @contextmanager
 def caddy(site: Path, folder: Path) -> Iterator[Running]:
     """Debian's Caddy with deploy/caddy/, which serves a site."""
-    found, servers = program("caddy", "caddy"), Running(*free_ports(2))
+    found, servers = program("caddy", "caddy"), Running(*free_ports(2), folder)
     cert, key = certificate(folder)
     exchanged = {
-        "kunskapsbank.example {": f"https://127.0.0.1:{servers.port} {{\n\ttls {cert} {key}",
+        "http:// {": f"http://:{servers.plain_port} {{",
+        "https://kunskapsbank.example {": f"https://127.0.0.1:{servers.port} {{\n\ttls {cert} {key}",
+        "https://kunskapsbank.example{uri}": "https://127.0.0.1{uri}",
         "/srv/kunskapsbank/site": str(site),
     }
     options = f"{{\n\tadmin off\n\thttp_port {servers.plain_port}\n\thttps_port {servers.port}\n}}\n"

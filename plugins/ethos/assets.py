@@ -19,7 +19,7 @@ from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
-from ethos import places
+from ethos import places, texts
 from ethos.output import File
 from ethos.search import records
 from ethos.source.dress import MARK, SIGN, Dress
@@ -32,6 +32,8 @@ IMPORT = re.compile(r"""(?m)^((?:import|export|\}) [^"\n]*)"(\.[^"\n]+\.js)";$""
 """A script that is imported at once, by a statement at the margin: what a comment says of types is none."""
 LATER = re.compile(r"""\bimport\("(\.[^"\n]+\.js)"\)""")
 """A script that is fetched when it is needed. No element of the page tells its hash, so the script that asks does."""
+SAID = re.compile(r'"\{\{([\w.-]+)\}\}"')
+"""A text in a script that is said elsewhere too: the path of its label in ``sv.toml``."""
 ENGINE = "../pagefind/pagefind.js"
 """The search engine's script, which lies beside its index and is not ours: its path from ``assets/``."""
 ASK = """
@@ -85,15 +87,19 @@ def mark(dress: Dress) -> Markup:
 @cache
 def imports() -> Mapping[str, list[str]]:
     """The scripts that each script imports at once, by name: an element that asks for one tells their hashes too."""
-    scripts = _scripts()
-    return {name: list(_imported(name, scripts)) for name in scripts}
+    return {name: list(_imported(name)) for name in scripts()}
 
 
-def _imported(name: str, scripts: Mapping[str, str]) -> dict[str, None]:
+def said(script: str) -> str:
+    """A script with the texts that it shares with pages: ``"{{both.ask}}"`` becomes that label."""
+    return SAID.sub(lambda match: json.dumps(texts.label(match[1]), ensure_ascii=False), script)
+
+
+def _imported(name: str) -> dict[str, None]:
     found: dict[str, None] = {}
-    for match in IMPORT.finditer(scripts[name]):
+    for match in IMPORT.finditer(scripts()[name]):
         other = beside(name, match[2])
-        found |= {other: None} | _imported(other, scripts)
+        found |= {other: None} | _imported(other)
     return found
 
 
@@ -122,9 +128,8 @@ def _ours() -> Mapping[str, File]:
     """Fonts, our sign and scripts; a script is named after what it imports, so leaves come first."""
     found = {each.name: hashed(each.name, each.read_bytes()) for each in _folder("fonts") if _is_font(each)}
     found |= {each.name: hashed(each.name, each.read_bytes()) for each in _folder("") if each.name == SIGN}
-    scripts = _scripts()
-    for name in scripts:
-        _add_script(name, scripts, found)
+    for name in scripts():
+        _add_script(name, found)
     return found
 
 
@@ -132,29 +137,31 @@ def _is_font(each: Traversable) -> bool:
     return each.name.endswith(".woff2")
 
 
-def _scripts() -> dict[str, str]:
-    return {f"{room}/{each.name}": each.read_text("utf-8") for room in ROOMS for each in _folder(room)}
+@cache
+def scripts() -> Mapping[str, str]:
+    """Our scripts by name, as they are published but for what they call each other."""
+    return {f"{room}/{each.name}": said(each.read_text("utf-8")) for room in ROOMS for each in _folder(room)}
 
 
-def _add_script(name: str, scripts: Mapping[str, str], found: dict[str, File]) -> None:
+def _add_script(name: str, found: dict[str, File]) -> None:
     if name in found or name == ENGINE:
         return
-    for path in [match[2] for match in IMPORT.finditer(scripts[name])] + LATER.findall(scripts[name]):
-        _add_script(beside(name, path), scripts, found)
+    for path in [match[2] for match in IMPORT.finditer(scripts()[name])] + LATER.findall(scripts()[name]):
+        _add_script(beside(name, path), found)
 
     def promised(match: re.Match[str]) -> str:
-        return f"imported({json.dumps(_promises(beside(name, match[1]), scripts, found))})"
+        return f"imported({json.dumps(_promises(beside(name, match[1]), found))})"
 
-    text, later = LATER.subn(promised, scripts[name])
+    text, later = LATER.subn(promised, scripts()[name])
     text = IMPORT.sub(lambda m: f'{m[1]}"{_from_assets(found[beside(name, m[2])])}";', text)
     found[name] = hashed(name, (text + ASK if later else text).encode())
 
 
-def _promises(name: str, scripts: Mapping[str, str], found: Mapping[str, File]) -> list[tuple[str, str]]:
+def _promises(name: str, found: Mapping[str, File]) -> list[tuple[str, str]]:
     """A script and all that it imports at once: where each lies from ``assets/``, and what it hashes to."""
     if name == ENGINE:
         return [(ENGINE, sri(records.engine_script()))]
-    inner = (each for m in IMPORT.finditer(scripts[name]) for each in _promises(beside(name, m[2]), scripts, found))
+    inner = (each for m in IMPORT.finditer(scripts()[name]) for each in _promises(beside(name, m[2]), found))
     return list(dict.fromkeys([(_from_assets(found[name]), sri(found[name].content)), *inner]))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from functools import cached_property
 from typing import TypeVar
@@ -71,6 +71,10 @@ class Catalogue:
     """Pictures that are there but cannot be shown. A link to one will hold when its problem is mended."""
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     """How pages show pictures, by public path; known when they have been made ready to publish."""
+
+    def with_drafts(self) -> Catalogue:
+        """The same catalogue with drafts among what is shown, for a preview; a published site never has them."""
+        return replace(self, entries=[each.previewed() for each in self.entries])
 
     def marked_everywhere(self, kind: MarkerType) -> Iterator[tuple[Document, Marked]]:
         """Every text with a marker of a kind: in settings, in entries, and as written in files that are no entries.

@@ -25,7 +25,7 @@ from ethos.source.discover import everything
 from ethos.source.pictures import pictures
 from ethos.source.transcript import Transcript
 
-FOLDERS = ("content", "dilemmas", "seminars", "site_config")
+FOLDERS = tuple(sorted({"content", "site_config", *(model.folder.split("/")[0] for model in KINDS.values())}))
 """The source folders: what an editor or an agency changes."""
 
 ASSETS = "content/bilder"

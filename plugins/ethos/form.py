@@ -17,6 +17,7 @@ from ethos import texts
 from ethos.kinds import fields as f
 from ethos.kinds.law import short_name
 from ethos.kinds.settings import Settings
+from ethos.kinds.stage import FRESH
 from ethos.source import Value, parse_yaml, scalar
 
 Path = tuple[str, ...]
@@ -49,8 +50,15 @@ class Field:
 
     @property
     def about(self) -> str:
-        """What the field is, in a Swedish sentence or two."""
-        return described(self.loc)["about"]
+        """What the field is, in a Swedish sentence or two, with the bounds of its model."""
+        return described(self.loc)["about"].format(**self.bounds, fresh=FRESH.days)
+
+    @property
+    def bounds(self) -> Mapping[str, int]:
+        """How few and how many characters or items, or the least and the greatest number: ``least`` and ``most``."""
+        limits = {"min_length": "least", "ge": "least", "max_length": "most", "le": "most"}
+        found = ((name, getattr(each, limit, None)) for each in self.metadata for limit, name in limits.items())
+        return {name: bound for name, bound in found if bound is not None}
 
     @property
     def vocabulary(self) -> str:

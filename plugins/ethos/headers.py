@@ -20,7 +20,7 @@ SOURCES = {
     "manifest-src": "'self'",
     "worker-src": "'self'",
     "base-uri": "'none'",
-    "form-action": "'self'",
+    "form-action": "'none'",
     "frame-ancestors": "'none'",
 }
 """Content Security Policy Level 3, directive by directive."""

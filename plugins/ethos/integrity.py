@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO
 from urllib.parse import quote, urljoin, urlsplit
 
-from ethos import manifest, texts
+from ethos import manifest, signature, texts
 from ethos.manifest import Manifest, Seal
 from ethos.problem import EthosError, Problem, problem
 from ethos.verify import bounded
@@ -53,12 +53,33 @@ def manifest_in(where: str) -> Manifest:
     Raises:
         EthosError: there is none, or it cannot be read.
     """
+    return manifest.parse(listing_in(where), where)
+
+
+def listing_in(where: str) -> bytes:
+    """The manifest that lies in a folder or is served at an address, as it is written.
+
+    Raises:
+        EthosError: there is none, or it cannot be reached.
+    """
     if is_address(where):
-        return Served(where).manifest()
+        return Served(where).read(manifest.PATH, LARGEST)
     path = Path(where) / manifest.PATH
     if not path.is_file():
         raise EthosError(texts.label("integrity.none").format(where=where, path=manifest.PATH))
-    return manifest.parse(path.read_bytes(), path)
+    return path.read_bytes()
+
+
+def signature_in(where: str) -> bytes:
+    """The signature beside that manifest; nothing when it is not signed.
+
+    Raises:
+        EthosError: it cannot be reached.
+    """
+    if is_address(where):
+        return Served(where).read(manifest.SIGNATURE, signature.LARGEST, missing=b"")
+    path = Path(where) / manifest.SIGNATURE
+    return path.read_bytes() if path.is_file() else b""
 
 
 def compare(where: str, wanted: Manifest) -> list[Problem]:
@@ -80,7 +101,7 @@ def folder_faults(folder: Path, wanted: Manifest) -> Iterator[Problem]:
         elif sizes[path] != seal.bytes or manifest.digest(folder / path) != seal.sha256:
             yield _changed(path, seal, sizes[path])
     for path, _ in manifest.entries(folder):
-        if path not in wanted.files and path != manifest.PATH:
+        if path not in wanted.files and path not in {manifest.PATH, manifest.SIGNATURE}:
             yield problem("site-file-extra", path)
 
 
@@ -128,19 +149,20 @@ class Served:
         self._clock = clock
         self._opener = urllib.request.build_opener(_SameHost)
 
-    def manifest(self) -> Manifest:
-        """The manifest that the site serves.
+    def read(self, path: str, limit: int, missing: bytes | None = None) -> bytes:
+        """A file that the site serves, at most so many bytes of it; ``missing`` when it serves none.
 
         Raises:
-            EthosError: it serves none, or cannot be reached.
+            EthosError: it serves none and ``missing`` is not given, or cannot be reached.
         """
-        where = f"{self._base}{manifest.PATH}"
         try:
-            with self._opened(manifest.PATH) as answer:
-                data = b"".join(self._chunks(answer, LARGEST))
+            with self._opened(path) as answer:
+                return b"".join(self._chunks(answer, limit))
         except (*_FAULTS, ValueError) as error:
-            raise EthosError(texts.label("integrity.unreachable").format(where=where, reason=error)) from error
-        return manifest.parse(data, where)
+            if missing is not None and isinstance(error, urllib.error.HTTPError) and error.code in _GONE:
+                return missing
+            told = texts.label("integrity.unreachable").format(where=f"{self._base}{path}", reason=error)
+            raise EthosError(told) from error
 
     def faults(self, wanted: Manifest) -> Iterator[Problem]:
         """What differs from the manifest. What the server has beside it cannot be seen from outside.

@@ -1,46 +1,154 @@
-"""What was made before and is kept in ``.cache/ethos/`` under the site's root, to be used again.
+"""What was made before and is kept in ``.cache/ethos/`` under a root, to be used again: cards, PDFs, any finished work.
 
-A file is found by a name that is the hash of all it was made of, and carries a hash of its own, so that one that was
-cut short or touched is made again: what is kept never changes what is published. Any number of builds may share the
-folder, and it may be thrown away at any time.
+A file is found by its key, the hash of all it was made of, and beside it lies its seal (``seal.py``) over the sort of
+work, the key and the bytes. What was cut short, touched, put under another key or laid there by somebody else has no
+such seal, and is made again: what is kept never changes what is published. The files are plain, for some are published
+from there. Any number of builds may share a folder; each holds a lock on it, and who has it alone may throw away.
+
+A folder of ours is open to nobody else: against a program of the same user, who may as well change the site, nothing
+is defended.
 """
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
+import re
 import secrets
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Collection, Iterable
+from contextlib import ExitStack, suppress
 from pathlib import Path
+
+from ethos import seal
 
 FOLDER = ".cache/ethos"
 HASH = hashlib.sha256
-LENGTH = HASH().digest_size
+SEALED = ".seal"
+OURS = re.compile(r"[0-9a-f]{64}(\.\w+)*")
+"""The names of what is kept, of its seals, and of halves of both: they begin with a key."""
 
 
-def put(path: Path, content: bytes) -> bool:
-    """Write a file, whole or not at all; False when the disk says no, which costs only the time to make it again."""
-    beside = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(content)
-        beside.replace(path)
-    except OSError:
+class Store:
+    """Everything that is kept under a root; nothing without a ``secret``, for then nothing could be trusted."""
+
+    def __init__(self, root: Path, secret: bytes | None = None) -> None:
+        self._root, self._secret = root, secret
+
+    def shelf(self, sort: str) -> Shelf:
+        """The work of one sort. Where the disk says no, nothing is kept, which costs only the time to make it again.
+
+        Raises:
+            EthosError: a folder on the way is a link, or the last one may be somebody else's.
+        """
+        if self._secret is None:
+            return Shelf()
+        with ExitStack() as ways, suppress(OSError):
+            folder = self._root.absolute()  # who prints works in another folder
+            above = ways.enter_context(seal.opened(folder))
+            for name in FOLDER.split("/"):
+                folder /= name
+                above = seal.made(name, above, folder)
+                ways.callback(os.close, above)
+            return Shelf(folder / sort, above, seal.code(self._secret, "kept", sort))
+        return Shelf()
+
+
+NOTHING = Store(Path())
+"""Nothing is kept."""
+
+
+def shelf_at(folder: Path | None, secret: str) -> Shelf:
+    """The shelf that another process of ours has opened, by what it tells of it.
+
+    Raises:
+        EthosError, OSError: it is not there any longer.
+    """
+    if folder is None:
+        return Shelf()
+    with seal.opened(folder.parent) as above:
+        return Shelf(folder, above, secret)
+
+
+class Shelf:
+    """Finished work of one sort, by keys of 64 hexadecimal digits; without a folder, nothing is found or kept.
+
+    It is in use, so that no other build throws away what lies there, until it is forgotten.
+    """
+
+    def __init__(self, folder: Path | None = None, above: int = -1, secret: str = "") -> None:
+        """``above`` is the open folder that ``folder`` lies in, and ``secret`` what the work is sealed with.
+
+        Raises:
+            EthosError: the folder is a link, or may be somebody else's.
+            OSError: it cannot be made or opened.
+        """
+        self.folder, self.secret = folder, secret
+        self._at = self._lock = -1  # no open file: whatever is asked of it, the system says no
+        if folder:
+            self._at = seal.made(folder.name, above, folder, 0o700)
+            seal.claim(self._at, folder, seal.code(secret.encode(), "folder"))
+            self._lock = self._open(seal.LOCK, os.O_RDWR | os.O_CREAT)
+            fcntl.flock(self._lock, fcntl.LOCK_SH)
+
+    def __del__(self) -> None:
+        for handle in (self._lock, self._at):
+            if handle >= 0:
+                os.close(handle)
+
+    def has(self, key: str) -> bool:
+        """True when there seems to be something under a key."""
+        return os.access(key, os.F_OK, dir_fd=self._at, follow_symlinks=False)
+
+    def read(self, key: str) -> bytes | None:
+        """What is kept under a key, if it is whole and ours."""
+        with suppress(OSError), open(key, "rb", opener=self._open) as file:
+            content = file.read()
+            if seal.bears(self._at, key + SEALED, self._seal(key, HASH(content).hexdigest())):
+                return content
+        return None
+
+    def find(self, key: str) -> Path | None:
+        """Where it lies, if it is whole and ours, for who publishes it from there."""
+        with suppress(OSError), open(key, "rb", opener=self._open) as file:
+            digest = hashlib.file_digest(file, HASH).hexdigest()
+            if self.folder and seal.bears(self._at, key + SEALED, self._seal(key, digest)):
+                return self.folder / key
+        return None
+
+    def keep(self, key: str, content: bytes) -> Path | None:
+        """Keep finished work, all of it or nothing: where it lies then, or None when the disk says no."""
+        half = f"{key}.{secrets.token_hex(4)}"
+        try:
+            with open(half, "xb", opener=self._open) as file:
+                file.write(content)
+            os.symlink(self._seal(key, HASH(content).hexdigest()), half + SEALED, dir_fd=self._at)
+            for ending in ("", SEALED):
+                os.replace(half + ending, key + ending, src_dir_fd=self._at, dst_dir_fd=self._at)
+        except OSError:
+            self._remove([half, half + SEALED])
+            return None
+        return self.folder / key if self.folder else None
+
+    def clear_but(self, used: Collection[str]) -> None:
+        """Throw away what is under other keys, and halves, unless another build is at work here."""
+        if self.folder is None:
+            return
         with suppress(OSError):
-            beside.unlink()
-        return False
-    return True
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            ours = filter(OURS.fullmatch, seal.names(self._at))
+            self._remove(name for name in ours if name.removesuffix(SEALED) not in used)
+        with suppress(OSError):
+            fcntl.flock(self._lock, fcntl.LOCK_SH)
 
+    def _open(self, name: str, flags: int) -> int:
+        flags |= os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC  # what is no file keeps nobody waiting
+        return os.open(name, flags, 0o600, dir_fd=self._at)
 
-def clear(folder: Path, is_used: Callable[[str], bool]) -> None:
-    """Throw away what nobody uses any longer, and halves of files. Whatever has no name of ours is left."""
-    with suppress(OSError), os.scandir(folder) as kept:
-        for each in kept:
-            if not is_used(each.name) and _is_ours(each.name) and each.is_file(follow_symlinks=False):
-                with suppress(OSError):  # another build was quicker
-                    Path(each.path).unlink()
+    def _remove(self, names: Iterable[str]) -> None:
+        for name in names:
+            with suppress(OSError):
+                os.unlink(name, dir_fd=self._at)
 
-
-def _is_ours(name: str) -> bool:
-    return len(name.partition(".")[0].partition("-")[0]) == 2 * LENGTH
+    def _seal(self, key: str, digest: str) -> str:
+        return seal.code(self.secret.encode(), key, digest)

@@ -19,6 +19,8 @@ from ethos import texts
 from ethos.problem import EthosError
 
 PATH = "data/manifest.json"
+SIGNATURE = f"{PATH}.sig"
+"""Where the publisher lays a signature of it, after the build (``signature.py``)."""
 VERSION = 1
 
 

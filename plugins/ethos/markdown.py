@@ -104,6 +104,11 @@ SIGN = re.compile(r"\d+\.|\S")
 TIED = re.compile(r"(?<=\d) (?=§)|(?<=§) (?=\d)|(?<=\b[Kk]l\.) (?=\d)|(?<=\bart\.) (?=\d)")
 
 
+BOUNDS = {"length": LONGEST, "paragraph": PARAGRAPH, "lines": LINES, "brackets": UNCLOSED, "indent": INDENT}
+BOUNDS |= {"stress": STRESSED, "nested": NESTED}
+"""What may be too much, and how much of it is not."""
+
+
 def burden(text: str) -> tuple[str, int] | None:
     """What makes a text heavier than the parser can bear, and the line, from 0, where it starts; most often nothing.
 

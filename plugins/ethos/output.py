@@ -106,7 +106,7 @@ class Page:
     @property
     def file(self) -> str:
         """The page's file relative to the root."""
-        return self.path if self.path.endswith(".html") else f"{self.path}index.html"
+        return self.path if self.path.endswith(".html") else f"{self.path.rstrip('/')}/index.html".lstrip("/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +115,8 @@ class File:
 
     path: str
     content: bytes = field(repr=False)
+    source: str | None = None
+    """The file that it is made of, relative to the root, when somebody has written one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,8 @@ class Copy:
     source: Path
     keeper: object = field(default=None, repr=False, compare=False)
     """What the file is there as long as, such as a folder of ours that goes when nobody holds it."""
+    origin: str | None = None
+    """The file that somebody has written and that it is made of, relative to the root."""
 
 
 Output = Page | File | Copy

@@ -21,8 +21,12 @@ class Place:
     """Relative to the root: ``sok/``, ``data/katalog.json``; with a closing slash for a page, and for a folder."""
     key: str
     """What templates call it: ``search``."""
-    label: str = ""
-    """What readers call it, in menus and on the way to what lies under it; nothing for a folder without a page."""
+    words: str = ""
+    """Where ``sv.toml`` says what readers call it; nothing for a folder without a page, or one with a title of its own.
+
+    A label is looked up when somebody asks, so that a word which is missing there stops no module from being read."""
+    title: str = ""
+    """What readers call a page that somebody else has named."""
     parent: Place | None = None
     """The place above it, on the way here from the start page."""
     menu: bool = False
@@ -37,6 +41,11 @@ class Place:
     """False for a page that an agency writes, or does not: we lead there when it is there."""
 
     @property
+    def label(self) -> str:
+        """What readers call it, in menus and on the way to what lies under it; nothing for a folder without a page."""
+        return texts.label(self.words) if self.words else self.title
+
+    @property
     def name(self) -> str:
         """What editors call it: its address without the outer slashes, ``samtal``."""
         return self.path.strip("/")
@@ -44,7 +53,7 @@ class Place:
     @property
     def is_page(self) -> bool:
         """True for what a reader can be led to, false for a folder of files."""
-        return bool(self.label)
+        return bool(self.words or self.title)
 
     @property
     def section(self) -> Place:
@@ -63,7 +72,7 @@ class Place:
 
 def titled(place: Place) -> Place:
     """A place under the title of its page: ``label.page.<key>`` in ``sv.toml``."""
-    return replace(place, label=texts.label(f"page.{place.key}.title"))
+    return replace(place, words=f"page.{place.key}.title")
 
 
 def taken(places: Iterable[Place], public: str) -> Iterator[str]:

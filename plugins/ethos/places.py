@@ -5,16 +5,15 @@ A kind's place comes from the kind; the pages and files of a view stand here, in
 
 from __future__ import annotations
 
-from ethos import texts
 from ethos.kinds import KINDS, Prose
 from ethos.place import Place, titled
 
 
 def _of(kind: str) -> Place:
     model = KINDS[kind]
-    above = _of(model.above) if model.above else None
+    above = _of(model.above) if model.above in KINDS else None
     feed = model.public.strip("/")
-    return Place(model.public, kind, texts.label(f"kinds.{kind}"), above, menu=model.in_menu, news=(feed,))
+    return Place(model.public, kind, f"kind.{kind}.many", parent=above, menu=model.in_menu, news=(feed,))
 
 
 OF_KIND = {kind: _of(kind) for kind, model in KINDS.items() if model.public}
@@ -55,6 +54,7 @@ SCHEMAS = Place("data/schema/", "schemas")
 DILEMMA_DATA = Place("data/dilemman.json", "dilemma_data")
 MONTHLY_DATA = Place("data/manadens-dilemma.json", "monthly_data")
 OFFLINE_DATA = Place("data/utan-nat.json", "offline_data")
+BUILD_DATA = Place("data/bygge.json", "build_data")
 ASSETS, PICTURES, SOCIAL, INDEX = FOLDERS = (
     Place("assets/", "assets"),
     Place("bilder/", "pictures"),
@@ -68,6 +68,6 @@ HOSTS = (Place("404/", "missing"), Place("index/", "start"))
 PLACES: tuple[Place, ...] = (
     *(*OF_KIND.values(), KNOWLEDGE, *OF_WORDS.values(), MEETING, LEADER, YEAR, PEOPLE, SERIES, SEARCH),
     *(ABOUT, STATEMENT, GUIDE, CONTRIBUTE, A_TO_O, OFFLINE, CALENDAR, NEWS, DATA),
-    *(SCHEMAS, DILEMMA_DATA, MONTHLY_DATA, OFFLINE_DATA, *FOLDERS, *HOSTS),
+    *(SCHEMAS, DILEMMA_DATA, MONTHLY_DATA, OFFLINE_DATA, BUILD_DATA, *FOLDERS, *HOSTS),
 )
 """Every one of them; menus and the foot keep this order."""

@@ -24,7 +24,8 @@ class EthosError(Exception):
 class Level(StrEnum):
     """How bad a problem is: an error stops publication, a warning does so under ``--strict``, a notice never does.
 
-    A notice is something that an editor may do when there is time; only ``ethos check`` tells it. A note is what a
+    A notice is something that an editor may do when there is time, or that time alone has brought about: what could be
+    published yesterday can be today, with nothing changed. Only ``ethos check`` tells it. A note is what a
     reader might say of the language; it is told when asked for (``ethos check --notes``), and stops nothing either.
     """
 

@@ -1,31 +1,19 @@
-"""Publication: build beside the published site, verify, then swap the two in one step.
-
-Beside ``site/`` stands, only while a build runs, the folder ``.site-site/``:
-
-    lock      held with flock(2) by the one build that may work here
-    new-…     what is being built; after the swap, the tree that was published before
-    old       only where two folders cannot be exchanged: the published tree, whole, between two renames
-
-A build that is killed leaves that folder behind, and the next one puts it right. No file says how far a build
-came: ``old`` is always a whole site, anything called ``new-…`` can always be thrown away.
-"""
+"""Publication: build beside the published site (``working.py``), verify, then swap the two in one step."""
 
 from __future__ import annotations
 
 import ctypes
 import errno
-import fcntl
 import os
-import secrets
-import shutil
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
-from ethos import manifest, texts
+from ethos import manifest, seal, texts
 from ethos.compress import compress
 from ethos.problem import EthosError, Problem, has_errors, problem
+from ethos.working import OLD, Work, alone_beside, discardable
 
 MARKER = ".ethos-site"
 """The file at the top of a site that says it is ours to replace. The same bytes in every build."""
@@ -33,43 +21,44 @@ MARKER = ".ethos-site"
 SHRINKAGE = 0.1
 """The share of the published pages that may be gone without anyone saying so."""
 
-_AT_FDCWD = -100
 _EXCHANGE = 2
 """RENAME_EXCHANGE in linux/fs.h and RENAME_SWAP in macOS sys/stdio.h have the same value."""
 
 _CANNOT_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}
 
 
-def publish(
+def publish(  # noqa: PLR0913 - all that decides what is published, in the one call that does it
     build: Callable[[Path], None],
     verify: Callable[[Path], list[Problem]],
     site_dir: Path,
     *,
     sources: Iterable[Path] = (),
     strict: bool = False,
+    secret: bytes | None = None,
 ) -> list[Problem]:
     """Build into a fresh folder and put it in the place of ``site_dir``, all of it or nothing.
 
     ``build`` fills the empty folder it is given; ``verify`` tells what is wrong with it. What ``verify`` found is
     returned, and errors (under ``strict`` also warnings) keep the published site as it is. So does an exception, a
     full disk or a killed process, at any moment. A ``site_dir`` that is a symbolic link stays one: the folder it
-    leads to is replaced. ``sources`` are folders that must never lie in the site.
+    leads to is replaced. ``sources`` are folders that must never lie in the site. By the machine's ``secret`` a build
+    knows what killed ones have left; without it, somebody has to remove that.
 
     Raises:
-        EthosError: ``site_dir`` is not ours to replace, another build of it is running, or the disk said no.
+        EthosError: ``site_dir`` or the folder beside it is not ours, another build is running, or the disk said no.
         Exception: whatever ``build`` and ``verify`` raise.
     """
     site = Path(os.path.realpath(site_dir))
     with _told_in_swedish(site):
         _refuse_sources(site, sources)
         _refuse_foreign(site)
-        with _alone_in(site.with_name(f".site-{site.name}"), site) as work:
-            fresh = _built(build, work)
+        with alone_beside(site, secret) as work:
+            fresh = _built(build, work.path)
             problems = verify(fresh)
             if not has_errors(problems, strict=strict):
                 _refuse_foreign(site)  # again: a build takes minutes, and people work meanwhile
                 _make_durable(fresh)
-                _swap(fresh, site, work / "old")
+                _swap(work, fresh.name, site)
             return problems
 
 
@@ -94,16 +83,11 @@ def mark(folder: Path) -> None:
 
 
 def _built(build: Callable[[Path], None], work: Path) -> Path:
-    fresh = _discardable(work)
+    fresh = work / discardable()
     fresh.mkdir()  # as the umask has it: this is the folder that web servers will read
     build(fresh)
     mark(fresh)
     return fresh
-
-
-def _discardable(work: Path) -> Path:
-    """A name never used before: a tool that outlives its killed build must not write into the next one."""
-    return work / f"new-{secrets.token_hex(4)}"
 
 
 def shrinkage(fresh: Path, site: Path) -> Iterator[Problem]:
@@ -149,59 +133,6 @@ def _refuse(reason: str, site: Path, **facts: object) -> NoReturn:
     raise EthosError(texts.label(f"publish.{reason}").format(site=site, **facts))
 
 
-@contextmanager
-def _alone_in(work: Path, site: Path) -> Iterator[Path]:
-    """The working folder, ours alone; what killed builds left is put right before, what we leave after."""
-    site.parent.mkdir(parents=True, exist_ok=True)
-    lock = _locked(work, site)
-    try:
-        _settle(work, site)
-        yield work
-    finally:
-        with suppress(OSError):  # the site is whole by now; the next build tries again, and tells
-            _settle(work, site)
-        with suppress(OSError):
-            (work / "lock").unlink()
-            work.rmdir()
-        os.close(lock)
-
-
-def _locked(work: Path, site: Path) -> int:
-    """An open, locked file: the kernel lets go of it when we die, and our children with us."""
-    for _ in range(100):  # a build that ends just now removes the folder, or the file that we have opened
-        with suppress(FileExistsError):
-            work.mkdir(mode=0o700)
-        with suppress(FileNotFoundError):
-            lock = os.open(work / "lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
-            if _is_ours(lock):
-                return lock
-            os.close(lock)
-    _refuse("busy", site)
-
-
-def _is_ours(lock: int) -> bool:
-    """Lock the file; False when somebody holds it, or when it was removed between our opening and locking it."""
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return os.fstat(lock).st_nlink > 0
-
-
-def _settle(work: Path, site: Path) -> None:
-    """Restore a site that was moved aside and never replaced, and remove everything half-built."""
-    old = work / "old"
-    if old.is_dir():
-        try:
-            old.rename(site)  # succeeds only where there is nothing, or an empty folder
-        except OSError as error:
-            if error.errno not in (errno.ENOTEMPTY, errno.EEXIST):
-                raise
-            old.rename(_discardable(work))
-    for leftover in work.glob("new-*"):
-        shutil.rmtree(leftover)
-
-
 def _make_durable(folder: Path) -> None:
     """Wait until everything on the folder's file system is on disk.
 
@@ -211,50 +142,42 @@ def _make_durable(folder: Path) -> None:
     if not hasattr(libc, "syncfs"):
         os.sync()
         return
-    with _opened(folder) as handle:
+    with seal.opened(folder) as handle:
         if libc.syncfs(handle):
             raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), folder)
 
 
-@contextmanager
-def _opened(folder: Path) -> Iterator[int]:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+def _swap(work: Work, fresh: str, site: Path) -> None:
+    """Put ``fresh`` where ``site`` is. Afterwards ``fresh``, if it is there at all, is what was published before.
+
+    All is done in folders that were opened before the build: a path may lead elsewhere by now.
+    """
+    if not work.still_stands():
+        raise seal.refused("moved", work.path)
+    if not os.path.lexists(site):
+        os.rename(fresh, site.name, src_dir_fd=work.at, dst_dir_fd=work.above)
+    elif not _exchanged(work, fresh, site.name):
+        os.rename(site.name, OLD, src_dir_fd=work.above, dst_dir_fd=work.at)  # killed here, the next build restores it
+        os.rename(fresh, site.name, src_dir_fd=work.at, dst_dir_fd=work.above)
+        os.rename(OLD, fresh, src_dir_fd=work.at, dst_dir_fd=work.at)
     try:
-        yield handle
-    finally:
-        os.close(handle)
+        os.fsync(work.above)
+    except OSError as error:
+        raise EthosError(texts.label("publish.unsure").format(site=site)) from error
 
 
-def _swap(fresh: Path, site: Path, old: Path) -> None:
-    """Put ``fresh`` where ``site`` is. Afterwards ``fresh``, if it is there at all, is what was published before."""
-    with _opened(site.parent) as parent:
-        if not os.path.lexists(site):
-            fresh.rename(site)
-        elif not _exchanged(fresh, site):
-            site.rename(old)  # killed here, the next build restores it
-            fresh.rename(site)
-            old.rename(fresh)
-        try:
-            os.fsync(parent)
-        except OSError as error:
-            raise EthosError(texts.label("publish.unsure").format(site=site)) from error
-
-
-def _exchanged(one: Path, other: Path) -> bool:
+def _exchanged(work: Work, fresh: str, site: str) -> bool:
     """Exchange two folders in one step; False where the system cannot.
 
-    renameat2(2) on Linux, renamex_np(2) on macOS: neither is in Python's standard library.
+    renameat2(2) on Linux, renameatx_np(2) on macOS: neither is in Python's standard library.
     """
     libc = ctypes.CDLL(None, use_errno=True)
-    first, second = os.fsencode(one), os.fsencode(other)
-    if hasattr(libc, "renameat2"):
-        failed = bool(libc.renameat2(_AT_FDCWD, first, _AT_FDCWD, second, _EXCHANGE))
-    elif hasattr(libc, "renamex_np"):
-        failed = bool(libc.renamex_np(first, second, _EXCHANGE))
-    else:
+    exchange = getattr(libc, "renameat2", None) or getattr(libc, "renameatx_np", None)
+    if exchange is None:
         return False
+    failed = bool(exchange(work.at, os.fsencode(fresh), work.above, os.fsencode(site), _EXCHANGE))
     if failed and ctypes.get_errno() not in _CANNOT_EXCHANGE:
-        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), one, None, other)
+        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), work.path / fresh, None, site)
     return not failed
 
 

@@ -63,7 +63,7 @@ def as_json(schema: Schema) -> str:
 
 def _document(name: str, settings: Settings) -> Schema:
     raw = MODELS[name].model_json_schema(by_alias=True)
-    named = {"title": texts.label(f"kind.{name}"), "description": texts.label(f"schema.{name}")}
+    named = {"title": texts.label(f"kind.{name}.one"), "description": texts.label(f"kind.{name}.schema")}
     writer = _Writer(raw.get("$defs", {}), settings)
     return {"$schema": DIALECT, **named, **writer.mapping(raw, fields_of(MODELS[name]))}
 
@@ -123,4 +123,4 @@ def _shaped(field: Field) -> Iterator[tuple[str, str]]:
 
 
 def _hint(code: str, field: Field) -> str:
-    return texts.wording(code)["hint"].format_map(described(field.loc))
+    return texts.wording(code)["hint"].format_map({"allowed": ", ".join(KINDS), **described(field.loc)})

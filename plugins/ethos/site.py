@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from ethos import assets
+from ethos import addresses, assets, manifest
 from ethos.catalogue import Catalogue
 from ethos.content import Progress, silent
 from ethos.inspection import Inspection, check, inspect
-from ethos.output import Copy, Link, Output
+from ethos.kept import NOTHING, Store
+from ethos.output import Copy, File, Link, Output
 from ethos.paper.gallery import Gallery
 from ethos.paper.printing import Printing
 from ethos.picture import Drawing, look_of
 from ethos.places import PLACES
+from ethos.problem import Problem
 from ethos.raster.album import Album
-from ethos.raster.shelf import Shelf
 from ethos.search.apart import Apart
 from ethos.source.dress import FOLDER, Dress
-from ethos.views import everything, film, paper, preview, search
+from ethos.views import everything, film, paper, search
 from ethos.views import pictures as social
+from ethos.views import preview as shown_in_preview
 from ethos.views.frame import Frame, frame
 
 __all__ = ["Edition", "Inspection", "check", "inspect", "render"]
@@ -47,10 +50,20 @@ class Edition:
         return urlsplit(self.catalogue.settings.site.url).path.rstrip("/") + "/"
 
 
-def render(inspection: Inspection, today: date, progress: Progress = silent, *, preview: bool = False) -> Edition:
+def render(
+    inspection: Inspection,
+    today: date,
+    progress: Progress = silent,
+    *,
+    store: Store = NOTHING,
+    preview: bool = False,
+) -> Edition | list[Problem]:
     """Everything to publish on a given day, from content without errors, and the search index in the making.
 
-    A ``preview`` waits for nothing to be printed: it has no PDFs, and no links to them.
+    Or what stops it: outputs that would have one address, which no rule can know before they are made.
+
+    ``store`` has what has been drawn and printed before. A ``preview`` waits for nothing to be printed: it has no PDFs,
+    and no links to them.
 
     Raises:
         EthosError: something cannot be drawn or printed.
@@ -59,11 +72,12 @@ def render(inspection: Inspection, today: date, progress: Progress = silent, *, 
     if inspection.catalogue is None or inspection.stops():
         raise ValueError("content with errors cannot be rendered")
     root, dress = inspection.root, inspection.dress
-    album = Album(root, Shelf(root), published(inspection.catalogue), worn(dress))
-    catalogue = replace(inspection.catalogue, pictures=album.shown)
+    album = Album(root, store.shelf("pictures"), published(inspection.catalogue), worn(dress))
+    shown = inspection.catalogue.with_drafts() if preview else inspection.catalogue
+    catalogue = replace(shown, pictures=album.shown)
     words = social.cards(catalogue, today)
-    drawing = Drawing(root, look_of(dress, catalogue.settings.site.name), words)
-    printing = None if preview else Printing(root, paper.order(catalogue, today, Gallery(root)))
+    drawing = Drawing(store.shelf("cards"), look_of(dress, catalogue.settings.site.name), words)
+    printing = None if preview else Printing(store.shelf("documents"), paper.order(catalogue, today, Gallery(root)))
     drawing.begin()
     if printing:
         printing.begin()
@@ -71,15 +85,25 @@ def render(inspection: Inspection, today: date, progress: Progress = silent, *, 
     media = [*album.files, *films(root, catalogue)]
     papers = printing.files(progress) if printing else []
     outputs = [*dress.files, *pages, *assets.files(dress), *media, *drawing.files(), *papers]
+    if colliding := sorted(addresses.collisions([*outputs, File(manifest.PATH, b"")])):
+        return colliding
     around = frame(dress, catalogue.settings.site, catalogue.led_to)
     return Edition(catalogue, outputs, around, Apart(partial(search.index, catalogue)), printing)
+
+
+def with_warnings(edition: Edition, problems: Sequence[Problem]) -> tuple[list[Output], Frame]:
+    """What a live preview shows of content with warnings: a page of them too, and on every page the way there."""
+    if not problems:
+        return edition.outputs, edition.frame
+    page = shown_in_preview.warnings(problems)
+    return [*edition.outputs, page], replace(edition.frame, preview=Link(page.path, shown_in_preview.counted(problems)))
 
 
 def faulty(inspection: Inspection) -> tuple[list[Output], Frame]:
     """What a live preview shows while the content has errors, and the frame around it."""
     led_to = {each.name: Link(each.path, each.label) for each in PLACES if each.is_ours and each.is_page}
-    around = frame(inspection.dress, preview.SITE, led_to)
-    return [*preview.pages(inspection.problems), *assets.files(inspection.dress)], around
+    around = frame(inspection.dress, shown_in_preview.SITE, led_to)
+    return [*shown_in_preview.pages(inspection.problems), *assets.files(inspection.dress)], around
 
 
 def published(catalogue: Catalogue) -> dict[str, str]:
@@ -94,4 +118,4 @@ def worn(dress: Dress) -> dict[str, str]:
 
 def films(root: Path, catalogue: Catalogue) -> list[Copy]:
     """The films that lie beside their gatherings."""
-    return [Copy(public, root / source) for source, public in film.videos(catalogue)]
+    return [Copy(public, root / source, origin=source) for source, public in film.videos(catalogue)]

@@ -72,9 +72,9 @@ def _title(written: str) -> str:
 def _slug(kind: str, title: str) -> str:
     """The file's name: å and ä become a, ö becomes o; a title without letters gets the name of its kind."""
     slug = slugify(title, max_length=LONGEST_SLUG, word_boundary=True) or slugify(title, max_length=LONGEST_SLUG)
-    slug = slug or slugify(texts.label(f"kind.{kind}"))
-    is_taken = slug in taken(PLACES, KINDS[kind].public)
-    return f"{slug}-{slugify(texts.label(f'kind.{kind}'))}" if is_taken else slug
+    of_kind = slugify(texts.label(f"kind.{kind}.one"))
+    slug = slug or of_kind
+    return f"{slug}-{of_kind}" if slug in taken(PLACES, KINDS[kind].public) else slug
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ class _Template:
         yield from chain.from_iterable(self._filled(each, self._value(each)) for each in needed)
         yield from ("", *_comment(texts.label("new.optional")), "")
         yield from chain.from_iterable(self._muted(each) for each in optional)
-        yield from ("---", *textwrap.wrap(texts.label(f"new.text.{self.kind.kind}"), 100))
+        yield from ("---", *textwrap.wrap(texts.label(f"kind.{self.kind.kind}.new"), 100))
 
     def _filled(self, field: Field, value: Value) -> Iterator[str]:
         """The field's explanation, its key and its value; a mapping's own fields are explained one by one."""

@@ -22,10 +22,7 @@ def label(path: str) -> str:
     Raises:
         KeyError: no such label; a fault in the program, never in content.
     """
-    node: Any = catalogue()["label"]
-    for step in path.split("."):
-        node = node[step]
-    return str(node)
+    return str(_at(path))
 
 
 def wording(code: str) -> dict[str, str]:
@@ -34,11 +31,18 @@ def wording(code: str) -> dict[str, str]:
 
 
 def labels(path: str) -> dict[str, Any]:
-    """All labels under a dotted path, in the order of the file."""
+    """All labels under a dotted path, in the order of the file; raises as ``label`` does."""
+    return dict(_at(path))
+
+
+def _at(path: str) -> Any:
     node: Any = catalogue()["label"]
-    for step in path.split("."):
-        node = node[step]
-    return dict(node)
+    try:
+        for step in path.split("."):
+            node = node[step]
+    except (KeyError, TypeError) as error:
+        raise KeyError(f"sv.toml: label.{path}") from error
+    return node
 
 
 def field(loc: Sequence[str | int]) -> dict[str, str]:

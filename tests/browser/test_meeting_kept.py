@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from browser.meeting import KEY, continued, go_to, kept, leader_of, opened, started, vote
+from browser.meeting import KEY, continued, go_to, kept, leader_of, opened, started, until, vote
 
 pytestmark = pytest.mark.browser
 
@@ -114,7 +114,7 @@ def test_what_is_foreign_is_dropped(context: BrowserContext, url: str, value: st
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.reload()
-    page.wait_for_function("localStorage.getItem('ethos-samtal') === null")
+    until(page, "localStorage.getItem('ethos-samtal') === null")
     expect(page.get_by_role("button", name="Fortsätt samtalet")).to_be_hidden()
     assert faults == []
 
@@ -146,6 +146,8 @@ BENT = """([key, path, value]) => {
         (["cases", 0, "situation"], ["p", {"onclick": "alert(1)"}]),
         (["cases", 0, "laws"], ["a", {"href": "javascript:alert(1)"}]),
         (["cases", 0, "situation"], ["img", {"src": "https://elsewhere.example/x.png"}]),
+        (["cases", 0, "closure"], ""),
+        (["steps", 1, "kind"], "clip"),
     ],
 )
 def test_a_meeting_that_was_bent_is_dropped(context: BrowserContext, url: str, path: list[str], value: Any) -> None:
@@ -154,8 +156,20 @@ def test_a_meeting_that_was_bent_is_dropped(context: BrowserContext, url: str, p
     page.goto(f"{url}/om/")
     page.evaluate(BENT, [KEY, path, value])
     page.goto(f"{url}/samtal/")
-    page.wait_for_function("localStorage.getItem('ethos-samtal') === null")
+    until(page, "localStorage.getItem('ethos-samtal') === null")
     expect(page.get_by_role("button", name="Fortsätt samtalet")).to_be_hidden()
+
+
+def test_the_stage_is_left_whatever_has_failed(context: BrowserContext, url: str) -> None:
+    """A step that cannot be drawn leaves nobody behind an empty stage: Esc gives the page back."""
+    page = opened(context, url)
+    page.locator("template[data-scensteg=frame]").evaluate("each => each.remove()")
+    with page.expect_event("pageerror"):
+        page.locator("[data-starta]").click()
+    expect(page.locator("[data-scen]")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-scen]")).to_be_hidden()
+    assert page.locator("main :is([inert], [inert] *)").count() == 0
 
 
 BLOCKED = """for (const name of ["localStorage", "sessionStorage"]) {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from browser.meeting import at, opened, started
+from browser.meeting import at, opened, started, until
 
 pytestmark = pytest.mark.browser
 
@@ -62,7 +62,7 @@ def test_left_before_the_whole_screen_is_granted(context: BrowserContext, url: s
     page.locator("[data-lamna]").click()
     expect(page.locator("[data-scen]")).to_be_hidden()
     page.evaluate("granted()")
-    page.wait_for_function("taken === 1")
+    until(page, "taken === 1")
 
 
 AWAKE = """window.held = 0;
@@ -73,18 +73,18 @@ def test_the_screen_stays_lit_as_long_as_the_meeting(context: BrowserContext, ur
     """Nobody touches the computer for ten minutes: it is kept awake from the start until the meeting is left."""
     context.add_init_script(AWAKE)
     page = started(context, url)
-    page.wait_for_function("held === 1")
+    until(page, "held === 1")
     page.locator("[data-lamna]").click()
-    page.wait_for_function("held === 0")
+    until(page, "held === 0")
 
 
 def test_the_whole_screen_is_given_back(context: BrowserContext, url: str) -> None:
     """It goes with the meeting, and the meeting with it: a browser keeps Esc for itself."""
     page = started(context, url)
-    page.wait_for_function("document.fullscreenElement !== null")
+    until(page, "document.fullscreenElement !== null")
     page.locator("[data-lamna]").click()
-    page.wait_for_function("document.fullscreenElement === null")
+    until(page, "document.fullscreenElement === null")
     page.get_by_role("button", name="Fortsätt samtalet").click()
-    page.wait_for_function("document.fullscreenElement !== null")
+    until(page, "document.fullscreenElement !== null")
     page.evaluate("document.exitFullscreen()")
     expect(page.locator("[data-scen]")).to_be_hidden()

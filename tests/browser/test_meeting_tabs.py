@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from browser.meeting import CHOICE, KEY, kept, leader_of, place, started
+from browser.meeting import CHOICE, KEY, kept, leader_of, place, started, until
 
 pytestmark = pytest.mark.browser
 
@@ -89,7 +89,7 @@ def test_a_window_that_saw_an_older_meeting_is_told(context: BrowserContext, url
     other = context.new_page()
     other.goto(f"{url}/om/")
     other.evaluate(LATE.replace("KEY", KEY), older)
-    other.wait_for_function("globalThis.told === 2", timeout=5000)
+    until(other, "globalThis.told === 2")
     newer = kept(one)
     assert newer and newer["revision"] == 2
     expect(one.locator("[data-laget]")).to_contain_text("Steg 2 av 10")

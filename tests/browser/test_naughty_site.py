@@ -43,8 +43,8 @@ ACTIVE = """() => {
       if (data !== "https://schema.org" && (!ours || node.textContent)) say(node);
     }
     const player = node.closest("video.screen") && location.pathname.endsWith("/film/"); // our own, by its class
-    const step = tag === "template" && node.dataset.scensteg && node.closest("[data-scen]"); // ours: meeting/stage.html
-    if (LIVELY.has(tag) && !player && !step) say(node);
+    const filled = tag === "template" && (node.dataset.scensteg || node.dataset.mall); // by marks no text can have
+    if (LIVELY.has(tag) && !player && !filled) say(node);
     if (tag === "link" && new URL(node.href).origin !== location.origin && node.rel !== "canonical") say(node);
     if (tag === "meta" && node.httpEquiv) say(node);
     for (const { name, value } of node.attributes) {

@@ -218,6 +218,24 @@ def test_the_keyboard_alone(page: Page, site_url: str) -> None:
     expect(answer(page).get_by_role("heading", level=3)).to_have_text("Seminarier")
 
 
+def test_nothing_is_sent_before_the_script_has_the_form(page: Page, site_url: str) -> None:
+    """Whoever is quicker than the script, or never gets it, tells the server nothing; what is ticked then counts."""
+    held: list[Route] = []
+    asked: list[str] = []
+    page.route("**/assets/events-calendar.*.js", lambda route: held.append(route))  # noqa: PLW0108 — a builtin cannot be marked
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site_url}/kalender/", wait_until="commit")
+    choose(page, "Jäv", "Digitalt")
+    asked.clear()
+    page.get_by_role("button", name="Visa min kalender").click()
+    page.locator("[data-egen] input").first.press("Enter")
+    page.wait_for_timeout(300)
+    assert (page.url, asked) == (f"{site_url}/kalender/", [])
+    held[0].continue_()
+    expect(answer(page).get_by_role("heading", level=3)).not_to_have_text("Du har inte valt något")
+    assert page.url == f"{site_url}/kalender/#tema=jav&ort=digitalt"
+
+
 def test_without_script_every_calendar_is_there_to_choose(browser: Browser, site_url: str) -> None:
     """As links, and no boxes that do nothing."""
     with browser.new_context(java_script_enabled=False) as context:

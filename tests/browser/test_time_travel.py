@@ -308,6 +308,8 @@ def test_a_page_that_is_come_back_to(remembering: Browser, server: Server, sites
 def test_the_script_is_only_where_something_changes(sites: dict[str, Path]) -> None:
     """Other pages do not pay for it, nor those of events that were over long ago."""
     told = {path: path.read_text("utf-8") for path in sites[FIRST].rglob("index.html")}
-    loads = {path.parent.relative_to(sites[FIRST]).as_posix() for path, text in told.items() if "/lage." in text}
+    loads = {
+        path.parent.relative_to(sites[FIRST]).as_posix() for path, text in told.items() if "/events-stage." in text
+    }
     assert {"seminarier", "seminarier/fullt-hus", "kurser/leda-samtal"} <= loads
     assert not {"seminarier/fran-i-fjol", "sok", "teman/jav"} & loads

@@ -1,4 +1,4 @@
-"""What is installed from npm is what was locked, wherever it comes from."""
+"""What is installed from others is what was locked, wherever it comes from."""
 
 from __future__ import annotations
 
@@ -25,3 +25,19 @@ def test_what_is_asked_for_is_pinned_and_locked(root: Path, folder: str) -> None
     wanted = asked.get("dependencies", {}) | asked.get("devDependencies", {})
     assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in wanted.values())
     assert wanted == {name: locked[f"node_modules/{name}"]["version"] for name in wanted}
+
+
+def test_python_packages_are_locked_by_hash(root: Path) -> None:
+    """Under names that programs which tell of newer versions look for."""
+    for name in ("requirements.txt", "requirements-test.txt"):
+        pins = re.split(r"^(?=[A-Za-z0-9])", (root / name).read_text("utf-8"), flags=re.MULTILINE)[1:]
+        assert len(pins) > 20
+        assert [each for each in pins if "--hash=sha256:" not in each] == []
+
+
+def test_a_workflow_uses_what_others_wrote_by_commit(root: Path) -> None:
+    """A tag can be moved, a commit cannot; beside it stands the version that it is."""
+    for path in (root / ".github" / "workflows").glob("*.yml"):
+        used = re.findall(r"uses: (.*)", path.read_text("utf-8"))
+        assert used
+        assert [each for each in used if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", each)] == []

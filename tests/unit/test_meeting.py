@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
@@ -9,45 +10,22 @@ from dilemma_sources import dilemma
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import Lay
-from ethos import content, texts
+from ethos import content, plan, texts
 from ethos.verify import verify
 from ethos.views import meeting
 from ethos.views.press import Press
 
 
-@pytest.mark.parametrize("minutes", meeting.PLANS)
-def test_a_plan_adds_up_and_keeps_the_order(minutes: int) -> None:
-    """Every minute is some step's, no step stands twice, and the law comes after everything but Monday."""
-    plan = meeting.PLANS[minutes]
-    kinds = [kind for kind, _ in plan]
-    assert sum(spent for _, spent in plan) == minutes
-    assert kinds == [kind for kind in meeting.STEPS if kind in kinds]
-    assert {"frame", "read", "vote", "pairs", "plenary", "twist", "revote", "monday"} <= set(kinds)
-    assert all(spent >= 1 for _, spent in plan)
-
-
-def test_the_plans_that_are_tried_in_practice() -> None:
-    """45 minutes: 5 · 3 · 5 · 10 · 10 · 5 · 4 · 3. 20 minutes: 2 · 2 · 4 · 8 · 2 · 2."""
-
-    def joined(minutes: int, *groups: str) -> list[int]:
-        plan = dict(meeting.PLANS[minutes])
-        return [sum(plan[kind] for kind in group.split()) for group in groups]
-
-    long = joined(45, "frame", "read vote", "pairs", "groups", "plenary", "twist revote", "law", "monday")
-    assert long == [5, 3, 5, 10, 10, 5, 4, 3]
-    assert joined(20, "frame", "read vote", "pairs", "plenary", "twist revote", "monday") == [2, 2, 4, 8, 2, 2]
-
-
 def test_rows_follow_each_other() -> None:
     """A row begins where the one before it ended."""
-    rows = list(meeting.rows(meeting.PLANS[90]))
+    rows = list(meeting.rows([plan.Step(kind, spent) for kind, spent in plan.PLANS[90].items()]))
     ends = [int(row.span.split("–")[1]) for row in rows]
     assert [int(row.span.split("–")[0]) for row in rows] == [0, *ends[:-1]]
     assert ends[-1] == 90
 
 
 def test_every_step_has_its_words() -> None:
-    for kind in meeting.STEPS:
+    for kind in plan.STEPS:
         assert set(texts.labels(f"meeting.step.{kind}")) == {"name", "do", "say"}
 
 
@@ -59,12 +37,20 @@ def page(root: Path, today: object) -> LexborHTMLParser:
 
 
 def test_the_page_holds_the_plans_as_tables(page: LexborHTMLParser) -> None:
-    """What a script reads are the rows that people read: their minutes and their names are the same."""
-    for minutes, plan in meeting.PLANS.items():
-        rows = page.css(f"table[data-plan='{minutes}'] [data-steg]")
-        assert [(each.attributes["data-steg"], int(each.attributes["data-minuter"] or 0)) for each in rows] == [*plan]
-        names = [each.text() for each in page.css(f"table[data-plan='{minutes}'] tbody th")]
-        assert names == [texts.label(f"meeting.step.{kind}.name") for kind, _ in plan]
+    """What is read without a script is the rule that scripts divide by."""
+    for minutes, steps in plan.PLANS.items():
+        rows = page.css(f"table[data-plan='{minutes}'] tbody tr")
+        ends = list(accumulate(steps.values()))
+        spans = [f"{start}–{end}" for start, end in zip([0, *ends], ends, strict=False)]
+        names = [texts.label(f"meeting.step.{kind}.name") for kind in steps]
+        told = [(each.css_first("td").text(), each.css_first("th").text()) for each in rows]
+        assert told == list(zip(spans, names, strict=True))
+
+
+def test_what_a_plan_does_not_show_is_told(page: LexborHTMLParser) -> None:
+    """From how many people on groups are worth dividing, and which plan has no time for the law."""
+    hint = page.css_first("[data-planer] .hint").text()
+    assert "högst 5, hoppa över grupperna om fyra, och är ni högst 3 också paren. På 20 minuter:" in hint
 
 
 def test_the_page_leads_on_without_scripts(page: LexborHTMLParser) -> None:

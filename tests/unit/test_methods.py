@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import settings as quick
 from hypothesis import strategies as st
 
+from ethos import plan
 from ethos.catalogue import Catalogue
 from ethos.content import load
 from ethos.kinds import Method
@@ -40,7 +41,7 @@ def catalogue() -> Catalogue:
 @quick(max_examples=100, deadline=None)
 def test_minutes_add_up_and_follow_the_shares(shares: list[int], minutes: int) -> None:
     """Whole minutes, as many as there are, each less than one from its exact part, and more for the larger share."""
-    spent = methods.divided(shares, minutes)
+    spent = plan.divided(minutes, shares)
     assert sum(spent) == minutes
     exact = [minutes * share / sum(shares) for share in shares]
     assert all(abs(whole - part) < 1 for whole, part in zip(spent, exact, strict=True))

@@ -9,15 +9,18 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from conftest import Lay
 from ethos import picture, site
+from ethos.kept import Store
 from ethos.output import File, Page
-from ethos.picture import Drawing, card, kept, letters, lines
+from ethos.picture import Drawing, card, letters, lines
 from ethos.picture.card import TOKENS, Look, Words, draw
 from ethos.picture.colours import colours, mixed
 from ethos.source.dress import Dress
@@ -155,92 +158,64 @@ def test_colours_are_the_last_that_can_be_read() -> None:
 
 
 @pytest.fixture
-def shelf(tmp_path: Path) -> kept.Shelf:
-    return kept.Shelf(tmp_path, LOOK)
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path, b"secret")
 
 
-def test_a_kept_card_is_not_drawn_again(shelf: kept.Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+def drawing(store: Store, look: Look = LOOK, **cards: Words) -> Drawing:
+    return Drawing(store.shelf("cards"), look, cards)
+
+
+def test_a_kept_card_is_not_drawn_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """The second time, a card comes from the folder; with other words or another look it is another card."""
-    first = shelf.card(WORDS)
-    monkeypatch.setattr(kept, "draw", lambda words, look: b"drawn")
-    assert shelf.card(WORDS) == first
-    assert shelf.card(replace(WORDS, note="")) == b"drawn"
-    assert kept.Shelf(shelf.path(WORDS).parents[2], replace(LOOK, name="Annan")).card(WORDS) == b"drawn"
+    first = drawing(store).card(WORDS)
+    monkeypatch.setattr(picture, "draw", lambda words, look: b"drawn")
+    assert drawing(store).card(WORDS) == first
+    assert drawing(store).card(replace(WORDS, note="")) == b"drawn"
+    assert drawing(store, replace(LOOK, name="Annan")).card(WORDS) == b"drawn"
 
 
-@pytest.mark.parametrize(
-    "spoil", [lambda b: b"", lambda b: b[:-1], lambda b: b[:90] + b"\0" + b[91:], lambda b: b"x" * 70]
-)
-def test_a_spoilt_card_is_drawn_again(shelf: kept.Shelf, spoil: object) -> None:
-    """What is kept never changes what is published: half a file, or a touched one, counts as none."""
-    first = shelf.card(WORDS)
-    path = shelf.path(WORDS)
-    whole = path.read_bytes()
-    assert callable(spoil)
-    path.write_bytes(spoil(whole))
-    assert shelf.card(WORDS) == first
-    assert path.read_bytes() == whole
-
-
-def test_one_cards_file_is_not_another(shelf: kept.Shelf) -> None:
-    """A kept card under another's name counts as none."""
-    other = replace(WORDS, title="Annan")
-    shelf.card(WORDS)
-    shelf.path(other).write_bytes(shelf.path(WORDS).read_bytes())
-    assert shelf.card(other) == draw(other, LOOK)
-
-
-def test_cards_are_drawn_where_nothing_can_be_kept(tmp_path: Path) -> None:
+def test_cards_are_drawn_where_nothing_can_be_kept(store: Store, tmp_path: Path) -> None:
     """A folder that is a file, or that may not be written, costs time and nothing else."""
     (tmp_path / ".cache").write_text("fil")
-    assert kept.Shelf(tmp_path, LOOK).card(WORDS) == draw(WORDS, LOOK)
-    kept.Shelf(tmp_path, LOOK).clear_but([])
+    assert drawing(store, a=WORDS).files() == [File("a", draw(WORDS, LOOK))]
     if os.geteuid():
         (tmp_path / "låst").mkdir()
         (tmp_path / "låst").chmod(stat.S_IRUSR | stat.S_IXUSR)
-        assert kept.Shelf(tmp_path / "låst", LOOK).card(WORDS) == draw(WORDS, LOOK)
+        assert drawing(Store(tmp_path / "låst", b"secret")).card(WORDS) == draw(WORDS, LOOK)
 
 
-def test_what_nobody_uses_is_cleared_and_nothing_else(shelf: kept.Shelf) -> None:
-    """Old cards and halves of files go; what is used, and what somebody else has put there, stays."""
-    old = replace(WORDS, title="Gammal")
-    shelf.card(WORDS)
-    shelf.card(old)
-    folder = shelf.path(WORDS).parent
-    (folder / f"{shelf.path(WORDS).name}.12ab").write_bytes(b"half")
-    (folder / "anteckning.txt").write_text("min")
-    shelf.clear_but([WORDS])
-    assert {each.name for each in folder.iterdir()} == {shelf.path(WORDS).name, "anteckning.txt"}
+def test_cards_that_nobody_uses_are_cleared(store: Store) -> None:
+    """What other words and looks have left is thrown away when all are drawn."""
+    drawing(store, old=replace(WORDS, title="Gammal")).files()
+    now = drawing(store, a=WORDS)
+    now.files()
+    assert store.shelf("cards").has(now.key(WORDS))
+    assert not store.shelf("cards").has(now.key(replace(WORDS, title="Gammal")))
 
 
-def test_many_builds_share_the_folder(tmp_path: Path) -> None:
+def test_many_builds_share_the_folder(store: Store) -> None:
     """Builds at once, of different looks, which clear each other's cards away, all publish what they should."""
     cards = {f"{number}.png": replace(WORDS, title=f"Fall {number}") for number in range(12)}
-
-    def build(name: str) -> list[File]:
-        shelf = kept.Shelf(tmp_path, replace(LOOK, name=name))
-        made = [File(path, shelf.card(words)) for path, words in cards.items()]
-        shelf.clear_but(cards.values())
-        return made
-
     names = ["A", "B", "A", "B"]
     with ThreadPoolExecutor(4) as pool:
-        for name, made in zip(names, pool.map(build, names), strict=True):
-            assert made == [File(path, draw(words, replace(LOOK, name=name))) for path, words in cards.items()]
+        made = pool.map(lambda name: drawing(store, replace(LOOK, name=name), **cards).files(), names)
+        for name, files in zip(names, made, strict=True):
+            assert files == [File(path, draw(words, replace(LOOK, name=name))) for path, words in cards.items()]
 
 
 def test_a_process_beside_draws_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Cards drawn in a process of their own are those that would be drawn here, and are not drawn twice."""
     cards = {f"{number}.png": replace(WORDS, title=f"Fall {number}") for number in range(9)}
-    alone = Drawing(tmp_path / "a", LOOK, cards).files()
+    alone = drawing(Store(tmp_path), **cards).files()
     monkeypatch.setattr(picture, "MANY", 5)
     monkeypatch.setattr(picture.threading, "active_count", lambda: 1)
-    drawing = Drawing(tmp_path / "b", LOOK, cards)
-    drawing.begin()
-    assert drawing._beside is not None
-    drawing._beside.join()
-    monkeypatch.setattr(kept, "draw", None)
-    assert drawing.files() == alone
+    begun = drawing(Store(tmp_path, b"secret"), **cards)
+    begun.begin()
+    assert begun._beside is not None
+    begun._beside.join()
+    monkeypatch.setattr(picture, "draw", None)
+    assert begun.files() == alone
 
 
 def test_the_sites_cards(root: Path, today: date) -> None:
@@ -260,6 +235,20 @@ def test_the_sites_cards(root: Path, today: date) -> None:
     assert told["dilemman/torsdagsbastun/"].path == "delning/dilemman/torsdagsbastun.png"
     assert told["dilemman/torsdagsbastun/"].label.startswith("Dilemma. Torsdagsbastun. 45 minuter")
     assert told["a-o/"].path == told[""].path == "delning/index.png"
+
+
+def test_the_words_are_worked_out_once_a_build(site_in: Lay, today: date, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is drawn and what pages tell are the same words, found once."""
+    worked_out: list[dict[str, Words]] = []
+    cards = pictures.cards
+
+    def counted(*given: Any) -> dict[str, Words]:
+        worked_out.append(cards(*given))
+        return worked_out[-1]
+
+    monkeypatch.setattr(pictures, "cards", counted)
+    site.render(site.inspect(site_in({}), today), today, preview=True)
+    assert len(worked_out) == 1
 
 
 def test_a_title_in_other_letters_has_the_sites_card(root: Path, today: date) -> None:

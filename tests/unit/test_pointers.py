@@ -19,13 +19,8 @@ NAME = re.compile(
 )
 CODE = {"py", "js", "mjs", "toml", "yml", "typ"}
 """Endings that a file of the project is meant by, wherever it is named."""
-EXAMPLES = {
-    "kinds/report.py",
-    "views/faces/report.py",
-    "templates/kinds/report/page.html",
-    "tests/golden/outputs/report.yml",
-}
-"""What a reader makes who follows an example."""
+EXAMPLES = {"templates/kinds/report/page.html", "pagefind/pagefind.js"}
+"""What a reader makes who follows an example, and what a build writes."""
 
 COMMENTS = {
     (".js", ".mjs", ".css", ".typ"): re.compile(r"/\*.*?\*/|(?<!:)//[^\n]*", re.DOTALL),

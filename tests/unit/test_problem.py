@@ -11,7 +11,7 @@ from ethos import problem as p
 from ethos.problem import Level, Problem, problem
 
 HARD = Problem("dilemmas/a,b:c.md", 3, 7, "unknown-word", Level.ERROR, "50 % av\r\nraden: ”a”", "Så här:\na: b")
-MILD = Problem("content/å ä.md", 1, 1, "review-overdue", Level.WARNING, "Sen.", "Gör om.")
+MILD = Problem("content/å ä.md", 1, 1, "personal-owner", Level.WARNING, "Sen.", "Gör om.")
 ASIDE = Problem("content/å ä.md", 3, 1, "staccato", Level.NOTE, "Hackigt.", "Läs högt.")
 SOME_DAY = Problem("content/å ä.md", 2, 1, "film-awaited", Level.NOTICE, "Snart.", "Gör det.")
 
@@ -80,7 +80,7 @@ def test_a_note_stops_nothing_and_no_build_tells_it() -> None:
 def test_text_tells_place_level_and_code() -> None:
     """The first line can be clicked in a terminal; the hint is indented under it; the last line counts."""
     lines = p.as_text([MILD]).splitlines()
-    assert lines[0] == "content/å ä.md:1:1: varning: Sen. [review-overdue]"
+    assert lines[0] == "content/å ä.md:1:1: varning: Sen. [personal-owner]"
     assert lines[1] == "    Gör om."
     assert re.search(r"\b0\b.*\b1\b.*\b1\b", lines[-1])
     assert "Inga problem" in p.as_text([])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 import multiprocessing.process
+import re
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 
 import ethos
 from ethos import picture
+from ethos.kept import Store
 from ethos.paper.printing import Printing
 from ethos.paper.sheet import Order, Sheet
 from ethos.picture import Drawing
@@ -39,12 +41,17 @@ def starting_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def printing(root: Path) -> Printing:
-    return Printing(root, Order([Sheet("a.pdf", "guide", "A", date(2026, 11, 2), {})], lambda _: {}, {}))
+    sheet = Sheet("a.pdf", "guide", "A", date(2026, 11, 2), {})
+    return Printing(Store(root, b"secret").shelf("documents"), Order([sheet], lambda _: {}, {}))
+
+
+def drawing(root: Path) -> Drawing:
+    return Drawing(Store(root, b"secret").shelf("cards"), LOOK, {"a.png": Words("", "A"), "b.png": Words("", "B")})
 
 
 MADE: dict[str, Callable[[Path], Printing | Drawing | Apart]] = {
     "what is printed": printing,
-    "what is drawn": lambda root: Drawing(root, LOOK, {"a.png": Words("", "A"), "b.png": Words("", "B")}),
+    "what is drawn": drawing,
     "what is indexed": lambda root: Apart(lambda folder: None),
 }
 
@@ -57,7 +64,7 @@ def test_it_is_made_and_then_begun(make: Callable[[Path], Printing | Drawing | A
 
 
 STARTERS = {
-    "impact/repository.py": "subprocess",
+    "git.py": "subprocess",
     "paper/printing.py": "subprocess",
     "picture/__init__.py": "multiprocessing",
     "search/apart.py": "multiprocessing",
@@ -66,10 +73,30 @@ STARTERS = {
 """Who starts processes. Who joins them is in the test above, or has a function that waits for its process."""
 
 
+OTHER_WAYS = re.compile(
+    r"os\.(system|popen|exec\w+|spawn\w+|posix_spawn\w*|fork\w*)|asyncio\.create_subprocess\w*|pty\.\w+"
+)
+
+
+def nodes() -> Iterator[tuple[str, ast.AST]]:
+    for path in PACKAGE.rglob("*.py"):
+        yield from (
+            (path.relative_to(PACKAGE).as_posix(), node) for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        )
+
+
 def test_few_modules_start_processes() -> None:
     found = {}
-    for path in PACKAGE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            names = [each.name for each in node.names] if isinstance(node, ast.Import) else []
-            found |= {path.relative_to(PACKAGE).as_posix(): n for n in names if n in ("subprocess", "multiprocessing")}
+    for path, node in nodes():
+        for each in node.names if isinstance(node, ast.Import) else ():
+            if each.name in ("subprocess", "multiprocessing"):
+                found[path] = each.name
+        if isinstance(node, ast.Attribute):
+            assert not OTHER_WAYS.fullmatch(ast.unparse(node)), path
     assert found == STARTERS
+
+
+def test_git_is_started_in_one_place() -> None:
+    """Where all that keeps it from starting something else is said."""
+    named = {path for path, node in nodes() if isinstance(node, ast.Constant) and node.value == "git"}
+    assert named & STARTERS.keys() == {"git.py"}

@@ -13,11 +13,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from published import building, left_alone, names, nothing_wrong, tree
+from published import SECRET, building, left_alone, names, nothing_wrong, publish, tree
 
 from ethos import publish as room
 from ethos.problem import EthosError, Level, Problem
-from ethos.publish import MARKER, mark, publish
+from ethos.publish import MARKER, mark
+from ethos.working import alone_beside
 
 WARNING = Problem("index.html", 1, 1, "broken-anchor", Level.WARNING, "m", "h")
 ERROR = Problem("index.html", 1, 1, "broken-link", Level.ERROR, "m", "h")
@@ -122,15 +123,18 @@ def test_a_failing_verification_changes_nothing(site: Path) -> None:
 def test_files_that_are_not_leftovers_stay(site: Path) -> None:
     """In the folder beside the site only what a build may have left is removed."""
     beside = site.with_name(".site-site")
-    (beside / "new-1234").mkdir(parents=True)
-    (beside / "anteckningar.txt").write_text("min")
+    with alone_beside(site, SECRET):
+        (beside / "anteckningar.txt").write_text("min")
+    (beside / "new-1234").mkdir()
+    (beside / "new-a-file").write_text("min")
     publish(building("new"), nothing_wrong, site)
-    assert names(beside) == ["anteckningar.txt"]
+    assert (site / "index.html").read_text() == "new"
+    assert names(beside) == ["anteckningar.txt", "lock", "new-a-file", "seal"]
 
 
 def test_without_exchange(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file system that cannot exchange folders gets two renames instead."""
-    monkeypatch.setattr(room, "_exchanged", lambda one, other: False)
+    monkeypatch.setattr(room, "_exchanged", lambda *each: False)
     publish(building("new"), nothing_wrong, site)
     assert (site / "index.html").read_text() == "new"
     assert names(site.parent) == ["site"]
@@ -140,12 +144,12 @@ def test_the_old_site_is_whole_until_it_is_discarded(site: Path, monkeypatch: py
     """Nothing is removed under the name that a later build would restore: a half-removed site never comes back."""
     removed: list[str] = []
 
-    def remove(folder: Path) -> None:
-        removed.append(folder.name)
-        rmtree(folder)
+    def remove(name: str, *, dir_fd: int) -> None:
+        removed.append(name)
+        rmtree(name, dir_fd=dir_fd)
 
     rmtree = shutil.rmtree
-    monkeypatch.setattr(room, "_exchanged", lambda one, other: False)
+    monkeypatch.setattr(room, "_exchanged", lambda *each: False)
     monkeypatch.setattr(shutil, "rmtree", remove)
     publish(building("new"), nothing_wrong, site)
     assert [name.split("-")[0] for name in removed] == ["new"]
@@ -171,23 +175,23 @@ def test_a_lock_that_another_build_has_just_removed(site: Path, monkeypatch: pyt
 
 def test_a_second_rename_that_fails_is_undone(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """When the new tree cannot be moved in, the old one is moved back."""
-    rename = Path.rename
+    rename = os.rename
 
-    def refuse_new(path: Path, target: Path) -> Path:
-        if path.name.startswith("new-"):
-            raise OSError(errno.EIO, "broken", str(path))
-        return rename(path, target)
+    def refuse_new(name: str, target: str, **ways: int) -> None:
+        if name.startswith("new-"):
+            raise OSError(errno.EIO, "broken", name)
+        rename(name, target, **ways)
 
-    monkeypatch.setattr(room, "_exchanged", lambda one, other: False)
-    monkeypatch.setattr(Path, "rename", refuse_new)
+    monkeypatch.setattr(room, "_exchanged", lambda *each: False)
+    monkeypatch.setattr(os, "rename", refuse_new)
     with left_alone(site), pytest.raises(EthosError, match="disken svarar med fel"):
         publish(building("new"), nothing_wrong, site)
 
 
-def test_exchange_tells_other_errors(tmp_path: Path) -> None:
+def test_exchange_tells_other_errors(site: Path) -> None:
     """Only a system that cannot exchange falls back; a real error is raised."""
-    with pytest.raises(FileNotFoundError):
-        room._exchanged(tmp_path / "no", tmp_path / "neither")
+    with alone_beside(site, SECRET) as work, pytest.raises(FileNotFoundError):
+        room._exchanged(work, "no", "neither")
 
 
 def test_a_file_over_the_limit(site: Path) -> None:

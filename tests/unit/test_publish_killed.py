@@ -14,9 +14,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from published import SECRET, publish
 
 from ethos.problem import EthosError, Problem
-from ethos.publish import publish
 
 SLOW_BUILD = """
 import pathlib, sys, time
@@ -32,7 +32,8 @@ def build(folder):
         time.sleep(0.01)
 
 site, text, pages, wait_for = pathlib.Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), sys.argv[4]
-publish(build, lambda folder: [], site)
+secret = sys.argv[5].encode()
+publish(build, lambda folder: [], site, secret=secret)
 """
 
 KILLED_AT_EVERY_LINE = """
@@ -40,10 +41,10 @@ import hashlib, json, os, shutil, signal, sys
 from pathlib import Path
 from ethos import publish as room
 
-site, exchange = Path(sys.argv[1]), sys.argv[2] == "exchange"
+site, exchange, secret = Path(sys.argv[1]), sys.argv[2] == "exchange", sys.argv[3].encode()
 room._make_durable = lambda folder: None  # a power cut is another test; this one publishes hundreds of times
 if not exchange:
-    room._exchanged = lambda one, other: False
+    room._exchanged = lambda *each: False
 
 def building(text):
     def build(folder):
@@ -58,7 +59,7 @@ def kill_at(moment):
     seen = 0
     def trace(frame, event, argument):
         nonlocal seen
-        if not frame.f_code.co_filename.endswith(("publish.py", "shutil.py")):
+        if not frame.f_code.co_filename.endswith(("publish.py", "working.py", "seal.py", "shutil.py")):
             return None
         seen += event == "line"
         if seen == moment:
@@ -71,24 +72,24 @@ def published_at(moment):
     if child:
         return os.waitpid(child, 0)[1] == 0
     sys.settrace(kill_at(moment))
-    room.publish(building("new"), lambda folder: [], site)
+    room.publish(building("new"), lambda folder: [], site, secret=secret)
     os._exit(0)
 
 def attempt(moment):
     for leftover in (site, site.with_name(f".site-{site.name}")):
         shutil.rmtree(leftover, ignore_errors=True)
-    room.publish(building("old"), lambda folder: [], site)
+    room.publish(building("old"), lambda folder: [], site, secret=secret)
     finished = published_at(moment)
     killed = tree_hash(site)
     try:
-        room.publish(failing, lambda folder: [], site)
+        room.publish(failing, lambda folder: [], site, secret=secret)
     except RuntimeError:
         pass
     return {"finished": finished, "killed": killed, "settled": tree_hash(site), "beside": os.listdir(site.parent)}
 
-room.publish(building("old"), lambda folder: [], site)
+room.publish(building("old"), lambda folder: [], site, secret=secret)
 old = tree_hash(site)
-room.publish(building("new"), lambda folder: [], site)
+room.publish(building("new"), lambda folder: [], site, secret=secret)
 moments = []
 while not (moments and moments[-1]["finished"]):
     moments.append(attempt(len(moments) + 1))
@@ -140,7 +141,7 @@ def nothing_wrong(folder: Path) -> list[Problem]:
 
 def slow_build(site: Path, text: str, pages: int = 40, wait_for: str = "") -> subprocess.Popen[str]:
     """A process whose build has begun."""
-    process = start(SLOW_BUILD, site, text, pages, wait_for)
+    process = start(SLOW_BUILD, site, text, pages, wait_for, SECRET.decode())
     assert process.stdout is not None
     assert process.stdout.readline() == "started\n"
     return process
@@ -159,7 +160,7 @@ def test_killed_at_every_line(tmp_path: Path, way: str) -> None:
 
     With two renames there is one moment without a site, and the next build restores the old one, whole.
     """
-    process = start(inspect.getsource(tree_hash) + KILLED_AT_EVERY_LINE, tmp_path / "site", way)
+    process = start(inspect.getsource(tree_hash) + KILLED_AT_EVERY_LINE, tmp_path / "site", way, SECRET.decode())
     out, errors = process.communicate(timeout=120)
     assert process.returncode == 0, errors
     told = json.loads(out)
@@ -220,7 +221,7 @@ def test_neighbouring_sites_do_not_wait(site: Path) -> None:
 
 def test_many_builds_at_once(site: Path) -> None:
     """Of many builds that race, each publishes a whole tree or is refused, and the folder ends clean."""
-    builds = [start(SLOW_BUILD, site, text, 5, "") for text in "abcdef"]
+    builds = [start(SLOW_BUILD, site, text, 5, "", SECRET.decode()) for text in "abcdef"]
     codes = [process.wait() for process in builds]
     messages = [process.communicate()[1] for process in builds]
     assert 0 in codes

@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from published import building, left_alone, names, nothing_wrong
+from published import SECRET, building, left_alone, names, nothing_wrong, publish, tree
 
 from ethos import texts
 from ethos.problem import EthosError
-from ethos.publish import MARKER, publish
+from ethos.publish import MARKER
+from ethos.working import alone_beside
+from repositories import git
 
 
 @pytest.fixture
@@ -107,6 +109,116 @@ def test_a_link_to_other_files_is_refused(tmp_path: Path) -> None:
     (tmp_path / "site").symlink_to("photos")
     with left_alone(tmp_path / "photos"), pytest.raises(EthosError, match=r"photos .*inte har byggt"):
         publish(never, nothing_wrong, tmp_path / "site")
+
+
+def left(work: Path) -> None:
+    """What a killed build leaves: a site that was moved aside, and half a new one."""
+    for name in ("old", "new-1234"):
+        (work / name).mkdir(parents=True)
+        (work / name / "salaries.html").write_text("x")
+
+
+def link_to_others(work: Path) -> None:
+    left(work.with_name("victim"))
+    work.symlink_to("victim")
+
+
+def fill_lock(work: Path) -> None:
+    work.mkdir()
+    (work / "lock").write_text("a file that is called so")
+
+
+def seal_elsewhere(work: Path) -> None:
+    """A folder that another build of ours has sealed, in this one's place: each is for its own site."""
+    with alone_beside(work.with_name("other"), SECRET) as other:
+        left(work)
+        (work / "seal").symlink_to((other.path / "seal").readlink())
+
+
+def seal_with_another_secret(work: Path) -> None:
+    with alone_beside(work.with_name("site"), b"another machine's"):
+        (work / "notes.txt").write_text("x")
+    left(work)
+
+
+def commit(work: Path) -> None:
+    """One of ours that somebody has added to a repository, seal and all."""
+    with alone_beside(work.with_name("site"), SECRET):
+        (work / "notes.txt").write_text("x")
+    left(work)
+    git(work.parent, "init", "--quiet")
+    git(work.parent, "add", "--force", work.name)
+
+
+FOREIGN: dict[str, tuple[Callable[[Path], object], str]] = {
+    "a link to others' files": (link_to_others, "är en länk"),
+    "a link that leads nowhere": (lambda work: work.symlink_to("nowhere"), "är en länk"),
+    "a folder without a seal": (left, "inte gjord av ett bygge på den här datorn"),
+    "a folder with a lock that holds something": (fill_lock, "inte gjord av ett bygge"),
+    "one that is sealed for another site": (seal_elsewhere, "inte gjord av ett bygge på den här datorn"),
+    "one that another machine has sealed": (seal_with_another_secret, "inte gjord av ett bygge på den här datorn"),
+    "one that git has": (commit, "ligger i git"),
+    "a file": (lambda work: work.write_text("x"), "inte en mapp"),
+}
+
+
+@pytest.mark.parametrize(("make", "words"), FOREIGN.values(), ids=FOREIGN)
+def test_a_working_folder_that_is_not_ours(site: Path, make: Callable[[Path], object], words: str) -> None:
+    """Nothing in it is published, moved or removed, and the site stays as it is; the message names the folder."""
+    work = site.with_name(".site-site")
+    make(work)
+    before = tree(site.parent)
+    with pytest.raises(EthosError, match=words) as told:
+        publish(never, nothing_wrong, site)
+    assert str(work) in str(told.value)
+    assert tree(site.parent) == before
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give files away")
+def test_a_working_folder_of_another_user(site: Path) -> None:
+    """Not even an empty one: its owner could change what is in it while we work."""
+    work = site.with_name(".site-site")
+    work.mkdir()
+    os.chown(work, 65534, 65534)
+    with pytest.raises(EthosError, match="inte gjord av ett bygge"):
+        publish(never, nothing_wrong, site)
+
+
+def test_an_empty_working_folder_is_taken(site: Path) -> None:
+    """So is one with nothing but an empty lock: a build may have been killed in making it, or in removing it."""
+    for lock in (False, True):
+        site.with_name(".site-site").mkdir()
+        if lock:
+            (site.with_name(".site-site") / "lock").touch()
+        publish(building("new"), nothing_wrong, site)
+        assert names(site.parent) == ["site"]
+
+
+def test_without_a_secret(site: Path) -> None:
+    """Where the machine has none, a build is made as ever, and what is there already is for somebody to look at."""
+    publish(building("new"), nothing_wrong, site, secret=None)
+    assert (site / "index.html").read_text() == "new"
+    left(site.with_name(".site-site"))
+    with pytest.raises(EthosError, match="Utan hemmapp"):
+        publish(never, nothing_wrong, site, secret=None)
+    assert names(site.with_name(".site-site")) == ["new-1234", "old"]
+
+
+@pytest.mark.parametrize("exchange", [True, False])
+def test_a_working_folder_that_is_exchanged_while_we_build(site: Path, exchange: bool) -> None:
+    """What was built and verified by its path is what is published, or nothing is."""
+    work = site.with_name(".site-site")
+
+    def build(folder: Path) -> None:
+        building("new")(folder)
+        work.rename(work.with_name("aside"))
+        if exchange:
+            (work / folder.name).mkdir(parents=True)
+            building("planted")(work / folder.name)
+
+    with pytest.raises(EthosError):
+        publish(build, nothing_wrong, site)
+    assert (site / "index.html").read_text() == "old"
 
 
 @pytest.fixture

@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 from PIL import ExifTags, Image, ImageChops, ImageCms, ImageDraw, ImageOps, ImageStat
 
 from ethos import raster
+from ethos.kept import OURS, Store
 from ethos.output import Picture
 from ethos.problem import EthosError, Problem
-from ethos.raster import decode, encode, shelf
+from ethos.raster import decode, encode
 from ethos.raster.album import Album
 from ethos.raster.decode import ENDINGS, LARGEST, Raster
 from ethos.raster.strip import stripped
@@ -285,7 +286,7 @@ def hung(root: Path, **pictures: bytes) -> Album:
         source = f"content/bilder/{name.replace('_', '.')}"
         (root / source).write_bytes(data)
         published[source] = source.removeprefix("content/")
-    return Album(root, shelf.Shelf(root), published, {})
+    return Album(root, Store(root, b"prov").shelf("pictures"), published, {})
 
 
 def test_an_album_has_every_picture_in_the_sizes_that_save_bytes(root: Path) -> None:
@@ -310,7 +311,7 @@ def test_a_picture_of_the_dress_is_clean_and_has_no_copies(root: Path) -> None:
     """It may have any name, also that of a copy."""
     (root / "a.png").write_bytes(photo("PNG", 6))
     (root / "b.jpg").write_bytes(saved("JPEG", noise(1500, 40)))
-    album = Album(root, shelf.Shelf(root), {}, {"a.png": "a.640.png", "b.jpg": "b.jpg"})
+    album = Album(root, Store(root).shelf("pictures"), {}, {"a.png": "a.640.png", "b.jpg": "b.jpg"})
     assert album.shown == {}
     assert [each.path for each in album.files] == ["a.640.png", "b.jpg"]
     assert SECRET not in album.files[0].source.read_bytes()
@@ -324,16 +325,23 @@ def test_finished_work_is_kept_and_changes_nothing(root: Path, monkeypatch: pyte
         album = hung(root, **made)
         return {each.path: each.source.read_bytes() for each in album.files}
 
+    def kept() -> list[Path]:
+        return [
+            each
+            for each in (root / ".cache" / "ethos" / "pictures").iterdir()
+            if OURS.fullmatch(each.name) and not each.is_symlink()
+        ]
+
     once = files()
     with monkeypatch.context() as patched:
         patched.setattr(encode, "_saved", None)
         assert files() == once
-    for path in (root / ".cache" / "ethos" / "pictures").iterdir():
+    for path in kept():
         path.write_bytes(path.read_bytes()[:-1])
     assert files() == once
     del made["foto_jpg"]
     assert set(files()) == {"bilder/smal.jpg"}
-    assert len(list((root / ".cache" / "ethos" / "pictures").iterdir())) == 1
+    assert len(kept()) == 1
 
 
 def test_a_picture_that_has_changed_since_the_check_is_told(root: Path) -> None:

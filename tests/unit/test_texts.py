@@ -5,19 +5,18 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Mapping
-from enum import StrEnum
 from pathlib import Path
 from string import Formatter
 from typing import Any
 
 import pytest
 import yaml
+from test_kinds import enumerations
 
 from conftest import SETTINGS, Lay
 from ethos import site, texts
+from ethos.assets import SAID
 from ethos.content import SHAPES
-from ethos.form import Field, fields_of
-from ethos.kinds import KINDS
 from ethos.kinds.parse import field_names
 from ethos.problem import Level
 
@@ -64,19 +63,26 @@ def asked_in_templates() -> Iterator[tuple[str, str]]:
     """What templates ask for: ``"a.b"|label`` and ``("a." ~ name)|label``."""
     for file in sorted(PACKAGE.rglob("*.html")):
         text = file.read_text("utf-8")
-        yield from ((file.name, re.escape(path)) for path in re.findall(r'"([\w.-]+)"\s*\|\s*label', text))
+        yield from ((file.name, re.escape(path)) for path in re.findall(r'"([\w.-]+)"\s*\|\s*label\b', text))
+        yield from ((file.name, re.escape(path) + ".*") for path in re.findall(r'"([\w.-]+)"\s*\|\s*labels', text))
         yield from (
             (file.name, re.escape(path) + WRITTEN) for path in re.findall(r'\("([\w.-]+)" ~ [^)]*\)\s*\|\s*label', text)
         )
 
 
-ASKED = sorted({*asked_in_code(), *asked_in_templates()})
+def asked_in_scripts() -> Iterator[tuple[str, str]]:
+    """What scripts ask the build for: ``"{{a.b}}"``."""
+    for file in sorted((PACKAGE / "assets").rglob("*.js")):
+        yield from ((file.name, re.escape(path)) for path in SAID.findall(file.read_text("utf-8")))
+
+
+ASKED = sorted({*asked_in_code(), *asked_in_templates(), *asked_in_scripts()})
 
 
 def test_the_search_finds_what_is_asked_for() -> None:
-    """Both searches find something, whatever a label is called."""
+    """Each search finds something, whatever a label is called."""
     assert ("problem.py", "level\\." + WRITTEN) in ASKED
-    assert any(name.endswith(".html") for name, _ in ASKED)
+    assert {"py", "html", "js"} == {name.rpartition(".")[2] for name, _ in ASKED}
 
 
 @pytest.mark.parametrize(("module", "path"), ASKED)
@@ -93,38 +99,9 @@ def test_every_label_is_asked_for() -> None:
     assert [each for each in unused if not each.startswith(choices)] == []
 
 
-def every_field() -> Iterator[Field]:
-    """Every field of every kind, however deep."""
-    waiting = [field for model in KINDS.values() for field in fields_of(model)]
-    while waiting:
-        field = waiting.pop()
-        yield field
-        waiting.extend(field.inside)
-
-
-def enumerations() -> set[type[StrEnum]]:
-    """The choices that editors can make."""
-    return {each.of for each in every_field() if isinstance(each.of, type) and issubclass(each.of, StrEnum)}
-
-
-def test_every_choice_has_a_label() -> None:
-    """What can be chosen is shown in Swedish."""
-    assert enumerations()
-    for choices in enumerations():
-        assert texts.labels(choices.__name__.lower()).keys() == {each.value for each in choices}
-
-
-def test_every_field_is_explained() -> None:
-    """Every field that an editor can write has a sentence and an example of itself."""
-    for field in every_field():
-        told = texts.field(field.loc)
-        assert told["about"].endswith((".", "?")), field.loc
-        assert told["example"].startswith(f"{field.name}:"), field.loc
-
-
 @pytest.mark.parametrize("name", SHAPES)
 def test_every_setting_has_an_example(name: str) -> None:
-    """So have the fields of the files in site_config/, so that a message about one shows how to mend it."""
+    """The fields of the files in site_config/ have one, so that a message about one shows how to mend it."""
     for loc in settings_fields(name):
         assert texts.field((name, *loc))["example"].startswith(f"{loc[-1]}:"), loc
 
@@ -167,7 +144,7 @@ def places(code: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(words) if name}
 
 
-FIELD_FACTS = {"field", "written", "length", "limit", "bounds", "expected", "allowed", "nearest", "example"}
+FIELD_FACTS = {"field", "written", "length", "limit", "bounds", "expected", "allowed", "nearest", "years", "example"}
 """What every fault in a field is told with, whichever it is: see ``kinds.parse``."""
 
 

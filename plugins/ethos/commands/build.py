@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from ethos import manifest, site, texts
+from ethos import machine, manifest, site, texts
 from ethos.commands.options import strict_option
 from ethos.commands.terminal import progress_bar, tell
 from ethos.content import FOLDERS
@@ -32,7 +32,10 @@ def command(root: Path, site_dir: Path | None, allow_shrink: bool, strict: bool,
     tell(inspection.problems)
     if inspection.stops(strict=strict):
         sys.exit(1)
-    edition = site.render(inspection, today, show)
+    edition = site.render(inspection, today, show, store=machine.store(root))
+    if isinstance(edition, list):
+        tell(edition)
+        sys.exit(1)
     expected = [*(file_of(each) for each in edition.outputs), manifest.PATH]
     target = (site_dir or root / "site").absolute()
 
@@ -46,6 +49,7 @@ def command(root: Path, site_dir: Path | None, allow_shrink: bool, strict: bool,
         target,
         sources=[root, *(root / each for each in FOLDERS)],
         strict=strict,
+        secret=machine.secret(root),
     )
     tell(faults)
     if has_errors(faults, strict=strict):

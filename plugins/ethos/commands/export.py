@@ -10,8 +10,8 @@ from typing import Any
 
 import click
 
+from ethos import machine, site, texts
 from ethos import problem as p
-from ethos import site, texts
 from ethos.commands.terminal import progress_bar, tell
 from ethos.day import today_option
 from ethos.engines import archive, folder
@@ -35,7 +35,10 @@ def command(root: Path, target: Path | None, packed: Path | None, today: date) -
     tell(inspection.problems)
     if inspection.stops():
         sys.exit(1)
-    edition = site.render(inspection, today)
+    edition = site.render(inspection, today, store=machine.store(root))
+    if isinstance(edition, list):
+        tell(edition)
+        sys.exit(1)
     count = folder.write(edition.outputs, target) if target else pack(engine, root, edition, packed or Path())
     click.echo(f"{count} filer i {target or packed}", err=True)
 

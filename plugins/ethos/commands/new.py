@@ -15,7 +15,7 @@ from ethos.template import template
 
 
 @click.command(help=texts.label("command.new"))
-@click.argument("kind", type=click.Choice(list(KINDS)), metavar="SORT")
+@click.argument("kind", type=click.Choice(list(KINDS)), metavar="|".join(KINDS))
 @click.argument("title", metavar="TITEL")
 @today_option
 @click.pass_obj

@@ -13,7 +13,7 @@ from __future__ import annotations
 import io
 import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -33,7 +33,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from watchdog.observers.polling import PollingObserverVFS
 
-from ethos import engine, output, site
+from ethos import engine, machine, output, site
 from ethos.content import FOLDERS
 from ethos.day import build_day
 from ethos.engine import FILE, OURS, TAGS
@@ -85,7 +85,10 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self._serving = False
         self._edition: site.Edition | None = None
+        self._told: Sequence[Problem] = ()
+        """What a preview shows beside the pages."""
         self._inspection: site.Inspection | None = None
+        """What a preview shows instead of them."""
         self._nothing: TemporaryDirectory[str] | None = None
         """An empty folder, for MkDocs to walk in the place of ours."""
 
@@ -110,19 +113,25 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
     def _make(self, config: MkDocsConfig) -> site.Edition | None:
         today = build_day(self.config.today)
         inspection = site.inspect(root_of(config), today)
+        self._told = ()
         if not inspection.stops(strict=config.strict):
             for each in faults(inspection.problems):
                 log.warning("%s:%s: %s", each.path, each.line, each.message)
-            return _rendered(inspection, today, preview=self._serving)
+            self._told = faults(inspection.problems) if self._serving else ()
+            made = _rendered(inspection, today, preview=self._serving)
+        else:
+            made = inspection.problems
+        if isinstance(made, site.Edition):
+            return made
         if not self._serving:
-            raise PluginError("\n" + as_text(inspection.problems))
-        self._inspection = inspection
+            raise PluginError("\n" + as_text(made))
+        self._inspection = replace(inspection, problems=made)
         return None
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Our outputs alone, whatever MkDocs has found in its themes."""
         if self._edition:
-            outputs, frame = self._edition.outputs, self._edition.frame
+            outputs, frame = site.with_warnings(self._edition, self._told)
         else:
             assert self._inspection  # noqa: S101 — made before, with the faults that kept an edition from being made
             outputs, frame = site.faulty(self._inspection)
@@ -143,7 +152,17 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
         self._nothing = None
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Rebuild on a change in any source folder, and in mkdocs.yml."""
+        """Rebuild on a change in any source folder, and in mkdocs.yml; let what is missing reload as others do."""
+        shown = server.error_handler
+
+        def healing(code: int) -> bytes | None:
+            content = shown(code)
+            if not content:
+                return None
+            healed: bytes = server._inject_js_into_html(content, server._visible_epoch)  # type: ignore[no-untyped-call]
+            return healed
+
+        server.error_handler = healing
         settings = str(config.config_file_path)
         for path in (config.docs_dir, settings):
             server.unwatch(path)
@@ -162,9 +181,9 @@ def _listed(root: Path, folder: str | None) -> Iterator[os.DirEntry[str]]:
     return os.scandir(folder) if depth <= DEEPEST + 1 else iter(())
 
 
-def _rendered(inspection: site.Inspection, today: date, *, preview: bool) -> site.Edition:
+def _rendered(inspection: site.Inspection, today: date, *, preview: bool) -> site.Edition | list[Problem]:
     try:
-        return site.render(inspection, today, preview=preview)
+        return site.render(inspection, today, store=machine.store(inspection.root), preview=preview)
     except EthosError as error:
         raise PluginError(str(error)) from error
 

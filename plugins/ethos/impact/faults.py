@@ -18,6 +18,7 @@ from ethos.impact.seen import Calendars, Seen
 from ethos.problem import Problem, problem
 from ethos.source import Loc
 from ethos.views.calendar.keys import AUDIENCE, DIGITAL, ORGANISER, PLACE, THEME, terms
+from ethos.views.calendar.window import CANCELLED_STAYS
 
 COUNTED = {Kind.TIME, Kind.PLACE, Kind.STATE, Kind.DEADLINE}
 """What ``sequence`` must rise for. The deadline is an event of its own, with the same number (RFC 5545, 3.8.7.4)."""
@@ -121,7 +122,12 @@ def vanished(old: Seen, after: Calendars, namesakes: Iterable[Event], today: dat
     path, line, column, why, name = _why(event, after, namesakes)
     general = any(each.startswith(places.CALENDAR.path) and not each.startswith(ARCHIVE) for each in old.calendars)
     code = "event-vanishes" if general or not is_over(event, today) else "past-event-vanishes"
-    label = {"name": name, "old": event.occasion or event.entry.source.path, "next": event.timing.sequence + 1}
+    label = {
+        "name": name,
+        "old": event.occasion or event.entry.source.path,
+        "next": event.timing.sequence + 1,
+        "stays": CANCELLED_STAYS.days,
+    }
     mend = texts.label(f"impact.mend.{why}")
     if why not in RENAMED:
         mend += "\n" + texts.label(f"impact.mend.{'else' if event.takes_place else 'leaves'}")

@@ -1,21 +1,21 @@
-"""A git repository as something to read: nothing is checked out, no hook, pager, signature check or shell is run."""
+"""A git repository as something to read: nothing is checked out, fetched or started (``git.py``).
+
+A partial clone lacks contents that git would fetch when they are asked for, by whatever command its settings name: it
+is refused.
+"""
 
 from __future__ import annotations
 
 import os
 import re
-import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from ethos import texts
+from ethos import git, texts
 from ethos.problem import EthosError
 from ethos.source.files import LARGEST
-
-SECONDS = 120
-"""How long one reading may take: a repository on a slow disk needs a few."""
 
 COMMITS = 20_000
 """How far back versions are looked for, in commits that touch the folders asked for."""
@@ -23,19 +23,19 @@ COMMITS = 20_000
 LARGEST_SUM = 512 << 20
 """Bytes of all the files read at once."""
 
-GIT = (
-    *("git", "--no-pager", "--no-optional-locks", "--literal-pathspecs"),
-    *("-c", "log.showSignature=false", "-c", "log.showRoot=true", "-c", "core.fsmonitor=false"),
-)
-
 REGULAR = ("100644", "100755", "100664")
 """The modes of files; symlinks (120000) and submodules (160000) are never followed."""
 
-ELSEWHERE = {
-    *("GIT_DIR", "GIT_COMMON_DIR", "GIT_WORK_TREE", "GIT_IMPLICIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"),
-    *("GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_NAMESPACE"),
-}
-"""What git tells its hooks, relative to another folder than ours."""
+NOT_SET = 1
+"""What ``git config`` ends with when nothing is set."""
+
+PARTIAL = r"^(extensions\.partialclone|remote\..*\.(promisor|partialclonefilter))$"
+"""The settings of a repository that fetches contents later, as git writes their names."""
+
+HISTORY = (
+    *("--first-parent", "-m", "--raw", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-abbrev"),
+    *("--relative", "-z", "--format=%H"),
+)
 
 COMMIT = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
 
@@ -63,25 +63,25 @@ class Repository:
         self._require()
         if revision and not revision.startswith("-") and "\0" not in revision:
             name = f"{revision}^{{commit}}"
-            done = self._run("rev-parse", "--verify", "--quiet", "--end-of-options", name, fails=True)
+            done = git.run(self.root, "rev-parse", "--verify", "--quiet", "--end-of-options", name, fails=True)
             if done.returncode == 0:
                 return done.stdout.decode().strip()
         raise EthosError(_told("missing_shallow" if self.is_shallow else "missing", revision=revision))
 
     def common(self, commit: str) -> str | None:
         """The newest commit that the given one and HEAD both come from; None when there is none, or it is cut off."""
-        done = self._run("merge-base", commit, "HEAD", fails=True)
+        done = git.run(self.root, "merge-base", commit, "HEAD", fails=True)
         return done.stdout.decode().split()[0] if done.returncode == 0 else None
 
     @cached_property
     def is_shallow(self) -> bool:
         """True when the history has been cut off, as CI systems do to fetch less."""
-        return self._run("rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
+        return git.run(self.root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
 
     def files(self, commit: str, folders: Sequence[str]) -> dict[str, str]:
         """The files in some folders of a commit: path → the name of its contents."""
         found: dict[str, str] = {}
-        for line in _split(self._run("ls-tree", "-r", "-z", commit, "--", *folders).stdout):
+        for line in _split(git.run(self.root, "ls-tree", "-r", "-z", commit, "--", *folders).stdout):
             facts, _, path = line.partition("\t")
             mode, _kind, name = facts.split(" ")
             if mode in REGULAR:
@@ -94,8 +94,7 @@ class Repository:
         Merged branches count as what they brought when they were merged: what came and went within one was never
         published. (After a rebase nothing tells them apart.) One process, whatever the number of files.
         """
-        options = ("--first-parent", "-m", "--raw", "--no-renames", "--no-abbrev", "--relative", "-z", "--format=%H")
-        done = self._run("log", *options, f"--max-count={COMMITS}", commit, "--", *folders)
+        done = git.run(self.root, "log", *HISTORY, f"--max-count={COMMITS}", commit, "--", *folders)
         found: dict[str, dict[str, None]] = {}
         tokens = iter(_split(done.stdout))
         commits = 0
@@ -111,42 +110,22 @@ class Repository:
     def contents(self, names: Iterable[str]) -> dict[str, bytes]:
         """Contents by their names, but for those that are missing or larger than a source file may be."""
         wanted = "\n".join(dict.fromkeys(names)).encode() + b"\n"
-        sizes = dict(_sizes(self._run("cat-file", "--batch-check", data=wanted).stdout))
+        sizes = dict(_sizes(git.run(self.root, "cat-file", "--batch-check", data=wanted).stdout))
         kept = [name for name, size in sizes.items() if size <= LARGEST]
         if sum(sizes[name] for name in kept) > LARGEST_SUM:
             raise EthosError(_told("too_much"))
-        data = self._run("cat-file", "--batch", data="\n".join([*kept, ""]).encode()).stdout
+        data = git.run(self.root, "cat-file", "--batch", data="\n".join([*kept, ""]).encode()).stdout
         return dict(_batch(data))
 
     def _require(self) -> None:
-        done = self._run("rev-parse", "--git-dir", fails=True)
-        if done.returncode:
-            raise EthosError(_told("no_repository", root=self.root, said=_last_words(done.stderr)))
-
-    def _run(self, *words: str, data: bytes = b"", fails: bool = False) -> subprocess.CompletedProcess[bytes]:
-        """What git answers; ``fails`` when an answer of "no" is one."""
-        try:
-            done = subprocess.run(  # noqa: S603 - no shell, and every revision has been resolved to a name first
-                [*GIT, "-C", str(self.root), *words],
-                input=data,
-                capture_output=True,
-                check=False,
-                timeout=SECONDS,
-                env=_environment(),
-            )
-        except FileNotFoundError as error:
-            raise EthosError(_told("no_git")) from error
-        except subprocess.TimeoutExpired as error:
-            raise EthosError(_told("slow", seconds=SECONDS)) from error
-        if done.returncode and not fails:
-            raise EthosError(_told("failed", said=_last_words(done.stderr)))
-        return done
-
-
-def _environment() -> dict[str, str]:
-    """Ours, without where a hook is told that its repository lies, and with nobody asked for a password."""
-    kept = {name: value for name, value in os.environ.items() if name not in ELSEWHERE}
-    return kept | {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
+        done = git.run(self.root, "rev-parse", "--git-dir", fails=True)
+        said = git.last_words(done)
+        if (
+            done.returncode or done.stdout.strip() == b"."
+        ):  # git before 2.38 takes a folder with a HEAD for a repository
+            raise EthosError(_told("no_repository", root=self.root, said=said))
+        if git.run(self.root, "config", "--get-regexp", PARTIAL, fails=True).returncode != NOT_SET:
+            raise EthosError(_told("partial"))
 
 
 def _split(data: bytes) -> Iterator[str]:
@@ -171,11 +150,6 @@ def _batch(data: bytes) -> Iterator[tuple[str, bytes]]:
         if kind == "blob":
             yield name, data[start : start + int(size[0])]
             start += int(size[0]) + 1
-
-
-def _last_words(said: bytes) -> str:
-    lines = os.fsdecode(said).strip().splitlines()
-    return "\n".join(lines[:6])
 
 
 def _told(label: str, **facts: object) -> str:

@@ -1,5 +1,7 @@
 """The kinds of entries, and how a document becomes one."""
 
+from collections.abc import Mapping
+
 from ethos.kinds.base import Entry, Status
 from ethos.kinds.code import Code
 from ethos.kinds.course import Course
@@ -8,7 +10,10 @@ from ethos.kinds.method import Method
 from ethos.kinds.prose import Prose
 from ethos.kinds.seminar import Seminar
 
-KINDS: dict[str, type[Entry]] = {each.kind: each for each in (Dilemma, Method, Code, Seminar, Course, Prose)}
-"""Every kind by name; the model says in which folder its files lie and where its pages are published."""
+MODELS: tuple[type[Entry], ...] = (Dilemma, Method, Code, Seminar, Course, Prose)
+"""Every kind, in the order of menus and lists."""
 
-__all__ = ["KINDS", "Code", "Course", "Dilemma", "Entry", "Method", "Prose", "Seminar", "Status"]
+KINDS: Mapping[str, type[Entry]] = {each.kind: each for each in MODELS}
+"""The same by name; the model says in which folder its files lie and where its pages are published."""
+
+__all__ = ["KINDS", "MODELS", "Code", "Course", "Dilemma", "Entry", "Method", "Prose", "Seminar", "Status"]

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
 from pydantic import PrivateAttr
 
@@ -70,6 +70,7 @@ class Entry(f.Model):
     """An example that no organisation has given; it is marked as one on its page."""
 
     _source: Document = PrivateAttr()
+    _previewed: bool = PrivateAttr(default=False)
 
     @property
     def source(self) -> Document:
@@ -116,8 +117,19 @@ class Entry(f.Model):
         return field_problem(self._source, code, loc, **facts)
 
     @property
+    def is_draft(self) -> bool:
+        return self.status is Status.DRAFT
+
+    @property
     def is_public(self) -> bool:
-        return self.status is not Status.DRAFT
+        """True for what is shown: all but drafts, and in a preview those too."""
+        return self._previewed or not self.is_draft
+
+    def previewed(self) -> Self:
+        """The same entry, shown although it is a draft."""
+        shown = self.model_copy()
+        shown._previewed = True
+        return shown
 
     @property
     def is_archived(self) -> bool:

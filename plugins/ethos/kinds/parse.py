@@ -15,7 +15,9 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from ethos import texts
+from ethos.kinds import KINDS
 from ethos.kinds.base import Entry
+from ethos.kinds.fields import YEARS
 from ethos.problem import Problem, problem
 from ethos.source import Document, Loc
 
@@ -143,6 +145,7 @@ def _facts(detail: ErrorDetails, loc: Loc, shape: object, document: Document) ->
         "expected": texts.labels("type").get(detail["type"], texts.label("type.other")),
         "allowed": enumeration(allowed),
         "nearest": nearest(told, _labelled(loc, allowed)),
+        "years": f"{YEARS.start}–{YEARS.stop - 1}",
         "example": example(loc, document),
     }
 
@@ -169,7 +172,7 @@ def _allowed(detail: ErrorDetails, loc: Loc, shape: object) -> list[str]:
         return [word.strip(" '") for word in detail["ctx"]["expected"].replace(" or ", ", ").split(",")]
     if detail["type"] == "extra_forbidden":
         return field_names(shape, loc[:-1])
-    return []
+    return list(KINDS) if detail["type"] == "not-a-reference" else []
 
 
 def field_names(shape: object, loc: Loc) -> list[str]:

@@ -1,5 +1,5 @@
 """What is printed: PDFs that typst sets from our own templates (``typst/``) and fonts, while the pages are made.
 
 ``sheet.py`` says what is printed, ``tree.py`` and ``letters.py`` make editors' text ready, ``printing.py`` sees to it,
-``worker.py`` does it in processes of its own, and ``shelf.py`` keeps what was done.
+and ``worker.py`` does it in processes of its own. What was done is kept (``kept.py``).
 """

@@ -18,11 +18,10 @@ from typing import BinaryIO
 
 from ethos import texts
 from ethos.content import Progress, silent
-from ethos.kept import HASH
+from ethos.kept import HASH, Shelf
 from ethos.output import Copy
 from ethos.paper.letters import fitted
 from ethos.paper.sheet import Order, Sheet
-from ethos.paper.shelf import Shelf
 from ethos.paper.tree import Json
 from ethos.problem import EthosError
 
@@ -41,9 +40,10 @@ Place = tuple[int, int, str]
 class Printing:
     """The documents of a site: on their way from when they are begun, and at the latest when one is asked for."""
 
-    def __init__(self, root: Path, order: Order) -> None:
+    def __init__(self, shelf: Shelf, order: Order) -> None:
+        """``shelf`` has what has been printed before."""
         self._order = order
-        self._shelf = Shelf(root)
+        self._shelf = shelf
         self._folder = tempfile.TemporaryDirectory(prefix="ethos-paper-")
         self._work = Path(self._folder.name)
         self._cases: dict[str, Place] = {}
@@ -60,8 +60,9 @@ class Printing:
         self._begun = True
         sheets = {sheet.path: sheet for sheet in self._order.sheets}
         self._keys = dict(self._keyed(sheets))
-        kept = self._shelf.find(set(self._keys.values()))
-        self._files = {path: kept[key] for path, key in self._keys.items() if key in kept}
+        self._shelf.clear_but(set(self._keys.values()))
+        found = {path: self._shelf.find(key) for path, key in self._keys.items()}
+        self._files = {path: file for path, file in found.items() if file}
         self._missing = [sheet for path, sheet in sheets.items() if path not in self._files]
         if self._missing:
             self._lay_out()
@@ -117,17 +118,16 @@ class Printing:
         return {
             "path": sheet.path,
             "key": self._keys[sheet.path],
-            "shelf": str(self._shelf.folder),
             "template": sheet.template,
             "data": fitted(sheet.data()),
         }
 
     def _worker(self, number: int) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "ethos.paper.worker", str(self._work), str(number), str(os.getpid())]
-        with (self._work / f"said-{number}").open("wb") as said:
-            return subprocess.Popen(  # noqa: S603 - our own command
-                command, cwd=PACKAGE.parents[1], stdin=subprocess.DEVNULL, stdout=said, stderr=said
-            )
+        with (self._work / f"said-{number}").open("wb") as said, tempfile.TemporaryFile() as told:
+            told.write(json.dumps([str(self._shelf.folder or ""), self._shelf.secret]).encode())
+            told.seek(0)  # a file without a name: who may see the arguments of a process is told nothing
+            return subprocess.Popen(command, cwd=PACKAGE.parents[1], stdin=told, stdout=said, stderr=said)  # noqa: S603 - ours
 
     def _wait(self, progress: Progress) -> None:
         """Until the workers are done; what they have printed is ours then."""

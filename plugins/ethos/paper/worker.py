@@ -18,14 +18,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
-from ethos.paper.shelf import keep
+from ethos.kept import Shelf, shelf_at
 
 FORMS = frozenset({"strong", "emph", "strike", "sub", "super", "code", "small", "link", "lang"})
 STANDARD = "ua-1"
 """PDF/UA-1 (ISO 14289-1): typst refuses to write what is not."""
 
 
-def main(folder: Path, number: int, parent: int) -> None:
+def main(folder: Path, number: int, parent: int, shelf: Shelf) -> None:
     """Print until all is printed, or the build that asked for it, whose process is ``parent``, is gone."""
     os.environ["RAYON_NUM_THREADS"] = "1"  # there are as many of us as there are cores
     import typst  # noqa: PLC0415 — after that
@@ -41,7 +41,7 @@ def main(folder: Path, number: int, parent: int) -> None:
                 shutil.rmtree(folder, ignore_errors=True)  # nobody else will
                 return
             for document in job["documents"]:
-                _tell(done, document, _print(compiler, given, document, job["cases"]))
+                _tell(done, document, _print(compiler, given, document, job["cases"], shelf))
             if len(job["cases"]) > 1:
                 _forget(compiler)
 
@@ -75,7 +75,9 @@ def _next(counter: Path) -> int:
         os.close(handle)
 
 
-def _print(compiler: Any, given: Path, document: dict[str, Any], cases: Sequence[tuple[int, int]]) -> dict[str, Any]:
+def _print(
+    compiler: Any, given: Path, document: dict[str, Any], cases: Sequence[tuple[int, int]], shelf: Shelf
+) -> dict[str, Any]:
     """Print one document, whose data goes to the file ``given``: where it lies, or what was wrong."""
     folder = given.parent
     data = f'{json.dumps(document["data"], ensure_ascii=False)[:-1]}, "cases": [{",".join(_cases(folder, cases))}]}}'
@@ -87,12 +89,16 @@ def _print(compiler: Any, given: Path, document: dict[str, Any], cases: Sequence
         except Exception:  # a fault in typst itself, which no words of an editor's can mend
             plain = True
             pdf = _set(compiler, template, given, json.dumps(plainer(json.loads(data))))
+        file = shelf.keep(document["key"], pdf) or _laid(folder / document["key"], pdf)
     except Exception as error:
         return {"fault": str(error)}
-    for shelf in (Path(document["shelf"]), folder):  # in the working folder when nothing can be kept
-        if name := keep(shelf, document["key"], pdf):
-            return {"file": str(shelf / name), "plain": plain}
-    return {"fault": "no space"}
+    return {"file": str(file), "plain": plain}
+
+
+def _laid(file: Path, pdf: bytes) -> Path:
+    """The file in the working folder, where nothing can be kept."""
+    file.write_bytes(pdf)
+    return file
 
 
 def _set(compiler: Any, template: Path, given: Path, data: str) -> bytes:
@@ -128,4 +134,5 @@ def _tell(done: TextIO, document: dict[str, Any], result: dict[str, Any]) -> Non
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
+    where, told = json.load(sys.stdin)
+    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), shelf_at(Path(where) if where else None, told))

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import multiprocessing
 import threading
-from collections.abc import Iterable
 from contextlib import suppress
+from functools import cache
+from importlib import resources
 from multiprocessing.process import BaseProcess
-from pathlib import Path
+
+import PIL
+from PIL import features
 
 from ethos import assets
+from ethos.kept import HASH, Shelf
 from ethos.output import File
-from ethos.picture.card import TOKENS, Look, Words
+from ethos.picture.card import TOKENS, Look, Words, draw
 from ethos.picture.colours import colours
-from ethos.picture.kept import Shelf
 from ethos.source.dress import Dress
 
 MANY = 200
@@ -27,15 +30,19 @@ MANY = 200
 class Drawing:
     """Cards to draw: in a process beside the build from when that is begun, the rest when they are asked for."""
 
-    def __init__(self, root: Path, look: Look, cards: dict[str, Words]) -> None:
-        """``cards`` are words by public path."""
-        self._cards = cards
-        self._shelf = Shelf(root, look)
+    def __init__(self, shelf: Shelf, look: Look, cards: dict[str, Words]) -> None:
+        """``cards`` are words by public path, and ``shelf`` has those that have been drawn before."""
+        self._shelf, self._look, self._cards = shelf, look, cards
+        self._start = HASH(_recipe() + repr(look).encode())
         self._beside: BaseProcess | None = None
 
     def begin(self) -> None:
-        """Draw what is missing in a process beside, if it is much."""
-        self._beside = _beside(self._shelf, [each for each in self._cards.values() if not self._shelf.has(each)])
+        """Draw what is missing in a process beside, if it is much: not among threads, which a fork would cut off."""
+        missing = [words for words in self._cards.values() if not self._shelf.has(self.key(words))]
+        can_fork = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
+        if self._shelf.folder and len(missing) >= MANY and can_fork:
+            self._beside = multiprocessing.get_context("fork").Process(target=self._draw, args=(missing,), daemon=True)
+            self._beside.start()
 
     def files(self) -> list[File]:
         """Every card as it is published.
@@ -43,26 +50,42 @@ class Drawing:
         Raises:
             ValueError: a card cannot be drawn; see ``card.draw``.
         """
-        made = {path: self._shelf.card(words) for path, words in reversed(self._cards.items())}
+        made = {path: self.card(words) for path, words in reversed(self._cards.items())}
         if self._beside:
             self._beside.join()
-        self._shelf.clear_but(self._cards.values())
+        self._shelf.clear_but({self.key(words) for words in self._cards.values()})
         return [File(path, made[path]) for path in self._cards]
 
+    def card(self, words: Words) -> bytes:
+        """A card as PNG: as it is kept, or drawn, and kept if that can be done."""
+        key = self.key(words)
+        found = self._shelf.read(key)
+        if found is None:
+            found = draw(words, self._look)
+            self._shelf.keep(key, found)
+        return found
 
-def _beside(shelf: Shelf, missing: list[Words]) -> BaseProcess | None:
-    """A process that draws what is missing; none for few cards, and none beside threads, which a fork would cut off."""
-    if len(missing) < MANY or threading.active_count() > 1 or "fork" not in multiprocessing.get_all_start_methods():
-        return None
-    process = multiprocessing.get_context("fork").Process(target=_draw, args=(shelf, missing), daemon=True)
-    process.start()
-    return process
+    def key(self, words: Words) -> str:
+        """A card is found by what it is made of: its words, the site's look, this code, the font and Pillow."""
+        made_of = self._start.copy()
+        made_of.update(repr(words).encode())
+        return made_of.hexdigest()
+
+    def _draw(self, missing: list[Words]) -> None:
+        with suppress(Exception, KeyboardInterrupt):  # the build meets the same fault, and tells it
+            for words in missing:
+                self.card(words)
 
 
-def _draw(shelf: Shelf, missing: Iterable[Words]) -> None:
-    with suppress(Exception, KeyboardInterrupt):  # the build meets the same fault, and tells it
-        for words in missing:
-            shelf.card(words)
+@cache
+def _recipe() -> bytes:
+    """What else than words and look decides how a card comes out."""
+    room = resources.files("ethos").joinpath("picture")
+    fonts = resources.files("ethos").joinpath("assets", "fonts")
+    parts = [each.read_bytes() for each in sorted(room.iterdir(), key=lambda each: each.name) if each.is_file()]
+    parts += [fonts.joinpath(f"ethos-cards.{suffix}").read_bytes() for suffix in ("ttf", "json")]
+    libraries = [PIL.__version__, *(str(features.version(name)) for name in ("freetype2", "zlib"))]
+    return HASH(b"".join([*parts, *(each.encode() for each in libraries)])).digest()
 
 
 def look_of(dress: Dress, name: str) -> Look:

@@ -8,12 +8,12 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from ethos import texts
-from ethos.kept import HASH
+from ethos.kept import HASH, Shelf
 from ethos.output import Copy, Picture
 from ethos.problem import EthosError
 from ethos.raster.decode import Raster, checked
 from ethos.raster.encode import LEAST, WIDTHS, WORTH, again, bare, narrowed
-from ethos.raster.shelf import Shelf, key
+from ethos.raster.recipe import key
 
 
 class Album:
@@ -38,26 +38,28 @@ class Album:
         for source, public in shown.items():
             self._hang(source, public)
         for source, public in worn.items():
-            self._file(public, self._whole(checked(root, source)))
+            self._file(public, self._whole(checked(root, source)), source)
         shelf.clear_but(self._used)
 
     def _hang(self, source: str, public: str) -> None:
         raster = checked(self._root, source)
         whole = self._whole(raster)
-        self._file(public, whole)
-        self.shown[public] = Picture(raster.width, raster.height, tuple(self._narrower(raster, public, len(whole))))
+        self._file(public, whole, source)
+        self.shown[public] = Picture(
+            raster.width, raster.height, tuple(self._narrower(raster, source, public, len(whole)))
+        )
 
     def _whole(self, raster: Raster) -> bytes:
         return bare(raster) or self._made(raster, partial(again, raster), "again")
 
-    def _narrower(self, raster: Raster, public: str, size: int) -> Iterator[tuple[int, str]]:
+    def _narrower(self, raster: Raster, source: str, public: str, size: int) -> Iterator[tuple[int, str]]:
         """The widths and public paths of narrower copies: ``bilder/a.640.jpg``, a name that no source can have."""
         path = PurePosixPath(public)
         for width in WIDTHS:
             made = self._made(raster, partial(narrowed, raster, width), str(width)) if width < raster.width else b""
             if made and len(made) <= min(WORTH * size, size - LEAST):
                 name = str(path.with_name(f"{path.stem}.{width}{path.suffix}"))
-                self._file(name, made)
+                self._file(name, made, source)
                 yield width, name
 
     def _made(self, raster: Raster, make: Callable[[], bytes | None], what: str) -> bytes:
@@ -73,7 +75,7 @@ class Album:
             self._shelf.keep(name, found)
         return found
 
-    def _file(self, public: str, content: bytes) -> None:
+    def _file(self, public: str, content: bytes, source: str) -> None:
         path = Path(self._folder.name) / HASH(content).hexdigest()
         path.write_bytes(content)
-        self.files.append(Copy(public, path, self._folder))
+        self.files.append(Copy(public, path, self._folder, source))

@@ -162,9 +162,9 @@ def _mislabelled(told: str, wanted: str, found: str) -> Problem:
     if not found:
         return problem("picture-broken", told, format=wanted)
     name = PurePosixPath(told)
-    hint = texts.label("raster.rename" if right else "raster.save").format(suggestion=f"{name.stem}{right}")
+    hint = texts.label(f"raster.{'rename' if right else 'save'}").format(suggestion=f"{name.stem}{right}")
     return problem("picture-mislabelled", told, name=name.name, format=wanted, found=found, hint=hint)
 
 
 def _too_many(told: str, size: str) -> Problem:
-    return problem("picture-too-many-pixels", told, size=size, limit=PIXELS // 1_000_000)
+    return problem("picture-too-many-pixels", told, size=size, most=PIXELS // 1_000_000)

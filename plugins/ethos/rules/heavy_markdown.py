@@ -9,7 +9,7 @@ from ethos import texts
 from ethos.catalogue import Catalogue
 from ethos.kinds.base import field_problem
 from ethos.kinds.fields import Markdown
-from ethos.markdown import burden
+from ethos.markdown import BOUNDS, burden
 from ethos.problem import Problem, problem
 
 
@@ -24,4 +24,4 @@ def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
 
 
 def _what(fault: str) -> str:
-    return texts.label(f"heavy.{fault}")
+    return texts.label(f"heavy.{fault}").format(most=f"{BOUNDS[fault]:,}".replace(",", " "))

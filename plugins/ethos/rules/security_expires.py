@@ -1,4 +1,4 @@
-"""The promise in security.txt is renewed in time, and made for a year at most (RFC 9116, section 2.5.5)."""
+"""The promise in security.txt is renewed in time: who reads it after its day may not trust it (RFC 9116, 2.5.5)."""
 
 from __future__ import annotations
 
@@ -11,22 +11,11 @@ from ethos.problem import Problem
 
 AHEAD = timedelta(days=30)
 """How long before the day one is told: enough for someone who is away."""
-LONGEST = timedelta(days=365)
 
 
 def check(catalogue: Catalogue, today: date) -> Iterator[Problem]:
-    settings = catalogue.settings
-    if settings.site.security is None:
-        return
-    expires = settings.site.security.expires
-    if expires < today:
-        fault = "passed"
-    elif expires <= today + AHEAD:
-        fault = "soon"
-    elif expires > today + LONGEST:
-        fault = "far"
-    else:
-        return
-    what = texts.label(f"security.{fault}").format(written=expires)
-    renewed = today + timedelta(days=300)
-    yield settings.problem("site", "security-expires", ("security", "expires"), what=what, next=renewed)
+    security = catalogue.settings.site.security
+    if security is not None and security.expires <= today + AHEAD:
+        what = texts.label(f"security.{'passed' if security.expires < today else 'soon'}")
+        facts = {"what": what.format(written=security.expires), "next": today + timedelta(days=300)}
+        yield catalogue.settings.problem("site", "security-expires", ("security", "expires"), **facts)

@@ -139,9 +139,9 @@ class _Wardrobe:
         if ending == ".svg":
             self._text(public, path, svg.document)
             if public in self._texts:
-                self._files.append(File(public, self._texts[public].encode()))
+                self._files.append(File(public, self._texts[public].encode(), path))
         elif (data := self._bytes(path)) is not None:
-            self._files.append(File(public, data))
+            self._files.append(File(public, data, path))
 
     def _tell(self, path: str, faults: list[Fault]) -> None:
         self.problems += (fault.problem(files.shown(path)) for fault in faults)

@@ -109,7 +109,7 @@ def _bytes(descriptor: int, path: str, limit: int, code: str) -> bytes | Problem
     size = max(status.st_size, len(data))
     if size <= limit:
         return data
-    return problem(code, shown(path), size=f"{size / MEBIBYTE:.1f}", limit=limit // MEBIBYTE)
+    return problem(code, shown(path), size=f"{size / MEBIBYTE:.1f}", most=limit // MEBIBYTE)
 
 
 def misnamed(path: str, name: str, *, folder: bool = False) -> Problem | None:

@@ -18,6 +18,9 @@ from ethos.markdown import typeset
 from ethos.output import Link
 from ethos.views import face, stages, swedish
 
+CHIPS = 4
+"""Principles on a card, at most."""
+
 ACTIONS = {Part.REGISTER, Part.REGISTRATION, Part.CALENDAR, Part.JOIN, Part.FILM}
 NOTABLE = {State.CANCELLED, State.POSTPONED, State.MOVED}
 
@@ -36,7 +39,20 @@ class Card:
     archived: bool
     principles: list[Link]
     lang: str = ""
-    """The language of title and summary (BCP 47), when it is not Swedish."""
+    """The language of title, subtitle and summary (BCP 47), when it is not Swedish."""
+    draft: bool = False
+    """True in a preview only: nothing else has drafts."""
+    subtitle: str = ""
+    """What it is about in plain words, under a title that does not say so."""
+
+    @property
+    def chips(self) -> list[Link]:
+        """The principles that a card shows: all, or none when they would fill it."""
+        return self.principles if len(self.principles) <= CHIPS else []
+
+
+BLANK = Card("", "Rubrik", "Sammanfattning", "", "", [], True, True, [Link("", "Princip")], subtitle="Underrubrik")
+"""A card with every part, which scripts fill: drawn as others are, with names on its places (``shared/card.html``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,12 +192,14 @@ class Shelf:
             entry.title,
             entry.summary,
             entry.kind,
-            texts.label(f"kind.{entry.kind}"),
+            texts.label(f"kind.{entry.kind}.one"),
             face.of(entry.kind).facts(self, entry),
             entry.example,
             entry.is_archived,
             self.links("principles", entry.principles),
             entry.lang,
+            entry.is_draft,
+            face.of(entry.kind).subtitle(entry),
         )
 
     def cards(self, entries: Iterable[Entry]) -> list[Card]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 from xml.sax.saxutils import escape
 
 from slugify import slugify
 
-from ethos import places, schema
+from ethos import __version__, places, schema
 from ethos.catalogue import Catalogue
 from ethos.kinds import KINDS, Entry, Status
 from ethos.kinds.fields import Citation, Word, marked
@@ -26,6 +27,7 @@ DAY = {"type": "string", "format": "date"}
 def files(press: Press) -> Iterator[File]:
     """katalog.json, its schema and that of every kind, robots.txt, and a page for every old address."""
     yield File(places.DATA.path, as_json(catalogue_data(press.catalogue, press.site_url)))
+    yield File(places.BUILD_DATA.path, as_json(build_data(press.today)))
     yield File(f"{places.SCHEMAS.path}katalog.json", as_json(catalogue_schema()))
     for kind, shape in schema.schemas(press.catalogue.settings).items():
         yield File(f"{places.SCHEMAS.path}{kind}.json", schema.as_json(shape).encode())
@@ -37,6 +39,12 @@ def files(press: Press) -> Iterator[File]:
 def as_json(data: object) -> bytes:
     """JSON with its keys in order, one line a value, ending with a line feed."""
     return (json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
+
+
+def build_data(today: date) -> dict[str, object]:
+    """What made the site, of which day, and what makes the same again from the same sources."""
+    command = f"ethos build --today {today.isoformat()}"
+    return {"schema": 1, "generator": f"ethos-kunskapsbank {__version__}", "day": today.isoformat(), "command": command}
 
 
 def catalogue_data(catalogue: Catalogue, site_url: str) -> dict[str, object]:
@@ -110,7 +118,7 @@ def redirects(press: Press, entry: Entry) -> Iterator[File]:
         target = press.base(path) + entry.path
         canonical = f"{press.site_url}{entry.path}"
         html = press.render("redirect.html", path, target=target, title=entry.title, canonical=canonical).html
-        yield File(f"{path}index.html", html.encode())
+        yield File(f"{path}index.html", html.encode(), entry.source.path)
 
 
 def site_map(outputs: Iterable[Output], changed: dict[str, str], site_url: str) -> File:

@@ -52,7 +52,7 @@ def pages(press: Press, kind: str) -> Iterator[Page]:
 
 def listed(kind: str) -> tuple[str, str]:
     """The title and the description of a kind's list."""
-    return texts.label(f"kinds.{kind}"), texts.label(f"list.{kind}")
+    return texts.label(f"kind.{kind}.many"), texts.label(f"kind.{kind}.list")
 
 
 def facts(_shelf: Shelf, _entry: Entry) -> list[str]:
@@ -63,6 +63,11 @@ def facts(_shelf: Shelf, _entry: Entry) -> list[str]:
 def note(shelf: Shelf, entry: Entry) -> str:
     """The facts of its card, as far as they need no day."""
     return " · ".join(of(entry.kind).facts(shelf, entry))
+
+
+def subtitle(_entry: Entry) -> str:
+    """Nothing: the title says what it is about."""
+    return ""
 
 
 def names(_entry: Entry) -> Iterator[str]:
@@ -87,6 +92,8 @@ class Face(Generic[E]):
     """What a card says beside title and summary."""
     note: Callable[[Shelf, E], str] = note
     """What the picture of its page says next: when it is, how long it takes, or whose it is."""
+    subtitle: Callable[[E], str] = subtitle
+    """What it is about in plain words, under a title that does not say so."""
     names: Callable[[E], Iterator[str]] = names
     """What people search for that is not in its text: who speaks, what it is in plain words."""
     data: Callable[[E], Mapping[str, object]] = data

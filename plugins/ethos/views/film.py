@@ -64,7 +64,8 @@ def files(catalogue: Catalogue) -> Iterator[File]:
     """What is said in films, as files beside their pages: captions for players, and text to take along."""
     for entry, film in catalogue.filmed:
         if said := catalogue.transcript(entry):
-            yield File(f"{entry.film_path}{film.text_file}", said.content.encode())
+            source = beside(entry, film.text_file)
+            yield File(f"{entry.film_path}{film.text_file}", said.content.encode(), source)
 
 
 def videos(catalogue: Catalogue) -> Iterator[tuple[str, str]]:

@@ -38,6 +38,8 @@ class Frame:
     dressing: assets.Dressing
     template: Template
     edit_url: EditUrl = nowhere
+    preview: Link | None = None
+    """The way to what a live preview wants an editor to see first."""
 
     def html(self, page: Page) -> str:
         """The whole document of a page."""
@@ -54,6 +56,7 @@ class Frame:
             foot=self.foot,
             search=SEARCH,
             crumbs=crumbs(page),
+            preview=self.preview,
             dressing=self.dressing,
             fonts=[name for name, _ in needed if name.endswith(".woff2")],
             scripts=[(name, use) for name, use in needed if name.endswith(".js")],

@@ -16,17 +16,19 @@ from ethos import places, texts
 from ethos.kinds import Dilemma
 from ethos.kinds.dilemma import Closure
 from ethos.output import File, Link, Page
+from ethos.plan import MOST, PLANS
 from ethos.views import monthly, printed
+from ethos.views.cards import Card
 from ethos.views.face import listed
 from ethos.views.paging import CARDS, Sheet, sheets
 from ethos.views.press import Press
 
 VERSION = "1"
 
-MINUTES = (20, 30, 45, 60)
-"""The times that people ask for: a dilemma fits every time that is at least its own."""
+MINUTES = sorted(PLANS)[:-1]
+"""The times that people ask for, but for the longest: a dilemma fits every time that is at least its own."""
 
-GROUPS = {"2-4": (2, 4), "5-8": (5, 8), "9-12": (9, 12), "13-16": (13, 16), "17": (17, 500)}
+GROUPS = {"2-4": (2, 4), "5-8": (5, 8), "9-12": (9, 12), "13-16": (13, 16), "17": (17, MOST)}
 """How many people come. A dilemma fits when some of these sizes are among its own."""
 
 WORDS = {"tema": "themes", "princip": "principles", "roll": "roles", "verksamhet": "settings"}
@@ -115,10 +117,14 @@ def _labels(press: Press, name: str) -> dict[str, str]:
     if name == "tid":
         return {str(most): texts.label("facet.most").format(minutes=most) for most in MINUTES}
     if name == "grupp":
-        return {value: texts.label(f"facet.group.{value}") for value in GROUPS}
+        return {value: _people(*bounds) for value, bounds in GROUPS.items()}
     if name == "svarighet":
         return {value: texts.label(f"difficulty.{value}") for value in ("1", "2", "3")}
     return {each.value: texts.label(f"closure.{each.value}") for each in Closure}
+
+
+def _people(least: int, most: int) -> str:
+    return texts.label("facet.large" if most == MOST else "facet.group").format(least=least, most=most)
 
 
 def _link(press: Press, name: str, value: str, label: str) -> Link:
@@ -159,15 +165,21 @@ def _as_lines(press: Press) -> bytes:
     """JSON with one dilemma a line, newest first: it is sent whole, so it holds no spaces that it need not."""
     shelf, terms = press.shelf, press.catalogue.settings.vocabulary.principles
     principles = {slug: {"label": term.label, "icon": term.icon or ""} for slug, term in terms.items()}
-    rows = [_row(entry, shelf.card(entry).facts) for entry in press.catalogue.of(Dilemma)]
+    rows = [_row(entry, shelf.card(entry)) for entry in press.catalogue.of(Dilemma)]
     head = f'{{"schema":{_json(VERSION)},"principles":{_json(principles)},"entries":[\n'
     return (head + ",\n".join(map(_json, rows)) + "\n]}\n").encode()
 
 
-def _row(entry: Dilemma, facts: Sequence[str]) -> dict[str, object]:
+def _row(entry: Dilemma, card: Card) -> dict[str, object]:
     told = {"slug": entry.slug, "title": entry.title, "summary": entry.summary, "minutes": entry.minutes}
-    marks = {"example": entry.example, "archived": entry.is_archived, "lang": entry.lang}
-    return {**told, "facts": facts, "values": values(entry), **{name: mark for name, mark in marks.items() if mark}}
+    marks = {"example": card.example, "archived": card.archived, "lang": card.lang, "subtitle": card.subtitle}
+    marks["crowded"] = card.chips != card.principles
+    return {
+        **told,
+        "facts": card.facts,
+        "values": values(entry),
+        **{name: mark for name, mark in marks.items() if mark},
+    }
 
 
 def _json(data: object) -> str:

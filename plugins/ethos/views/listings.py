@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from ethos import texts
 from ethos.kinds import KINDS, Dilemma, Seminar
 from ethos.output import HOME, MISSING, Page
+from ethos.places import OF_KIND
 from ethos.views import linked_data, monthly, swedish
 from ethos.views.news.channel import ALL
 from ethos.views.press import Press
@@ -43,7 +44,8 @@ def home(press: Press) -> Page:
         upcoming=[shelf.event_card(event) for event in upcoming[:STANDING_BY]],
         all_stand_by=len(upcoming) <= STANDING_BY,
         since=swedish.day_words(press.today),
-        counts={kind: len(press.catalogue.of(model)) for kind, model in KINDS.items()},
+        tiles=[(place, count) for kind, place in OF_KIND.items() if (count := len(press.catalogue.of(KINDS[kind])))],
+        count=len(found),
         data=linked_data.site(site, press.site_url),
         news=(ALL,),
     )

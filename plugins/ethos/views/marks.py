@@ -51,7 +51,7 @@ class Mark:
 
     @property
     def kind_label(self) -> str:
-        return texts.label(f"kind.{self.card.kind}")
+        return texts.label(f"kind.{self.card.kind}.one")
 
     @property
     def warns(self) -> bool:

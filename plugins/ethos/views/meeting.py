@@ -1,8 +1,8 @@
-"""The page where a meeting is put together, the plans that divide its time, and the leader's own window.
+"""The page where a meeting is put together, with the plans to lead one after, and the leader's own window.
 
-The plans, the words of each step, the ground rules and the roles stand on the page to be read.
-``conversation/page.js`` reads them there too, so the meeting that a script makes
-and the one that is led without scripts are the same.
+The words of each step, the ground rules and the roles stand on the page to be read. ``conversation/page.js`` reads them
+there too, and divides the time by the same rule as the plans and the printed guides (``ethos.plan``), so the meeting
+that a script makes, the one that is led without scripts and the one on paper are the same.
 """
 
 from __future__ import annotations
@@ -10,45 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ethos import places, texts
+from ethos import places, plan, texts
 from ethos.catalogue import Catalogue
 from ethos.kinds import Dilemma, Method
 from ethos.output import Page
-from ethos.views import monthly
+from ethos.views import film, monthly
 from ethos.views.press import Press, words
 
 FIRST = "fyra-fragor"
 """The method of a meeting whose cases suggest none: the plainest."""
 
 OFFERED = 8
-"""Cases to choose among before anyone has searched; ``conversation/search.js`` shows as many."""
-
-STEPS = ("frame", "clip", "read", "vote", "pairs", "groups", "plenary", "twist", "revote", "law", "monday")
-"""The kinds of steps in their order. ``clip`` is in no plan: it takes its time when a case has one."""
-
-PLANS: Mapping[int, Sequence[tuple[str, int]]] = {
-    20: (
-        *(("frame", 2), ("read", 1), ("vote", 1), ("pairs", 4), ("plenary", 8)),
-        *(("twist", 1), ("revote", 1), ("monday", 2)),
-    ),
-    30: (
-        *(("frame", 3), ("read", 2), ("vote", 1), ("pairs", 5), ("plenary", 11)),
-        *(("twist", 2), ("revote", 1), ("law", 2), ("monday", 3)),
-    ),
-    45: (
-        *(("frame", 5), ("read", 2), ("vote", 1), ("pairs", 5), ("groups", 10), ("plenary", 10)),
-        *(("twist", 3), ("revote", 2), ("law", 4), ("monday", 3)),
-    ),
-    60: (
-        *(("frame", 5), ("read", 3), ("vote", 1), ("pairs", 7), ("groups", 14), ("plenary", 14)),
-        *(("twist", 4), ("revote", 2), ("law", 5), ("monday", 5)),
-    ),
-    90: (
-        *(("frame", 6), ("read", 4), ("vote", 2), ("pairs", 10), ("groups", 20), ("plenary", 22)),
-        *(("twist", 8), ("revote", 3), ("law", 8), ("monday", 7)),
-    ),
-}
-"""How long a meeting is → its steps and their minutes. 20 and 45 are what leaders use; the others keep the rhythm."""
+"""Cases to choose among, before anyone has searched and after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +48,15 @@ def page(press: Press) -> Page:
         title,
         description,
         at=places.MEETING,
-        plans={minutes: list(rows(plan)) for minutes, plan in PLANS.items()},
+        rule=plan.RULE,
+        hint=_hint(),
+        plans={minutes: list(rows(_in_plan(minutes))) for minutes in plan.PLANS},
         steps=_steps(),
         rules=list(texts.labels("meeting.rules").values()),
         notes=list(texts.labels("leader").items()),
         roles=texts.labels("meeting.roles"),
-        methods=sorted(press.catalogue.of(Method), key=lambda each: (each.slug != FIRST, each.title)),
+        methods=methods(press.catalogue),
+        offered=OFFERED,
         offers=[(each.slug, press.shelf.card(each)) for each in shortest(press.catalogue)],
         month=monthly.of(press.catalogue, press.today),
     )
@@ -94,7 +70,7 @@ def leader(press: Press) -> Page:
 
 def _steps() -> Mapping[str, Mapping[str, str]]:
     """The words of each kind of step: its name, what the leader does and says."""
-    return {kind: texts.labels(f"meeting.step.{kind}") for kind in STEPS}
+    return {kind: texts.labels(f"meeting.step.{kind}") for kind in plan.STEPS}
 
 
 def shortest(catalogue: Catalogue) -> list[Dilemma]:
@@ -103,9 +79,42 @@ def shortest(catalogue: Catalogue) -> list[Dilemma]:
     return sorted(found, key=lambda each: (each.minutes, each.difficulty, each.title))[:OFFERED]
 
 
-def rows(plan: Sequence[tuple[str, int]]) -> Iterator[Row]:
-    """A plan's steps by the clock."""
+def _hint() -> str:
+    """What the plans do not show: what a small group leaves out, and what a case has no use for."""
+    without_law = [str(minutes) for minutes, each in plan.PLANS.items() if "law" not in each]
+    small = {f"without_{kind}": least - 1 for kind, least in plan.WORTH.items()}
+    return texts.label("meeting.plans_hint").format(short=", ".join(without_law), **small)
+
+
+def _in_plan(minutes: int) -> list[plan.Step]:
+    return [plan.Step(kind, spent) for kind, spent in plan.PLANS[minutes].items()]
+
+
+def rows(steps: Sequence[plan.Step]) -> Iterator[Row]:
+    """Steps by the clock."""
     now = 0
-    for kind, minutes in plan:
-        yield Row(kind, minutes, f"{now}–{now + minutes}")
-        now += minutes
+    for each in steps:
+        yield Row(each.kind, each.minutes, f"{now}–{now + each.minutes}")
+        now += each.minutes
+
+
+def case_of(catalogue: Catalogue, entry: Dilemma) -> plan.Case:
+    """What a plan depends on in a dilemma, and in its clip."""
+    clip = film.clip(catalogue, entry)
+    return plan.case_of(entry, clip.length if clip else 0)
+
+
+def method_of(catalogue: Catalogue, entry: Dilemma) -> Method | None:
+    """The method of a meeting about a dilemma, when its leader has not said: the first it names, or the plainest."""
+    known = {each.slug: each for each in methods(catalogue)}
+    return next((known[slug] for slug in (*entry.models, *known) if slug in known), None)
+
+
+def methods(catalogue: Catalogue) -> list[Method]:
+    """All methods to choose among, the plainest first."""
+    return sorted(catalogue.of(Method), key=lambda each: (each.slug != FIRST, each.title))
+
+
+def method_words(method: Method) -> str:
+    """What the whole group follows: ``Fyra frågor: Fakta, Berörda, Vägar, Val``."""
+    return f"{method.title}: {', '.join(each.label for each in method.steps)}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ethos import places, texts
+from ethos import places, plan, texts
 from ethos.kinds import Dilemma, Entry, Method
 from ethos.kinds.method import Shape, Step
 from ethos.output import Link, Page
@@ -123,21 +123,11 @@ def dilemma_pages(press: Press, entry: Method) -> Iterator[Page]:
 def told(press: Press, entry: Method) -> Told:
     """A method with its shape drawn, or its time divided: round a wheel one goes again, in a compass all at once."""
     in_order = entry.shape is Shape.STEPS
-    spent = divided([each.share for each in entry.steps], (in_order and entry.minutes) or 0)
+    spent = plan.divided((in_order and entry.minutes) or 0, [each.share for each in entry.steps])
     timed = [Timed(step, minutes) for step, minutes in zip(entry.steps, spent, strict=True)]
     drawing = [] if in_order else sectors([each.label for each in entry.steps])
     card = press.shelf.card(entry)
     return Told(entry, card, [*card.facts, texts.label(f"shape.{entry.shape}")], timed, drawing, _worksheet(entry))
-
-
-def divided(shares: Sequence[int], minutes: int) -> list[int]:
-    """Whole minutes by shares, which add up exactly: those that lose most by rounding down get what is left over."""
-    exact = [minutes * share / sum(shares) for share in shares]
-    whole = [int(each) for each in exact]
-    most_lost = sorted(range(len(shares)), key=lambda place: (whole[place] - exact[place], place))
-    for place in most_lost[: minutes - sum(whole)]:
-        whole[place] += 1
-    return whole
 
 
 def of_dilemma(press: Press, entry: Dilemma) -> list[Card]:

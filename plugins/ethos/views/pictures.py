@@ -37,16 +37,15 @@ def cards(catalogue: Catalogue, today: date) -> dict[str, Words]:
 
 def words(shelf: Shelf, entry: Entry) -> Words:
     """What the picture of an entry says."""
-    kind = texts.label(f"kind.{entry.kind}") if entry.public else ""
+    kind = texts.label(f"kind.{entry.kind}.one") if entry.public else ""
     return Words(kind, typeset(entry.title), typeset(face.of(entry.kind).note(shelf, entry)))
 
 
 def film_words(entry: Gathering, each: Film) -> Words:
     """What the picture of a film says."""
     captions = texts.label("film.captioned").lower() if each.captions else ""
-    return Words(
-        texts.label("kind.film"), typeset(entry.title), " · ".join(filter(None, (length_words(each.minutes), captions)))
-    )
+    note = " · ".join(filter(None, (length_words(each.minutes), captions)))
+    return Words(texts.label("kind.film.one"), typeset(entry.title), note)
 
 
 def shown(page: Page, catalogue: Catalogue, found: Mapping[str, Words]) -> Page:

@@ -21,7 +21,7 @@ from ethos.paper.printing import Printing
 from ethos.place import Place
 from ethos.places import OF_KIND, PLACES, THEIRS
 from ethos.views import swedish
-from ethos.views.cards import Card, Shelf
+from ethos.views.cards import BLANK, Card, Shelf
 from ethos.views.likeness import Likeness
 
 OWN = {field.name for field in fields(Page)} - {"path", "title", "description", "draw", "base"}
@@ -44,7 +44,7 @@ class Press:
         self.likeness = Likeness(catalogue)
         self.renderer = Renderer(catalogue.linkable, catalogue.pictures)
         there = {entry.path: entry.title for entry in catalogue.public}
-        theirs = (replace(each, label=there[each.path]) for each in THEIRS if each.path in there)
+        theirs = (replace(each, title=there[each.path]) for each in THEIRS if each.path in there)
         self.places = {each.key: each for each in (*(p for p in PLACES if p.is_ours), *theirs)}
         """The places that pages may lead to, by key."""
         self._rendered: dict[tuple[str, int, bool], Markup] = {}
@@ -88,6 +88,7 @@ class Press:
         contents = tuple(Link(f"#{name}", text) for name, text in headings(body))
         shared: dict[str, Any] = {
             "entry": entry,
+            "kind_label": texts.label(f"kind.{entry.kind}.one"),
             "body": body,
             "situation": body,
             "toc": contents,
@@ -116,8 +117,15 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    env.filters |= {"md": _block, "mdi": _inline, "day": swedish.day_words, "label": texts.label, "card": _card}
-    env.globals |= {"to": _to, "has": _has, "need": _need}
+    env.filters |= {
+        "md": _block,
+        "mdi": _inline,
+        "day": swedish.day_words,
+        "label": texts.label,
+        "labels": texts.labels,
+        "card": _card,
+    }
+    env.globals |= {"to": _to, "has": _has, "need": _need, "BLANK": BLANK}
     return env
 
 

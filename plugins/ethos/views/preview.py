@@ -11,6 +11,9 @@ from ethos.output import HOME, MISSING, Drawn, Page
 from ethos.problem import Problem
 from ethos.views.press import environment
 
+WARNINGS = "forhandsvisning/"
+"""Where a preview lists warnings; nothing that is published lies there."""
+
 SITE = Site(
     name=texts.label("page.problems.title"),
     url="http://127.0.0.1/",
@@ -28,6 +31,20 @@ def pages(problems: Sequence[Problem]) -> Iterator[Page]:
     for path in (HOME, MISSING):
         told = {"title": title, "description": description, "path": path}
         yield Page(path, title, description, partial(_draw, problems, told), base="/", indexed=False)
+
+
+def warnings(problems: Sequence[Problem]) -> Page:
+    """The list of what stops nothing, beside a site that can be built."""
+    title, description = counted(problems), texts.label("preview.about")
+    told = {"title": title, "description": description, "path": WARNINGS}
+    return Page(WARNINGS, title, description, partial(_draw, problems, told), base="../", indexed=False)
+
+
+def counted(problems: Sequence[Problem]) -> str:
+    """``3 varningar``."""
+    if len(problems) == 1:
+        return texts.label("preview.one")
+    return texts.label("preview.many").format(count=len(problems))
 
 
 def _draw(problems: Sequence[Problem], told: Mapping[str, str]) -> Drawn:

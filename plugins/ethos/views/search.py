@@ -31,6 +31,9 @@ among its hits fetches all of them, 40 kB as they are sent."""
 FACETS = {"themes": "tema", "principles": "princip", "roles": "roll"}
 """The vocabularies that narrow a search, and what they are called in the address."""
 
+FILM, *WORDS = BESIDE = ("film", *(vocabulary[:-1] for vocabulary in FACETS))
+"""What is found beside entries, and called by a name as their kinds are: the pages of films, and those of words."""
+
 
 def page(press: Press) -> Page:
     """The page /sok/: a field, facets, and for those without JavaScript the way to A–Ö."""
@@ -42,8 +45,8 @@ def page(press: Press) -> Page:
 
 def facets(press: Press) -> list[tuple[str, str, list[Link]]]:
     """Each facet: its name in the address, its heading, and its values."""
-    named = (*KINDS, *(["film"] if press.catalogue.filmed else []), "theme", "principle", "role")
-    kinds = [Link("", texts.label(f"kind.{kind}"), kind) for kind in named]
+    named = (*KINDS, *([FILM] if press.catalogue.filmed else []), *WORDS)
+    kinds = [Link("", texts.label(f"kind.{kind}.one"), kind) for kind in named]
     words = [(name, texts.label(f"page.{v}.title"), _values(press, v)) for v, name in FACETS.items()]
     return [("slag", texts.label("search.kinds"), kinds), *words]
 
@@ -81,7 +84,7 @@ def _entry(catalogue: Catalogue, entry: Entry) -> SearchRecord:
     return SearchRecord(
         url=entry.path,
         title=entry.title,
-        kind=texts.label(f"kind.{entry.kind}"),
+        kind=texts.label(f"kind.{entry.kind}.one"),
         summary=entry.summary,
         text="\n".join(_texts(entry)),
         filters={"slag": [entry.kind], **{FACETS[vocabulary]: slugs for vocabulary, slugs in words.items()}},
@@ -101,9 +104,9 @@ def _film(catalogue: Catalogue, entry: Gathering, each: Film) -> SearchRecord:
     return replace(
         about,
         url=entry.film_path,
-        kind=texts.label("kind.film"),
+        kind=texts.label("kind.film.one"),
         text="\n".join([*chapters, spoken]),
-        filters={**about.filters, "slag": ["film"]},
+        filters={**about.filters, "slag": [FILM]},
         laws=(),
     )
 
@@ -138,7 +141,7 @@ def _terms(catalogue: Catalogue, vocabulary: str) -> Iterator[SearchRecord]:
         yield SearchRecord(
             url=f"{places.OF_WORDS[vocabulary].path}{slug}/",
             title=term.label,
-            kind=texts.label(f"kind.{kind}"),
+            kind=texts.label(f"kind.{kind}.one"),
             summary=plain(term.definition),
             text="",
             filters={"slag": [kind], FACETS[vocabulary]: [slug]},

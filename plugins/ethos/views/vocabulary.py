@@ -71,7 +71,7 @@ def term_page(press: Press, vocabulary: str, slug: str, term: Term, sheet: Sheet
         news=(news,) if news else (),
         follow=news,
         source="site_config/vocabulary.yml",
-        kind_label=texts.label(f"kind.{vocabulary[:-1]}"),
+        kind_label=texts.label(f"kind.{vocabulary[:-1]}.one"),
         term=term,
         laws=press.shelf.cited(term.laws),
         sheet=sheet,
@@ -84,7 +84,7 @@ def term_page(press: Press, vocabulary: str, slug: str, term: Term, sheet: Sheet
 def by_kind(press: Press, entries: Sequence[Entry]) -> list[tuple[str, object]]:
     """Cards gathered under the plural of their kind, in the kinds' own order."""
     groups = [(kind, [e for e in entries if e.kind == kind]) for kind in KINDS]
-    return [(texts.label(f"kinds.{kind}"), press.shelf.cards(found)) for kind, found in groups if found]
+    return [(texts.label(f"kind.{kind}.many"), press.shelf.cards(found)) for kind, found in groups if found]
 
 
 def knowledge(press: Press) -> Page:
@@ -125,10 +125,10 @@ Row = tuple[Link, str]
 
 def _rows(press: Press) -> Iterator[Row]:
     for entry in press.catalogue.public:
-        yield Link(entry.path, entry.title, lang=entry.lang), texts.label(f"kind.{entry.kind}")
+        yield Link(entry.path, entry.title, lang=entry.lang), texts.label(f"kind.{entry.kind}.one")
     for vocabulary in places.OF_WORDS:
         for link, _ in defined(press, vocabulary):
-            yield link, texts.label(f"kind.{vocabulary[:-1]}")
+            yield link, texts.label(f"kind.{vocabulary[:-1]}.one")
 
 
 def _letters_page(press: Press, letters: list[tuple[str, list[Row]]], ways: list[Link], sheet: Sheet[Row]) -> Page:

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from ethos import places, texts
 from ethos.kinds import Dilemma
 from ethos.output import Page
+from ethos.plan import RULE
 from ethos.views import swedish
 from ethos.views.cards import Card
 from ethos.views.months import holiday
@@ -58,6 +59,7 @@ def page(press: Press) -> Page:
         at=places.YEAR,
         plan=plan(press),
         off=off(press.today.year),
+        rule=RULE,
         themes=press.catalogue.settings.words("themes"),
         built=press.today.isoformat(),
         host=urlsplit(press.site_url).hostname or "",

@@ -8,6 +8,7 @@ from shutil import copytree
 
 import pytest
 
+from ethos import git as git_room
 from ethos import impact
 from ethos.impact import repository as of_git
 from ethos.impact import revision
@@ -341,7 +342,7 @@ def test_slow_git(repo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     (tmp_path / "git").write_text("#!/bin/sh\nexec sleep 60\n")
     (tmp_path / "git").chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
-    monkeypatch.setattr(of_git, "SECONDS", 0.1)
+    monkeypatch.setattr(git_room, "SECONDS", 0.1)
     with pytest.raises(EthosError, match="inte inom"):
         repo.report()
 

@@ -14,6 +14,7 @@ from test_paper_tree import HOME, PIECES
 
 import naughty
 from ethos import texts
+from ethos.kept import Shelf
 from ethos.markdown import Renderer, burden
 from ethos.paper import tree
 from ethos.paper.printing import Printing
@@ -53,12 +54,11 @@ def case(line: str, text: str, lang: str) -> dict[str, Json]:
     """A dilemma, and a card, with a line or a text in every field."""
     block = tree.blocks(RENDERER.block(text, "x.md", HOME))
     run = tree.runs(RENDERER.inline(text, "x.md", HOME))
-    lines = dict.fromkeys(
-        ("title", "summary", "address", "brief", "theme", "time", "facts", "opening", "checked"), line
-    )
+    named = "title subtitle summary address brief theme time facts opening checked hint"
+    lines = dict.fromkeys(named.split(), line)
     option: Json = {"label": line, "for": run, "against": run, "consequence": run}
     law: Json = {"text": line, "title": line, "url": "https://lag.example/å", "note": run}
-    step: Json = {"span": "0–5", "length": "5 min", "title": line, "told": line, "say": line}
+    step: Json = {"span": "0–5", "length": "5 min", "title": line, "told": line, "say": line, "about": line}
     several: dict[str, Json] = {"about": [[line, line]], "notices": [line], "colophon": [line], "agenda": [step]}
     several |= {"options": [option, option], "laws": [law], "twists": [{"text": run, "question": run}]}
     several |= {"situation": block, "questions": [run, run], "notes": [[line, block]], "run": run}
@@ -70,7 +70,7 @@ def sheets(cases: Sequence[dict[str, Json]]) -> Iterator[Sheet]:
     names = [str(number) for number in range(len(cases))]
     for each, name in zip(cases, names, strict=True):
         line = str(each["title"])
-        told: dict[str, Json] = dict.fromkeys(("site", "sort", "summary", "address", "hint", "brief"), line)
+        told: dict[str, Json] = dict.fromkeys(("site", "sort", "summary", "address", "brief"), line)
         yield Sheet(f"{name}.pdf", "guide", line, DAY, told, (f"strip/{name}",))
         yield Sheet(f"{name}-2.pdf", "sheet", line, DAY, told, (f"strip/{name}",))
         shape, steps = SHAPES[int(name) % len(SHAPES)]
@@ -95,7 +95,7 @@ def print_all(cases: Sequence[dict[str, Json]], folder: Path) -> int:
         return found if form == "card" else {**found, "facts": [[found["title"], found["title"]]] * 4}
 
     words = {**texts.labels("paper.word"), "home": HOME}
-    printing = Printing(folder, Order(list(sheets(cases)), shared, words))
+    printing = Printing(Shelf(), Order(list(sheets(cases)), shared, words))
     files = printing.files()
     assert printing.plain == []
     return len(files)

@@ -19,6 +19,7 @@ import yaml
 
 from conftest import Lay
 from ethos import site
+from ethos.kept import FOLDER, Shelf, Store
 from ethos.output import Copy, Page
 from ethos.paper import worker
 from ethos.paper.gallery import Gallery
@@ -58,8 +59,12 @@ def content(files: list[Copy]) -> dict[str, bytes]:
     return {each.path: each.source.read_bytes() for each in files}
 
 
+def shelf(root: Path) -> Shelf:
+    return Store(root, b"secret").shelf("documents")
+
+
 def kept(root: Path) -> list[Path]:
-    return sorted((root / ".cache/ethos/paper").glob("*.pdf"))
+    return sorted(each for each in (root / FOLDER / "documents").iterdir() if len(each.name) == 64)
 
 
 @pytest.fixture
@@ -72,10 +77,10 @@ def test_everything_is_printed_and_the_same_everywhere(ordered: Ordered) -> None
     """The same content gives the same bytes, in any folder; each is kept under a name of its own."""
     (one, first), (_, second) = ordered(), ordered()
     told: list[tuple[str, int, int]] = []
-    made = content(Printing(one, first).files(lambda *each: told.append(each)))
+    made = content(Printing(shelf(one), first).files(lambda *each: told.append(each)))
     assert list(made) == PATHS
     assert all(each.startswith(b"%PDF-1.7") for each in made.values())
-    assert made == content(Printing(_, second).files())
+    assert made == content(Printing(shelf(_), second).files())
     assert len(kept(one)) == len(PATHS)
     assert told[-1] == ("Trycker", len(PATHS) - 1, len(PATHS))
 
@@ -84,14 +89,14 @@ def test_what_is_set_before_changes_nothing(ordered: Ordered) -> None:
     """Typst remembers how it set the guide when it sets the sheet: alone, the sheet is the same."""
     (one, both), (other, alone) = ordered(only="gavan/"), ordered(only="-deltagare.pdf")
     (path,) = (each.path for each in alone.sheets)
-    assert content(Printing(one, both).files())[path] == content(Printing(other, alone).files())[path]
+    assert content(Printing(shelf(one), both).files())[path] == content(Printing(shelf(other), alone).files())[path]
 
 
 def test_what_is_kept_is_not_printed_again(ordered: Ordered, monkeypatch: pytest.MonkeyPatch) -> None:
     root, order = ordered()
-    before = content(Printing(root, order).files())
+    before = content(Printing(shelf(root), order).files())
     monkeypatch.setattr(subprocess, "Popen", None)
-    again = Printing(root, order)
+    again = Printing(shelf(root), order)
     assert content(again.files()) == before
     assert {path: again.size(path) for path in PATHS} == {path: len(each) for path, each in before.items()}
     assert again.size("dilemman/finns-inte.pdf") is None
@@ -103,17 +108,17 @@ def test_what_is_kept_is_not_printed_again(ordered: Ordered, monkeypatch: pytest
 def test_a_spoilt_file_is_printed_again(ordered: Ordered, spoil: Callable[[bytes], bytes] | None) -> None:
     """What is kept never changes what is published: half a file, a touched one or none."""
     root, order = ordered(only="gavan.pdf")
-    before = content(Printing(root, order).files())
+    before = content(Printing(shelf(root), order).files())
     (file,) = kept(root)
     file.write_bytes(spoil(file.read_bytes())) if spoil else file.unlink()
-    assert content(Printing(root, order).files()) == before
+    assert content(Printing(shelf(root), order).files()) == before
 
 
 def test_a_change_reprints_what_it_touches(ordered: Ordered) -> None:
     """The leader's notes stand in the guide and the books, not on the sheet and the cards; what is old is cleared."""
     (root, before), (_, after) = ordered(), ordered({"Vad ändrar vi?": "Vad gör vi nu?"})
-    old = content(Printing(root, before).files())
-    new = content(Printing(root, after).files())
+    old = content(Printing(shelf(root), before).files())
+    new = content(Printing(shelf(root), after).files())
     assert [path for path in PATHS if old[path] != new[path]] == [PATHS[0], *PATHS[4:]]
     assert len(kept(root)) == len(PATHS)
 
@@ -121,20 +126,20 @@ def test_a_change_reprints_what_it_touches(ordered: Ordered) -> None:
 def test_nothing_is_cleared_under_another_build(ordered: Ordered) -> None:
     """While somebody publishes from the folder, what they have printed stays."""
     (root, before), (_, after) = ordered(only="gavan.pdf"), ordered({"Vad ändrar vi?": "Vad gör vi nu?"}, "gavan.pdf")
-    first = Printing(root, before)
+    first = Printing(shelf(root), before)
     old = content(first.files())
-    Printing(root, after).files()
+    Printing(shelf(root), after).files()
     assert content(first.files()) == old
     assert len(kept(root)) == 2
     del first
-    Printing(root, after).files()
+    Printing(shelf(root), after).files()
     assert len(kept(root)) == 1
 
 
 def test_the_lock_is_let_go_of(ordered: Ordered) -> None:
     root, order = ordered(only="gavan.pdf")
-    Printing(root, order).files()
-    with (root / ".cache/ethos/paper/lock").open("r+") as lock:
+    Printing(shelf(root), order).files()
+    with (root / FOLDER / "documents/lock").open("r+") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
@@ -142,7 +147,7 @@ def test_printed_where_nothing_can_be_kept(ordered: Ordered) -> None:
     """A file stands where the folder should be: it is printed all the same."""
     root, order = ordered(only="gavan.pdf")
     (root / ".cache").write_text("")
-    held = Printing(root, order)
+    held = Printing(shelf(root), order)
     (file,) = held.files()
     assert file.source.read_bytes().startswith(b"%PDF")
     assert not file.source.is_relative_to(root)
@@ -152,7 +157,7 @@ def test_printed_from_where_one_stands(ordered: Ordered, monkeypatch: pytest.Mon
     """A root that is given as seen from here is the same root."""
     root, order = ordered(only="gavan.pdf")
     monkeypatch.chdir(root.parent)
-    (file,) = Printing(Path(root.name), order).files()
+    (file,) = Printing(shelf(Path(root.name)), order).files()
     assert file.source.is_relative_to(root)
 
 
@@ -161,12 +166,12 @@ def test_a_document_that_cannot_be_printed_is_told(ordered: Ordered) -> None:
     root, order = ordered(only="gavan.pdf")
     order = replace(order, sheets=[replace(each, template="finns-inte") for each in order.sheets])
     with pytest.raises(EthosError, match=r"dilemman/gavan/gavan\.pdf.*\n.*paper: false"):
-        Printing(root, order).files()
+        Printing(shelf(root), order).files()
 
 
 def test_a_killed_process_is_told(ordered: Ordered) -> None:
     root, order = ordered()
-    begun = Printing(root, order)
+    begun = Printing(shelf(root), order)
     begun.begin()
     for each in begun._workers:
         each.kill()
@@ -182,7 +187,7 @@ def test_workers_stop_when_the_build_is_killed(ordered: Ordered, tmp_path: Path)
     )
     child = os.fork()
     if not child:
-        begun = Printing(root, many)
+        begun = Printing(shelf(root), many)
         begun.begin()
         (tmp_path / "pids").write_text(" ".join(str(each.pid) for each in begun._workers))
         os._exit(0)  # as if killed
@@ -206,10 +211,8 @@ def test_a_preview_waits_for_nothing(ordered: Ordered, today: date, monkeypatch:
     """It prints nothing, offers nothing, and leaves what has been printed where it is."""
     root, _ = ordered()
     monkeypatch.setattr(site, "Printing", None)
-    shelf = root / ".cache/ethos/paper"
-    shelf.mkdir(parents=True)
-    (shelf / f"{'a' * 64}-{'b' * 64}.pdf").write_bytes(b"%PDF")
-    made = site.render(site.inspect(root, today), today, preview=True)
+    shelf(root).keep("a" * 64, b"%PDF")
+    made = site.render(site.inspect(root, today), today, store=Store(root, b"secret"), preview=True)
     assert not [each.path for each in made.outputs if each.path.endswith(".pdf")]
     (page,) = (each for each in made.outputs if isinstance(each, Page) and each.path == "dilemman/gavan/")
     assert ".pdf" not in page.body
@@ -218,7 +221,7 @@ def test_a_preview_waits_for_nothing(ordered: Ordered, today: date, monkeypatch:
 
 @pytest.mark.usefixtures("nobody_works")
 def test_nothing_to_print_starts_nothing(tmp_path: Path) -> None:
-    assert Printing(tmp_path, Order((), lambda _: {}, {})).files() == []
+    assert Printing(shelf(tmp_path), Order((), lambda _: {}, {})).files() == []
 
 
 class Fussy:
@@ -245,9 +248,9 @@ def test_a_fault_in_typst_costs_only_forms(tmp_path: Path) -> None:
     }
     block = {"is": "ul", "of": [[{"is": "p", "of": ["Se ", link, "."]}]]}
     (tmp_path / "cases").write_text(json.dumps({"situation": [block], "questions": [[link]]}))
-    document = {"path": "a.pdf", "key": "k", "shelf": str(tmp_path), "template": "guide", "data": {"title": "a"}}
+    document = {"path": "a.pdf", "key": "k", "template": "guide", "data": {"title": "a"}}
     fussy = Fussy()
-    assert "file" in worker._print(fussy, tmp_path / "data.json", document, [(0, 9999)])
+    assert "file" in worker._print(fussy, tmp_path / "data.json", document, [(0, 9999)], Shelf())
     plain = {"is": "ul", "of": [[{"is": "p", "of": ["Se ", "hit ", "nu", "."]}]]}
     assert fussy.given[1]["cases"] == [{"situation": [plain], "questions": [["hit ", "nu"]]}]
 

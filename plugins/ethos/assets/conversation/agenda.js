@@ -1,98 +1,83 @@
-// The steps of a meeting and their minutes: whole, and exactly as many as there are.
+// The steps of a meeting and their minutes: whole, and exactly as many as there are. The rule, and what it means, stands
+// in plugins/ethos/plan.py, which divides what is printed by the same few lines; a test runs both.
 
-/** The steps that a case may have beside its clip, in their order. */
-const STEPS = ["read", "vote", "pairs", "groups", "plenary", "twist", "revote", "law"];
-/** What goes last when there is not a minute for everything, the dearest first. */
-const KEPT = ["read", "plenary", "vote", "law", "pairs", "revote", "twist", "groups"];
-/** A twist takes so many minutes; where there are twice as many there is room for two. */
-const TWIST = 4;
-/** A clip is shown when it takes at most this part of its case's time. */
-const CLIP = 1 / 4;
+import { CLIP, KEPT, LIMIT, OWN, PLANS, TWIST, WORTH } from "./rule.js";
 
 /**
  * @typedef {{kind: string, case: number|null, minutes: number, twist?: number}} Step
- * `kind`: frame, clip, read, vote, pairs, groups, plenary, twist, revote, law, monday; `case` and `twist` count from 0.
- * @typedef {Record<number, Record<string, number>>} Plans minutes of the whole meeting → kind of step → its minutes
+ * `kind` is one of `STEPS`; `case` and `twist` count from 0.
+ * @typedef {{closure: string, laws: unknown, twists: unknown[], clip: {minutes: number}|null}} Divided what a case has
+ * that takes time
  */
-
-/**
- * The plans as they stand in tables on a page, the same that is read without scripts.
- * @param {ParentNode} root
- * @returns {Plans}
- */
-export function readPlans(root) {
-  const tables = [...root.querySelectorAll("[data-plan]")];
-  const minutes = (table) => [...table.querySelectorAll("[data-steg]")].map((row) => [row.dataset.steg, +row.dataset.minuter]);
-  return Object.fromEntries(tables.map((table) => [table.dataset.plan, Object.fromEntries(minutes(table))]));
-}
 
 /**
  * The steps of a meeting, in order. `frame` and `monday` are shared by all cases, which divide the rest.
- * @param {Plans} plans
  * @param {{minutes: number, group: number}} choice
- * @param {{closure: string, laws: unknown, twists: unknown[], clip: {minutes: number}|null}[]} cases
+ * @param {Divided[]} cases
  * @returns {Step[]}
  */
-export function agenda(plans, choice, cases) {
+export function agenda({ minutes, group }, cases) {
   if (!cases.length) return [];
-  const { frame, monday } = plans[choice.minutes];
-  const shares = split(choice.minutes - frame - monday, cases.map(() => 1));
+  const plan = PLANS[minutes];
+  const shares = split(own(plan), cases.map(() => 1));
   return [
-    { kind: "frame", case: null, minutes: frame },
-    ...cases.flatMap((each, index) => ofCase(plans, choice, each, shares[index]).map((step) => ({ ...step, case: index }))),
-    { kind: "monday", case: null, minutes: monday },
+    { kind: "frame", case: null, minutes: plan.frame },
+    ...cases.flatMap((each, index) => ofCase(each, group, shares[index]).map((step) => ({ ...step, case: index }))),
+    { kind: "monday", case: null, minutes: plan.monday },
   ];
 }
 
-function ofCase(plans, choice, each, share) {
-  const clip = each.clip && each.clip.minutes <= share * CLIP ? each.clip.minutes : 0;
-  const time = share - clip;
-  const wanted = Object.entries(trimmed(weights(plans, choice, each, time), time)).filter(([, weight]) => weight);
-  const minutes = split(time, wanted.map(([, weight]) => weight));
+/** @param {number[]} numbers */
+const sum = (numbers) => numbers.reduce((one, other) => one + other, 0);
+
+/** The minutes that a plan leaves to its cases. @param {Record<string, number>} plan */
+const own = (plan) => sum(OWN.map((kind) => plan[kind] ?? 0));
+
+/** @param {Divided} each @param {number} group @param {number} share */
+function ofCase(each, group, share) {
+  const clip = each.clip && each.clip.minutes * CLIP <= share ? each.clip.minutes : 0;
+  const wanted = trimmed(weights(each, group, share), share - clip);
+  const minutes = split(share - clip, wanted.map(([, weight]) => weight));
   const steps = wanted.flatMap(([kind], index) => parted(kind, minutes[index], each.twists.length));
   return clip ? [{ kind: "clip", minutes: clip }, ...steps] : steps;
 }
 
-/** What the plan nearest below gives each step, after what the case and the group have no use for. */
-function weights(plans, choice, each, time) {
-  const all = Object.values(plans).map((plan) => Object.fromEntries(STEPS.map((kind) => [kind, plan[kind] ?? 0])));
-  const found = { ...(all.filter((plan) => sum(Object.values(plan)) <= time).at(-1) ?? all[0]) };
-  const leave = (kind, to = "plenary") => {
-    found[to] += found[kind];
-    found[kind] = 0;
-  };
-  if (choice.group < 6) leave("groups");
-  if (choice.group < 4) leave("pairs");
-  if (!each.twists.length) leave("twist");
-  if (!each.laws) leave("law");
-  else if (each.closure === "legal-limit" && !found.law) ["twist", "revote"].forEach((kind) => leave(kind, "law"));
-  return found;
-}
-
-/** No more steps than minutes. */
-function trimmed(found, time) {
-  for (const kind of KEPT.toReversed()) {
-    if (Object.values(found).filter(Boolean).length <= time) break;
+/** What the plan nearest below gives each step, after what the case and the group have no use for.
+ * @param {Divided} each @param {number} group @param {number} share */
+function weights({ twists, laws, closure }, group, share) {
+  const plans = Object.values(PLANS);
+  const plan = plans.findLast((each) => own(each) <= share) ?? plans[0];
+  const found = Object.fromEntries(OWN.map((kind) => [kind, plan[kind] ?? 0]));
+  const useful = new Map(Object.entries(WORTH).map(([kind, least]) => [kind, group >= least]));
+  useful.set("twist", twists.length > 0).set("law", Boolean(laws));
+  for (const kind of OWN.filter((each) => useful.get(each) === false)) {
+    found.plenary += found[kind];
     found[kind] = 0;
   }
-  return found;
+  if (!laws || closure !== LIMIT || found.law) return found;
+  return { ...found, law: found.twist + found.revote, twist: 0, revote: 0 };
 }
 
-/** A twist becomes as many as there is time for. */
+/** The steps that have a weight, but no more of them than minutes. @param {Record<string, number>} found @param {number} minutes */
+function trimmed(found, minutes) {
+  const kept = KEPT.filter((kind) => found[kind]).slice(0, minutes);
+  return Object.entries(found).filter(([kind]) => kept.includes(kind));
+}
+
+/** A twist becomes as many as there is time for. @param {string} kind @param {number} minutes @param {number} twists */
 function parted(kind, minutes, twists) {
   if (kind !== "twist") return [{ kind, minutes }];
   const count = Math.max(1, Math.min(twists, Math.floor(minutes / TWIST)));
   return split(minutes, Array(count).fill(1)).map((part, twist) => ({ kind, minutes: part, twist }));
 }
 
-const sum = (numbers) => numbers.reduce((one, other) => one + other, 0);
-
-/** A total in whole parts after their weights, by largest remainders; none is empty while there is enough for all. */
+/** A total in whole parts after their weights, by largest remainders; none is empty while there is enough for all.
+ * @param {number} total @param {number[]} weights */
 export function split(total, weights) {
   const whole = sum(weights);
-  const exact = weights.map((weight) => (total * weight) / whole);
-  const parts = exact.map(Math.floor);
-  const order = [...parts.keys()].sort((one, other) => exact[other] - parts[other] - (exact[one] - parts[one]) || one - other);
+  const parts = weights.map((weight) => Math.floor((total * weight) / whole));
+  const lost = weights.map((weight) => (total * weight) % whole);
+  const order = [...parts.keys()].sort((one, other) => lost[other] - lost[one] || one - other);
   for (const index of order.slice(0, total - sum(parts))) parts[index] += 1;
   while (parts.includes(0) && Math.max(...parts) > 1) {
     parts[parts.indexOf(Math.max(...parts))] -= 1;

@@ -1,105 +1,136 @@
 // One meeting in several windows of the same browser: each may change it, and all show the latest. Nothing goes further.
 
+import { CHANNEL, restore, save } from "./storage.js";
 import { isMeeting } from "./valid.js";
-import { CHANNEL, restore, save } from "./meeting.js";
+
+/** @import {Meeting} from "./meeting.js" */
 
 /**
- * Take part in a meeting.
- * @param {object|null} first The meeting as this window knows it; null for a window that asks the others.
- * @param {"stage"|"leader"} role A stage answers who asks whether anybody shows the meeting.
- * @param {{changed: (meeting: object) => void, ended: () => void, here?: () => void, gone?: () => void}} on
- * @returns {{meeting: object|null, kept: boolean, act: Function, ask: Function, ping: Function, adopt: Function,
- *   leave: Function}}
+ * @typedef {{changed: (meeting: Meeting) => void, ended: () => void, here?: () => void, gone?: () => void}} On
+ * What a window wants to hear of: that the meeting changed, that it was ended, that somebody shows it, or no longer does.
  */
-export function take(first, role, on) {
-  const channel = globalThis.BroadcastChannel ? new BroadcastChannel(CHANNEL) : null;
-  const post = (message) => channel?.postMessage(message);
-  const stage = role === "stage";
-  const self = { meeting: first, kept: first ? save(first) : false, act, ask, ping, adopt, leave };
 
-  /** Change the meeting here and in every other window. */
-  function act(change, ...rest) {
-    if (!self.meeting) return;
-    const changed = change(self.meeting, ...rest);
-    if (changed === self.meeting) return;
-    self.meeting = changed;
-    self.kept = save(changed);
-    post({ meeting: changed });
-    on.changed(changed);
+/** A window's part in a meeting. */
+export class Shared {
+  /**
+   * @param {Meeting|null} first The meeting as this window knows it; null for a window that asks the others.
+   * @param {"stage"|"leader"} role A stage answers who asks whether anybody shows the meeting.
+   * @param {On} on
+   */
+  constructor(first, role, on) {
+    this.meeting = first;
+    this.kept = first ? save(first) : false;
+    this.isStage = role === "stage";
+    this.on = on;
+    this.channel = globalThis.BroadcastChannel ? new BroadcastChannel(CHANNEL) : null;
+    this.closing = new AbortController();
+    this.listen(this.closing.signal);
+    if (!this.isStage) return;
+    this.post({ meeting: first });
+    this.post({ here: true });
   }
 
-  /** Another window's state: the same meeting further on, or, where none or another was followed, a new one. */
-  function adopt(meeting) {
-    const mine = self.meeting;
+  /** @param {AbortSignal} signal */
+  listen(signal) {
+    this.channel?.addEventListener("message", ({ data }) => this.heard(data));
+    addEventListener("pagehide", () => this.bye(), { signal });
+    for (const name of ["visibilitychange", "pageshow"]) addEventListener(name, () => this.awake(), { signal, capture: true });
+  }
+
+  /** @param {object} message */
+  post(message) {
+    this.channel?.postMessage(message);
+  }
+
+  /**
+   * Change the meeting here and in every other window.
+   * @template {unknown[]} Rest
+   * @param {(meeting: Meeting, ...rest: Rest) => Meeting} change
+   * @param {Rest} rest
+   */
+  act(change, ...rest) {
+    if (!this.meeting) return;
+    const changed = change(this.meeting, ...rest);
+    if (changed === this.meeting) return;
+    this.meeting = changed;
+    this.kept = save(changed);
+    this.post({ meeting: changed });
+    this.on.changed(changed);
+  }
+
+  /**
+   * Another window's state: the same meeting further on, or, where none or another was followed, a new one.
+   * @param {Meeting} meeting from another window, which may be anything
+   */
+  adopt(meeting) {
+    const mine = this.meeting;
     const same = mine !== null && mine.id === meeting.id;
-    if (same && isNewer(mine, meeting)) insist();
-    if (same ? !isNewer(meeting, mine) : stage) return;
+    if (same && isNewer(mine, meeting)) this.insist(mine);
+    if (same ? !isNewer(meeting, mine) : this.isStage) return;
     if (!isMeeting(meeting)) return;
-    if (!same) self.kept = restore()?.id === meeting.id;
-    self.meeting = meeting;
-    on.changed(meeting);
+    if (!same) this.kept = restore()?.id === meeting.id;
+    this.meeting = meeting;
+    this.on.changed(meeting);
   }
 
-  /** Another window has begun from what it saw kept, which may be older than what is: storage is not in step at once. Or
-   * it changed the meeting at the same moment, and this window's change is the one that stands. */
-  function insist() {
-    self.kept = save(self.meeting);
-    post({ meeting: self.meeting });
+  /**
+   * Another window has begun from what it saw kept, which may be older than what is: storage is not in step at once. Or
+   * it changed the meeting at the same moment, and this window's change is the one that stands.
+   * @param {Meeting} meeting
+   */
+  insist(meeting) {
+    this.kept = save(meeting);
+    this.post({ meeting });
   }
 
-  function ended() {
-    self.meeting = null;
-    on.ended();
+  ended() {
+    this.meeting = null;
+    this.on.ended();
   }
 
-  function heard({ data }) {
+  /** @param {unknown} data */
+  heard(data) {
     if (typeof data !== "object" || data === null) return;
-    if (data.ended && self.meeting) ended();
-    else if (data.meeting) adopt(data.meeting);
-    else if (data.ask && self.meeting) post({ meeting: self.meeting });
-    else if (data.ping && stage) post({ here: true });
-    else if (data.here) on.here?.();
-    else if (data.gone) on.gone?.();
+    const said = /** @type {Record<string, any>} */ (data);
+    if (said.ended && this.meeting) this.ended();
+    else if (said.meeting) this.adopt(said.meeting);
+    else if (said.ask && this.meeting) this.post({ meeting: this.meeting });
+    else if (said.ping && this.isStage) this.post({ here: true });
+    else if (said.here) this.on.here?.();
+    else if (said.gone) this.on.gone?.();
   }
 
-  function ask() {
-    post({ ask: true });
+  /** Ask the others for the meeting. */
+  ask() {
+    this.post({ ask: true });
   }
 
-  function ping() {
-    post({ ping: true });
+  /** Ask whether anybody shows it. */
+  ping() {
+    this.post({ ping: true });
   }
 
   /** What happened while the window slept, when no message reached it. */
-  function awake() {
-    if (document.visibilityState !== "visible" || !self.meeting || !self.kept) return;
+  awake() {
+    if (document.visibilityState !== "visible" || !this.meeting || !this.kept) return;
     const found = restore();
-    if (found) adopt(found);
-    else ended();
+    if (found) this.adopt(found);
+    else this.ended();
   }
 
-  function bye() {
-    if (stage) post({ gone: true });
+  bye() {
+    if (this.isStage) this.post({ gone: true });
   }
 
-  function leave() {
-    bye();
-    channel?.close();
-    removeEventListener("pagehide", bye);
-    for (const name of ["visibilitychange", "pageshow"]) removeEventListener(name, awake, true);
+  leave() {
+    this.bye();
+    this.channel?.close();
+    this.closing.abort();
   }
-
-  channel?.addEventListener("message", heard);
-  addEventListener("pagehide", bye);
-  for (const name of ["visibilitychange", "pageshow"]) addEventListener(name, awake, true);
-  if (stage) {
-    post({ meeting: first });
-    post({ here: true });
-  }
-  return self;
 }
 
-/** Two windows that change a meeting at once count alike: then either may stand, if it is the same one in both. */
+/** Two windows that change a meeting at once count alike: then either may stand, if it is the same one in both.
+ * @param {Meeting} one @param {Meeting} other */
 function isNewer(one, other) {
   if (one.revision !== other.revision) return one.revision > other.revision;
   return JSON.stringify(one) > JSON.stringify(other);

@@ -1,19 +1,18 @@
 // What somebody chose for a meeting, and how it stands in the address after #: browsers send that part to nobody.
 
-import { holds } from "../shared/choices.js";
+import { holds, isSlug } from "../shared/choices.js";
+import { timed } from "../shared/time.js";
+import { CASES, FEWEST, MOST, PLANS, USUAL_MINUTES, USUAL_PEOPLE } from "./rule.js";
+
+/** @import {Case} from "./cases.js" */
 
 /** The meetings that there are plans for, in minutes. */
-export const LENGTHS = [20, 30, 45, 60, 90];
-/** Cases in one meeting, at most. */
-export const MOST = 6;
-/** How many people: a conversation needs two, and a number beyond the last is a slip of the hand. */
-export const GROUP = { least: 2, most: 500 };
+export const LENGTHS = Object.keys(PLANS).map(Number);
+/** What a meeting is as long as before anyone has chosen. */
+export const USUAL = USUAL_MINUTES;
 
-const USUAL = 8;
 const LONGEST = 4000;
 const NAMES = ["fall", "minuter", "grupp", "metod", "start"];
-const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-export const isSlug = (text) => text.length <= 100 && SLUG.test(text);
 
 /**
  * @typedef {{cases: string[], minutes: number, group: number, method: string, start: string, dropped: string[]}} Choice
@@ -21,16 +20,19 @@ export const isSlug = (text) => text.length <= 100 && SLUG.test(text);
  * stood in the address and could not be used.
  */
 
-/** Whether a fragment holds a choice. */
+/** Whether a fragment holds a choice. @param {string} fragment */
 export const isChoice = (fragment) => holds(fragment, NAMES);
 
 /**
  * The choice in a fragment, with or without its #. What is unknown or broken is left out and named in `dropped`.
+ * @param {string} fragment
  * @returns {Choice}
  */
 export function read(fragment) {
   const query = new URLSearchParams(fragment.slice(0, LONGEST).replace(/^#/, ""));
+  /** @type {string[]} */
   const dropped = [];
+  /** @type {<Value extends string|number>(name: string, parse: (text: string) => Value|undefined, none: Value) => Value} */
   const taken = (name, parse, none) => {
     const text = query.get(name)?.trim() ?? "";
     const value = text ? parse(text) : none;
@@ -47,36 +49,31 @@ export function read(fragment) {
   return { ...choice, dropped };
 }
 
+/** @param {string[]} values @param {string[]} dropped */
 function casesOf(values, dropped) {
   const written = values.join(",").split(",").map((each) => each.trim()).filter(Boolean);
   const found = [...new Set(written.filter(isSlug))];
-  if (written.some((each) => !isSlug(each)) || found.length > MOST) dropped.push("fall");
-  return found.slice(0, MOST);
+  if (written.some((each) => !isSlug(each)) || found.length > CASES) dropped.push("fall");
+  return found.slice(0, CASES);
 }
 
-/** A size of a group as written: whole, within bounds. */
+/** A size of a group as written: whole, within bounds. @param {string} text */
 export function sized(text) {
   const number = /^\d{1,4}$/.test(text) ? Number(text) : 0;
-  return number >= GROUP.least && number <= GROUP.most ? number : undefined;
+  return number >= FEWEST && number <= MOST ? number : undefined;
 }
 
-/** A time of day: `9.30`, `0930` and `09:30` are the same, and `9` is nine o'clock. */
-export function timed(text) {
-  const [, hour, minute = "00"] = /^(\d{1,2})(?:[:.]?(\d{2}))?$/.exec(text.trim()) ?? [];
-  return hour && hour < 24 && minute < 60 ? `${hour.padStart(2, "0")}:${minute}` : undefined;
-}
-
-/** A choice as a fragment without its #; empty when nothing is chosen. */
+/** A choice as a fragment without its #; empty when nothing is chosen. @param {Partial<Choice>} choice */
 export function write({ cases = [], minutes = 0, group = 0, method = "", start = "" }) {
   const parts = { fall: cases.filter(isSlug).join(","), minuter: minutes, grupp: group, metod: method, start };
   return Object.entries(parts).flatMap(([name, value]) => (value ? [`${name}=${value}`] : [])).join("&");
 }
 
 /**
- * The choice with what was not chosen filled in from its cases: the nearest plan, the first method that the page has,
- * and as many people as usual or as the cases bear.
+ * The choice with what was not chosen filled in from its cases: the shortest plan with room for them, the first method
+ * that the page has, and as many people as usual or as the cases bear (plugins/ethos/plan.py).
  * @param {Choice} choice
- * @param {{minutes: number, group: {min: number, max: number}, methods: string[]}[]} cases
+ * @param {Pick<Case, "minutes"|"group"|"methods">[]} cases
  * @param {string[]} methods every method there is
  * @returns {Choice}
  */
@@ -85,19 +82,17 @@ export function completed(choice, cases, methods) {
   const suits = cases.flatMap((each) => each.methods).find((slug) => methods.includes(slug));
   return {
     ...choice,
-    minutes: choice.minutes || nearest(asked || 45),
+    minutes: choice.minutes || roomy(asked || USUAL),
     group: choice.group || fitting(cases),
     method: methods.includes(choice.method) ? choice.method : (suits ?? methods[0] ?? ""),
   };
 }
 
-/** The plan nearest to so many minutes; the longer of two as near. */
-function nearest(minutes) {
-  const distance = (each) => Math.abs(each - minutes);
-  return LENGTHS.reduce((best, each) => (distance(each) <= distance(best) ? each : best));
-}
+/** The shortest plan with so many minutes; the longest, when none has. @param {number} minutes */
+const roomy = (minutes) => LENGTHS.find((each) => each >= minutes) ?? Math.max(...LENGTHS);
 
+/** @param {Pick<Case, "group">[]} cases */
 function fitting(cases) {
-  const least = Math.max(GROUP.least, ...cases.map((each) => each.group.min));
-  return Math.max(least, Math.min(USUAL, ...cases.map((each) => each.group.max)));
+  const least = Math.max(FEWEST, ...cases.map((each) => each.group.min));
+  return Math.max(least, Math.min(USUAL_PEOPLE, ...cases.map((each) => each.group.max)));
 }

@@ -1,93 +1,114 @@
 // The cases that a meeting is made of, as a list to put in order and to take away from.
 
-import { made } from "../shared/elements.js";
-import { MOST } from "./choice.js";
+import { base, fill, made, maybe, one } from "../shared/elements.js";
+import { CASES } from "./rule.js";
 
 /**
- * @param {HTMLElement} page What holds `[data-valda]`, `[data-inget-valt]` and `[data-fler-fall]`.
- * @param {{cases: () => string[], change: (cases: string[]) => Promise<void>, again: () => Promise<void>}} choice The slugs
- *   that are chosen; how to choose others; how to fetch again what did not come.
+ * @typedef {{slug: string, gone: boolean}} Fault a case that could not be read
+ * @typedef {{title: string, subtitle?: string, lang?: string, minutes?: number, group?: {min: number, max: number}}} Known of a case, by now
  */
-export function setUpChosen(page, { cases: slugs, change, again }) {
-  const part = (name) => page.querySelector(`[data-${name}]`);
-  const known = new Map();
 
-  /** Draw the list anew, with what is known of its cases by now. Who stood on a button stands there still. */
-  function list(cases = [], failed = []) {
-    const focused = document.activeElement?.dataset?.knapp;
-    for (const each of cases) known.set(each.slug, each);
-    part("valda").replaceChildren(...slugs().map((slug, index) => picked(slug, index, failed.find((each) => each.slug === slug))));
-    part("inget-valt").hidden = slugs().length > 0;
-    part("fler-fall").hidden = slugs().length >= MOST;
-    if (focused) focusOn(focused);
+export class Chosen {
+  /**
+   * @param {HTMLElement} page What holds `[data-valda]`, `[data-inget-valt]` and `[data-fler-fall]`.
+   * @param {{cases: () => string[], change: (cases: string[]) => Promise<void>, again: () => Promise<void>}} choice The
+   *   slugs that are chosen; how to choose others; how to fetch again what did not come.
+   */
+  constructor(page, { cases, change, again }) {
+    this.page = page;
+    this.slugs = cases;
+    this.change = change;
+    this.again = again;
+    this.more = one(page, "[data-fler-fall]", HTMLDetailsElement);
+    /** @type {Map<string, Known>} */
+    this.known = new Map();
   }
 
-  function focusOn(key) {
+  /**
+   * Draw the list anew, with what is known of its cases by now. Who stood on a button stands there still.
+   * @param {(Known & {slug: string})[]} cases
+   * @param {Fault[]} failed
+   */
+  list(cases = [], failed = []) {
+    const focused = document.activeElement instanceof HTMLElement && document.activeElement.dataset.knapp;
+    for (const each of cases) this.known.set(each.slug, each);
+    const rows = this.slugs().map((slug, index) => this.row(slug, index, failed.find((each) => each.slug === slug)));
+    fill(one(this.page, "[data-valda]"), ...rows);
+    one(this.page, "[data-inget-valt]").hidden = rows.length > 0;
+    this.more.hidden = rows.length >= CASES;
+    if (focused) this.focusOn(focused);
+  }
+
+  /** @param {string} key what a button does, and with which case: "upp torsdagsbastun" */
+  focusOn(key) {
     const [does, slug] = key.split(" ");
     const other = { upp: "ned", ned: "upp" }[does];
-    const found = (name) => page.querySelector(`[data-knapp="${name} ${slug}"]`);
-    (found(does) ?? found(other) ?? part("fler-fall").querySelector("summary")).focus();
+    const found = (/** @type {string|undefined} */ name) => maybe(this.page, `[data-knapp="${name} ${slug}"]`);
+    (found(does) ?? found(other) ?? this.opener).focus();
   }
 
-  function picked(slug, index, fault) {
-    const about = fault ? failure(fault) : made("p", { className: "meta" }, facts(known.get(slug)));
-    const name = fault?.gone ? made("b", {}, titleOf(slug)) : link(slug);
-    return made("li", {}, made("div", {}, name, about), made("p", { className: "turns" }, ...buttons(slug, index, fault)));
+  get opener() {
+    return one(this.more, "summary");
   }
 
-  const titleOf = (slug) => known.get(slug)?.title ?? slug;
-
-  function link(slug) {
-    const lang = known.get(slug)?.lang;
-    const href = `${document.documentElement.dataset.base}dilemman/${slug}/`;
-    return made("a", { href, ...(lang ? { lang } : {}) }, titleOf(slug));
-  }
-
-  function buttons(slug, index, fault) {
-    return [
-      index > 0 ? button("upp", slug, "Flytta upp", () => move(index, -1)) : null,
-      index < slugs().length - 1 ? button("ned", slug, "Flytta ned", () => move(index, 1)) : null,
-      fault && !fault.gone ? button("igen", slug, "Försök igen", again) : null,
-      button("bort", slug, "Ta bort", () => remove(slug)),
+  /** @param {string} slug @param {number} index @param {Fault|undefined} fault */
+  row(slug, index, fault) {
+    const { title = slug, subtitle, lang, ...known } = this.known.get(slug) ?? {};
+    const about = fault ? failure(fault) : made("p", { className: "meta" }, facts(known));
+    const link = made("a", { href: `${base()}dilemman/${slug}/`, ...(lang ? { lang } : {}) }, title);
+    const plain = subtitle ? made("p", { className: "subtitle", ...(lang ? { lang } : {}) }, subtitle) : null;
+    const name = fault?.gone ? made("b", {}, title) : link;
+    const button = (/** @type {string} */ does, /** @type {string} */ words, /** @type {() => void} */ press) =>
+      buttonOf(`${does} ${slug}`, words, title, press);
+    const turns = [
+      index > 0 ? button("upp", "Flytta upp", () => this.move(index, -1)) : null,
+      index < this.slugs().length - 1 ? button("ned", "Flytta ned", () => this.move(index, 1)) : null,
+      fault && !fault.gone ? button("igen", "Försök igen", this.again) : null,
+      button("bort", "Ta bort", () => this.remove(slug)),
     ];
+    return made("li", {}, made("div", {}, name, plain, about), made("p", { className: "turns" }, ...turns));
   }
 
-  function button(does, slug, words, press) {
-    const named = made("span", { className: "hear" }, ` ${titleOf(slug)}`);
-    const found = made("button", { type: "button", className: "button quiet" }, words, named);
-    found.dataset.knapp = `${does} ${slug}`;
-    found.addEventListener("click", press);
-    return found;
+  /** @param {string} slug @param {string} title */
+  add(slug, title) {
+    if (!this.known.has(slug)) this.known.set(slug, { title });
+    this.more.open = false;
+    this.opener.focus();
+    return this.change([...this.slugs(), slug].slice(0, CASES));
   }
 
-  function add(slug, title) {
-    if (!known.has(slug)) known.set(slug, { title });
-    part("fler-fall").open = false;
-    part("fler-fall").querySelector("summary").focus();
-    return change([...slugs(), slug].slice(0, MOST));
+  /** @param {string} slug */
+  remove(slug) {
+    const at = this.slugs().indexOf(slug);
+    const cases = this.slugs().filter((each) => each !== slug);
+    this.change(cases);
+    this.focusOn(`bort ${cases[Math.min(at, cases.length - 1)]}`);
   }
 
-  function remove(slug) {
-    const at = slugs().indexOf(slug);
-    const cases = slugs().filter((each) => each !== slug);
-    change(cases);
-    focusOn(`bort ${cases[Math.min(at, cases.length - 1)]}`);
-  }
-
-  function move(index, by) {
-    const cases = [...slugs()];
+  /** @param {number} index @param {number} by */
+  move(index, by) {
+    const cases = [...this.slugs()];
     cases.splice(index + by, 0, ...cases.splice(index, 1));
-    change(cases);
+    this.change(cases);
   }
-
-  return { add, list };
 }
 
-const facts = (known) => (known?.minutes ? `${known.minutes} minuter · ${known.group.min}–${known.group.max} personer` : "Hämtar …");
+/** @param {string} key @param {string} words @param {string} title @param {() => void} press */
+function buttonOf(key, words, title, press) {
+  const named = made("span", { className: "hear" }, ` ${title}`);
+  const found = made("button", { type: "button", className: "button quiet" }, words, named);
+  found.dataset.knapp = key;
+  found.addEventListener("click", press);
+  return found;
+}
 
+/** @param {Omit<Known, "title"|"lang">} known */
+const facts = ({ minutes, group }) => (minutes && group ? `${minutes} minuter · ${group.min}–${group.max} personer` : "Hämtar …");
+
+/** @param {Fault} fault */
 function failure({ gone }) {
   const why = gone
     ? "Fallet finns inte. Ta bort det, eller sök upp ett annat."
-    : "Fallet gick inte att hämta. Kontrollera uppkopplingen och försök igen. Resten av samtalet går att använda ändå.";
+    : `Fallet gick inte att hämta. ${"{{both.again}}"} Resten av samtalet går att använda ändå.`;
   return made("p", { className: "notice" }, why);
 }

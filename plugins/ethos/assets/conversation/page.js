@@ -1,17 +1,21 @@
 // The page /samtal/: a choice becomes a package, and the package a meeting. What is chosen stands in the address after #,
 // which no browser sends anywhere; everything that is needed is fetched when it is chosen, and nothing after that.
 
-import { made } from "../shared/elements.js";
-import * as sheets from "./sheets.js";
+import { all, fill, made, one } from "../shared/elements.js";
+import { timed } from "../shared/time.js";
+import { isChoice, read, sized, write } from "./choice.js";
+import { Chosen } from "./chosen.js";
 import { compose, methodsOf, wordsOf } from "./package.js";
 import { setUpSearch } from "./search.js";
-import { isChoice, read, sized, timed, write } from "./choice.js";
-import { setUpChosen } from "./chosen.js";
+import * as sheets from "./sheets.js";
+import { warnings } from "./warnings.js";
 
-const TIGHT = 12;
-const WORDS = { fall: "ett av fallen", minuter: "minuterna", grupp: "gruppens storlek", metod: "metoden", start: "klockslaget" };
+/** @import {Choice} from "./choice.js" */
+/** @import {Meeting} from "./meeting.js" */
+/** @import {Meeting as Package} from "./package.js" */
+
 const scene = () => import("./scene.js");
-const state = () => import("./meeting.js");
+const storage = () => import("./storage.js");
 
 function isKept() {
   try {
@@ -21,176 +25,216 @@ function isKept() {
   }
 }
 
-const root = globalThis.document?.querySelector("[data-samtal-rot]");
-if (root) setUp(root);
+/** The choice in the address; what could not be used is told once. @param {string[]} methods those that there are */
+function fromAddress(methods) {
+  const choice = read(isChoice(location.hash) ? location.hash : "");
+  if (!choice.method || methods.includes(choice.method)) return choice;
+  return { ...choice, method: "", dropped: [...choice.dropped, "metod"] };
+}
 
-function setUp(root) {
-  const page = root.querySelector("[data-samtal-sida]");
-  const part = (name) => page.querySelector(`[data-${name}]`);
-  const form = part("val");
-  const [group, start, method] = ["grupp", "start", "metod"].map((id) => form.querySelector(`#${id}`));
-  const words = wordsOf(root);
-  const stage = root.querySelector("[data-samtal-scen]");
-  let wanted = fromAddress();
-  let latest = 0;
-  let meeting = null;
-
-  const chosen = setUpChosen(page, { cases: () => wanted.cases, change: (cases) => change({ cases }), again: () => show() });
-  const search = setUpSearch(page, { taken: () => wanted.cases, add: chosen.add });
-
-  /** The choice in the address; what could not be used is told once. */
-  function fromAddress() {
-    const choice = read(isChoice(location.hash) ? location.hash : "");
-    if (choice.method && !methodsOf(root).includes(choice.method)) {
-      choice.dropped.push("metod");
-      choice.method = "";
-    }
-    return choice;
+/** The choice and what comes of it. */
+class Page {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root;
+    this.page = one(root, "[data-samtal-sida]");
+    this.fields = {
+      group: one(this.page, "#grupp", HTMLInputElement),
+      start: one(this.page, "#start", HTMLInputElement),
+      method: one(this.page, "#metod", HTMLSelectElement),
+    };
+    this.words = wordsOf(root);
+    this.methods = methodsOf(root);
+    /** @type {Choice} */
+    this.wanted = fromAddress(this.methods);
+    this.latest = 0;
+    /** @type {Package|null} */
+    this.package = null;
+    const how = { cases: () => this.wanted.cases, change: (/** @type {string[]} */ cases) => this.change({ cases }), again: () => this.show() };
+    this.chosen = new Chosen(this.page, how);
+    const add = (/** @type {string} */ slug, /** @type {string} */ title) => void this.chosen.add(slug, title);
+    this.search = setUpSearch(this.page, { taken: () => this.wanted.cases, add });
+    this.running = new Running(root, (told) => this.warn(told));
   }
 
-  function change(more) {
-    wanted = { ...wanted, ...more, dropped: [] };
-    const fragment = write(wanted);
+  start() {
+    this.listen();
+    this.running.listen();
+    this.part("satt-ihop").hidden = false;
+    this.chosen.more.open = !this.wanted.cases.length;
+    this.show(true);
+  }
+
+  /** @param {string} name */
+  part(name) {
+    return one(this.page, `[data-${name}]`);
+  }
+
+  /** @param {Partial<Choice>} more */
+  change(more) {
+    this.wanted = { ...this.wanted, ...more, dropped: [] };
+    const fragment = write(this.wanted);
     history.replaceState(null, "", fragment ? `#${fragment}` : location.pathname + location.search);
-    return show();
+    return this.show();
   }
 
-  async function show(first = false) {
-    const mine = (latest += 1);
-    const any = wanted.cases.length > 0;
-    root.toggleAttribute("data-har-fall", any);
-    part("planer").hidden = any;
-    part("klart").hidden = !any;
-    chosen.list();
-    if (!any && !first) part("fler-fall").open = true;
-    if (!first && part("fler-fall").open) search.refresh();
-    const composed = await compose(wanted, root);
-    if (mine !== latest) return;
-    wanted = { ...wanted, cases: composed.choice.cases };
-    meeting = composed;
-    fill(first);
+  async show(first = false) {
+    const mine = (this.latest += 1);
+    const any = this.wanted.cases.length > 0;
+    this.root.toggleAttribute("data-har-fall", any);
+    this.part("planer").hidden = any;
+    this.part("klart").hidden = !any;
+    this.chosen.list();
+    if (!any && !first) this.chosen.more.open = true;
+    if (!first && this.chosen.more.open) this.search.refresh();
+    const composed = await compose(this.wanted, this.root);
+    if (mine !== this.latest) return;
+    this.wanted = { ...this.wanted, cases: composed.choice.cases };
+    this.package = composed;
+    this.fill(composed, first);
   }
 
-  function fill(first) {
-    const { choice, cases, failed, address } = meeting;
-    chosen.list(cases, failed);
-    for (const radio of form.querySelectorAll("[name=minuter]")) radio.checked = Number(radio.value) === choice.minutes;
-    if (document.activeElement !== group) group.value = choice.group;
-    if (document.activeElement !== start) start.value = written();
+  /** @param {Package} composed @param {boolean} first */
+  fill(composed, first) {
+    const { cases, failed, address } = composed;
+    this.chosen.list(cases, failed);
+    this.fillForm(composed);
+    this.part("paket").hidden = !cases.length;
+    for (const name of ["starta", "skriv-paket"]) one(this.page, `[data-${name}]`, HTMLButtonElement).disabled = !cases.length;
+    one(this.page, "#samtalets-lank", HTMLInputElement).value = address;
+    one(this.page, "[data-mejla]", HTMLAnchorElement).href = sheets.mailTo(composed);
+    const summary = cases.length ? sheets.about(composed) : "{{meeting.none_chosen}}";
+    this.part("sammanfattning").textContent = summary;
+    if (!first) this.part("hors").textContent = summary;
+    this.warn(warnings(composed, this.wanted.dropped));
+    if (cases.length) this.present(composed);
+    this.root.toggleAttribute("data-klar", true);
+  }
+
+  /** @param {Package} composed */
+  fillForm({ choice, method: led }) {
+    const { group, start, method } = this.fields;
+    for (const radio of all(this.page, "[name=minuter]", HTMLInputElement)) radio.checked = Number(radio.value) === choice.minutes;
+    if (document.activeElement !== group) group.value = String(choice.group);
+    if (document.activeElement !== start) start.value = this.written;
     method.value = choice.method;
-    part("om-metoden").replaceChildren(...aboutMethod());
-    part("paket").hidden = !cases.length;
-    for (const name of ["starta", "skriv-paket"]) part(name).disabled = !cases.length;
-    page.querySelector("#samtalets-lank").value = address;
-    part("mejla").href = sheets.mailTo(meeting);
-    const summary = cases.length ? sheets.about(meeting) : "Inget fall är valt än.";
-    part("sammanfattning").textContent = summary;
-    if (!first) part("hors").textContent = summary;
-    tell();
-    if (cases.length) present();
-    root.toggleAttribute("data-klar", true);
+    const about = led ? [`${led.summary} `, made("a", { href: led.address }, `Läs om ${led.title}`)] : [];
+    fill(this.part("om-metoden"), ...about);
   }
 
-  const written = () => wanted.start && sheets.clock(wanted.start, 0);
-
-  function aboutMethod() {
-    if (!meeting.method) return [];
-    const { summary, address, title } = meeting.method;
-    return [`${summary} `, made("a", { href: address }, `Läs om ${title}`)];
+  get written() {
+    return this.wanted.start && sheets.clock(this.wanted.start, 0);
   }
 
-  /** The package itself. */
-  function present() {
-    const { cases, method } = meeting;
-    part("paket-om").textContent = `${cases.map(({ title }) => title).join(" · ")} · ${sheets.about(meeting)}`;
-    part("tidsplan").replaceChildren(...sheets.agendaOf(meeting, words));
-    part("deltagarblad").replaceChildren(...cases.map(sheets.handout));
-    part("checklista").replaceChildren(...sheets.checks(meeting));
-    part("ledarblad").replaceChildren(...cases.map((each) => sheets.leaderPage(meeting, each, words)));
-    part("paket-ramar").replaceChildren(...sheets.frames(words, part("roller")));
-    part("metodblad").replaceChildren(...sheets.worksheet(method));
-    page.querySelector("#inbjudan").value = sheets.invitation(meeting);
+  /** The package itself. @param {Package} composed */
+  present(composed) {
+    const { cases, method } = composed;
+    this.part("paket-om").textContent = `${cases.map(({ title }) => title).join(" · ")} · ${sheets.about(composed)}`;
+    fill(this.part("tidsplan"), ...sheets.agendaOf(composed, this.words));
+    fill(this.part("deltagarblad"), ...cases.map(sheets.handout));
+    fill(this.part("checklista"), ...sheets.checks(composed));
+    fill(this.part("ledarblad"), ...cases.map((each) => sheets.leaderPage(composed, each, this.words)));
+    fill(this.part("paket-ramar"), ...sheets.frames(this.words, this.part("roller")));
+    fill(this.part("metodblad"), ...sheets.worksheet(method));
+    one(this.page, "#inbjudan", HTMLTextAreaElement).value = sheets.invitation(composed);
     scene().catch(() => {}); // so that a meeting can be started without a network; without one it is told then
   }
 
-  /** What the reader should know of the choice: what was dropped, what did not come, what is tight. */
-  function tell() {
-    const { choice, cases, steps } = meeting;
-    const told = [];
-    if (wanted.dropped.length) {
-      const named = [...new Set(wanted.dropped)].map((name) => WORDS[name]).join(", ");
-      told.push(`Länken hade något som inte går att använda: ${named}. Kontrollera valen här nedanför.`);
-    }
-    const own = cases.map((_, index) => steps.filter((step) => step.case === index).reduce((sum, each) => sum + each.minutes, 0));
-    if (cases.length > 1 && Math.min(...own) < TIGHT) {
-      told.push(`Det blir bara ${Math.min(...own)} minuter per fall. Välj längre tid eller ta bort ett fall.`);
-    }
-    const widest = Math.min(...cases.map((each) => each.group.max));
-    if (cases.length && choice.group > widest) told.push(`Ett av fallen är skrivet för högst ${widest} personer. Dela gärna upp er i två samtal.`);
-    warn(told);
+  /** @param {string[]} told */
+  warn(told) {
+    this.part("fel").hidden = !told.length;
+    fill(this.part("fel"), ...told.map((each) => made("p", {}, each)));
   }
 
-  function warn(told) {
-    part("fel").hidden = !told.length;
-    part("fel").replaceChildren(...told.map((each) => made("p", {}, each)));
-  }
-
-  form.addEventListener("change", ({ target }) => {
-    if (target.name === "minuter") change({ minutes: Number(target.value) });
-    if (target === method) change({ method: target.value });
-    for (const field of [start, group]) field.setAttribute("aria-invalid", "false");
-    [start.value, group.value] = [written(), wanted.group || (meeting?.choice.group ?? "")]; // what cannot be used gives way to what was used last
-  });
-  typing(group, "group", sized);
-  typing(start, "start", (text) => (text.trim() ? timed(text) : ""));
-
-  function typing(field, name, parse) {
-    field.addEventListener("input", () => {
-      const value = parse(field.value);
-      field.setAttribute("aria-invalid", String(value === undefined));
-      if (value !== undefined) change({ [name]: value });
+  listen() {
+    const { group, start, method } = this.fields;
+    this.part("val").addEventListener("change", ({ target }) => {
+      if (target instanceof HTMLInputElement && target.name === "minuter") this.change({ minutes: Number(target.value) });
+      if (target === method) this.change({ method: method.value });
+      for (const field of [start, group]) field.setAttribute("aria-invalid", "false");
+      start.value = this.written; // what cannot be used gives way to what was used last
+      group.value = String(this.wanted.group || (this.package?.choice.group ?? ""));
     });
+    typing(group, sized, (value) => this.change({ group: value }));
+    typing(start, (text) => (text.trim() ? timed(text) : ""), (value) => this.change({ start: value }));
+    this.chosen.more.addEventListener("toggle", () => this.chosen.more.open && this.wanted.cases.length && this.search.refresh());
+    this.part("skriv-paket").addEventListener("click", () => print());
+    this.part("starta").addEventListener("click", () => this.package && this.running.begin(this.package));
+    addEventListener("hashchange", () => this.moved());
   }
-  part("fler-fall").addEventListener("toggle", () => part("fler-fall").open && wanted.cases.length && search.refresh());
-  part("skriv-paket").addEventListener("click", () => print());
-  part("starta").addEventListener("click", async () => {
-    if (!(await run(meeting))) warn(["Samtalsläget gick inte att hämta. Kontrollera uppkopplingen och försök igen. Tidsplanen här på sidan går att leda efter så länge."]);
-  });
 
-  // The meeting under way, which the browser keeps until its leader ends it
+  /** The fragment is another. */
+  moved() {
+    if (isChoice(location.hash) || !location.hash) {
+      this.wanted = fromAddress(this.methods);
+      this.show();
+    } else if (write(this.wanted)) {
+      history.replaceState(null, "", `#${write(this.wanted)}`); // a place on the page: the browser has gone there, the choice stays
+    }
+  }
+}
 
-  async function run(begun) {
+/** The meeting under way, which the browser keeps until its leader ends it. */
+class Running {
+  /** @param {HTMLElement} root @param {(told: string[]) => void} warn */
+  constructor(root, warn) {
+    this.page = one(root, "[data-samtal-sida]");
+    this.stage = one(root, "[data-samtal-scen]");
+    this.warn = warn;
+  }
+
+  listen() {
+    if (isKept()) storage().then(({ restore }) => this.offer(restore()));
+  }
+
+  /** @param {string} name */
+  part(name) {
+    return one(this.page, `[data-${name}]`);
+  }
+
+  /** @param {Package} composed */
+  async begin(composed) {
+    if (await this.run(composed)) return;
+    this.warn([`Samtalsläget gick inte att hämta. ${"{{both.again}}"} Tidsplanen här på sidan går att leda efter så länge.`]);
+  }
+
+  /** @param {Package|Meeting} begun */
+  async run(begun) {
     const found = await scene().catch(() => null);
     if (!found) return false;
-    part("pagar").hidden = true;
-    found.start(begun, stage).then(offer);
+    this.part("pagar").hidden = true;
+    found.start(begun, this.stage).then((kept) => this.offer(kept));
     return true;
   }
 
-  function offer(kept) {
-    part("pagar").hidden = !kept;
+  /** @param {Meeting|null} kept */
+  offer(kept) {
+    this.part("pagar").hidden = !kept;
     if (!kept) return;
-    part("pagar-om").textContent = `: ${kept.cases.map(({ title }) => title).join(", ")}`;
-    part("fortsatt").onclick = () => run(kept);
-    part("glom").onclick = async () => {
-      (await state()).end();
-      part("pagar").hidden = true;
-      page.querySelector("h1").focus();
+    this.part("pagar-om").textContent = `: ${kept.cases.map(({ title }) => title).join(", ")}`;
+    this.part("fortsatt").onclick = () => void this.run(kept);
+    this.part("glom").onclick = async () => {
+      (await storage()).end();
+      this.part("pagar").hidden = true;
+      one(this.page, "h1").focus();
     };
   }
-
-  if (isKept()) state().then(({ restore }) => offer(restore()));
-
-  addEventListener("hashchange", () => {
-    if (isChoice(location.hash) || !location.hash) {
-      wanted = fromAddress();
-      show();
-    } else if (write(wanted)) {
-      history.replaceState(null, "", `#${write(wanted)}`); // a place on the page: the browser has gone there, the choice stays
-    }
-  });
-
-  part("satt-ihop").hidden = false;
-  part("fler-fall").open = !wanted.cases.length;
-  show(true);
 }
+
+/**
+ * Use what is typed in a field as soon as it can be read.
+ * @template Value
+ * @param {HTMLInputElement} field
+ * @param {(text: string) => Value|undefined} parse
+ * @param {(value: Value) => void} use
+ */
+function typing(field, parse, use) {
+  field.addEventListener("input", () => {
+    const value = parse(field.value);
+    field.setAttribute("aria-invalid", String(value === undefined));
+    if (value !== undefined) use(value);
+  });
+}
+
+const root = document.querySelector("[data-samtal-rot]");
+if (root instanceof HTMLElement) new Page(root).start();

@@ -1,248 +1,188 @@
 // Conversation mode: the whole screen, one thing at a time. What the group sees; the leader's notes are in another window.
 
-import { clock, everySecond, made } from "../shared/elements.js";
-import { take } from "./channel.js";
-import { noteCards, place } from "./leader.js";
-import { paper, refillNotes } from "./memory.js";
+import { all, fill, one } from "../shared/elements.js";
+import { everySecond } from "../shared/time.js";
+import { Shared } from "./channel.js";
 import * as mote from "./meeting.js";
-import { outcome, refill } from "./votes.js";
-import { stepPage } from "./steps.js";
+import { paper } from "./memory.js";
 import { hold, keys, swipes, typeset, wholeScreen } from "./steering.js";
+import { end, restore } from "./storage.js";
+import { View } from "./view.js";
+
+/** @import {Meeting} from "./meeting.js" */
+/** @import {Meeting as Package} from "./package.js" */
+/** @import {Act} from "./steering.js" */
 
 /**
  * Show a meeting until it is left or ended.
- * @param {object} meeting A package as conversation/package.js composes it, which then begins, or a meeting under way. That is
- *   read again from where it is kept: another window may have gone on with it meanwhile, or ended it.
+ * @param {Package|Meeting} meeting A package, which then begins, or a meeting under way. That is read again from where it
+ *   is kept: another window may have gone on with it meanwhile, or ended it.
  * @param {HTMLElement} root What holds `[data-scen]` (templates/meeting/stage.html); hidden but while the meeting is shown.
- * @returns {Promise<object|null>} The meeting when it was left and is kept, null when it was ended and forgotten.
+ * @returns {Promise<Meeting|null>} The meeting when it was left and is kept, null when it was ended and forgotten.
  */
 export async function start(meeting, root) {
   root.hidden = false;
-  const begun = meeting.version ? mote.restore() : await beginning(meeting, root);
-  const left = begun ? await new Promise((resolve) => open(begun, root.querySelector("[data-scen]"), resolve)) : mote.restore();
+  const begun = "version" in meeting ? restore() : await beginning(meeting, root);
+  const left = begun ? await shown(begun, one(root, "[data-scen]")) : restore();
   root.hidden = true;
   return left;
 }
 
-/** A new meeting. One that is under way is not replaced unasked; null when the reader thinks better of it. */
+/** A new meeting. One that is under way is not replaced unasked; null when the reader thinks better of it.
+ * @param {Package} composed @param {HTMLElement} root */
 async function beginning(composed, root) {
-  const kept = mote.restore();
-  const answer = kept ? await asked(root.querySelector("[data-ersatt]")) : "nytt";
-  if (answer !== "nytt") return answer === "fortsatt" ? mote.restore() : null;
-  if (kept) mote.end();
+  const kept = restore();
+  const answer = kept ? await asked(one(root, "[data-ersatt]", HTMLDialogElement)) : "nytt";
+  if (answer !== "nytt") return answer === "fortsatt" ? restore() : null;
+  if (kept) end();
   return mote.create(composed);
 }
 
+/** @param {HTMLDialogElement} dialog @returns {Promise<string>} */
 function asked(dialog) {
   dialog.returnValue = "";
   dialog.showModal();
   return new Promise((resolve) => dialog.addEventListener("close", () => resolve(dialog.returnValue), { once: true }));
 }
 
-function open(first, stage, resolve) {
-  const part = (name) => stage.querySelector(`[data-${name}]`);
-  const box = (name) => stage.querySelector(`[data-ruta="${name}"]`);
-  const words = stage.dataset;
-  const before = document.activeElement;
-  const closing = new AbortController();
-  const { signal } = closing;
-  let drawn = "";
-  let late = false;
-  let live = {};
+/** @param {Meeting} meeting @param {HTMLElement} stage @returns {Promise<Meeting|null>} */
+const shown = (meeting, stage) => new Promise((resolve) => new Scene(meeting, stage, resolve).open());
 
-  const shared = take(first, "stage", { changed: show, ended: () => leave(true) });
-  const act = (change) => shared.act((known) => change(known));
-
-  function leave(forgotten = false) {
-    if (signal.aborted) return;
-    closing.abort();
-    for (const each of stage.querySelectorAll("dialog[open]")) each.close();
-    stop();
-    shared.leave();
-    screen.leave();
-    release();
-    stage.hidden = true;
-    part("duk").replaceChildren();
-    part("blad").replaceChildren();
-    part("blick").replaceChildren();
-    if (before?.isConnected) before.focus();
-    resolve(forgotten ? null : shared.meeting);
+/** A meeting on the screen, from when it is opened until it is left. */
+class Scene {
+  /** @param {Meeting} first @param {HTMLElement} stage @param {(left: Meeting|null) => void} resolve */
+  constructor(first, stage, resolve) {
+    this.first = first;
+    this.stage = stage;
+    this.resolve = resolve;
+    this.before = document.activeElement;
+    this.closing = new AbortController();
+    const on = { changed: (/** @type {Meeting} */ meeting) => this.view.show(meeting), ended: () => this.leave(true) };
+    this.shared = new Shared(first, "stage", on);
+    this.view = new View(stage, this.shared);
+    this.stop = () => {};
+    this.release = () => {};
+    this.screen = wholeScreen(stage, this.closing.signal, () => this.leave());
   }
 
-  // What is seen
-
-  function show(meeting) {
-    const at = [meeting.step, meeting.part];
-    const key = JSON.stringify([at, meeting.revealed, meeting.secret, meeting.votes.map((each) => [each.before.done, each.after.done])]);
-    if (key !== drawn) draw(meeting, JSON.stringify(at) !== live.at);
-    drawn = key;
-    if (live.votes) voted(meeting);
-    if (live.notes) refillNotes(live.notes, meeting);
-    tick();
+  open() {
+    typeset(JSON.stringify(this.first));
+    this.stage.hidden = false;
+    this.release = hold(this.stage);
+    this.listen(this.closing.signal);
+    this.view.show(this.shared.meeting ?? this.first);
+    this.stop = everySecond(() => this.view.tick());
+    this.screen.ask();
+    if (!this.shared.kept) this.more();
   }
 
-  /** The votes as far as the group may see them. When all are typed in, the fields have done their work. */
-  function voted(meeting) {
-    refill(live.votes, meeting);
-    const figure = outcome(meeting);
-    live.figure.replaceChildren(...[figure].filter(Boolean));
-    const { done } = meeting.votes[mote.present(meeting).case][mote.ballot(meeting)];
-    if (done && !live.done) {
-      live.fold.open = false;
-      part("duk").scrollTop = 0;
-      if (!part("duk").contains(document.activeElement) || live.fold.contains(document.activeElement)) focusHeading();
-      part("sagt").textContent = figure?.querySelector("figcaption")?.textContent ?? "Rösterna är inskrivna.";
+  leave(forgotten = false) {
+    if (this.closing.signal.aborted) return;
+    this.closing.abort();
+    for (const each of all(this.stage, "dialog[open]", HTMLDialogElement)) each.close();
+    this.stop();
+    this.shared.leave();
+    this.screen.leave();
+    this.release();
+    this.stage.hidden = true;
+    this.view.clear();
+    if (this.before instanceof HTMLElement && this.before.isConnected) this.before.focus();
+    this.resolve(forgotten ? null : this.shared.meeting);
+  }
+
+  /** @param {AbortSignal} signal */
+  listen(signal) {
+    const { stage, view, does } = this;
+    for (const [name, press] of Object.entries(this.pressed)) view.part(name).addEventListener("click", press, { signal });
+    for (const each of all(stage, "[data-stang]")) {
+      each.addEventListener("click", () => each.closest("dialog")?.close(), { signal });
     }
-    live.done = done;
-    more();
+    keys(stage, signal, does);
+    swipes(view.duk, signal, does);
+    view.duk.addEventListener("scroll", () => view.more(), { signal, passive: true });
+    addEventListener("resize", () => view.more(), { signal });
+    addEventListener("beforeprint", () => this.printing(), { signal });
+    addEventListener("beforeunload", (event) => this.shared.kept || this.stay(event), { signal });
   }
 
-  const focusHeading = () => part("duk").querySelector("h1").focus({ preventScroll: true });
-
-  function draw(meeting, moved) {
-    const step = mote.present(meeting);
-    const revealed = JSON.stringify(meeting.revealed);
-    const turn = moved || revealed !== live.revealed;
-    if (turn) turnTo(meeting);
-    live.at = JSON.stringify([meeting.step, meeting.part]);
-    live.revealed = revealed;
-    stage.dataset.slag = step.kind;
-    late = mote.left(meeting) <= -1000;
-    steer(meeting, step);
-    if (!turn) return;
-    part("duk").scrollTop = 0;
-    focusHeading();
-    part("sagt").textContent = step.minutes ? `${place(meeting, words)}. ${step.minutes} minuter.` : place(meeting, words);
-    if (box("anteckningar").open) part("blick").replaceChildren(noteCards(meeting, words));
-    more();
+  /** @param {(meeting: Meeting) => Meeting} change */
+  act(change) {
+    this.shared.act((known) => change(known));
   }
 
-  function turnTo(meeting) {
-    const { page, live: found } = stepPage(stage, shared);
-    live = found;
-    part("duk").replaceChildren(page);
+  /** What keys and swipes do. @returns {Record<Act, () => void>} */
+  get does() {
+    const { view } = this;
+    return {
+      forward: () => this.act(mote.next),
+      backward: () => this.act(mote.back),
+      down: () => (view.below > 8 ? view.roll(view.page) : this.act(mote.next)),
+      up: () => (view.isAtTop ? this.act(mote.back) : view.roll(-view.page)),
+      first: () => this.act((meeting) => mote.go(meeting, 0)),
+      last: () => this.act((meeting) => mote.go(meeting, meeting.steps.length - 1)),
+      help: () => view.box("tangenter").showModal(),
+      leave: () => this.leave(),
+    };
   }
 
-  /** The buttons and where one is. */
-  function steer(meeting, step) {
-    const hidden = mote.isHidden(meeting);
-    const last = meeting.step === meeting.steps.length;
-    part("laget").textContent = place(meeting, words);
-    const marks = meeting.steps.map((_, at) => made("li", { className: at < meeting.step ? "done" : at === meeting.step ? "now" : "" }));
-    part("stegrad").replaceChildren(...marks);
-    part("framat").textContent = hidden ? "Visa vändningen" : "Nästa";
-    part("framat").disabled = last;
-    part("bakat").disabled = meeting.step === 0;
-    part("hoppa").hidden = !hidden;
-    part("till").hidden = step.kind !== "twist" || hidden || mote.twists(meeting).coming === null;
-    part("klocka").hidden = part("paus").hidden = last;
+  /** What buttons do, by their names. @returns {Record<string, () => void>} */
+  get pressed() {
+    const { view, does } = this;
+    return {
+      framat: does.forward,
+      bakat: does.backward,
+      hoppa: () => this.act(mote.skip),
+      till: () => this.act(mote.reveal),
+      paus: () => this.act(mote.pause),
+      lamna: does.leave,
+      rulla: () => view.roll(view.below < 8 ? -view.duk.scrollTop : view.page),
+      mer: () => this.more(),
+      anteckningar: () => this.glance(),
+      fonster: () => this.openWindow(),
+      helskarm: () => void this.screen.ask(),
+      tangenter: () => this.turnTo("tangenter"),
+      avsluta: () => this.turnTo("avsluta"),
+      glom: () => {
+        end();
+        this.leave(true);
+      },
+    };
   }
 
-  function tick() {
-    const { meeting } = shared;
-    const { time, word, over } = clock(mote.left(meeting));
-    const paused = mote.isPaused(meeting);
-    const written = [["tid", time], ["tidsord", paused ? "pausad" : word], ["paus", paused ? "Fortsätt" : "Pausa"]];
-    for (const [name, text] of written) if (part(name).textContent !== text) part(name).textContent = text;
-    if (over && !late && mote.present(meeting).kind !== "memory") part("sagt").textContent = "Tiden för steget har gått.";
-    late = over;
+  more() {
+    this.view.part("minneslos").hidden = this.shared.kept;
+    this.view.box("mer").showModal();
   }
 
-  // Moving about
-
-  const duk = part("duk");
-  const below = () => duk.scrollHeight - duk.clientHeight - duk.scrollTop;
-  const page = () => duk.clientHeight * 0.8;
-
-  function more() {
-    part("vidare").hidden = duk.scrollHeight - duk.clientHeight < 8;
-    part("rulla").textContent = below() < 8 ? "Till början av texten" : "Mer text nedanför";
+  /** From the box with more to another. @param {string} name */
+  turnTo(name) {
+    this.view.box("mer").close();
+    this.view.box(name).showModal();
   }
 
-  function roll(by) {
-    duk.scrollBy({ top: by });
-    more();
+  glance() {
+    if (this.shared.meeting) this.view.glance(this.shared.meeting);
+    this.view.box("anteckningar").showModal();
   }
 
-  const does = {
-    forward: () => act(mote.next),
-    backward: () => act(mote.back),
-    down: () => (below() > 8 ? roll(page()) : act(mote.next)),
-    up: () => (duk.scrollTop > 8 ? roll(-page()) : act(mote.back)),
-    first: () => act((meeting) => mote.go(meeting, 0)),
-    last: () => act((meeting) => mote.go(meeting, meeting.steps.length - 1)),
-    help: () => box("tangenter").showModal(),
-    leave: () => leave(),
-  };
-
-  function openWindow() {
-    screen.keep();
-    const other = globalThis.open(words.ledare, "ethos-ledare", "popup,width=760,height=900");
-    part("stoppat").hidden = other !== null;
-    if (other) box("mer").close();
+  openWindow() {
+    this.screen.keep();
+    const other = globalThis.open(this.stage.dataset.ledare, "ethos-ledare", "popup,width=760,height=900");
+    this.view.part("stoppat").hidden = other !== null;
+    if (other) this.view.box("mer").close();
   }
 
-  const pressed = {
-    framat: does.forward,
-    bakat: does.backward,
-    hoppa: () => act(mote.skip),
-    till: () => act(mote.reveal),
-    paus: () => act(mote.pause),
-    lamna: does.leave,
-    rulla: () => roll(below() < 8 ? -duk.scrollTop : page()),
-    mer: () => {
-      part("minneslos").hidden = shared.kept;
-      box("mer").showModal();
-    },
-    anteckningar: () => {
-      part("blick").replaceChildren(noteCards(shared.meeting, words));
-      box("anteckningar").showModal();
-    },
-    fonster: openWindow,
-    helskarm: () => screen.ask(),
-    tangenter: () => {
-      box("mer").close();
-      does.help();
-    },
-    avsluta: () => {
-      box("mer").close();
-      box("avsluta").showModal();
-    },
-    glom: () => {
-      mote.end();
-      leave(true);
-    },
-  };
-
-  for (const [name, does1] of Object.entries(pressed)) part(name).addEventListener("click", does1, { signal });
-  for (const each of stage.querySelectorAll("[data-stang]")) {
-    each.addEventListener("click", () => each.closest("dialog").close(), { signal });
-  }
-  duk.addEventListener("scroll", more, { signal, passive: true });
-  addEventListener("resize", more, { signal });
-  addEventListener("beforeprint", () => printing(), { signal });
-  addEventListener("beforeunload", (event) => shared.kept || stay(event), { signal });
-
-  /** Ask before what is kept nowhere is closed. The browser's question takes the whole screen away. */
-  function stay(event) {
-    screen.keep();
+  /** Ask before what is kept nowhere is closed. The browser's question takes the whole screen away.
+   * @param {BeforeUnloadEvent} event */
+  stay(event) {
+    this.screen.keep();
     event.preventDefault();
   }
 
   /** The last page becomes a sheet of its own; any other step is printed as it stands. */
-  function printing() {
-    const sheet = mote.present(shared.meeting).kind === "memory";
-    part("blad").replaceChildren(...(sheet ? paper(shared.meeting, new Date()) : []));
+  printing() {
+    const { meeting } = this.shared;
+    const sheet = meeting && mote.present(meeting).kind === "memory" ? paper(meeting, new Date()) : [];
+    fill(this.view.part("blad"), ...sheet);
   }
-
-  typeset(JSON.stringify(first));
-  stage.hidden = false;
-  const release = hold(stage);
-  const screen = wholeScreen(stage, signal, () => leave());
-  keys(stage, signal, does);
-  swipes(duk, signal, does);
-  show(shared.meeting);
-  const stop = everySecond(tick);
-  screen.ask();
-  if (!shared.kept) pressed.mer();
 }

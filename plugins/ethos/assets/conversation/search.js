@@ -1,13 +1,14 @@
 // Finding a case for a meeting: by typing, or among those put aside on this visit, the month's own and the shortest.
 
-import { made } from "../shared/elements.js";
+import { all, base, fill, filled, led, one, said, template } from "../shared/elements.js";
 import { library } from "../shared/dilemmas.js";
 
-const KEPT = "ethos-paket";
-const SHOWN = 8;
-const base = () => document.documentElement.dataset.base;
+/** @import {Entry} from "../shared/dilemmas.js" */
 
-/** The cases that were put aside during this visit (shared/every-page.js): nothing when the browser keeps nothing. */
+const KEPT = "ethos-paket";
+
+/** The cases that were put aside during this visit (shared/every-page.js): nothing when the browser keeps nothing.
+ * @returns {string[]} */
 export function kept() {
   try {
     const found = JSON.parse(sessionStorage.getItem(KEPT) ?? "[]");
@@ -17,19 +18,19 @@ export function kept() {
   }
 }
 
-/** A text to compare by: small letters without marks, so that "jav" finds "jäv" and the other way round. */
+/** A text to compare by: small letters without marks, so that "jav" finds "jäv" and the other way round. @param {string} text */
 const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 
-/** The entries that hold every word of a query, in their order. */
+/** The entries that hold every word of a query, in their order. @param {Entry[]} entries @param {string} query */
 export function matching(entries, query) {
   const words = plain(query).split(/\s+/).filter(Boolean);
-  const text = ({ title, summary, values }) => plain([title, summary, ...(values.tema ?? []), ...(values.princip ?? [])].join(" "));
+  const text = (/** @type {Entry} */ { title, subtitle = "", summary, values }) => plain([title, subtitle, summary, ...(values.tema ?? []), ...(values.princip ?? [])].join(" "));
   return entries.filter((entry) => words.every((word) => text(entry).includes(word)));
 }
 
-/** Without a query: what was put aside, then the shortest. */
+/** Without a query: what was put aside, then the shortest. @param {Entry[]} entries @param {string[]} aside */
 export function suggested(entries, aside) {
-  const rank = ({ slug }) => (aside.includes(slug) ? 0 : 1);
+  const rank = (/** @type {Entry} */ { slug }) => (aside.includes(slug) ? 0 : 1);
   return entries.toSorted((one, other) => rank(one) - rank(other) || one.minutes - other.minutes);
 }
 
@@ -40,56 +41,61 @@ export function suggested(entries, aside) {
  * @returns {{refresh: () => Promise<void>}} shows the offers anew, when what is taken has changed
  */
 export function setUpSearch(root, meeting) {
-  const field = root.querySelector("#sok-fall");
-  const [list, status] = [root.querySelector("[data-forslag]"), root.querySelector("[data-antal]")];
+  const field = one(root, "#sok-fall", HTMLInputElement);
+  const [list, status] = [one(root, "[data-forslag]"), one(root, "[data-antal]")];
   const untouched = status.textContent;
+  const most = Number(list.dataset.forslag);
 
   async function refresh() {
     try {
       const { entries } = await library();
       show(entries.filter(({ slug, archived }) => !archived && !meeting.taken().includes(slug)));
     } catch {
-      list.replaceChildren();
+      fill(list);
       status.textContent = "Fallen gick inte att hämta. Kontrollera uppkopplingen och skriv igen.";
     }
   }
 
+  /** @param {Entry[]} entries */
   function show(entries) {
     const query = field.value.trim();
     const aside = kept();
     const found = query ? matching(entries, query) : suggested(entries, aside);
-    status.textContent = query ? told(found.length) : untouched;
-    const rows = found.slice(0, SHOWN).map((entry) => offer(entry, aside.includes(entry.slug)));
+    status.textContent = query ? told(found.length, most) : untouched;
+    const rows = found.slice(0, most).map((entry) => offer(entry, aside.includes(entry.slug)));
     const same = rows.length === list.children.length && rows.every((row, index) => row.isEqualNode(list.children[index]));
-    if (!same) list.replaceChildren(...rows); // else whoever stands on a row stays there
+    if (!same) fill(list, ...rows); // else whoever stands on a row stays there
   }
 
   field.addEventListener("input", refresh);
   field.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
     event.preventDefault();
-    list.querySelector("button")?.focus();
+    all(list, "button")[0]?.focus();
   });
   list.addEventListener("click", ({ target }) => {
-    const row = target.closest("button")?.closest("[data-fall]");
-    if (row) meeting.add(row.dataset.fall, row.querySelector("a").textContent);
+    const row = all(list, "[data-fall]").find((each) => target instanceof Node && each.querySelector("button")?.contains(target));
+    if (row) meeting.add(row.dataset.fall ?? "", one(row, "a").textContent ?? "");
   });
   if (kept().length) refresh();
   return { refresh };
 }
 
-/** A case to add, as the build draws it: see meeting/choice.html. */
-function offer({ slug, title, lang, facts }, isAside) {
-  const link = made("a", { href: `${base()}dilemman/${slug}/`, ...(lang ? { lang } : {}) }, title);
-  const about = made("p", {}, [isAside ? "Lagt i paketet" : "", ...facts].filter(Boolean).join(" · "));
-  const button = made("button", { type: "button", className: "button quiet" }, "Lägg till", made("span", { className: "hear" }, ` ${title}`));
-  const row = made("li", {}, made("div", {}, link, about), button);
+/** A case to add, as the build draws it: meeting/offer.html. @param {Entry} entry @param {boolean} isAside */
+export function offer({ slug, title, subtitle, lang, facts }, isAside) {
+  const row = filled(template("forslag"), {
+    rubrik: led(`${base()}dilemman/${slug}/`, title, lang),
+    underrubrik: said(subtitle, lang),
+    fakta: [isAside ? "Lagt i paketet" : "", ...facts].filter(Boolean).join(" · "),
+    namn: title,
+  });
   row.dataset.fall = slug;
   return row;
 }
 
-function told(number) {
+/** @param {number} number @param {number} most how many are shown */
+function told(number, most) {
   if (!number) return "Inget fall passar orden. Pröva ett annat ord, eller bläddra bland alla.";
-  const shown = number > SHOWN ? ` De första ${SHOWN} visas.` : "";
+  const shown = number > most ? ` De första ${most} visas.` : "";
   return `${number} fall passar.${shown}`;
 }

@@ -2,83 +2,94 @@
 // pages of the cases; all else is text.
 
 import { letter, made } from "../shared/elements.js";
+import { FOURS, MANY } from "./rule.js";
 
+/** @import {Child} from "../shared/elements.js" */
+/** @import {Step} from "./agenda.js" */
+/** @import {Case, Method} from "./cases.js" */
+/** @import {Meeting, Said, Words} from "./package.js" */
+
+/** @param {Node|null|undefined} node */
 const copy = (node) => node?.cloneNode(true) ?? null;
+/** @param {{lang?: string}} of */
 const inLanguage = (of) => (of.lang ? { lang: of.lang } : {});
-const count = (number, one, many) => `${number} ${number === 1 ? one : many}`;
 const NUMBERS = ["", "ett", "två", "tre", "fyra", "fem", "sex"];
 
-/** "45 minuter · 8 personer", and when the leader said when: from when to when. */
+/** "45 minuter · 8 personer", and when the leader said when: from when to when. @param {Pick<Meeting, "choice"|"method">} meeting */
 export function about({ choice, method }) {
   const day = choice.start ? [`kl. ${clock(choice.start, 0)}–${clock(choice.start, choice.minutes)}`] : [];
   const named = method ? [method.title] : [];
   return [`${choice.minutes} minuter`, ...day, `${choice.group} personer`, ...named].join("\u00a0· ");
 }
 
-/** A time of day so many minutes after another, as it is written in Swedish: 09.05. */
+/** A time of day so many minutes after another, as it is written in Swedish: 09.05. @param {string} start @param {number} minutes */
 export function clock(start, minutes) {
   const [hour, minute] = start.split(":").map(Number);
   const all = (hour * 60 + minute + minutes) % 1440;
   return [Math.floor(all / 60), all % 60].map((part) => String(part).padStart(2, "0")).join(".");
 }
 
-/** The agenda, one item a step. */
+/** The agenda, one item a step. @param {Pick<Meeting, "choice"|"cases"|"method"|"steps">} meeting @param {Pick<Words, "steps">} words */
 export function agendaOf(meeting, words) {
   let now = 0;
-  let before = null;
-  return meeting.steps.map((step) => {
+  return meeting.steps.map((step, at) => {
     const span = spanOf(meeting.choice.start, now, step.minutes);
-    const opens = step.case !== null && step.case !== before && meeting.cases.length > 1;
-    [now, before] = [now + step.minutes, step.case];
-    const told = meeting.cases[step.case];
+    const told = step.case === null ? null : meeting.cases[step.case];
+    const opens = told !== null && step.case !== meeting.steps[at - 1]?.case && meeting.cases.length > 1;
+    now += step.minutes;
     const title = opens ? made("p", { className: "eyebrow", ...inLanguage(told) }, told.title) : null;
-    return made("li", { className: opens ? "opens" : "" }, span, made("div", {}, title, ...stepOf(meeting, step, words.steps)));
+    const content = made("div", {}, title, ...stepOf(step, told, meeting.method, words.steps[step.kind]));
+    return made("li", { className: opens ? "opens" : "" }, span, content);
   });
 }
 
+/** @param {string} start @param {number} now @param {number} minutes */
 function spanOf(start, now, minutes) {
-  const at = (minute) => (start ? clock(start, minute) : String(minute));
+  const at = (/** @type {number} */ minute) => (start ? clock(start, minute) : String(minute));
   const length = made("span", { className: "count" }, `${minutes} min`);
   return made("p", { className: "when" }, `${at(now)}–${at(now + minutes)} `, length);
 }
 
-function stepOf({ cases, method }, { kind, case: index, twist }, words) {
-  const { name, do: does, say } = words[kind];
-  const many = kind === "twist" && cases[index].twists.length > 1;
+/** @param {Step} step @param {Case|null} told @param {Method|null} method @param {Said} words */
+function stepOf({ kind, twist = 0 }, told, method, { name, do: does, say }) {
+  const many = kind === "twist" && told !== null && told.twists.length > 1;
   const said = made("p", { className: "said" }, `”${say}”`);
   const heading = made("h3", {}, many ? `${name} ${twist + 1}` : name);
-  return [heading, made("p", {}, does), kind === "read" || kind === "clip" ? null : said, extra(kind, cases[index], method)];
+  return [heading, made("p", {}, does), kind === "read" || kind === "clip" ? null : said, extra(kind, told, method)];
 }
 
+/** @param {string} kind @param {Case|null} told @param {Method|null} method */
 function extra(kind, told, method) {
-  if (kind === "clip") return made("p", {}, made("a", { href: told.clip.address, ...inLanguage(told) }, told.clip.title));
+  if (kind === "clip" && told?.clip) return made("p", {}, made("a", { href: told.clip.address, ...inLanguage(told) }, told.clip.title));
   if (kind !== "plenary" || !method) return null;
   return made("p", { className: "hint" }, `${method.title}: ${method.steps.map(({ label }) => label).join(", ")}`);
 }
 
-/** What the participants get: the situation, the questions, the ways to go. Nothing that the leader reveals. */
+/** What the participants get: the situation, the questions, the ways to go. Nothing that the leader reveals. @param {Case} told */
 export function handout(told) {
   const language = inLanguage(told);
   const options = told.options.map(({ label }, index) => made("li", {}, made("b", {}, `${letter(index)} `), label));
   const inside = made("div", {},
     made("div", { className: "situation", ...language }, copy(told.situation)),
-    made("h4", {}, "Att samtala om"),
+    made("h4", {}, "{{paper.word.questions}}"),
     made("ol", { className: "questions", ...language }, ...told.questions.map((each) => made("li", {}, copy(each)))),
-    made("h4", {}, "Vägar att gå"),
-    made("p", { className: "hint" }, "Ingen av dem är facit. Finns det fler?"),
+    made("h4", {}, "{{paper.word.options}}"),
+    made("p", { className: "hint" }, "{{paper.word.options-hint}}"),
     made("ul", { className: "ways-on", ...language }, ...options),
     ...["Mitt första val, och varför", "Det som fick mig att tänka om", "Mitt val efteråt"].map((each) => made("p", { className: "blank" }, each)),
   );
-  return sheet("Deltagarblad", told, inside);
+  return sheet("{{printed.sheet}}", told, inside);
 }
 
+/** @param {string} name @param {Case} told @param {Node} inside */
 function sheet(name, told, inside) {
   const heading = made("h3", { ...inLanguage(told) }, told.title);
   const paper = made("span", { className: "eyebrow on-paper" }, name);
   return made("details", { className: "fold sheet" }, made("summary", {}, paper, heading), inside);
 }
 
-/** The leader's page of a case: why, the notes, the twists in the plan and the spare ones, the law. */
+/** The leader's page of a case: why, the notes, the twists in the plan and the spare ones, the law.
+ * @param {Pick<Meeting, "cases"|"steps">} meeting @param {Case} told @param {Pick<Words, "notes">} words */
 export function leaderPage(meeting, told, words) {
   const index = meeting.cases.indexOf(told);
   const own = meeting.steps.filter((step) => step.case === index);
@@ -92,42 +103,45 @@ export function leaderPage(meeting, told, words) {
   return sheet("Ledarens blad", told, made("div", {}, made("dl", { className: "notes" }, row("Tid", `${time} minuter`), ...rows, ...twists, ...law, ...last)));
 }
 
+/** @param {string} term @param {...Child} inside */
 const row = (term, ...inside) => made("div", {}, made("dt", {}, term), made("dd", {}, ...inside));
+/** @param {number} at @param {number} planned how many are in the plan */
 const twistLabel = (at, planned) => `Vändning ${at + 1} ${at < planned ? "(i tidsplanen)" : "(i reserv)"}`;
 
-/** The ground rules and the roles, which on paper stand beside the agenda. */
+/** The ground rules and the roles, which on paper stand beside the agenda. @param {Words} words @param {Element} roles */
 export function frames(words, roles) {
   const rules = made("ol", {}, ...words.rules.map((each) => made("li", {}, each)));
   const list = made("dl", { className: "roles" }, ...[...roles.children].map(copy));
   return [made("div", {}, made("h3", {}, "Spelregler"), rules), made("div", {}, made("h3", {}, "Roller"), list)];
 }
 
-/** What to do beforehand, as a list to tick. */
+/** What to do beforehand, as a list to tick. @param {Pick<Meeting, "choice"|"cases"|"steps">} meeting */
 export function checks({ choice, cases, steps }) {
   const groups = steps.some(({ kind }) => kind === "groups");
   const shown = new Set(steps.filter(({ kind }) => kind === "clip").map((step) => step.case));
-  const sheets = Math.ceil(choice.group / 4);
+  const sheets = Math.ceil(choice.group / FOURS);
   return [
     "Läs situationen högt för dig själv och anteckningarna tyst. Stryk under en fråga.",
     "Skicka inbjudan, helst dagen före.",
-    `Skriv ut ${count(choice.group, "deltagarblad", "deltagarblad")} av varje fall, eller visa fallet på en skärm.`,
+    `Skriv ut ${choice.group} deltagarblad av varje fall, eller visa fallet på en skärm.`,
     `Skriv ut ${sheets} metodblad, ett för varje grupp.`,
     groups ? `Ställ i ordning rummet för ${sheets} grupper om fyra, så att alla ser varandra.` : "Ställ stolarna så att alla ser varandra.",
     "Lägg fram lappar, pennor och en klocka.",
-    ...cases.filter((each) => each.clip).map((each) => clipCheck(each, shown.has(cases.indexOf(each)))),
+    ...cases.map(({ clip, lang }, at) => clip && clipCheck(clip, lang, shown.has(at))),
     "Ta reda på en sak om er egen arbetsplats: rutinen, riktlinjen eller vem man frågar.",
     "Ta reda på vart den som bär på något verkligt kan vända sig hos er.",
-    choice.group > 15 ? "Ni är många. Låt grupperna lämna var sin mening i stället för var sin redovisning." : "",
-  ].filter(Boolean).map((each) => made("li", {}, each));
+    choice.group > MANY ? "Ni är många. Låt grupperna lämna var sin mening i stället för var sin redovisning." : "",
+  ].flatMap((each) => (each ? [made("li", {}, each)] : []));
 }
 
-function clipCheck({ clip, lang }, shown) {
+/** @param {NonNullable<Case["clip"]>} clip @param {string} lang @param {boolean} shown */
+function clipCheck(clip, lang, shown) {
   const link = made("a", { href: clip.address, ...(lang ? { lang } : {}) }, clip.title);
   const why = shown ? "och pröva ljudet" : "och be gruppen se det i förväg: det får inte plats i tidsplanen";
   return made("span", {}, "Öppna klippet ", link, `, ${why}.`);
 }
 
-/** The method as a sheet to write on. */
+/** The method as a sheet to write on. @param {Method|null} method */
 export function worksheet(method) {
   if (!method) return [made("p", { className: "notice" }, "Metodbladet gick inte att hämta. Kontrollera uppkopplingen och välj metoden igen.")];
   const rows = method.drawing || method.steps.length > 6 ? 3 : method.steps.length > 4 ? 4 : 7; // so that it fills a page
@@ -135,7 +149,7 @@ export function worksheet(method) {
     const lines = made("div", { className: "lines" }, ...Array.from({ length: rows }, () => made("span")));
     return made("li", {}, made("h4", {}, label), made("div", { className: "hint" }, copy(prompt)), lines);
   });
-  const decide = ["Vi gör", "Ansvarig", "Klart den"].map((each) => made("p", { className: "blank" }, each));
+  const decide = ["{{meeting.decide.we}}", "{{meeting.decide.who}}", "{{meeting.decide.when}}"].map((each) => made("p", { className: "blank" }, each));
   return [
     made("h3", {}, method.title),
     made("p", {}, method.summary),
@@ -143,17 +157,18 @@ export function worksheet(method) {
     made("ol", { className: "steps" }, ...steps),
     made("div", { className: "decide" }, ...decide),
     made("p", { className: "hint more-about" }, made("a", { href: method.address }, `Så använder du ${method.title}`)),
-  ].filter(Boolean);
+  ];
 }
 
-/** The invitation: what it is, how long, that it is invented, and that one may pass. Plain text, and none of the notes. */
+/** The invitation: what it is, how long, that it is invented, and that one may pass. Plain text, and none of the notes.
+ * @param {Pick<Meeting, "choice"|"cases">} meeting */
 export function invitation({ choice, cases }) {
   const one = cases.length === 1;
   const titles = cases.map(({ title }) => `”${title}”`).join(cases.length === 2 ? " och " : ", ");
   const start = choice.start ? `Vi börjar kl. ${clock(choice.start, 0)} och slutar kl. ${clock(choice.start, choice.minutes)}.` : "";
   return [
     "Hej,",
-    `vi ska prata tillsammans om ${NUMBERS[cases.length]} fall ur vardagen i offentlig tjänst: ${titles}. Samtalet tar ${choice.minutes} minuter. ${start}`.trim(),
+    `vi ska prata tillsammans om ${NUMBERS[cases.length] ?? cases.length} fall ur vardagen i offentlig tjänst: ${titles}. Samtalet tar ${choice.minutes} minuter. ${start}`.trim(),
     `${one ? "Fallet är påhittat" : "Fallen är påhittade"}. Det handlar inte om någon hos oss.`,
     "Så går det till: du hör fallet på plats, tänker själv, pratar med några andra och sedan med hela gruppen. Vi är inte ute efter att alla ska tycka lika. Du behöver inte förbereda dig.",
     "Du får alltid avstå från att svara. Ingen antecknar vem som säger vad.",
@@ -161,7 +176,7 @@ export function invitation({ choice, cases }) {
   ].join("\n\n");
 }
 
-/** A mail to oneself, or to whoever leads. */
+/** A mail to oneself, or to whoever leads. @param {Pick<Meeting, "choice"|"cases"|"address">} meeting */
 export function mailTo({ choice, cases, address }) {
   const subject = `Samtal på ${choice.minutes} minuter: ${cases.map(({ title }) => title).join(", ")}`;
   const body = [

@@ -1,20 +1,24 @@
 // How the group's window is held, filled and steered: the rest of the page asleep, the whole screen, keys and swipes.
 
+import { all } from "../shared/elements.js";
+
 const FAR = 60; // pixels of a swipe, at least
 const SLOW = 900; // milliseconds of a swipe, at most
 const TYPED = "input, textarea, select, [contenteditable]";
 const WORKED = "a, button, summary, label";
 
-/** Fetch the fonts that a text needs, so that none is asked for in the middle of a meeting. */
+/** Fetch the fonts that a text needs, so that none is asked for in the middle of a meeting. @param {string} text */
 export function typeset(text) {
   for (const name of ["Ethos Sans", "Ethos Sans Sapmi", "Ethos Serif"]) document.fonts.load(`1rem "${name}"`, text).catch(() => {});
 }
 
-/** Let everything outside an element sleep. Gives the function that wakes it. */
+/** Let everything outside an element sleep. Gives the function that wakes it. @param {HTMLElement} element */
 export function hold(element) {
+  /** @type {HTMLElement[]} */
   const asleep = [];
-  for (let at = element; at !== document.body; at = at.parentElement) {
-    asleep.push(...[...at.parentElement.children].filter((each) => each !== at && !each.inert));
+  for (let at = element; at !== document.body && at.parentElement; at = at.parentElement) {
+    const here = at;
+    asleep.push(...all(here.parentElement ?? here, ":scope > *").filter((each) => each !== here && !each.inert));
   }
   for (const each of asleep) each.inert = true;
   document.documentElement.classList.add("stage-on");
@@ -26,9 +30,12 @@ export function hold(element) {
 
 /**
  * The whole screen where the browser allows it, and kept awake. Where it does not, the element fills its window.
+ * @param {HTMLElement} element
+ * @param {AbortSignal} signal
  * @param {() => void} left Called when the reader has left the whole screen, which browsers do by Esc themselves.
  */
 export function wholeScreen(element, signal, left) {
+  /** @type {WakeLockSentinel|null} */
   let lock = null;
   let staying = false;
 
@@ -52,7 +59,7 @@ export function wholeScreen(element, signal, left) {
     ask: () =>
       element
         .requestFullscreen?.({ navigationUI: "hide" })
-        .then(() => signal.aborted && document.exitFullscreen())
+        .then(() => (signal.aborted ? document.exitFullscreen() : undefined))
         .catch(() => {}),
     /** A window that is opened takes the whole screen away; that is no wish to leave. */
     keep: () => (staying = document.fullscreenElement !== null),
@@ -63,6 +70,9 @@ export function wholeScreen(element, signal, left) {
   };
 }
 
+/** @typedef {"forward"|"backward"|"down"|"up"|"first"|"last"|"help"|"leave"} Act */
+
+/** @type {Record<string, Act>} */
 const ACTS = {
   ArrowRight: "forward",
   Enter: "forward",
@@ -77,14 +87,17 @@ const ACTS = {
   Escape: "leave",
 };
 
-/** Keys and presenter remotes. The page's own shortcuts rest meanwhile. */
+/** Keys and presenter remotes. The page's own shortcuts rest meanwhile.
+ * @param {HTMLElement} element @param {AbortSignal} signal @param {Record<Act, () => void>} does */
 export function keys(element, signal, does) {
+  /** @param {KeyboardEvent} event */
   function pressed(event) {
+    const target = event.target instanceof Element ? event.target : null;
     if (!event.altKey && event.key.toLowerCase() === (event.ctrlKey || event.metaKey ? "k" : "/")) event.stopImmediatePropagation();
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || element.querySelector("dialog[open]")) return;
     const act = event.key === " " ? (event.shiftKey ? "up" : "down") : ACTS[event.key];
-    if (!act || (act !== "leave" && event.target.closest?.(TYPED))) return;
-    if (/^( |Enter)$/.test(event.key) && event.target.closest?.(WORKED)) return;
+    if (!act || (act !== "leave" && target?.closest(TYPED))) return;
+    if (/^( |Enter)$/.test(event.key) && target?.closest(WORKED)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     if (!event.repeat) does[act]();
@@ -92,19 +105,23 @@ export function keys(element, signal, does) {
   addEventListener("keydown", pressed, { signal, capture: true });
 }
 
-/** A finger to the left goes on, to the right goes back. */
+/** A finger to the left goes on, to the right goes back.
+ * @param {HTMLElement} element @param {AbortSignal} signal @param {Record<Act, () => void>} does */
 export function swipes(element, signal, does) {
+  /** @type {{x: number, y: number, timeStamp: number}|null} */
   let from = null;
-  const begin = ({ touches, target, timeStamp }) => {
-    const [{ clientX: x, clientY: y }] = touches;
-    from = touches.length === 1 && !target.closest(TYPED) ? { x, y, timeStamp } : null;
+  const begin = (/** @type {TouchEvent} */ { touches, target, timeStamp }) => {
+    const { clientX: x, clientY: y } = touches[0];
+    const typing = target instanceof Element && target.closest(TYPED);
+    from = touches.length === 1 && !typing ? { x, y, timeStamp } : null;
   };
-  const finish = ({ changedTouches: [{ clientX: x, clientY: y }], timeStamp }) => {
+  const finish = (/** @type {TouchEvent} */ { changedTouches, timeStamp }) => {
     if (!from) return;
+    const { clientX: x, clientY: y } = changedTouches[0];
     const [across, down] = [x - from.x, y - from.y];
     const meant = Math.abs(across) > FAR && Math.abs(across) > 2 * Math.abs(down) && timeStamp - from.timeStamp < SLOW;
     from = null;
-    if (meant && !getSelection().toString()) does[across < 0 ? "forward" : "backward"]();
+    if (meant && !getSelection()?.toString()) does[across < 0 ? "forward" : "backward"]();
   };
   element.addEventListener("touchstart", begin, { signal, passive: true });
   element.addEventListener("touchend", finish, { signal, passive: true });

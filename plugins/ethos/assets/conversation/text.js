@@ -1,6 +1,8 @@
 // Texts of a meeting as plain values: they lie in localStorage and go between windows, where elements cannot. What comes
 // back is checked as if a stranger had written it, and becomes elements one by one, never markup.
 
+/** @typedef {[tag: string, attributes: Record<string, string>, ...inner: (Tree|string)[]]} Tree */
+
 const TAGS = new Set(
   (
     "a abbr b bdi bdo blockquote br cite code dd del details dfn div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img " +
@@ -20,6 +22,7 @@ const TEXT = 3;
  * An element as lists of lists: `["p", {"lang": "en"}, "Text ", ["em", {}, "text"]]`.
  * @param {Node|null} node
  * @param {string} address Where the page lies that it comes from: its links start there.
+ * @returns {Tree|null}
  */
 export function packed(node, address) {
   if (!node) return null;
@@ -27,21 +30,27 @@ export function packed(node, address) {
   return tree === undefined ? null : typeof tree === "string" ? ["span", {}, tree] : tree;
 }
 
+/** @param {Node} node @param {string} address @returns {(Tree|string)[]} */
 function trees(node, address) {
-  if (node.nodeType === TEXT) return [node.data];
-  if (node.nodeType !== ELEMENT || DROPPED.has(node.tagName)) return [];
+  if (node.nodeType === TEXT) return [/** @type {Text} */ (node).data];
+  const element = /** @type {Element} */ (node);
+  if (node.nodeType !== ELEMENT || DROPPED.has(element.tagName)) return [];
   const inner = [...node.childNodes].flatMap((child) => trees(child, address));
-  const tag = node.localName;
-  if (!TAGS.has(tag)) return inner.length ? [["span", {}, ...inner]] : [];
-  return [[tag, attributesOf(node, address), ...inner]];
+  if (!TAGS.has(element.localName)) return inner.length ? [["span", {}, ...inner]] : [];
+  return [[element.localName, attributesOf(element, address), ...inner]];
 }
 
+/** @param {Element} element @param {string} address @returns {Record<string, string>} */
 function attributesOf(element, address) {
-  const kept = [...element.attributes].filter(({ name }) => ATTRIBUTES.has(name)).map(({ name, value }) => [name, value]);
-  const led = kept.map(([name, value]) => [name, /^(href|src)$/.test(name) ? absolute(value, address) : value]);
-  return Object.fromEntries(led.filter(([, value]) => value !== null));
+  const kept = [...element.attributes].filter(({ name }) => ATTRIBUTES.has(name));
+  const led = kept.flatMap(({ name, value }) => {
+    const found = /^(href|src)$/.test(name) ? absolute(value, address) : value;
+    return found === null ? [] : [[name, found]];
+  });
+  return Object.fromEntries(led);
 }
 
+/** @param {string} value @param {string} address */
 function absolute(value, address) {
   try {
     const { href } = new URL(value, new URL(address, globalThis.document?.baseURI));
@@ -51,7 +60,11 @@ function absolute(value, address) {
   }
 }
 
-/** True for what `packed` can have made, whoever wrote it. */
+/**
+ * True for what `packed` can have made, whoever wrote it.
+ * @param {unknown} tree
+ * @returns {tree is Tree}
+ */
 export function isPacked(tree, depth = 0) {
   if (typeof tree === "string") return depth > 0;
   if (!Array.isArray(tree) || depth > DEPTH) return false;
@@ -59,6 +72,7 @@ export function isPacked(tree, depth = 0) {
   return TAGS.has(tag) && areAttributes(attributes) && inner.every((each) => isPacked(each, depth + 1));
 }
 
+/** @param {unknown} attributes */
 function areAttributes(attributes) {
   if (typeof attributes !== "object" || attributes === null || Array.isArray(attributes)) return false;
   return Object.entries(attributes).every(([name, value]) => {
@@ -68,7 +82,7 @@ function areAttributes(attributes) {
   });
 }
 
-/** The element that a tree stands for. */
+/** The element that a tree stands for. @param {Tree} tree @returns {HTMLElement} */
 export function element([tag, attributes, ...inner]) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
@@ -76,10 +90,3 @@ export function element([tag, attributes, ...inner]) {
   return made;
 }
 
-/** The words of a tree, for files. */
-export function words(tree) {
-  if (tree === null) return "";
-  return flat(tree).replace(/\s+/g, " ").trim();
-}
-
-const flat = (tree) => (typeof tree === "string" ? tree : tree.slice(2).map(flat).join(""));

@@ -1,17 +1,24 @@
 // What a meeting looks like. It comes out of the browser's storage and from other windows, and is believed only if it is
 // whole: what is broken, foreign or of another edition is no meeting.
 
+import { CASES, CLOSURES, MOST, SHARED, STEPS } from "./rule.js";
 import { isPacked } from "./text.js";
 
 export const VERSION = 1;
 /** The most that can be typed as the votes for an option. */
-export const VOTES = 500;
-/** The notes of a meeting, and how many characters each has room for. */
+export const VOTES = MOST;
+/** The notes of a meeting, and how many characters each has room for. @type {Record<string, number>} */
 export const NOTES = { decision: 1000, owner: 120, until: 10, learned: 500 };
-const KINDS = "frame clip read vote pairs groups plenary twist revote law monday".split(" ");
-const LIMITS = { steps: 100, cases: 6, options: 20, twists: 20, questions: 40, parts: 40 };
+/** @import {Meeting} from "./meeting.js" */
 
+const LIMITS = { steps: 100, cases: CASES, options: 20, twists: 20, questions: 40, parts: 40 };
+
+/** @typedef {Record<string, any>} Unknown what may be anything, whose parts are looked at one by one */
+
+/** @param {unknown} value @returns {value is string} */
 const isText = (value, most = 20_000) => typeof value === "string" && value.length <= most;
+
+/** @param {string} text */
 function canParse(text) {
   try {
     return Boolean(new URL(text));
@@ -20,15 +27,26 @@ function canParse(text) {
   }
 }
 
+/** @param {unknown} value */
 const isAddress = (value) => isText(value) && /^https?:/.test(value) && canParse(value);
-const isWhole = (value, most) => Number.isInteger(value) && value >= 0 && value <= most;
+/** @param {unknown} value @param {number} most */
+const isWhole = (value, most) => isTime(value) && Number.isInteger(value) && value <= most;
+/** @param {unknown} value @returns {value is number} */
 const isTime = (value) => typeof value === "number" && Number.isFinite(value) && value >= 0;
+/** @param {unknown} value @param {number} most @param {(each: any) => boolean} good @returns {value is any[]} */
 const isList = (value, most, good) => Array.isArray(value) && value.length <= most && value.every(good);
+/** @param {unknown} value @param {(value: any) => boolean} good */
 const isNoneOr = (value, good) => value === null || good(value);
+/** @param {unknown} value @returns {value is Unknown} */
 const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+/** @param {number} count @returns {(value: unknown) => boolean} */
 const isIn = (count) => (value) => isWhole(value, count - 1);
 
-/** True for what this edition can have made, whoever wrote it. */
+/**
+ * True for what this edition can have made, whoever wrote it.
+ * @param {unknown} value
+ * @returns {value is Meeting}
+ */
 export function isMeeting(value) {
   if (!isRecord(value) || value.version !== VERSION || !isText(value.id, 64) || !isAddress(value.address)) return false;
   const { steps, cases, clock, votes, revealed, notes, method } = value;
@@ -53,15 +71,27 @@ export function isMeeting(value) {
   );
 }
 
+/** @param {unknown} step @param {Unknown[]} cases */
 function isStep(step, cases) {
-  if (!isRecord(step) || !KINDS.includes(step.kind) || !isTime(step.minutes) || !isWhole(step.twist, LIMITS.twists)) return false;
-  return step.case === null ? /^(frame|monday)$/.test(step.kind) : isIn(cases.length)(step.case);
+  if (!isRecord(step) || !STEPS.includes(step.kind) || !isTime(step.minutes) || !isWhole(step.twist, LIMITS.twists)) return false;
+  if (SHARED.includes(step.kind)) return step.case === null;
+  return isIn(cases.length)(step.case) && hasToShow(step, cases[step.case]);
 }
 
+/** A step that shows what not every case has is there for one that has it only.
+ * @param {Unknown} step @param {Unknown} told */
+function hasToShow({ kind, twist }, { clip, twists, laws }) {
+  if (kind === "clip") return clip !== null;
+  if (kind === "law") return laws !== null;
+  return kind !== "twist" || twist < twists.length;
+}
+
+/** @param {unknown} each */
 function isCase(each) {
   return (
     isRecord(each) &&
-    ["slug", "title", "lang", "closure"].every((name) => isText(each[name])) &&
+    ["slug", "title", "lang"].every((name) => isText(each[name])) &&
+    CLOSURES.includes(each.closure) &&
     isAddress(each.address) &&
     isPacked(each.situation) &&
     isList(each.questions, LIMITS.questions, (tree) => isPacked(tree)) &&
@@ -74,13 +104,16 @@ function isCase(each) {
   );
 }
 
+/** @param {unknown} clip */
 const isClip = (clip) => isRecord(clip) && isText(clip.title) && isTime(clip.minutes) && isAddress(clip.address);
 
+/** @param {unknown} method */
 function isMethod(method) {
   if (!isRecord(method) || !["slug", "title", "summary"].every((name) => isText(method[name]))) return false;
   return isList(method.steps, LIMITS.parts, (step) => isText(step?.label) && isPacked(step.prompt));
 }
 
+/** @param {unknown} vote @param {unknown[]} options */
 function isVote(vote, options) {
   if (!isRecord(vote) || typeof vote.done !== "boolean" || vote.counts?.length !== options.length) return false;
   return isList(vote.counts, options.length, (number) => isNoneOr(number, (count) => isWhole(count, VOTES)));

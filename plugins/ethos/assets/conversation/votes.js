@@ -1,9 +1,12 @@
 // Votes without devices: people show fingers, the leader types how many. Between the first and the second vote only the
 // difference is known, so no more than that is said.
 
+import { all, drawn, letter, made, maybe, one } from "../shared/elements.js";
+import { ballot, close, count, keepSecret, presentVote, shift, total } from "./meeting.js";
 import { VOTES } from "./valid.js";
-import { ballot, close, count, keepSecret, present, shift, total } from "./meeting.js";
-import { drawn, letter, made } from "../shared/elements.js";
+
+/** @import {Shared} from "./channel.js" */
+/** @import {Meeting, Vote, Votes} from "./meeting.js" */
 
 const WRONG = `Skriv ett helt tal från 0 till ${VOTES}.`;
 const ROW = 58;
@@ -11,18 +14,17 @@ const WIDTH = 320;
 
 /**
  * Fields for the present vote's counts.
- * @param {{meeting: object, act: Function}} shared
+ * @param {Shared} shared
+ * @param {Meeting} meeting at a step that takes a vote
  */
-export function voteForm(shared) {
-  const { meeting } = shared;
-  const { options } = meeting.cases[present(meeting).case];
-  const { counts, done } = meeting.votes[present(meeting).case][ballot(meeting)];
+export function voteForm(shared, meeting) {
+  const { options = [], vote: { counts, done } = { counts: [], done: false } } = presentVote(meeting) ?? {};
   const second = ballot(meeting) === "after";
   const wrong = made("p", { className: "notice", role: "alert", hidden: true, textContent: WRONG });
   const rows = options.map((label, option) => field(shared, option, label, counts[option], wrong));
-  const ready = second ? "Visa hur rösterna flyttade sig" : "Rösterna är inskrivna";
-  const form = made("form", { className: "votes", autocomplete: "off", noValidate: true }, ...rows, wrong);
-  if (!second) form.append(secretBox(shared));
+  const ready = second ? "Visa hur rösterna flyttade sig" : "{{meeting.votes_typed}}";
+  const form = made("form", { className: "votes", method: "dialog", autocomplete: "off", noValidate: true }, ...rows, wrong);
+  if (!second) form.append(secretBox(shared, meeting));
   form.append(made("p", { className: "actions" }, made("button", { type: "submit", className: "button quiet", textContent: ready, disabled: done })));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -31,54 +33,60 @@ export function voteForm(shared) {
   return form;
 }
 
+/** @param {Shared} shared @param {number} option @param {string} label @param {number|null} value @param {HTMLElement} wrong */
 function field(shared, option, label, value, wrong) {
-  const input = made("input", { type: "text", inputMode: "numeric", maxLength: 5, value: value ?? "", autocomplete: "off" });
-  input.dataset.vag = option;
+  const input = made("input", { type: "text", inputMode: "numeric", maxLength: 5, value: typed(value), autocomplete: "off" });
+  input.dataset.vag = String(option);
   input.addEventListener("input", () => {
-    const typed = input.value.trim();
-    const good = typed === "" || (/^\d{1,3}$/.test(typed) && Number(typed) <= VOTES);
+    const text = input.value.trim();
+    const good = text === "" || (/^\d{1,3}$/.test(text) && Number(text) <= VOTES);
     input.setAttribute("aria-invalid", String(!good));
-    wrong.hidden = !input.form.querySelector("[aria-invalid=true]");
-    shared.act(count, option, typed);
+    wrong.hidden = !input.form?.querySelector("[aria-invalid=true]");
+    shared.act(count, option, text);
   });
   return made("label", {}, made("span", {}, made("strong", { textContent: `${letter(option)} ` }), label), input);
 }
 
-function secretBox(shared) {
-  const box = made("input", { type: "checkbox", checked: shared.meeting.secret });
+/** A number as a field has it. @param {number|null} value */
+const typed = (value) => String(value ?? "");
+
+/** @param {Shared} shared @param {Meeting} meeting */
+function secretBox(shared, { secret }) {
+  const box = made("input", { type: "checkbox", checked: secret });
   box.dataset.hemlig = "";
   box.addEventListener("change", () => shared.act(keepSecret, box.checked));
   return made("label", { className: "tick" }, box, made("span", { textContent: "Visa inga siffror för gruppen förrän båda rösterna är klara" }));
 }
 
-/** Write another window's counts into a form that stays where it is, but not where somebody types. */
+/** Write another window's counts into a form that stays where it is, but not where somebody types.
+ * @param {HTMLFormElement} form @param {Meeting} meeting */
 export function refill(form, meeting) {
-  const { counts, done } = meeting.votes[present(meeting).case][ballot(meeting)];
-  for (const input of form.querySelectorAll("[data-vag]")) {
-    if (input !== document.activeElement) input.value = counts[input.dataset.vag] ?? "";
+  const { counts, done } = presentVote(meeting)?.vote ?? { counts: [], done: false };
+  for (const input of all(form, "[data-vag]", HTMLInputElement)) {
+    if (input !== document.activeElement) input.value = typed(counts[Number(input.dataset.vag)]);
   }
-  const secret = form.querySelector("[data-hemlig]");
+  const secret = maybe(form, "[data-hemlig]", HTMLInputElement);
   if (secret) secret.checked = meeting.secret;
-  form.querySelector("[type=submit]").disabled = done;
+  one(form, "[type=submit]", HTMLButtonElement).disabled = done;
 }
 
-/** What the group may see of a case's votes now: a figure, or null. */
-export function outcome(meeting, all = false) {
-  const at = present(meeting).case;
-  const votes = meeting.votes[at];
-  const name = ballot(meeting);
-  if (!votes || !name) return null;
-  const both = votes.before.done && votes.after.done;
-  if (name === "after" && both) return shiftFigure(votes, meeting.cases[at].options);
-  return votes[name].done && (all || !meeting.secret) ? oneFigure(votes[name], meeting.cases[at].options) : null;
+/** What the group may see of a case's votes now: a figure, or null.
+ * @param {Meeting} meeting @param {boolean} [leads] whoever leads sees what is secret, too */
+export function outcome(meeting, leads = false) {
+  const taken = presentVote(meeting);
+  if (!taken) return null;
+  const { votes, name, vote, options } = taken;
+  if (name === "after" && votes.before.done && votes.after.done) return shiftFigure(votes, options);
+  return vote.done && (leads || !meeting.secret) ? oneFigure(vote, options) : null;
 }
 
+/** @param {Vote} vote @param {string[]} options */
 function oneFigure(vote, options) {
   const rows = options.map((label, at) => [letter(at), label, vote.counts[at] ?? 0]);
   return made("figure", { className: "shift" }, table("Rösterna", ["Väg", "Röster"], rows));
 }
 
-/** The shift as a picture, in words and as a table. */
+/** The shift as a picture, in words and as a table. @param {Votes} votes @param {string[]} options */
 export function shiftFigure(votes, options) {
   const { moved, least, before, after } = shift(votes);
   const rows = options.map((label, at) => [letter(at), label, votes.before.counts[at] ?? 0, votes.after.counts[at] ?? 0, signed(moved[at])]);
@@ -88,10 +96,13 @@ export function shiftFigure(votes, options) {
   return made("figure", { className: "shift" }, made("figcaption", {}, ...words), picture(votes, options, said), data);
 }
 
+/** @param {number} number */
 const signed = (number) => (number > 0 ? `${number} fler` : number < 0 ? `${-number} färre` : "lika");
+/** @param {number} number */
 const people = (number) => (number === 1 ? "en person" : `${number} personer`);
 
-/** What the numbers say, and what they cannot say. */
+/** What the numbers say, and what they cannot say.
+ * @param {number[]} moved @param {number} least @param {number} before @param {number} after */
 function told(moved, least, before, after) {
   const same = moved.every((each) => each === 0);
   const first = same ? "Det blev lika många på varje väg." : least ? `Minst ${people(least)} bytte väg.` : "Skillnaden kan bero på att olika många röstade.";
@@ -99,16 +110,17 @@ function told(moved, least, before, after) {
   return [first, ...others, "Bara skillnaden syns. Några kan ha bytt åt varsitt håll utan att det märks."];
 }
 
+/** @param {Votes} votes @param {string[]} options @param {string[]} said */
 function picture(votes, options, said) {
-  const most = Math.max(1, ...votes.before.counts, ...votes.after.counts);
-  const length = (number) => Math.round(((number ?? 0) / most) * (WIDTH - 76));
+  const most = Math.max(1, ...[...votes.before.counts, ...votes.after.counts].map(Number));
+  const length = (/** @type {number} */ number) => Math.round((number / most) * (WIDTH - 76));
   const rows = options.flatMap((_, at) => {
-    const [one, other] = [votes.before.counts[at] ?? 0, votes.after.counts[at] ?? 0];
+    const [first, second] = [votes.before.counts[at] ?? 0, votes.after.counts[at] ?? 0];
     const y = at * ROW + 24;
     return [
       drawn("text", { x: 0, y: y + 28, class: "sign" }, letter(at)),
-      ...bar("before", one, length(one), y),
-      ...bar("after", other, length(other), y + 22),
+      ...bar("before", first, length(first), y),
+      ...bar("after", second, length(second), y + 22),
     ];
   });
   const id = `skifte-${total(votes.before)}-${options.length}`;
@@ -121,21 +133,24 @@ function picture(votes, options, said) {
   return drawn("svg", how, title, desc, ...key, ...rows);
 }
 
-/** A bar and its number; that of the first vote is drawn with a line only, so that colour is not needed. */
+/** A bar and its number; that of the first vote is drawn with a line only, so that colour is not needed.
+ * @param {string} name @param {number} number @param {number} length @param {number} y */
 function bar(name, number, length, y) {
   const shape = drawn("rect", { x: 30, y, width: Math.max(length, 1), height: 18, class: name });
   return [shape, drawn("text", { x: 36 + Math.max(length, 1), y: y + 14 }, String(number))];
 }
 
+/** @param {string} name @param {string} label @param {number} x */
 function legend(name, label, x) {
   return [drawn("rect", { x, y: 2, width: 12, height: 12, class: name }), drawn("text", { x: x + 18, y: 13 }, label)];
 }
 
+/** @param {string} caption @param {string[]} heads @param {(string|number)[][]} rows each a sign, a label and values */
 function table(caption, heads, rows) {
   const head = made("tr", {}, ...heads.map((textContent) => made("th", { scope: "col", textContent })));
   const body = rows.map(([sign, label, ...values]) => {
-    const name = made("th", { scope: "row" }, made("strong", { textContent: `${sign} ` }), label);
-    return made("tr", {}, name, ...values.map((textContent) => made("td", { textContent })));
+    const name = made("th", { scope: "row" }, made("strong", { textContent: `${sign} ` }), String(label));
+    return made("tr", {}, name, ...values.map((value) => made("td", { textContent: String(value) })));
   });
   return made("table", {}, made("caption", { textContent: caption }), made("thead", {}, head), made("tbody", {}, ...body));
 }

@@ -63,7 +63,7 @@ export class Answer {
 
   /** There is none: several to subscribe to, and a file. @param {Choice} choice */
   propose(choice) {
-    this.present("Din egen kalender", none, "flera");
+    this.present("{{both.own_calendar}}", none, "flera");
     this.part.tackning.textContent = "";
     fill(this.part.lista, ...sources(choice).map(subscription));
   }
@@ -95,7 +95,7 @@ export class Answer {
 
 /** @param {string} key */
 function subscription(key) {
-  const open = made("a", { href: link(key, "webcal:"), textContent: "Öppna i min kalender" });
+  const open = made("a", { href: link(key, "webcal:"), textContent: "{{both.open_calendar}}" });
   const more = made("a", { href: `#kalender-${key.replace("/", "-")}`, textContent: "Fler sätt" });
   more.onclick = () => void (listed(key).open = true);
   return made("li", {}, made("strong", { textContent: title(key) }), named(open, key), named(more, key));

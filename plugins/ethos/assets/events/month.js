@@ -104,5 +104,5 @@ function told(className) {
   return Object.assign(document.createElement("span"), { className, textContent: "I dag" });
 }
 
-const table = globalThis.document?.querySelector("table[data-rutnat]");
-if (table instanceof HTMLElement) setUp(table);
+const table = globalThis.document && maybe(document, "table[data-rutnat]");
+if (table) setUp(table);

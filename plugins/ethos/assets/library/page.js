@@ -1,8 +1,9 @@
 // The library: choose among all dilemmas, draw one of them, and the dilemma of the reader's own month. What is chosen
 // stands in the address and nowhere else. Without scripts every choice is a link to a page of its own.
-import { all, base as baseOf, fill, made, maybe, one } from "../shared/elements.js";
+import { all, fill, maybe, one } from "../shared/elements.js";
 import { library } from "../shared/dilemmas.js";
 import * as address from "../shared/choices.js";
+import { card } from "./card.js";
 import { amount, anyBut, choose, ordered } from "./entries.js";
 import { Facet } from "./facets.js";
 import { setUpMonth } from "./month.js";
@@ -10,33 +11,7 @@ import { setUpMonth } from "./month.js";
 /** @import {Entry, Library} from "../shared/dilemmas.js" */
 
 const PAGE = 96;
-const base = baseOf();
 const unreachable = "Dilemmana gick inte att hämta. Kontrollera uppkopplingen och välj igen.";
-
-/** A card as the build draws it: see shared/card.html. @param {Entry} entry @param {Library["principles"]} principles */
-function card(entry, principles) {
-  const lang = entry.lang ? { lang: entry.lang } : {};
-  const link = made("a", { href: `${base}dilemman/${entry.slug}/`, textContent: entry.title, ...lang });
-  const meta = made("p", { className: "meta", textContent: entry.facts.join("\u00a0· ") });
-  if (entry.example) meta.append(" ", made("span", { className: "badge", textContent: "Exempel" }));
-  if (entry.archived) meta.append(" ", made("span", { className: "badge", textContent: "Arkiv" }));
-  const item = made("li", { className: "card" }, made("h3", {}, link));
-  item.append(made("p", { textContent: entry.summary, ...lang }), meta);
-  const named = entry.values.princip;
-  if (named.length && named.length < 5) item.append(made("p", { className: "tags" }, ...chips(named, principles)));
-  return item;
-}
-
-/** @param {string[]} slugs @param {Library["principles"]} principles */
-function chips(slugs, principles) {
-  return slugs.flatMap((slug) => {
-    const { label, icon } = principles[slug];
-    const chip = made("span", { className: "chip", textContent: label });
-    chip.dataset.princip = slug;
-    if (icon) chip.dataset.ikon = icon;
-    return [chip, " "];
-  });
-}
 
 /** What is chosen: boxes, an order and its seed. It stands in the address too. */
 class Choice {

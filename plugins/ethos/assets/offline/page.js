@@ -1,21 +1,25 @@
 // The page /utan-nat/: save for reading without a network, see what is saved, and remove it. Nothing is registered before
 // someone presses the button.
 
-const root = new URL(document.documentElement.dataset.base || "./", document.baseURI).href;
-const box = document.querySelector("[data-utan-nat]");
-const find = (name) => box.querySelector(`[data-${name}]`);
-const status = find("status");
-const buttons = { save: find("spara"), remove: find("ta-bort") };
+import { base, fill, made, one } from "../shared/elements.js";
+
+const root = new URL(base() || "./", document.baseURI).href;
+const box = one(document, "[data-utan-nat]");
+const find = (/** @type {string} */ name) => one(box, `[data-${name}]`);
+const [save, remove] = ["spara", "ta-bort"].map((name) => one(box, `[data-${name}]`, HTMLButtonElement));
 const cacheOf = async () => (await caches.keys()).find((name) => name.startsWith(`ethos ${root} `));
 const registered = async () => (await navigator.serviceWorker.getRegistrations()).find(({ scope }) => scope === root);
 
-const say = (name, facts = {}) => {
-  status.textContent = box.dataset[name].replace(/\{(\w+)\}/gu, (_, fact) => facts[fact]);
-};
+/** Say one of the page's own texts. @param {string} name @param {Record<string, string|number>} facts */
+function say(name, facts = {}) {
+  find("status").textContent = (box.dataset[name] ?? "").replace(/\{(\w+)\}/gu, (_, fact) => String(facts[fact]));
+}
 
+/** @param {number} bytes */
 function size(bytes) {
-  const [unit, value] = bytes < 1e6 ? ["kilobyte", bytes / 1e3] : ["megabyte", bytes / 1e6];
-  return new Intl.NumberFormat("sv", { style: "unit", unit, maximumFractionDigits: unit === "kilobyte" ? 0 : 1 }).format(value);
+  const small = bytes < 1e6;
+  const how = { style: /** @type {const} */ ("unit"), unit: small ? "kilobyte" : "megabyte", maximumFractionDigits: small ? 0 : 1 };
+  return new Intl.NumberFormat("sv", how).format(bytes / (small ? 1e3 : 1e6));
 }
 
 /** How many pages would be saved, and how much that is, from the manifest that the worker saves by. */
@@ -23,18 +27,23 @@ async function foretold() {
   const [{ files }, { parts }] = await Promise.all(
     ["data/manifest.json", "data/utan-nat.json"].map(async (path) => (await fetch(root + path, { cache: "no-cache" })).json()),
   );
-  const chosen = Object.entries(files).filter(
-    ([path]) => parts.some((part) => path.startsWith(part)) && !/\.(?:gz|br|pdf)$/u.test(path),
-  );
+  const isSaved = (/** @type {string} */ path) =>
+    parts.some((/** @type {string} */ part) => path.startsWith(part)) && !/\.(?:gz|br|pdf)$/u.test(path);
+  const chosen = Object.entries(/** @type {Record<string, {bytes: number}>} */ (files)).filter(([path]) => isSaved(path));
   return {
     sidor: chosen.filter(([path]) => path.endsWith(".html")).length,
     storlek: size(chosen.reduce((sum, [, { bytes }]) => sum + bytes, 0)),
   };
 }
 
-/** Ask the worker for something; `heard` gets what it says on the way. */
+/**
+ * Ask the worker for something.
+ * @param {ServiceWorker} worker
+ * @param {string} what
+ * @param {(said: {klara: number, av: number}) => void} heard gets what it says on the way
+ */
 function ask(worker, what, heard = () => {}) {
-  return new Promise((resolve, reject) => {
+  return new Promise((/** @type {(done: void) => void} */ resolve, reject) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }) => {
       if (data.klart) resolve();
@@ -45,8 +54,10 @@ function ask(worker, what, heard = () => {}) {
   });
 }
 
+/** @param {ServiceWorkerRegistration} registration @returns {Promise<ServiceWorker>} */
 async function active(registration) {
   const worker = registration.active ?? registration.waiting ?? registration.installing;
+  if (!worker) throw new Error("no worker");
   if (worker.state === "activated") return worker;
   return new Promise((resolve, reject) => {
     worker.addEventListener("statechange", () => {
@@ -56,19 +67,19 @@ async function active(registration) {
   });
 }
 
-async function save() {
-  buttons.save.disabled = true;
+async function keep() {
+  save.disabled = true;
   try {
     const registration = await navigator.serviceWorker.register(`${root}sw.js`, { scope: root, updateViaCache: "none" });
     await ask(await active(registration), "spara", ({ klara, av }) => say("sparar", { klara, av }));
     await show();
-    buttons.remove.focus();
+    remove.focus();
   } catch {
     await forget();
     await show();
     say("fel");
   }
-  buttons.save.disabled = false;
+  save.disabled = false;
 }
 
 async function forget() {
@@ -80,20 +91,20 @@ async function forget() {
   if (name) await caches.delete(name);
 }
 
-async function remove() {
+async function drop() {
   await forget();
   await show();
   say("borta");
-  buttons.save.focus();
+  save.focus();
 }
 
-/** Everything saved that is a page: its address and its title, in Swedish order. */
+/** Everything saved that is a page: its address and its title, in Swedish order. @param {string} name of the cache */
 async function saved(name) {
   const cache = await caches.open(name);
   const keys = (await cache.keys()).filter(({ url }) => url.endsWith("/"));
   const pages = await Promise.all(
     keys.map(async ({ url }) => {
-      const text = await (await cache.match(url)).text();
+      const text = (await (await cache.match(url))?.text()) ?? "";
       return { url, title: new DOMParser().parseFromString(text, "text/html").title.replace(/ – .*$/u, "") };
     }),
   );
@@ -103,20 +114,11 @@ async function saved(name) {
 async function show() {
   const name = (await registered()) && (await cacheOf());
   const pages = name ? await saved(name) : [];
-  buttons.save.hidden = Boolean(name);
-  buttons.remove.hidden = find("sparade").hidden = !name;
-  find("lista").replaceChildren(...pages.map(row));
+  save.hidden = Boolean(name);
+  remove.hidden = find("sparade").hidden = !name;
+  fill(find("lista"), ...pages.map(({ url, title }) => made("li", {}, made("a", { href: url }, title))));
   if (name) return say("sparat", { sidor: pages.length });
   return foretold().then((facts) => say("forslag", facts), () => say("fel"));
-}
-
-function row({ url, title }) {
-  const item = document.createElement("li");
-  const link = document.createElement("a");
-  link.href = url;
-  link.textContent = title;
-  item.append(link);
-  return item;
 }
 
 /** Someone without a network asked for a page that is not saved, and was led here. */
@@ -124,11 +126,11 @@ function tellMissing() {
   const wanted = new URLSearchParams(location.search).get("sida") ?? "";
   if (!wanted.startsWith(root)) return;
   find("saknas").hidden = false;
-  find("igen").href = wanted;
+  one(box, "[data-igen]", HTMLAnchorElement).href = wanted;
 }
 
-buttons.save.addEventListener("click", save);
-buttons.remove.addEventListener("click", remove);
+save.addEventListener("click", keep);
+remove.addEventListener("click", drop);
 tellMissing();
 if ("serviceWorker" in navigator) show();
 else say("saknar");

@@ -1,8 +1,10 @@
 // On every page, for who has saved the site: tells when what is shown is a saved copy, and when the network has a newer one.
 
 const { port1, port2 } = new MessageChannel();
+/** @type {HTMLElement|undefined} */
 let strip;
 
+/** @param {MessageEvent<{date?: string, newer?: boolean}>} message */
 port1.onmessage = ({ data: { date, newer } }) => {
   if (date === undefined) return;
   const words = document.createElement("p");
@@ -30,4 +32,4 @@ function link() {
   return made;
 }
 
-navigator.serviceWorker.controller.postMessage("kopia", [port2]);
+navigator.serviceWorker.controller?.postMessage("kopia", [port2]);

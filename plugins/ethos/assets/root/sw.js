@@ -6,7 +6,11 @@
 // changed is fetched anew and must have the hash that the manifest says. There is one cache, and it exists only while the
 // reader wants it: without it this worker does nothing.
 
-const ROOT = new URL("./", location).href;
+/** @typedef {Record<string, {sha256: string}>} Files the files of the manifest, by their paths */
+/** @typedef {(said: object) => void} Say tells the page that asked */
+
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (globalThis));
+const ROOT = new URL("./", location.href).href;
 const OURS = `ethos ${ROOT} `;
 const NAME = `${OURS}1`; // raised when what is saved has another form
 const MANIFEST = new URL("data/manifest.json", ROOT).href;
@@ -15,8 +19,9 @@ const LASTING = /\/assets\/[\w-]+\.[0-9a-f]{10}\.\w+$/u;
 const PATIENCE = 3000; // ms that a reader with a saved page waits for a network that may not be there
 const AT_ONCE = 6;
 
-/** The address that a file of the manifest is read at, and that it is saved under. */
+/** The address that a file of the manifest is read at, and that it is saved under. @param {string} path */
 const addressOf = (path) => new URL(path.replace(/(^|\/)index\.html$/u, "$1").split("/").map(encodeURIComponent).join("/"), ROOT).href;
+/** @param {string} address */
 const plain = (address) => address.replace(/[?#].*$/su, "").replace(/\/index\.html$/u, "/");
 /** The cache, while there is one: who has had everything removed shall not find it there again. */
 let off = false;
@@ -24,22 +29,25 @@ const opened = async () => {
   if (!(await caches.has(NAME)) || off) throw new Error("nothing is to be saved");
   return caches.open(NAME);
 };
+/** @param {number} ms @returns {Promise<void>} */
 const later = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-addEventListener("install", () => skipWaiting());
-addEventListener("activate", (event) => event.waitUntil(Promise.all([forget((name) => name !== NAME), clients.claim()])));
+worker.addEventListener("install", () => worker.skipWaiting());
+worker.addEventListener("activate", (event) => event.waitUntil(Promise.all([forget(NAME), worker.clients.claim()])));
 
-async function forget(which = () => true) {
+/** Remove what is saved, but for one cache. @param {string} [but] */
+async function forget(but) {
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith(OURS) && which(name)).map((name) => caches.delete(name)));
+  await Promise.all(names.filter((name) => name.startsWith(OURS) && name !== but).map((name) => caches.delete(name)));
 }
 
-addEventListener("fetch", (event) => {
+worker.addEventListener("fetch", (event) => {
   const { request } = event;
   const own = request.url.startsWith(ROOT) && !request.url.startsWith(`${ROOT}data/`);
   if (request.method === "GET" && own && !request.headers.has("range")) event.respondWith(answer(event));
 });
 
+/** @param {FetchEvent} event */
 async function answer(event) {
   if (!(await caches.has(NAME))) return fetch(event.request);
   const key = plain(event.request.url);
@@ -47,10 +55,11 @@ async function answer(event) {
   return saved && LASTING.test(key) ? saved : fresh(event, key, saved);
 }
 
-/** What the network says; what is saved when it says nothing. */
+/** What the network says; what is saved when it says nothing.
+ * @param {FetchEvent} event @param {string} key @param {Response|undefined} saved
+ */
 async function fresh(event, key, saved) {
   const page = event.request.mode === "navigate";
-  const before = saved?.clone();
   const asked = fetch(event.request, LASTING.test(key) ? {} : { cache: "no-cache" }).then(async (found) => {
     if (found.status === 200 && found.type === "basic" && !found.redirected) await keep(key, found.clone()).catch(() => {});
     return found;
@@ -60,21 +69,26 @@ async function fresh(event, key, saved) {
   if (page) event.waitUntil(asked.then(refresh).catch(() => {}));
   if (found && !(saved && found.status >= 500)) return found;
   if (!saved) return page ? Response.redirect(`${ROOT}utan-nat/?sida=${encodeURIComponent(event.request.url)}`) : Response.error();
-  if (page) shown.set(event.resultingClientId, { date: before.headers.get("date"), newer: isNewer(asked, before.clone()) });
+  if (page) shown.set(event.resultingClientId, { date: saved.headers.get("date"), newer: isNewer(asked, saved.clone()) });
   return saved;
 }
 
+/** @param {Promise<Response>} asked @param {Response} before */
 async function isNewer(asked, before) {
   const found = await asked.then((late) => lookUp(plain(late.url))).catch(() => undefined);
-  return Boolean(found) && (await found.text()) !== (await before.text());
+  return found !== undefined && (await found.text()) !== (await before.text());
 }
 
+/** @param {string} address */
 const lookUp = (address) => caches.match(address, { cacheName: NAME });
+/** @param {string} address @param {Response} found */
 const keep = async (address, found) => (await opened()).put(address, found);
 
+/** @type {Map<string, {date: string|null, newer: Promise<boolean>}>} */
 const shown = new Map(); // the pages that read from what is saved: client → when it was saved, and if the network had newer
 
 // What the pages ask: to save, to forget, and whether they show something saved.
+/** @type {Record<string, (say: Say, client: string) => Promise<void>>} */
 const ASKED = {
   async spara(say) {
     off = false;
@@ -84,7 +98,7 @@ const ASKED = {
   async glom() {
     off = true; // also for what is on its way
     await forget();
-    await registration.unregister();
+    await worker.registration.unregister();
   },
   async kopia(say, client) {
     const { date, newer } = shown.get(client) ?? {};
@@ -93,15 +107,17 @@ const ASKED = {
   },
 };
 
-addEventListener("message", (event) => {
+worker.addEventListener("message", (event) => {
   const [port] = event.ports;
-  const done = ASKED[event.data]((said) => port.postMessage(said), event.source.id).then(
+  const client = event.source instanceof Client ? event.source.id : "";
+  const done = ASKED[event.data]((said) => port.postMessage(said), client).then(
     () => port.postMessage({ klart: true }),
     () => port.postMessage({ fel: true }),
   );
   event.waitUntil(done);
 });
 
+/** @type {Promise<void>|undefined} */
 let running;
 /** Bring everything saved up to date when the site has been published anew. */
 function refresh() {
@@ -111,6 +127,7 @@ function refresh() {
   return running;
 }
 
+/** @param {string} address @param {RequestInit} options */
 const ask = async (address, options) => {
   const found = await fetch(address, options);
   if (!found.ok) throw new Error(`${found.status} ${address}`);
@@ -119,17 +136,21 @@ const ask = async (address, options) => {
 const manifest = async () => (await ask(MANIFEST, { cache: "no-cache" })).text();
 const lastManifest = async () => (await lookUp(MANIFEST))?.text();
 
-/** Fetch what is new and drop what is gone; the manifest is saved last, so that what fails is tried again. */
+/** Fetch what is new and drop what is gone; the manifest is saved last, so that what fails is tried again.
+ * @param {string} text of the manifest @param {Say} say
+ */
 async function sync(text, say = () => {}) {
   const cache = await opened();
+  /** @type {Files} */
   const now = JSON.parse(text).files;
+  /** @type {Files} */
   const before = JSON.parse((await lastManifest()) ?? '{"files": {}}').files;
   const { parts } = await (await ask(PARTS, { cache: "no-cache" })).json();
   const saved = new Set((await cache.keys()).map(({ url }) => url));
-  const chosen = (path) => parts.some((part) => path.startsWith(part)) && !/\.(?:gz|br|pdf)$/u.test(path);
+  const chosen = (/** @type {string} */ path) => parts.some((/** @type {string} */ part) => path.startsWith(part)) && !/\.(?:gz|br|pdf)$/u.test(path);
   const wanted = Object.keys(now).filter((path) => chosen(path) || saved.has(addressOf(path)));
   const missing = wanted.filter((path) => !saved.has(addressOf(path)) || before[path]?.sha256 !== now[path].sha256);
-  missing.sort((a, b) => b.startsWith("assets/") - a.startsWith("assets/")); // a page never comes before its style
+  missing.sort((a, b) => Number(b.startsWith("assets/")) - Number(a.startsWith("assets/"))); // a page never comes before its style
   for (let at = 0; at < missing.length; at += AT_ONCE) {
     await Promise.all(missing.slice(at, at + AT_ONCE).map((path) => save(addressOf(path), now[path].sha256)));
     say({ av: missing.length, klara: Math.min(at + AT_ONCE, missing.length) });
@@ -139,6 +160,7 @@ async function sync(text, say = () => {}) {
   await keep(MANIFEST, new Response(text, { headers: { "content-type": "application/json" } }));
 }
 
+/** @param {string} address @param {string} sha256 */
 async function save(address, sha256) {
   const found = await ask(address, { cache: "no-cache" });
   const digest = await crypto.subtle.digest("SHA-256", await found.clone().arrayBuffer());

@@ -1,5 +1,15 @@
 // The search itself, shared by the dialog and the page /sok/. Pagefind is fetched when the first search is made.
+import { made } from "../shared/elements.js";
 import { Vocabulary, base, content, folded, occurs, withLaws, wordsOf } from "./words.js";
+
+/** @import {Counts, Filters, Found, Pagefind, Result} from "../../pagefind/pagefind.js" */
+
+/**
+ * @typedef {{results: Result[], counts: Counts, total: number, shown: string}} Answer Pagefind's results, pages per facet
+ * and value, how many there are without filters, and the words that the reader should know were searched for instead ("" when
+ * it was what they wrote)
+ * @typedef {{asked: string, all: string, first: Set<string>}} Understood
+ */
 
 const RANKING = {
   diacriticSimilarity: 3, // ”gåva” is not ”gav”
@@ -10,10 +20,12 @@ const LOOKED_AT = 5;
 const FEW = 3;
 const MOST_WORDS = 6;
 
+/** @type {Promise<Pagefind>|undefined} */
 let engine;
+/** @type {Promise<Vocabulary>|undefined} */
 let vocabulary;
 
-/** Pagefind, fetched once. A failure is forgotten, so that the next search tries again. */
+/** Pagefind, fetched once. A failure is forgotten, so that the next search tries again. @returns {Promise<Pagefind>} */
 function pagefind() {
   engine ??= import("../../pagefind/pagefind.js")
     .then(async ({ createInstance }) => {
@@ -40,19 +52,22 @@ function words() {
 /** Begin to fetch what a search needs, while someone is about to type. */
 export const warm = () => pagefind().catch(() => {});
 
+/** @param {string|null} query nothing, or what is quoted, is asked for as it is @param {Filters} filters */
 async function run(query, filters) {
   const index = await pagefind();
   const asked = query?.startsWith('"') ? query : query && wordsOf(query).map(base).join(" ");
   return index.search(asked, { filters });
 }
 
-/** The words of a query that none of the first results says: they may be misspelt, and Pagefind guessed. */
+/** The words of a query that none of the first results says: they may be misspelt, and Pagefind guessed.
+ * @param {string[]} terms @param {Pick<Found, "results">} found */
 async function unheard(terms, found) {
   const first = await Promise.all(found.results.slice(0, LOOKED_AT).map((result) => result.data()));
   const text = first.map(({ content: said, meta }) => `${said} ${Object.values(meta).join(" ")}`).join(" ");
   return terms.filter((term) => !/\d/u.test(term) && !occurs(term, text));
 }
 
+/** @param {string[]} terms @param {string[]} doubtful those that may be misspelt */
 async function mended(terms, doubtful) {
   const site = await words();
   return terms
@@ -60,18 +75,21 @@ async function mended(terms, doubtful) {
     .filter(Boolean);
 }
 
-/** The most of the words that more than `least` pages have together; what has the best first result among as many. */
+/** The most of the words that more than `least` pages have together; what has the best first result among as many.
+ * @param {string[]} terms @param {number} least @returns {Promise<string[]>} */
 async function fewer(terms, least) {
   for (let size = terms.length - 1; size; size -= 1) {
-    const tries = await Promise.all(subsets(terms, size).map(async (some) => [some, await run(some.join(" "), {})]));
-    const [best] = tries.filter(([, { results }]) => results.length > least).sort((a, b) => top(b[1]) - top(a[1]));
-    if (best) return best[0];
+    const tries = await Promise.all(subsets(terms, size).map(async (some) => ({ some, ...(await run(some.join(" "), {})) })));
+    const [best] = tries.filter(({ results }) => results.length > least).sort((a, b) => top(b) - top(a));
+    if (best) return best.some;
   }
   return [];
 }
 
+/** @param {Pick<Found, "results">} found */
 const top = (found) => found.results[0].score;
 
+/** @param {string[]} all @param {number} size @returns {string[][]} */
 const subsets = (all, size) =>
   size === 0
     ? [[]]
@@ -80,10 +98,13 @@ const subsets = (all, size) =>
 /**
  * What to ask the index for: `{asked, first}`. The words worth searching for, mended when the site does not have them. When few
  * pages have them all, `asked` is the most of them that more pages have, and `first` holds the ids of those with all.
+ * @param {string} query
+ * @returns {Promise<Understood>}
  */
 async function understood(query) {
-  if (/^\s*["”“].+["”“]\s*$/u.test(query)) return { asked: query.trim().replace(/["”“]/gu, '"'), first: new Set() };
+  if (/^\s*["”“].+["”“]\s*$/u.test(query)) return { asked: query.trim().replace(/["”“]/gu, '"'), all: "", first: new Set() };
   let terms = content(wordsOf(withLaws(query))).slice(0, MOST_WORDS);
+  /** @type {Pick<Found, "results">} */
   let found = await run(terms.join(" "), {});
   const doubtful = await unheard(terms, found);
   if (doubtful.length) {
@@ -95,21 +116,21 @@ async function understood(query) {
   return { asked: (some.length ? some : terms).join(" "), all: terms.join(" "), first };
 }
 
-let remembered = { query: "", understood: Promise.resolve({}) };
+/** The last query, and what it was understood as. @type {{query: string, understood: Promise<Understood>}|null} */
+let remembered = null;
 
 /**
- * Search. `filters` is Pagefind's: `{tema: {any: ["jav"]}}`.
- *
- * Answers `{results, counts, total, shown}`: Pagefind's results, pages per facet and value, how many there are without filters,
- * and the words that the reader should know were searched for instead ("" when it was what they wrote). An empty query with
- * filters lists all pages that pass them.
+ * Search. An empty query with filters lists all pages that pass them.
+ * @param {string} query
+ * @param {Filters} filters
+ * @returns {Promise<Answer>}
  */
 export async function search(query, filters = {}) {
   const typed = query.trim();
   if (!typed) return answer(await run(null, filters), new Set(), "");
-  if (remembered.query !== typed) remembered = { query: typed, understood: understood(typed) };
+  if (remembered?.query !== typed) remembered = { query: typed, understood: understood(typed) };
   const { asked, all, first } = await remembered.understood.catch((error) => {
-    remembered = { query: "" };
+    remembered = null;
     throw error;
   });
   if (!asked) return answer({ results: [] }, first, "");
@@ -117,11 +138,13 @@ export async function search(query, filters = {}) {
   return answer(await run(asked, filters), first, shown && changed(typed, shown) ? shown : "");
 }
 
+/** @param {Partial<Found> & Pick<Found, "results">} found @param {Set<string>} first ids of what comes first @param {string} shown */
 function answer({ results, filters: counts = {}, unfilteredResultCount: total = 0 }, first, shown) {
   const ranked = [...results.filter(({ id }) => first.has(id)), ...results.filter(({ id }) => !first.has(id))];
   return { results: ranked, counts, total, shown };
 }
 
+/** @param {string} typed @param {string} asked */
 function changed(typed, asked) {
   const before = content(wordsOf(withLaws(typed))).slice(0, MOST_WORDS).map(folded).join(" ");
   return before !== folded(asked);
@@ -130,35 +153,21 @@ function changed(typed, asked) {
 /** The facets of all pages with their counts, before anything is chosen. */
 export const facets = async () => (await pagefind()).filters();
 
-/** One result as a list item: a link, what it is, and where the words stand or what the page is about. */
-export async function item(result, options = {}) {
+/** One result as a list item: a link, what it is, and where the words stand or what the page is about. @param {Result} result */
+export async function item(result) {
   const { url, meta, excerpt, locations } = await result.data();
-  const row = document.createElement("li");
-  row.className = "sok-traff";
-  if (options.id) row.id = options.id;
-  const link = make("a", "sok-traff__lank", meta.title);
-  link.href = url;
-  const kind = make("span", "sok-traff__slag", [meta.kind, meta.note].filter(Boolean).join(" · "));
-  const about = make("p", "sok-traff__text");
-  about.append(...(locations.length && options.excerpt !== false ? marked(excerpt) : [meta.summary ?? ""]));
-  if (meta.sprak) link.lang = about.lang = meta.sprak;
-  row.append(link, kind, about);
-  return row;
+  const language = meta.sprak ? { lang: meta.sprak } : {};
+  const link = made("a", { className: "sok-traff__lank", href: url, ...language }, meta.title);
+  const kind = made("span", { className: "sok-traff__slag" }, [meta.kind, meta.note].filter(Boolean).join(" · "));
+  const about = made("p", { className: "sok-traff__text", ...language }, ...(locations.length ? marked(excerpt) : [meta.summary]));
+  return made("li", { className: "sok-traff" }, link, kind, about);
 }
 
-/** Pagefind's excerpt as nodes: only its own <mark> becomes an element, all else is text. */
+/** Pagefind's excerpt as nodes: only its own <mark> becomes an element, all else is text. @param {string} excerpt */
 export function marked(excerpt) {
-  const plain = (text) => text.replace(/&lt;/gu, "<").replace(/&gt;/gu, ">");
-  return excerpt.split(/<mark>(.*?)<\/mark>/su).map((part, at) => (at % 2 ? make("mark", "", plain(part)) : plain(part)));
+  const plain = (/** @type {string} */ text) => text.replace(/&lt;/gu, "<").replace(/&gt;/gu, ">");
+  return excerpt.split(/<mark>(.*?)<\/mark>/su).map((part, at) => (at % 2 ? made("mark", {}, plain(part)) : plain(part)));
 }
 
-/** An element with a class and a text. */
-export function make(tag, className, text = "") {
-  const element = document.createElement(tag);
-  if (className) element.className = className;
-  element.textContent = text;
-  return element;
-}
-
-/** A number of hits in words. */
+/** A number of hits in words. @param {number} count */
 export const hits = (count) => (count === 1 ? "1 träff" : `${count.toLocaleString("sv")} träffar`);

@@ -1,29 +1,40 @@
 // The search dialog: opened from the header, with Ctrl+K or with /. Nothing is fetched before it is opened, and
 // it is made only then: as HTML it would stand on every page.
 
+/** @import * as Core from "./core.js" */
+
 const WAIT = 150;
 const SHOWN = 8;
 const NONE = "Inga träffar. Pröva ett annat ord, eller gå till A–Ö.";
-const FAILED = "Sökningen gick inte att hämta. Kontrollera uppkopplingen och försök igen.";
+const FAILED = ["{{both.no_search}}", "{{both.again}}"].join(" ");
 const base = new URL(document.documentElement.dataset.base || "./", document.baseURI);
 const page = new URL("sok/", base).href;
-let open;
+/** @type {Dialog|undefined} */
+let dialog;
+const open = () => (dialog ??= new Dialog()).show();
 
 document.addEventListener("click", (event) => {
-  if (!event.target.closest?.("[data-sok-oppna]") || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const pressed = event.target instanceof Element && event.target.closest("[data-sok-oppna]");
+  if (!pressed || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  (open ??= setUp())();
+  open();
 });
 document.addEventListener("keydown", (event) => {
   if (!isShortcut(event)) return;
   event.preventDefault();
-  (open ??= setUp())();
+  open();
 });
 if (document.querySelector("[data-sok-sida]")) import("./page.js");
 
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, string|number>} attributes
+ * @param {...(Node|string)} children
+ */
 function made(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
   element.append(...children);
   return element;
 }
@@ -47,9 +58,9 @@ function drawn() {
   const close = made("button", { type: "button", class: "sok-knapp" }, "Stäng");
   const form = made(
     "form",
-    { role: "search", method: "get", action: page },
+    { role: "search", method: "dialog" },
     made("div", { class: "sok-rad" }, made("h2", { id: "sok-dialog-rubrik", class: "sok-rubrik" }, "Sök"), close),
-    made("label", { class: "sok-etikett", for: field.id }, "Ett ord, en situation eller ett lagrum"),
+    made("label", { class: "sok-etikett", for: field.id }, "{{both.ask}}"),
     field,
     made("p", { class: "sok-hjalp", id: "sok-dialog-hjalp" }, "Gå mellan träffarna med piltangenterna. Stäng med Esc."),
     status,
@@ -61,97 +72,107 @@ function drawn() {
   return { dialog, form, field, list, status, all, close };
 }
 
-/** Put the dialog last on the page, and give back what opens it. */
-function setUp() {
-  const { dialog, form, field, list, status, all, close } = drawn();
-  document.body.append(dialog);
-  let core;
-  let latest = 0;
+/** The dialog, last on the page. */
+class Dialog {
+  constructor() {
+    this.parts = drawn();
+    /** @type {Promise<typeof Core>|undefined} */
+    this.core = undefined;
+    this.latest = 0;
+    this.waiting = 0;
+    document.body.append(this.parts.dialog);
+    this.listen();
+  }
 
-  function show() {
-    searcher().then(({ warm }) => warm()).catch(() => {}); // told when something is searched for
-    dialog.showModal();
-    field.select();
+  show() {
+    this.searcher().then(({ warm }) => warm()).catch(() => {}); // told when something is searched for
+    this.parts.dialog.showModal();
+    this.parts.field.select();
   }
 
   /** What searches, fetched once. A failure is forgotten, so that the next letter tries again. */
-  function searcher() {
-    core ??= import("./core.js").catch((error) => {
-      core = undefined;
+  searcher() {
+    this.core ??= import("./core.js").catch((error) => {
+      this.core = undefined;
       throw error;
     });
-    return core;
+    return this.core;
   }
 
-  async function look() {
-    const mine = (latest += 1);
-    const query = field.value.trim();
-    if (!query) return clear("");
+  async look() {
+    const mine = (this.latest += 1);
+    const query = this.parts.field.value.trim();
+    if (!query) return this.clear("");
     try {
-      const { search, item, hits } = await searcher();
+      const { search, item, hits } = await this.searcher();
       const { results, total, shown } = await search(query);
       const rows = await Promise.all(results.slice(0, SHOWN).map((result) => item(result)));
-      if (mine !== latest) return undefined;
-      list.replaceChildren(...rows);
-      all.hidden = total <= SHOWN;
-      say(total ? `${shown ? `Visar träffar för ”${shown}”. ` : ""}${hits(total)}.` : NONE);
+      if (mine !== this.latest) return undefined;
+      this.parts.list.replaceChildren(...rows);
+      this.parts.all.hidden = total <= SHOWN;
+      this.say(total ? `${shown ? `Visar träffar för ”${shown}”. ` : ""}${hits(total)}.` : NONE);
     } catch {
-      if (mine === latest) clear(FAILED);
+      if (mine === this.latest) this.clear(FAILED);
     }
     return undefined;
   }
 
-  function clear(message) {
-    list.replaceChildren();
-    all.hidden = true;
-    say(message);
+  /** @param {string} message */
+  clear(message) {
+    this.parts.list.replaceChildren();
+    this.parts.all.hidden = true;
+    this.say(message);
   }
 
-  function say(message) {
-    status.textContent = message;
+  /** @param {string} message */
+  say(message) {
+    this.parts.status.textContent = message;
   }
 
-  /** The arrow keys walk through the field and the links of the list; Esc closes, where a search field would be emptied. */
-  function walk(event) {
+  /** The arrow keys walk through the field and the links of the list; Esc closes, where a search field would be emptied.
+   * @param {KeyboardEvent} event */
+  walk(event) {
     if (event.key === "Escape") {
       event.preventDefault();
-      dialog.close();
+      this.parts.dialog.close();
     }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step) return;
-    const stops = [field, ...list.querySelectorAll("a")];
-    const next = stops[stops.indexOf(document.activeElement) + step];
-    if (!next || !stops.includes(document.activeElement)) return;
+    const stops = [this.parts.field, ...this.parts.list.querySelectorAll("a")];
+    const at = stops.findIndex((each) => each === document.activeElement);
+    const next = at < 0 ? undefined : stops[at + step];
+    if (!next) return;
     event.preventDefault();
     next.focus();
   }
 
-  /** To /sok/ with the query in the fragment, which no server is sent. */
-  function showAll(event) {
+  /** To /sok/ with the query in the fragment, which no server is sent. @param {Event} event */
+  showAll(event) {
     event.preventDefault();
-    dialog.close();
-    location.assign(`${page}#${new URLSearchParams({ q: field.value.trim() })}`);
+    this.parts.dialog.close();
+    location.assign(`${page}#${new URLSearchParams({ q: this.parts.field.value.trim() })}`);
   }
 
-  let waiting;
-  form.addEventListener("submit", showAll);
-  field.addEventListener("input", () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(look, WAIT);
-  });
-  dialog.addEventListener("keydown", walk);
-  dialog.addEventListener("click", (event) => {
-    if (event.target === dialog) dialog.close();
-  });
-  close.addEventListener("click", () => dialog.close());
-  return show;
+  listen() {
+    const { dialog, form, field, close } = this.parts;
+    form.addEventListener("submit", (event) => this.showAll(event));
+    field.addEventListener("input", () => {
+      clearTimeout(this.waiting);
+      this.waiting = setTimeout(() => this.look(), WAIT);
+    });
+    dialog.addEventListener("keydown", (event) => this.walk(event));
+    dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+    close.addEventListener("click", () => dialog.close());
+  }
 }
 
-/** Ctrl+K, Cmd+K, or / where nobody is writing and no other dialog is open. */
+/** Ctrl+K, Cmd+K, or / where nobody is writing and no other dialog is open. @param {KeyboardEvent} event */
 function isShortcut(event) {
   if (document.querySelector("dialog:modal, :fullscreen")) return false;
   if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) return event.key.toLowerCase() === "k";
   return event.key === "/" && !event.altKey && !isWriting(event.target);
 }
 
-const isWriting = (target) => target.isContentEditable || /^(?:input|textarea|select)$/iu.test(target.tagName);
+/** @param {EventTarget|null} target */
+const isWriting = (target) =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(?:input|textarea|select)$/iu.test(target.tagName));

@@ -1,163 +1,213 @@
 // The page /sok/: a field, facets with counts, and a list. What is chosen stands in the address, so that it can be shared.
 import * as address from "../shared/choices.js";
+import { all, fill, maybe, one } from "../shared/elements.js";
 import { facets, hits, item, search } from "./core.js";
 
-const container = document.querySelector("[data-sok-sida]");
+/** @import {Counts, Filters, Result} from "../../pagefind/pagefind.js" */
+/** @import {Answer} from "./core.js" */
+
 const WAIT = 200;
 const PAGE = 20;
 
-if (container) setUp(container);
-
-function setUp(container) {
-  const form = container.querySelector("form");
-  const field = form.elements.namedItem("q");
-  const boxes = [...form.querySelectorAll("input[type=checkbox]")];
-  const names = [...new Set(boxes.map((box) => box.name))];
-  const list = container.querySelector("[data-sok-lista]");
-  const status = container.querySelector("[data-sok-status]");
-  const none = container.querySelector("[data-sok-ingen]");
-  const more = container.querySelector("[data-sok-fler]");
-  const clearAll = container.querySelector("[data-sok-rensa]");
-  let found = [];
-  let latest = 0;
-
-  const chosen = (name) => boxes.filter((box) => box.name === name && box.checked).map((box) => box.value);
-
-  /** Pagefind's filters: any value within a facet, all facets together. `except` leaves one facet out. */
-  function filters(except = "") {
-    const used = names.filter((name) => name !== except && chosen(name).length);
-    return Object.fromEntries(used.map((name) => [name, { any: chosen(name) }]));
+/** What is asked for: words, and values in facets. It stands in the address too. */
+class Question {
+  /** @param {HTMLFormElement} form */
+  constructor(form) {
+    this.form = form;
+    this.field = one(form, "[name=q]", HTMLInputElement);
+    this.boxes = all(form, "input[type=checkbox]", HTMLInputElement);
+    this.names = [...new Set(this.boxes.map((box) => box.name))];
   }
 
-  /** In the fragment, or where the field of a page without scripts has put it. */
-  function asked() {
+  get words() {
+    return this.field.value.trim();
+  }
+
+  get isAny() {
+    return this.boxes.some((box) => box.checked);
+  }
+
+  /** @param {string} name */
+  chosen(name) {
+    return this.boxes.filter((box) => box.name === name && box.checked).map((box) => box.value);
+  }
+
+  /** The facets in which something is chosen. */
+  get used() {
+    return this.names.filter((name) => this.chosen(name).length);
+  }
+
+  /** Pagefind's filters: any value within a facet, all facets together. `except` leaves one facet out. @returns {Filters} */
+  filters(except = "") {
+    return Object.fromEntries(this.used.filter((name) => name !== except).map((name) => [name, { any: this.chosen(name) }]));
+  }
+
+  clear() {
+    for (const box of this.boxes) box.checked = false;
+  }
+
+  readAddress() {
     const query = address.read();
-    return query.size ? query : new URLSearchParams(location.search);
+    this.field.value = query.get("q") ?? "";
+    for (const box of this.boxes) box.checked = query.getAll(box.name).includes(box.value);
   }
 
-  function readAddress() {
-    const query = asked();
-    field.value = query.get("q") ?? "";
-    for (const box of boxes) box.checked = query.getAll(box.name).includes(box.value);
-  }
-
-  function writeAddress() {
+  writeAddress() {
     const query = new URLSearchParams();
-    if (field.value.trim()) query.set("q", field.value.trim());
-    for (const name of names) for (const value of chosen(name)) query.append(name, value);
+    if (this.words) query.set("q", this.words);
+    for (const name of this.names) for (const value of this.chosen(name)) query.append(name, value);
     address.write(query);
   }
 
-  async function show() {
-    const mine = (latest += 1);
-    const any = boxes.some((box) => box.checked);
-    const query = field.value.trim();
-    clearAll.hidden = !any;
-    if (!query && !any) return idle(mine);
+  /** How many pages each value has. @param {Counts} counts */
+  number(counts) {
+    for (const box of this.boxes) {
+      const count = counts[box.name]?.[box.value] ?? 0;
+      const label = box.closest("label");
+      if (!label) continue;
+      one(label, "[data-antal]").textContent = count.toLocaleString("sv");
+      label.classList.toggle("sok-val--tomt", !count);
+    }
+  }
+}
+
+class Page {
+  /** @param {HTMLElement} container */
+  constructor(container) {
+    this.container = container;
+    this.question = new Question(one(container, "form", HTMLFormElement));
+    this.list = this.part("lista");
+    this.status = this.part("status");
+    /** @type {Result[]} */
+    this.found = [];
+    this.latest = 0;
+    this.waiting = 0;
+  }
+
+  /** @param {string} name */
+  part(name) {
+    return one(this.container, `[data-sok-${name}]`);
+  }
+
+  async show() {
+    const mine = (this.latest += 1);
+    const { words, isAny } = this.question;
+    this.part("rensa").hidden = !isAny;
+    if (!words && !isAny) return this.idle(mine);
     try {
       await facets(); // Pagefind counts only the facets that it has fetched
-      const answer = await search(query, filters());
-      const counts = await countsOf(query, answer);
-      if (mine !== latest) return undefined;
-      found = answer.results;
-      list.replaceChildren();
-      number(counts);
-      tell(answer);
-      await append(mine);
+      const answer = await search(words, this.question.filters());
+      const counts = await this.countsOf(words, answer);
+      if (mine !== this.latest) return undefined;
+      this.found = answer.results;
+      fill(this.list);
+      this.question.number(counts);
+      this.tell(answer);
+      await this.append(mine);
     } catch {
-      if (mine === latest) tellFailure();
+      if (mine === this.latest) this.tellFailure();
     }
     return undefined;
   }
 
-  /** Nothing asked for: every facet with the number of pages it has. */
-  async function idle(mine) {
-    found = [];
-    list.replaceChildren();
-    status.textContent = "";
-    none.hidden = more.hidden = true;
+  /** Nothing asked for: every facet with the number of pages it has. @param {number} mine */
+  async idle(mine) {
+    this.found = [];
+    fill(this.list);
+    this.status.textContent = "";
+    this.part("ingen").hidden = this.part("fler").hidden = true;
     const counts = await facets().catch(() => ({}));
-    if (mine === latest) number(counts);
+    if (mine === this.latest) this.question.number(counts);
   }
 
-  /** Counts that answer "how many if I choose this too": a facet with choices is counted as if it had none. */
-  async function countsOf(query, answer) {
+  /** Counts that answer "how many if I choose this too": a facet with choices is counted as if it had none.
+   * @param {string} words @param {Answer} answer */
+  async countsOf(words, answer) {
     const counts = { ...answer.counts };
-    for (const name of names.filter((each) => chosen(each).length)) {
-      counts[name] = (await search(query, filters(name))).counts[name];
+    for (const name of this.question.used) {
+      counts[name] = (await search(words, this.question.filters(name))).counts[name];
     }
     return counts;
   }
 
-  function number(counts) {
-    for (const box of boxes) {
-      const count = counts[box.name]?.[box.value] ?? 0;
-      const label = box.closest("label");
-      label.querySelector("[data-antal]").textContent = count.toLocaleString("sv");
-      label.classList.toggle("sok-val--tomt", !count);
-    }
-  }
-
-  function tell({ results, total, shown }) {
+  /** @param {Answer} answer */
+  tell({ results, total, shown }) {
     const instead = shown ? `Visar träffar för ”${shown}”. ` : "";
-    status.textContent = `${instead}${hits(results.length)}${results.length < total ? ` av ${total.toLocaleString("sv")}` : ""}.`;
-    none.hidden = results.length > 0;
+    const of = results.length < total ? ` av ${total.toLocaleString("sv")}` : "";
+    this.status.textContent = `${instead}${hits(results.length)}${of}.`;
+    this.part("ingen").hidden = results.length > 0;
   }
 
-  function tellFailure() {
-    list.replaceChildren();
-    status.textContent = container.dataset.fel;
-    more.hidden = true;
-    none.hidden = false;
+  tellFailure() {
+    fill(this.list);
+    this.status.textContent = this.container.dataset.fel ?? "";
+    this.part("fler").hidden = true;
+    this.part("ingen").hidden = false;
   }
 
-  async function append(mine) {
-    const at = list.children.length;
-    const rows = await Promise.all(found.slice(at, at + PAGE).map((result) => item(result)));
-    if (mine !== latest) return undefined;
-    list.append(...rows);
-    more.hidden = list.children.length >= found.length;
+  /** @param {number} mine */
+  async append(mine) {
+    const at = this.list.children.length;
+    const rows = await Promise.all(this.found.slice(at, at + PAGE).map((result) => item(result)));
+    if (mine !== this.latest) return undefined;
+    this.list.append(...rows);
+    this.part("fler").hidden = this.list.children.length >= this.found.length;
     return rows[0];
   }
 
-  let waiting;
-  const changed = (wait) => {
-    clearTimeout(waiting);
-    waiting = setTimeout(() => {
-      writeAddress();
-      show();
+  /** @param {number} wait milliseconds, for somebody who may type on */
+  changed(wait) {
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => {
+      this.question.writeAddress();
+      this.show();
     }, wait);
-  };
-  field.addEventListener("input", () => changed(WAIT));
-  form.addEventListener("change", (event) => event.target !== field && changed(0));
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    changed(0);
-  });
-  clearAll.addEventListener("click", () => {
-    for (const box of boxes) box.checked = false;
-    field.focus();
-    changed(0);
-  });
-  more.addEventListener("click", async () => (await append(latest))?.querySelector("a").focus());
-  container.addEventListener("click", (event) => {
-    const tip = event.target.closest("[data-sok-forslag]");
-    if (!tip) return;
-    field.value = tip.textContent.trim();
-    field.focus();
-    changed(0);
-  });
-  address.follow(() => {
-    readAddress();
-    show();
-  });
+  }
 
-  const panel = container.querySelector("[data-sok-filter]");
-  panel.hidden = false;
-  panel.open = matchMedia("(min-width: 60rem)").matches || asked().size > 1;
-  container.hidden = false;
-  readAddress();
-  // Whoever has asked for nothing gets the search engine when they turn to the form.
-  if (field.value || boxes.some((box) => box.checked)) show();
-  else for (const touch of ["focusin", "pointerover"]) form.addEventListener(touch, () => found.length || show(), { once: true });
+  listen() {
+    const { form, field } = this.question;
+    field.addEventListener("input", () => this.changed(WAIT));
+    form.addEventListener("change", (event) => event.target !== field && this.changed(0));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.changed(0);
+    });
+    this.part("rensa").addEventListener("click", () => {
+      this.question.clear();
+      this.again();
+    });
+    this.part("fler").addEventListener("click", async () => (await this.append(this.latest))?.querySelector("a")?.focus());
+    for (const tip of all(this.container, "[data-sok-forslag]")) {
+      tip.addEventListener("click", () => {
+        field.value = tip.textContent.trim();
+        this.again();
+      });
+    }
+    address.follow(() => {
+      this.question.readAddress();
+      this.show();
+    });
+  }
+
+  /** Search anew, from the field. */
+  again() {
+    this.question.field.focus();
+    this.changed(0);
+  }
+
+  start() {
+    const panel = one(this.container, "[data-sok-filter]", HTMLDetailsElement);
+    this.listen();
+    panel.hidden = false;
+    panel.open = matchMedia("(min-width: 60rem)").matches || [...address.read()].length > 1;
+    this.container.hidden = false;
+    this.question.readAddress();
+    // Whoever has asked for nothing gets the search engine when they turn to the form.
+    const look = () => void (this.found.length || this.show());
+    if (this.question.field.value || this.question.isAny) this.show();
+    else for (const touch of ["focusin", "pointerover"]) this.question.form.addEventListener(touch, look, { once: true });
+  }
 }
+
+const container = maybe(document, "[data-sok-sida]");
+if (container) new Page(container).start();

@@ -7,35 +7,38 @@ const STOP = new Set(
 );
 const PROVISION = /\b([a-zåäö]{2,8}) (?:art\. ?)?(?:(\d+):)?(\d+)(?: ?([a-z])\b)?(?: ?§§?)?/giu;
 const CHAPTER = /(\d+) kap\.? (\d+)(?: ?([a-z])\b)? ?§ ([a-zåäö]{2,8})\b/giu;
-const SECTION = /(?<![\d:])\b(\d+)(?: ?([a-z])\b)? ?§ ([A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7})\b/gu;
+const SECTION = /(^|[^\w:])(\d+)(?: ?([a-z])\b)? ?§ ([A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7})\b/gu;
 const LAW = /^[A-ZÅÄÖ]{2,6}$/u;
 
-/** References to law as the words that the index has for them: ”RF 1:9” and ”1 kap. 9 § RF” → ”rf1k9”, ”FL” → ”fl0”. */
+/** References to law as the words that the index has for them: ”RF 1:9” and ”1 kap. 9 § RF” → ”rf1k9”, ”FL” → ”fl0”.
+ * @param {string} query */
 export function withLaws(query) {
-  const token = (law, chapter, section, letter) =>
-    `${law}${chapter ? `${chapter}k` : ""}${section}${letter ?? ""}`.toLowerCase();
+  /** @type {(law: string, chapter: string, section: string, letter?: string) => string} */
+  const token = (law, chapter, section, letter = "") =>
+    `${law}${chapter ? `${chapter}k` : ""}${section}${letter}`.toLowerCase();
   return query
     .replace(CHAPTER, (_, chapter, section, letter, law) => token(law, chapter, section, letter))
-    .replace(SECTION, (_, section, letter, law) => token(law, "", section, letter))
+    .replace(SECTION, (_, before, section, letter, law) => before + token(law, "", section, letter))
     .replace(PROVISION, (_, law, chapter, section, letter) => token(law, chapter, section, letter))
     .replace(/\S+/gu, (word) => (LAW.test(word) ? `${word.toLowerCase()}0` : word));
 }
 
-/** The words of a query in lower case. */
+/** The words of a query in lower case. @param {string} query @returns {string[]} */
 export const wordsOf = (query) => query.toLocaleLowerCase("sv").match(/[\p{L}\p{N}]+/gu) ?? [];
 
-/** The words worth searching for; all of them when none is. */
+/** The words worth searching for; all of them when none is. @param {string[]} words */
 export function content(words) {
   const kept = words.filter((word) => !STOP.has(word));
   return kept.length ? kept : words;
 }
 
-/** Without diacritics, as Pagefind compares: ”jäv” → ”jav”. */
+/** Without diacritics, as Pagefind compares: ”jäv” → ”jav”. @param {string} word */
 export const folded = (word) => word.normalize("NFD").replace(/\p{M}/gu, "");
 
 /**
  * A noun in the form that Pagefind's stemmer (Snowball) knows; it leaves the definite form of ”gåva” and ”kollega” and the
  * plural of ”registrator” and ”inspektör” as they are.
+ * @param {string} word
  */
 export const base = (word) =>
   word
@@ -44,13 +47,13 @@ export const base = (word) =>
 
 const ENDING = /(?:(?:[aoe]r|h?et|e)(?:na)?|n?ar?na|ens?|an|na|[ante])?s?$/u;
 
-/** The beginning that a word shares with its inflections. */
+/** The beginning that a word shares with its inflections. @param {string} word */
 export const stem = (word) => {
   const short = word.replace(ENDING, "");
   return short.length > 2 ? short : word;
 };
 
-/** True when some word of a text begins as this word does. */
+/** True when some word of a text begins as this word does. @param {string} word @param {string} text */
 export function occurs(word, text) {
   const start = folded(stem(word));
   return wordsOf(folded(text)).some((other) => other.startsWith(start));
@@ -59,9 +62,13 @@ export function occurs(word, text) {
 /**
  * The distance between two words in letters put in, left out, changed, or swapped with their neighbour (optimal string
  * alignment: Damerau 1964, Levenshtein 1966); `limit + 1` when it is more than `limit`.
+ * @param {string} a
+ * @param {string} b
+ * @param {number} limit
  */
 export function distance(a, b, limit) {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  /** @type {number[]} */
   let before = [];
   let last = Array.from({ length: b.length + 1 }, (_, at) => at);
   for (let i = 1; i <= a.length; i += 1) {
@@ -84,18 +91,18 @@ export class Vocabulary {
    * @param {string[][]} groups of words that mean the same
    */
   constructor(words, groups) {
-    this.words = words.map((word) => [word, folded(word)]);
+    this.words = words.map((word) => /** @type {const} */ ([word, folded(word)]));
     this.known = new Set(this.words.map(([, plain]) => plain));
     this.groups = groups;
   }
 
-  /** True when the site has this word, or one that begins as it does. */
+  /** True when the site has this word, or one that begins as it does. @param {string} word */
   knows(word) {
     const start = folded(stem(word));
     return this.words.some(([, plain]) => plain.startsWith(start));
   }
 
-  /** The word as the site would have written it: spelt right, taken apart, or a part of it; "" when nothing is. */
+  /** The word as the site would have written it: spelt right, taken apart, or a part of it; "" when nothing is. @param {string} word */
   mended(word) {
     const plain = folded(word);
     return (
@@ -107,14 +114,15 @@ export class Vocabulary {
     );
   }
 
-  /** Another word for the same thing that the site has: the commonest. */
+  /** Another word for the same thing that the site has: the commonest. @param {string} plain */
   alike(plain) {
     const group = this.groups.find((words) => words.some((word) => folded(word) === plain)) ?? [];
     const others = group.map(folded).filter((word) => word !== plain);
     return this.words.find(([, other]) => others.includes(other))?.[0] ?? "";
   }
 
-  /** The commonest of the nearest words; two slips are believed in a long word only, and never in its first letter. */
+  /** The commonest of the nearest words; two slips are believed in a long word only, and never in its first letter.
+   * @param {string} plain @param {number} limit */
   nearest(plain, limit) {
     if (plain.length < (limit > 1 ? 7 : 4)) return "";
     let best = "";
@@ -128,6 +136,7 @@ export class Vocabulary {
     return best;
   }
 
+  /** @param {string} plain */
   parts(plain) {
     for (let at = 4; at <= plain.length - 4; at += 1) {
       const [head, tail] = [plain.slice(0, at), plain.slice(at)];
@@ -137,13 +146,14 @@ export class Vocabulary {
     return "";
   }
 
-  /** A word that a compound ends or begins with. */
+  /** A word that a compound ends or begins with. @param {string} plain */
   part(plain) {
     for (let at = 3; at <= plain.length - 4; at += 1) if (this.known.has(plain.slice(at))) return plain.slice(at);
     for (let at = plain.length - 3; at >= 4; at -= 1) if (this.known.has(plain.slice(0, at))) return plain.slice(0, at);
     return "";
   }
 
+  /** @param {string} plain */
   beginning(plain) {
     for (let size = plain.length - 1; size >= Math.max(5, plain.length / 2); size -= 1) {
       const start = plain.slice(0, size);

@@ -70,6 +70,35 @@ export function fill(element, ...children) {
 /** @param {Child[]} children */
 const real = (children) => children.flatMap((each) => each || []);
 
+/** A template of the page. @param {string} name */
+export const template = (name) => one(document, `template[data-mall="${name}"]`, HTMLTemplateElement);
+
+/** @typedef {string|boolean|((place: HTMLElement) => unknown)|undefined} Told what stands in a place, or what fills it */
+
+/**
+ * A copy of a template with its places filled: with a text, or by a function that is given the element. A place of which
+ * there is nothing to tell is left out; what is `true` stays as it is.
+ * @param {HTMLTemplateElement} pattern
+ * @param {Record<string, Told>} places
+ */
+export function filled(pattern, places) {
+  const copy = document.importNode(pattern.content, true);
+  for (const place of all(copy, "[data-plats]")) {
+    const told = places[place.dataset.plats ?? ""];
+    place.removeAttribute("data-plats");
+    if (!told) place.remove();
+    else if (typeof told === "function") told(place);
+    else if (told !== true) place.textContent = told;
+  }
+  return one(copy, "*");
+}
+
+/** Writes a text in its language, if there is any. @param {string|undefined} text @param {string|undefined} lang */
+export const said = (text, lang) => text && ((/** @type {HTMLElement} */ place) => Object.assign(place, { textContent: text }, lang && { lang }));
+
+/** Leads a link somewhere. @param {string} href @param {string} text @param {string|undefined} lang */
+export const led = (href, text, lang) => (/** @type {HTMLElement} */ place) => Object.assign(place, { href, textContent: text }, lang && { lang });
+
 /**
  * Hand a file to the reader.
  * @param {string} text

@@ -84,9 +84,9 @@ for (const button of buttons("[data-lagg]")) {
   const onward = Object.assign(document.createElement("a"), { className: "button quiet", hidden: true });
   const show = () => {
     const slugs = aside.read();
-    button.textContent = slugs.includes(slug) ? "Ta ur paketet" : "Lägg i paketet";
+    button.textContent = slugs.includes(slug) ? "Ta ur paketet" : "{{both.put_aside}}";
     onward.textContent = `Till paketet (${slugs.length})`;
-    onward.href = `${document.documentElement.dataset.base}samtal/#fall=${slugs.slice(0, 6).join(",")}`;
+    onward.href = `${document.documentElement.dataset.base}samtal/#fall=${slugs.slice(0, Number(button.dataset.flest)).join(",")}`;
     onward.hidden = !slugs.length;
   };
   const turn = () => {

@@ -225,7 +225,7 @@ class Page {
     } catch {
       this.tell(`Det gick inte att kopiera. Här är länken: ${link}`);
     }
-    setTimeout(() => (button.textContent = "Kopiera länken"), 4000);
+    setTimeout(() => (button.textContent = "{{both.copy_link}}"), 4000);
   }
 
   /** @param {string} words */

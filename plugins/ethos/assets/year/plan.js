@@ -2,6 +2,7 @@
 // Nothing here touches a page, a clock or a network.
 
 import { LENGTHS } from "../conversation/choice.js";
+import { USUAL_MINUTES } from "../conversation/rule.js";
 import { holds, isSlug } from "../shared/choices.js";
 import { timed } from "../shared/time.js";
 
@@ -15,7 +16,7 @@ const JULY = 6;
 const LONGEST = 6000;
 const MONTH = /^20\d\d-(?:0[1-9]|1[0-2])$/;
 /** @type {Record<string, string|number>} */
-const usual = { rytm: "manad", vilken: "2", dag: "2", tid: "09:00", minuter: 45, urval: "" };
+const usual = { rytm: "manad", vilken: "2", dag: "2", tid: "09:00", minuter: USUAL_MINUTES, urval: "" };
 const NAMES = [...Object.keys(usual), "fran", "fall"];
 
 /**

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ethos import texts
+from ethos import plan, texts
 from ethos.kinds import Code, Dilemma
 from ethos.markdown import HEADING
 from ethos.output import Link, Page
@@ -25,6 +25,7 @@ def page(press: Press, entry: Dilemma) -> Page:
         roles=shelf.links("roles", entry.roles),
         laws=shelf.cited(entry.laws),
         laws_checked=shelf.checked(entry.laws),
+        most_cases=plan.CASES,
         methods=methods.of_dilemma(press, entry),
         tension=pairs,
         closure=texts.label(f"closure.{entry.closure}"),
@@ -66,10 +67,14 @@ def note(_shelf: Shelf, entry: Dilemma) -> str:
     return " · ".join(filter(None, (minutes(entry), group(entry))))
 
 
+def subtitle(entry: Dilemma) -> str:
+    return entry.subtitle or ""
+
+
 def names(entry: Dilemma) -> Iterator[str]:
     """What it is about in plain words, when its title does not say so."""
     if entry.subtitle:
         yield entry.subtitle
 
 
-FACE = Face(page=page, pages=library.pages, facts=on_card, note=note, names=names)
+FACE = Face(page=page, pages=library.pages, facts=on_card, note=note, subtitle=subtitle, names=names)

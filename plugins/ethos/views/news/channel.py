@@ -88,7 +88,7 @@ def _empty(catalogue: Catalogue) -> Iterator[Channel]:
     yield _channel(catalogue, ALL, texts.label("news.all"), HOME, texts.label("news.about.all"))
     for kind, model in KINDS.items():
         if model.public:
-            label = texts.label(f"kinds.{kind}")
+            label = texts.label(f"kind.{kind}.many")
             about = texts.label("news.about.kind").format(kinds=label.lower())
             yield _channel(catalogue, model.public.strip("/"), label, model.public, about)
     for slug, term in catalogue.settings.vocabulary.themes.items():

@@ -94,7 +94,7 @@ class Editor:
         themes, site_url = self._press.catalogue.settings.words("themes"), self._press.site_url
         scheme = f"{site_url}{places.OF_WORDS['themes'].path}"
         about = [Category(scheme, slug, written(themes[slug])) for slug in entry.themes]
-        kind = Category(f"{site_url}{places.SCHEMAS.path}", entry.kind, texts.label(f"kind.{entry.kind}"))
+        kind = Category(f"{site_url}{places.SCHEMAS.path}", entry.kind, texts.label(f"kind.{entry.kind}.one"))
         return [kind, *dict.fromkeys(about)]
 
 

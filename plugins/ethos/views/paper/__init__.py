@@ -59,8 +59,7 @@ class _Printer:
     def single(self, entry: Dilemma, form: str, path: str) -> Sheet:
         """The guide or the sheet of one dilemma."""
         title = texts.label("paper.title").format(title=entry.title, sort=texts.label(f"paper.sort.{form}").lower())
-        hint = texts.label("paper.hint").format(minutes=entry.minutes)
-        head = self.head(form, entry.path) | {"summary": entry.summary, "hint": hint}
+        head = self.head(form, entry.path) | {"summary": entry.summary}
         return Sheet(path, form, title, entry.changed, head, (f"case/{entry.slug}",))
 
     def worksheet(self, entry: Method) -> Sheet:

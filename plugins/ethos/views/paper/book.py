@@ -7,14 +7,18 @@ from collections.abc import Sequence
 from ethos import texts
 from ethos.kinds import Dilemma
 from ethos.paper.tree import Json
-from ethos.views.meeting import PLANS
+from ethos.plan import PLANS
 from ethos.views.paper.agenda import table
 from ethos.views.press import Press
 
 
 def head(held: int, known: int) -> dict[str, Json]:
     """What a book says before its dilemmas, but for its title: it has ``held`` of the ``known`` ones."""
-    return {"brief": brief(held, known), "agendas": [f"{minutes} min" for minutes in PLANS], "steps": table()}
+    return {
+        "brief": brief(held, known),
+        "agendas": [texts.label("paper.length").format(minutes=each) for each in PLANS],
+        "steps": table(),
+    }
 
 
 def brief(held: int, known: int) -> str:

@@ -29,7 +29,6 @@ INDENT, BETWEEN, AROUND = 12, 1.5, 10
 """Points before a question, between two, and around the line that parts them from the situation."""
 MORE = "\N{NO-BREAK SPACE}…"
 """Where a situation goes on; never alone on a line."""
-NOTES = ("purpose", "before", "silent", "agree", "stuck", "tense", "real_case", "closing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +48,7 @@ class Author:
         source = entry.source.path
         return {
             **named(entry),
+            "subtitle": entry.subtitle or "",
             "summary": entry.summary,
             "address": self.address(entry.path),
             "brief": " · ".join(list(strip(entry).values())[:3]),
@@ -60,7 +60,7 @@ class Author:
             "options": [self.option(each, source) for each in entry.options],
             "twists": [self.twist(each, source) for each in entry.twists],
             "notes": self.notes(entry),
-            "agenda": agenda(entry),
+            **agenda(self.press.catalogue, entry),
             "laws": [self.law(each) for each in self.press.shelf.cited(entry.laws)],
             "checked": self.press.shelf.checked(entry.laws),
             "colophon": list(colophon(entry)),
@@ -98,8 +98,8 @@ class Author:
         return {"text": self.runs(twist.text, source), "question": self.runs(twist.question, source)}
 
     def notes(self, entry: Dilemma) -> list[Json]:
-        told = ((name, getattr(entry.leader, name)) for name in NOTES)
-        return [[texts.label(f"leader.{name}"), self.blocks(text, entry.source.path)] for name, text in told if text]
+        told = ((words, getattr(entry.leader, name)) for name, words in texts.labels("leader").items())
+        return [[words, self.blocks(text, entry.source.path)] for words, text in told if text]
 
     def law(self, law: Cited) -> Json:
         return {"text": law.text, "title": law.title, "url": law.url or ""}

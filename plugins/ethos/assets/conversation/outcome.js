@@ -1,0 +1,95 @@
+// What a meeting came to, as files: a text in Markdown, a day in the calendar. Nothing here touches a page or a clock.
+
+import { letter } from "../shared/elements.js";
+import { calendar } from "../shared/ical.js";
+import { dayInSweden } from "../shared/time.js";
+import { shift } from "./meeting.js";
+
+/** @import {Meeting, Told, Votes} from "./meeting.js" */
+
+export const UNSAID = "Inget antecknat.";
+/** What each note is called afterwards. */
+export const HEADINGS = { decision: "Det här bestämde vi", owner: "Ansvarig", until: "Uppföljning", learned: "Det här lärde vi oss" };
+
+const DATE = /^\d{4}-\d\d-\d\d$/;
+/** @param {string} text */
+const isDay = (text) => DATE.test(text) && !Number.isNaN(Date.parse(text));
+
+/** A day in words: 11 maj 2027. @param {string} text */
+export function inWords(text) {
+  return new Intl.DateTimeFormat("sv-SE", { dateStyle: "long", timeZone: "UTC" }).format(Date.parse(text));
+}
+
+/** A text on one line. @param {string} text */
+const line = (text) => text.replace(/\s+/g, " ").trim();
+/** The titles of the cases. @param {Meeting} meeting */
+export const titles = (meeting) => meeting.cases.map(({ title }) => line(title)).join(", ");
+/** A note as it is read. @param {Meeting} meeting @param {string} name */
+export const written = ({ notes }, name) => (name === "until" ? (isDay(notes.until) ? inWords(notes.until) : "") : notes[name].trim());
+
+/**
+ * The meeting's outcome as Markdown.
+ * @param {Meeting} meeting
+ * @param {Date} now The day that it says it was.
+ */
+export function markdown(meeting, now) {
+  const cases = meeting.cases.map(({ title, address }) => `- [${plain(line(title))}](<${new URL(address).href}>)`);
+  const notes = Object.entries(HEADINGS).flatMap(([name, heading]) => [`## ${heading}`, block(written(meeting, name)) || UNSAID]);
+  const votes = meeting.cases.flatMap((each, at) => votesOf(each, meeting.votes[at], meeting.cases.length > 1));
+  const link = `[Samtalets fall och tidsplan](<${new URL(meeting.address).href}>)`;
+  const parts = ["# Efter samtalet", inWords(dayInSweden(now)), cases.join("\n"), link, ...notes, ...votes];
+  return `${parts.join("\n\n")}\n`;
+}
+
+/** @param {Told} told @param {Votes} votes @param {boolean} several */
+function votesOf({ title, options }, votes, several) {
+  if (!votes.before.done || !votes.after.done) return [];
+  const { moved } = shift(votes);
+  const head = ["| Väg | Före | Efter | Skillnad |", "| --- | ---: | ---: | ---: |"];
+  const rows = options.map((label, at) => {
+    const numbers = [votes.before.counts[at], votes.after.counts[at], moved[at]];
+    return `| ${letter(at)} ${cell(label)} | ${numbers.join(" | ")} |`;
+  });
+  return [`## Rösterna${several ? `: ${plain(line(title))}` : ""}`, [...head, ...rows].join("\n")];
+}
+
+/** @param {string} text */
+const cell = (text) => plain(line(text)).replaceAll("|", "\\|");
+
+/** Paragraphs and lines as somebody typed them. @param {string} text */
+function block(text) {
+  const paragraphs = text.split(/\n\s*\n/).map((each) => each.split("\n").map((row) => start(plain(line(row)))).filter(Boolean));
+  return paragraphs.filter((rows) => rows.length).map((rows) => rows.join("  \n")).join("\n\n");
+}
+
+/** Text that no Markdown reader takes for marks, and that still reads well as it stands. @param {string} text */
+function plain(text) {
+  const safe = text.replace(/[\\`*_[\]]/g, "\\$&").replace(/<(?=[a-z/!?])/gi, "&lt;").replace(/&(?=#?\w+;)(?!lt;)/g, "&amp;");
+  return safe.replace(/~(?=~)/g, "&#126;").replace(/\p{Surrogate}/gu, "\ufffd").replace(/[\u0000-\u001f\u007f]/g, "");
+}
+
+/** What would begin a list, a heading or a quotation is held back. @param {string} row */
+const start = (row) => row.replace(/^(\d+)(?=[.)])/, "$1\\").replace(/^[#>+-]/, "\\$&").replace(/^=/, "&#61;").replace(/^:/, "&#58;");
+
+/**
+ * The follow-up as a calendar file, or "" without a day. It keeps its UID as long as the meeting lives, so that a
+ * changed day moves what is in the calendar already.
+ * @param {Meeting} meeting
+ * @param {Date} now
+ * @param {string} host the site's, which ends its identity
+ */
+export function followUp(meeting, now, host) {
+  if (!isDay(meeting.notes.until)) return "";
+  const { decision, owner } = meeting.notes;
+  const summary = `Uppföljning: ${line(decision).slice(0, 120) || titles(meeting)}`;
+  const description = [decision.trim(), owner.trim() && `Ansvarig: ${line(owner)}`, `Vi talade om: ${titles(meeting)}`];
+  const event = { uid: `samtal-${meeting.id}@${host}`, stamp: now, start: meeting.notes.until, summary };
+  return calendar("", [{ ...event, description: description.filter(Boolean).join("\n\n"), url: meeting.address }]);
+}
+
+/** A name that every system can write: of the first case's address and the day.
+ * @param {Meeting} meeting @param {Date} now @param {string} ending */
+export function fileName(meeting, now, ending) {
+  const slug = (meeting.cases[0]?.slug ?? "").replace(/[^a-z0-9-]/g, "").slice(0, 60) || "samtal";
+  return `${ending === "ics" ? "uppfoljning" : "samtal"}-${slug}-${dayInSweden(now)}.${ending}`;
+}

@@ -1,0 +1,33 @@
+// What a step is called, and what follows it, in the words that the page has for each kind of step.
+
+import { parts, present } from "./meeting.js";
+
+/** @import {Meeting} from "./meeting.js" */
+
+/** @typedef {Record<string, string|undefined>} Words the page's own, by their names in its data: "stegPairs" */
+
+/** @param {string} name */
+export const capital = (name) => name[0].toUpperCase() + name.slice(1);
+
+/** @param {string} kind @param {Words} words */
+export const nameOf = (kind, words) => words[`steg${capital(kind)}`] ?? "Kom ihåg";
+
+/** What step a meeting is at: "Steg 4 av 9 · I par". @param {Meeting} meeting @param {Words} words */
+export function place(meeting, words) {
+  const { kind } = present(meeting);
+  if (kind === "memory") return "Sist · Kom ihåg";
+  const count = parts(meeting).length;
+  const part = count > 1 ? ` (${meeting.part + 1} av ${count})` : "";
+  return `Steg ${meeting.step + 1} av ${meeting.steps.length} · ${nameOf(kind, words)}${part}`;
+}
+
+/** What follows the present step; "" after the last. @param {Meeting} meeting @param {Words} words */
+export function coming(meeting, words) {
+  const following = meeting.steps[meeting.step + 1];
+  const rest = parts(meeting);
+  if (meeting.part + 1 < rest.length) return rest[meeting.part + 1].label || "Nästa fråga";
+  if (!following) return present(meeting).kind === "memory" ? "" : "Kom ihåg: åtgärd, ansvarig och dag";
+  const { kind, case: index } = following;
+  const other = index !== null && index !== present(meeting).case && meeting.cases.length > 1;
+  return nameOf(kind, words) + (other ? `: ${meeting.cases[index].title}` : "");
+}

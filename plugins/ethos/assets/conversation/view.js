@@ -1,0 +1,175 @@
+// What the group sees of a meeting: the page of its step, its votes, its clock, and the buttons that suit.
+
+import { fill, made, one } from "../shared/elements.js";
+import { clock } from "../shared/time.js";
+import { noteCards } from "./cues.js";
+import * as mote from "./meeting.js";
+import { refillNotes } from "./memory.js";
+import { place } from "./spoken.js";
+import { stepPage } from "./steps.js";
+import { outcome, refill } from "./votes.js";
+
+/** @import {Shared} from "./channel.js" */
+/** @import {Meeting, Step} from "./meeting.js" */
+/** @import {Live} from "./steps.js" */
+
+const EDGE = 8; // pixels that are nothing to scroll
+
+export class View {
+  /** @param {HTMLElement} stage @param {Shared} shared */
+  constructor(stage, shared) {
+    this.stage = stage;
+    this.shared = shared;
+    this.duk = this.part("duk");
+    this.drawn = "";
+    this.at = "";
+    this.revealed = "";
+    this.late = false;
+    /** @type {Live} */
+    this.live = { done: undefined };
+  }
+
+  /** @param {string} name */
+  part(name) {
+    return one(this.stage, `[data-${name}]`);
+  }
+
+  /** @param {string} name */
+  button(name) {
+    return one(this.stage, `[data-${name}]`, HTMLButtonElement);
+  }
+
+  /** @param {string} name */
+  box(name) {
+    return one(this.stage, `[data-ruta="${name}"]`, HTMLDialogElement);
+  }
+
+  /** @param {Meeting} meeting */
+  show(meeting) {
+    const done = meeting.votes.map((each) => [each.before.done, each.after.done]);
+    const key = JSON.stringify([[meeting.step, meeting.part], meeting.revealed, meeting.secret, done]);
+    if (key !== this.drawn) this.draw(meeting);
+    this.drawn = key;
+    if (this.live.votes) this.voted(this.live.votes, meeting);
+    if (this.live.notes) refillNotes(this.live.notes, meeting);
+    this.tick();
+  }
+
+  /** The votes as far as the group may see them. When all are typed in, the fields have done their work.
+   * @param {HTMLFormElement} form @param {Meeting} meeting */
+  voted(form, meeting) {
+    refill(form, meeting);
+    const figure = outcome(meeting);
+    if (this.live.figure) fill(this.live.figure, figure);
+    const done = mote.presentVote(meeting)?.vote.done;
+    if (done && !this.live.done) this.folded(figure?.querySelector("figcaption")?.textContent ?? `${"{{meeting.votes_typed}}"}.`);
+    this.live.done = done;
+    this.more();
+  }
+
+  /** Fold the fields for the votes. @param {string} words what the votes said */
+  folded(words) {
+    const { fold } = this.live;
+    const focused = document.activeElement;
+    const within = fold?.contains(focused);
+    if (fold) fold.open = false;
+    this.duk.scrollTop = 0;
+    if (!this.duk.contains(focused) || within) this.focusHeading();
+    this.part("sagt").textContent = words;
+  }
+
+  focusHeading() {
+    one(this.duk, "h1").focus({ preventScroll: true });
+  }
+
+  /** @param {Meeting} meeting */
+  draw(meeting) {
+    const step = mote.present(meeting);
+    const at = JSON.stringify([meeting.step, meeting.part]);
+    const revealed = JSON.stringify(meeting.revealed);
+    const turn = at !== this.at || revealed !== this.revealed;
+    if (turn) this.turnTo(meeting);
+    [this.at, this.revealed] = [at, revealed];
+    this.stage.dataset.slag = step.kind;
+    this.late = mote.left(meeting) <= -1000;
+    this.steer(meeting, step);
+    if (!turn) return;
+    const where = place(meeting, this.stage.dataset);
+    this.duk.scrollTop = 0;
+    this.focusHeading();
+    this.part("sagt").textContent = step.minutes ? `${where}. ${step.minutes} minuter.` : where;
+    if (this.box("anteckningar").open) this.glance(meeting);
+    this.more();
+  }
+
+  /** @param {Meeting} meeting */
+  turnTo(meeting) {
+    const { page, live } = stepPage(this.stage, this.shared, meeting);
+    this.live = live;
+    fill(this.duk, page);
+  }
+
+  /** The leader's notes, for who has no window of their own. @param {Meeting} meeting */
+  glance(meeting) {
+    fill(this.part("blick"), noteCards(meeting, this.stage.dataset));
+  }
+
+  /** The buttons and where one is. @param {Meeting} meeting @param {Step} step */
+  steer(meeting, step) {
+    const hidden = mote.isHidden(meeting);
+    const last = meeting.step === meeting.steps.length;
+    this.part("laget").textContent = place(meeting, this.stage.dataset);
+    const marks = meeting.steps.map((_, at) => made("li", { className: at < meeting.step ? "done" : at === meeting.step ? "now" : "" }));
+    fill(this.part("stegrad"), ...marks);
+    this.part("framat").textContent = hidden ? "{{meeting.button.reveal}}" : "{{meeting.button.next}}";
+    this.button("framat").disabled = last;
+    this.button("bakat").disabled = meeting.step === 0;
+    this.part("hoppa").hidden = !hidden;
+    this.part("till").hidden = step.kind !== "twist" || hidden || mote.twists(meeting).coming === null;
+    this.part("klocka").hidden = this.part("paus").hidden = last;
+  }
+
+  tick() {
+    const { meeting } = this.shared;
+    if (!meeting) return;
+    const { time, word, over } = clock(mote.left(meeting));
+    const paused = mote.isPaused(meeting);
+    const written = Object.entries({ tid: time, tidsord: paused ? "pausad" : word, paus: paused ? "{{meeting.button.go_on}}" : "{{meeting.button.pause}}" });
+    for (const [name, text] of written) if (this.part(name).textContent !== text) this.part(name).textContent = text;
+    const passed = over && !this.late && mote.present(meeting).kind !== "memory";
+    if (passed) this.part("sagt").textContent = "Tiden för steget har gått.";
+    this.late = over;
+  }
+
+  /** Nothing is left of the meeting on the page. */
+  clear() {
+    for (const name of ["duk", "blad", "blick"]) fill(this.part(name));
+  }
+
+  // How far the text is read
+
+  get isAtTop() {
+    return this.duk.scrollTop <= EDGE;
+  }
+
+  get below() {
+    return this.duk.scrollHeight - this.duk.clientHeight - this.duk.scrollTop;
+  }
+
+  /** A page of text. */
+  get page() {
+    return this.duk.clientHeight * 0.8;
+  }
+
+  /** Whether there is more text, and where. */
+  more() {
+    this.part("vidare").hidden = this.duk.scrollHeight - this.duk.clientHeight < EDGE;
+    this.part("rulla").textContent = this.below < EDGE ? "Till början av texten" : "{{meeting.button.further}}";
+  }
+
+  /** @param {number} by */
+  roll(by) {
+    this.duk.scrollBy({ top: by });
+    this.more();
+  }
+}

@@ -1,0 +1,130 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ours } from "./ours.mjs";
+
+const { completed, isChoice, read, sized, write } = await ours("conversation/choice.js");
+const mote = await ours("conversation/meeting.js");
+const { coming, place } = await ours("conversation/spoken.js");
+const { isMeeting } = await ours("conversation/valid.js");
+const { warnings } = await ours("conversation/warnings.js");
+
+const tree = (text) => ["p", {}, text];
+const told = {
+  slug: "bastun", title: "Bastun", lang: "", address: "https://etik.example/dilemman/bastun/", closure: "open",
+  situation: tree("Så här"), questions: [tree("Varför?"), tree("Hur?")], options: ["Ja", "Nej"],
+  twists: [{ text: tree("Ett"), question: null }, { text: tree("Två"), question: null }], leader: { purpose: tree("Syfte") }, laws: null, clip: null,
+};
+const none = () => ({ counts: [null, null], done: false });
+const STEPS = ["frame", "vote", "plenary", "twist", "revote", "monday"];
+const fresh = (now = 0) => ({
+  version: 1, id: "1", revision: 1, choice: read(""), address: "https://etik.example/samtal/", cases: [told], method: null,
+  steps: STEPS.map((kind) => ({ kind, case: /^(frame|monday)$/.test(kind) ? null : 0, minutes: 5, twist: 0 })),
+  step: 0, part: 0, clock: { since: now, spent: STEPS.map(() => 0) }, votes: [{ before: none(), after: none() }],
+  secret: true, revealed: [[]], notes: { decision: "", owner: "", until: "", learned: "" },
+});
+const at = (kind, meeting = fresh()) => mote.go(meeting, STEPS.indexOf(kind), 0);
+const words = { stegVote: "Rösta", stegPlenary: "Alla", stegTwist: "Vändning" };
+
+test("a choice that is written is read again as it was", () => {
+  const choice = read("#fall=a,b&minuter=30&grupp=12&metod=sme&start=9.15");
+  assert.deepEqual(read(write(choice)), choice);
+  assert.equal(write(choice), "fall=a,b&minuter=30&grupp=12&metod=sme&start=09:15");
+  assert.ok(isChoice("#grupp=4") && !isChoice("#innehall"));
+});
+
+test("what cannot be used is named", () => {
+  assert.deepEqual(read("#fall=A,b&minuter=44&grupp=1&metod=ä&start=25").dropped, ["fall", "minuter", "grupp", "metod", "start"]);
+  assert.deepEqual(["1", "2", "500", "501", "4.0"].map(sized), [undefined, 2, 500, undefined, undefined]);
+});
+
+test("what was not chosen is filled in from the cases", () => {
+  const cases = [{ minutes: 30, group: { min: 3, max: 6 }, methods: ["x", "sme"] }];
+  const { minutes, group, method } = completed(read("#fall=a"), cases, ["sme", "y"]);
+  assert.deepEqual({ minutes, group, method }, { minutes: 30, group: 6, method: "sme" });
+  assert.equal(completed(read("#fall=a&grupp=40&metod=y"), cases, ["sme", "y"]).method, "y");
+});
+
+test("a meeting goes forward part by part, shows a twist before it passes it, and comes to what to remember", () => {
+  let meeting = fresh();
+  const seen = [];
+  for (let times = 0; times < 12; times += 1) {
+    seen.push(`${mote.present(meeting).kind}${meeting.part}${meeting.revealed[0]}`);
+    meeting = mote.next(meeting, 0);
+  }
+  assert.deepEqual(seen.slice(0, 9), ["frame0", "vote0", "plenary0", "plenary1", "twist0", "twist00", "revote00", "monday00", "memory00"]);
+  assert.deepEqual(seen.slice(9), ["memory00", "memory00", "memory00"]);
+});
+
+test("back leads to the last part of the step before", () => {
+  const meeting = mote.back(at("twist"), 0);
+  assert.deepEqual([mote.present(meeting).kind, meeting.part], ["plenary", 1]);
+  assert.equal(mote.back(fresh(), 0).step, 0);
+});
+
+test("each step has its own time, which rests while the clock is paused", () => {
+  const later = mote.go(fresh(0), 1, 60_000);
+  assert.equal(mote.left(later, 90_000), 5 * 60_000 - 30_000);
+  const back = mote.go(later, 0, 120_000);
+  assert.equal(mote.left(back, 120_000), 4 * 60_000);
+  const paused = mote.pause(back, 130_000);
+  assert.ok(mote.isPaused(paused));
+  assert.equal(mote.left(paused, 999_000), mote.left(back, 130_000));
+  assert.equal(mote.left(fresh(0), 6 * 60_000), -60_000);
+});
+
+test("votes are whole numbers to 500, and closed when one goes on", () => {
+  let meeting = mote.count(at("vote"), 0, "3");
+  for (const typed of ["501", "-1", "1.5", "x"]) assert.equal(mote.count(meeting, 1, typed).votes[0].before.counts[1], null, typed);
+  meeting = mote.go(meeting, 2, 0);
+  assert.deepEqual(meeting.votes[0].before, { counts: [3, 0], done: true });
+  assert.deepEqual(mote.go(at("vote"), 2, 0).votes[0].before, none(), "where nothing was typed nothing is closed");
+});
+
+test("of two votes only the difference is known, and the least number that must have changed", () => {
+  const votes = { before: { counts: [5, 1], done: true }, after: { counts: [2, 4], done: true } };
+  assert.deepEqual(mote.shift(votes), { moved: [-3, 3], least: 3, before: 6, after: 6 });
+});
+
+test("a change gives a new meeting, and what changes nothing gives the same", () => {
+  const meeting = fresh();
+  assert.equal(mote.go(meeting, 0, 0), meeting);
+  assert.equal(mote.count(meeting, 0, "1"), meeting, "no vote is taken now");
+  assert.equal(mote.note(meeting, "owner", "x".repeat(200)).notes.owner.length, 120);
+  assert.equal(mote.keepSecret(meeting, false).revision, 2);
+});
+
+test("where it stands and what comes is told in the page's words", () => {
+  assert.equal(place(at("plenary"), words), "Steg 3 av 6 · Alla (1 av 2)");
+  assert.equal(coming(at("vote"), words), "Alla");
+  assert.equal(coming(at("plenary"), words), "Nästa fråga");
+  assert.equal(coming(at("monday"), words), "Kom ihåg: åtgärd, ansvarig och dag");
+  const memory = mote.next(at("monday"), 0);
+  assert.deepEqual([place(memory, words), coming(memory, words)], ["Sist · Kom ihåg", ""]);
+});
+
+test("a meeting is believed only when it is whole", () => {
+  assert.ok(isMeeting(fresh()));
+  assert.ok(isMeeting(JSON.parse(JSON.stringify(mote.next(at("twist"), 5)))));
+  const bent = (change) => {
+    const meeting = structuredClone(fresh());
+    change(meeting);
+    return isMeeting(meeting);
+  };
+  assert.ok(!bent((meeting) => (meeting.version = 2)));
+  assert.ok(!bent((meeting) => (meeting.step = 99)));
+  assert.ok(!bent((meeting) => (meeting.address = "javascript:alert(1)")));
+  assert.ok(!bent((meeting) => (meeting.cases[0].situation = ["script", {}, "alert(1)"])));
+  assert.ok(!bent((meeting) => (meeting.cases[0].situation = ["a", { href: "javascript:alert(1)" }, "x"])));
+  assert.ok(!bent((meeting) => (meeting.votes[0].before.counts = [501, 0])));
+  assert.ok(!bent((meeting) => (meeting.revealed = [[7]])));
+  for (const value of [null, [], "x", 1, {}, { version: 1 }]) assert.ok(!isMeeting(value));
+});
+
+test("a reader is warned of what was dropped and of what is tight", () => {
+  const group = { min: 2, max: 6 };
+  const steps = [{ kind: "read", case: 0, minutes: 8 }, { kind: "read", case: 1, minutes: 20 }];
+  const composed = { choice: { ...read(""), group: 12 }, cases: [{ group }, { group }], steps };
+  assert.deepEqual(warnings(composed, []).map((each) => each.split(" ").slice(0, 4).join(" ")), ["Det blir bara 8", "Ett av fallen är"]);
+  assert.match(warnings({ ...composed, cases: [], steps: [] }, ["tid", "start", "start"])[0], /klockslaget/);
+  assert.deepEqual(warnings({ ...composed, choice: { ...composed.choice, group: 6 }, cases: [{ group }] }, []), []);
+});

@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ours } from "./ours.mjs";
+
+const { amount, anyBut, choose, ordered } = await ours("library/entries.js");
+
+const entry = (slug, minutes, tema, roll) => ({ slug, minutes, values: { tema, roll } });
+const entries = [
+  entry("ett", 45, ["jav"], ["chef"]),
+  entry("tva", 20, ["jav", "gavor"], ["larare"]),
+  entry("tre", 30, ["gavor"], ["chef"]),
+];
+const slugs = (found) => found.map(({ slug }) => slug);
+
+test("any value within a facet, all facets together", () => {
+  assert.deepEqual(slugs(choose(entries, [["tema", ["jav", "gavor"]], ["roll", ["chef"]]]).found), ["ett", "tre"]);
+  assert.deepEqual(slugs(choose(entries, [["tema", ["jav"]], ["roll", ["larare"]]]).found), ["tva"]);
+});
+
+test("a count says how many there would be if that value were chosen too", () => {
+  const { counts } = choose(entries, [["tema", ["jav"]]]);
+  assert.deepEqual(counts, { tema: { jav: 2, gavor: 2 }, roll: { chef: 1, larare: 1 } });
+});
+
+test("the shortest come first, and what was listed is left as it was", () => {
+  assert.deepEqual(slugs(ordered(entries, "kortast", "")), ["tva", "tre", "ett"]);
+  assert.deepEqual(slugs(entries), ["ett", "tva", "tre"]);
+});
+
+test("a mix is the same for the same seed, and seeds beside each other mix differently", () => {
+  const many = Array.from({ length: 50 }, (_, at) => entry(`fall-${at}`, 20, [], []));
+  const mixed = (seed) => slugs(ordered(many, "slump", seed)).join();
+  assert.equal(mixed("7"), mixed("7"));
+  assert.equal(new Set(["1", "2", "3", "4"].map(mixed)).size, 4);
+});
+
+test("another is drawn than the one before, when there are others", () => {
+  for (let tries = 0; tries < 50; tries += 1) assert.notEqual(anyBut(entries, "ett").slug, "ett");
+  assert.equal(anyBut(entries.slice(0, 1), "ett").slug, "ett");
+  assert.equal(anyBut([], ""), undefined);
+});
+
+test("one is told as one", () => assert.deepEqual([0, 1, 2].map(amount), ["0 dilemman", "1 dilemma", "2 dilemman"]));

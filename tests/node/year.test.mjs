@@ -1,0 +1,96 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ours } from "./ours.mjs";
+
+const { isChoice, read, signature, spread, write } = await ours("year/plan.js");
+const { another, events, fault, filled, monthsFrom, offered, summary, talksOf } = await ours("year/talks.js");
+const { wrapped } = await ours("year/wheel.js");
+
+const known = { months: ["2027-01", "2027-02"], themes: ["jav", "gavor"] };
+const of = (slug, ...tema) => ({ slug, title: `Om ${slug}`, summary: "Kort.", facts: [], values: { tema } });
+const cases = [of("a", "jav"), of("b", "jav"), of("c", "gavor"), of("d", "gavor", "jav"), of("e", "gavor")];
+const bySlug = new Map(cases.map((each) => [each.slug, each]));
+const slugs = (found) => found.map(({ slug }) => slug);
+
+test("what stands in the address is filled in with what is usual", () => {
+  const { dropped, ...year } = read("#rytm=kvartal&tid=8", known);
+  assert.deepEqual(dropped, []);
+  assert.deepEqual([year.rytm, year.tid, year.fran, year.fall], ["kvartal", "08:00", "2027-01", []]);
+});
+
+test("what cannot be used is named, and the usual used", () => {
+  const { dropped, ...year } = read("#rytm=jamt&tid=25&fran=2027-13&urval=x&minuter=44&fall=a,B,a", known);
+  assert.deepEqual(dropped, ["fall", "rytm", "tid", "minuter", "fran", "urval"].sort((a, b) => dropped.indexOf(a) - dropped.indexOf(b)));
+  assert.deepEqual([year.rytm, year.tid, year.fran, year.urval, year.fall], ["manad", "09:00", "2027-01", "", ["a"]]);
+});
+
+test("a choice that is written is read again as it was", () => {
+  const { dropped, ...year } = read("#rytm=kvartal&vilken=sista&dag=5&tid=13.15&minuter=90&fran=2031-07&urval=egna&fall=a,b", known);
+  assert.deepEqual(dropped, []);
+  assert.deepEqual(read(`#${write(year)}`, known), { ...year, dropped: [] });
+  assert.ok(isChoice(`#${write(year)}`) && !isChoice("#innehall"));
+});
+
+test("themes take turns, after those that are given", () => {
+  assert.deepEqual(slugs(spread(cases, 4, [])), ["a", "c", "b", "e"]);
+  assert.deepEqual(slugs(spread(cases, 3, [cases[2]])), ["c", "a", "b"]);
+});
+
+test("a year of one theme begins with it and goes on with others; one's own is never added to", () => {
+  const year = { ...read("#rytm=kvartal&urval=gavor", known) };
+  assert.deepEqual(slugs(filled(year, [], cases, known.themes)), ["c", "d", "e", "a"]);
+  assert.deepEqual(slugs(filled({ ...year, urval: "egna" }, [cases[1]], cases, known.themes)), ["b"]);
+});
+
+test("another case is of the theme while there is one left", () => {
+  const year = { ...read("#urval=gavor", known), fall: ["c", "d"] };
+  assert.equal(another(year, cases).slug, "e");
+  assert.equal(another({ ...year, fall: ["c", "d", "e"] }, cases).slug, "a");
+  assert.equal(another({ ...year, fall: slugs(cases) }, cases), undefined);
+});
+
+test("the summary says what is chosen, and what is missing", () => {
+  const year = { ...read("#rytm=kvartal&urval=gavor", known), fall: ["c", "d", "e", "a"] };
+  const talks = talksOf(year, bySlug, new Map());
+  assert.equal(talks.length, 4);
+  assert.match(summary(year, talks, known.themes), /Varje kvartal, den andra tisdagen kl\. 9\.00, 45 minuter\. .*: 1 av fallen/);
+  const own = { ...year, urval: "egna", fall: ["c"] };
+  assert.match(summary(own, talksOf(own, bySlug, new Map()), known.themes), /Du har valt 1 fall av 4\./);
+});
+
+test("a case that does not exist is left out of the days", () => {
+  const year = { ...read("#rytm=kvartal", known), fall: ["finns-inte", "a"] };
+  assert.deepEqual(slugs(talksOf(year, bySlug, new Map())), ["a"]);
+});
+
+test("what was wrong with a link is said once", () => {
+  assert.equal(fault([], false), "");
+  assert.match(fault(["fall", "tid"], true), /: fallen, klockslaget\. /);
+});
+
+test("events keep their identity for the same choice, and are as long as the meeting", () => {
+  const year = { ...read("#rytm=kvartal&minuter=30", known), fall: ["a", "b"] };
+  const site = { host: "etik.example", built: "2026-11-21", whole: (path) => `https://etik.example/${path}` };
+  const [first, second] = events(year, talksOf(year, bySlug, new Map()), site);
+  assert.equal(first.uid, `arshjul-${signature(write(year))}-1@etik.example`);
+  assert.notEqual(first.uid, second.uid);
+  assert.equal(first.end - first.start, 30 * 60_000);
+  assert.equal(first.url, "https://etik.example/samtal/#fall=a&minuter=30");
+});
+
+test("cases to tick: those that are ticked, then those with every word", () => {
+  const year = { ...read("#urval=egna", known), fall: ["e"] };
+  assert.deepEqual(slugs(offered(year, bySlug, "").rows), ["e", "a", "b", "c", "d"]);
+  assert.deepEqual(slugs(offered(year, bySlug, "OM b").rows), ["e", "b"]);
+  assert.match(offered(year, bySlug, "").words, /^1 av 12 valda/);
+});
+
+test("the months to choose among are those after today's", () => {
+  assert.deepEqual(monthsFrom(new Date(2026, 11, 31), 3), ["2027-01", "2027-02", "2027-03"]);
+});
+
+test("a title that has no room is cut, and says so", () => {
+  assert.deepEqual(wrapped("En kort titel", 20), ["En kort titel"]);
+  assert.deepEqual(wrapped("Ordbehandlingsprogram", 10), ["Ordbehand…"]);
+  assert.match(wrapped("ett två tre fyra fem sex sju", 4).at(-1), /…$/);
+});

@@ -1,0 +1,122 @@
+"""What browsers run: types, lint, rooms, and the tests of what knows no page. All but the rooms need Node."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from ethos import assets
+from in_node import HERE, MODULES, node, written
+
+SETTINGS = HERE / "node"
+SOURCES = Path(assets.__file__).parent / "assets"
+TSC, ESLINT = MODULES / "typescript/bin/tsc", MODULES / "eslint/bin/eslint.js"
+LENT = {"year": {"conversation/choice.js", "conversation/rule.js"}}
+"""What a room has from another than the shared one: a year is of meetings, which are as long as there are plans for."""
+
+
+def settings(folder: Path, name: str, include: str) -> Path:
+    """The settings of TypeScript that lie in ``tests/node``, for the scripts in a folder."""
+    own = {"extends": str(SETTINGS / name), "compilerOptions": {"rootDirs": [str(folder), str(SETTINGS)]}}
+    path = folder / "tsconfig.json"
+    path.write_text(json.dumps({**own, "include": [str(folder / include), str(SETTINGS / "pagefind/*.d.ts")]}))
+    return path
+
+
+def types(folder: Path, name: str = "tsconfig.json", include: str = "assets/**/*.js") -> list[str]:
+    """What TypeScript has against the scripts in a folder, a line each."""
+    return node(str(TSC), "--project", str(settings(folder, name, include))).stdout.splitlines()
+
+
+def lint(folder: Path) -> set[str]:
+    """The rules of ESLint's that the scripts in a folder break."""
+    config = SETTINGS / "eslint.config.mjs"
+    done = node(str(ESLINT), "--config", str(config), "--format", "json", ".", cwd=folder)
+    assert done.stdout, done.stderr
+    found = json.loads(done.stdout)
+    assert found
+    return {f"{Path(each['filePath']).name}: {fault['ruleId']}" for each in found for fault in each["messages"]}
+
+
+@pytest.mark.node
+def test_types() -> None:
+    """As strict as TypeScript can be, of the comments in plain JavaScript."""
+    assert types(Path(written().name)) == []
+
+
+@pytest.mark.node
+def test_types_of_the_worker(tmp_path: Path) -> None:
+    (tmp_path / "sw.js").write_bytes((SOURCES / "root/sw.js").read_bytes())
+    assert types(tmp_path, "worker.json", "sw.js") == []
+
+
+@pytest.mark.node
+@pytest.mark.parametrize(
+    "folder", [SOURCES, SETTINGS, HERE / "readers", HERE.parent / "bench"], ids=lambda each: each.name
+)
+def test_lint(folder: Path) -> None:
+    """ESLint's recommended rules, short functions and files, nothing that older browsers cannot read."""
+    assert lint(folder) == set()
+
+
+@pytest.mark.node
+@pytest.mark.parametrize("path", sorted(SETTINGS.glob("*.test.mjs")), ids=lambda path: path.name.split(".")[0])
+def test_what_knows_no_page(path: Path) -> None:
+    done = node("--test", "--test-reporter=tap", str(path))
+    assert done.returncode == 0, done.stdout
+    passed = re.search(r"^# pass (\d+)$", done.stdout, re.MULTILINE)
+    assert passed and int(passed[1]) > 0
+
+
+WRONG = {
+    "no-unused-vars": "const unused = 1;",
+    "no-undef": "nowhere();",
+    "max-lines-per-function": "export function long() {\n" + "  globalThis.x = 1;\n" * 60 + "}",
+    "max-lines": "globalThis.x = 1;\n" * 301,
+    "no-restricted-syntax": "export const late = /(?<!a)b/;",
+    "eqeqeq": "export const loose = (a) => a == 1;",
+}
+
+
+@pytest.mark.node
+@pytest.mark.parametrize("rule", WRONG)
+def test_what_is_wrong_is_found(rule: str, tmp_path: Path) -> None:
+    (tmp_path / "x.js").write_text(WRONG[rule], encoding="utf-8")
+    assert lint(tmp_path) == {f"x.js: {rule}"}
+
+
+@pytest.mark.node
+def test_a_wrong_type_is_found(tmp_path: Path) -> None:
+    """A property that is not there, a value that may be nothing, a parameter of any type."""
+    lines = [
+        "export const title = document.titel;",
+        'document.querySelector("main").remove();',
+        "export const twice = (number) => number * 2;",
+    ]
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets/x.js").write_text("\n".join(lines), encoding="utf-8")
+    assert [re.findall(r"x\.js\((\d)", line) for line in types(tmp_path)] == [["1"], ["2"], ["3"]]
+
+
+def test_every_script_has_a_room() -> None:
+    """A script that lies elsewhere would never be published."""
+    found = {path.relative_to(SOURCES).as_posix() for path in SOURCES.rglob("*.js")}
+    assert {name for name in found if not name.startswith("root/")} == set(assets.scripts())
+
+
+def test_rooms_are_kept_apart() -> None:
+    """A room imports its own scripts and the shared ones; what is shared imports nothing of a room's."""
+    for name, inner in assets.imports().items():
+        room = name.split("/")[0]
+        foreign = {each for each in inner if each.split("/")[0] not in {room, "shared"}}
+        assert foreign <= LENT.get(room, set()), name
+
+
+def test_only_code_imports_scripts() -> None:
+    """The build looks for ``import("…")`` wherever it stands: types are imported by ``@import`` instead."""
+    for name, text in assets.scripts().items():
+        comments = re.findall(r"^\s*(?://|/?\*).*$|\s//.*$", text, re.MULTILINE)
+        assert not [line for line in comments if "import(" in line], name

@@ -1,0 +1,131 @@
+"""The files of a meeting, which a browser makes: they hold what was typed, as others read them."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import icalendar
+import markdown
+import pytest
+from markdown_it import MarkdownIt
+
+from in_node import in_node
+from naughty import attacks, pasted
+from unit.calendar_readers import with_icaljs, with_ics, with_node_ical
+
+pytestmark = pytest.mark.node
+
+READERS = {
+    "commonmark": lambda text: MarkdownIt("commonmark").render(text),
+    "gfm": lambda text: MarkdownIt("gfm-like", {"linkify": False}).render(text),
+    "python-markdown": lambda text: markdown.markdown(text, extensions=["tables"]),
+}
+AWKWARD = [
+    "# Ingen rubrik",
+    "- ingen lista",
+    "1. inte heller\n2) eller så",
+    "*inte* __fet__ `kod` [länk](javascript:alert(1)) ![bild](x)",
+    "<b>inte fet</b> &amp; <script>alert(1)</script> a < b && c > d",
+    "> inget citat\n\n    ingen kod",
+    "rad ett\nrad två\n\nstycke två",
+    "===\n---\n***",
+    "```\nkod\n```",
+    "a | b | c ~~struket~~ \\ bakstreck\\",
+    ": definition",
+    "[^1]: fotnot",
+    "åäö 😀 ſ \u202eomvänt",
+]
+CALENDARS = {"ics": with_ics, "ical.js": with_icaljs, "node-ical": with_node_ical}
+OWNER = "Enheten \\ A, B; C"
+MADE = """
+const none = { counts: [], done: false };
+const told = { slug: "torsdagsbastun", title: "Torsdagsbastun", address: "https://etik.example/x/", options: [] };
+const now = new Date("2026-11-23T09:00:00Z");
+const meetings = given.map((notes) => ({ id: "1", address: "https://etik.example/samtal/#x", cases: [told],
+  votes: [{ before: none, after: none }], notes: { decision: "", owner: "", until: "", learned: "", ...notes } }));
+"""
+TEXT = MADE + "return meetings.map((meeting) => it.markdown(meeting, now))"
+FOLLOW_UP = MADE + "return meetings.map((meeting) => it.followUp(meeting, now, 'etik.example'))"
+
+
+def files(how: str, *notes: dict[str, str]) -> list[str]:
+    """The file of each meeting that came to those notes."""
+    made: list[str] = in_node("conversation/outcome.js", how, notes)
+    assert len(made) == len(notes)
+    return made
+
+
+class Words(HTMLParser):
+    """The words of each block of a page, and its elements."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.blocks: list[tuple[str, str]] = []
+        self.seen: set[str] = set()
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.add(tag)
+        if re.fullmatch("h[1-6]|p|li|td|th|pre", tag):
+            self.blocks.append((tag, ""))
+
+    def handle_data(self, data: str) -> None:
+        if self.blocks:
+            tag, words = self.blocks[-1]
+            self.blocks[-1] = (tag, words + data)
+
+    def after(self, heading: str) -> str:
+        """All words between a heading and the next."""
+        start = [words.strip() for _, words in self.blocks].index(heading) + 1
+        ends = [at for at, (tag, _) in enumerate(self.blocks) if tag == "h2" and at >= start]
+        inside = self.blocks[start : (ends or [len(self.blocks)])[0]]
+        assert {tag for tag, _ in inside} == {"p"}, inside
+        return " ".join(" ".join(words for _, words in inside).split())
+
+
+def plain(text: str) -> str:
+    """A text as it may be told: its words, without what no text file holds."""
+    return " ".join(re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", "", text).split())
+
+
+def test_the_text_says_what_was_typed() -> None:
+    """Awkward text comes back word for word, and is never a heading, a list, a link or markup."""
+    made = files(TEXT, *({"decision": text, "owner": text.split("\n")[0], "learned": text} for text in AWKWARD))
+    for text, file in zip(AWKWARD, made, strict=True):
+        for read in READERS.values():
+            found = Words(read(file))
+            assert found.after("Det här bestämde vi") == plain(text)
+            assert found.after("Det här lärde vi oss") == plain(text)
+            assert found.seen <= {"h1", "h2", "p", "ul", "li", "a", "br"}, text
+
+
+@pytest.mark.parametrize("reader", CALENDARS)
+def test_the_follow_up_in_calendars(reader: str, tmp_path: Path) -> None:
+    """One whole day, with what was decided and who owns it, whatever was typed."""
+    typed = [f"Beslut, med; {text}" for text in AWKWARD]
+    made = files(FOLLOW_UP, *({"decision": each, "owner": OWNER, "until": "2026-12-24"} for each in typed))
+    for text, file in zip(typed, made, strict=True):
+        calendar = tmp_path / "x.ics"
+        calendar.write_bytes(file.encode())
+        [event] = CALENDARS[reader](calendar).values()
+        assert (event["start"], event["end"]) == ("2026-12-24", "2026-12-25")
+        assert event["summary"] == f"Uppföljning: {plain(text)}".replace("\u202e", "")
+        words = plain(str(event["description"]))
+        assert words.startswith(plain(text).replace("\u202e", ""))
+        assert f"Ansvarig: {OWNER}" in words
+
+
+def test_pasted_text_makes_whole_files() -> None:
+    """Whatever is pasted, the file can be read: UTF-8, and by a reader of its kind."""
+    all_text = [*attacks(), *pasted()]
+    notes = [
+        {"decision": text[:1000], "owner": text[:120], "learned": text[:500], "until": "2026-12-24"}
+        for text in all_text
+    ]
+    for calendar in files(FOLLOW_UP, *notes):
+        assert len(icalendar.Calendar.from_ical(calendar).events) == 1
+    for text, file in zip(all_text, files(TEXT, *notes), strict=True):
+        seen = Words(MarkdownIt("gfm-like", {"linkify": False}).render(file)).seen
+        assert seen <= {"h1", "h2", "p", "ul", "li", "a", "br"}, text

@@ -1,0 +1,87 @@
+"""The menu and the foot: as usual, or as an agency has ordered, renamed and hidden what stands in them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from conftest import ROOT, SETTINGS, Lay
+from ethos import site
+from ethos.output import Page
+
+TODAY = date(2026, 11, 21)
+PROSE = "---\ntitle: {title}\nsummary: Vi.\nstatus: published\npublished: 2026-01-15\n{more}---\nText.\n"
+PAGES = {
+    "content/om.md": PROSE.format(title="Om oss", more=""),
+    "content/about.md": PROSE.format(title="About", more="language: en\n"),
+}
+
+
+def links(site_in: Lay, settings: str) -> tuple[list[str], list[str]]:
+    """The menu and the foot of a page, by what each link says and where it leads."""
+    written = (SETTINGS / "site.yml").read_text("utf-8") + settings
+    inspection = site.inspect(site_in({"files": {"site_config/site.yml": written, **PAGES}}), TODAY)
+    assert inspection.problems == []
+    edition = site.render(inspection, TODAY, preview=True)
+    assert isinstance(edition, site.Edition)
+    start = next(each for each in edition.outputs if isinstance(each, Page) and each.path == "")
+    tree = LexborHTMLParser(edition.frame.html(start))
+    menu, foot = (tree.css(f"{part} nav a") for part in ("body > header", "body > footer"))
+    return [f"{a.text()} {a.attributes['href']}" for a in menu][:-1], [
+        f"{a.text()} {a.attributes['href']}" for a in foot
+    ]
+
+
+MENU = [
+    "Dilemman dilemman/",
+    "Etiska koder etiska-koder/",
+    "Seminarier seminarier/",
+    "Kurser kurser/",
+    "Kunskap kunskap/",
+]
+FOOT = [
+    *("Om oss om/", "Tillgänglighet tillganglighet/", "A–Ö a-o/", "Läs utan nät utan-nat/", "Kalendrar kalender/"),
+    *("Nyhetsflöden floden/", "Öppna data (JSON) data/katalog.json"),
+]
+
+
+@pytest.mark.parametrize(
+    ("settings", "menu", "foot"),
+    [
+        ("", MENU, FOOT),
+        ("menu:\n  samtal:\n  dilemman:\n", ["Förbered ett samtal samtal/", MENU[0]], FOOT),
+        ("menu: {dilemman: Fall, om: }\n", ["Fall dilemman/", "Om oss om/"], FOOT),
+        ("menu: {}\nfoot: {tillganglighet: Så når du allt}\n", [], ["Så når du allt tillganglighet/"]),
+        ("foot:\n  medverkande: Vilka vi hört\n", MENU, ["Vilka vi hört medverkande/"]),
+    ],
+)
+def test_an_agency_orders_renames_and_hides(settings: str, menu: list[str], foot: list[str], site_in: Lay) -> None:
+    """What it has not said anything of is as usual; the way to the search is always there."""
+    assert links(site_in, settings) == (menu, foot)
+
+
+def test_a_name_of_ones_own_is_swedish(site_in: Lay) -> None:
+    """A page's own title keeps its language."""
+    written = (SETTINGS / "site.yml").read_text("utf-8")
+    folder = site_in(
+        {"files": {"site_config/site.yml": f"{written}menu: {{about: }}\nfoot: {{about: Kort}}\n", **PAGES}}
+    )
+    edition = site.render(site.inspect(folder, TODAY), TODAY, preview=True)
+    assert isinstance(edition, site.Edition)
+    assert [(each.label, each.lang) for each in (*edition.frame.menu, *edition.frame.foot)] == [
+        ("About", "en"),
+        ("Kort", ""),
+    ]
+
+
+def test_what_the_settings_suggest_is_what_is_usual() -> None:
+    """With the signs of comment taken away, site.yml says what is there without."""
+    written = (ROOT / "site_config/site.yml").read_text("utf-8")
+    lines = [line for line in written.splitlines() if line.startswith(("#menu:", "#foot:", "#  "))]
+    assert lines, "site.yml tells of the menu"
+    usual = site.render(site.inspect(ROOT, TODAY), TODAY, preview=True)
+    assert isinstance(usual, site.Edition)
+    names = [line.strip("# :") for line in lines if line.startswith("#  ")]
+    assert names == [each.path.strip("/") for each in (*usual.frame.menu, *usual.frame.foot)]
