@@ -72,7 +72,7 @@ def render(
     if inspection.catalogue is None or inspection.stops():
         raise ValueError("content with errors cannot be rendered")
     root, dress = inspection.root, inspection.dress
-    album = Album(root, store.shelf("pictures"), {**published(inspection.catalogue), **worn(dress)})
+    album = Album(root, store.shelf("pictures"), published(inspection.catalogue), worn(dress))
     shown = inspection.catalogue.with_drafts() if preview else inspection.catalogue
     catalogue = replace(shown, pictures=album.shown)
     words = social.cards(catalogue, today)

@@ -286,7 +286,7 @@ def hung(root: Path, **pictures: bytes) -> Album:
         source = f"content/bilder/{name.replace('_', '.')}"
         (root / source).write_bytes(data)
         published[source] = source.removeprefix("content/")
-    return Album(root, Store(root, b"prov").shelf("pictures"), published)
+    return Album(root, Store(root, b"prov").shelf("pictures"), published, {})
 
 
 def test_an_album_has_every_picture_in_the_sizes_that_save_bytes(root: Path) -> None:
@@ -305,6 +305,16 @@ def test_an_album_has_every_picture_in_the_sizes_that_save_bytes(root: Path) -> 
         file = next(each for each in album.files if each.path == path)
         assert pixels(file.source.read_bytes()).width == width
         assert sizes[path] <= encode.WORTH * sizes["bilder/foto.jpg"]
+
+
+def test_a_picture_of_the_dress_is_clean_and_has_no_copies(root: Path) -> None:
+    """It may have any name, also that of a copy."""
+    (root / "a.png").write_bytes(photo("PNG", 6))
+    (root / "b.jpg").write_bytes(saved("JPEG", noise(1500, 40)))
+    album = Album(root, Store(root).shelf("pictures"), {}, {"a.png": "a.640.png", "b.jpg": "b.jpg"})
+    assert album.shown == {}
+    assert [each.path for each in album.files] == ["a.640.png", "b.jpg"]
+    assert SECRET not in album.files[0].source.read_bytes()
 
 
 def test_finished_work_is_kept_and_changes_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

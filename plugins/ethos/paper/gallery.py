@@ -8,8 +8,7 @@ import tempfile
 from pathlib import Path
 
 from ethos.paper.tree import Shown
-from ethos.problem import Problem
-from ethos.raster import opened, read
+from ethos.raster import checked, opened
 from ethos.raster.encode import upright
 
 WIDEST = 1524
@@ -24,19 +23,21 @@ class Gallery:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._folder = tempfile.TemporaryDirectory(prefix="ethos-pictures-")
-        self._known: dict[str, Shown | None] = {}
+        self._known: dict[str, Shown] = {}
         self.files: dict[str, Path] = {}
 
-    def show(self, source: str) -> Shown | None:
-        """A picture as the data tells it; None for one that cannot be read, whose words stand in its place."""
+    def show(self, source: str) -> Shown:
+        """A picture as the data tells it.
+
+        Raises:
+            EthosError: it has changed since the check.
+        """
         if source not in self._known:
             self._known[source] = self._ready(source)
         return self._known[source]
 
-    def _ready(self, source: str) -> Shown | None:
-        raster = read(self._root, source, whole=False)
-        if isinstance(raster, Problem):  # it has changed since the check
-            return None
+    def _ready(self, source: str) -> Shown:
+        raster = checked(self._root, source)
         with opened(raster.data, raster.format) as picture:
             seen = upright(picture.convert("RGBA" if picture.has_transparency_data else "RGB"), raster.turn)
         seen.thumbnail((WIDEST, round(WIDEST * HIGHEST)))

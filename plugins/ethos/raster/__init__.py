@@ -6,6 +6,6 @@ touching a pixel where the container lets us; ``encode.py`` turns it upright whe
 ``album.py`` is what is published. The check decodes every picture that a build will publish.
 """
 
-from ethos.raster.decode import ENDINGS, Raster, faults, opened, parse, read
+from ethos.raster.decode import ENDINGS, Raster, checked, faults, opened, parse, read
 
-__all__ = ["ENDINGS", "Raster", "faults", "opened", "parse", "read"]
+__all__ = ["ENDINGS", "Raster", "checked", "faults", "opened", "parse", "read"]

@@ -10,8 +10,8 @@ from pathlib import Path, PurePosixPath
 from ethos import texts
 from ethos.kept import HASH, Shelf
 from ethos.output import Copy, Picture
-from ethos.problem import EthosError, Problem
-from ethos.raster.decode import Raster, read
+from ethos.problem import EthosError
+from ethos.raster.decode import Raster, checked
 from ethos.raster.encode import LEAST, WIDTHS, WORTH, again, bare, narrowed
 from ethos.raster.recipe import key
 
@@ -22,8 +22,10 @@ class Album:
     The files lie in a folder of their own, not in memory.
     """
 
-    def __init__(self, root: Path, shelf: Shelf, published: Mapping[str, str]) -> None:
-        """``published`` are public paths by source paths; all of them have been decoded once, by the check.
+    def __init__(self, root: Path, shelf: Shelf, shown: Mapping[str, str], worn: Mapping[str, str]) -> None:
+        """Public paths by source paths: of those in the content, and those in the agency's dress, as they are used.
+
+        All of them have been decoded once, by the check.
 
         Raises:
             EthosError: a picture has changed since, and cannot be read any longer.
@@ -33,21 +35,22 @@ class Album:
         self._root, self._shelf = root, shelf
         self._used: set[str] = set()
         self._folder = tempfile.TemporaryDirectory(prefix="ethos-pictures-")
-        for source, public in published.items():
+        for source, public in shown.items():
             self._hang(source, public)
+        for source, public in worn.items():
+            self._file(public, self._whole(checked(root, source)), source)
         shelf.clear_but(self._used)
 
     def _hang(self, source: str, public: str) -> None:
-        raster = read(self._root, source, whole=False)
-        if isinstance(raster, Problem):
-            raise EthosError(texts.label("raster.changed").format(path=source, message=raster.message))
-        try:
-            whole = bare(raster) or self._made(raster, partial(again, raster), "again")
-            self._file(public, whole, source)
-            narrower = tuple(self._narrower(raster, source, public, len(whole)))
-        except Exception as error:  # a decoder of foreign bytes may meet anything
-            raise EthosError(texts.label("raster.changed").format(path=source, message=error)) from error
-        self.shown[public] = Picture(raster.width, raster.height, narrower)
+        raster = checked(self._root, source)
+        whole = self._whole(raster)
+        self._file(public, whole, source)
+        self.shown[public] = Picture(
+            raster.width, raster.height, tuple(self._narrower(raster, source, public, len(whole)))
+        )
+
+    def _whole(self, raster: Raster) -> bytes:
+        return bare(raster) or self._made(raster, partial(again, raster), "again")
 
     def _narrower(self, raster: Raster, source: str, public: str, size: int) -> Iterator[tuple[int, str]]:
         """The widths and public paths of narrower copies: ``bilder/a.640.jpg``, a name that no source can have."""
@@ -65,7 +68,10 @@ class Album:
         self._used.add(name)
         found = self._shelf.read(name)
         if found is None:
-            found = make() or b""
+            try:
+                found = make() or b""
+            except Exception as error:  # a decoder of foreign bytes may meet anything
+                raise EthosError(texts.label("raster.changed").format(path=raster.path, message=error)) from error
             self._shelf.keep(name, found)
         return found
 

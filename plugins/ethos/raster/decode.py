@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from PIL import ExifTags, Image
 
 from ethos import texts
-from ethos.problem import Problem, problem
+from ethos.problem import EthosError, Problem, problem
 from ethos.source import files
 from ethos.source.pictures import ENDINGS as NAMES
 
@@ -70,9 +70,21 @@ def faults(root: Path, paths: Iterable[str]) -> Iterator[Problem]:
 
 
 def read(root: Path, path: str, *, whole: bool = True) -> Raster | Problem:
-    """The picture at ``path`` below ``root``, or its problem; not decoded when not ``whole``, for who has done that."""
+    """The picture at ``path`` below ``root``, or its problem; of one that is not ``whole`` only the header is read."""
     data = files.contents(root, path, LARGEST, "picture-too-large")
     return data if isinstance(data, Problem) else parse(path, data, whole=whole)
+
+
+def checked(root: Path, path: str) -> Raster:
+    """A picture that the check has decoded, for who publishes it.
+
+    Raises:
+        EthosError: it has changed since.
+    """
+    found = read(root, path, whole=False)
+    if isinstance(found, Problem):
+        raise EthosError(texts.label("raster.changed").format(path=path, message=found.message))
+    return found
 
 
 def parse(path: str, data: bytes, *, whole: bool = True) -> Raster | Problem:
@@ -155,4 +167,4 @@ def _mislabelled(told: str, wanted: str, found: str) -> Problem:
 
 
 def _too_many(told: str, size: str) -> Problem:
-    return problem("picture-too-many-pixels", told, size=size, limit=PIXELS // 1_000_000)
+    return problem("picture-too-many-pixels", told, size=size, most=PIXELS // 1_000_000)

@@ -1,4 +1,4 @@
-"""Markdown text is no more than can be shown: see the bounds in ``markdown.burden``."""
+"""Markdown text is no more than can be shown, in any file: see the bounds in ``markdown.burden``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from datetime import date
 
 from ethos import texts
 from ethos.catalogue import Catalogue
-from ethos.kinds.fields import Markdown, marked
+from ethos.kinds.base import field_problem
+from ethos.kinds.fields import Markdown
 from ethos.markdown import BOUNDS, burden
 from ethos.problem import Problem, problem
 
@@ -16,9 +17,9 @@ def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
     for entry in catalogue.entries:
         if fault := burden(entry.body):
             yield problem("heavy-markdown", entry.source.path, entry.source.body_line, what=_what(fault))
-        for loc, _, text in marked(entry, Markdown):
-            if fault := burden(text):
-                yield entry.problem("heavy-markdown", loc, what=_what(fault))
+    for document, (loc, _, text) in catalogue.marked_everywhere(Markdown):
+        if fault := burden(text):
+            yield field_problem(document, "heavy-markdown", loc, what=_what(fault))
 
 
 def _what(fault: str) -> str:

@@ -46,7 +46,7 @@ def everything(
     problems: list[Problem] = []
     for count, each in enumerate(_walk(root, folder, deepest if recursive else -1)):
         if count >= most:
-            return [], [problem("folder-too-full", files.shown(folder), limit=most)]
+            return [], [problem("folder-too-full", files.shown(folder), most=most)]
         if isinstance(each, Problem):
             problems.append(each)
         elif each:
@@ -76,7 +76,7 @@ def _walk(root: Path, folder: str, deepest: int) -> Iterator[str | Problem | Non
                     waiting.append((path, depth + 1))
                     yield None
                 elif deepest >= 0:
-                    yield problem("folder-too-deep", files.shown(path), limit=deepest)
+                    yield problem("folder-too-deep", files.shown(path), most=deepest)
         except OSError as error:
             yield files.failed(here, error) if here != folder else _top_failed(here, error)
 
