@@ -40,13 +40,23 @@ DASHES = (
     (re.compile(r"(?<!\.)\.{3}(?!\.)"), "…"),
 )
 """As written on a typewriter, and as set. An option such as ``--strict`` keeps its two hyphens."""
+LEFT = re.compile(r"\*\*(?=\w)|(?<=\w)\*\*|~~(?=\w)|(?<=\w)~~|(?<!`)`(?=\w)|```")
+"""Signs of emphasis and code beside a word, which do not stand there by themselves."""
 BOXES = {False: "☐ ", True: "☑ "}
 """Before a point on a list of things to do."""
 
 
-def tokens(text: str, tags: Collection[str]) -> list[Token]:
-    """A text's blocks in order; ``tags`` are the HTML elements that may stand in it."""
-    return _parser().parse(text, _env(text, tags))
+def read(text: str, tags: Collection[str]) -> tuple[list[Token], EnvType]:
+    """A text's blocks in order, and what is defined in it; ``tags`` are the HTML elements that may stand there."""
+    env = _env(text, tags)
+    return _parser().parse(text, env), env
+
+
+def read_line(text: str, tags: Collection[str]) -> list[Token]:
+    """The same of a text that is shown in a line: one token with all that stands there, and nothing defined."""
+    (token,) = _parser().parseInline(text, _env(text, tags))
+    token.map = None
+    return [token]
 
 
 def html(text: str, tags: Collection[str]) -> str:
@@ -61,8 +71,7 @@ def line(text: str, tags: Collection[str]) -> str:
 
 def opening(text: str, tags: Collection[str], most: int) -> str:
     """The first blocks of a text as HTML, as they are in the whole of it; notes stay with the whole."""
-    env = _env(text, tags)
-    found = _parser().parse(text, env)
+    found, env = read(text, tags)
     starts = [at for at, token in enumerate(found) if token.level == 0 and token.nesting >= 0]
     begun = found[: starts[most]] if len(starts) > most else found
     for token in begun:
@@ -72,7 +81,7 @@ def opening(text: str, tags: Collection[str], most: int) -> str:
 
 def is_too_deep(text: str) -> bool:
     """True when things lie so deep in each other that the parser leaves out what is innermost."""
-    return any(each.level >= DEEPEST - 1 for each in tokens(text, ()))
+    return any(each.level >= DEEPEST - 1 for each in read(text, ())[0])
 
 
 def words(of: Iterable[Token]) -> str:
@@ -113,17 +122,18 @@ def _parser() -> MarkdownIt:
     options = {"maxNesting": DEEPEST, "linkify": False, "store_labels": True}
     parser = _Parser("gfm-like2", options, renderer_cls=_Renderer).disable("linkify")
     parser.use(footnote_plugin, inline=False).use(deflist_plugin).use(gfm_autolink_plugin)
-    for name, rule in (("raw", _raw), ("typography", _typography)):  # the last to be added comes first
-        parser.core.ruler.after("inline", name, rule)
-    for name, rule in (
-        ("headings", _headings),
-        ("notes", _notes),
-        ("tables", _tables),
-        ("tasks", _tasks),
-        ("alerts", _alerts),
-    ):
-        parser.core.ruler.push(name, rule)
+    for rule in (_raw, _typography, _left):  # each is put right after the reading of lines: the last is first
+        parser.core.ruler.after("inline", rule.__name__, rule)
+    for rule in (_headings, _notes, _tables, _tasks, _alerts):
+        parser.core.ruler.push(rule.__name__, rule)
     return parser
+
+
+def _left(state: StateCore) -> None:
+    """Marks that came to nothing, which readers would see; those that are escaped are meant."""
+    for token in state.tokens:
+        found = [mark for each in token.children or () if each.type == "text" for mark in LEFT.findall(each.content)]
+        token.meta |= {"left": found} if found else {}
 
 
 def _typography(state: StateCore) -> None:
@@ -151,15 +161,24 @@ def _typeset(text: str) -> str:
 
 def _raw(state: StateCore) -> None:
     """What is written as HTML: elements that may stand here do, comments are left out, the rest is shown as text."""
-    tags = state.env["tags"]
     for token in state.tokens:
-        if token.type == "html_block":
-            token.content = shown(token.content, tags)
+        written = [_shown(each, state.env["tags"]) for each in (token, *(token.children or ())) if _is_raw(each)]
+        token.meta |= {"written": written} if written else {}
         for child in token.children or ():
-            if child.type == "html_inline":
-                child.content = shown(child.content, tags)
-            elif child.type == "image" and "img" not in tags:
+            if child.type == "image" and "img" not in state.env["tags"]:
                 child.type, child.content = "text", words(child.children or ())
+
+
+def _is_raw(token: Token) -> bool:
+    return token.type in {"html_block", "html_inline"}
+
+
+def _shown(token: Token, tags: Collection[str]) -> str:
+    """Make of HTML what is shown of it, and give it as it was written."""
+    written, token.content = token.content, shown(token.content, tags)
+    if token.type == "html_inline" and token.content.startswith("&lt;"):
+        token.type, token.content = "text", written
+    return written
 
 
 def _headings(state: StateCore) -> None:

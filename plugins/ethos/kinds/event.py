@@ -196,7 +196,7 @@ class Gathering(Entry):
     speakers: Annotated[tuple[Speaker, ...], f.several()] = ()
     audience: Annotated[tuple[f.Role, ...], f.several()] = ()
     series: f.Line | None = None
-    questions: Annotated[tuple[f.Text, ...], f.several()] = ()
+    questions: Annotated[tuple[f.Said, ...], f.several()] = ()
     film: Film | None = None
     slides: Annotated[tuple[Slides, ...], f.several()] = ()
 

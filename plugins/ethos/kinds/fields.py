@@ -51,6 +51,9 @@ class Citation:
 class Markdown:
     """Text that may hold Markdown and is sanitised before it is shown."""
 
+    in_line: bool = False
+    """True for a text that stands in a line, a point or a cell: emphasis and links, but no paragraphs or lists."""
+
 
 Marker = Word | Reference | Citation | Markdown
 MarkerType = Callable[..., Marker]
@@ -141,7 +144,9 @@ def _addressable(value: str) -> str:
 Title = Annotated[str, AfterValidator(_one_line), StringConstraints(min_length=1, max_length=90)]
 Summary = Annotated[str, AfterValidator(_one_line), StringConstraints(min_length=1, max_length=240)]
 Line = Annotated[str, AfterValidator(_one_line), StringConstraints(min_length=1, max_length=200)]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=3000), Markdown()]
+_Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=3000)]
+Text = Annotated[_Prose, Markdown()]
+Said = Annotated[_Prose, Markdown(in_line=True)]
 Slug = Annotated[str, AfterValidator(_shape(SLUG, "not-a-slug")), StringConstraints(max_length=100)]
 Whole = Annotated[int, Strict()]
 Flag = Annotated[bool, Strict()]

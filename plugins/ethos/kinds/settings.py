@@ -21,7 +21,7 @@ class Term(f.Model):
     """A word of the vocabulary, with its definition; principles carry laws and an icon."""
 
     label: f.Line
-    definition: f.Text
+    definition: f.Said
     plural: f.Line | None = None
     icon: f.Slug | None = None
     laws: Annotated[tuple[f.Law, ...], f.several()] = ()
