@@ -112,7 +112,8 @@ class Filler:
         if "clip" in made:
             film = Filler(self.texts, self.settings, self.turn, ()).entry(Seminar)["film"]
             made["clip"] = {"seminar": f"seminar-{self.turn}", "chapter": film["chapters"][0]["title"]}
-        return {**made, "status": "published", "published": "2026-01-15", "aliases": [f"alias-{self.turn}"]}
+        days = {"published": "2026-01-15", "updated": "2026-02-01", "reviewed": "2026-02-01"}
+        return {**made, **days, "status": "published", "aliases": [f"alias-{self.turn}"]}
 
     def value(self, each: form.Field) -> Any:
         if each.inside:

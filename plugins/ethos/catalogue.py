@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from ethos.kinds import Entry
 from ethos.kinds.base import Faulty
-from ethos.kinds.event import STOCKHOLM, Gathering, State, Timing
+from ethos.kinds.event import STOCKHOLM, Gathering, State, Timing, at
 from ethos.kinds.fields import Citation, Marked, MarkerType, Reference, Word, marked, marked_raw
 from ethos.kinds.film import Film
 from ethos.kinds.law import short_name
@@ -49,6 +49,16 @@ class Event:
     def key(self) -> str:
         """The part of the calendar UID before the host: ``seminar-<slug>`` or ``course-<slug>-<occasion>``."""
         return "-".join(filter(None, (self.entry.kind, self.entry.slug, self.occasion)))
+
+    @property
+    def changed(self) -> datetime:
+        """When it was last changed (UTC), as the file has it; each change that it counts itself is a second more.
+
+        So every change has a moment of its own and later ones have later moments, with no clock and no history asked.
+        """
+        moment = self.entry.updated or self.entry.published
+        known = at(moment, STOCKHOLM) if isinstance(moment, datetime) else datetime.combine(moment, time(), UTC)
+        return known.astimezone(UTC) + timedelta(seconds=self.timing.sequence)
 
     @property
     def organisers(self) -> Sequence[str]:
@@ -233,6 +243,15 @@ def references(entry: Entry) -> Iterator[tuple[Loc, str]]:
 def beside(entry: Entry, name: str) -> str:
     """The source path of a file in the same folder as an entry's."""
     return f"{entry.source.path.rpartition('/')[0]}/{name}"
+
+
+def changed(entry: Entry) -> datetime:
+    """When an entry last changed so that a reader would notice, in Stockholm: a day stands for its midnight.
+
+    Each change that its events count is a second more: also two on one day are told apart.
+    """
+    numbers = sum(event.timing.sequence for event in events_of(entry))
+    return at(entry.updated or entry.published, STOCKHOLM) + timedelta(seconds=numbers)
 
 
 def midnight(day: date) -> datetime:

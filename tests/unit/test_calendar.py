@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -155,7 +156,32 @@ def test_identity_stays_when_all_else_changes() -> None:
     assert before["uid"] == after["uid"] == f"seminar-gavan@{HOST}"
     assert (before["sequence"], after["sequence"]) == (0, 3)
     assert before.DTSTAMP == before.LAST_MODIFIED == datetime(2026, 11, 5, tzinfo=UTC)
-    assert after.DTSTAMP == after.LAST_MODIFIED == datetime(2027, 1, 2, tzinfo=UTC)
+    assert after.DTSTAMP == after.LAST_MODIFIED == datetime(2027, 1, 2, 0, 0, 3, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("published", "updated", "sequence", "stamp"),
+    [
+        ("2026-11-05", None, 0, "20261105T000000Z"),
+        ("2026-11-05", "2026-11-28", 1, "20261128T000001Z"),
+        ("2026-11-05", "2026-11-28", 2, "20261128T000002Z"),
+        ("2026-11-05", "2026-11-28T14:30", 2, "20261128T133002Z"),
+        ("2026-11-05", "2027-06-01T14:30", 0, "20270601T123000Z"),
+    ],
+)
+def test_every_change_has_a_moment_of_its_own(published: str, updated: str | None, sequence: int, stamp: str) -> None:
+    """A day or a time of the entry's own, by the clock in Sweden, and a second for each change that it has counted."""
+    own = {"updated": updated} if updated else {}
+    event = vevent(seminar("x", published=published, sequence=sequence, **own))
+    assert event["dtstamp"].to_ical() == event["last-modified"].to_ical() == stamp.encode()
+
+
+def test_words_that_all_events_share_have_a_moment_too() -> None:
+    """A theme gets another name: every event says something else, and none of their files does."""
+    older, newer = seminar("x", published="2026-11-05"), seminar("y", published="2026-11-05", updated="2026-11-20")
+    files = written(older, newer, updated="2026-11-10T09:00")
+    stamps = [re.findall(rb"DTSTAMP:(\w+)", files[f"seminarier/{slug}/{slug}.ics"]) for slug in "xy"]
+    assert stamps == [[b"20261110T080000Z"], [b"20261120T000000Z"]]
 
 
 @pytest.mark.parametrize(
@@ -275,8 +301,8 @@ def test_every_property_of_an_event() -> None:
         [
             f"UID:seminar-gavan@{HOST}",
             "SEQUENCE:2",
-            "DTSTAMP:20261201T000000Z",
-            "LAST-MODIFIED:20261201T000000Z",
+            "DTSTAMP:20261201T000002Z",
+            "LAST-MODIFIED:20261201T000002Z",
             "STATUS:CONFIRMED",
             "TRANSP:OPAQUE",
             "COLOR:steelblue",

@@ -50,7 +50,7 @@ def changes(before: Calendars, after: Calendars, former: Former, today: date) ->
 
 
 def _changed(old: Seen, new: Seen, today: date) -> Iterator[Change]:
-    names = _differing(old, new)
+    names = differing(old, new)
     if not names and old.calendars == new.calendars:
         return
     parts = [*meant(old.event, new.event), *_moves(old, new)]
@@ -59,7 +59,7 @@ def _changed(old: Seen, new: Seen, today: date) -> Iterator[Change]:
         yield _change(old.event, new, parts, old.calendars | new.calendars, today)
 
 
-def _differing(old: Seen, new: Seen) -> set[str]:
+def differing(old: Seen, new: Seen) -> set[str]:
     """The properties that a reader shows, and that are not what they were, of the event or of its deadline.
 
     A deadline that comes or goes is told by the calendar of deadlines, which it comes into or leaves.

@@ -6,7 +6,8 @@ from datetime import date
 from difflib import SequenceMatcher
 
 from ethos.catalogue import Event, midnight
-from ethos.kinds.event import State, Timing, day_of
+from ethos.kinds.event import State, Timing
+from ethos.kinds.fields import day_of
 from ethos.kinds.parse import plain
 
 ALIKE = 0.6

@@ -61,7 +61,8 @@ class Entry(f.Model):
     published: f.Day
     themes: Annotated[tuple[f.Theme, ...], f.several()] = ()
     principles: Annotated[tuple[f.Principle, ...], f.several()] = ()
-    updated: f.Day | None = None
+    updated: f.Moment | None = None
+    """With a time when the text changes twice on one day."""
     reviewed: f.Day | None = None
     review_by: f.Day | None = None
     owner: f.MailAddress | None = None
@@ -114,7 +115,7 @@ class Entry(f.Model):
     @property
     def changed(self) -> date:
         """The day of the last change that a reader would notice: ``updated``, else ``published``."""
-        return self.updated or self.published
+        return f.day_of(self.updated or self.published)
 
     def problem(self, code: str, loc: Loc = (), **facts: object) -> Problem:
         """A problem at a field of this entry."""

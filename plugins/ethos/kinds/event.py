@@ -149,7 +149,7 @@ class Timing(f.Model):
     @property
     def takes_days(self) -> bool:
         """True for whole days and for what lasts longer than one: nobody is busy every hour of it."""
-        return self.whole_day or self.last_day > day_of(self.start)
+        return self.whole_day or self.last_day > f.day_of(self.start)
 
     @property
     def starts(self) -> datetime:
@@ -224,11 +224,6 @@ class Gathering(Entry):
 def named(name: str) -> str:
     """The part of an address that a person or a series gets from its name: short enough to name a folder."""
     return slugify(name, max_length=80) or "namn"
-
-
-def day_of(moment: date) -> date:
-    """The day of a day or of a local time."""
-    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def at(moment: date, zone: str) -> datetime:

@@ -178,6 +178,11 @@ Alias = Annotated[
 ]
 
 
+def day_of(moment: date) -> date:
+    """The day of a day or of a local time."""
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
 def several(least: int = 0, most: int = 40) -> Any:
     """The bounds of a list: how few and how many it may hold."""
     return Field(min_length=least, max_length=most)

@@ -11,7 +11,8 @@ from functools import partial
 
 from ethos import texts
 from ethos.catalogue import Event
-from ethos.kinds.event import State, Timing, day_of, in_sweden
+from ethos.kinds.event import State, Timing, in_sweden
+from ethos.kinds.fields import day_of
 from ethos.markdown import typeset
 from ethos.naming import called, state_words
 from ethos.output import Name

@@ -17,7 +17,7 @@ from itertools import groupby, pairwise
 from holidays import country_holidays
 
 from ethos import places, texts
-from ethos.kinds.event import day_of
+from ethos.kinds.fields import day_of
 from ethos.output import Link, Page
 from ethos.views import swedish
 from ethos.views.cards import DateBlock, day_block

@@ -13,7 +13,8 @@ from functools import lru_cache
 from babel.dates import format_date
 
 from ethos import texts
-from ethos.kinds.event import HERE, Timing, at, day_of, in_sweden
+from ethos.kinds.event import HERE, Timing, at, in_sweden
+from ethos.kinds.fields import day_of
 
 DIGITS = "0123456789"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -104,7 +104,7 @@ class Scribe:
     def _properties(self, event: Event, key: str, title: str) -> dict[str, Any]:
         """Who an event is, when it was changed, in what state, and what it is about."""
         page = uri(self.site_url + (event.entry.public if event.entry.is_withdrawn else event.entry.path))
-        changed = _midnight(event.entry.changed)
+        changed = octets(vDatetime(self._changed(event)))
         known = self.settings.vocabulary.themes
         labels = [known[theme].label for theme in event.entry.themes if theme in known]
         said = {
@@ -118,6 +118,11 @@ class Scribe:
             "URL": page,
         }
         return said | {"CATEGORIES": categories(labels)} if labels else said
+
+    def _changed(self, event: Event) -> datetime:
+        """When what a calendar says of an event last changed: the event itself, or the words that all events share."""
+        worded = self.settings.calendars.updated
+        return max(event.changed, at(worded, STOCKHOLM).astimezone(UTC)) if worded else event.changed
 
     @cached_property
     def _host(self) -> str:
@@ -153,12 +158,6 @@ def _file(header: bytes, address: str, vevents: Iterable[bytes]) -> bytes:
     """The time zone stands first, and also alone: a calendar must hold a component (RFC 5545 section 3.6)."""
     source = line("SOURCE", vUri(uri(address), params={"VALUE": "URI"}))
     return b"".join((header, source, VTIMEZONE, *vevents, CLOSING))
-
-
-@lru_cache
-def _midnight(day: date) -> bytes:
-    """The moment at which an entry counts as changed: sources know only the day."""
-    return octets(vDatetime(datetime.combine(day, time(), UTC)))
 
 
 def _moment(moment: date, zone: str) -> vDatetime | vDate:

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 import nh3
 
 from ethos import places, texts
-from ethos.catalogue import Event, events_of, midnight
+from ethos.catalogue import Event, changed, events_of, midnight
 from ethos.kinds import Entry
 from ethos.kinds.event import Format, State, Timing
 from ethos.markdown import ATTRIBUTES, BLOCK, SCHEMES, typeset
@@ -78,7 +78,7 @@ class Editor:
             written(absolute(written(self._text(entry)), url)),  # a number, as &#8;, becomes its character on the way
             entry.language,
             midnight(entry.published).isoformat(),
-            midnight(entry.changed).isoformat(),
+            changed(entry).isoformat(),
             written(entry.origin.organisation) if entry.origin else "",
             written(entry.origin.licence) if entry.origin else "",
             self._categories(entry),
