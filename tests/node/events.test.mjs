@@ -50,6 +50,7 @@ test("what one can subscribe to holds all of it, in as few events as there are",
   assert.deepEqual(sources(choice), ["tema/jav", "ort/umea"]);
   assert.deepEqual(covering(choice, calendars), { keys: ["tema/jav"], precise: false, twice: false });
   assert.ok(covering(wanted({ tema: ["jav", "gavor"] }, kinds), calendars).twice);
+  assert.deepEqual(covering(wanted({ ort: ["umea"], tema: ["gavor"] }, kinds), calendars).keys, ["tema/gavor"], "the least");
 });
 
 test("a file has each event letter for letter, by its start, and no name of its own", () => {

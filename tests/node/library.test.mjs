@@ -20,6 +20,8 @@ test("any value within a facet, all facets together", () => {
 test("a count says how many there would be if that value were chosen too", () => {
   const { counts } = choose(entries, [["tema", ["jav"]]]);
   assert.deepEqual(counts, { tema: { jav: 2, gavor: 2 }, roll: { chef: 1, larare: 1 } });
+  const both = choose(entries, [["tema", ["gavor"]], ["roll", ["larare"]]]).counts;
+  assert.deepEqual(both, { tema: { jav: 1, gavor: 1 }, roll: { chef: 1, larare: 1 } }, "what misses two is in no count");
 });
 
 test("the shortest come first, and what was listed is left as it was", () => {

@@ -21,6 +21,7 @@ for (const [written, wanted] of Object.entries(LAWS)) {
 
 test("a paragraph without its law is no reference", () => {
   assert.equal(withLaws("1:16 § och"), "1:16 § och");
+  assert.equal(withLaws("1:16 § FL"), "1:16 § fl0", "a section with its chapter is not a section alone");
   assert.equal(withLaws("§ 16"), "§ 16");
 });
 
