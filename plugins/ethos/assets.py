@@ -27,12 +27,13 @@ from ethos.source.dress import MARK, SIGN, Dress
 STYLE = "ethos.css"
 FONT = re.compile(r"url\(([\"']?)(?:\.\./)?(?:fonts/)?([\w.-]+\.woff2)\1\)")
 LAYERS = (
-    *("tokens", "fonts", "base", "icons", "frame", "blocks", "markdown"),
+    *("tokens", "fonts", "base", "icons", "frame", "blocks", "markdown", "print"),
     *("pages", "events", "calendar", "film", "library", "method", "conversation", "scene", "year", "search", "news"),
-    *("paper", "print"),
+    "paper",
 )
 """Our styles (``css/<name>.css``), each a cascade layer: a later one wins over those before it, whatever the selectors.
-An agency's own lie in no layer, which wins over all of them."""
+``print`` is how all pages become paper; those after it say what their own do on screens and on paper. An agency's own
+styles lie in no layer, which wins over all of them."""
 ROOMS = ("conversation", "events", "library", "offline", "search", "shared", "year")
 """The folders of our scripts, which are named by their path: ``search/dialog.js``."""
 IMPORT = re.compile(r"""(?m)^((?:import|export|\}) [^"\n]*)"(\.[^"\n]+\.js)";$""")
