@@ -24,6 +24,7 @@ from ethos.content import SHAPES, load
 from ethos.kinds import KINDS, Entry, Seminar
 from ethos.kinds import fields as f
 from ethos.kinds.settings import Settings
+from ethos.problem import Level
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -84,7 +85,7 @@ class Texts:
             for name, fields, body in (("line", {"summary": text}, ""), ("text", {"summary": "x"}, text)):
                 file = folder / f"content/{name}-{index}.md"
                 file.write_text(front({**start, **fields}, body), encoding="utf-8", errors="replace", newline="")
-        refused = {each.path for each in site.check(folder, TODAY)}
+        refused = {each.path for each in site.check(folder, TODAY) if each.level is Level.ERROR}
 
         def taken(name: str) -> list[str]:
             return [text for index, text in enumerate(texts) if f"content/{name}-{index}.md" not in refused]
@@ -111,7 +112,8 @@ class Filler:
         if "clip" in made:
             film = Filler(self.texts, self.settings, self.turn, ()).entry(Seminar)["film"]
             made["clip"] = {"seminar": f"seminar-{self.turn}", "chapter": film["chapters"][0]["title"]}
-        return {**made, "status": "published", "published": "2026-01-15", "aliases": [f"alias-{self.turn}"]}
+        days = {"published": "2026-01-15", "updated": "2026-02-01", "reviewed": "2026-02-01"}
+        return {**made, **days, "status": "published", "aliases": [f"alias-{self.turn}"]}
 
     def value(self, each: form.Field) -> Any:
         if each.inside:

@@ -25,6 +25,7 @@ DAY = date(2026, 11, 21)
 
 IMPACT = (
     *("base-unreadable", "calendar-address", "calendar-host", "calendar-vanishes", "change-without-date"),
+    *("calendar-words-change", "change-date-falls", "change-unseen"),
     *("city-calendar-vanishes", "event-vanishes", "identity-reused", "moved-to-past", "past-event-vanishes"),
     *("leaves-city-calendar", "sequence-not-raised"),
 )
@@ -112,11 +113,14 @@ def test_exempt_problems_are_asserted_elsewhere() -> None:
 
 @pytest.mark.parametrize("path", cases("outputs"))
 def test_outputs(path: Path, site_in: Lay) -> None:
-    """Each output holds what it should and lacks what it should not; nothing in any of them can run."""
+    """Each output holds what it should and lacks what it should not; nothing in any of them can run.
+
+    What is ``told`` of the content stops nothing: a site that does harm is built all the same.
+    """
     case = read(path)
     today = case.get("today", DAY)
     inspection = site.inspect(site_in(case), today)
-    assert inspection.problems == []
+    assert {each.code for each in inspection.problems} == set(case.get("told", ()))
     made = {file_of(each): each for each in site.render(inspection, today).outputs}
     for name, wanted in case["outputs"].items():
         _assert_holds(made, name, wanted)

@@ -175,6 +175,11 @@ def test_links_within_a_text_lead_to_the_site(feeds: Feeds) -> None:
     assert 'href="https://forvaltningskultur.example/dilemman/fotot-av-tavlan/"' in text
     assert absolute('<a href="#r-x">x</a>', "https://a.example/om/") == '<a href="https://a.example/om/#r-x">x</a>'
     assert "href" not in absolute('<a href="http://[">x</a>', "https://a.example/")
+    column = '<div class="table"><table><tbody><tr><td class="right">1</td></tr></tbody></table></div>'
+    assert (
+        absolute(column, "https://a.example/").strip()
+        == '<table><tbody><tr><td align="right">1</td></tr></tbody></table>'
+    )
 
 
 def test_what_the_leader_shows_is_not_in_a_feed(ours: Catalogue, feeds: Feeds) -> None:
@@ -304,3 +309,42 @@ def test_pages_name_their_feeds(ours: Catalogue) -> None:
     assert named["om/"] == named["sok/"] == named["principer/objektivitet/"] == []
     files = feeds_of(ours)
     assert {form.path for page in pages.values() for form in page.alternates} <= files.keys()
+
+
+TWICE = """\
+---
+title: Titel
+summary: En sammanfattning.
+status: published
+published: 2026-11-05
+updated: {updated}
+themes: [jav]
+start: 2027-03-10T13:00
+end: 2027-03-10T14:00
+format: onsite
+place: {{name: Salen, city: Umeå}}
+state: confirmed
+sequence: {sequence}
+registration: {{url: 'https://prov.example/x'}}
+organisers: [exempelmyndigheten]
+---
+Text.
+"""
+
+
+@pytest.mark.parametrize(
+    ("updated", "sequence", "told"),
+    [
+        ("2026-11-20", 1, "2026-11-20T00:00:01+01:00"),
+        ("2026-11-20", 2, "2026-11-20T00:00:02+01:00"),
+        ("2026-11-20T14:30", 2, "2026-11-20T14:30:02+01:00"),
+    ],
+)
+def test_two_changes_in_a_day_are_two(site_in: Lay, updated: str, sequence: int, told: str) -> None:
+    """A day alone has one moment; the number of a move, or a time, tells the second change from the first."""
+    text = TWICE.format(updated=updated, sequence=sequence)
+    found = feeds_of(catalogue_of(site_in({"files": {"seminars/x.md": text}})))
+    (item,) = json.loads(found["floden/seminarier.json"])["items"]
+    assert item["date_modified"] == told
+    root = ET.fromstring(found["floden/nytt.atom"])
+    assert root.findtext(f"{ATOM}updated") == root.findtext(f"{ATOM}entry/{ATOM}updated") == told

@@ -25,6 +25,7 @@ CODE = (
     *(".gitlab-ci.yml", "plugins/ethos/cli.py", "site_config/theme/frame.html", "site_config/theme/sub/page.html"),
     *(
         "site_config/theme/own.js",
+        "site_config/theme/sub/own.mjs",
         "CODEOWNERS",
         "site_config/utgivare.pub",
         "tests/conftest.py",

@@ -26,6 +26,13 @@ from ethos.source.dress import MARK, SIGN, Dress
 
 STYLE = "ethos.css"
 FONT = re.compile(r"url\(([\"']?)(?:\.\./)?(?:fonts/)?([\w.-]+\.woff2)\1\)")
+LAYERS = (
+    *("tokens", "fonts", "base", "icons", "frame", "blocks", "markdown"),
+    *("pages", "events", "calendar", "film", "library", "method", "conversation", "scene", "year", "search", "news"),
+    *("paper", "print"),
+)
+"""Our styles (``css/<name>.css``), each a cascade layer: a later one wins over those before it, whatever the selectors.
+An agency's own lie in no layer, which wins over all of them."""
 ROOMS = ("conversation", "events", "library", "offline", "search", "shared", "year")
 """The folders of our scripts, which are named by their path: ``search/dialog.js``."""
 IMPORT = re.compile(r"""(?m)^((?:import|export|\}) [^"\n]*)"(\.[^"\n]+\.js)";$""")
@@ -91,8 +98,13 @@ def imports() -> Mapping[str, list[str]]:
 
 
 def said(script: str) -> str:
-    """A script with the texts that it shares with pages: ``"{{both.ask}}"`` becomes that label."""
-    return SAID.sub(lambda match: json.dumps(texts.label(match[1]), ensure_ascii=False), script)
+    """A script with what pages say too: ``"{{both.ask}}"`` becomes that label, ``"{{place.search}}"`` that address."""
+    return SAID.sub(lambda match: json.dumps(_told(match[1]), ensure_ascii=False), script)
+
+
+def _told(path: str) -> str:
+    room, _, key = path.partition(".")
+    return places.BY_KEY[key].path if room == "place" else texts.label(path)
 
 
 def _imported(name: str) -> dict[str, None]:
@@ -115,7 +127,7 @@ def sri(content: bytes) -> str:
 
 def _at_the_root() -> list[File]:
     """What lies at the root under a lasting name: a worker, which reaches what is below it; what servers name."""
-    return [File(each.name, each.read_bytes()) for each in _folder("root")]
+    return [File(each.name, said(each.read_text("utf-8")).encode()) for each in _folder("root")]
 
 
 def _published(dress: Dress) -> Mapping[str, File]:
@@ -170,14 +182,19 @@ def _from_assets(file: File) -> str:
 
 
 def _style(dress: Dress, ours: Mapping[str, File]) -> File:
-    parts = [each.read_text("utf-8") for each in _folder("css") if each.name.endswith(".css")]
-    text = "\n".join([*parts, dress.style] if dress.style else parts)
+    text = "\n".join(filter(None, [styles(), dress.style]))
 
     def led(match: re.Match[str]) -> str:
         """Our font under its published name; an agency's own stays as written."""
         return f"url({PurePosixPath(ours[match[2]].path).name})" if match[2] in ours else match[0]
 
     return hashed(STYLE, FONT.sub(led, text).encode())
+
+
+def styles() -> str:
+    """All our styles: the order of the layers, then what each has."""
+    css = {each.name.removesuffix(".css"): each.read_text("utf-8") for each in _folder("css")}
+    return "\n".join([f"@layer {', '.join(LAYERS)};", *(f"@layer {name} {{\n{css[name]}}}" for name in LAYERS)])
 
 
 def hashed(name: str, content: bytes) -> File:

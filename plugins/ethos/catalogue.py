@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from ethos.kinds import Entry
 from ethos.kinds.base import Faulty
-from ethos.kinds.event import STOCKHOLM, Gathering, State, Timing
+from ethos.kinds.event import STOCKHOLM, Gathering, State, Timing, at
 from ethos.kinds.fields import Citation, Marked, MarkerType, Reference, Word, marked, marked_raw
 from ethos.kinds.film import Film
 from ethos.kinds.law import short_name
 from ethos.kinds.settings import Settings
+from ethos.naming import name_of
 from ethos.output import Link, Picture
 from ethos.places import PLACES
 from ethos.source import Document, Loc
@@ -24,6 +25,10 @@ from ethos.source.transcript import Transcript
 
 E = TypeVar("E", bound=Entry)
 Index = Mapping[str, Sequence[Entry]]
+
+
+FOLLOW = "folj/"
+"""Where the calendars of single events lie, beneath the page of each."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +43,7 @@ class Event:
 
     @property
     def takes_place(self) -> bool:
-        return self.timing.state not in {State.CANCELLED, State.POSTPONED}
+        return self.timing.takes_place
 
     @property
     def key(self) -> str:
@@ -46,13 +51,28 @@ class Event:
         return "-".join(filter(None, (self.entry.kind, self.entry.slug, self.occasion)))
 
     @property
+    def changed(self) -> datetime:
+        """When it was last changed (UTC), as the file has it; each change that it counts itself is a second more.
+
+        So every change has a moment of its own and later ones have later moments, with no clock and no history asked.
+        """
+        moment = self.entry.updated or self.entry.published
+        known = at(moment, STOCKHOLM) if isinstance(moment, datetime) else datetime.combine(moment, time(), UTC)
+        return known.astimezone(UTC) + timedelta(seconds=self.timing.sequence)
+
+    @property
     def organisers(self) -> Sequence[str]:
         return self.entry.arrangers
 
     @property
     def ics(self) -> str:
-        """The public path of the event's own calendar file."""
+        """The public path of the event's own calendar file, to put into a calendar that one has."""
         return f"{self.entry.path}{self.occasion or self.entry.slug}.ics"
+
+    @property
+    def followed(self) -> str:
+        """The public path of the same as a calendar to subscribe to, which has a name that programs show."""
+        return f"{self.entry.path}{FOLLOW}{self.occasion or self.entry.slug}.ics"
 
 
 @dataclass(frozen=True)
@@ -103,7 +123,7 @@ class Catalogue:
     def led_to(self) -> Mapping[str, Link]:
         """Every page that a menu may lead to, by its address without the outer slashes: ``samtal``, ``om``."""
         ours = [Link(each.path, each.label) for each in PLACES if each.is_ours and each.is_page]
-        entries = [Link(each.path, each.title, lang=each.lang) for each in self.public]
+        entries = [Link(each.path, name_of(each), lang=each.lang) for each in self.public]
         return {each.path.strip("/"): each for each in [*entries, *ours]}
 
     @cached_property
@@ -172,6 +192,13 @@ class Catalogue:
         return sorted(found, key=lambda event: (event.timing.starts, event.key))
 
     @cached_property
+    def in_calendars(self) -> Sequence[Event]:
+        """The same, and those that were published once and are withdrawn: whoever has one is told that it is off."""
+        withdrawn = (event for entry in self.entries if entry.is_withdrawn for event in events_of(entry))
+        found = [*self.events, *map(called_off, withdrawn)]
+        return sorted(found, key=lambda event: (event.timing.starts, event.key))
+
+    @cached_property
     def filmed(self) -> Sequence[tuple[Gathering, Film]]:
         """The published gatherings that have a film, newest first."""
         return [(each, each.film) for each in self.of(Gathering) if each.film]
@@ -201,6 +228,11 @@ def events_of(entry: Entry) -> Iterator[Event]:
         yield from (Event(entry, timing, name, loc) for loc, name, timing in entry.occurrences)
 
 
+def called_off(event: Event) -> Event:
+    """The same event, which does not take place."""
+    return replace(event, timing=event.timing.model_copy(update={"state": State.CANCELLED}))
+
+
 def references(entry: Entry) -> Iterator[tuple[Loc, str]]:
     """Every reference in an entry's fields: its place, and the ``kind/slug`` it names."""
     for loc, marker, text in marked(entry, Reference):
@@ -211,6 +243,15 @@ def references(entry: Entry) -> Iterator[tuple[Loc, str]]:
 def beside(entry: Entry, name: str) -> str:
     """The source path of a file in the same folder as an entry's."""
     return f"{entry.source.path.rpartition('/')[0]}/{name}"
+
+
+def changed(entry: Entry) -> datetime:
+    """When an entry last changed so that a reader would notice, in Stockholm: a day stands for its midnight.
+
+    Each change that its events count is a second more: also two on one day are told apart.
+    """
+    numbers = sum(event.timing.sequence for event in events_of(entry))
+    return at(entry.updated or entry.published, STOCKHOLM) + timedelta(seconds=numbers)
 
 
 def midnight(day: date) -> datetime:

@@ -5,23 +5,17 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from html import unescape
-from itertools import accumulate
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
-from xml.etree.ElementTree import Element
 
-import markdown
 import nh3
-from markdown.extensions import Extension
-from markdown.extensions.smarty import SmartyExtension
-from markdown.extensions.toc import TocExtension
-from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
 from selectolax.lexbor import LexborHTMLParser
 from slugify import slugify
 
+from ethos import commonmark, language
 from ethos.output import Picture
 from ethos.source.text import without_hidden
 
@@ -29,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 INLINE = frozenset(
-    ["a", "abbr", "b", "br", "cite", "code", "del", "em", "i", "ins", "kbd", "q", "s", "small", "span"]
+    ["a", "abbr", "b", "bdi", "br", "cite", "code", "del", "em", "i", "ins", "kbd", "q", "s", "small", "span"]
 ) | {"strong", "sub", "sup"}
 BLOCK = INLINE | frozenset(
     [
@@ -57,14 +51,21 @@ BLOCK = INLINE | frozenset(
         "ul",
     ]
 )
-ATTRIBUTES = {"a": {"href", "title"}, "img": {"src", "alt", "title"}, "ol": {"start"}} | {
-    f"h{level}": {"id"} for level in range(2, 7)
-}
-ATTRIBUTES |= {tag: {"lang"} for tag in ("span", "i", "em", "q", "cite", "blockquote")}
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-"""A language's code as pages carry it (BCP 47), without the forms that nobody writes."""
+ATTRIBUTES = {
+    "a": {"href", "title", "id", "aria-label"},
+    "img": {"src", "alt", "title"},
+    "ol": {"start"},
+    "li": {"id"},
+    "bdi": {"dir"},
+    "div": {"role", "tabindex", "aria-label"},
+} | {f"h{level}": {"id"} for level in range(2, 7)}
+ATTRIBUTES |= {tag: {"lang", "dir"} for tag in ("span", "i", "em", "q", "cite", "blockquote")}
+OURS = frozenset({"div"})
+"""Elements that Markdown becomes and nobody writes: around a table that scrolls, and around notes."""
+CLASSES = {"a": {"note", "back"}, "div": {"table", "notes"}, "li": {"task-list-item"}}
+CLASSES |= {tag: {"right", "center"} for tag in ("th", "td")}
+DIRECTIONS = frozenset({"ltr", "rtl", "auto"})
 SCHEMES = frozenset({"http", "https", "mailto"})
-BRACKETS = {"[": 1, "(": 1, "]": -1, ")": -1}
 HEADING = "r-"
 """Before every heading's id, so that no heading can take the name of a part of the frame."""
 
@@ -74,94 +75,31 @@ SIZES = "(min-width: 42rem) 38rem, 100vw"
 WIDEST = 2_000
 """Pixels across of a picture that browsers may choose as it is, when there are narrower copies of it."""
 
-QUOTES = {"left-double-quote": "”", "right-double-quote": "”", "left-single-quote": "’", "right-single-quote": "’"}
-DASHES = {"ndash": "–", "mdash": "—", "ellipsis": "…"}
-
 PLAIN = re.compile(
-    r"(?!.*(?:--|\.\.\.|_))(?:(?!\d+[.)]|[-+=: ])[\w ,.;:?!()…”’–—%/§+=-]+(?<! )(?:\n\n?(?=[^\n])|\Z))+", re.DOTALL
+    r"(?!.*(?:--|\.\.\.|_|://|www\.))(?:(?!\d+[.)]|[-+=: ])[\w ,.;:?!()…”’–—%/§+=-]+(?<! )(?:\n\n?(?=[^\n])|\Z))+",
+    re.DOTALL,
 )
 """Text without any markup: most fields. It needs no parser, and a test holds that the result is the same."""
 
 LONGEST = 30_000
 """Characters of one Markdown text: four times the longest page, and some seconds of the parser's time at worst."""
-PARAGRAPH = 6_000
-"""Characters between two empty lines."""
-LINES = 150
-"""Lines between two empty lines; every definition or heading among them costs the parser as much as all the others."""
-UNCLOSED = 20
-"""Brackets that are open at once: for each, the parser reads the paragraph to its end, six times."""
-INDENT = 60
-"""Spaces before a line: fifteen lists in each other, each some calls deeper in Python's stack."""
-NESTED = 12
-"""Lists and quotations in each other, by their signs before a text and by how far in it stands. The parser reads each
-by calling itself; near the end of the stack it falls, or takes a quotation for text."""
-STRESSED = 300
-"""Signs of emphasis (``*``, ``_``) that are open at once: more than the lines to write on in any form."""
-STRESSES = re.compile(r"(?P<space>\s|^)?(?P<signs>\*+)"), re.compile(r"(?P<space>\s|^)?(?P<signs>_+)(?P<word>[^\W_])?")
-SIGNS = re.compile(r"^([ \t]*)((?:(?:>|[-+*:](?=[ \t])|\d+\.(?=[ \t]))[ \t]*)+)", re.MULTILINE)
-SIGN = re.compile(r"\d+\.|\S")
 
 TIED = re.compile(r"(?<=\d) (?=§)|(?<=§) (?=\d)|(?<=\b[Kk]l\.) (?=\d)|(?<=\bart\.) (?=\d)")
 
 
-BOUNDS = {"length": LONGEST, "paragraph": PARAGRAPH, "lines": LINES, "brackets": UNCLOSED, "indent": INDENT}
-BOUNDS |= {"stress": STRESSED, "nested": NESTED}
+BOUNDS = {"length": LONGEST, "depth": commonmark.DEEPEST}
 """What may be too much, and how much of it is not."""
 
 
-def burden(text: str) -> tuple[str, int] | None:
-    """What makes a text heavier than the parser can bear, and the line, from 0, where it starts; most often nothing.
+def burden(text: str) -> str:
+    """What makes a text more than can be shown: ``length``, ``depth``; most often nothing.
 
-    ``length``, ``paragraph``, ``lines``, ``brackets``, ``stress``, ``indent`` or ``nested``: Python-Markdown takes
-    quadratic time for some texts and recurses for others, so bounds stand before it. Text without such a burden takes
-    some seconds at most, and no more of the stack than is left to any caller.
+    The parser takes linear time, and leaves out what lies deeper than it can go.
     """
     if len(text) > LONGEST:
-        return "length", 0
-    line = 0
-    for paragraph in text.split("\n\n"):
-        if fault := _burden(paragraph):
-            return fault, line
-        if (at := _nested(paragraph)) >= 0:
-            return "nested", line + paragraph.count("\n", 0, at)
-        line += paragraph.count("\n") + 2
-    return None
-
-
-def _burden(paragraph: str) -> str:
-    if len(paragraph) > PARAGRAPH:
-        return "paragraph"
-    if paragraph.count("\n") > LINES:
-        return "lines"
-    if paragraph.count("[") > UNCLOSED and max(accumulate(paragraph, _opened, initial=0)) > UNCLOSED:
-        return "brackets"
-    if paragraph.count("*") + paragraph.count("_") > STRESSED and _stress(paragraph) > STRESSED:
-        return "stress"
-    return "indent" if " " * INDENT in paragraph.expandtabs(4) else ""
-
-
-def _nested(paragraph: str) -> int:
-    """Where lists or quotations stand too deep in each other; -1 when none do."""
-    for found in SIGNS.finditer(paragraph):
-        if len(found[1].expandtabs(4)) // 4 + len(SIGN.findall(found[2])) > NESTED:
-            return found.start()
-    return -1
-
-
-def _stress(paragraph: str) -> int:
-    """How many signs of emphasis may be open at once, at most."""
-    return sum(max(accumulate(each.finditer(paragraph), _stressed, initial=0)) for each in STRESSES)
-
-
-def _stressed(count: int, found: re.Match[str]) -> int:
-    """How many signs are open after some more: those after a space, or ``_`` before a word, cannot close any."""
-    size, told = len(found["signs"]), found.groupdict()
-    opens = told["space"] is not None or told.get("word") is not None
-    return count + size if opens or not count else max(0, count - size)
-
-
-def _opened(count: int, character: str) -> int:
-    return max(0, count + BRACKETS.get(character, 0))
+        return "length"
+    may_be_deep = len(text) > commonmark.DEEPEST and not PLAIN.fullmatch(text)
+    return "depth" if may_be_deep and commonmark.is_too_deep(text) else ""
 
 
 def typeset(text: str) -> str:
@@ -189,21 +127,27 @@ class Renderer:
         # A link's address depends on where its page lies, so the place is part of the key.
         key = (text, posixpath.dirname(source), base)
         if key not in self._blocks:
-            self._blocks[key] = self._clean(_convert(typeset(text)), source, base, BLOCK)
+            self._blocks[key] = self._clean(commonmark.html(typeset(text), BLOCK), source, base, BLOCK | OURS)
         return self._blocks[key]
+
+    def opening(self, text: str, source: str, base: str, most: int) -> Markup:
+        """HTML of the first paragraphs of a text, or what else stands first in it."""
+        return self._clean(commonmark.opening(typeset(text), BLOCK, most), source, base, BLOCK | OURS)
 
     def inline(self, text: str, source: str, base: str) -> Markup:
         """HTML for one line of text: emphasis, links and code, but no paragraphs."""
         if PLAIN.fullmatch(text):
-            return escape(typeset(text.replace("\n\n", "\n")))
-        return self._clean(_convert(typeset(text)), source, base, INLINE)
+            return escape(typeset(text))
+        return self._clean(commonmark.line(typeset(text), INLINE), source, base, INLINE)
 
     def _clean(self, html: str, source: str, base: str, tags: Collection[str]) -> Markup:
         def lead(tag: str, attribute: str, value: str) -> str | None:
             if attribute == "lang":
-                return value if LANGUAGE.fullmatch(value) else None
+                return value if language.CODE.fullmatch(value) else None
+            if attribute == "dir":
+                return value if value in DIRECTIONS else None
             if attribute == "id":
-                return value if value.startswith(HEADING) else HEADING + slugify(value)
+                return HEADING + slugify(value)
             if attribute not in {"href", "src"}:
                 return value
             if attribute == "src" and is_elsewhere(value):
@@ -212,7 +156,13 @@ class Renderer:
 
         allowed = {tag: names for tag, names in ATTRIBUTES.items() if tag in tags}
         clean = nh3.clean(
-            html, tags=set(tags), attributes=allowed, url_schemes=set(SCHEMES), link_rel=None, attribute_filter=lead
+            html,
+            tags=set(tags),
+            attributes=allowed,
+            allowed_classes=CLASSES,
+            url_schemes=set(SCHEMES),
+            link_rel=None,
+            attribute_filter=lead,
         )
         shown = without_hidden(clean).strip().replace("&nbsp;", "\N{NO-BREAK SPACE}")
         if self._pictures and "<img" in shown:
@@ -239,11 +189,13 @@ def lead_on(target: str, source: str, base: str, links: Mapping[str, str]) -> st
         return f"#{HEADING}{slugify(unquote(target[1:]))}"
     if is_elsewhere(target):
         return target if fault_of(target, source, links) == "" else None
-    path, _, heading = target.partition("#")
+    path, _, place = target.partition("#")
     public = links.get(resolve(path, source))
     if public is None:
         return None
-    return f"{base}{public}" + (f"#{HEADING}{slugify(unquote(heading))}" if heading else "")
+    # What a page of ours reads after # is its own to say: ``../samtal/#fall=gavan``. Only a source file has headings.
+    led = f"{HEADING}{slugify(unquote(place))}" if path.endswith(".md") else place
+    return f"{base}{public}" + (f"#{led}" if place else "")
 
 
 def fault_of(target: str, source: str, known: Collection[str]) -> str:
@@ -278,15 +230,13 @@ def links_in(text: str) -> tuple[tuple[str, bool], ...]:
 
     Text that is a burden to the parser has none: it is refused for that.
     """
-    if ("](" not in text and "<" not in text and "]:" not in text) or burden(text):
-        return ()
-    return _links_in(text)
+    return () if PLAIN.fullmatch(text) or burden(text) else _links_in(text)
 
 
 @lru_cache(maxsize=4096)
 def _links_in(text: str) -> tuple[tuple[str, bool], ...]:
     """Remembered, for every rule about links asks for those of the same texts, and to parse one takes milliseconds."""
-    nodes = LexborHTMLParser(_convert(text)).css("a[href], img[src]")
+    nodes = LexborHTMLParser(commonmark.html(text, BLOCK)).css("a[href]:not(.note, .back), img[src]")
     return tuple(
         (node.attributes.get("src" if node.tag == "img" else "href") or "", node.tag == "img") for node in nodes
     )
@@ -310,42 +260,15 @@ def headings(html: str) -> list[tuple[str, str]]:
 
 def anchors(text: str) -> set[str]:
     """What may follow ``#`` in a link to Markdown text: its headings, as they are called in links."""
-    ids = (node.attributes.get("id") or "" for node in LexborHTMLParser(_convert(text)).css("[id]"))
-    return {slugify(each.removeprefix(HEADING)) for each in ids}
+    nodes = LexborHTMLParser(commonmark.html(text, BLOCK)).css("[id]")
+    return {slugify(node.attributes.get("id") or "") for node in nodes}
 
 
 def plain(text: str) -> str:
     """Markdown text as plain text, for calendars, descriptions and search."""
     if PLAIN.fullmatch(text):
         return text
-    return LexborHTMLParser(_convert(text)).text().strip()
-
-
-def _convert(text: str) -> str:
-    try:
-        return _parser().reset().convert(text)
-    except RecursionError:
-        _parser.cache_clear()  # it was left halfway, and would render the next text wrongly
-        raise
-
-
-@cache
-def _parser() -> markdown.Markdown:
-    smarty = SmartyExtension(substitutions=QUOTES | DASHES)
-    contents = TocExtension(slugify=lambda heading, _: HEADING + slugify(heading), permalink=False)
-    parser = markdown.Markdown(extensions=["tables", "sane_lists", "def_list", smarty, contents, _OneFirstHeading()])
-    parser.preprocessors.deregister("html_block")  # pages are written in Markdown, and it takes quadratic time
-    return parser
-
-
-class _OneFirstHeading(Extension):
-    """The page's title is its only first-level heading: those in the text become second-level."""
-
-    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 — the library's name
-        md.treeprocessors.register(_Lower(md), "one-first-heading", 100)
-
-
-class _Lower(Treeprocessor):
-    def run(self, root: Element) -> None:
-        for element in root.iter("h1"):
-            element.tag = "h2"
+    html = LexborHTMLParser(commonmark.html(text, BLOCK))
+    for each in html.css(".note, .back"):
+        each.decompose()
+    return html.text().strip()

@@ -6,12 +6,43 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
+
+from markupsafe import Markup, escape
 
 from ethos.place import Place
 
 HOME = ""
 MISSING = "404.html"
+
+
+class Name(str):
+    """What an entry is called wherever something names it: its title, with what has become of it.
+
+    As text it is ``Inställt: Mejlet i fickan``; a template shows the state as a mark before the title. It is one value,
+    so that nothing can show the title of what is called off and leave out that it is. Where the state stands beside the
+    title already, ``plain`` is the title alone.
+    """
+
+    plain: str
+    """The title alone."""
+    state: str
+    """What must be known before the title; nothing for what is as it was announced."""
+    warns: bool
+    """True when it changes what one has planned."""
+    lang: str
+    """The title's language (BCP 47), when it is not Swedish."""
+
+    def __new__(cls, title: str, state: str = "", *, warns: bool = False, lang: str = "") -> Self:
+        made = super().__new__(cls, f"{state}: {title}" if state else title)
+        made.plain, made.state, made.warns, made.lang = title, state, warns, lang
+        return made
+
+    def __html__(self) -> Markup:
+        if not self.state:
+            return escape(self.plain)
+        warns, swedish = " warns" if self.warns else "", Markup(' lang="sv"') if self.lang else ""
+        return Markup('<strong class="state{}"{}>{}</strong> {}').format(warns, swedish, self.state, self.plain)
 
 
 @dataclass(frozen=True, slots=True)

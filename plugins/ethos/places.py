@@ -71,3 +71,6 @@ PLACES: tuple[Place, ...] = (
     *(SCHEMAS, DILEMMA_DATA, MONTHLY_DATA, OFFLINE_DATA, BUILD_DATA, *FOLDERS, *HOSTS),
 )
 """Every one of them; menus and the foot keep this order."""
+
+BY_KEY = {each.key: each for each in PLACES}
+"""The same by the names that templates and scripts have for them."""

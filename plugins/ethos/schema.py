@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from ethos import texts
+from ethos import language, texts
 from ethos.form import Field, described, example, fields_of, words
 from ethos.kinds import KINDS
 from ethos.kinds import fields as f
@@ -41,7 +41,7 @@ SHAPES: tuple[tuple[object, str, str, Mapping[str, str]], ...] = (
     (f.TranscriptSource, rf"{WEB}|{f.TRANSCRIPT.pattern}", "not-a-film-file", {}),
     (f.MailAddress, f.ADDRESS.pattern, "not-a-mail-address", {"format": "email"}),
     (f.Related, f"({'|'.join(KINDS)})/[a-z0-9-]+", "not-a-reference", {}),
-    (f.Language, f.LANGUAGE.pattern, "not-a-language", {}),
+    (f.Language, language.CODE.pattern, "not-a-language", {}),
     (f.TimeCode, f.TIME_CODE.pattern, "not-a-time-code", {}),
 )
 """A type of text, what it matches (in Python and JavaScript alike), the code of the problem whose hint tells how to

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -155,13 +156,38 @@ def test_identity_stays_when_all_else_changes() -> None:
     assert before["uid"] == after["uid"] == f"seminar-gavan@{HOST}"
     assert (before["sequence"], after["sequence"]) == (0, 3)
     assert before.DTSTAMP == before.LAST_MODIFIED == datetime(2026, 11, 5, tzinfo=UTC)
-    assert after.DTSTAMP == after.LAST_MODIFIED == datetime(2027, 1, 2, tzinfo=UTC)
+    assert after.DTSTAMP == after.LAST_MODIFIED == datetime(2027, 1, 2, 0, 0, 3, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("published", "updated", "sequence", "stamp"),
+    [
+        ("2026-11-05", None, 0, "20261105T000000Z"),
+        ("2026-11-05", "2026-11-28", 1, "20261128T000001Z"),
+        ("2026-11-05", "2026-11-28", 2, "20261128T000002Z"),
+        ("2026-11-05", "2026-11-28T14:30", 2, "20261128T133002Z"),
+        ("2026-11-05", "2027-06-01T14:30", 0, "20270601T123000Z"),
+    ],
+)
+def test_every_change_has_a_moment_of_its_own(published: str, updated: str | None, sequence: int, stamp: str) -> None:
+    """A day or a time of the entry's own, by the clock in Sweden, and a second for each change that it has counted."""
+    own = {"updated": updated} if updated else {}
+    event = vevent(seminar("x", published=published, sequence=sequence, **own))
+    assert event["dtstamp"].to_ical() == event["last-modified"].to_ical() == stamp.encode()
+
+
+def test_words_that_all_events_share_have_a_moment_too() -> None:
+    """A theme gets another name: every event says something else, and none of their files does."""
+    older, newer = seminar("x", published="2026-11-05"), seminar("y", published="2026-11-05", updated="2026-11-20")
+    files = written(older, newer, updated="2026-11-10T09:00")
+    stamps = [re.findall(rb"DTSTAMP:(\w+)", files[f"seminarier/{slug}/{slug}.ics"]) for slug in "xy"]
+    assert stamps == [[b"20261110T080000Z"], [b"20261120T000000Z"]]
 
 
 @pytest.mark.parametrize(
     ("state", "status", "transparency", "summary"),
     [
-        ("planned", "TENTATIVE", "OPAQUE", "Gåvan"),
+        ("planned", "TENTATIVE", "OPAQUE", "Preliminärt: Gåvan"),
         ("confirmed", "CONFIRMED", "OPAQUE", "Gåvan"),
         ("moved", "CONFIRMED", "OPAQUE", "Gåvan"),
         ("cancelled", "CANCELLED", "TRANSPARENT", "INSTÄLLT: Gåvan"),
@@ -178,7 +204,33 @@ def test_states(state: str, status: str, transparency: str, summary: str) -> Non
 def test_a_moved_event_says_from_when(reader: Reader, tmp_path: Path) -> None:
     source = seminar("gavan", state="moved", moved_from="2027-03-10T13:00", sequence=1)
     (found,) = read(reader, written(source)["kalender/alla.ics"], tmp_path).values()
-    assert str(found["description"]).startswith("Flyttat. Den tidigare tiden var 10 mars 2027 kl. 13.00.\nOm gåvor.\n")
+    assert str(found["description"]).startswith(
+        "Flyttat. Den tidigare tiden var 10 mars 2027 kl. 13.00 svensk tid.\nOm gåvor.\n"
+    )
+
+
+def test_what_is_preliminary_says_so_where_few_programs_do() -> None:
+    """In its name, in its first line, and to Outlook, which takes what is opaque for settled."""
+    planned, settled = (vevent(seminar("gavan", state=state)) for state in ("planned", "confirmed"))
+    assert str(planned["description"]).startswith("Preliminärt. Tiden kan ändras.\nOm gåvor.\n")
+    assert planned["x-microsoft-cdo-busystatus"] == "TENTATIVE"
+    assert "x-microsoft-cdo-busystatus" not in settled
+    assert str(settled["description"]).startswith("Om gåvor.\n")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "busy"),
+    [
+        ("2027-05-11T13:00", "2027-05-11T14:00", "OPAQUE"),
+        ("2027-05-11T20:00", "2027-05-12T01:00", "OPAQUE"),
+        ("2027-05-11T09:00", "2027-05-12T16:00", "TRANSPARENT"),
+        ("2027-05-11", "2027-05-11", "TRANSPARENT"),
+        ("2027-05-11", "2027-05-12", "TRANSPARENT"),
+    ],
+)
+def test_nobody_is_busy_for_days(start: str, end: str, busy: str) -> None:
+    """Who subscribes is not marked as away through the nights of what lasts for days; an evening is one evening."""
+    assert vevent(seminar("x", start, end))["transp"] == busy
 
 
 def test_a_cancelled_event_asks_nobody_to_register() -> None:
@@ -249,8 +301,8 @@ def test_every_property_of_an_event() -> None:
         [
             f"UID:seminar-gavan@{HOST}",
             "SEQUENCE:2",
-            "DTSTAMP:20261201T000000Z",
-            "LAST-MODIFIED:20261201T000000Z",
+            "DTSTAMP:20261201T000002Z",
+            "LAST-MODIFIED:20261201T000002Z",
             "STATUS:CONFIRMED",
             "TRANSP:OPAQUE",
             "COLOR:steelblue",
@@ -262,8 +314,8 @@ def test_every_property_of_an_event() -> None:
             "GEO:63.825800;20.263000",
             "CONFERENCE;FEATURE=VIDEO;LABEL=Delta digitalt;VALUE=URI:https://direkt.example/gavan",
             f"URL:{page}",
-            "DESCRIPTION:Flyttat. Den tidigare tiden var 10 mars 2027 kl. 8.15.\\nOm gåvor.\\n"
-            "\\nAnmäl dig senast 10 mars 2027 kl. 12.00.\\nAnmälan: https://anmal.example/"
+            "DESCRIPTION:Flyttat. Den tidigare tiden var 10 mars 2027 kl. 8.15 svensk tid.\\nOm gåvor.\\n"
+            "\\nAnmäl dig senast 10 mars 2027 kl. 12.00 svensk tid.\\nAnmälan: https://anmal.example/"
             f"\\nDigitalt: https://direkt.example/gavan\\nMer om tillfället: {page}",
         ]
     )

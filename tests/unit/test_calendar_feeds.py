@@ -144,8 +144,16 @@ def test_what_is_online_only_is_in_no_city() -> None:
 def test_one_event_can_be_subscribed_to() -> None:
     (event,) = catalogue(seminar("gavan")).events
     feed = feed_for_event(event, SITE)
-    assert (feed.name, feed.path) == ("Gåvan", "seminarier/gavan/gavan.ics")
+    assert (feed.name, feed.path) == ("Gåvan", "seminarier/gavan/folj/gavan.ics")
     assert "Onsdag 17 mars 2027" in feed.description
+    files = written(seminar("gavan"))
+    names = [line for line in files[feed.path].decode().split("\r\n") if re.match("(X-WR-CAL)?NAME:", line)]
+    assert names == ["NAME:Gåvan", "X-WR-CALNAME:Gåvan"]
+    assert events(files[feed.path]) == events(files["seminarier/gavan/gavan.ics"])
+
+
+def events(content: bytes) -> list[bytes]:
+    return re.findall(rb"BEGIN:VEVENT.*?END:VEVENT", content, re.DOTALL)
 
 
 def test_an_unknown_calendar_is_a_fault_in_the_program() -> None:

@@ -19,6 +19,7 @@ from ethos.problem import Level, has_errors
 from ethos.source.transcript import Cue
 from ethos.views import film, pictures, search
 from ethos.views.everything import outputs
+from ethos.views.press import Press
 from ethos.views.spoken import clock, moment, paragraphs, parted
 
 TODAY = date(2026, 11, 21)
@@ -177,7 +178,7 @@ def test_a_film_elsewhere_is_a_link_and_nothing_is_fetched_from_there(site_in: L
 
 def test_a_clip_is_shown_on_both_pages(site_in: Lay) -> None:
     catalogue = catalogue_of(site_in(own()))
-    step = film.clip(catalogue, catalogue.of(Dilemma)[0])
+    step = film.clip(Press(catalogue, TODAY), catalogue.of(Dilemma)[0])
     assert step is not None
     assert (step.chapter.path, step.chapter.label) == ("seminarier/gransen/film/#kapitel-2", "Chefen")
     assert (step.span, step.minutes) == ("1:00–2:00", "1 minut")

@@ -130,6 +130,8 @@ def test_several_days() -> None:
         ("05-12", "course", "", "dag 2 av 2"),
     ]
     assert [day for day, *_ in told(seminar("natt", "2027-05-11T20:00", "2027-05-12T00:00"))] == ["05-11"]
+    evening = seminar("kvall", "2027-05-11T20:00", "2027-05-12T01:00")
+    assert told(evening) == [("05-11", "seminar", "", "kl. 20.00–1.00")]
     assert [day for day, *_ in told(seminar("stallt", "2027-05-11", "2027-05-13", state="cancelled"))] == ["05-11"]
 
 

@@ -144,8 +144,8 @@ def test_a_deadline_abroad_is_told_in_swedish_time() -> None:
 
 
 def test_a_time_abroad_is_called_local() -> None:
-    assert swedish.local_words(event(timezone="Asia/Tokyo")) == "Onsdag 17 mars 2027 kl. 8.15–9.15, lokal tid"
-    assert swedish.local_words(event(timezone="Europe/Oslo")) == "Onsdag 17 mars 2027 kl. 8.15–9.15"
+    assert swedish.timing_words(event(timezone="Asia/Tokyo")) == "Onsdag 17 mars 2027 kl. 8.15–9.15, lokal tid"
+    assert swedish.timing_words(event(timezone="Europe/Oslo")) == "Onsdag 17 mars 2027 kl. 8.15–9.15"
 
 
 DILEMMA = """\

@@ -16,14 +16,28 @@ from repositories import Repo
 
 PACKAGE = Path(ethos.__file__).parent
 DEPENDENCIES = (
-    *("babel", "brotli", "click", "holidays", "icalendar", "jinja2", "markdown", "material", "mkdocs", "nh3", "PIL"),
-    *("pagefind", "playwright", "pydantic", "selectolax", "slugify", "typst", "webvtt", "yaml"),
+    *("babel", "brotli", "click", "holidays", "icalendar", "jinja2", "markdown", "markdown_it", "material"),
+    *(
+        "mdit_py_plugins",
+        "mkdocs",
+        "nh3",
+        "PIL",
+        "pagefind",
+        "playwright",
+        "pydantic",
+        "selectolax",
+        "slugify",
+        "typst",
+        "webvtt",
+        "yaml",
+    ),
 )
 """What the project and its tests are made with, as they are imported."""
 
 READING = {"click", "pydantic", "selectolax", "slugify", "webvtt", "yaml"}
-CHECKING = READING | {"markdown", "nh3"}
+CHECKING = READING | {"markdown_it", "mdit_py_plugins", "nh3"}
 RENDERING = CHECKING | {"PIL", "babel", "brotli", "holidays", "icalendar", "jinja2", "pagefind"}
+MKDOCS = {"mkdocs", "markdown"}
 NEEDED = {
     "--help": {"click"},
     "check": CHECKING,
@@ -32,8 +46,8 @@ NEEDED = {
     "impact": CHECKING | {"babel", "icalendar"},
     "verify": {"click", "pydantic", "selectolax"},
     "export": RENDERING,
-    "build": RENDERING | {"mkdocs"},
-    "serve": RENDERING | {"mkdocs"},
+    "build": RENDERING | MKDOCS,
+    "serve": RENDERING | MKDOCS,
 }
 """What each command needs of that. Look twice before you add a word: whoever runs the command waits for it."""
 

@@ -73,7 +73,11 @@ def asked_in_templates() -> Iterator[tuple[str, str]]:
 def asked_in_scripts() -> Iterator[tuple[str, str]]:
     """What scripts ask the build for: ``"{{a.b}}"``."""
     for file in sorted((PACKAGE / "assets").rglob("*.js")):
-        yield from ((file.name, re.escape(path)) for path in SAID.findall(file.read_text("utf-8")))
+        yield from (
+            (file.name, re.escape(path))
+            for path in SAID.findall(file.read_text("utf-8"))
+            if not path.startswith("place.")
+        )
 
 
 ASKED = sorted({*asked_in_code(), *asked_in_templates(), *asked_in_scripts()})

@@ -13,6 +13,7 @@ from ethos.commands.options import strict_option
 from ethos.commands.terminal import progress_bar, tell
 from ethos.content import FOLDERS
 from ethos.day import today_option
+from ethos.departed import departed
 from ethos.engines import mkdocs
 from ethos.output import file_of
 from ethos.problem import Problem, has_errors
@@ -41,7 +42,7 @@ def command(root: Path, site_dir: Path | None, allow_shrink: bool, strict: bool,
 
     def faults_in(fresh: Path) -> list[Problem]:
         shrunk = [] if allow_shrink else shrinkage(fresh, target)
-        return [*verify(fresh, expected, base_path=edition.base_path), *shrunk]
+        return [*verify(fresh, expected, base_path=edition.base_path), *shrunk, *departed(fresh, target)]
 
     faults = publish(
         lambda fresh: mkdocs.build(root, fresh, edition, strict=strict),

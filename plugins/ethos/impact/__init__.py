@@ -2,7 +2,7 @@
 
 ``repository.py`` reads git, ``revision.py`` makes a catalogue of what it held, ``seen.py`` what subscribers see of a
 catalogue. ``compare.py`` finds the changes, ``identity.py`` whether an event is still the same, ``faults.py`` what may
-not be published, and ``forms.py`` tells it all.
+not be published, ``dates.py`` what nobody would see, and ``forms.py`` tells it all.
 """
 
 from __future__ import annotations

@@ -18,9 +18,9 @@ STAMPS = {"DTSTAMP", "LAST-MODIFIED", "UID"}
 """What no reader shows. The host in UID is told of once, where the site's address stands."""
 
 TOLD = {
-    Kind.TIME: {"DTSTART", "DTEND"},
+    Kind.TIME: {"DTSTART", "DTEND", "TRANSP", "X-MICROSOFT-CDO-BUSYSTATUS"},
     Kind.PLACE: {"LOCATION", "CONFERENCE", "GEO"},
-    Kind.STATE: {"STATUS", "TRANSP", "SUMMARY", "CONFERENCE"},
+    Kind.STATE: {"STATUS", "TRANSP", "X-MICROSOFT-CDO-BUSYSTATUS", "SUMMARY", "CONFERENCE"},
     Kind.DEADLINE: {"DTSTART", "DTEND"},
     Kind.NAME: {"SUMMARY"},
 }
@@ -50,7 +50,7 @@ def changes(before: Calendars, after: Calendars, former: Former, today: date) ->
 
 
 def _changed(old: Seen, new: Seen, today: date) -> Iterator[Change]:
-    names = _differing(old, new)
+    names = differing(old, new)
     if not names and old.calendars == new.calendars:
         return
     parts = [*meant(old.event, new.event), *_moves(old, new)]
@@ -59,7 +59,7 @@ def _changed(old: Seen, new: Seen, today: date) -> Iterator[Change]:
         yield _change(old.event, new, parts, old.calendars | new.calendars, today)
 
 
-def _differing(old: Seen, new: Seen) -> set[str]:
+def differing(old: Seen, new: Seen) -> set[str]:
     """The properties that a reader shows, and that are not what they were, of the event or of its deadline.
 
     A deadline that comes or goes is told by the calendar of deadlines, which it comes into or leaves.
@@ -129,7 +129,7 @@ def _where(old: Event, new: Event) -> Iterator[tuple[str, str, str]]:
     """The place and the link, before and after; a calendar has no link to what does not take place."""
     yield "place", location(old.timing), location(new.timing)
     if old.takes_place and new.takes_place:
-        yield "link", old.timing.online_url or "", new.timing.online_url or ""
+        yield "link", old.timing.link or "", new.timing.link or ""
 
 
 def _moves(old: Seen, new: Seen) -> Iterator[Part]:

@@ -12,6 +12,7 @@ from ethos import places, texts
 from ethos.catalogue import Event
 from ethos.impact import words
 from ethos.impact.compare import Former, meant
+from ethos.impact.dates import reworded, undated
 from ethos.impact.identity import is_another, is_over
 from ethos.impact.report import Kind, Part
 from ethos.impact.seen import Calendars, Seen
@@ -22,6 +23,9 @@ from ethos.views.calendar.window import CANCELLED_STAYS
 
 COUNTED = {Kind.TIME, Kind.PLACE, Kind.STATE, Kind.DEADLINE}
 """What ``sequence`` must rise for. The deadline is an event of its own, with the same number (RFC 5545, 3.8.7.4)."""
+
+SETTLES = {"sequence-not-raised", "identity-reused"}
+"""Problems that give a change a date when they are mended: the number is a part of it."""
 
 RENAMED = {"renamed", "id"}
 """Ways of getting lost in which the event itself is still there."""
@@ -43,16 +47,22 @@ def faults(
 
     ``hidden`` are files and folders that cannot be read now: their events are neither there nor gone.
     """
-    yield from address(before, after)
+    moved = list(address(before, after))
+    yield from moved
     yield from lost_calendars(before, after)
+    if not moved:
+        yield from reworded(before, after, today)
     new = {key: seen.event for key, seen in after.events.items() if key not in before.events}
     heirs = _by_title(new.values())
     for identity, old in before.events.items():
         entry = old.event.entry
         if identity in after.events:
             new_seen = after.events[identity]
-            yield from between(old.event, new_seen.event, today)
+            told = list(between(old.event, new_seen.event, today))
+            yield from told
             yield from left_cities(old, new_seen, after, today)
+            if not SETTLES.intersection(each.code for each in told):
+                yield from undated(old, new_seen, today)
         elif not any(str(each) in hidden for each in (entry.source.path, *PurePosixPath(entry.source.path).parents)):
             yield vanished(old, after, heirs.get(entry.title, ()), today)
     for identity in sorted(new.keys() & former.keys()):

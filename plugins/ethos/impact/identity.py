@@ -6,8 +6,8 @@ from datetime import date
 from difflib import SequenceMatcher
 
 from ethos.catalogue import Event, midnight
-from ethos.impact import words
 from ethos.kinds.event import State, Timing
+from ethos.kinds.fields import day_of
 from ethos.kinds.parse import plain
 
 ALIKE = 0.6
@@ -25,7 +25,7 @@ def is_another(old: Event, new: Event, today: date) -> bool:
     An event that is moved and renamed at once, or moved when its day has come, looks the same: then the entry says so
     with ``state: moved`` or ``moved_from``.
     """
-    if _says_moved(old.timing, new.timing) or words.day(old.timing.start) == words.day(new.timing.start):
+    if _says_moved(old.timing, new.timing) or day_of(old.timing.start) == day_of(new.timing.start):
         return False
     recycled = old.takes_place and is_over(old, today) and not is_over(new, today)
     return recycled or not _alike(old.entry.title, new.entry.title)
@@ -34,7 +34,7 @@ def is_another(old: Event, new: Event, today: date) -> bool:
 def _says_moved(old: Timing, new: Timing) -> bool:
     """True when the entry says that it was moved from just there; ``state`` alone may be left from an earlier move."""
     if new.moved_from is not None:
-        return words.day(new.moved_from) == words.day(old.start)
+        return day_of(new.moved_from) == day_of(old.start)
     return new.state is State.MOVED and old.state is not State.MOVED
 
 

@@ -56,8 +56,8 @@ def calendars_of(catalogue: Catalogue, today: date) -> Calendars:
     """What the calendars hold on a given day."""
     held: defaultdict[bytes, set[str]] = defaultdict(set)
     feeds: dict[str, bytes] = {}
-    own = {event.ics for event in catalogue.events}
-    for file in calendars(catalogue, catalogue.settings.site.url, today):
+    own, same = ({getattr(each, name) for each in catalogue.in_calendars} for name in ("ics", "followed"))
+    for file in (each for each in calendars(catalogue, catalogue.settings.site.url, today) if each.path not in same):
         for block in VEVENT.findall(file.content):
             held[block].add(file.path)
         if file.path not in own:
@@ -67,7 +67,7 @@ def calendars_of(catalogue: Catalogue, today: date) -> Calendars:
 
 def _seen(catalogue: Catalogue, held: Mapping[bytes, set[str]]) -> Iterator[tuple[str, Seen]]:
     blocks = {_identity(block): block for block in held}
-    for event in catalogue.events:
+    for event in catalogue.in_calendars:
         written, deadline = blocks.get(event.key, b""), blocks.get(event.key + DEADLINE, b"")
         paths = held.get(written, set()) | held.get(deadline, set())
         yield event.key, Seen(event, written, deadline, frozenset(paths))

@@ -23,7 +23,7 @@ def hours(timing: Timing) -> tuple[date, date, str]:
 
 def when(timing: Timing) -> str:
     """``onsdag 17 mars 2027 kl. 8.15–9.15``, and the time zone when it is not ours."""
-    words = swedish.timing_words(timing)
+    words = swedish.bare_words(timing)
     zone = "" if timing.whole_day or timing.timezone == STOCKHOLM else f" ({timing.timezone})"
     return words[0].lower() + words[1:] + zone
 
@@ -43,7 +43,7 @@ def deadline(timing: Timing) -> str:
     if not moment:
         return ""
     zone = "" if not isinstance(moment, datetime) or timing.timezone == STOCKHOLM else f" ({timing.timezone})"
-    return swedish.moment_words(moment) + zone
+    return swedish.bare_moment(moment) + zone
 
 
 def replaced(what: str, old: str, new: str) -> str:
@@ -62,8 +62,3 @@ def names(properties: Iterable[str]) -> str:
     """What calendars' properties are called, those that have a name."""
     known = texts.labels("impact.property")
     return ", ".join(dict.fromkeys(str(known.get(each, each)) for each in properties))
-
-
-def day(moment: date) -> date:
-    """The day of a moment."""
-    return moment.date() if isinstance(moment, datetime) else moment

@@ -18,11 +18,15 @@ from ethos.source import Document, Loc
 
 
 class Status(StrEnum):
-    """A draft is checked but not published; an archived entry is published with a banner."""
+    """A draft is checked but not published; an archived entry is published with a banner.
+
+    What is withdrawn was published and is no longer: calendars alone keep it, as cancelled, for those who have it.
+    """
 
     DRAFT = "draft"
     PUBLISHED = "published"
     ARCHIVED = "archived"
+    WITHDRAWN = "withdrawn"
 
 
 class Origin(f.Model):
@@ -57,7 +61,8 @@ class Entry(f.Model):
     published: f.Day
     themes: Annotated[tuple[f.Theme, ...], f.several()] = ()
     principles: Annotated[tuple[f.Principle, ...], f.several()] = ()
-    updated: f.Day | None = None
+    updated: f.Moment | None = None
+    """With a time when the text changes twice on one day."""
     reviewed: f.Day | None = None
     review_by: f.Day | None = None
     owner: f.MailAddress | None = None
@@ -110,7 +115,7 @@ class Entry(f.Model):
     @property
     def changed(self) -> date:
         """The day of the last change that a reader would notice: ``updated``, else ``published``."""
-        return self.updated or self.published
+        return f.day_of(self.updated or self.published)
 
     def problem(self, code: str, loc: Loc = (), **facts: object) -> Problem:
         """A problem at a field of this entry."""
@@ -122,8 +127,17 @@ class Entry(f.Model):
 
     @property
     def is_public(self) -> bool:
-        """True for what is shown: all but drafts, and in a preview those too."""
-        return self._previewed or not self.is_draft
+        """True for what is shown: what is published or archived, and in a preview drafts too."""
+        return self.status in {Status.PUBLISHED, Status.ARCHIVED} or (self._previewed and self.is_draft)
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.status is Status.WITHDRAWN
+
+    @property
+    def was_published(self) -> bool:
+        """True for what is published, and for what was once and is withdrawn."""
+        return self.is_public or self.is_withdrawn
 
     def previewed(self) -> Self:
         """The same entry, shown although it is a draft."""

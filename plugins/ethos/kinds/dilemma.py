@@ -27,14 +27,14 @@ class Tension(f.Model):
 
 class Option(f.Model):
     label: f.Line
-    for_: Annotated[f.Text, Field(alias="for")]
-    against: f.Text
-    consequence: f.Text | None = None
+    for_: Annotated[f.Said, Field(alias="for")]
+    against: f.Said
+    consequence: f.Said | None = None
 
 
 class Twist(f.Model):
-    text: f.Text
-    question: f.Text | None = None
+    text: f.Said
+    question: f.Said | None = None
 
 
 class Leader(f.Model):
@@ -71,7 +71,7 @@ class Dilemma(Entry):
     minutes: Annotated[f.Whole, Field(ge=5, le=240)]
     group: Group
     closure: Closure
-    questions: Annotated[tuple[f.Text, ...], f.several(3)]
+    questions: Annotated[tuple[f.Said, ...], f.several(3)]
     options: Annotated[tuple[Option, ...], f.several(2)]
     twists: Annotated[tuple[Twist, ...], f.several()] = ()
     laws: Annotated[tuple[f.Law, ...], f.several()] = ()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cache
-from typing import Annotated
+from typing import Annotated, Self
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, Field, Strict, model_validator
@@ -19,6 +19,11 @@ from ethos.kinds.film import Film
 from ethos.source import Loc
 
 STOCKHOLM = "Europe/Stockholm"
+HERE = ZoneInfo(STOCKHOLM)
+"""Where those are for whom the site is."""
+
+NIGHT = time(6)
+"""What ends no later than this on the day after belongs to the evening before."""
 
 
 class Format(StrEnum):
@@ -33,6 +38,10 @@ class State(StrEnum):
     CANCELLED = "cancelled"
     POSTPONED = "postponed"
     MOVED = "moved"
+
+
+CALLED_OFF = frozenset({State.CANCELLED, State.POSTPONED})
+"""States of what does not take place."""
 
 
 class Background(StrEnum):
@@ -108,6 +117,41 @@ class Timing(f.Model):
         return not isinstance(self.start, datetime)
 
     @property
+    def takes_place(self) -> bool:
+        return self.state not in CALLED_OFF
+
+    @property
+    def venue(self) -> Place | None:
+        """The place to go to; none for what is online only, wherever it is sent from."""
+        return None if self.format is Format.ONLINE else self.place
+
+    @property
+    def link(self) -> str | None:
+        """Where one takes part from afar; none for what is only on site."""
+        return None if self.format is Format.ONSITE else self.online_url
+
+    @property
+    def here(self) -> Self:
+        """The same by the clock in Sweden; whole days are those where it is."""
+        if self.whole_day or self.timezone == STOCKHOLM:
+            return self
+        start, end = in_sweden(self.start, self.timezone), in_sweden(self.end, self.timezone)
+        return self.model_copy(update={"start": start, "end": end, "timezone": STOCKHOLM})
+
+    @property
+    def last_day(self) -> date:
+        """The last day that it is on, where it is. An evening that goes on past midnight is of the day it began."""
+        if not isinstance(self.start, datetime) or not isinstance(self.end, datetime):
+            return self.end
+        into_night = self.end.date() > self.start.date() and self.end.time() <= NIGHT
+        return self.end.date() - timedelta(days=1) if into_night else self.end.date()
+
+    @property
+    def takes_days(self) -> bool:
+        """True for whole days and for what lasts longer than one: nobody is busy every hour of it."""
+        return self.whole_day or self.last_day > f.day_of(self.start)
+
+    @property
     def starts(self) -> datetime:
         """When it starts, with its time zone."""
         return at(self.start, self.timezone)
@@ -152,7 +196,7 @@ class Gathering(Entry):
     speakers: Annotated[tuple[Speaker, ...], f.several()] = ()
     audience: Annotated[tuple[f.Role, ...], f.several()] = ()
     series: f.Line | None = None
-    questions: Annotated[tuple[f.Text, ...], f.several()] = ()
+    questions: Annotated[tuple[f.Said, ...], f.several()] = ()
     film: Film | None = None
     slides: Annotated[tuple[Slides, ...], f.several()] = ()
 
@@ -186,6 +230,11 @@ def at(moment: date, zone: str) -> datetime:
     """A local moment with its time zone; a date stands for its first midnight."""
     local = moment if isinstance(moment, datetime) else datetime.combine(moment, time())
     return local.replace(tzinfo=ZoneInfo(zone))
+
+
+def in_sweden(moment: date, zone: str) -> date:
+    """A local moment by the clock in Sweden; a day is a day."""
+    return at(moment, zone).astimezone(HERE).replace(tzinfo=None) if isinstance(moment, datetime) else moment
 
 
 def is_gap(moment: date, zone: str) -> bool:

@@ -18,6 +18,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 from slugify import slugify
 
+from ethos import language
 from ethos.source import Loc
 
 
@@ -50,6 +51,9 @@ class Citation:
 class Markdown:
     """Text that may hold Markdown and is sanitised before it is shown."""
 
+    in_line: bool = False
+    """True for a text that stands in a line, a point or a cell: emphasis and links, but no paragraphs or lists."""
+
 
 Marker = Word | Reference | Citation | Markdown
 MarkerType = Callable[..., Marker]
@@ -60,7 +64,6 @@ ISO_MINUTE = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?")
 CITATION = re.compile(r"(?P<short>[^\W\d_]{2,8})(?: (?P<place>[\d:a-zåäö .,–-]*\d[\d:a-zåäö .,–-]*?(?: §§?)?))?")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 KEY = re.compile(r"[a-z]+/[a-z0-9-]+")
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 TIME_CODE = re.compile(r"(\d{1,2}:[0-5]\d|\d{1,3}):[0-5]\d")
 VIDEO = re.compile(rf"{SLUG.pattern}\.(mp4|webm)")
 TRANSCRIPT = re.compile(rf"{SLUG.pattern}\.(vtt|txt)")
@@ -141,7 +144,9 @@ def _addressable(value: str) -> str:
 Title = Annotated[str, AfterValidator(_one_line), StringConstraints(min_length=1, max_length=90)]
 Summary = Annotated[str, AfterValidator(_one_line), StringConstraints(min_length=1, max_length=240)]
 Line = Annotated[str, AfterValidator(_one_line), StringConstraints(min_length=1, max_length=200)]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=3000), Markdown()]
+_Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=3000)]
+Text = Annotated[_Prose, Markdown()]
+Said = Annotated[_Prose, Markdown(in_line=True)]
 Slug = Annotated[str, AfterValidator(_shape(SLUG, "not-a-slug")), StringConstraints(max_length=100)]
 Whole = Annotated[int, Strict()]
 Flag = Annotated[bool, Strict()]
@@ -165,12 +170,17 @@ Law = Annotated[
     str, AfterValidator(_shape(CITATION, "unreadable-citation")), StringConstraints(max_length=60), Citation()
 ]
 Related = Annotated[str, AfterValidator(_shape(KEY, "not-a-reference")), StringConstraints(max_length=120), Reference()]
-Language = Annotated[str, AfterValidator(_shape(LANGUAGE, "not-a-language"))]
+Language = Annotated[str, AfterValidator(_shape(language.CODE, "not-a-language"))]
 """A language's code (BCP 47): ``sv``, ``en``, ``nn``, ``se``."""
 TimeCode = Annotated[str, AfterValidator(_shape(TIME_CODE, "not-a-time-code"))]
 Alias = Annotated[
     str, AfterValidator(_one_line), AfterValidator(_addressable), StringConstraints(min_length=1, max_length=100)
 ]
+
+
+def day_of(moment: date) -> date:
+    """The day of a day or of a local time."""
+    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def several(least: int = 0, most: int = 40) -> Any:

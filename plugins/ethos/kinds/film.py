@@ -12,7 +12,7 @@ from ethos.kinds import fields as f
 class Chapter(f.Model):
     at: f.TimeCode
     title: f.Line
-    questions: Annotated[tuple[f.Text, ...], f.several()] = ()
+    questions: Annotated[tuple[f.Said, ...], f.several()] = ()
 
     @property
     def seconds(self) -> int:

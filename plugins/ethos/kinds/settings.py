@@ -21,7 +21,7 @@ class Term(f.Model):
     """A word of the vocabulary, with its definition; principles carry laws and an icon."""
 
     label: f.Line
-    definition: f.Text
+    definition: f.Said
     plural: f.Line | None = None
     icon: f.Slug | None = None
     laws: Annotated[tuple[f.Law, ...], f.several()] = ()
@@ -175,6 +175,8 @@ class Calendars(f.Model):
     digitalt: Annotated[FeedText, Field(default_factory=lambda: FeedText(**_our_words("digitalt")))]
     arkiv: Annotated[TermFeedText, Field(default_factory=lambda: TermFeedText(**_our_words("arkiv")))]
     colours: Colours = Colours()
+    updated: f.Moment | None = None
+    """When words that all events share last changed, such as the name of a theme: no event has changed less lately."""
     refresh_hours: Annotated[f.Whole, Field(ge=1, le=168)] = 4
     years_back: Annotated[f.Whole, Field(ge=1, le=100)] = 2
     """What ended longer ago is in the archives only: some programs cope badly with large calendars."""

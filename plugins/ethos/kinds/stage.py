@@ -11,15 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
-from ethos.kinds.event import STOCKHOLM, State, Timing, at
+from ethos.kinds.event import HERE, State, Timing, at
 from ethos.kinds.film import Film
 
 BEGINNING = datetime.min.replace(tzinfo=UTC)
 """Since when the first phase of every event holds."""
-
-HERE = ZoneInfo(STOCKHOLM)
 
 NEAR = 7
 """Days before the last one to register from which the page counts them."""
@@ -207,7 +204,7 @@ class _Clock:
         if self.timing.state in FIXED or now >= self.ends:
             return
         yield Part.CALENDAR
-        if self.timing.online_url:
+        if self.timing.link:
             yield Part.JOIN
         if self.timing.state is State.PLANNED and now < self.starts:
             yield Part.TENTATIVE

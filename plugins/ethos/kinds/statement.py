@@ -72,7 +72,7 @@ class Statement(f.Model):
     conformance: Conformance
     standards: Annotated[tuple[f.Line, ...], f.several(1)]
     assessor: Assessor
-    checks: Annotated[tuple[f.Text, ...], f.several(1)]
+    checks: Annotated[tuple[f.Said, ...], f.several(1)]
     assessed: f.Day
     prepared: f.Day
     reviewed: f.Day

@@ -33,7 +33,7 @@ THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 STYLES = {"strong": "strong", "b": "strong", "em": "emph", "i": "emph", "cite": "emph", "del": "strike", "s": "strike"}
 STYLES |= {"sub": "sub", "sup": "super", "code": "code", "kbd": "code", "small": "small"}
 HEADINGS = {f"h{level}": level for level in range(2, 7)}
-BLOCKS = {"p", "blockquote", "pre", "table", "hr", "ul", "ol", "dl", *HEADINGS}
+BLOCKS = {"p", "blockquote", "pre", "table", "hr", "ul", "ol", "dl", "div", *HEADINGS}
 INSIDE = {"li", "dt", "dd", "thead", "tbody", "tr", "th", "td"}
 TEXT = "-text"
 LANGUAGE = re.compile(r"([a-z]{2,3})(?:-[A-Za-z]{4})?(?:-([A-Za-z]{2}))?(?:-.*)?")
@@ -128,12 +128,20 @@ class _Walk:
             yield from self._paragraphs(node.iter(include_text=True))
         elif tag == "table":
             yield from self._table(node)
+        elif tag == "div":
+            yield from self._part(node, depth)
         elif depth >= DEEPEST:
             yield {"is": "p", "of": [SPACE.sub(" ", _words(node, " ")).strip()]}
         elif tag == "blockquote":
             yield {"is": "quote", "of": self.blocks(node, depth + 1), **_lang(node)}
         else:
             yield self._list(node, tag, depth)
+
+    def _part(self, node: LexborNode, depth: int) -> Iterator[Json]:
+        """What stands around a table, and the notes after a text."""
+        inside = self.blocks(node, depth)
+        notes: list[Json] = [{"is": "notes", "of": inside}]
+        yield from notes if node.attributes.get("class") == "notes" else inside
 
     def _list(self, node: LexborNode, tag: str, depth: int) -> Json:
         items = list(self._items(node, depth))
@@ -173,7 +181,9 @@ class _Walk:
                 yield {"is": "p", "of": [run for cell in row for run in [*cell, " "]]}
             return
         padded: list[Json] = [[*row, *([] for _ in range(width - len(row)))] for row in rows]
-        yield {"is": "table", "width": width, "head": parts[0].tag == "thead", "of": padded}
+        first = [cell.attributes.get("class") or "left" for row in list(parts[0].iter())[:1] for cell in row.iter()]
+        sides: list[Json] = [*first, *("left" for _ in range(width - len(first)))]
+        yield {"is": "table", "sides": sides, "head": parts[0].tag == "thead", "of": padded}
 
     def _image(self, node: LexborNode) -> Json:
         told = SPACE.sub(" ", node.attributes.get("alt") or "").strip()
@@ -202,6 +212,8 @@ class _Walk:
             yield {"is": "br"}
         elif tag == "img":
             yield self._text(f" {node.attributes.get('alt') or ''} ")
+        elif node.attributes.get("class") == "back":
+            return  # from a note to the text: nobody follows it on paper
         elif depth > DEEPEST:
             yield self._text(_words(node))
         else:

@@ -1,4 +1,4 @@
-"""Markdown text is no heavier than the parser can bear, in any file: see the bounds in ``markdown.burden``."""
+"""Markdown text is no more than can be shown, in any file: see the bounds in ``markdown.burden``."""
 
 from __future__ import annotations
 
@@ -15,12 +15,11 @@ from ethos.problem import Problem, problem
 
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
     for entry in catalogue.entries:
-        if found := burden(entry.body):
-            fault, line = found
-            yield problem("heavy-markdown", entry.source.path, entry.source.body_line + line, what=_what(fault))
+        if fault := burden(entry.body):
+            yield problem("heavy-markdown", entry.source.path, entry.source.body_line, what=_what(fault))
     for document, (loc, _, text) in catalogue.marked_everywhere(Markdown):
-        if found := burden(text):
-            yield field_problem(document, "heavy-markdown", loc, what=_what(found[0]))
+        if fault := burden(text):
+            yield field_problem(document, "heavy-markdown", loc, what=_what(fault))
 
 
 def _what(fault: str) -> str:

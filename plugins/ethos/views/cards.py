@@ -15,7 +15,8 @@ from ethos.kinds.event import Format, State, Timing
 from ethos.kinds.law import short_name
 from ethos.kinds.stage import Part, timeline
 from ethos.markdown import typeset
-from ethos.output import Link
+from ethos.naming import name_of
+from ethos.output import Link, Name
 from ethos.views import face, stages, swedish
 
 CHIPS = 4
@@ -30,7 +31,8 @@ class Card:
     """An entry in a list."""
 
     path: str
-    title: str
+    title: Name
+    """Its title with its state: a template that shows one shows both."""
     summary: str
     kind: str
     kind_label: str
@@ -51,7 +53,9 @@ class Card:
         return self.principles if len(self.principles) <= CHIPS else []
 
 
-BLANK = Card("", "Rubrik", "Sammanfattning", "", "", [], True, True, [Link("", "Princip")], subtitle="Underrubrik")
+BLANK = Card(
+    "", Name("Rubrik"), "Sammanfattning", "", "", [], True, True, [Link("", "Princip")], subtitle="Underrubrik"
+)
 """A card with every part, which scripts fill: drawn as others are, with names on its places (``shared/card.html``)."""
 
 
@@ -147,6 +151,7 @@ class EventCard:
 
     card: Card
     when: When
+    """It says how it is with this occasion, so the row shows the title alone (``shared/events.html``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +185,14 @@ class Shelf:
         terms = self.catalogue.settings.vocabulary.roles
         return [terms[role].plural or terms[role].label for role in roles]
 
+    def name(self, entry: Entry) -> Name:
+        """What an entry is called on the day, with what has become of it."""
+        return name_of(entry, self.today)
+
+    def link_to(self, entry: Entry) -> Link:
+        """The way to an entry, under its name."""
+        return Link(entry.path, self.name(entry), lang=entry.lang)
+
     def card(self, entry: Entry) -> Card:
         key = entry.key
         if key not in self._cards:
@@ -189,7 +202,7 @@ class Shelf:
     def _card(self, entry: Entry) -> Card:
         return Card(
             entry.path,
-            entry.title,
+            self.name(entry),
             entry.summary,
             entry.kind,
             texts.label(f"kind.{entry.kind}.one"),
@@ -217,7 +230,7 @@ class Shelf:
         """What to read instead of an archived entry."""
         key = entry.archived and entry.archived.successor
         target = self.catalogue.by_key[key] if key else None
-        return Link(target.path, target.title, lang=target.lang) if target and target.is_public else None
+        return self.link_to(target) if target and target.is_public else None
 
     def backlinks(self, entry: Entry) -> list[Card]:
         """Cards of the entries that refer here and are not shown as related already."""
@@ -246,13 +259,13 @@ class Shelf:
         return self._whens[event.key]
 
     def _when(self, event: Event) -> When:
-        timing, place, registration = event.timing, event.timing.place, event.timing.registration
+        timing, place, registration = event.timing, event.timing.venue, event.timing.registration
         film, awaited = event.entry.filming
         phases = timeline(timing, film, awaited=awaited, since=midnight(self.today).astimezone(UTC))
         shown = timing.state if timing.state in NOTABLE else None
         return When(
             block(timing),
-            typeset(swedish.local_words(timing)),
+            typeset(swedish.timing_words(timing)),
             venue(timing),
             texts.label(f"state.{shown}") if shown else "",
             shown is not None,
@@ -269,7 +282,7 @@ class Shelf:
             place_words=", ".join(filter(None, (place.name, place.city))) if place else "",
             address=(place.address or "") if place else "",
             map_url=place.map_url if place else None,
-            online_url=timing.online_url,
+            online_url=timing.link,
             registration_url=registration.url if registration else None,
             id=event.occasion,
         )
@@ -303,7 +316,7 @@ def day_block(day: date) -> DateBlock:
 
 def venue(timing: Timing) -> str:
     """Where, in a few words: the town, ”digitalt”, or both."""
-    town = timing.place.city if timing.place else ""
+    town = timing.venue.city if timing.venue else ""
     if timing.format is Format.ONLINE:
         return texts.label("venue.online")
     if timing.format is Format.HYBRID:

@@ -13,7 +13,7 @@ from slugify import slugify
 from ethos import __version__, places, schema
 from ethos.catalogue import Catalogue
 from ethos.kinds import KINDS, Entry, Status
-from ethos.kinds.fields import Citation, Word, marked
+from ethos.kinds.fields import Citation, Word, day_of, marked
 from ethos.output import HOME, File, Output, Page
 from ethos.views.press import Press
 
@@ -67,7 +67,7 @@ def entry_data(entry: Entry, site_url: str) -> dict[str, object]:
         "related": list(dict.fromkeys(entry.related)),
         "words": words(entry),
         "laws": list(dict.fromkeys(text for _, _, text in marked(entry, Citation))),
-        **{name: day.isoformat() for name, day in days.items() if day},
+        **{name: day_of(day).isoformat() for name, day in days.items() if day},
     }
 
 
@@ -117,7 +117,8 @@ def redirects(press: Press, entry: Entry) -> Iterator[File]:
         path = f"{entry.public}{slugify(alias)}/"
         target = press.base(path) + entry.path
         canonical = f"{press.site_url}{entry.path}"
-        html = press.render("redirect.html", path, target=target, title=entry.title, canonical=canonical).html
+        told = {"target": target, "title": press.shelf.name(entry), "canonical": canonical}
+        html = press.render("redirect.html", path, **told).html
         yield File(f"{path}index.html", html.encode(), entry.source.path)
 
 

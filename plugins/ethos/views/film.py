@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from ethos import places, texts
@@ -88,7 +88,8 @@ def page(press: Press, entry: Gathering, film: Film, clips: Clips) -> Page:
     divided = film.chapters and said is not None and said.timed
     start, parts = parts_of(press, entry, film, clips)
     title, description = words("film")
-    told = {"title": entry.title, "length": length_words(film.minutes)}
+    name = press.shelf.name(entry)
+    told = {"title": str(name), "length": length_words(film.minutes)}
     contents = tuple(Link(f"#{each.id}", each.title) for each in parts)
     return press.page(
         "film/page.html",
@@ -96,9 +97,10 @@ def page(press: Press, entry: Gathering, film: Film, clips: Clips) -> Page:
         title.format(**told),
         description.format(**told),
         at=places.OF_KIND[entry.kind],
-        within=(Link(entry.path, entry.title),),
+        within=(press.shelf.link_to(entry),),
         source=entry.source.path,
         entry=entry,
+        name=name,
         film=film,
         host=urlsplit(film.url).hostname or "",
         poster=pictures.path_of(entry.film_path) if film.video_file and drawable(entry.title) else "",
@@ -163,16 +165,29 @@ def related(catalogue: Catalogue, entry: Gathering, parts: Sequence[Part]) -> li
     return [each for each in found if isinstance(each, Dilemma) and each.is_public and each.path not in shown]
 
 
-def clip(catalogue: Catalogue, dilemma: Dilemma) -> Clip | None:
-    """The chapter that a dilemma's conversation can begin with."""
+def clip_of(catalogue: Catalogue, dilemma: Dilemma) -> tuple[Seminar, Film, int] | None:
+    """The chapter that a dilemma's conversation can begin with: whose it is, its film, and its number from 1."""
     seminar = catalogue.by_key[f"seminar/{dilemma.clip.seminar}"] if dilemma.clip else None
     if dilemma.clip is None or not isinstance(seminar, Seminar) or seminar.film is None:
         return None
-    number = [each.title for each in seminar.film.chapters].index(dilemma.clip.chapter) + 1
-    link = Link(f"{seminar.film_path}#kapitel-{number}", dilemma.clip.chapter, lang=seminar.lang)
-    film = Link(seminar.film_path, seminar.title, lang=seminar.lang)
-    span = seminar.film.span(number)
-    return Clip(link, film, *span_words(*span), whole_minutes(*span))
+    return seminar, seminar.film, [each.title for each in seminar.film.chapters].index(dilemma.clip.chapter) + 1
+
+
+def clip_minutes(catalogue: Catalogue, dilemma: Dilemma) -> int:
+    """How long that chapter takes; 0 when there is none."""
+    found = clip_of(catalogue, dilemma)
+    return whole_minutes(*found[1].span(found[2])) if found else 0
+
+
+def clip(press: Press, dilemma: Dilemma) -> Clip | None:
+    """That chapter as a page shows it."""
+    if not (found := clip_of(press.catalogue, dilemma)):
+        return None
+    seminar, film, number = found
+    link = Link(f"{seminar.film_path}#kapitel-{number}", film.chapters[number - 1].title, lang=seminar.lang)
+    span = film.span(number)
+    shown = replace(press.shelf.link_to(seminar), path=seminar.film_path)
+    return Clip(link, shown, *span_words(*span), whole_minutes(*span))
 
 
 def linked_data(entry: Gathering, film: Film, parts: Sequence[Part], site_url: str) -> dict[str, object]:

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from ethos import texts
 from ethos.catalogue import Event, events_of, midnight
 from ethos.kinds import Course, Dilemma, Entry, Seminar
 from ethos.kinds.event import Gathering, State
+from ethos.naming import state_words
 from ethos.output import Link, Page
 from ethos.views import linked_data, people, series, swedish
 from ethos.views.calendar import feed_for_all, feed_for_event
@@ -72,9 +72,11 @@ def gathering(press: Press, entry: Gathering) -> dict[str, object]:
     }
 
 
-def on_card(_shelf: Shelf, entry: Gathering) -> list[str]:
-    """When it is, every time that it is."""
-    return [swedish.timing_words(each.timing) for each in events_of(entry)]
+def on_card(shelf: Shelf, entry: Gathering) -> list[str]:
+    """When it is, every time that it is, with what has become of that time where the title does not say it of all."""
+    separate = not shelf.name(entry).state
+    told = ((state_words(each.timing) if separate else "", day_of(each)) for each in events_of(entry))
+    return [*filter(None, (": ".join(filter(None, parts)) for parts in told))]
 
 
 def names(entry: Gathering) -> Iterator[str]:
@@ -91,10 +93,12 @@ def note(shelf: Shelf, entry: Gathering) -> str:
 
 def event_note(event: Event) -> str:
     """An event's day in words, and what has become of it; one that is put off has no day."""
-    state = event.timing.state
-    day = "" if state is State.POSTPONED else swedish.timing_words(event.timing)
-    told = "" if event.takes_place and state is not State.MOVED else texts.label(f"state.{state}")
-    return " · ".join(filter(None, (told, day)))
+    return " · ".join(filter(None, (state_words(event.timing), day_of(event))))
+
+
+def day_of(event: Event) -> str:
+    """When an event is; nothing for one that is put off, whose day no longer holds."""
+    return "" if event.timing.state is State.POSTPONED else swedish.timing_words(event.timing)
 
 
 def organisations(press: Press, slugs: Iterable[str]) -> list[Link]:

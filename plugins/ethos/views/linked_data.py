@@ -117,7 +117,7 @@ def _occasion(event: Event) -> Data:
         data["previousStartDate"] = _iso(before, timing)
     if timing.format:
         data["eventAttendanceMode"] = SCHEMA + MODE[timing.format]
-    if timing.place or timing.online_url:
+    if timing.venue or timing.link:
         data["location"] = _locations(timing)
     if timing.registration and event.takes_place:
         data |= _registration(timing.registration, timing)
@@ -144,10 +144,10 @@ def _iso(moment: date, timing: Timing) -> str:
 
 def _locations(timing: Timing) -> list[Data]:
     found: list[Data] = []
-    if timing.place:
-        found.append(_place(timing.place))
-    if timing.online_url:
-        found.append({"@type": "VirtualLocation", "url": timing.online_url})
+    if timing.venue:
+        found.append(_place(timing.venue))
+    if timing.link:
+        found.append({"@type": "VirtualLocation", "url": timing.link})
     return found
 
 

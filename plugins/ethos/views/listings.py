@@ -15,6 +15,8 @@ from ethos.views.press import Press
 
 STANDING_BY = 10
 """Seminars on the start page: the next two are shown, those that are left when these have passed take their place."""
+BEGINNING = 2
+"""Paragraphs of the month's situation on the start page: enough to want the rest."""
 
 
 def pages(press: Press) -> Iterator[Page]:
@@ -36,7 +38,7 @@ def home(press: Press) -> Page:
         site.name,
         site.description,
         month=shelf.card(month) if month else None,
-        month_situation=press.renderer.block(opening(month.body), month.source.path, "") if month else "",
+        month_situation=press.renderer.opening(month.body, month.source.path, "", BEGINNING) if month else "",
         month_key=monthly_choice.key if monthly_choice else "",
         month_words=monthly_choice.words if monthly_choice else "",
         minutes=month.minutes if month else 0,
@@ -49,11 +51,6 @@ def home(press: Press) -> Page:
         data=linked_data.site(site, press.site_url),
         news=(ALL,),
     )
-
-
-def opening(body: str) -> str:
-    """The first two paragraphs of a situation: enough to want the rest."""
-    return "\n\n".join(body.split("\n\n")[:2])
 
 
 def _pick(dilemmas: Sequence[Dilemma], day: str) -> Dilemma | None:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import partial
 
 from ethos import texts
 from ethos.catalogue import Event
-from ethos.kinds.event import State, Timing
+from ethos.kinds.event import State, Timing, in_sweden
+from ethos.kinds.fields import day_of
 from ethos.markdown import typeset
+from ethos.naming import called, state_words
+from ethos.output import Name
 from ethos.views import swedish
-from ethos.views.cards import NOTABLE, Card, venue
+from ethos.views.cards import Card, venue
 from ethos.views.press import Press
 
 LONGEST = 14
@@ -38,8 +42,12 @@ class Mark:
     event: str
     """Which event it belongs to."""
     card: Card
+    name: Name | str
+    """The title: with its state, where what is said before it is something else."""
     said: str
     """What must be known before the title: ``Inställt``, ``Sista anmälan``."""
+    warns: bool
+    """True when what is said changes what one has planned."""
     when: str
     """``13.00–14.30``, ``dag 2 av 2``."""
     where: str
@@ -53,10 +61,8 @@ class Mark:
     def kind_label(self) -> str:
         return texts.label(f"kind.{self.card.kind}.one")
 
-    @property
-    def warns(self) -> bool:
-        """True when what is said changes what one has planned."""
-        return bool(self.said) and self.sort is not Sort.DEADLINE
+
+Make = Callable[..., Mark]
 
 
 def marks(press: Press) -> Mapping[date, Sequence[Mark]]:
@@ -66,55 +72,79 @@ def marks(press: Press) -> Mapping[date, Sequence[Mark]]:
         for day, mark in _of(press, event):
             found[day].append(mark)
     for each in found.values():
-        each.sort(key=lambda mark: (mark.order, mark.card.title, mark.event))
+        each.sort(key=lambda mark: (mark.order, mark.card.title.plain, mark.event))
     return found
 
 
 def _of(press: Press, event: Event) -> Iterator[tuple[date, Mark]]:
-    timing, card = event.timing, press.shelf.card(event.entry)
-    said, where = _state(timing), venue(timing)
-    for day, when in _days(event):
-        clock = f"{timing.start:%H%M}" if isinstance(timing.start, datetime) and day == _day(timing.start) else ""
-        yield day, Mark(Sort(event.entry.kind), event.key, card, said, when, where, (0, clock))
-    if timing.state is State.MOVED and timing.moved_from and _day(timing.moved_from) != _day(timing.start):
-        left = texts.label("month.moved_to").format(day=swedish.day_words(timing.start))
-        yield _day(timing.moved_from), Mark(Sort.AWAY, event.key, card, left, _clock(timing.moved_from), "", (1, ""))
+    """What an event puts on which days, by the clock in Sweden, as its readers' own calendars show it."""
+    make = partial(Mark, event=event.key, card=press.shelf.card(event.entry))
+    yield from _held(event, make)
+    yield from _left(event, make)
+    yield from _closing(event, make)
+
+
+def _held(event: Event, make: Make) -> Iterator[tuple[date, Mark]]:
+    """An event on each of its days."""
+    timing, start = event.timing, event.timing.here.start
+    said, warns = _state(timing), called(event.entry, timing.state).warns
+    known = {"name": event.entry.title, "said": said, "warns": warns, "where": venue(timing)}
+    for day, when in _days(timing):
+        clock = f"{start:%H%M}" if isinstance(start, datetime) and day == day_of(start) else ""
+        yield day, make(sort=Sort(event.entry.kind), when=when, order=(0, clock), **known)
+
+
+def _left(event: Event, make: Make) -> Iterator[tuple[date, Mark]]:
+    """The day that it was moved from, for who looks there."""
+    timing, start = event.timing, event.timing.here.start
+    before = timing.moved_from if timing.state is State.MOVED else None
+    if before and _day(before, timing) != day_of(start):
+        left = texts.label("month.moved_to").format(day=swedish.day_words(start))
+        known = {"sort": Sort.AWAY, "name": event.entry.title, "said": left, "warns": True, "where": ""}
+        yield _day(before, timing), make(when=_clock(before, timing), order=(1, ""), **known)
+
+
+def _closing(event: Event, make: Make) -> Iterator[tuple[date, Mark]]:
+    """The last day to register."""
+    timing = event.timing
     deadline = timing.registration and timing.registration.deadline
     if deadline and event.takes_place:
-        last = texts.label("month.deadline")
-        yield _day(deadline), Mark(Sort.DEADLINE, event.key, card, last, _clock(deadline), "", (2, ""))
+        name, last = called(event.entry, timing.state), texts.label("month.deadline")
+        known = {"sort": Sort.DEADLINE, "name": name, "said": last, "warns": False, "where": ""}
+        yield _day(deadline, timing), make(when=_clock(deadline, timing), order=(2, ""), **known)
 
 
 def _state(timing: Timing) -> str:
     if timing.state is State.MOVED and timing.moved_from:
-        return texts.label("month.moved_from").format(moment=typeset(swedish.moment_words(timing.moved_from)))
-    return texts.label(f"state.{timing.state}") if timing.state in NOTABLE else ""
+        before = swedish.moment_words(timing.moved_from, timing.timezone)
+        return texts.label("month.moved_from").format(moment=typeset(before))
+    return state_words(timing)
 
 
-def _days(event: Event) -> Iterator[tuple[date, str]]:
+def _days(timing: Timing) -> Iterator[tuple[date, str]]:
     """The days on which an event stands, and its time on each. What does not take place stands on its first day."""
-    timing = event.timing
-    first, last = _day(timing.start), (timing.ends.replace(tzinfo=None) - timedelta(microseconds=1)).date()
-    count = (last - first).days + 1 if event.takes_place else 1
+    first = day_of(timing.here.start)
+    count = (timing.here.last_day - first).days + 1 if timing.takes_place else 1
     if count <= 1:
         yield first, _span(timing)
     for number in range(1, count + 1) if count > 1 else ():
         if count <= LONGEST or number in {1, count}:
             told = texts.label("month.day_of").format(number=number, count=count)
-            begins = _clock(timing.start) if number == 1 else ""
+            begins = _clock(timing.start, timing) if number == 1 else ""
             yield first + timedelta(days=number - 1), ", ".join(filter(None, (begins, told)))
 
 
 def _span(timing: Timing) -> str:
-    start, end = timing.start, timing.end
+    start, end = timing.here.start, timing.here.end
     if not isinstance(start, datetime) or not isinstance(end, datetime):
         return ""
-    return typeset(f"kl. {swedish.clock(start)}–{swedish.clock(end)}")
+    told = f"kl. {swedish.clock(start)}–{swedish.clock(end)}"
+    return typeset(texts.label("event.in_sweden").format(time=told) if swedish.is_abroad(timing) else told)
 
 
-def _clock(moment: date) -> str:
-    return typeset(f"kl. {swedish.clock(moment)}") if isinstance(moment, datetime) else ""
+def _clock(moment: date, timing: Timing) -> str:
+    return typeset(swedish.clock_words(moment, timing.timezone))
 
 
-def _day(moment: date) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment
+def _day(moment: date, timing: Timing) -> date:
+    return day_of(in_sweden(moment, timing.timezone))

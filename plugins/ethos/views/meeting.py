@@ -100,8 +100,7 @@ def rows(steps: Sequence[plan.Step]) -> Iterator[Row]:
 
 def case_of(catalogue: Catalogue, entry: Dilemma) -> plan.Case:
     """What a plan depends on in a dilemma, and in its clip."""
-    clip = film.clip(catalogue, entry)
-    return plan.case_of(entry, clip.length if clip else 0)
+    return plan.case_of(entry, film.clip_minutes(catalogue, entry))
 
 
 def method_of(catalogue: Catalogue, entry: Dilemma) -> Method | None:

@@ -17,6 +17,7 @@ from itertools import groupby, pairwise
 from holidays import country_holidays
 
 from ethos import places, texts
+from ethos.kinds.fields import day_of
 from ethos.output import Link, Page
 from ethos.views import swedish
 from ethos.views.cards import DateBlock, day_block
@@ -127,7 +128,8 @@ def weekdays() -> list[tuple[str, str]]:
 def nearest(press: Press) -> Link | None:
     """The month of the next event, or of the last one when all were before the day of the build."""
     events = press.catalogue.upcoming(press.today) or press.catalogue.events[-1:]
-    return Link(path(events[0].timing.start), named(events[0].timing.start)) if events else None
+    first = day_of(events[0].timing.here.start) if events else None
+    return Link(path(first), named(first)) if first else None
 
 
 def years(press: Press) -> list[tuple[str, list[Link]]]:

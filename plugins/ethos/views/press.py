@@ -15,6 +15,7 @@ from markupsafe import Markup
 from ethos import texts
 from ethos.catalogue import Catalogue
 from ethos.kinds import Entry
+from ethos.language import direction
 from ethos.markdown import Renderer, headings
 from ethos.output import MISSING, Drawn, Link, Page, Use
 from ethos.paper.printing import Printing
@@ -98,7 +99,8 @@ class Press:
             "successor": self.shelf.successor(entry),
             "backlinks": self.shelf.backlinks(entry),
         }
-        return self.page(page_template(entry.kind), entry.path, entry.title, entry.summary, **(shared | parts))
+        name = str(self.shelf.name(entry))
+        return self.page(page_template(entry.kind), entry.path, name, entry.summary, **(shared | parts))
 
 
 def words(page: str) -> tuple[str, str]:
@@ -124,6 +126,8 @@ def environment() -> Environment:
         "label": texts.label,
         "labels": texts.labels,
         "card": _card,
+        "tongue": _tongue,
+        "swedish": _swedish,
     }
     env.globals |= {"to": _to, "has": _has, "need": _need, "BLANK": BLANK}
     return env
@@ -134,6 +138,18 @@ def page_template(kind: str) -> str:
     """The template of a kind's pages: its own, else the plain one."""
     own = f"kinds/{kind}/page.html"
     return own if own in environment().list_templates(["html"]) else "kinds/page.html"
+
+
+def _tongue(code: str) -> Markup:
+    """The attributes of what is said in a language (BCP 47); none where it is Swedish, which has no code here."""
+    side = Markup(' dir="{}"').format(direction(code)) if direction(code) else ""
+    return Markup(' lang="{}"{}').format(code, side) if code else Markup()
+
+
+def _swedish(code: str) -> Markup:
+    """The attributes of Swedish words inside what is said in a language."""
+    side = ' dir="ltr"' if direction(code) else ""
+    return Markup(f' lang="sv"{side}') if code else Markup()  # noqa: S704 — our own words
 
 
 @pass_context

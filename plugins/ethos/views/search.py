@@ -14,6 +14,7 @@ from ethos.kinds.fields import Citation, Markdown, Word, marked
 from ethos.kinds.film import Film
 from ethos.kinds.law import short_name
 from ethos.markdown import plain
+from ethos.naming import name_of
 from ethos.output import Link, Page
 from ethos.search import compounds, records
 from ethos.search.laws import law_words
@@ -83,7 +84,7 @@ def _entry(catalogue: Catalogue, entry: Entry) -> SearchRecord:
     labels = {vocabulary: catalogue.settings.words(vocabulary) for vocabulary in FACETS}
     return SearchRecord(
         url=entry.path,
-        title=entry.title,
+        title=str(name_of(entry)),
         kind=texts.label(f"kind.{entry.kind}.one"),
         summary=entry.summary,
         text="\n".join(_texts(entry)),

@@ -64,7 +64,7 @@ def registering(phase: Phase, registration: Registration, zone: str) -> str:
         return texts.label("stage.note.register")
     if registration.deadline:
         form = "deadline" if Part.REGISTER in phase.parts else "closed" if phase.stage in AFTER_CLOSING else ""
-        return _dated(form, swedish.moment_in_sweden(registration.deadline, zone)) if form else ""
+        return _dated(form, swedish.moment_words(registration.deadline, zone)) if form else ""
     return ""
 
 

@@ -1,16 +1,20 @@
-"""Days and times in Swedish words, as they are read aloud."""
+"""Days and times in Swedish words, as they are read aloud.
+
+A time is told with its clock wherever that may be another than the reader's: ``timing_words`` and ``moment_words`` see
+to it, and what is ``bare`` is for those who say it in another way.
+"""
 
 from __future__ import annotations
 
 import unicodedata
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
 from ethos import texts
-from ethos.kinds.event import STOCKHOLM, Timing, at
+from ethos.kinds.event import HERE, Timing, at, in_sweden
+from ethos.kinds.fields import day_of
 
 DIGITS = "0123456789"
 
@@ -23,7 +27,7 @@ def words(day: date, pattern: str) -> str:
 
 def day_words(day: date) -> str:
     """``17 mars 2027``."""
-    return words(_day(day), "d MMMM y")
+    return words(day_of(day), "d MMMM y")
 
 
 def clock(moment: datetime) -> str:
@@ -31,56 +35,80 @@ def clock(moment: datetime) -> str:
     return f"{moment.hour}.{moment.minute:02}"
 
 
-def moment_words(moment: date) -> str:
-    """``17 mars 2027`` or, when there is a time, ``17 mars 2027 kl. 13.00``."""
+def bare_moment(moment: date) -> str:
+    """``17 mars 2027`` or, when there is a time, ``17 mars 2027 kl. 13.00``: by which clock the caller must say."""
     if isinstance(moment, datetime):
         return f"{day_words(moment)} kl. {clock(moment)}"
     return day_words(moment)
 
 
-def moved_words(timing: Timing) -> str:
-    """When and where an event would have been before it was moved: ``5 maj 2027 kl. 13.00, Umeå``, or what is known."""
-    moment = moment_words(timing.moved_from) if timing.moved_from else ""
-    return ", ".join(filter(None, (moment, timing.moved_from_city)))
-
-
-def timing_words(timing: Timing) -> str:
-    """When an event is, in full: ``Onsdag 17 mars 2027 kl. 8.15–9.15``."""
+def bare_words(timing: Timing) -> str:
+    """When an event is, in full, by the clock where it is: ``Onsdag 17 mars 2027 kl. 8.15–9.15``."""
     start, end = timing.start, timing.end
-    long = words(_day(start), "EEEE d MMMM y").capitalize()
+    long = words(day_of(start), "EEEE d MMMM y").capitalize()
     if isinstance(start, datetime) and isinstance(end, datetime):
-        if start.date() == end.date():
-            return f"{long} kl. {clock(start)}–{clock(end)}"
+        if timing.last_day == start.date():
+            return _evening(f"{long} kl. {clock(start)}", start, end)
         return f"{long} kl. {clock(start)} – {words(end.date(), 'EEEE d MMMM y')} kl. {clock(end)}"
     return long if start == end else f"{long} – {words(end, 'EEEE d MMMM y')}"
 
 
-def local_words(timing: Timing) -> str:
-    """When an event is, and that it is told by another clock than the reader's, where it is."""
-    words = timing_words(timing)
-    return texts.label("event.local_time").format(time=words) if swedish_time(timing) else words
+def _evening(began: str, start: datetime, end: datetime) -> str:
+    """``kl. 18.00–21.00``, ``kl. 18.00–24.00``, ``kl. 20.00–1.00 (natten till torsdag)``: one evening, one day."""
+    if end.date() == start.date():
+        return f"{began}–{clock(end)}"
+    if end.time() == time():
+        return f"{began}–24.00"
+    return texts.label("event.night").format(time=f"{began}–{clock(end)}", weekday=words(end.date(), "EEEE"))
 
 
-def moment_in_sweden(moment: date, zone: str) -> str:
-    """A moment as it is read in Sweden: ``16 mars 2027 kl. 23.00 svensk tid`` where clocks differ."""
-    there = at(moment, zone)
-    here = there.astimezone(ZoneInfo(STOCKHOLM))
-    if not isinstance(moment, datetime) or here.utcoffset() == there.utcoffset():
-        return moment_words(moment)
-    return texts.label("event.in_sweden").format(time=moment_words(here))
+def timing_words(timing: Timing) -> str:
+    """When an event is, where it is, and that its clock is another than the reader's when it is."""
+    words = bare_words(timing)
+    return texts.label("event.local_time").format(time=words) if is_abroad(timing) else words
+
+
+def moment_words(moment: date, zone: str, *, anywhere: bool = False) -> str:
+    """A moment as it is read in Sweden: ``16 mars 2027 kl. 23.00 svensk tid`` where clocks differ.
+
+    Who reads ``anywhere`` is told so of every time: a calendar program shows other times by its reader's own clock.
+    """
+    told = bare_moment(in_sweden(moment, zone))
+    abroad = isinstance(moment, datetime) and (anywhere or _differs(at(moment, zone)))
+    return texts.label("event.in_sweden").format(time=told) if abroad else told
+
+
+def clock_words(moment: date, zone: str) -> str:
+    """The time alone as it is read in Sweden: ``kl. 13.00``, ``kl. 23.00 svensk tid``; nothing of a day."""
+    if not isinstance(moment, datetime):
+        return ""
+    here = at(moment, zone).astimezone(HERE)
+    told = f"kl. {clock(here)}"
+    return texts.label("event.in_sweden").format(time=told) if _differs(at(moment, zone)) else told
+
+
+def moved_words(timing: Timing) -> str:
+    """When and where an event would have been before it was moved: ``5 maj 2027 kl. 13.00, Umeå``, or what is known."""
+    moment = moment_words(timing.moved_from, timing.timezone) if timing.moved_from else ""
+    return ", ".join(filter(None, (moment, timing.moved_from_city)))
+
+
+def is_abroad(timing: Timing) -> bool:
+    """True when the clock where an event is differs from Sweden's, as it begins or as it ends."""
+    return not timing.whole_day and (_differs(timing.starts) or _differs(timing.ends))
 
 
 def swedish_time(timing: Timing) -> str:
     """The time in Sweden, when clocks differ where the event is: ``Svensk tid: 17 mars 2027 kl. 14.15–15.15``."""
-    start, end = (each.astimezone(ZoneInfo(STOCKHOLM)) for each in (timing.starts, timing.ends))
-    if timing.whole_day or start.utcoffset() == timing.starts.utcoffset():
+    if not is_abroad(timing):
         return ""
-    until = clock(end) if end.date() == start.date() else f" {moment_words(end)}"
-    return texts.label("event.swedish_time").format(time=f"{moment_words(start)}–{until}".replace("– ", " – "))
+    start, end = (each.astimezone(HERE) for each in (timing.starts, timing.ends))
+    until = clock(end) if end.date() == start.date() else f" {bare_moment(end)}"
+    return texts.label("event.swedish_time").format(time=f"{bare_moment(start)}–{until}".replace("– ", " – "))
 
 
-def _day(moment: date) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment
+def _differs(there: datetime) -> bool:
+    return there.utcoffset() != there.astimezone(HERE).utcoffset()
 
 
 LAST = "\U0010fff0"

@@ -103,8 +103,8 @@ def knowledge(press: Press) -> Page:
 
 def a_to_o(press: Press) -> Iterator[Page]:
     """Every entry and word in the order of the alphabet: on one page, or on one a letter when there are many."""
-    rows = sorted(_rows(press), key=lambda row: (swedish.sort_key(row[0].label), row[0].path))
-    letters = [(name, list(group)) for name, group in groupby(rows, key=lambda row: swedish.first_letter(row[0].label))]
+    rows = sorted(_rows(press), key=lambda row: (swedish.sort_key(row[0]), row[1].path))
+    letters = [(name, list(group)) for name, group in groupby(rows, key=lambda row: swedish.first_letter(row[0]))]
     if len(rows) <= ROWS:
         ways = [Link(f"#bokstav-{place}", name) for place, (name, _) in enumerate(letters, 1)]
         yield _letters_page(press, letters, ways, next(sheets(places.A_TO_O.path, rows, ROWS)))
@@ -119,16 +119,16 @@ def a_to_o(press: Press) -> Iterator[Page]:
 LETTERS = {"Å": "aring", "Ä": "auml", "Ö": "ouml", "#": "siffror"}
 """What letters are called in addresses where their small form will not do."""
 
-Row = tuple[Link, str]
-"""A link in A–Ö, and what it leads to: a dilemma, a theme."""
+Row = tuple[str, Link, str]
+"""What a link in A–Ö is sorted by, the link, and what it leads to: a dilemma, a theme."""
 
 
 def _rows(press: Press) -> Iterator[Row]:
     for entry in press.catalogue.public:
-        yield Link(entry.path, entry.title, lang=entry.lang), texts.label(f"kind.{entry.kind}.one")
+        yield entry.title, press.shelf.link_to(entry), texts.label(f"kind.{entry.kind}.one")
     for vocabulary in places.OF_WORDS:
         for link, _ in defined(press, vocabulary):
-            yield link, texts.label(f"kind.{vocabulary[:-1]}.one")
+            yield link.label, link, texts.label(f"kind.{vocabulary[:-1]}.one")
 
 
 def _letters_page(press: Press, letters: list[tuple[str, list[Row]]], ways: list[Link], sheet: Sheet[Row]) -> Page:

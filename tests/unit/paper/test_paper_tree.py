@@ -57,6 +57,7 @@ PIECES = (
         "5 § ",
         "1 000",
     ),
+    *("ord[^a]", "\n\n[^a]: en not\n\n", "- [x] gjort\n", "~~bort~~", "> [!TIP]\n> så\n", "https://b.example"),
     *("\t", "&nbsp;", "#set page()", "$x$", "@ref", "<label>", "//", "~"),
 )
 markdown = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=8)), max_size=30).map("".join)
@@ -85,8 +86,10 @@ def words(node: Json) -> Iterator[str]:
 
 
 def shown(html: str) -> str:
-    """The words that a page shows, and those in the place of its pictures."""
+    """The words that a page shows, and those in the place of its pictures, but for what leads back from a note."""
     page = LexborHTMLParser(html)
+    for back in page.css(".back"):
+        back.decompose()
     for picture in page.css("img"):
         picture.replace_with(f" {picture.attributes.get('alt') or ''} ")
     return page.text()
@@ -158,7 +161,24 @@ def test_blocks() -> None:
             [{"is": "p", "of": ["b"]}, {"is": "ol", "start": 1, "of": [[{"is": "p", "of": ["c"]}]]}],
         ],
     }
-    assert table == {"is": "table", "width": 2, "head": True, "of": [[["x"], ["y"]], [["1"], ["2"]]]}
+    assert table == {"is": "table", "sides": ["left", "left"], "head": True, "of": [[["x"], ["y"]], [["1"], ["2"]]]}
+
+
+def test_columns_stand_as_on_the_page() -> None:
+    """Numbers stand at the right, in print too."""
+    (table,) = block("| a | b | c |\n|:--|:-:|--:|\n| 1 | 2 | 3 |\n")
+    assert isinstance(table, dict)
+    assert table["sides"] == ["left", "center", "right"]
+
+
+def test_notes_stand_after_the_text() -> None:
+    """With the numbers that the text has, and nothing that leads back."""
+    sign: Json = {"is": "super", "of": ["1"]}
+    note: Json = {"is": "ol", "start": 1, "of": [[{"is": "p", "of": ["En not."]}]]}
+    assert block("Ord.[^a]\n\n[^a]: En not.\n") == [
+        {"is": "p", "of": ["Ord.", sign]},
+        {"is": "notes", "of": [note]},
+    ]
 
 
 @settings(deadline=None)
@@ -180,7 +200,7 @@ def test_a_heading_without_words_is_none() -> None:
 
 def test_what_lies_too_deep_is_set_plainly() -> None:
     """Typst stops at some eighty calls in each other: nothing lies deeper than a bound, and no word is lost."""
-    for text in ("> " * 60 + "djupt", "<span>" * 900 + "djupt", "*" * 200 + "djupt" + "*" * 200):
+    for text in ("> " * 50 + "djupt", "<span>" * 900 + "djupt", "*" * 200 + "djupt" + "*" * 200):
         made = block(text)
         assert depth(made) < 4 * tree.DEEPEST
         assert "djupt" in "".join(words(made))

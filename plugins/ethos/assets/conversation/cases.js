@@ -28,10 +28,10 @@ export class Unread extends Error {
  */
 
 /** @param {string} slug @returns {Promise<Case>} rejected with Unread */
-export const fetchCase = (slug) => once(`dilemman/${slug}/`, "fall", caseOf);
+export const fetchCase = (slug) => once(`${"{{place.dilemma}}"}${slug}/`, "fall", caseOf);
 
 /** @param {string} slug @returns {Promise<Method>} rejected with Unread */
-export const fetchMethod = (slug) => once(`metoder/${slug}/`, "metod", methodOf);
+export const fetchMethod = (slug) => once(`${"{{place.method}}"}${slug}/`, "metod", methodOf);
 
 /**
  * What a page holds, fetched once while this page is open: a meeting under way asks the network for nothing.

@@ -55,7 +55,7 @@ export class Chosen {
   row(slug, index, fault) {
     const { title = slug, subtitle, lang, ...known } = this.known.get(slug) ?? {};
     const about = fault ? failure(fault) : made("p", { className: "meta" }, facts(known));
-    const link = made("a", { href: `${base()}dilemman/${slug}/`, ...(lang ? { lang } : {}) }, title);
+    const link = made("a", { href: `${base()}${"{{place.dilemma}}"}${slug}/`, ...(lang ? { lang } : {}) }, title);
     const plain = subtitle ? made("p", { className: "subtitle", ...(lang ? { lang } : {}) }, subtitle) : null;
     const name = fault?.gone ? made("b", {}, title) : link;
     const button = (/** @type {string} */ does, /** @type {string} */ words, /** @type {() => void} */ press) =>

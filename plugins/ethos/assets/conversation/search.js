@@ -84,7 +84,7 @@ export function setUpSearch(root, meeting) {
 /** A case to add, as the build draws it: meeting/offer.html. @param {Entry} entry @param {boolean} isAside */
 export function offer({ slug, title, subtitle, lang, facts }, isAside) {
   const row = filled(template("forslag"), {
-    rubrik: led(`${base()}dilemman/${slug}/`, title, lang),
+    rubrik: led(`${base()}${"{{place.dilemma}}"}${slug}/`, title, lang),
     underrubrik: said(subtitle, lang),
     fakta: [isAside ? "Lagt i paketet" : "", ...facts].filter(Boolean).join(" · "),
     namn: title,

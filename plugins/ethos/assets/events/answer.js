@@ -109,7 +109,7 @@ function named(element, key) {
 
 /** @param {string} block */
 function sample(block) {
-  const { day, title: textContent, page, path } = told(block, address(ALL).slice(0, -`kalender/${ALL}.ics`.length));
+  const { day, title: textContent, page, path } = told(block, address(ALL).slice(0, -`${"{{place.calendar}}"}${ALL}.ics`.length));
   const href = path === null ? page : `${base()}${path}`;
   return made("li", {}, long.format(day), " ", made("a", { href, textContent }));
 }

@@ -15,7 +15,7 @@ const fetched = new Map();
 function calendar(key) {
   const before = fetched.get(key);
   if (before) return before;
-  const asked = fetch(`${base()}kalender/${key}.ics`).then((answer) => {
+  const asked = fetch(`${base()}${"{{place.calendar}}"}${key}.ics`).then((answer) => {
     if (!answer.ok) throw new Error(String(answer.status));
     return answer.text();
   });

@@ -8,7 +8,7 @@ import { base, filled, led, said, template } from "../shared/elements.js";
 export function card(entry, principles) {
   const { lang, facts, crowded, values: { princip: named } } = entry;
   return filled(template("kort"), {
-    rubrik: led(`${base()}dilemman/${entry.slug}/`, entry.title, lang),
+    rubrik: led(`${base()}${"{{place.dilemma}}"}${entry.slug}/`, entry.title, lang),
     underrubrik: said(entry.subtitle, lang),
     sammanfattning: said(entry.summary, lang),
     fakta: (meta) => meta.prepend(facts.join("\u00a0· ")),

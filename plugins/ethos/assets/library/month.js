@@ -8,7 +8,7 @@ import { dayInSweden } from "../shared/time.js";
 export async function setUpMonth(root) {
   const now = dayInSweden().slice(0, 7);
   if (now === root.dataset.manadens) return;
-  const month = (await get("data/manadens-dilemma.json"))[now];
+  const month = (await get("{{place.monthly_data}}"))[now];
   if (!month) return; // so old a build that its list has run out: the page still says which month it tells of
   const address = new URL(`${base()}${month.path}`, location.href);
   const situation = maybe(root, "[data-manad=situation]");

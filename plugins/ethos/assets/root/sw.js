@@ -14,7 +14,7 @@ const ROOT = new URL("./", location.href).href;
 const OURS = `ethos ${ROOT} `;
 const NAME = `${OURS}1`; // raised when what is saved has another form
 const MANIFEST = new URL("data/manifest.json", ROOT).href;
-const PARTS = new URL("data/utan-nat.json", ROOT).href;
+const PARTS = new URL("{{place.offline_data}}", ROOT).href;
 const LASTING = /\/assets\/[\w-]+\.[0-9a-f]{10}\.\w+$/u;
 const PATIENCE = 3000; // ms that a reader with a saved page waits for a network that may not be there
 const AT_ONCE = 6;
@@ -68,7 +68,7 @@ async function fresh(event, key, saved) {
   const found = await waited.catch(() => undefined);
   if (page) event.waitUntil(asked.then(refresh).catch(() => {}));
   if (found && !(saved && found.status >= 500)) return found;
-  if (!saved) return page ? Response.redirect(`${ROOT}utan-nat/?sida=${encodeURIComponent(event.request.url)}`) : Response.error();
+  if (!saved) return page ? Response.redirect(`${ROOT}${"{{place.offline}}"}?sida=${encodeURIComponent(event.request.url)}`) : Response.error();
   if (page) shown.set(event.resultingClientId, { date: saved.headers.get("date"), newer: isNewer(asked, saved.clone()) });
   return saved;
 }

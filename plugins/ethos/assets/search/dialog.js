@@ -8,7 +8,7 @@ const SHOWN = 8;
 const NONE = "Inga träffar. Pröva ett annat ord, eller gå till A–Ö.";
 const FAILED = ["{{both.no_search}}", "{{both.again}}"].join(" ");
 const base = new URL(document.documentElement.dataset.base || "./", document.baseURI);
-const page = new URL("sok/", base).href;
+const page = new URL("{{place.search}}", base).href;
 /** @type {Dialog|undefined} */
 let dialog;
 const open = () => (dialog ??= new Dialog()).show();

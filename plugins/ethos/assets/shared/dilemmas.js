@@ -14,7 +14,7 @@ let asked = null;
 
 /** @returns {Promise<Library>} `data/dilemman.json`, newest first */
 export function library() {
-  asked ??= get("data/dilemman.json").catch((fault) => {
+  asked ??= get("{{place.dilemma_data}}").catch((fault) => {
     asked = null;
     throw fault;
   });

@@ -86,7 +86,7 @@ for (const button of buttons("[data-lagg]")) {
     const slugs = aside.read();
     button.textContent = slugs.includes(slug) ? "Ta ur paketet" : "{{both.put_aside}}";
     onward.textContent = `Till paketet (${slugs.length})`;
-    onward.href = `${document.documentElement.dataset.base}samtal/#fall=${slugs.slice(0, Number(button.dataset.flest)).join(",")}`;
+    onward.href = `${document.documentElement.dataset.base}${"{{place.meeting}}"}#fall=${slugs.slice(0, Number(button.dataset.flest)).join(",")}`;
     onward.hidden = !slugs.length;
   };
   const turn = () => {

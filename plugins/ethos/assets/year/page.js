@@ -218,7 +218,7 @@ class Page {
   }
 
   async copy() {
-    const [link, button] = [this.whole(`arshjul/#${write(this.year)}`), this.part("lank")];
+    const [link, button] = [this.whole(`${"{{place.year_wheel}}"}#${write(this.year)}`), this.part("lank")];
     try {
       await navigator.clipboard.writeText(link);
       this.part("lank-besked").textContent = button.textContent = "Kopierat";

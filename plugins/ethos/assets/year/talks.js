@@ -25,9 +25,9 @@ export const isOwn = ({ urval }) => urval === "egna";
 
 /** The address of a case's page, and of a meeting about it, from the site's first page.
  * @param {string} slug */
-export const address = (slug) => `dilemman/${slug}/`;
+export const address = (slug) => `${"{{place.dilemma}}"}${slug}/`;
 /** @param {string} slug @param {Year} year */
-export const meeting = (slug, { minuter }) => `samtal/#fall=${slug}&minuter=${minuter}`;
+export const meeting = (slug, { minuter }) => `${"{{place.meeting}}"}#fall=${slug}&minuter=${minuter}`;
 
 /** "09:00" → "9.00". @param {string} time */
 export const clock = (time) => time.replace(/^0/, "").replace(":", ".");

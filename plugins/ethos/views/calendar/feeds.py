@@ -56,7 +56,7 @@ def feeds(catalogue: Catalogue, site_url: str) -> list[tuple[str, list[Feed]]]:
 
     Organisations that have never arranged anything are left out here, though they have a file.
     """
-    used = {key for event in catalogue.events for key in keys_of(event)}
+    used = {key for event in catalogue.in_calendars for key in keys_of(event)}
     found: dict[str, list[Feed]] = {}
     for key, feed in every(catalogue, site_url).items():
         folder = key.rpartition("/")[0]
@@ -103,7 +103,7 @@ def feed_for_theme(catalogue: Catalogue, site_url: str, theme: str) -> Feed:
 def feed_for_event(event: Event, site_url: str) -> Feed:
     """The calendar of one event: it follows when the event is moved or cancelled."""
     when = swedish.timing_words(event.timing)
-    return _feed(event.entry.title, texts.label("calendar.only").format(when=when), event.ics, site_url)
+    return _feed(event.entry.title, texts.label("calendar.only").format(when=when), event.followed, site_url)
 
 
 def _general(settings: Settings, site_url: str, key: str) -> Feed:

@@ -9,20 +9,23 @@ from datetime import date
 from ethos.catalogue import Catalogue
 from ethos.output import File
 from ethos.views.calendar import ical
-from ethos.views.calendar.feeds import Feed, address, archive, closed, every
+from ethos.views.calendar.feeds import Feed, address, archive, closed, every, feed_for_event
 from ethos.views.calendar.keys import DEADLINES
 from ethos.views.calendar.window import ARCHIVE, Window
 
 
 def calendars(catalogue: Catalogue, site_url: str, today: date) -> Iterator[File]:
-    """One file for every event, every calendar that can be subscribed to, and the archives of older years."""
+    """Two files for every event, one to put into a calendar and one to subscribe to; every calendar that gathers
+    events; and the archives of older years.
+    """
     settings = catalogue.settings
     window = Window.on(today, settings.calendars.years_back)
     scribe = ical.Scribe(closed(site_url), settings)
     contents: defaultdict[str, list[bytes]] = defaultdict(list)
-    for event in catalogue.events:
-        vevent, path = scribe.gathering(event), event.ics
-        yield File(path, ical.single(vevent, address(site_url, path), settings.calendars.refresh_hours))
+    for event in catalogue.in_calendars:
+        vevent, hours = scribe.gathering(event), settings.calendars.refresh_hours
+        yield File(event.ics, ical.single(vevent, address(site_url, event.ics), hours))
+        yield _file(feed_for_event(event, site_url), [vevent], hours)
         for key in window.keys_of(event):
             contents[key].append(vevent)
         if window.holds(event):

@@ -8,20 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
-import icalendar
-from icalendar.prop import vDate, vDatetime, vGeo, vInt, vUri
+from icalendar.prop import vDate, vDatetime, vDuration, vGeo, vInt, vUri
 
 from ethos import texts
 from ethos.catalogue import Event
 from ethos.kinds.event import STOCKHOLM, Position, State, Timing, at
 from ethos.kinds.settings import Settings
 from ethos.views.calendar import wording
-from ethos.views.calendar.lines import Text, categories, event_lines, line, octets, text, uri, word, written
+from ethos.views.calendar.lines import Text, categories, event_lines, line, octets, text, uri, word
 
 VTIMEZONE = b"""\
 BEGIN:VTIMEZONE
@@ -44,6 +43,7 @@ END:VTIMEZONE
 """.replace(b"\n", b"\r\n")
 """Two rules without an end: what every reader that was tried understands. A library's own lists of dates are not."""
 
+BEGINNING = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Ethos//Ethos kunskapsbank//SV\r\n"
 CLOSING = b"END:VCALENDAR\r\n"
 
 FIRST_YEAR = 1997
@@ -78,14 +78,14 @@ class Scribe:
         said = self._properties(event, event.key, wording.title(event))
         said["DTSTART"] = _moment(timing.start, timing.timezone)
         said["DTEND"] = _end(timing)
-        said["TRANSP"] = word("OPAQUE" if event.takes_place else "TRANSPARENT")
+        said |= _busy(timing)
         said["COLOR"] = word(self.settings.calendars.colours.of(event.entry.kind))
         if location := wording.location(timing):
             said["LOCATION"] = text(location)
-        if (venue := wording.venue(timing)) and venue.position:
-            said["GEO"] = _geo(venue.position)
-        if timing.online_url and event.takes_place:
-            said["CONFERENCE"] = _conference(timing.online_url)
+        if timing.venue and timing.venue.position:
+            said["GEO"] = _geo(timing.venue.position)
+        if timing.link and event.takes_place:
+            said["CONFERENCE"] = _conference(timing.link)
         return event_lines(said)
 
     def deadline(self, event: Event) -> bytes:
@@ -103,8 +103,8 @@ class Scribe:
 
     def _properties(self, event: Event, key: str, title: str) -> dict[str, Any]:
         """Who an event is, when it was changed, in what state, and what it is about."""
-        page = uri(self.site_url + event.entry.path)
-        changed = _midnight(event.entry.changed)
+        page = uri(self.site_url + (event.entry.public if event.entry.is_withdrawn else event.entry.path))
+        changed = octets(vDatetime(self._changed(event)))
         known = self.settings.vocabulary.themes
         labels = [known[theme].label for theme in event.entry.themes if theme in known]
         said = {
@@ -118,6 +118,11 @@ class Scribe:
             "URL": page,
         }
         return said | {"CATEGORIES": categories(labels)} if labels else said
+
+    def _changed(self, event: Event) -> datetime:
+        """When what a calendar says of an event last changed: the event itself, or the words that all events share."""
+        worded = self.settings.calendars.updated
+        return max(event.changed, at(worded, STOCKHOLM).astimezone(UTC)) if worded else event.changed
 
     @cached_property
     def _host(self) -> str:
@@ -134,32 +139,25 @@ def calendar(vevents: Iterable[bytes], name: str, description: str, address: str
     return _file(_header(hours, name, description), address, vevents)
 
 
-@lru_cache
 def _header(hours: int, name: str = "", description: str = "") -> bytes:
-    """The calendar's own properties."""
-    header = icalendar.Calendar()
-    header.add("version", "2.0")
-    header.add("prodid", "-//Ethos//Ethos kunskapsbank//SV")
-    header.add("refresh-interval", timedelta(hours=hours), {"VALUE": "DURATION"})
-    header.add("x-published-ttl", Text(f"PT{hours}H"))
-    if name:
-        names = {"name": name, "x-wr-calname": name, "description": description, "x-wr-caldesc": description}
-        for key, value in names.items():
-            header.add(key, text(value))
-        header.add("x-wr-timezone", Text(STOCKHOLM))
-    return written(header).removesuffix(CLOSING)
+    """The calendar's own properties, in the library's order. Each event has a calendar with a name of its own."""
+    named = {"DESCRIPTION": description, "X-WR-CALDESC": description, "NAME": name, "X-WR-CALNAME": name}
+    told = b"".join(line(key, text(value)) for key, value in named.items()) if name else b""
+    zone = line("X-WR-TIMEZONE", Text(STOCKHOLM)) if name else b""
+    return b"".join((BEGINNING, told, _refreshing(hours), zone))
+
+
+@lru_cache
+def _refreshing(hours: int) -> bytes:
+    """How often a reader is asked to look for what is new."""
+    interval = vDuration(timedelta(hours=hours), params={"VALUE": "DURATION"})
+    return line("REFRESH-INTERVAL", interval) + line("X-PUBLISHED-TTL", Text(f"PT{hours}H"))
 
 
 def _file(header: bytes, address: str, vevents: Iterable[bytes]) -> bytes:
     """The time zone stands first, and also alone: a calendar must hold a component (RFC 5545 section 3.6)."""
     source = line("SOURCE", vUri(uri(address), params={"VALUE": "URI"}))
     return b"".join((header, source, VTIMEZONE, *vevents, CLOSING))
-
-
-@lru_cache
-def _midnight(day: date) -> bytes:
-    """The moment at which an entry counts as changed: sources know only the day."""
-    return octets(vDatetime(datetime.combine(day, time(), UTC)))
 
 
 def _moment(moment: date, zone: str) -> vDatetime | vDate:
@@ -181,6 +179,17 @@ def _day(day: date) -> vDate:
 def _end(timing: Timing) -> vDatetime | vDate:
     """The end; for whole days the day after the last, which is how RFC 5545 counts."""
     return _day(timing.end + timedelta(days=1)) if timing.whole_day else _moment(timing.end, timing.timezone)
+
+
+def _busy(timing: Timing) -> dict[str, bytes]:
+    """Whether it takes its readers' time. Whole days do not, nor what lasts for days: few sit there through the night.
+
+    Outlook takes what is opaque for settled unless it is told that it is tentative.
+    """
+    if timing.takes_days or not timing.takes_place:
+        return {"TRANSP": word("TRANSPARENT")}
+    tentative = {"X-MICROSOFT-CDO-BUSYSTATUS": word("TENTATIVE")} if timing.state is State.PLANNED else {}
+    return {"TRANSP": word("OPAQUE"), **tentative}
 
 
 def _geo(position: Position) -> Geo:

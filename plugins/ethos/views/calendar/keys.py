@@ -15,7 +15,7 @@ from ethos import texts
 from ethos.catalogue import Catalogue, Event
 from ethos.kinds.event import Format, Timing
 from ethos.views import swedish
-from ethos.views.calendar.wording import former_city, venue
+from ethos.views.calendar.wording import former_city
 
 ALL = "alla"
 DEADLINES = "sista-anmalan"
@@ -57,9 +57,9 @@ def keys_of(event: Event) -> Iterator[str]:
 
 
 def _places_of(timing: Timing) -> Iterator[str]:
-    if timing.online_url or timing.format in {Format.ONLINE, Format.HYBRID}:
+    if timing.link or timing.format in {Format.ONLINE, Format.HYBRID}:
         yield DIGITAL
-    if (found := venue(timing)) and (slug := _slug(found.city)):
+    if (found := timing.venue) and (slug := _slug(found.city)):
         yield slug
     if (left := former_city(timing)) and (slug := _slug(left)):
         yield slug
@@ -71,8 +71,8 @@ def _places(catalogue: Catalogue) -> dict[str, str]:
     A city that is spelled in several ways has the name that is written most often.
     """
     spelled: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    here = (venue(event.timing) for event in catalogue.events)
-    left = filter(None, (former_city(event.timing) for event in catalogue.events))
+    here = (event.timing.venue for event in catalogue.in_calendars)
+    left = filter(None, (former_city(event.timing) for event in catalogue.in_calendars))
     for city in (*(place.city for place in here if place), *left, *catalogue.settings.calendars.cities):
         spelled[_slug(city)][city] += 1
     names = {slug: names.most_common(1)[0][0] for slug, names in spelled.items() if slug}

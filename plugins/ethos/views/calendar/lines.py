@@ -74,13 +74,9 @@ def web_address(address: str) -> str:
     return address if SOUND.fullmatch(address) else quote(FORBIDDEN.sub("", address), safe=URI)
 
 
-def written(component: icalendar.Component) -> bytes:
-    """What the library's ``to_ical`` gives, in less than half the time: it folds letter by letter, and every line."""
-    return b"".join(line(name, value) for name, value in component.property_items())
-
-
 def event_lines(properties: Mapping[str, Any]) -> bytes:
-    """The same of an event's properties, in the library's order, without its containers: they take as long again."""
+    """What the library's ``to_ical`` gives of an event, in a fraction of the time: it folds letter by letter, and its
+    containers take as long again."""
     told = b"".join(line(name, properties[name]) for name in _in_order(tuple(properties)))
     return b"BEGIN:VEVENT\r\n" + told + b"END:VEVENT\r\n"
 

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from ethos import texts
 from ethos.catalogue import Event
-from ethos.kinds.event import Format, Place, State, Timing
+from ethos.kinds.event import Format, State, Timing
+from ethos.naming import state_words
 from ethos.views import swedish
 from ethos.views.calendar.lines import web_address
 
 
 def title(event: Event) -> str:
-    """The event's name; what does not take place shouts it, since some readers show it as any other."""
+    """The event's name; what does not take place shouts it, since some readers show it as any other.
+
+    What is preliminary says so, for few readers show TENTATIVE. What is moved stands at its new time, and tells of the
+    old one in its description.
+    """
     return _prefix(event) + event.entry.title
 
 
@@ -28,14 +34,9 @@ def description(event: Event, page: str) -> str:
 
 def location(timing: Timing) -> str:
     """Where to go, in one line, or that it is online; nothing when it is not known."""
-    if found := venue(timing):
+    if found := timing.venue:
         return ", ".join(filter(None, (found.name, found.address, found.city)))
     return texts.label("format.online") if timing.format is Format.ONLINE else ""
-
-
-def venue(timing: Timing) -> Place | None:
-    """The place to go to; none for what is online only, wherever it is sent from."""
-    return None if timing.format is Format.ONLINE else timing.place
 
 
 def former_city(timing: Timing) -> str | None:
@@ -44,11 +45,17 @@ def former_city(timing: Timing) -> str | None:
 
 
 def _prefix(event: Event) -> str:
-    return "" if event.takes_place else f"{texts.label(f'state.{event.timing.state}').upper()}: "
+    words = "" if event.timing.state is State.MOVED else state_words(event.timing)
+    return words and f"{words if event.takes_place else words.upper()}: "
 
 
 def _told(event: Event, page: str) -> Iterator[str]:
     yield from _state(event)
+    if swedish.is_abroad(event.timing) and event.timing.state is not State.POSTPONED:
+        yield f"{swedish.timing_words(event.timing)}."
+    if event.entry.is_withdrawn:
+        yield texts.label("calendar.withdrawn")
+        return
     yield event.entry.summary
     if event.entry.example:
         yield texts.label("calendar.example")
@@ -60,19 +67,27 @@ def _told(event: Event, page: str) -> Iterator[str]:
 
 def _state(event: Event) -> Iterator[str]:
     if event.timing.state is State.MOVED and event.timing.moved_from:
-        yield texts.label("calendar.moved").format(moment=swedish.moment_words(event.timing.moved_from))
-    elif event.timing.state is State.MOVED or not event.takes_place:
-        yield f"{texts.label(f'state.{event.timing.state}')}."
+        yield texts.label("calendar.moved").format(moment=_moment(event.timing, event.timing.moved_from))
+    elif event.timing.state is State.PLANNED:
+        yield f"{state_words(event.timing)}. {texts.label('event.tentative')}"
+    elif event.timing.state is State.POSTPONED:
+        yield f"{state_words(event.timing)}. {texts.label('event.no_new_day')}"
+    elif words := state_words(event.timing):
+        yield f"{words}."
     if city := former_city(event.timing):
         yield texts.label("calendar.moved_city").format(city=city)
+
+
+def _moment(timing: Timing, moment: date) -> str:
+    return swedish.moment_words(moment, timing.timezone, anywhere=True)
 
 
 def _joining(timing: Timing) -> Iterator[str]:
     """How to register, and where to go when it is online."""
     registration = timing.registration
     if registration and registration.deadline:
-        yield texts.label("event.deadline").format(day=swedish.moment_words(registration.deadline)) + "."
+        yield texts.label("event.deadline").format(day=_moment(timing, registration.deadline)) + "."
     if registration:
         yield texts.label("calendar.register").format(url=web_address(registration.url))
-    if timing.online_url:
-        yield texts.label("calendar.join").format(url=web_address(timing.online_url))
+    if timing.link:
+        yield texts.label("calendar.join").format(url=web_address(timing.link))

@@ -30,7 +30,7 @@ def page(press: Press, entry: Dilemma) -> Page:
         tension=pairs,
         closure=texts.label(f"closure.{entry.closure}"),
         reviewed=entry.reviewed,
-        clip=film.clip(press.catalogue, entry),
+        clip=film.clip(press, entry),
         papers=printed.of_dilemma(press, entry),
         alike=shelf.cards(press.likeness.alike(entry)),
         clauses=clauses_like(press, entry),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from ethos import places, texts
-from ethos.catalogue import Catalogue, midnight
+from ethos.catalogue import Catalogue, changed
 from ethos.kinds import KINDS, Entry
 from ethos.output import HOME, Alternate, Page
 from ethos.views.news.items import written
@@ -53,7 +53,7 @@ class Channel:
     @property
     def updated(self) -> datetime:
         """When what is in it last changed: nothing here reads a clock."""
-        return midnight(self.entries[0].changed) if self.entries else NEVER
+        return changed(self.entries[0]) if self.entries else NEVER
 
 
 def channels(catalogue: Catalogue) -> Mapping[str, Channel]:
@@ -64,7 +64,7 @@ def channels(catalogue: Catalogue) -> Mapping[str, Channel]:
     """
     found = {each.key: each for each in _empty(catalogue)}
     fresh = (entry for entry in catalogue.public if not entry.is_archived)
-    for entry in sorted(fresh, key=lambda each: each.changed, reverse=True):
+    for entry in sorted(fresh, key=changed, reverse=True):
         for key in _keys(entry):
             if key in found and len(found[key].entries) < NEWEST:
                 found[key].entries.append(entry)

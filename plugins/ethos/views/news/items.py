@@ -10,18 +10,22 @@ from urllib.parse import urljoin
 import nh3
 
 from ethos import places, texts
-from ethos.catalogue import Event, events_of, midnight
+from ethos.catalogue import Event, changed, events_of, midnight
 from ethos.kinds import Entry
 from ethos.kinds.event import Format, State, Timing
 from ethos.markdown import ATTRIBUTES, BLOCK, SCHEMES, typeset
+from ethos.naming import name_of, state_words
 from ethos.views import swedish
-from ethos.views.cards import NOTABLE, Fact, facts
+from ethos.views.cards import Fact, facts
 from ethos.views.press import Press
 
 UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 (section 2.2) has no way to write, not even as a number."""
-KEPT = {tag: names - {"id"} for tag, names in ATTRIBUTES.items() if names - {"id"}}
-"""Attributes in a text that stands among others' texts: an id there could be somebody else's."""
+KEPT = {tag: names - {"id"} for tag, names in ATTRIBUTES.items() if tag in BLOCK and names - {"id"}}
+KEPT |= {"td": {"align"}, "th": {"align"}}
+"""Attributes in a text that stands among others' texts: an id there could be somebody else's, and no style is ours."""
+SIDE = re.compile(r"(?<=<t[dh] )class(?==)")
+"""Where a page says with a class at which side a column stands."""
 ADDRESSES = frozenset(("href", "src"))
 
 
@@ -69,12 +73,12 @@ class Editor:
         url = f"{self._press.site_url}{entry.path}"
         return Item(
             url,
-            written(entry.title),
+            written(name_of(entry)),
             written(entry.summary),
             written(absolute(written(self._text(entry)), url)),  # a number, as &#8;, becomes its character on the way
             entry.language,
             midnight(entry.published).isoformat(),
-            midnight(entry.changed).isoformat(),
+            changed(entry).isoformat(),
             written(entry.origin.organisation) if entry.origin else "",
             written(entry.origin.licence) if entry.origin else "",
             self._categories(entry),
@@ -106,18 +110,19 @@ def event_facts(event: Event) -> list[Fact]:
         when, before = "", when
     deadline = registration.deadline if registration and event.takes_place else None
     rows = {
-        "state": texts.label(f"state.{timing.state}") if timing.state in NOTABLE else "",
+        "state": state_words(timing),
         "when": when,
+        "here": swedish.swedish_time(timing).partition(": ")[2] if when else "",
         "before": before,
         "where": where(timing),
-        "deadline": swedish.moment_words(deadline) if deadline else "",
+        "deadline": swedish.moment_words(deadline, timing.timezone) if deadline else "",
     }
     return facts({name: typeset(words) for name, words in rows.items()})
 
 
 def where(timing: Timing) -> str:
     """The place, and when one need not go there, how else one takes part."""
-    place = f"{timing.place.name}, {timing.place.city}" if timing.place else ""
+    place = f"{timing.venue.name}, {timing.venue.city}" if timing.venue else ""
     online = texts.label(f"format.{timing.format}") if timing.format in (Format.ONLINE, Format.HYBRID) else ""
     return ". ".join(filter(None, (place, online)))
 
@@ -137,7 +142,12 @@ def absolute(html: str, page: str) -> str:
             return None
 
     clean = nh3.clean(
-        html, tags=set(BLOCK), attributes=KEPT, url_schemes=set(SCHEMES), link_rel=None, attribute_filter=lead
+        SIDE.sub("align", html),
+        tags=set(BLOCK),
+        attributes=KEPT,
+        url_schemes=set(SCHEMES),
+        link_rel=None,
+        attribute_filter=lead,
     )
     return re.sub(r"\n\s*\n", "\n", clean.replace("&nbsp;", "\N{NO-BREAK SPACE}")).strip()
 

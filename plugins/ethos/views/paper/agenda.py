@@ -6,15 +6,18 @@ from ethos import plan, texts
 from ethos.catalogue import Catalogue
 from ethos.kinds import Dilemma
 from ethos.paper.tree import Json
-from ethos.views import film, meeting
+from ethos.views import meeting
 
 
 def agenda(catalogue: Catalogue, entry: Dilemma) -> dict[str, Json]:
     """A dilemma's ``agenda``, step by step, and the ``hint`` above it: how long the meeting is, and for how many."""
-    clip, method = film.clip(catalogue, entry), meeting.method_of(catalogue, entry)
+    method = meeting.method_of(catalogue, entry)
     case = meeting.case_of(catalogue, entry)
     minutes, group = plan.length([case]), plan.people([case])
-    about = {"clip": clip.chapter.label if clip else "", "plenary": meeting.method_words(method) if method else ""}
+    about = {
+        "clip": entry.clip.chapter if entry.clip else "",
+        "plenary": meeting.method_words(method) if method else "",
+    }
     steps = plan.agenda(minutes, group, [case])
     told: list[Json] = [step(row, each, case, about) for row, each in zip(meeting.rows(steps), steps, strict=True)]
     return {"agenda": told, "hint": texts.label("paper.hint").format(minutes=minutes, group=group)}

@@ -1,0 +1,30 @@
+"""What an editor wrote in Markdown is what is published, or it is told here: the slips of ``slips.py``, each a code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ethos import texts
+from ethos.catalogue import Catalogue
+from ethos.kinds.base import field_problem
+from ethos.kinds.fields import Markdown
+from ethos.markdown import BLOCK, INLINE
+from ethos.passage import Passage
+from ethos.problem import Problem
+from ethos.slips import Slip, slips
+
+
+def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
+    for entry in catalogue.entries:
+        passage = Passage(entry, (), entry.body)
+        yield from (passage.problem(slip.code, slip.offset, **_facts(slip)) for slip in slips(entry.body, BLOCK))
+    for source, (loc, marker, text) in catalogue.marked_everywhere(Markdown):
+        in_line = isinstance(marker, Markdown) and marker.in_line
+        for slip in slips(text, INLINE if in_line else BLOCK, in_line=in_line):
+            yield field_problem(source, slip.code, loc, **_facts(slip))
+
+
+def _facts(slip: Slip) -> dict[str, str]:
+    facts = dict(slip.facts)
+    return facts | {"what": texts.label(f"foreign.{facts.pop('sort')}")} if "sort" in facts else facts

@@ -1,0 +1,261 @@
+"""Where Markdown does not become what its author meant: words that a page would lose, and marks that it would show.
+
+Most of it looks the same in the preview of GitHub and GitLab, where an editor may have seen it and thought no more of
+it; the rest is what they show and we do not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
+
+from markdown_it.common.utils import normalizeReference
+from markdown_it.rules_block.table import escapedSplit
+from markdown_it.token import Token
+from markdown_it.utils import EnvType
+
+from ethos.commonmark import read, read_line, words
+from ethos.elements import refused
+from ethos.markdown import PLAIN, burden
+
+CODE = re.compile(r"(?<!`)(`+)(?!`)(?:[^\n]|\n(?!\n))*?(?<!`)\1(?!`)")
+ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+TARGET = r"(?:https?:|mailto:|www\.|\.{0,2}/|#)[^()\[\]\s]*|[\w./-]+\.(?:md|png|jpe?g|webp)(?:#[^()\[\]\s]*)?"
+FORMS = (
+    re.compile(rf"\[[^\[\]\n]*\][ \t]+\((?:{TARGET})\)"),
+    re.compile(rf"\([^()\n]*\)[ \t]*\[(?:{TARGET})\]"),
+    re.compile(r"\[[^\[\]\n]+\]\((?=[^()<>\n\"']*[ \t][^()<>\n\"']*\))[^()\n]*\)"),
+)
+"""What is nearly a link: a space between, brackets in the wrong place, a space in the address."""
+REFERENCE = re.compile(r"\[[^\[\]\n]+\]\[([^\[\]\n]+)\]")
+NOTE = re.compile(r"\[\^([^\s\[\]]+)\](?!:)")
+DEFINED = re.compile(r"^[ >]*\[\^([^\s\[\]]+)\]:", re.MULTILINE)
+HASHES = re.compile(r"^#{2,6}(?=[^\W\d])", re.MULTILINE)
+FOREIGN = re.compile(
+    r"^[ \t]*(?P<contents>\[\[?_?TOC_?\]?\])[ \t]*$|(?P<attributes>\{[:.#](?!\.)[^{}\n]*\})|^(?P<box>:{3,})"
+    r"|(?<![\w:/]):(?P<emoji>[a-z][a-z0-9_+-]*[a-z0-9]):(?![\w:])",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""What other programs make something of: a table of contents, attributes, boxes, pictures by name."""
+TABS = re.compile(r"^[^\S\n]*\S[^\n\t]*\t+\S[^\n]*$", re.MULTILINE)
+COMMENTS_BY_HABIT = {"//", "COMMENT"}
+"""Labels of definitions that are written to be left out: ``[//]: # (ses inte)``."""
+
+
+class Slip(NamedTuple):
+    """A slip in a text: where it begins, in characters, its problem's code, and what fills the wording of that."""
+
+    offset: int
+    code: str
+    facts: Mapping[str, str]
+
+
+def slips(text: str, tags: Collection[str], *, in_line: bool = False) -> Iterator[Slip]:
+    """The slips in a text; ``in_line`` for one that is shown in a line, where no block has its form.
+
+    A text that is a burden has none: it is refused for that.
+    """
+    if PLAIN.fullmatch(text) or burden(text):
+        return
+    reading = _Reading(text, tags, *((read_line(text, tags), {}) if in_line else read(text, tags)))
+    for look in LOOKS_IN_LINE if in_line else LOOKS:
+        yield from look(reading)
+
+
+class _Reading:
+    """A text as written and as read, with the way from lines to places."""
+
+    def __init__(self, text: str, tags: Collection[str], tokens: Sequence[Token], env: EnvType) -> None:
+        self.text, self.tags, self.tokens, self.env = text, tags, tokens, env
+        self.lines = text.split("\n")
+        self._starts = [0]
+        for line in self.lines:
+            self._starts.append(self._starts[-1] + len(line) + 1)
+        self._asked: Counter[tuple[int, str]] = Counter()
+        self.bare = self._bare()
+        """The same text with spaces for code, comments and signs that are escaped."""
+
+    @property
+    def inlines(self) -> Iterator[Token]:
+        """What is read as running text, with its children."""
+        return (token for token in self.tokens if token.type == "inline" and token.children)
+
+    def span(self, token: Token) -> tuple[int, int]:
+        """Where the lines of a token begin and end."""
+        first, last = token.map or (0, len(self.lines))
+        return self._starts[first], self._starts[last]
+
+    def slip(self, token: Token, code: str, pattern: str = r"\S", **facts: str) -> Slip:
+        """A slip where a pattern is found in a token's lines: each time it is asked for, the next place."""
+        start, end = self.span(token)
+        places = [found.start() for found in re.compile(pattern).finditer(self.text, start, end)] or [start]
+        self._asked[(start, pattern)] += 1
+        return Slip(places[min(self._asked[(start, pattern)], len(places)) - 1], code, facts)
+
+    def _bare(self) -> str:
+        bare = self.text
+        for token in self.tokens:
+            if token.type in {"fence", "code_block", "html_block"}:
+                start, end = self.span(token)
+                bare = bare[:start] + _blank(bare[start:end]) + bare[end:]
+        for pattern in (ESCAPED, CODE, COMMENT):
+            bare = pattern.sub(lambda found: _blank(found[0]), bare)
+        return bare
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
+
+
+def _elements(of: _Reading) -> Iterator[Slip]:
+    """Elements that may not stand in a text are shown as they are written, and a comment without an end hides none."""
+    for token in of.tokens:
+        for written in token.meta.get("written", ()):
+            for _, name in refused(written, of.tags):
+                yield of.slip(token, "lost-element", rf"(?i)<{name}\b", name=name)
+            if written.rfind("<!--") > written.rfind("-->"):
+                yield of.slip(token, "open-comment", "<!--")
+
+
+def _cells(of: _Reading) -> Iterator[Slip]:
+    """A row has no more cells than its table's head: what is over is not shown."""
+    width = 0
+    for token in of.tokens:
+        if token.type == "thead_open":
+            width = 0
+        elif token.type == "th_open":
+            width += 1
+        elif token.type == "tr_open" and token.map and width:
+            row = of.lines[token.map[0]].lstrip("> \t").rstrip().removeprefix("|").removesuffix("|")
+            over = [each.strip() for each in escapedSplit(row)[width:]]
+            if any(over):
+                said = next(filter(None, over))
+                yield of.slip(token, "lost-cell", rf"{re.escape(said)}(?=[^|]*\|?\s*$)", written=said, most=str(width))
+
+
+def _definitions(of: _Reading) -> Iterator[Slip]:
+    """What is defined is used, and defined once: a definition shows nothing by itself."""
+    used = {each.meta.get("label") for each in _all(of.tokens) if each.type in {"link_open", "image"}}
+    known: Mapping[str, Mapping[str, Sequence[int]]] = of.env.get("references", {})
+    idle = [each["map"] for label, each in known.items() if label not in used and label not in COMMENTS_BY_HABIT]
+    again = [each["map"] for each in of.env.get("duplicate_refs", ()) if each["label"] not in COMMENTS_BY_HABIT]
+    for first, last in [*idle, *again]:
+        yield of.slip(Token("", "", 0, map=[first, last]), "unused-definition", written=of.lines[first].strip())
+
+
+def _notes(of: _Reading) -> Iterator[Slip]:
+    """Every footnote has one sign in the text: another is not shown."""
+    known = of.env.get("footnotes", {}).get("refs", {})
+    written = list(DEFINED.finditer(of.bare))
+    times = Counter(each[1] for each in written)
+    for each in written:
+        if known.get(f":{each[1]}", -1) < 0 or times[each[1]] > 1:
+            yield Slip(each.start(1) - 2, "unused-note", {"written": f"[^{each[1]}]"})
+
+
+def _signs(of: _Reading) -> Iterator[Slip]:
+    """Every sign of a footnote has one."""
+    known = of.env.get("footnotes", {}).get("refs", {})
+    for each in NOTE.finditer(of.bare):
+        if f":{each[1]}" not in known:
+            yield Slip(each.start(), "missing-note", {"written": each[0]})
+
+
+def _links(of: _Reading) -> Iterator[Slip]:
+    """A link has words, or a picture that has."""
+    for token in of.inlines:
+        children, begun = token.children or [], 0
+        for at, each in enumerate(children):
+            if each.type == "link_open" or _is_tag(each, "<a "):
+                begun = at
+            elif (each.type == "link_close" or _is_tag(each, "</a")) and not words(children[begun:at]).strip():
+                yield of.slip(token, "wordless-link", r"\[(?:!\[)?\s*\]|(?i:<a\s)")
+
+
+def _is_tag(token: Token, start: str) -> bool:
+    return token.type == "html_inline" and token.content.lower().startswith(start)
+
+
+def _headings(of: _Reading) -> Iterator[Slip]:
+    """A heading has words, and lies one step below another at most."""
+    above = 1
+    for token, inside in zip(of.tokens, of.tokens[1:], strict=False):
+        if token.type == "heading_open":
+            level = int(token.tag[1])
+            if not words(inside.children or ()).strip():
+                yield of.slip(token, "wordless-heading")
+            if level > above + 1:
+                yield of.slip(token, "skipped-heading", written="#" * level, right="#" * (above + 1))
+            above = level
+
+
+def _pictures(of: _Reading) -> Iterator[Slip]:
+    """A picture that says something says it in words too."""
+    for token in of.inlines:
+        for each in token.children or ():
+            if each.type == "image" and not words(each.children or ()).strip():
+                yield of.slip(token, "wordless-picture", r"!\[\s*\]")
+
+
+def _forms(of: _Reading) -> Iterator[Slip]:
+    """What is nearly a link, a heading or emphasis is shown with its marks."""
+    for pattern in FORMS:
+        yield from (Slip(found.start(), "link-form", {"written": found[0]}) for found in pattern.finditer(of.bare))
+    known = of.env.get("references", {})
+    for found in REFERENCE.finditer(of.bare):
+        if normalizeReference(found[1]) not in known and not found[1].startswith("^"):
+            yield Slip(found.start(), "link-form", {"written": found[0]})
+    yield from (Slip(found.start(), "left-mark", {"written": found[0]}) for found in HASHES.finditer(of.bare))
+    for token in of.inlines:
+        for mark in token.meta.get("left", ()):
+            yield of.slip(token, "left-mark", re.escape(mark), written=mark)
+
+
+def _foreign(of: _Reading) -> Iterator[Slip]:
+    for found in FOREIGN.finditer(of.bare):
+        sort = found.lastgroup or ""
+        start = found.end() - len(found[0].lstrip())
+        yield Slip(start, "foreign-mark", {"written": found[0].strip(), "sort": sort})
+
+
+def _tabs(of: _Reading) -> Iterator[Slip]:
+    """Cells from a word processor lie beside each other with tabs between, and become one run of words."""
+    for token in of.inlines:
+        start, end = of.span(token)
+        rows = list(TABS.finditer(of.bare, start, end))
+        if len(rows) > 1 or any(row[0].strip().count("\t") > 1 for row in rows):
+            yield Slip(rows[0].start(), "pasted-table", {})
+
+
+def _fences(of: _Reading) -> Iterator[Slip]:
+    """Code ends where its author meant it to."""
+    for token in of.tokens:
+        if token.type == "fence" and token.map:
+            first, end = token.map
+            closing = of.lines[end - 1].lstrip("> \t").rstrip()
+            if end - 1 == first or not closing.startswith(token.markup) or closing.strip(token.markup[0]):
+                yield of.slip(token, "open-fence", written=token.markup)
+
+
+def _blocks(of: _Reading) -> Iterator[Slip]:
+    """A text in a line has no list, heading or table: their marks are shown."""
+    blocks = _Reading(of.text, (), *read(of.text, ()))
+    for token in blocks.tokens:
+        if token.level == 0 and token.nesting >= 0 and token.type not in {"paragraph_open", "inline", "html_block"}:
+            yield blocks.slip(token, "block-in-line", written=blocks.lines[(token.map or [0])[0]].strip())
+
+
+def _all(tokens: Iterable[Token]) -> Iterator[Token]:
+    for token in tokens:
+        yield token
+        yield from _all(token.children or ())
+
+
+Look: TypeAlias = Callable[[_Reading], Iterator[Slip]]
+LOOKS_IN_LINE: tuple[Look, ...] = (_elements, _signs, _links, _forms, _foreign, _tabs, _blocks)
+LOOKS: tuple[Look, ...] = (
+    *(_elements, _cells, _definitions, _notes, _signs, _links, _headings, _pictures, _forms, _foreign, _tabs, _fences),
+)
