@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from ethos import commonmark
 from ethos import markdown as m
 from ethos.markdown import Renderer, burden, fault_of, headings, lead_on, links_in, plain, typeset
+from ethos.paper import tree
 from inert import active_parts
 
 SOURCE = "dilemmas/gavan.md"
@@ -256,6 +257,47 @@ def test_the_heaviest_text_is_judged_and_rendered_in_seconds(part: str) -> None:
 def test_what_is_more_than_can_be_shown_is_a_burden(text: str, fault: str) -> None:
     """A text that is too long, or so deep that the parser would leave out what is innermost; ordinary text is none."""
     assert burden(text) == fault
+
+
+PARTS = [
+    "*",
+    "_",
+    "**",
+    "__",
+    "`",
+    "[",
+    "](b)",
+    "![",
+    "<i>",
+    "</i>",
+    "> ",
+    ">",
+    "- ",
+    "+ ",
+    "1. ",
+    ": ",
+    "a",
+    "a ",
+    " ",
+]
+PARTS += ["\n", "\n\n", "    ", "|", "(", ")", "<li>", "<blockquote>", ".", "#", '"', "- b\n\n", "~~", "[^a]", "a\n: "]
+UNITS = st.lists(st.sampled_from(PARTS), min_size=1, max_size=5).map("".join)
+
+
+@settings(deadline=None, max_examples=200)
+@given(UNITS, UNITS, st.sampled_from([50, 300, 1_500]))
+@example("1. ", "", 600)
+@example("*a _b ", "_*", 600)
+@example("<i>", "</i>", 600)
+def test_what_is_let_through_needs_little_of_the_stack(opening: str, closing: str, times: int) -> None:
+    """Whatever is repeated, and however deep the calls are that ask for it: a page, or a burden that says why not."""
+    text = (opening * times + "a" + closing * times)[:6_000]
+    if not burden(text):
+        _from_far_down(400, lambda: tree.blocks(Renderer({}).block(text, SOURCE, "")))
+
+
+def _from_far_down(calls: int, work: Callable[[], object]) -> object:
+    return work() if calls == 0 else _from_far_down(calls - 1, work)
 
 
 @pytest.mark.parametrize("written", ['<h2 id="innehall">Rubrik</h2>', '<h3 id="r-egen">Rubrik</h3>', "## Innehåll"])

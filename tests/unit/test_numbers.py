@@ -14,7 +14,9 @@ from ethos.form import Field, fields_of
 from ethos.kinds import KINDS
 from ethos.kinds.settings import Calendars
 from ethos.kinds.stage import FRESH
+from ethos.raster.decode import LARGEST
 from ethos.rules import chapter_questions, hard_to_read
+from ethos.source.files import MEBIBYTE
 from ethos.views.calendar.window import CANCELLED_STAYS
 
 WORDS = {1: "ett", 2: "två", 3: "tre", 4: "fyra", 15: "femton"}
@@ -74,6 +76,7 @@ BIDRA = (
     f"`seats_left` visas i {FRESH.days} dagar",
     f"med högst {WORDS[chapter_questions.MOST]} frågor",
     f"märkt, i {CANCELLED_STAYS.days} dagar efter",
+    f"En bild får väga högst {LARGEST // MEBIBYTE} MiB.",
 )
 *_, LAST = plan.PLANS
 GUIDE = (

@@ -18,7 +18,8 @@ from ethos.source.pictures import ENDINGS as NAMES
 
 LARGEST = 10 * files.MEBIBYTE
 """Bytes of one picture: a photo from a good telephone."""
-PIXELS = 50_000_000
+MILLION = 1_000_000
+PIXELS = 50 * MILLION
 """Pixels of one picture: 200 megabytes when it is decoded."""
 
 ENDINGS = dict(zip(NAMES, ("PNG", "JPEG", "JPEG", "WEBP", "AVIF", "GIF"), strict=True))
@@ -103,7 +104,7 @@ def parse(path: str, data: bytes, *, whole: bool = True) -> Raster | Problem:
                 picture.load()
             return _looked_into(path, data, wanted, picture)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        return _too_many(told, texts.label("raster.many"))
+        return _too_many(told, texts.label("raster.many").format(most=(Image.MAX_IMAGE_PIXELS or PIXELS) // MILLION))
     except Exception:  # whatever a decoder of foreign bytes meets, it is the file that is broken
         return problem("picture-broken", told, format=wanted)
 
@@ -167,4 +168,4 @@ def _mislabelled(told: str, wanted: str, found: str) -> Problem:
 
 
 def _too_many(told: str, size: str) -> Problem:
-    return problem("picture-too-many-pixels", told, size=size, most=PIXELS // 1_000_000)
+    return problem("picture-too-many-pixels", told, size=size, most=PIXELS // MILLION)

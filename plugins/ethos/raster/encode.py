@@ -33,7 +33,7 @@ NARROWED = {"1": "L", "L": "L", "LA": "LA", "RGB": "RGB", "RGBA": "RGBA", "P": "
 
 SAVED: Mapping[str, Mapping[str, Any]] = {
     "JPEG": {"quality": 82, "optimize": True, "progressive": True},
-    "PNG": {"optimize": True},
+    "PNG": {"compress_level": 6},
     "WEBP": {"quality": 82},
     "AVIF": {"quality": 65, "max_threads": 1},
 }

@@ -26,7 +26,7 @@ MARK, SIGN, CARD, FRAME = "mark.svg", "favicon.svg", "mark.png", "frame.html"
 LASTING = frozenset(
     {
         *(".woff2", ".woff", ".ttf", ".otf", ".svg", ".ico", ".txt", ".pdf", ".json", ".xml", ".webmanifest"),
-        *(".js", ""),
+        *(".js", ".mjs", ""),
     }
 )
 """What is published under its own name, beside pictures: nothing that a server or a browser takes for a page."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from jinja2 import Template, TemplateSyntaxError
+from jinja2 import Template, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
-from ethos import assets
+from ethos import assets, texts
 from ethos.kinds.settings import Site
-from ethos.output import Link, Page, Use
+from ethos.output import Drawn, Link, Page, Use
 from ethos.place import Place
 from ethos.places import PLACES, SEARCH
-from ethos.problem import Problem, problem
+from ethos.problem import EthosError, Problem, problem
 from ethos.source.dress import FOLDER, FRAME, Dress
 from ethos.views.linked_data import as_script
 from ethos.views.press import environment
@@ -45,8 +45,21 @@ class Frame:
     """The way to what a live preview wants an editor to see first."""
 
     def html(self, page: Page) -> str:
-        """The whole document of a page."""
+        """The whole document of a page.
+
+        Raises:
+            EthosError: the agency's own template asks for something that is not there.
+        """
         drawn = page.draw()
+        try:
+            return self._around(page, drawn)
+        except TemplateError as error:
+            if self.template.name:  # ours: a fault in the program
+                raise
+            told = texts.label("frame.failed").format(path=f"{FOLDER}/{FRAME}", page=page.file, said=error.message)
+            raise EthosError(told) from error
+
+    def _around(self, page: Page, drawn: Drawn) -> str:
         needed = {**EVERYWHERE, **drawn.needs}.items()
         return self.template.render(
             page=page,
@@ -113,6 +126,8 @@ def template(dress: Dress) -> Template:
 def faults(dress: Dress) -> Iterator[Problem]:
     """What keeps the agency's own template from being read as one; it is not run."""
     try:
-        environment().parse(dress.frame or "")
+        environment().compile(dress.frame or "", raw=True)
     except TemplateSyntaxError as error:
         yield problem("frame-broken", f"{FOLDER}/{FRAME}", error.lineno, said=error.message or "")
+    except RecursionError as error:
+        yield problem("frame-broken", f"{FOLDER}/{FRAME}", said=str(error))

@@ -14,12 +14,15 @@ from hypothesis import strategies as st
 
 from conftest import picture
 from ethos import assets, svg
+from ethos.content import load
+from ethos.output import Drawn, Page
 from ethos.picture import look_of
+from ethos.problem import EthosError
 from ethos.source import discover, files
 from ethos.source import dress as d
 from ethos.source.dress import DEEPEST, LARGEST, MOST, Dress
 from ethos.source.pictures import pictures
-from ethos.views.frame import template
+from ethos.views.frame import faults, frame, template
 from inert import active_parts
 
 MARK = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h7v7z"/></svg>'
@@ -69,6 +72,25 @@ def test_the_dress_is_read_once(theme: Path) -> None:
     assert (0x7A, 0x1F, 0x5C) in look_of(dress, "N").colours
     assert [(file.path, file.content) for file in dress.files] == [("typsnitt/vart.woff2", b"wOF2")]
     assert dress.pictures == ("site_config/theme/logga.png",)
+
+
+@pytest.mark.parametrize(
+    "text", ["{% if a %}", "{{ a|nope }}", "{{ " + "(" * 5_000 + "1" + ")" * 5_000 + " }}", "{% x %}"]
+)
+def test_a_frame_that_is_no_template_is_told_without_being_run(text: str) -> None:
+    (problem,) = faults(Dress(frame=f"<p>\n{text}"))
+    assert (problem.code, problem.path) == ("frame-broken", "site_config/theme/frame.html")
+
+
+def test_a_frame_that_asks_for_what_is_not_there_is_told(root: Path) -> None:
+    """In one line, with the page: which names there are is not known before one is made."""
+    site_ = load(root).catalogue
+    assert site_
+    page = Page("om/", "Om", "", lambda: Drawn("<p>Hej</p>", {}))
+    made = frame(Dress(frame="{{ body }}{{ sida }}"), site_.settings.site, {})
+    with pytest.raises(EthosError, match=r"frame\.html .* om/index\.html.*sida"):
+        made.html(page)
+    assert frame(Dress(frame="{{ body }}"), site_.settings.site, {}).html(page) == "<p>Hej</p>"
 
 
 @pytest.mark.parametrize("name", ["a.css", "mark.svg", "favicon.svg", "mark.png", "frame.html", "vart.woff2", "l.png"])
