@@ -26,6 +26,7 @@ from ethos.source.dress import FOLDER, Dress
 from ethos.views import everything, film, paper, search
 from ethos.views import pictures as social
 from ethos.views import preview as shown_in_preview
+from ethos.views.bare import bare
 from ethos.views.frame import Frame, frame
 
 __all__ = ["Edition", "Inspection", "check", "inspect", "render"]
@@ -87,7 +88,7 @@ def render(
     outputs = [*dress.files, *pages, *assets.files(dress), *media, *drawing.files(), *papers]
     if colliding := sorted(addresses.collisions([*outputs, File(manifest.PATH, b"")])):
         return colliding
-    around = frame(dress, catalogue.settings.site, catalogue.led_to)
+    around = frame(dress, catalogue.settings.site, catalogue.led_to, bare(catalogue))
     return Edition(catalogue, outputs, around, Apart(partial(search.index, catalogue)), printing)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+import yaml
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import ROOT, SETTINGS, Lay
@@ -13,7 +14,9 @@ from ethos.output import Page
 
 TODAY = date(2026, 11, 21)
 PROSE = "---\ntitle: {title}\nsummary: Vi.\nstatus: published\npublished: 2026-01-15\n{more}---\nText.\n"
-PAGES = {
+CASE = yaml.safe_load((SETTINGS.parent / "outputs/katalog.yml").read_text("utf-8"))["files"]
+"""One of each kind: what leads to nothing is left out of the usual menu (test_sparse.py)."""
+PAGES = CASE | {
     "content/om.md": PROSE.format(title="Om oss", more=""),
     "content/about.md": PROSE.format(title="About", more="language: en\n"),
 }

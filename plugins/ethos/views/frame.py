@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from jinja2 import Template, TemplateSyntaxError
@@ -11,6 +11,7 @@ from markupsafe import Markup
 from ethos import assets
 from ethos.kinds.settings import Site
 from ethos.output import Link, Page, Use
+from ethos.place import Place
 from ethos.places import PLACES, SEARCH
 from ethos.problem import Problem, problem
 from ethos.source.dress import FOLDER, FRAME, Dress
@@ -35,6 +36,8 @@ class Frame:
     site: Site
     menu: tuple[Link, ...]
     foot: tuple[Link, ...]
+    bare: Collection[Place]
+    """The places with nothing to see, which are on the way to no other page."""
     dressing: assets.Dressing
     template: Template
     edit_url: EditUrl = nowhere
@@ -55,7 +58,7 @@ class Frame:
             menu=self.menu,
             foot=self.foot,
             search=SEARCH,
-            crumbs=crumbs(page),
+            crumbs=crumbs(page, self.bare),
             preview=self.preview,
             dressing=self.dressing,
             fonts=[name for name, _ in needed if name.endswith(".woff2")],
@@ -77,17 +80,20 @@ class Frame:
         return f"{self.site.name} – {self.site.tagline}"
 
 
-def crumbs(page: Page) -> list[Link]:
-    """The way to a page from the start page, without the page itself."""
-    above = [Link(each.path, each.label) for each in page.at.way] if page.at else []
+def crumbs(page: Page, bare: Collection[Place] = ()) -> list[Link]:
+    """The way to a page from the start page, without the page itself, and without what is bare."""
+    above = [Link(each.path, each.label) for each in page.at.way if each not in bare] if page.at else []
     return [each for each in [*above, *page.within] if each.path != page.path]
 
 
-def frame(dress: Dress, site: Site, led_to: Mapping[str, Link]) -> Frame:
-    """The frame of a site, as the agency has dressed it; ``led_to`` are the pages that are there, by their names."""
-    menu = led(led_to, site.menu, [each.name for each in PLACES if each.menu])
-    foot = led(led_to, site.foot, [each.name for each in PLACES if each.foot])
-    return Frame(site, tuple(menu), tuple(foot), assets.dressing(dress), template(dress))
+def frame(dress: Dress, site: Site, led_to: Mapping[str, Link], bare: Collection[Place] = ()) -> Frame:
+    """The frame of a site, as the agency has dressed it.
+
+    ``led_to`` are the pages that are there, by their names; what is ``bare`` only who has chosen it is led to.
+    """
+    menu = led(led_to, site.menu, [each.name for each in PLACES if each.menu and each not in bare])
+    foot = led(led_to, site.foot, [each.name for each in PLACES if each.foot and each not in bare])
+    return Frame(site, tuple(menu), tuple(foot), bare, assets.dressing(dress), template(dress))
 
 
 def led(led_to: Mapping[str, Link], chosen: Mapping[str, str | None] | None, usual: Iterable[str]) -> Iterator[Link]:

@@ -22,6 +22,7 @@ from ethos.paper.printing import Printing
 from ethos.place import Place
 from ethos.places import OF_KIND, PLACES, THEIRS
 from ethos.views import swedish
+from ethos.views.bare import bare
 from ethos.views.cards import BLANK, Card, Shelf
 from ethos.views.likeness import Likeness
 
@@ -48,6 +49,8 @@ class Press:
         theirs = (replace(each, title=there[each.path]) for each in THEIRS if each.path in there)
         self.places = {each.key: each for each in (*(p for p in PLACES if p.is_ours), *theirs)}
         """The places that pages may lead to, by key."""
+        self.bare = bare(catalogue)
+        """Those that no page leads to yet."""
         self._rendered: dict[tuple[str, int, bool], Markup] = {}
         """Cards by path, level of heading and whether they tell their kind; ``ROOT`` stands for the way to the root."""
 
@@ -69,6 +72,7 @@ class Press:
             "renderer": self.renderer,
             "rendered": self._rendered,
             "places": self.places,
+            "bare": self.bare,
             "site": self.catalogue.settings.site,
             "needs": needs,
         }
@@ -175,8 +179,9 @@ def _to(context: Context, key: str) -> str:
 
 @pass_context
 def _has(context: Context, key: str) -> bool:
-    """True when an agency's own page is there to lead to: ``has("guide")``."""
-    return key in context["places"]
+    """True when there is something to lead to: an agency's own page that is there, a list that is not empty."""
+    places: dict[str, Place] = context["places"]
+    return key in places and places[key] not in context["bare"]
 
 
 @pass_context

@@ -60,4 +60,5 @@ def ways(press: Press) -> list[Link]:
     month = months.nearest(press)
     subscribe = Link("#prenumerera", texts.label("programme.subscribe"))
     found = [Link(month.path, texts.label("page.months.title"))] if month else []
-    return [subscribe, *found, *(Link(each.path, each.label) for each in (places.PEOPLE, places.SERIES))]
+    gathered = (each for each in (places.PEOPLE, places.SERIES) if each not in press.bare)
+    return [subscribe, *found, *(Link(each.path, each.label) for each in gathered)]

@@ -46,7 +46,8 @@ def page(press: Press) -> Page:
 
 def facets(press: Press) -> list[tuple[str, str, list[Link]]]:
     """Each facet: its name in the address, its heading, and its values."""
-    named = (*KINDS, *([FILM] if press.catalogue.filmed else []), *WORDS)
+    there = {entry.kind for entry in press.catalogue.public} | ({FILM} if press.catalogue.filmed else set())
+    named = (*(each for each in (*KINDS, FILM) if each in there), *WORDS)
     kinds = [Link("", texts.label(f"kind.{kind}.one"), kind) for kind in named]
     words = [(name, texts.label(f"page.{v}.title"), _values(press, v)) for v, name in FACETS.items()]
     return [("slag", texts.label("search.kinds"), kinds), *words]

@@ -164,7 +164,7 @@ class Page {
     fill(this.rows, ...talks.map((talk, at) => row(talk, year, this.acts(talk, at))));
     fill(this.part("hjul"), wheel(`Årshjul – ${span(talks)}`, talks.map(onWheel)));
     this.part("sammanfattning").textContent = summary(year, talks, this.form.themes);
-    const shown = { hjul: talks.length > 0, sammanfattning: true, egna: isOwn(year), blanda: !isOwn(year) };
+    const shown = { hjul: talks.length > 0, sammanfattning: true, egna: isOwn(year), blanda: !isOwn(year) && this.cases.size > 1 };
     for (const [name, is] of Object.entries(shown)) this.part(name).hidden = !is;
     one(this.root, "[data-fil]", HTMLButtonElement).disabled = !talks.length;
     if (isOwn(year)) this.list();

@@ -25,9 +25,10 @@ def files(press: Press, known: Mapping[str, Channel]) -> Iterator[File]:
 
 def page(press: Press, known: Mapping[str, Channel]) -> Page:
     """The page /floden/: what a feed is, and all of them."""
-    parts = {"kind": [each for key, each in known.items() if key != ALL and "/" not in key]}
+    bare = {place.path for place in press.bare}
+    parts = {"kind": [each for key, each in known.items() if key != ALL and "/" not in key and each.home not in bare]}
     parts["theme"] = [each for key, each in known.items() if "/" in key]
-    groups = [(texts.label(f"news.group.{name}"), listed) for name, listed in parts.items()]
+    groups = [(texts.label(f"news.group.{name}"), listed) for name, listed in parts.items() if listed]
     context: dict[str, Any] = {"all_news": known[ALL], "groups": groups, "site_url": press.site_url, "most": NEWEST}
     return press.page("news/page.html", places.NEWS.path, *words("news"), at=places.NEWS, news=(ALL,), **context)
 

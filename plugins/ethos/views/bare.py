@@ -1,0 +1,29 @@
+"""Where there is nothing to see yet. Such a place has its page, for who has its address, but no page leads there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ethos.catalogue import Catalogue
+from ethos.kinds import KINDS
+from ethos.place import Place
+from ethos.places import CALENDAR, DILEMMAS, LEADER, MEETING, OF_KIND, OFFLINE, PEOPLE, SERIES, YEAR
+
+
+def bare(catalogue: Catalogue) -> frozenset[Place]:
+    """The places without content: empty lists, and what is made of dilemmas or events when there are none."""
+    return frozenset(_bare(catalogue))
+
+
+def _bare(catalogue: Catalogue) -> Iterator[Place]:
+    lists = {place for kind, place in OF_KIND.items() if not catalogue.of(KINDS[kind])}
+    yield from lists
+    if DILEMMAS in lists:
+        yield from (MEETING, LEADER, YEAR, OFFLINE)
+    gathered = [event.entry for event in catalogue.events]
+    if not gathered:
+        yield CALENDAR
+    if not any(each.speakers for each in gathered):
+        yield PEOPLE
+    if not any(each.series for each in gathered):
+        yield SERIES
