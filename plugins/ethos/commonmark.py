@@ -122,11 +122,17 @@ def _parser() -> MarkdownIt:
     options = {"maxNesting": DEEPEST, "linkify": False, "store_labels": True}
     parser = _Parser("gfm-like2", options, renderer_cls=_Renderer).disable("linkify")
     parser.use(footnote_plugin, inline=False).use(deflist_plugin).use(gfm_autolink_plugin)
-    for rule in (_raw, _typography, _left):  # each is put right after the reading of lines: the last is first
+    for rule in (_raw, _typography, _left, _defined):  # each is put right after the reading of lines: the last is first
         parser.core.ruler.after("inline", rule.__name__, rule)
     for rule in (_headings, _notes, _tables, _tasks, _alerts):
         parser.core.ruler.push(rule.__name__, rule)
     return parser
+
+
+def _defined(state: StateCore) -> None:
+    """Where notes are written: only those that the text has a sign for are kept, after it."""
+    found = [each for each in state.tokens if each.type == "footnote_reference_open"]
+    state.env["noted"] = [(each.meta["label"], each) for each in found]
 
 
 def _left(state: StateCore) -> None:

@@ -32,7 +32,6 @@ FORMS = (
 """What is nearly a link: a space between, brackets in the wrong place, a space in the address."""
 REFERENCE = re.compile(r"\[[^\[\]\n]+\]\[([^\[\]\n]+)\]")
 NOTE = re.compile(r"\[\^([^\s\[\]]+)\](?!:)")
-DEFINED = re.compile(r"^[ >]*\[\^([^\s\[\]]+)\]:", re.MULTILINE)
 HASHES = re.compile(r"^#{2,6}(?=[^\W\d])", re.MULTILINE)
 FOREIGN = re.compile(
     r"^[ \t]*(?P<contents>\[\[?_?TOC_?\]?\])[ \t]*$|(?P<attributes>\{[:.#](?!\.)[^{}\n]*\})|^(?P<box>:{3,})"
@@ -149,11 +148,10 @@ def _definitions(of: _Reading) -> Iterator[Slip]:
 def _notes(of: _Reading) -> Iterator[Slip]:
     """Every footnote has one sign in the text: another is not shown."""
     known = of.env.get("footnotes", {}).get("refs", {})
-    written = list(DEFINED.finditer(of.bare))
-    times = Counter(each[1] for each in written)
-    for each in written:
-        if known.get(f":{each[1]}", -1) < 0 or times[each[1]] > 1:
-            yield Slip(each.start(1) - 2, "unused-note", {"written": f"[^{each[1]}]"})
+    times = Counter(label for label, _ in of.env["noted"])
+    for label, token in of.env["noted"]:
+        if known[f":{label}"] < 0 or times[label] > 1:
+            yield of.slip(token, "unused-note", rf"\[\^{re.escape(label)}\]:", written=f"[^{label}]")
 
 
 def _signs(of: _Reading) -> Iterator[Slip]:

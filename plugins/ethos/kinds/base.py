@@ -54,6 +54,8 @@ class Entry(f.Model):
     """The kind whose list leads to this one's, when it is not reached from the start page."""
     in_menu: ClassVar[bool] = False
     """True when the list of this kind stands in the menu of a site that has chosen nothing else."""
+    is_told: ClassVar[bool] = False
+    """True when the body is what a reader comes for: without it there is nothing to publish."""
 
     title: f.Title
     summary: f.Summary

@@ -60,6 +60,7 @@ class Dilemma(Entry):
     folder: ClassVar[str] = "dilemmas"
     in_menu: ClassVar[bool] = True
     public: ClassVar[str] = "dilemman/"
+    is_told: ClassVar[bool] = True
 
     subtitle: f.Title | None = None
     """What the case is about in plain words, under a title that does not say so."""

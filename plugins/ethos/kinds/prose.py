@@ -11,3 +11,4 @@ class Prose(Entry):
     kind: ClassVar[str] = "prose"
     folder: ClassVar[str] = "content"
     public: ClassVar[str] = ""
+    is_told: ClassVar[bool] = True

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from ethos import texts
 from ethos.problem import Problem
-from ethos.source import files, text, yaml12
+from ethos.source import comment, files, text, yaml12
 from ethos.source.position import Loc, spots
 from ethos.source.text import Fault
 from ethos.source.yaml12 import Value
@@ -67,6 +67,8 @@ def parse(path: str, data: bytes) -> Document | list[Problem]:
     problems = [misnamed] if misnamed else []
     if not content.strip():
         return _told(path, faults or [Fault(1, 1, "file-empty", {})], problems)
+    if text.is_conflicted(faults):
+        return _told(path, faults, problems)  # what the fields would be is for nobody to say
     opening = _FENCE.match(content)
     closing = _FENCE.search(content, opening.end()) if opening else None
     if not closing:
@@ -85,6 +87,8 @@ def parse_yaml(path: str, data: bytes, tags: Collection[str] = ()) -> Document |
     content, faults = text.decode(data)
     if not content.strip():
         return _told(path, faults or [Fault(1, 1, "file-empty", {})])
+    if text.is_conflicted(faults):
+        return _told(path, faults)
     fields, more = _mapping(content, tags)
     if faults or more:
         return _told(path, faults + more)
@@ -103,12 +107,17 @@ def _told(path: str, faults: list[Fault], problems: list[Problem] | None = None)
 def _mapping(content: str, tags: Collection[str] = ()) -> tuple[dict[str, Value], list[Fault]]:
     """The fields of a YAML text; comments alone are no fields, which is for a kind to judge."""
     value, faults = yaml12.load(content, tags=tags)
+    faults += [] if faults else [_cut(each) for each in comment.cuts(content) if each.is_glued]
     if faults or value is None:
         return {}, faults
     if isinstance(value, dict):
         return value, []
     line, column = spots(content).value
     return {}, [Fault(line, column, "yaml-not-mapping", {"found": _described(value)})]
+
+
+def _cut(found: comment.Cut) -> Fault:
+    return Fault(found.line, found.column, "yaml-comment", {"written": found.written, "fixed": found.fixed})
 
 
 def _described(value: Value) -> str:

@@ -84,7 +84,7 @@ def _second_colon(clash: _Clash) -> Fault:
     before = clash.before()
     if re.search(r":[ ]+\S", before):
         line = clash.line(clash.at)
-        return clash.fault("yaml-colon-in-value", clash.at, written=line.strip(), fixed=_quoted(line))
+        return clash.fault("yaml-colon-in-value", clash.at, written=line.strip(), fixed=quoted(line))
     if _indent(before) > _indent(clash.line(clash.previous())):
         return clash.line_fault("yaml-indentation", clash.at)
     return _colon_missing(clash, clash.previous())
@@ -144,7 +144,7 @@ def _reserved_at(clash: _Clash, offset: int) -> Fault:
         return clash.fault("yaml-gap", offset, character=character)
     line = clash.line(offset)
     alone = re.match(r"[^\[{]*$", line[: offset - clash.line_start(offset)])
-    fixed = _quoted(line) if alone else f'"{character} …"'
+    fixed = quoted(line) if alone else f'"{character} …"'
     return clash.fault("yaml-reserved", offset, character=character, fixed=fixed)
 
 
@@ -169,10 +169,12 @@ def _after_end(clash: _Clash) -> Fault:
     return clash.fault("yaml-documents", clash.at) if ended else clash.line_fault("yaml-indentation", clash.at)
 
 
-def _quoted(line: str) -> str:
+def quoted(line: str) -> str:
     """The line with its value in quotation marks, as the editor should write it."""
     match = _KEY_VALUE.match(line)
     key, value = (f"{match['key'].strip()}: ", match["value"]) if match else ("", line.strip())
+    if not match and value.startswith("- "):
+        key, value = "- ", value[2:]
     value = value.strip()
     return f"{key}'{value.replace(chr(39), chr(39) * 2)}'" if {'"', "\\"} & set(value) else f'{key}"{value}"'
 

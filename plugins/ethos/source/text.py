@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
@@ -32,6 +32,12 @@ _GROUPS = {
 _FORBIDDEN = re.compile(f"[{''.join(_GROUPS.values())}]")
 _CODES = {code: re.compile(f"[{characters}]") for code, characters in _GROUPS.items()}
 _PERHAPS_MARKS = re.compile(f"[\u0300-\U0010ffff]{{{_MARKS + 1},}}")
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+_MOJIBAKE = re.compile(
+    "Ã[\u00a0-\u00bf]|Ã[…„–‰](?=[^\\W\\d_])|Â[\u00a0§°·»«´¨½±²³]|â€[\u0080-\u00bf“”˜™œ¦¢…š\u2039\u203a]?|√[•§∂ÖÑñ©]"
+)
+"""UTF-8 of Swedish text read as Windows-1252, and of åäö as Mac OS Roman: pairs of signs that no language writes."""
+_GARBLED = re.compile(rf"\S{{0,40}}(?:{_MOJIBAKE.pattern})\S{{0,40}}")
 _WIDE = {
     b"\xff\xfe\x00\x00": "UTF-32",
     b"\x00\x00\xfe\xff": "UTF-32",
@@ -70,7 +76,13 @@ def decode(data: bytes) -> tuple[str, list[Fault]]:
         text = _unix(data.decode("utf-8").removeprefix("\ufeff"))
     except UnicodeDecodeError as error:
         return "", [_undecodable(data, error.start)]
-    return normalise(text)
+    sound, faults = normalise(text)
+    return sound, [*faults, *islice(_conflicts(sound), MOST), *islice(_mojibake(sound), MOST)]
+
+
+def is_conflicted(faults: Iterable[Fault]) -> bool:
+    """True for a text with two versions in it: which of them is meant is for nobody else to say."""
+    return any(fault.code == "conflict-marker" for fault in faults)
 
 
 def normalise(text: str) -> tuple[str, list[Fault]]:
@@ -124,6 +136,29 @@ def _forbidden(text: str) -> Iterator[Fault]:
     for match in _FORBIDDEN.finditer(text):
         code = next(code for code, pattern in _CODES.items() if pattern.match(match[0]))
         yield Fault(*place(text, match.start()), code, {"point": f"U+{ord(match[0]):04X}"})
+
+
+def _conflicts(text: str) -> Iterator[Fault]:
+    """What git leaves where two have changed the same lines."""
+    for match in _CONFLICT.finditer(text) if "<<<<<<<" in text or ">>>>>>>" in text else ():
+        yield Fault(*place(text, match.start()), "conflict-marker", {"written": match[0]})
+
+
+def _mojibake(text: str) -> Iterator[Fault]:
+    """Words of UTF-8 that has been read as another encoding, and saved so."""
+    for match in _GARBLED.finditer(text) if not text.isascii() and _MOJIBAKE.search(text) else ():
+        meant = _MOJIBAKE.sub(lambda each: _decoded(each[0]), match[0])
+        yield Fault(*place(text, match.start()), "text-mojibake", {"written": match[0], "meant": meant})
+
+
+def _decoded(garbled: str) -> str:
+    """What was written, where the encoding that it was read as has a character for every byte."""
+    for encoding in ("cp1252", "mac-roman", "latin-1"):
+        try:
+            return garbled.encode(encoding).decode("utf-8")
+        except UnicodeError:
+            continue
+    return "…"
 
 
 def _mark_runs(text: str) -> Iterator[Fault]:

@@ -92,7 +92,7 @@ def load(text: str, parser: Parser = PARSER, tags: Collection[str] = ()) -> tupl
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         # A tab has been read as one space, so what the parser says of the indentation after it is no help.
         return None, tree.faults + (tabs or [syntax.explain(error, text)])
-    return tree.value, tabs + tree.faults
+    return tree.value, tabs + tree.faults + tree.idle
 
 
 def _matches(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
@@ -123,9 +123,15 @@ class _Tree:
         self._top: list[Value] = []
         self._open = [_Open(self._top)]
         self._anchors: dict[str, tuple[Value, int] | None] = {}
+        self._idle: dict[str, Fault] = {}
+        """Names of single values that nothing refers to: most likely they are the first words of those."""
         self._weight = 0
         self._repeated = 0
         self._documents = 0
+
+    @property
+    def idle(self) -> list[Fault]:
+        return list(self._idle.values())
 
     @property
     def value(self) -> Value:
@@ -166,6 +172,8 @@ class _Tree:
             self._properties(event.anchor, event.tag, event)
             if event.anchor:
                 self._anchors[event.anchor] = (value, weight)
+                facts = {"written": f"&{event.anchor}", "value": f"&{event.anchor} {text}".strip()}
+                self._idle[event.anchor] = Fault(*start(event), "yaml-anchor", facts)
         self._put(None if event.tag in self._tags else value, event)
 
     def _unescaped(self, text: str, event: ev.ScalarEvent) -> str:
@@ -195,6 +203,7 @@ class _Tree:
 
     def _alias(self, event: ev.AliasEvent) -> None:
         name = event.anchor or ""
+        self._idle.pop(name, None)
         target = self._anchors.get(name)
         if target is None:
             self._fault("yaml-alias-loop" if name in self._anchors else "yaml-alias-unknown", event, name=name)

@@ -1,0 +1,21 @@
+"""What is published has something to read: a dilemma its story, a page its text. Others are more than their text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ethos.catalogue import Catalogue
+from ethos.markdown import burden, links_in, plain
+from ethos.problem import Problem, problem
+
+
+def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
+    for entry in catalogue.public:
+        if entry.is_told and not burden(entry.body) and _is_empty(entry.body):
+            yield problem("empty-story", entry.source.path, entry.source.body_line)
+
+
+def _is_empty(body: str) -> bool:
+    """True when nothing can be read, and no picture seen."""
+    return not plain(body).strip() and not any(is_picture for _, is_picture in links_in(body))
