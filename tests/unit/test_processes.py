@@ -69,6 +69,8 @@ STARTERS = {
     "picture/__init__.py": "multiprocessing",
     "search/apart.py": "multiprocessing",
     "search/records.py": "subprocess",
+    "signature.py": "subprocess",
+    "spelling.py": "subprocess",
 }
 """Who starts processes. Who joins them is in the test above, or has a function that waits for its process."""
 
