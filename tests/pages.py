@@ -13,6 +13,8 @@ PAGES = {
     "worksheet": "/metoder/etiska-kompassen/arbetsblad/",
     "year": "/arshjul/",
     "year-own": "/arshjul/#rytm=kvartal&urval=egna&fall=torsdagsbastun,tallriken",
+    "threads": "/samtalsserier/",
+    "thread": "/samtalsserier/ny-som-chef/",
     "codes": "/etiska-koder/",
     "code": "/etiska-koder/kommun/",
     "seminars": "/seminarier/",

@@ -102,6 +102,11 @@ def settings(root: Path) -> s.Settings:
     raise EthosError("Inställningarna i site_config/ går inte att läsa. Kör ethos check.")
 
 
+def slugs(root: Path) -> dict[str, list[str]]:
+    """The names of every kind's files: what something new may refer to."""
+    return {kind: [PurePosixPath(path).stem for path in discover(root, each.folder)[0]] for kind, each in KINDS.items()}
+
+
 def _settings(root: Path, problems: list[Problem]) -> s.Settings | None:
     found: dict[str, Any] = {}
     sources: dict[str, Document] = {}

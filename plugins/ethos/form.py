@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from types import UnionType
+from functools import cache, partial
+from types import MappingProxyType, UnionType
 from typing import Annotated, Union, get_args, get_origin
 
 import yaml
@@ -64,6 +64,11 @@ class Field:
     def vocabulary(self) -> str:
         """The list of ``site_config/`` that the value must stand in, or nothing."""
         return next((each.vocabulary for each in self.metadata if isinstance(each, f.Word)), "")
+
+    @property
+    def refers_to(self) -> str:
+        """The kind that the value is the slug of, or nothing."""
+        return next((each.kind for each in self.metadata if isinstance(each, f.Reference)), "")
 
     @property
     def is_short(self) -> bool:
@@ -131,9 +136,17 @@ def _meaning(label: str, definition: str | None) -> str:
     return f"**{label}**: {definition}" if definition else f"**{label}**"
 
 
-def example(field: Field, settings: Settings) -> Value:
-    """A correct value of the field, with words and laws that this site's ``site_config/`` has."""
-    return _fitted(_read(described(field.loc)["example"])[field.name], field, settings)
+def example(field: Field, settings: Settings, known: Mapping[str, Sequence[str]] = MappingProxyType({})) -> Value:
+    """A correct value of the field, with words and laws that this site's ``site_config/`` has.
+
+    ``known`` are the slugs of each kind; without them a reference is to what the example names.
+    """
+    choices = partial(_choices, settings, known)
+    return _fitted(_read(described(field.loc)["example"])[field.name], field, choices)
+
+
+def _choices(settings: Settings, known: Mapping[str, Sequence[str]], field: Field) -> Sequence[str]:
+    return known.get(field.refers_to, ()) if field.refers_to else list(words(field, settings))
 
 
 @cache
@@ -145,17 +158,18 @@ def _read(line: str) -> Mapping[str, Value]:
     return document.fields
 
 
-def _fitted(value: Value, field: Field, settings: Settings, turn: int = 0) -> Value:
+def _fitted(value: Value, field: Field, choices: Callable[[Field], Sequence[str]], turn: int = 0) -> Value:
     if isinstance(value, list):
-        fitted = [_fitted(item, field, settings) for item in value]
+        fitted = [_fitted(item, field, choices, number) for number, item in enumerate(value)]
         return [item for index, item in enumerate(fitted) if item not in fitted[:index]]
     if isinstance(value, dict):
         inside = {each.name: each for each in field.inside}
-        return {key: _fitted(item, inside[key], settings, place) for place, (key, item) in enumerate(value.items())}
-    return _known(value, field, list(words(field, settings)), turn)
+        items = enumerate(value.items(), turn)
+        return {key: _fitted(item, inside[key], choices, place) for place, (key, item) in items}
+    return _known(value, field, choices(field), turn)
 
 
-def _known(value: Value, field: Field, allowed: list[str], turn: int) -> Value:
+def _known(value: Value, field: Field, allowed: Sequence[str], turn: int) -> Value:
     """The value itself when this site has the word, else one of the site's own: the sides of a tension get two."""
     word = short_name(str(value)) if field.is_a(f.Law) else value
     return value if not allowed or word in allowed else str(value).replace(str(word), allowed[turn % len(allowed)], 1)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
+from types import MappingProxyType
 
 from pydantic import BaseModel
 from slugify import slugify
@@ -43,15 +44,19 @@ SCHEMAS = ".vscode/schema"
 """Where editors find the schemas, from the root."""
 
 
-def template(kind: str, title: str, today: date, settings: Settings) -> tuple[str, str]:
+def template(
+    kind: str, title: str, today: date, settings: Settings, known: Mapping[str, Sequence[str]] = MappingProxyType({})
+) -> tuple[str, str]:
     """A draft of an entry with the given title: its path relative to the root, and its text.
+
+    ``known`` are the slugs of each kind, which it may refer to.
 
     Raises:
         EthosError: the title is empty, too long, or has characters that no source file may have.
     """
     name = _title(title)
     path = f"{KINDS[kind].folder}/{_slug(kind, name)}.md"
-    text = "\n".join(_Template(KINDS[kind], name, today, settings).lines()) + "\n"
+    text = "\n".join(_Template(KINDS[kind], name, today, settings, known).lines()) + "\n"
     document = parse(path, text.encode())
     if isinstance(document, list):
         raise EthosError(document[0].message)
@@ -83,6 +88,7 @@ class _Template:
     title: str
     today: date
     settings: Settings
+    known: Mapping[str, Sequence[str]]
 
     def lines(self) -> Iterator[str]:
         needed, optional = _sorted(self.kind)
@@ -132,7 +138,7 @@ class _Template:
         own: dict[str, Value] = {"title": self.title, "status": str(Status.DRAFT), "year": self.today.year}
         own |= {"sequence": 0, "published": today, "updated": today, "reviewed": today}
         found = own.get(field.name) if len(field.loc) == 1 else None
-        return _moved(example(field, self.settings), self._step(field)) if found is None else found
+        return _moved(example(field, self.settings, self.known), self._step(field)) if found is None else found
 
     def _step(self, field: Field) -> timedelta:
         """How far an example's dates are moved: to ``today`` for the entry's own, else whole weeks ahead of it."""

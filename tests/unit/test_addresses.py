@@ -9,9 +9,10 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-from hypothesis import Phase, assume, given
+from hypothesis import Phase, assume, given, reject
 from hypothesis import settings as quick
 from hypothesis import strategies as st
+from test_template import around
 
 from conftest import ROOT, SETTINGS, Lay
 from ethos import rules, site
@@ -150,8 +151,9 @@ def drawn(data: st.DataObject) -> Iterator[Entry]:
         document = read(f"{KINDS[kind].folder}/{slug}.md", text.encode())
         assert not isinstance(document, list), document
         entry = parse(KINDS[kind], document)
-        assume(not isinstance(entry, list))
-        yield entry
+        if isinstance(entry, list):
+            reject()
+        yield from (entry, *around(entry))
 
 
 def own_words(data: st.DataObject) -> Settings:

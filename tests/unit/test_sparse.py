@@ -24,7 +24,7 @@ from test_engines import BIN, run
 TODAY = date(2026, 11, 21)
 CASE = yaml.safe_load((SETTINGS.parent / "outputs/katalog.yml").read_text("utf-8"))["files"]
 ONE_OF_EACH = {path: re.sub(r"related: .*\n", "", text) for path, text in CASE.items()}
-"""A dilemma, a method, a code, a seminar, a course and a page."""
+"""A dilemma, a thread, a method, a code, a seminar, a course and a page."""
 MANY = ONE_OF_EACH | dict(dilemma(f"fall-{number}") for number in range(14))
 
 
@@ -33,21 +33,25 @@ def without(*folders: str, of: Mapping[str, str] = MANY) -> dict[str, str]:
     return {path: text for path, text in of.items() if posixpath.dirname(path) not in folders}
 
 
-CODES, METHODS, SEMINARS, COURSES = "content/codes", "content/methods", "seminars", "seminars/courses"
+CODES, METHODS, THREADS = "content/codes", "content/methods", "content/threads"
+SEMINARS, COURSES = "seminars", "seminars/courses"
+TALKS = ("dilemmas", THREADS)
+"""A thread is of dilemmas: without them there is none."""
 SITES = {
     "everything": MANY,
     "nothing": {},
-    "without dilemmas": without("dilemmas"),
+    "without dilemmas": without(*TALKS),
+    "without threads": without(THREADS),
     "with one dilemma": ONE_OF_EACH,
-    "with one dilemma and no more": without("content", CODES, METHODS, SEMINARS, COURSES, of=ONE_OF_EACH),
+    "with one dilemma and no more": without("content", CODES, METHODS, THREADS, SEMINARS, COURSES, of=ONE_OF_EACH),
     "without codes": without(CODES),
     "without methods": without(METHODS),
     "without seminars": without(SEMINARS),
     "without courses": without(COURSES),
     "without seminars and courses": without(SEMINARS, COURSES),
-    "without content": without("content", CODES, METHODS),
-    "with courses alone": without("content", CODES, METHODS, SEMINARS, "dilemmas"),
-    "with methods alone": without("content", CODES, SEMINARS, COURSES, "dilemmas"),
+    "without content": without("content", CODES, METHODS, THREADS),
+    "with courses alone": without("content", CODES, METHODS, SEMINARS, *TALKS),
+    "with methods alone": without("content", CODES, SEMINARS, COURSES, *TALKS),
 }
 
 
@@ -172,6 +176,8 @@ def test_no_control_is_dead(sparse: Edition) -> None:
         ("with one dilemma and no more", "samtal/", ["Starta samtalet"], ["Metoder"]),
         ("without dilemmas", "metoder/", ["Ta den som tar minst tid."], ["dilemmats sida", "planera ett helt år"]),
         ("without dilemmas", "metoder/fyra-fragor/", ["Arbetsblad att skriva ut"], ["Använd i ett samtal"]),
+        ("without threads", "dilemman/", ["15 dilemman"], ["samtalsserie"]),
+        ("without threads", "arshjul/", ["Tolv fall"], ["samtalsserie"]),
         ("without codes", "", ["Slå upp principer"], ["etiska koder", "Etiska koder"]),
         ("without seminars", "", ["Gå en kurs"], ["Följ seminarierna", "Seminarier från"]),
         ("without seminars and courses", "", ["Led ett samtal"], ["Gå en kurs", "Kalendrar"]),

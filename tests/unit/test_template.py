@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from hypothesis import settings as quick
 from hypothesis import strategies as st
 
 from ethos import rules
-from ethos.catalogue import Catalogue
+from ethos.catalogue import Catalogue, references
 from ethos.content import load
 from ethos.form import fields_of
 from ethos.kinds import KINDS, Course, Entry, Seminar
@@ -44,8 +45,17 @@ def problems(
     entry = entry_of(kind, path, text.replace("\nstatus: draft\n", f"\nstatus: {status}\n"))
     if isinstance(entry, list):
         return entry
-    found = rules.check(Catalogue([entry], site), today)
-    return [each for each in found if not each.path.startswith("site_config/")]  # those have days of their own
+    found = rules.check(Catalogue([entry, *around(entry, site)], site), today)
+    return [each for each in found if each.path == path]
+
+
+def around(entry: Entry, site: Settings = SITE) -> Iterator[Entry]:
+    """What an entry refers to, as far as it is not told otherwise: published, and with nothing in it but examples."""
+    for kind, slug in dict.fromkeys(tuple(key.split("/")) for _, key in references(entry)):
+        text = template(kind, slug, TODAY, site)[1].replace("\nstatus: draft\n", "\nstatus: published\n")
+        found = entry_of(kind, f"{KINDS[kind].folder}/{slug}.md", text)
+        assert isinstance(found, Entry), found
+        yield found
 
 
 def made(kind: str, title: str = "Gåvan", today: date = TODAY) -> Entry:
@@ -65,6 +75,16 @@ def test_a_new_file_is_a_draft_of_today_in_its_kinds_folder(kind: str) -> None:
     entry = made(kind)
     assert (entry.status, entry.published, entry.source.path) == ("draft", TODAY, f"{KINDS[kind].folder}/gavan.md")
     assert entry.body.strip()
+
+
+def test_what_a_new_file_refers_to_is_there() -> None:
+    """A needed reference is to a file that the site has; to the example's own when it has none of that kind."""
+    _, text = template("thread", "Ett år", TODAY, SITE, {"dilemma": ["ett", "annat", "tredje"]})
+    assert re.findall("dilemma: (.*)", text) == ["ett", "annat"]
+    assert (
+        re.findall("dilemma: (.*)", template("thread", "Ett år", TODAY, SITE, {"dilemma": ["ett"]})[1]) == ["ett"] * 2
+    )
+    assert "dilemma: den-trebenta-beaglen" in template("thread", "Ett år", TODAY, SITE)[1]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -20,7 +20,7 @@ from ethos.template import template
 @today_option
 @click.pass_obj
 def command(root: Path, kind: str, title: str, today: date) -> None:
-    path, text = template(kind, title, today, content.settings(root))
+    path, text = template(kind, title, today, content.settings(root), content.slugs(root))
     target = root / path
     if target.exists():
         raise EthosError(f"{path} finns redan. Välj en annan titel.")

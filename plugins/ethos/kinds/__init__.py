@@ -9,11 +9,12 @@ from ethos.kinds.dilemma import Dilemma
 from ethos.kinds.method import Method
 from ethos.kinds.prose import Prose
 from ethos.kinds.seminar import Seminar
+from ethos.kinds.thread import Thread
 
-MODELS: tuple[type[Entry], ...] = (Dilemma, Method, Code, Seminar, Course, Prose)
+MODELS: tuple[type[Entry], ...] = (Dilemma, Thread, Method, Code, Seminar, Course, Prose)
 """Every kind, in the order of menus and lists."""
 
 KINDS: Mapping[str, type[Entry]] = {each.kind: each for each in MODELS}
 """The same by name; the model says in which folder its files lie and where its pages are published."""
 
-__all__ = ["KINDS", "MODELS", "Code", "Course", "Dilemma", "Entry", "Method", "Prose", "Seminar", "Status"]
+__all__ = ["KINDS", "MODELS", "Code", "Course", "Dilemma", "Entry", "Method", "Prose", "Seminar", "Status", "Thread"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ethos import places, texts
-from ethos.kinds import Dilemma, Method, Prose
+from ethos.kinds import Dilemma, Method, Prose, Thread
 from ethos.output import HOME, File, Page
 from ethos.views.data import as_json
 from ethos.views.press import Press
@@ -27,6 +27,7 @@ def parts(press: Press) -> File:
         places.PICTURES.path,
         Dilemma.public,
         Method.public,
+        Thread.public,
         places.MEETING.path,
         places.DILEMMA_DATA.path,
     }

@@ -1,0 +1,55 @@
+"""What shows a series of conversations: its cases as a path, and the way to them as a year of one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ethos import texts
+from ethos.kinds import Dilemma, Thread
+from ethos.output import Page
+from ethos.views import linked_data
+from ethos.views.cards import Shelf, facts
+from ethos.views.face import Face
+from ethos.views.press import Press
+from ethos.views.spoken import length_words
+
+QUARTERS = 4
+
+
+def page(press: Press, entry: Thread) -> Page:
+    shelf, found = press.shelf, cases(press.shelf, entry)
+    rows = {"length": length(found), "roles": ", ".join(shelf.plurals(entry.roles))}
+    return press.entry_page(
+        entry,
+        facts=facts(rows),
+        talks=list(zip(entry.talks, shelf.cards(found), strict=True)),
+        year=year(entry),
+        themes=shelf.links("themes", entry.themes),
+        principles=shelf.links("principles", entry.principles),
+        data=linked_data.creative_work(entry, press.site_url),
+    )
+
+
+def cases(shelf: Shelf, entry: Thread) -> list[Dilemma]:
+    """The dilemmas that it is about, in its order."""
+    found = (shelf.catalogue.by_key[f"{Dilemma.kind}/{each.dilemma}"] for each in entry.talks)
+    return [each for each in found if isinstance(each, Dilemma)]
+
+
+def length(found: Sequence[Dilemma]) -> str:
+    """How long its conversations are: ``20–45 minuter``."""
+    least, most = min(each.minutes for each in found), max(each.minutes for each in found)
+    return length_words(most) if least == most else texts.label("film.minutes").format(minutes=f"{least}–{most}")
+
+
+def year(entry: Thread) -> str:
+    """What is chosen on ``/arshjul/`` for its cases, in the form that ``year/plan.js`` reads."""
+    rhythm = "kvartal" if len(entry.talks) <= QUARTERS else "manad"
+    return f"rytm={rhythm}&urval=egna&fall={','.join(each.dilemma for each in entry.talks)}"
+
+
+def on_card(shelf: Shelf, entry: Thread) -> list[str]:
+    return [texts.label("thread.talks").format(number=len(entry.talks)), length(cases(shelf, entry))]
+
+
+FACE = Face(page=page, facts=on_card)
