@@ -18,7 +18,7 @@ QUARTERS = 4
 
 def page(press: Press, entry: Thread) -> Page:
     shelf, found = press.shelf, cases(press.shelf, entry)
-    rows = {"length": length(found), "roles": ", ".join(shelf.plurals(entry.roles))}
+    rows = {"length": " · ".join(on_card(shelf, entry)), "roles": ", ".join(shelf.plurals(entry.roles))}
     return press.entry_page(
         entry,
         facts=facts(rows),
