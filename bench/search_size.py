@@ -30,11 +30,11 @@ from ethos.content import load
 from ethos.search import compounds, records, vocabulary
 from ethos.search.records import SearchRecord
 from ethos.search.synonyms import Synonyms
+from ethos.source.dress import PLAIN
 from ethos.views.search import search_records
 
 LIMIT = 350_000
 """Bytes, with 10,000 entries."""
-ROOT = Path(__file__).parents[1]
 QUERIES = ("jäv", "beslut", "upphandling", "korruption", "FL 16 §", "vem får sitta med på intervjun", "upphandlng")
 NEW_WORDS = 0.015
 """The share of words that are met for the first time, far into a corpus of Swedish prose."""
@@ -77,7 +77,7 @@ def build(real: Sequence[SearchRecord], synonyms: Synonyms, site: Path, count: i
     many = list(enlarged(real, count))
     records.index(many, site / "pagefind", compounds.swedish(), synonyms)
     (site / "pagefind" / "sok-ord.json").write_bytes(vocabulary.word_file(many, synonyms))
-    for file in assets.files(ROOT):
+    for file in assets.files(PLAIN):
         if file.path.startswith("assets/"):
             (site / file.path).parent.mkdir(exist_ok=True)
             (site / file.path).write_bytes(file.content)
@@ -113,7 +113,7 @@ def first_search(page: Page, address: str, query: str) -> Cost:
     got: list[Response] = []
     page.on("response", lambda answer: got.append(answer))  # noqa: PLW0108 - Playwright cannot mark a built-in
     began = time.perf_counter()
-    hits = page.evaluate(SEARCH, [f"./{assets.paths(ROOT)['search/core.js']}", query])
+    hits = page.evaluate(SEARCH, [f"./{assets.dressing(PLAIN).paths['search/core.js']}", query])
     spent = time.perf_counter() - began
     return Cost(query, sum(int(answer.headers["content-length"]) for answer in got), len(got), hits, spent)
 
