@@ -75,7 +75,7 @@ def opening(text: str, tags: Collection[str], most: int) -> str:
     starts = [at for at, token in enumerate(found) if token.level == 0 and token.nesting >= 0]
     begun = found[: starts[most]] if len(starts) > most else found
     for token in begun:
-        token.children = [each for each in token.children or () if each.type != "footnote_ref"]
+        token.children = [each for each in token.children or () if "subId" not in each.meta]  # the sign of a note
     return str(_parser().renderer.render(begun, _parser().options, env))
 
 

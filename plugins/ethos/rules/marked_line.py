@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from ethos.catalogue import Catalogue
-from ethos.kinds.fields import Markdown, marked
+from ethos.kinds.fields import Markdown, every_text, marked
 from ethos.problem import Problem
-from ethos.source import Loc
 
 MARKS = re.compile(
     r"\*\*(?=\S)|(?<![\w/])__(?=\w)|(?<!\w)\*(?=\w[^*]*\w\*(?!\w))|`(?=[^`]+`)|\]\(|~~(?=\S)"
@@ -21,17 +20,7 @@ MARKS = re.compile(
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
     for entry in catalogue.entries:
         in_markdown = {loc for loc, _, _ in marked(entry, Markdown)}
-        for loc, text in _texts(entry.source.fields, ()):
+        for loc, text in every_text(entry):
             found = MARKS.search(text) if loc not in in_markdown else None
             if found:
                 yield entry.problem("marked-line", loc, written=found[0])
-
-
-def _texts(value: object, at: Loc) -> Iterator[tuple[Loc, str]]:
-    """Every text in nested fields, with its place."""
-    if isinstance(value, str):
-        yield at, value
-    elif isinstance(value, dict | list):
-        pairs = value.items() if isinstance(value, dict) else enumerate(value)
-        for step, inner in pairs:
-            yield from _texts(inner, (*at, step))
