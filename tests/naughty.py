@@ -82,7 +82,7 @@ class Texts:
         (folder / "content").mkdir()
         start = {"title": "x", "status": "published", "published": "2026-01-15"}
         for index, text in enumerate(texts):
-            for name, fields, body in (("line", {"summary": text}, ""), ("text", {"summary": "x"}, text)):
+            for name, fields, body in (("line", {"summary": text}, "Text."), ("text", {"summary": "x"}, text)):
                 file = folder / f"content/{name}-{index}.md"
                 file.write_text(front({**start, **fields}, body), encoding="utf-8", errors="replace", newline="")
         refused = {each.path for each in site.check(folder, TODAY) if each.level is Level.ERROR}

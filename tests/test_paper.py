@@ -107,7 +107,7 @@ def test_its_day_is_that_of_the_last_change(press: Press, readers: dict[str, Pdf
 
 def page_texts(press: Press, entry: Dilemma) -> dict[str, list[str]]:
     """The words on a dilemma's page, by where they stand, in order."""
-    page = LexborHTMLParser(face.page(press, entry).body)
+    page = LexborHTMLParser(face.of(entry.kind).page(press, entry).body)
 
     def at(selector: str) -> list[str]:
         return [node.text(separator=" ") for node in page.css(selector)]
@@ -198,7 +198,7 @@ def test_a_worksheet_asks_what_its_method_does(press: Press, readers: dict[str, 
 def test_contents_tell_the_right_pages(path: str, press: Press, readers: dict[str, PdfReader]) -> None:
     """Each dilemma stands in the contents with the page that it begins on; the collection has them all."""
     reader = readers[path]
-    listed = pdf.letters("".join(reader.pages[number].extract_text() for number in (0, 1, 2)))
+    listed = pdf.letters("".join(reader.pages[number].extract_text() for number in (0, 1, 2, 3)))
     found = dict(contents(reader))
     wanted = [each for each in press.catalogue.of(Dilemma) if path == COLLECTION or "jav" in each.themes]
     for entry in wanted[: printed.PACK_HELD] if path == PACK else wanted[: printed.BOOK_HELD]:

@@ -14,7 +14,7 @@ from ethos.paper.printing import Printing
 from ethos.views.press import Press
 
 CARDS, COLLECTION = f"{Dilemma.public}kort.pdf", f"{Dilemma.public}samlingen.pdf"
-CARDS_HELD, BOOK_HELD = 200, 75
+CARDS_HELD, BOOK_HELD = 200, 100
 """Dilemmas in a volume: typst needs some four megabytes of memory for each in a book, until the book is done."""
 PACK_HELD = 12
 """Dilemmas in a theme's pack: as many as one prints and carries. The newest; the others are on the theme's page."""
