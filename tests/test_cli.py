@@ -13,6 +13,10 @@ from ethos.source import read
 from test_engines import BIN, copy_of_the_sources, run
 
 
+LATER = "2026-12-01"
+"""A day when every text that lies in the tree has been published."""
+
+
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     return copy_of_the_sources(tmp_path / "rot")
@@ -60,9 +64,9 @@ def test_check_of_some_files_tells_only_theirs(root: Path) -> None:
 
 def test_check_in_json_is_the_contracts_list(root: Path) -> None:
     """A list of {path, line, column, code, level, message, hint}; an empty one without problems."""
-    assert json.loads(ethos(root, "check", "--format", "json").stdout) == []
+    assert json.loads(ethos(root, "check", "--format", "json", "--today", LATER).stdout) == []
     spoil(root)
-    found = json.loads(ethos(root, "check", "--format", "json").stdout)
+    found = json.loads(ethos(root, "check", "--format", "json", "--today", LATER).stdout)
     assert [set(each) for each in found] == [{"path", "line", "column", "code", "level", "message", "hint"}]
     assert found[0]["path"] == "dilemmas/torsdagsbastun.md"
     assert found[0]["code"] == "wrong-type"
@@ -74,8 +78,8 @@ def test_notes_are_told_when_asked_for_and_stop_nothing(root: Path) -> None:
     """Whatever the notes say, and however strict, check ends with 0; without --notes there is nothing to tell."""
     path = root / "dilemmas/torsdagsbastun.md"
     path.write_text(path.read_text("utf-8") + "\n" + "ord " * 40 + "tar slut.\n", encoding="utf-8")
-    assert json.loads(ethos(root, "check", "--strict", "--format", "json").stdout) == []
-    done = ethos(root, "check", "--strict", "--notes", "--format", "json", path)
+    assert json.loads(ethos(root, "check", "--strict", "--format", "json", "--today", LATER).stdout) == []
+    done = ethos(root, "check", "--strict", "--notes", "--format", "json", "--today", LATER, path)
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
     assert "long-sentence" in {each["code"] for each in found}
@@ -85,7 +89,7 @@ def test_notes_are_told_when_asked_for_and_stop_nothing(root: Path) -> None:
 
 def test_notes_without_hunspell_say_what_was_skipped(root: Path) -> None:
     """One line beside the answer says how to get it; the other notes are told all the same."""
-    done = run(BIN / "ethos", "--root", root, "check", "--notes", "--format", "json", PATH="/nowhere")
+    done = run(BIN / "ethos", "--root", root, "check", "--notes", "--format", "json", "--today", LATER, PATH="/nowhere")
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)
     [line] = done.stderr.splitlines()
