@@ -12,7 +12,6 @@ from jsonschema import Draft202012Validator
 from ethos.source import read
 from test_engines import BIN, copy_of_the_sources, run
 
-
 LATER = "2026-12-01"
 """A day when every text that lies in the tree has been published."""
 
