@@ -159,7 +159,7 @@ def test_the_foot_tells_where_the_text_is_found(press: Press, readers: dict[str,
 
 
 @pytest.mark.xfail(
-    strict=True, reason="seven long cases fill their sheet: to be shortened, or given lines on a page more"
+    strict=True, reason="seven long cases fill their sheet: shorten them, or give them a page of lines"
 )
 def test_a_sheet_has_room_to_answer(press: Press, readers: dict[str, PdfReader]) -> None:
     """At least one line to write on, above the foot: below the questions, or on the back."""
