@@ -158,9 +158,7 @@ def test_the_foot_tells_where_the_text_is_found(press: Press, readers: dict[str,
     assert not any(address in foot for address, _ in found for foot in feet[: found[0][1]])
 
 
-@pytest.mark.xfail(
-    strict=True, reason="seven long cases fill their sheet: shorten them, or give them a page of lines"
-)
+@pytest.mark.xfail(strict=True, reason="seven long cases fill their sheet: shorten them, or give them a page of lines")
 def test_a_sheet_has_room_to_answer(press: Press, readers: dict[str, PdfReader]) -> None:
     """At least one line to write on, above the foot: below the questions, or on the back."""
     name, foot = texts.label("paper.word.notes-own"), 63 + 25
