@@ -21,7 +21,6 @@ from markupsafe import Markup
 
 from ethos import places, texts
 from ethos.output import File
-from ethos.search import records
 from ethos.source.dress import MARK, SIGN, Dress
 
 STYLE = "ethos.css"
@@ -42,8 +41,6 @@ LATER = re.compile(r"""\bimport\("(\.[^"\n]+\.js)"\)""")
 """A script that is fetched when it is needed. No element of the page tells its hash, so the script that asks does."""
 SAID = re.compile(r'"\{\{([\w.-]+)\}\}"')
 """A text in a script that is said elsewhere too: the path of its label in ``sv.toml``."""
-ENGINE = "../pagefind/pagefind.js"
-"""The search engine's script, which lies beside its index and is not ours: its path from ``assets/``."""
 ASK = """
 // Added by the build: import a script with all that it imports, each only if it hashes to what the build saw.
 function imported(scripts) {
@@ -157,7 +154,7 @@ def scripts() -> Mapping[str, str]:
 
 
 def _add_script(name: str, found: dict[str, File]) -> None:
-    if name in found or name == ENGINE:
+    if name in found:
         return
     for path in [match[2] for match in IMPORT.finditer(scripts()[name])] + LATER.findall(scripts()[name]):
         _add_script(beside(name, path), found)
@@ -172,8 +169,6 @@ def _add_script(name: str, found: dict[str, File]) -> None:
 
 def _promises(name: str, found: Mapping[str, File]) -> list[tuple[str, str]]:
     """A script and all that it imports at once: where each lies from ``assets/``, and what it hashes to."""
-    if name == ENGINE:
-        return [(ENGINE, sri(records.engine_script()))]
     inner = (each for m in IMPORT.finditer(scripts()[name]) for each in _promises(beside(name, m[2]), found))
     return list(dict.fromkeys([(_from_assets(found[name]), sri(found[name].content)), *inner]))
 

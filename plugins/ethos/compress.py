@@ -17,7 +17,7 @@ from ethos.manifest import PATH as MANIFEST
 from ethos.manifest import sizes_in
 
 ENDINGS = frozenset({".html", ".css", ".js", ".svg", ".json", ".xml", ".ics", ".txt", ".atom", ".webmanifest"})
-"""What is text, and not packed already as fonts and Pagefind's files are."""
+"""What is text, and not packed already as fonts and the index's parts are."""
 
 SMALLEST = 1024
 """Bytes: what a smaller file would save is less than the packet that carries it."""

@@ -2,7 +2,7 @@
 
 ``deploy/nginx/ethos.conf`` and ``deploy/caddy/Caddyfile`` say the same in their servers' words, and a test holds them
 to it; static hosts read the ``_headers`` made here. Nothing on a page is inline, so the policy needs no exceptions:
-``wasm-unsafe-eval`` lets the search compile its WebAssembly, ``data:`` lets a style draw a small picture.
+``data:`` lets a style draw a small picture.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 SOURCES = {
     "default-src": "'none'",
-    "script-src": "'self' 'wasm-unsafe-eval'",
+    "script-src": "'self'",
     "style-src": "'self'",
     "img-src": "'self' data:",
     "font-src": "'self'",
@@ -58,6 +58,8 @@ hosts below it have TLS is for their owners to know."""
 
 LASTING = "public, max-age=31536000, immutable"
 """For files whose names change with their content (RFC 8246)."""
+LASTS = ("assets/", "sokregister/delar/")
+"""Where such files lie."""
 CHECKED = "no-cache"
 """For all else: kept, but asked about every time, so that a page never meets styles of another edition."""
 CALENDAR = "public, max-age=300"
@@ -80,7 +82,8 @@ def static_host(base_path: str) -> str:
 
 def _rules(base_path: str) -> Iterator[str]:
     yield _rule(f"{base_path}*", {**ALWAYS, "Speculation-Rules": speculation_rules(base_path)})
-    yield _rule(f"{base_path}assets/*", {"Cache-Control": LASTING})
+    for lasting in LASTS:
+        yield _rule(f"{base_path}{lasting}*", {"Cache-Control": LASTING})
     yield _rule(f"{base_path}*.ics", {"Cache-Control": CALENDAR, "Content-Type": "text/calendar; charset=utf-8"})
 
 

@@ -59,7 +59,7 @@ ASSETS, PICTURES, SOCIAL, INDEX = FOLDERS = (
     Place("assets/", "assets"),
     Place("bilder/", "pictures"),
     Place("delning/", "social"),
-    Place("pagefind/", "index"),
+    Place("sokregister/", "index"),
 )
 """Files, and no page."""
 HOSTS = (Place("404/", "missing"), Place("index/", "start"))

@@ -1,1 +1,1 @@
-"""Search: what a page is found by, the index that Pagefind builds of it, and the words a browser mends typos with."""
+"""Search: what a page is found by, and the index that a browser reads (its format is described in ``index.py``)."""

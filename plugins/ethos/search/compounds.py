@@ -1,6 +1,6 @@
 """Compounds taken apart: ``förvaltningskulturen`` → ``förvaltning``, ``kultur``.
 
-Pagefind finds the beginning of a word but never its end, and in Swedish the end of a compound is what it is
+A search for a word finds what begins as it does, and in Swedish the end of a compound is what it is
 about. A word is split when all of it is covered by forms that open a compound (``förvaltnings``, ``tjänste``)
 and, last, a noun in some inflection (``kulturen``). Both come from ``swedish.txt``, made from the spelling
 dictionary DSSO by ``bench/swedish_words.py``, and from the site's own words.

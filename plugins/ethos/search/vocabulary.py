@@ -1,37 +1,45 @@
-"""The site's own words, which a browser fetches to mend a typo when a search finds little."""
+"""The site's own words, which a browser fetches to mend a word that the index does not have."""
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TypedDict
 
-from ethos.search.compounds import words
 from ethos.search.records import SearchRecord
 from ethos.search.synonyms import Synonyms
+from ethos.search.terms import spoken
 
 MOST = 9_000
-"""Words in the file: about 40 KB compressed, however large the site."""
-SHORTEST, LONGEST = 4, 40
-"""Letters: a shorter word has too many neighbours to be mended, a longer one is a mishap itself."""
+"""Words in the file: some 30 KB packed, however large the site."""
+SHORTEST, LONGEST = 2, 40
+"""Letters: a longer word is a mishap itself."""
 NAMED = 1_000
 """How many times a word in a title, a subject, a law's name or a synonym counts: these are what people search for."""
 
 
-def word_file(records: Iterable[SearchRecord], synonyms: Synonyms) -> bytes:
-    """``sok-ord.json``: ``{"ord": […]}``, the commonest words first, ties by alphabet; the same for the same site."""
+class Words(TypedDict):
+    """What :mod:`ethos.search.index` calls ``words``."""
+
+    ord: str
+    vikt: str
+    lika: Sequence[Sequence[str]]
+
+
+def words(records: Iterable[SearchRecord], synonyms: Synonyms) -> Words:
+    """The commonest words of the site, in the order of the alphabet; the same for the same site."""
     counts: Counter[str] = Counter()
     for record in records:
         counts.update(_words(record.text))
         for named in (record.about, *record.laws, *record.extra_words):
             counts.update(dict.fromkeys(_words(named), NAMED))
     for word in {word for group in synonyms.groups for member in group for word in _words(member)}:
-        # What no page says is last: it may be typed, and is then exchanged for what some page says.
-        counts[word] += NAMED if word in counts else 1
-    common = sorted(counts, key=lambda word: (-counts[word], word))[:MOST]
-    said = {"ord": common, "lika": synonyms.groups}
-    return (json.dumps(said, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+        # What no page says weighs nothing: it may be typed, and is then exchanged for what some page says.
+        counts[word] += NAMED if word in counts else 0
+    common = sorted(sorted(counts, key=lambda word: (-counts[word], word))[:MOST])
+    weights = "".join(str(min(9, counts[word].bit_length() // 2)) for word in common)
+    return {"ord": " ".join(common), "vikt": weights, "lika": [list(group) for group in synonyms.groups]}
 
 
 def _words(text: str) -> list[str]:
-    return [word for word in words(text) if SHORTEST <= len(word) <= LONGEST]
+    return [word for word in spoken(text) if SHORTEST <= len(word) <= LONGEST and word.isalpha()]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ethos import places, texts
 from ethos.catalogue import Catalogue, is_word
-from ethos.kinds import KINDS, Entry
+from ethos.kinds import KINDS, Dilemma, Entry, Method
 from ethos.kinds.event import Gathering
 from ethos.kinds.fields import Citation, Markdown, Word, marked
 from ethos.kinds.film import Film
@@ -16,12 +16,13 @@ from ethos.kinds.law import short_name
 from ethos.markdown import plain
 from ethos.naming import name_of
 from ethos.output import Link, Page
-from ethos.search import compounds, records
+from ethos.search import compounds
+from ethos.search import index as written
 from ethos.search.laws import law_words
 from ethos.search.records import SearchRecord
 from ethos.search.synonyms import Synonyms
-from ethos.search.vocabulary import word_file
 from ethos.views import face
+from ethos.views.cards import group, minutes
 from ethos.views.press import Press
 
 SPOKEN = 100_000
@@ -31,6 +32,12 @@ among its hits fetches all of them, 40 kB as they are sent."""
 
 FACETS = {"themes": "tema", "principles": "princip", "roles": "roll"}
 """The vocabularies that narrow a search, and what they are called in the address."""
+
+USUAL = 0.9
+WEIGHTS = {"dilemma": 1.0, "seminar": 0.8, "course": 0.8}
+"""How much a kind's words count: a case to talk about comes before an evening that has been."""
+FEW_THEMES = 3
+"""A result names the themes of a page that has no more."""
 
 FILM, *WORDS = BESIDE = ("film", *(vocabulary[:-1] for vocabulary in FACETS))
 """What is found beside entries, and called by a name as their kinds are: the pages of films, and those of words."""
@@ -58,16 +65,20 @@ def _values(press: Press, vocabulary: str) -> list[Link]:
 
 
 def index(catalogue: Catalogue, site_dir: Path) -> None:
-    """Write the search index into a built site.
+    """Write the search index into a built site."""
+    folder = site_dir / places.INDEX.path
+    for path, content in index_files(catalogue).items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
 
-    Raises:
-        EthosError: Pagefind is missing or fails.
-    """
+
+def index_files(catalogue: Catalogue) -> dict[str, bytes]:
+    """The files of the search index, by their paths in its folder."""
     lexicon = compounds.swedish()
     synonyms = Synonyms.read(catalogue.settings.synonyms.groups, lexicon)
-    found = list(search_records(catalogue))
-    records.index(found, site_dir / "pagefind", lexicon, synonyms)
-    (site_dir / "pagefind" / "sok-ord.json").write_bytes(word_file(found, synonyms))
+    laws = {short: law.title for short, law in catalogue.settings.laws.items()}
+    return written.files(search_records(catalogue), lexicon, synonyms, laws)
 
 
 def search_records(catalogue: Catalogue) -> Iterator[SearchRecord]:
@@ -83,6 +94,7 @@ def search_records(catalogue: Catalogue) -> Iterator[SearchRecord]:
 def _entry(catalogue: Catalogue, entry: Entry) -> SearchRecord:
     words = {vocabulary: _slugs(entry, vocabulary) for vocabulary in FACETS}
     labels = {vocabulary: catalogue.settings.words(vocabulary) for vocabulary in FACETS}
+    cited = list(dict.fromkeys(text for _, _, text in marked(entry, Citation)))
     return SearchRecord(
         url=entry.path,
         title=str(name_of(entry)),
@@ -91,10 +103,23 @@ def _entry(catalogue: Catalogue, entry: Entry) -> SearchRecord:
         text="\n".join(_texts(entry)),
         filters={"slag": [entry.kind], **{FACETS[vocabulary]: slugs for vocabulary, slugs in words.items()}},
         subjects=[labels[v][slug] for v in ("themes", "principles") for slug in words[v]],
-        laws=list(dict.fromkeys(w for _, _, text in marked(entry, Citation) for w in _law(catalogue, text))),
+        laws=list(dict.fromkeys(word for text in cited for word in _law(catalogue, text))),
+        cited=cited,
         extra_words=list(_extra(catalogue, entry)),
-        meta={"note": texts.label("search.archived") if entry.is_archived else "", "sprak": entry.lang},
+        facts=list(_facts(entry, [labels["themes"][slug] for slug in words["themes"]])),
+        lang=entry.lang,
+        weight=WEIGHTS.get(entry.kind, USUAL),
     )
+
+
+def _facts(entry: Entry, themes: list[str]) -> Iterator[str]:
+    """What a result shows of an entry: what becomes of it, its time and group, its themes when they are few."""
+    if entry.is_archived:
+        yield texts.label("search.archived")
+    if isinstance(entry, Dilemma | Method):
+        yield from filter(None, (minutes(entry), group(entry)))
+    if len(themes) <= FEW_THEMES:
+        yield from themes
 
 
 def _film(catalogue: Catalogue, entry: Gathering, each: Film) -> SearchRecord:
@@ -110,6 +135,7 @@ def _film(catalogue: Catalogue, entry: Gathering, each: Film) -> SearchRecord:
         text="\n".join([*chapters, spoken]),
         filters={**about.filters, "slag": [FILM]},
         laws=(),
+        cited=(),
     )
 
 
@@ -148,4 +174,5 @@ def _terms(catalogue: Catalogue, vocabulary: str) -> Iterator[SearchRecord]:
             text="",
             filters={"slag": [kind], FACETS[vocabulary]: [slug]},
             laws=[word for text in term.laws for word in _law(catalogue, text)],
+            cited=list(term.laws),
         )

@@ -1,63 +1,39 @@
-// What someone types, made into what the index holds: references to law, words worth searching for, mended typos.
+// A text as the terms that search compares. search/terms.py does the same with what pages say; a test holds the two together.
 
-const STOP = new Set(
-  `att av de dem den det din ditt dina du då efter en ens er ert ett för från får ha har hon han hur i in inte ja jag jo kan
-  man med men min mitt mina mot mycket ni nu när någon något några och om på sig sin sitt sina ska som så till under ur ut
-  vad var vara vem vi vid vilka vilken vilket är åt även eller finns gör göra bli blir skulle vill måste`.split(/\s+/),
-);
-const PROVISION = /\b([a-zåäö]{2,8}) (?:art\. ?)?(?:(\d+):)?(\d+)(?: ?([a-z])\b)?(?: ?§§?)?/giu;
-const CHAPTER = /(\d+) kap\.? (\d+)(?: ?([a-z])\b)? ?§ ([a-zåäö]{2,8})\b/giu;
-const SECTION = /(^|[^\w:])(\d+)(?: ?([a-z])\b)? ?§ ([A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7})\b/gu;
-const LAW = /^[A-ZÅÄÖ]{2,6}$/u;
+import { stem } from "./swedish.js";
 
-/** References to law as the words that the index has for them: ”RF 1:9” and ”1 kap. 9 § RF” → ”rf1k9”, ”FL” → ”fl0”.
- * @param {string} query */
-export function withLaws(query) {
-  /** @type {(law: string, chapter: string, section: string, letter?: string) => string} */
-  const token = (law, chapter, section, letter = "") =>
-    `${law}${chapter ? `${chapter}k` : ""}${section}${letter}`.toLowerCase();
-  return query
-    .replace(CHAPTER, (_, chapter, section, letter, law) => token(law, chapter, section, letter))
-    .replace(SECTION, (_, before, section, letter, law) => before + token(law, "", section, letter))
-    .replace(PROVISION, (_, law, chapter, section, letter) => token(law, chapter, section, letter))
-    .replace(/\S+/gu, (word) => (LAW.test(word) ? `${word.toLowerCase()}0` : word));
+const JOINED = /[\u00ad\u200b\u2060'\u2018\u2019\u02bc]/gu;
+const WORD = /[\p{L}\p{N}]+(?:[-\u2010\u2011][\p{L}\p{N}]+)*/gu;
+const HYPHENS = /[-\u2010\u2011]/gu;
+const FUNCTION_WORDS = new Set("{{search.function_words}}".split(" "));
+const LONGEST = 40;
+
+/** A text in one form: composed, in lower case, without what stands within words and is no part of them. @param {string} text */
+export const normal = (text) => text.normalize("NFC").toLowerCase().replace(JOINED, "").normalize("NFC");
+
+/** The words of a text in order; ”e-tjänst” is one. @param {string} text @returns {string[]} */
+export const tokens = (text) => (normal(text).match(WORD) ?? []).map((word) => word.replace(HYPHENS, "-"));
+
+/** What a token is found by: itself, and where a hyphen joins words also each of them and all written as one.
+ * @param {string} token */
+export function forms(token) {
+  const parts = token.split("-");
+  return parts.length === 1 ? parts : [...parts, parts.join("")];
 }
 
-/** The words of a query in lower case. @param {string} query @returns {string[]} */
-export const wordsOf = (query) => query.toLocaleLowerCase("sv").match(/[\p{L}\p{N}]+/gu) ?? [];
+/** Whether a form is worth searching for: no function word, no single letter. @param {string} form */
+export const isWorth = (form) => !FUNCTION_WORDS.has(form) && (form.length > 1 || /\p{N}/u.test(form));
 
-/** The words worth searching for; all of them when none is. @param {string[]} words */
-export function content(words) {
-  const kept = words.filter((word) => !STOP.has(word));
-  return kept.length ? kept : words;
+/** The term of a lower-case word: ”gåvorna”, ”gåvan” → ”gåv”. What has a digit is left as it is. @param {string} word */
+export function term(word) {
+  const short = [...word].slice(0, LONGEST).join("");
+  if (/\p{N}/u.test(short)) return short;
+  const base = short.replace(/([^m]..)an(s?)$/u, "$1a").replace(/(..[tdks])(or|ör)(?:er|erna|n|en)s?$/u, "$1$2");
+  return stem(base).replace(/(.{4})n?ing$/u, "$1");
 }
 
-/** Without diacritics, as Pagefind compares: ”jäv” → ”jav”. @param {string} word */
+/** Without marks over letters: ”jäv” → ”jav”. @param {string} word */
 export const folded = (word) => word.normalize("NFD").replace(/\p{M}/gu, "");
-
-/**
- * A noun in the form that Pagefind's stemmer (Snowball) knows; it leaves the definite form of ”gåva” and ”kollega” and the
- * plural of ”registrator” and ”inspektör” as they are.
- * @param {string} word
- */
-export const base = (word) =>
-  word
-    .replace(/([^m]..)an(s?)$/u, "$1a")
-    .replace(/(..[tdks])(or|ör)(?:er|erna|n|en)s?$/u, "$1$2");
-
-const ENDING = /(?:(?:[aoe]r|h?et|e)(?:na)?|n?ar?na|ens?|an|na|[ante])?s?$/u;
-
-/** The beginning that a word shares with its inflections. @param {string} word */
-export const stem = (word) => {
-  const short = word.replace(ENDING, "");
-  return short.length > 2 ? short : word;
-};
-
-/** True when some word of a text begins as this word does. @param {string} word @param {string} text */
-export function occurs(word, text) {
-  const start = folded(stem(word));
-  return wordsOf(folded(text)).some((other) => other.startsWith(start));
-}
 
 /**
  * The distance between two words in letters put in, left out, changed, or swapped with their neighbour (optimal string
@@ -84,81 +60,34 @@ export function distance(a, b, limit) {
   return last[b.length];
 }
 
-/** What the site has words for: knows a word, and mends one that it does not know. */
-export class Vocabulary {
-  /**
-   * @param {string[]} words the commonest first
-   * @param {string[][]} groups of words that mean the same
-   */
-  constructor(words, groups) {
-    this.words = words.map((word) => /** @type {const} */ ([word, folded(word)]));
-    this.known = new Set(this.words.map(([, plain]) => plain));
-    this.groups = groups;
+/**
+ * A text in pieces, every other of which is a word that is searched for: what is to be marked.
+ * @param {string} text
+ * @param {Set<string>} terms
+ * @returns {string[]}
+ */
+export function marked(text, terms) {
+  const pieces = [""];
+  for (const piece of text.split(/([\p{L}\p{N}\p{M}\u00ad'\u2019]+)/u)) {
+    const found = forms(normal(piece)).some((form) => terms.has(term(form)));
+    const isMark = pieces.length % 2 === 0;
+    if (found === isMark) pieces[pieces.length - 1] += piece;
+    else pieces.push(piece);
   }
+  return pieces;
+}
 
-  /** True when the site has this word, or one that begins as it does. @param {string} word */
-  knows(word) {
-    const start = folded(stem(word));
-    return this.words.some(([, plain]) => plain.startsWith(start));
-  }
-
-  /** The word as the site would have written it: spelt right, taken apart, or a part of it; "" when nothing is. @param {string} word */
-  mended(word) {
-    const plain = folded(word);
-    return (
-      this.nearest(plain, 1) ||
-      this.parts(plain) ||
-      this.nearest(plain, 2) ||
-      this.beginning(plain) ||
-      this.part(plain)
-    );
-  }
-
-  /** Another word for the same thing that the site has: the commonest. @param {string} plain */
-  alike(plain) {
-    const group = this.groups.find((words) => words.some((word) => folded(word) === plain)) ?? [];
-    const others = group.map(folded).filter((word) => word !== plain);
-    return this.words.find(([, other]) => others.includes(other))?.[0] ?? "";
-  }
-
-  /** The commonest of the nearest words; two slips are believed in a long word only, and never in its first letter.
-   * @param {string} plain @param {number} limit */
-  nearest(plain, limit) {
-    if (plain.length < (limit > 1 ? 7 : 4)) return "";
-    let best = "";
-    let least = limit + 1;
-    for (const [word, other] of this.words) {
-      if (limit > 1 && other[0] !== plain[0]) continue;
-      const far = distance(plain, other, least - 1);
-      if (far < least) [best, least] = [word, far];
-      if (least === 0) break;
-    }
-    return best;
-  }
-
-  /** @param {string} plain */
-  parts(plain) {
-    for (let at = 4; at <= plain.length - 4; at += 1) {
-      const [head, tail] = [plain.slice(0, at), plain.slice(at)];
-      const opens = this.known.has(head) ? head : this.known.has(head.replace(/s$/u, "")) ? head.replace(/s$/u, "") : "";
-      if (opens && this.known.has(tail)) return `${opens} ${tail}`;
-    }
-    return "";
-  }
-
-  /** A word that a compound ends or begins with. @param {string} plain */
-  part(plain) {
-    for (let at = 3; at <= plain.length - 4; at += 1) if (this.known.has(plain.slice(at))) return plain.slice(at);
-    for (let at = plain.length - 3; at >= 4; at -= 1) if (this.known.has(plain.slice(0, at))) return plain.slice(0, at);
-    return "";
-  }
-
-  /** @param {string} plain */
-  beginning(plain) {
-    for (let size = plain.length - 1; size >= Math.max(5, plain.length / 2); size -= 1) {
-      const start = plain.slice(0, size);
-      if (this.words.some(([, other]) => other.startsWith(start))) return start;
-    }
-    return "";
-  }
+/**
+ * The part of a text around the first word that is searched for, in whole words; "" where none is.
+ * @param {string} text
+ * @param {Set<string>} terms
+ * @param {number} length in words
+ */
+export function excerpt(text, terms, length = 26) {
+  const words = text.split(/\s+/u);
+  const at = words.findIndex((word) => tokens(word).flatMap(forms).some((form) => terms.has(term(form))));
+  if (at < 0) return "";
+  const from = Math.max(0, Math.min(at - Math.floor(length / 3), words.length - length));
+  const shown = words.slice(from, from + length).join(" ");
+  return `${from ? "… " : ""}${shown}${from + length < words.length ? " …" : ""}`;
 }

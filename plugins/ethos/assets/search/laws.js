@@ -1,0 +1,84 @@
+// References to law in what someone types, as the words that the index has for them, and what provisions a page cites.
+
+/** @typedef {Record<string, string>} Laws short name → full name, of the laws that the site knows */
+
+const SECTION = "(\\d+)(?: ?([a-z])(?![\\p{L}\\p{N}]))?";
+const END = "(?![\\p{L}\\p{N}])";
+const START = "(^|[^\\p{L}\\p{N}:])";
+const NUMBER = /\(\d{4}:\d+\)/gu;
+
+/** @param {string} text */
+const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&").replace(/\s+/gu, "\\s+");
+
+/**
+ * The ways to cite a law, each with what it gives: before, law, chapter, section, letter.
+ * @param {string} law a pattern of all their names
+ * @returns {[RegExp, (...found: string[]) => string[]][]}
+ */
+const ways = (law) => [
+  [`${START}(\\d+) ?kap\\.? ?${SECTION} ?§§? (?:i |av )?${law}${END}`, (before, chapter, section, letter, name) => [before, name, chapter, section, letter]],
+  [`${START}${law},? (\\d+) ?kap\\.? ?${SECTION}(?: ?§§?)?`, (before, name, chapter, section, letter) => [before, name, chapter, section, letter]],
+  [`${START}${SECTION} ?§§? (?:i |av )?${law}${END}`, (before, section, letter, name) => [before, name, "", section, letter]],
+  [`${START}(?:artikel|art\\.?) ?${SECTION} (?:i |av )?${law}${END}`, (before, section, letter, name) => [before, name, "", section, letter]],
+  [`${START}${law},? (?:artikel |art\\.? ?)?(?:(\\d+):)?${SECTION}(?: ?§§?)?`, (before, name, chapter, section, letter) => [before, name, chapter, section, letter]],
+].map(([pattern, sorted]) => [new RegExp(/** @type {string} */ (pattern), "giu"), /** @type {(...found: string[]) => string[]} */ (sorted)]);
+
+/**
+ * A query with its references to law as the words that the index has for them: ”RF 1:9”, ”1 kap. 9 § regeringsformen” → ”rf1k9”,
+ * ”FL” → ”fl0”. Only a name of the site's laws is a law: ”fem fall 2026” stays.
+ * @param {string} query
+ * @param {Laws} laws
+ */
+export function withLaws(query, laws) {
+  const known = names(laws);
+  if (!known.size) return query;
+  const any = `(${[...known.keys()].sort((a, b) => b.length - a.length).map(escaped).join("|")})`;
+  const short = (/** @type {string} */ name) => known.get(name.toLowerCase().replace(/\s+/gu, " ")) ?? name;
+  let text = query.normalize("NFC").replace(NUMBER, " ").replace(/\s+/gu, " ");
+  for (const [pattern, sorted] of ways(any)) {
+    text = text.replace(pattern, (...found) => {
+      const [before, name, chapter, section, letter] = sorted(...found.slice(1));
+      return `${before}${short(name)}${chapter ? `${chapter}k` : ""}${section}${(letter ?? "").toLowerCase()}`;
+    });
+  }
+  return text.replace(new RegExp(`${START}${any}${END}`, "giu"), (all, before, name) => (isWritten(name, laws) ? `${before}${short(name)}0` : all));
+}
+
+/** Every name of a law in lower case → its short name in lower case. @param {Laws} laws @returns {Map<string, string>} */
+function names(laws) {
+  /** @type {[string, string][]} */
+  const all = Object.entries(laws).flatMap(([short, full]) => [full, `${full}s`, short].map((name) => [name.toLowerCase(), short.toLowerCase()]));
+  return new Map(all);
+}
+
+/** Whether a name stands for its law without a number too: a full name does, a short one as it is written.
+ * @param {string} name @param {Laws} laws */
+const isWritten = (name, laws) => name in laws || !Object.keys(laws).some((short) => short.toLowerCase() === name.toLowerCase());
+
+const PLACE = /(?:(\d+):)?(\d+)(?: ?([a-z])\b)?(?:[–-](\d+)?(?: ?([a-z])\b)?)?/gu;
+const WIDEST = 60;
+
+/**
+ * The words that find a citation, as search/laws.py has them: ”FL 16–18 §§” → fl0, fl16, fl17, fl18.
+ * @param {string} citation
+ * @returns {string[]}
+ */
+export function provisions(citation) {
+  const [, short, place] = /^(\S+)\s*(.*)$/u.exec(citation) ?? ["", "", ""];
+  const law = short.toLowerCase();
+  const found = [...place.matchAll(PLACE)].flatMap(([, chapter, from, letter, to, lastLetter]) => {
+    const start = `${law}${chapter ? `${chapter}k` : ""}`;
+    const [first, last] = [Number(from), Number(to || from)];
+    const size = first <= last && last <= first + WIDEST ? last - first + 1 : 1;
+    const sections = Array.from({ length: size }, (_, at) => `${start}${first + at}`);
+    return [...sections, ...(letter ? [`${start}${first}${letter}`] : []), ...letters(letter, lastLetter).map((each) => `${start}${last}${each}`)];
+  });
+  return [...new Set([`${law}0`, ...found])];
+}
+
+/** @param {string|undefined} first @param {string|undefined} last */
+function letters(first, last) {
+  if (!last) return [];
+  const from = (first ?? "a").charCodeAt(0);
+  return Array.from({ length: Math.max(0, last.charCodeAt(0) - from + 1) }, (_, at) => String.fromCharCode(from + at));
+}

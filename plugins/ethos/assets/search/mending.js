@@ -1,0 +1,105 @@
+// What a word that the index does not have was meant as. Fetched when there is one.
+
+import { distance, folded, term } from "./words.js";
+
+/** @import {Words} from "./files.js" */
+
+const [SHORT, LONG] = [4, 7];
+const HEAD = 3;
+
+/** What the site has words for. */
+export class Vocabulary {
+  /** @param {Words} words */
+  constructor({ ord, vikt, lika }) {
+    const all = ord ? ord.split(" ") : [];
+    this.words = all.map((word, at) => ({ word, plain: folded(word), weight: Number(vikt[at]) }));
+    this.known = new Map(this.words.map(({ plain, word }) => [plain, word]));
+    this.terms = new Map(this.words.map(({ word }) => [folded(term(word)), word]));
+    this.groups = lika;
+  }
+
+  /**
+   * The words that the site would have written: spelt right, another for the same, taken apart, or a part of it; none when
+   * nothing is like it.
+   * @param {string} word
+   * @returns {string[]}
+   */
+  mended(word) {
+    const plain = folded(word);
+    const one = (/** @type {string} */ found) => (found ? [found] : []);
+    const ways = [
+      () => one(this.alike(plain)),
+      () => one(this.nearest(plain, 1)),
+      () => one(this.beginning(plain, plain.length)),
+      () => this.parts(plain),
+      () => one(this.nearest(plain, 2)),
+      () => one(this.beginning(plain, Math.max(5, Math.ceil(plain.length / 2)))),
+      () => one(this.part(plain)),
+    ];
+    for (const way of ways) {
+      const found = way();
+      if (found.length) return found;
+    }
+    return [];
+  }
+
+  /** Another word for the same thing that the site has: the commonest. @param {string} plain */
+  alike(plain) {
+    const same = (/** @type {string} */ word) => folded(term(word)) === folded(term(plain));
+    const group = this.groups.find((words) => words.some((word) => folded(word) === plain || same(word))) ?? [];
+    const others = new Set(group.map(folded).filter((word) => word !== plain));
+    return best(this.words.filter((each) => others.has(each.plain)));
+  }
+
+  /** The commonest of the nearest words; two slips are believed in a long word only, and never in its first letter.
+   * @param {string} plain @param {number} limit */
+  nearest(plain, limit) {
+    if (plain.length < (limit > 1 ? LONG : SHORT)) return "";
+    let least = limit;
+    let found = [];
+    for (const each of this.words) {
+      if ((limit > 1 && each.plain[0] !== plain[0]) || each.plain.length < SHORT - 1) continue;
+      const far = distance(plain, each.plain, least);
+      if (far < least) found = [];
+      if (far <= least) found.push(each);
+      least = Math.min(least, far);
+    }
+    return best(found);
+  }
+
+  /** The commonest word that begins as this one, as far as it must. @param {string} plain @param {number} least letters */
+  beginning(plain, least) {
+    for (let size = plain.length; size >= Math.max(3, least); size -= 1) {
+      const start = plain.slice(0, size);
+      const found = best(this.words.filter((each) => each.plain.startsWith(start)));
+      if (found) return found;
+    }
+    return "";
+  }
+
+  /** The two words that a compound is made of, as even as they can be. @param {string} plain @returns {string[]} */
+  parts(plain) {
+    const ways = [];
+    for (let at = HEAD; at <= plain.length - HEAD; at += 1) {
+      const [head, tail] = [this.head(plain.slice(0, at)), this.tail(plain.slice(at))];
+      if (head && tail) ways.push({ words: [head, tail], even: Math.min(at, plain.length - at) });
+    }
+    return ways.sort((a, b) => b.even - a.even)[0]?.words ?? [];
+  }
+
+  /** @param {string} plain */
+  head = (plain) => this.known.get(plain) ?? (plain.length > HEAD ? this.known.get(plain.replace(/s$/u, "")) : undefined) ?? "";
+
+  /** @param {string} plain */
+  tail = (plain) => this.known.get(plain) ?? this.terms.get(folded(term(plain))) ?? "";
+
+  /** A word that a compound ends or begins with. @param {string} plain */
+  part(plain) {
+    for (let at = HEAD; at <= plain.length - SHORT; at += 1) if (this.tail(plain.slice(at))) return this.tail(plain.slice(at));
+    for (let at = plain.length - HEAD; at >= SHORT; at -= 1) if (this.head(plain.slice(0, at))) return this.head(plain.slice(0, at));
+    return "";
+  }
+}
+
+/** The commonest of some words. @param {{word: string, weight: number}[]} words */
+const best = (words) => words.reduce((most, each) => (each.weight > most.weight ? each : most), { word: "", weight: -1 }).word;

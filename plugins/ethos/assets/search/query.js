@@ -1,0 +1,94 @@
+// What someone types, as what the index is asked for: its words, each with the terms that it is found by.
+
+import { withLaws } from "./laws.js";
+import { folded, forms, isWorth, term, tokens } from "./words.js";
+
+/** @import {Edition} from "./files.js" */
+/** @import {Chunk} from "./packed.js" */
+/** @import {Vocabulary} from "./mending.js" */
+
+/**
+ * @typedef {{chunk: Chunk, at: number, weight: number}} Met a term of the index, and how sure it is that it was meant
+ * @typedef {{said: string, met: Met[]}} Word `said` is how it stands among the words that were searched for
+ */
+
+const MOST = 8;
+const MOST_LIKE = 6;
+/** How sure it is that a term was meant that differs in its marks, that begins as what was typed, that a mended word has. */
+const SURE = { marks: 0.8, beginning: 0.6, mended: 0.8 };
+const MARKS = /\p{M}/u;
+const QUOTED = /^\s*["”“„](.+)["”“]\s*$/su;
+
+/** What stands within quotation marks, when all does. @param {string} query */
+export const quoted = (query) => QUOTED.exec(query)?.[1] ?? "";
+
+/**
+ * The words of a query that the index has terms for.
+ * @param {Edition} edition
+ * @param {string} query
+ * @returns {Promise<{words: Word[], isMended: boolean}>}
+ */
+export async function understood(edition, query) {
+  const typed = tokens(withLaws(query, edition.register.laws));
+  const parts = await Promise.all(typed.map((token) => apart(edition, token)));
+  const wanted = [...new Set(parts.flat())].filter(isWorth).slice(0, MOST);
+  const found = await Promise.all(wanted.map((word) => asked(edition, word)));
+  const words = await Promise.all(found.map((word) => (word.met.length ? [word] : mended(edition, word.said))));
+  return { words: alone(words.flat()), isMended: found.some(({ met }) => !met.length) };
+}
+
+/** A word that hyphens join: as it is written in one where the index has it so, else its parts. @param {Edition} edition @param {string} token */
+async function apart(edition, token) {
+  const all = forms(token);
+  if (all.length === 1) return all;
+  const whole = all[all.length - 1];
+  return (await met(edition, whole)).length ? [whole] : all.slice(0, -1);
+}
+
+/** A word as it is, else what begins as it does while it is being typed. @param {Edition} edition @param {string} word @returns {Promise<Word>} */
+async function asked(edition, word) {
+  const found = await met(edition, word);
+  return { said: word, met: found.length ? found : await begun(edition, word) };
+}
+
+/** The terms of a word, also written with other marks where it has none. @param {Edition} edition @param {string} word @returns {Promise<Met[]>} */
+async function met(edition, word) {
+  const [own, plain] = [term(word), folded(term(word))];
+  const chunk = await edition.chunk(edition.place(plain));
+  const all = chunk ? chunk.plain.flatMap((each, at) => (each === plain ? [{ chunk, at, weight: 1 }] : [])) : [];
+  const exact = all.filter(({ at }) => chunk?.terms[at] === own);
+  const hasMarks = MARKS.test(word.normalize("NFD"));
+  if (exact.length && (hasMarks || own === word)) return exact; // ”gav” is not ”gåvor”, but ”gava” may be
+  return all.map((each) => (exact.includes(each) ? each : { ...each, weight: exact.length || hasMarks ? SURE.marks : 1 }));
+}
+
+/** The commonest terms that begin with a short word, or with a longer one that is nearly whole. @param {Edition} edition @param {string} word */
+async function begun(edition, word) {
+  const plain = folded(word);
+  if (/\p{N}/u.test(word)) return [];
+  const at = edition.place(plain);
+  const chunks = await Promise.all([edition.chunk(at), ...(edition.register.first[at + 1]?.startsWith(plain) ? [edition.chunk(at + 1)] : [])]);
+  const found = chunks.flatMap((chunk) => (chunk ? chunk.plain.flatMap((each, place) => (each.startsWith(plain) ? [{ chunk, at: place, weight: SURE.beginning }] : [])) : []));
+  return plain.length < 6 ? found.sort((a, b) => size(b) - size(a)).slice(0, MOST_LIKE) : [];
+}
+
+/** How many pages have a term. @param {Met} met */
+export const size = ({ chunk, at }) => chunk.from[at + 1] - chunk.from[at];
+
+/** What a word that the index does not have was meant as. @param {Edition} edition @param {string} word @returns {Promise<Word[]>} */
+async function mended(edition, word) {
+  if (/\p{N}/u.test(word)) return [];
+  const { Vocabulary } = await import("./mending.js");
+  const site = vocabularies.get(edition) ?? new Vocabulary(await edition.words());
+  vocabularies.set(edition, site);
+  const words = await Promise.all(site.mended(word).map(async (said) => ({ said, met: await met(edition, said) })));
+  return words.filter(({ met: found }) => found.length).map(({ said, met: found }) => ({ said, met: found.map((each) => ({ ...each, weight: each.weight * SURE.mended })) }));
+}
+
+/** @type {WeakMap<Edition, Vocabulary>} */
+const vocabularies = new WeakMap();
+
+/** Words that have the same first term are one. @param {Word[]} words */
+const alone = (words) => words.filter((word, at) => words.findIndex((each) => key(each) === key(word)) === at);
+/** @param {Word} word */
+const key = ({ met: [{ chunk, at }] }) => chunk.terms[at];

@@ -1,0 +1,63 @@
+// Which pages a query finds, and in which order: BM25F, whose weights in each page stand in the index (search/impact.py).
+
+import { size } from "./query.js";
+
+/** @import {Word} from "./query.js" */
+/** @typedef {{page: number, score: number}} Ranked */
+
+/** How much a term in a page's names counts beside one in its text. */
+const NAMES = 1.5;
+/** How much it counts that a page has all words: the power of the share it has. */
+const TOGETHER = 2;
+/** When fewer pages have all words, those that have the most of them are found too. */
+const ENOUGH = 5;
+const SHARES = [0.999, 0.74, 0.6, 0.45, 0.3, 0];
+
+/**
+ * The pages that have the words of a query, the best first; ties in the order of the index.
+ * @param {Word[]} words
+ * @param {number} pages how many there are
+ * @returns {Ranked[]}
+ */
+export function ranked(words, pages) {
+  const [total, share] = [new Float64Array(pages), new Float64Array(pages)];
+  let whole = 0;
+  for (const word of words) whole += add(word, total, share);
+  const found = [];
+  for (let page = 0; page < pages; page += 1) {
+    if (share[page]) found.push({ page, share: share[page] / whole, score: total[page] * (share[page] / whole) ** TOGETHER });
+  }
+  const least = SHARES.find((each) => found.filter((one) => one.share >= each).length >= Math.min(ENOUGH, found.length)) ?? 0;
+  return found.filter((each) => each.share >= least).sort((a, b) => b.score - a.score || a.page - b.page);
+}
+
+/** Add what a word weighs in each page; how much it tells: rare words tell more. @param {Word} word @param {Float64Array} total @param {Float64Array} share */
+function add({ met }, total, share) {
+  const best = new Float64Array(total.length);
+  const having = [];
+  for (const each of met) {
+    const { chunk, at, weight } = each;
+    for (let place = chunk.from[at], end = place + size(each); place < end; place += 1) {
+      const page = chunk.pages[place];
+      const value = (weight * (chunk.text[place] + NAMES * chunk.names[place])) / 255;
+      if (!best[page]) having.push(page);
+      if (value > best[page]) best[page] = value;
+    }
+  }
+  const rare = Math.log(1 + (total.length - having.length + 0.5) / (having.length + 0.5));
+  for (const page of having) {
+    total[page] += rare * best[page];
+    share[page] += rare;
+  }
+  return rare;
+}
+
+/** The pages that have every word, for a phrase. @param {Word[]} words @param {number} pages */
+export function having(words, pages) {
+  const all = new Set(ranked(words, pages).map(({ page }) => page));
+  for (const { met } of words) {
+    const some = new Set(met.flatMap(({ chunk, at }) => [...chunk.pages.subarray(chunk.from[at], chunk.from[at + 1])]));
+    for (const page of all) if (!some.has(page)) all.delete(page);
+  }
+  return [...all];
+}

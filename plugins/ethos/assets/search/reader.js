@@ -1,0 +1,189 @@
+// The index read: a query and choices in facets in, pages out. Knows no page of the site and no network but what it is given.
+
+import { REGISTER, opened } from "./files.js";
+import { provisions } from "./laws.js";
+import { quoted, understood } from "./query.js";
+import { having, ranked } from "./ranking.js";
+import { isWorth, tokens } from "./words.js";
+
+/** @import {Edition, Get} from "./files.js" */
+/** @import {Word} from "./query.js" */
+
+/**
+ * @typedef {Record<string, string[]>} Filters facet → the values of which one is wanted
+ * @typedef {Record<string, Record<string, number>>} Counts facet → value → how many pages there would be
+ * @typedef {{url: string, title: string, summary: string, kind: string, facts: string[], laws: string[], lang: string,
+ *   terms: Set<string>, said: () => Promise<string>}} Hit `laws` are those asked for, as the page cites them
+ * @typedef {{edition: Edition, pages: number[], terms: Set<string>, total: number, isLeast: boolean, shown: string}} Found
+ */
+
+const MOST_READ = 200;
+
+export class Reader {
+  /** @param {Get} get @param {Get} [anew] the same, past what a browser has kept */
+  constructor(get, anew = get) {
+    this.get = get;
+    this.anew = anew;
+    /** @type {Promise<Edition>|undefined} */
+    this.edition = undefined;
+  }
+
+  /** The edition in hand, fetched once. A failure is forgotten, so that the next search tries again. */
+  current() {
+    const found = (this.edition ??= opened((path) => (path === REGISTER ? this.anew : this.get)(path)));
+    found.catch(() => this.forget(found));
+    return found;
+  }
+
+  /** @param {Promise<Edition>|undefined} edition */
+  forget(edition) {
+    if (this.edition === edition) this.edition = undefined;
+  }
+
+  /**
+   * Ask the edition in hand; when a file of it is not there, the index may have been published anew: then read that, and ask it once.
+   * @template Told
+   * @param {(edition: Edition) => Promise<Told>} question
+   * @returns {Promise<Told>}
+   */
+  async ask(question) {
+    const asked = this.current();
+    try {
+      return await question(await asked);
+    } catch {
+      this.forget(asked);
+      return question(await this.current());
+    }
+  }
+
+  /** Begin to fetch what a search needs. */
+  warm = () => this.current().then(() => {}, () => {});
+
+  /**
+   * Search. An empty query finds all pages that pass the filters.
+   * @param {string} query
+   * @param {Filters} [filters]
+   */
+  async search(query, filters = {}) {
+    const find = () => this.ask((edition) => found(edition, query.trim(), filters));
+    return new Answer(this, find, await find());
+  }
+
+  /** How many pages there are by facet and value, as a choice of each would give. @param {string} query @param {Filters} filters @returns {Promise<Counts>} */
+  counts(query, filters = {}) {
+    return this.ask(async (edition) => {
+      const facets = await edition.facets();
+      const all = await matching(edition, query.trim());
+      return counted(facets, new Set(all.pages), filters);
+    });
+  }
+}
+
+/** What a search found; its hits are read when they are to be shown. */
+export class Answer {
+  /** @param {Reader} reader @param {() => Promise<Found>} find @param {Found} found */
+  constructor(reader, find, found) {
+    this.reader = reader;
+    this.find = find;
+    this.found = found;
+  }
+
+  /** How many pages passed the filters. */
+  get count() {
+    return this.found.pages.length;
+  }
+
+  /** @param {number} from @param {number} to @returns {Promise<Hit[]>} */
+  async hits(from, to) {
+    try {
+      return await this.read(from, to);
+    } catch {
+      this.reader.forget(this.reader.edition);
+      this.found = await this.find();
+      return this.read(from, to);
+    }
+  }
+
+  /** @param {number} from @param {number} to */
+  read(from, to) {
+    const { edition, pages, terms } = this.found;
+    return Promise.all(pages.slice(from, to).map((page) => hit(edition, page, terms)));
+  }
+}
+
+/** @param {Edition} edition @param {number} number @param {Set<string>} terms @returns {Promise<Hit>} */
+async function hit(edition, number, terms) {
+  const page = await edition.page(number);
+  const [title, url, summary, kind, facts, cited, lang] = page;
+  const laws = cited.filter((citation) => provisions(citation).some((each) => terms.has(each)));
+  return { url, title, summary, kind, facts, laws, lang, terms, said: () => edition.said(page) };
+}
+
+/** @param {Edition} edition @param {string} query @param {Filters} filters @returns {Promise<Found>} */
+async function found(edition, query, filters) {
+  const all = await matching(edition, query);
+  const used = Object.keys(filters).filter((name) => filters[name].length);
+  if (!used.length) return { edition, total: all.pages.length, ...all };
+  const passed = used.length ? passing(await edition.facets(), filters, used) : () => true;
+  return { edition, total: all.pages.length, ...all, pages: all.pages.filter(passed) };
+}
+
+/** @param {Edition} edition @param {string} query @returns {Promise<{pages: number[], terms: Set<string>, isLeast: boolean, shown: string}>} */
+async function matching(edition, query) {
+  const count = edition.register.pages;
+  if (!query) return { pages: Array.from({ length: count }, (_, at) => at), terms: new Set(), isLeast: false, shown: "" };
+  if (quoted(query)) return phrase(edition, quoted(query));
+  const { words, isMended } = await understood(edition, query);
+  const pages = words.length ? ranked(words, count).map(({ page }) => page) : [];
+  return { pages, terms: termsOf(words), isLeast: false, shown: isMended && pages.length ? words.map(({ said }) => said).join(" ") : "" };
+}
+
+/** @param {Word[]} words */
+const termsOf = (words) => new Set(words.flatMap(({ met }) => met.map(({ chunk, at }) => chunk.terms[at])));
+
+/** The pages that say just these words after each other. @param {Edition} edition @param {string} text */
+async function phrase(edition, text) {
+  const wanted = tokens(text).flatMap((token) => token.split("-"));
+  const { words, isMended } = await understood(edition, wanted.filter(isWorth).join(" "));
+  const likely = words.length && !isMended ? having(words, edition.register.pages) : [];
+  const read = likely.slice(0, MOST_READ);
+  const says = await Promise.all(read.map((page) => isSaid(edition, page, wanted)));
+  return { pages: read.filter((_, at) => says[at]), terms: termsOf(words), isLeast: likely.length > read.length, shown: "" };
+}
+
+/** @param {Edition} edition @param {number} number @param {string[]} wanted */
+async function isSaid(edition, number, wanted) {
+  const page = await edition.page(number);
+  const [title, , summary] = page;
+  const spaced = (/** @type {string[]} */ words) => ` ${words.join(" ")} `;
+  return [title, summary, await edition.said(page)].some((text) => spaced(tokens(text).flatMap((token) => token.split("-"))).includes(spaced(wanted)));
+}
+
+/**
+ * Whether a page has one of the values wanted in each facet.
+ * @param {Record<string, Record<string, Uint32Array>>} facets
+ * @param {Filters} filters
+ * @param {string[]} used
+ */
+function passing(facets, filters, used) {
+  const sets = used.map((name) => new Set(filters[name].flatMap((value) => [...(facets[name]?.[value] ?? [])])));
+  return (/** @type {number} */ page) => sets.every((set) => set.has(page));
+}
+
+/**
+ * A facet with choices is counted as if it had none: how many would there be with this one too?
+ * @param {Record<string, Record<string, Uint32Array>>} facets
+ * @param {Set<number>} pages
+ * @param {Filters} filters
+ * @returns {Counts}
+ */
+function counted(facets, pages, filters) {
+  const used = Object.keys(filters).filter((name) => filters[name].length);
+  return Object.fromEntries(
+    Object.entries(facets).map(([name, values]) => {
+      const passed = passing(facets, filters, used.filter((each) => each !== name));
+      const some = Object.entries(values).map(([value, all]) => [value, all.filter((page) => pages.has(page) && passed(page)).length]);
+      return [name, Object.fromEntries(some)];
+    }),
+  );
+}

@@ -1,0 +1,97 @@
+"""How much a page is about a term, as two bytes: BM25F with a fixed pivot for each field's length.
+
+What a term of a page weighs depends on that page alone (how rare the term is, is asked of the index when it is read),
+so pages can be weighed apart and put together in any order.
+
+Robertson, Zaragoza & Taylor: Simple BM25 Extension to Multiple Weighted Fields, CIKM 2004.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ethos.search.compounds import Lexicon, dictionary_form
+from ethos.search.records import SearchRecord, hidden_words
+from ethos.search.synonyms import Synonyms
+from ethos.search.terms import spoken, term
+
+MOST = 255
+STEP = 6
+"""Impacts are rounded to so many 255ths: a reader sees no difference, and a file is a fifth smaller."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """How a field counts: its weight, the length that is usual for it, and how much another length matters (0–1)."""
+
+    weight: float
+    pivot: float = 1
+    slope: float = 0
+
+
+NAMES = {
+    "title": Field(1.0, 5, 0.5),
+    "title_parts": Field(0.6),
+    "subjects": Field(0.5, 6, 0.5),
+}
+"""What a page is called."""
+TEXTS = {
+    "summary": Field(2.0, 20, 0.3),
+    "text": Field(1.0, 350, 0.6),
+    "about_parts": Field(1.2),
+    "alike": Field(0.8),
+    "laws": Field(4.0),
+    "parts": Field(0.4),
+    "weak": Field(0.3),
+}
+"""What it says, and what is said of it."""
+SATURATION = {"names": 0.4, "texts": 2.0}
+"""BM25's k: where a term's weight in a page is half of what it can ever be."""
+
+Impacts = Mapping[str, tuple[int, int]]
+"""Term → what it weighs in the text and in the names, 0–255 each."""
+
+
+def impacts(record: SearchRecord, lexicon: Lexicon, synonyms: Synonyms) -> Impacts:
+    """What every term of a page weighs there."""
+    said = fields(record, lexicon, synonyms)
+    names, texts = _weighed(said, NAMES, lexicon), _weighed(said, TEXTS, lexicon)
+    found = {}
+    for each in sorted({*names, *texts}):
+        text = _byte(texts.get(each, 0), SATURATION["texts"], record.weight)
+        found[each] = (text, _byte(names.get(each, 0), SATURATION["names"], record.weight))
+    return found
+
+
+def fields(record: SearchRecord, lexicon: Lexicon, synonyms: Synonyms) -> dict[str, list[str]]:
+    """The words of a page by field."""
+    hidden = hidden_words(record, lexicon, synonyms)
+    return {
+        "title": spoken(record.title),
+        "subjects": spoken(" . ".join(record.named_subjects)),
+        "summary": spoken(record.summary),
+        "text": spoken(record.text),
+        "laws": spoken(" . ".join(record.laws)),
+        **{name: spoken(" . ".join(found)) for name, found in hidden.items()},
+    }
+
+
+def _weighed(said: Mapping[str, list[str]], counted: Mapping[str, Field], lexicon: Lexicon) -> Mapping[str, float]:
+    """Term → how often it is said, counted by field. A word has the term of its dictionary form too: ``kollegor``."""
+    found: defaultdict[str, float] = defaultdict(float)
+    for name, each in counted.items():
+        said_here = said.get(name, [])
+        usual = 1 - each.slope + each.slope * len(said_here) / each.pivot
+        for word, times in Counter(said_here).items():
+            for its in {term(word), term(dictionary_form(word, lexicon))}:
+                found[its] += each.weight * times / usual
+    return found
+
+
+def _byte(weight: float, saturation: float, factor: float) -> int:
+    if not weight:
+        return 0
+    share = min(1.0, factor * weight / (weight + saturation))
+    return min(MOST, max(STEP, STEP * round(share * MOST / STEP)))
