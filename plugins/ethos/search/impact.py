@@ -32,9 +32,9 @@ class Field:
 
 
 NAMES = {
-    "title": Field(1.0, 5, 0.5),
+    "title": Field(1.5, 5, 0.5),
     "title_parts": Field(0.6),
-    "subjects": Field(0.5, 6, 0.5),
+    "subjects": Field(0.3, 6, 0.5),
 }
 """What a page is called."""
 TEXTS = {
@@ -47,7 +47,7 @@ TEXTS = {
     "weak": Field(0.3),
 }
 """What it says, and what is said of it."""
-SATURATION = {"names": 0.4, "texts": 2.0}
+SATURATION = {"names": 0.8, "texts": 2.0}
 """BM25's k: where a term's weight in a page is half of what it can ever be."""
 
 Impacts = Mapping[str, tuple[int, int]]

@@ -13,8 +13,8 @@ export class Vocabulary {
   constructor({ ord, vikt, lika }) {
     const all = ord ? ord.split(" ") : [];
     this.words = all.map((word, at) => ({ word, plain: folded(word), weight: Number(vikt[at]) }));
-    this.known = new Map(this.words.map(({ plain, word }) => [plain, word]));
-    this.terms = new Map(this.words.map(({ word }) => [folded(term(word)), word]));
+    this.known = new Map([...this.words.map(({ plain, word }) => /** @type {[string, string]} */ ([plain, word])), ...all.map((word) => /** @type {[string, string]} */ ([word, word]))]);
+    this.terms = new Map([...all.map((word) => /** @type {[string, string]} */ ([folded(term(word)), word])), ...all.map((word) => /** @type {[string, string]} */ ([term(word), word]))]);
     this.groups = lika;
   }
 
@@ -31,7 +31,7 @@ export class Vocabulary {
       () => one(this.alike(plain)),
       () => one(this.nearest(plain, 1)),
       () => one(this.beginning(plain, plain.length)),
-      () => this.parts(plain),
+      () => (this.parts(word).length ? this.parts(word) : this.parts(plain)),
       () => one(this.nearest(plain, 2)),
       () => one(this.beginning(plain, Math.max(5, Math.ceil(plain.length / 2)))),
       () => one(this.part(plain)),
@@ -91,7 +91,7 @@ export class Vocabulary {
   head = (plain) => this.known.get(plain) ?? (plain.length > HEAD ? this.known.get(plain.replace(/s$/u, "")) : undefined) ?? "";
 
   /** @param {string} plain */
-  tail = (plain) => this.known.get(plain) ?? this.terms.get(folded(term(plain))) ?? "";
+  tail = (plain) => this.known.get(plain) ?? this.terms.get(term(plain)) ?? "";
 
   /** A word that a compound ends or begins with. @param {string} plain */
   part(plain) {

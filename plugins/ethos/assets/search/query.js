@@ -58,7 +58,7 @@ async function met(edition, word) {
   const all = chunk ? chunk.plain.flatMap((each, at) => (each === plain ? [{ chunk, at, weight: 1 }] : [])) : [];
   const exact = all.filter(({ at }) => chunk?.terms[at] === own);
   const hasMarks = MARKS.test(word.normalize("NFD"));
-  if (exact.length && (hasMarks || own === word)) return exact; // ”gav” is not ”gåvor”, but ”gava” may be
+  if (exact.length && (hasMarks || (own === word && isUsual(exact, all)))) return exact; // ”gav” is not ”gåvor”, but ”jav” is ”jäv”
   return all.map((each) => (exact.includes(each) ? each : { ...each, weight: exact.length || hasMarks ? SURE.marks : 1 }));
 }
 
@@ -71,6 +71,9 @@ async function begun(edition, word) {
   const found = chunks.flatMap((chunk) => (chunk ? chunk.plain.flatMap((each, place) => (each.startsWith(plain) ? [{ chunk, at: place, weight: SURE.beginning }] : [])) : []));
   return plain.length < 6 ? found.sort((a, b) => size(b) - size(a)).slice(0, MOST_LIKE) : [];
 }
+
+/** Whether a word without marks is a word of its own on the site, and no slip of somebody else's. @param {Met[]} exact @param {Met[]} all */
+const isUsual = (exact, all) => 4 * exact.reduce((sum, each) => sum + size(each), 0) >= Math.max(...all.map(size));
 
 /** How many pages have a term. @param {Met} met */
 export const size = ({ chunk, at }) => chunk.from[at + 1] - chunk.from[at];

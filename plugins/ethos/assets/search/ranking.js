@@ -6,7 +6,7 @@ import { size } from "./query.js";
 /** @typedef {{page: number, score: number}} Ranked */
 
 /** How much a term in a page's names counts beside one in its text. */
-const NAMES = 1.5;
+const NAMES = 2.5;
 /** How much it counts that a page has all words: the power of the share it has. */
 const TOGETHER = 2;
 /** When fewer pages have all words, those that have the most of them are found too. */
