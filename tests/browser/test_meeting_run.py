@@ -20,6 +20,7 @@ def browser(windowed: Browser) -> Browser:
 def test_the_keyboard_alone(context: BrowserContext, url: str) -> None:
     """From the package to the last step by keys alone: each step comes in its turn, and its heading has the focus."""
     page = opened(context, url)
+    expect(page.locator("[data-starta]")).to_be_enabled()  # what waits for its cases cannot be pressed yet
     page.locator("[data-starta]").focus()
     page.keyboard.press("Enter")
     seen = []
