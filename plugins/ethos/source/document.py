@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path, PurePosixPath
 
 from ethos import texts
@@ -126,7 +127,7 @@ def _unfenced(content: str, *, is_open: bool) -> Fault:
 
 def _unending(front: str, found: list[Fault]) -> list[Fault]:
     """The faults of fields, or the fence that is missing: then some of the text below has been read as fields."""
-    first = min(found)
+    first = min(found, key=attrgetter("line", "column"))  # faults at one place have no other order
     if (fence := signs.fence(front)) and fence.line <= first.line:
         return [fence]
     lines = front.split("\n")[: first.line]
