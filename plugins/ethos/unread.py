@@ -26,8 +26,8 @@ TEXTS = (".md", ".markdown", ".mdown", ".mkd", ".txt", ".yml", ".yaml", "")
 NOTES = (".md", ".txt")
 DOCUMENTS = (".doc", ".docx", ".odt", ".rtf", ".pages", ".gdoc", ".wpd")
 FILMS = (".mp4", ".webm", ".vtt", ".srt", ".mov", ".m4v")
-SORTS = {"document": DOCUMENTS, "film": FILMS, "picture": (*PICTURES, *NO_PICTURES)}
-"""Which endings are told in the same words, but for what is told by its folder."""
+SORTS = {"pdf": (".pdf",), "document": DOCUMENTS, "film": FILMS, "picture": (*PICTURES, *NO_PICTURES)}
+"""Which endings are told in the same words, but for what is told by its folder; the first that has one tells it."""
 MOST = 1_000
 """Files looked at in a folder that is none of ours."""
 
@@ -101,8 +101,8 @@ def _bare(path: str, data: bytes) -> Document | list[Problem]:
 def misplaced(path: str, kind: type[Entry]) -> Problem:
     """The problem of a file that looks like an entry of a kind and does not lie, or is not called, as those are."""
     why = texts.label(f"misplaced.{'name' if path.rpartition('/')[0] == kind.folder else 'folder'}")
-    a, right = texts.label(f"kind.{kind.kind}.a"), f"{kind.folder}/{_right(path)}"
-    told = files.shown(path)
+    words, told = texts.labels(f"kind.{kind.kind}"), files.shown(path)
+    a, right = f"{words['article']} {words['one'].lower()}", f"{kind.folder}/{_right(path)}"
     return problem("file-misplaced", told, name=told, why=why, a=a, folder=kind.folder, right=right)
 
 

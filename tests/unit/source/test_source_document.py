@@ -11,9 +11,7 @@ from hypothesis import strategies as st
 
 from ethos.problem import Problem
 from ethos.source import Document, parse, parse_yaml, read, read_yaml
-from ethos.source.document import _unending
 from ethos.source.position import spots
-from ethos.source.text import Fault
 
 SAMPLE = """\
 ---
@@ -171,6 +169,11 @@ def test_all_problems_at_once_and_sorted():
     ]
 
 
+def test_faults_at_one_place_need_no_order():
+    """Escapes are told where their text begins: two of a sort have the same place, and nothing to be sorted by."""
+    assert told('---\ntitle: "\\u0001\\u0002"\n---\n') == [("text-control", 2, 8)] * 2
+
+
 def test_message_says_what_was_written_and_the_hint_what_to_write():
     (problem,) = parse("dilemmas/Gåvan från A.md", b"---\n---\n")
     assert "Gåvan från A" in problem.message
@@ -276,9 +279,3 @@ def test_last_positions_are_kept_and_no_more():
     for number in range(50):
         document(f"---\na{number}: 1\n---\n").position(("a",))
     assert spots.cache_info().currsize <= 8
-
-
-def test_two_faults_at_one_place_are_told() -> None:
-    """Faults at the same line and column have no order of their own, and need none."""
-    first = Fault(2, 1, "yaml-dash", {"written": "a"})
-    assert _unending("title: A\nx\n", [first, Fault(2, 1, "yaml-dash", {"written": "b"})])
