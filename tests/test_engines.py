@@ -104,7 +104,7 @@ def test_mkdocs_stops_before_it_empties_the_site(tmp_path: Path) -> None:
 
 @pytest.fixture
 def endless(tmp_path: Path) -> Iterator[Path]:
-    """Our own content, and hidden in it links in circles and 1,200 folders in each other, at which Python falls, too."""
+    """Our own content, and hidden in it links in circles and 1,200 folders in each other, where Python falls too."""
     root = copy_of_the_sources(tmp_path / "rot")
     hidden = root / "content" / ".x"
     (hidden / "y").mkdir(parents=True)
