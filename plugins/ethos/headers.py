@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from ethos import places
+
 SOURCES = {
     "default-src": "'none'",
     "script-src": "'self'",
