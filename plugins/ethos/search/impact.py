@@ -34,6 +34,7 @@ class Field:
 NAMES = {
     "title": Field(1.5, 5, 0.5),
     "title_parts": Field(0.6),
+    "title_alike": Field(0.5, 6, 0.3),
     "subjects": Field(0.3, 6, 0.5),
 }
 """What a page is called."""
@@ -42,9 +43,11 @@ TEXTS = {
     "text": Field(1.0, 350, 0.6),
     "about_parts": Field(1.2),
     "alike": Field(0.8),
-    "laws": Field(4.0),
+    "subjects_alike": Field(0.5),
+    "laws": Field(4.0, 12, 0.3),
     "parts": Field(0.4),
     "weak": Field(0.3),
+    "kind": Field(0.5),
 }
 """What it says, and what is said of it."""
 SATURATION = {"names": 0.8, "texts": 2.0}
@@ -74,6 +77,7 @@ def fields(record: SearchRecord, lexicon: Lexicon, synonyms: Synonyms) -> dict[s
         "summary": spoken(record.summary),
         "text": spoken(record.text),
         "laws": spoken(" . ".join(record.laws)),
+        "kind": spoken(record.kind),
         **{name: spoken(" . ".join(found)) for name, found in hidden.items()},
     }
 

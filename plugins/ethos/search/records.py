@@ -55,16 +55,19 @@ class SearchRecord:
 def hidden_words(record: SearchRecord, lexicon: Lexicon, synonyms: Synonyms) -> dict[str, list[str]]:
     """Words to find a page by that it does not say, in fields, the weightiest first.
 
-    ``title_parts``: parts of the title's compounds. ``about_parts``: the same of what the page is about. ``alike``:
-    synonyms of both, which rank below what a page says itself. ``parts``: parts of the compounds in its text.
+    ``title_parts``: parts of the title's compounds. ``title_alike``: synonyms of the title. ``about_parts`` and ``alike``:
+    the same of the summary, ``subjects_alike`` of the subjects. ``parts``: parts of the compounds in its text.
     ``weak``: synonyms of what the text says more than once, the caller's own words, and too many subjects to rank by.
     """
     titled, said, parts = (hidden_parts(text, lexicon) for text in (record.title, record.about, record.text))
-    spread = [subject for subject in record.subjects if subject not in record.named_subjects]
+    named = record.named_subjects
+    spread = [subject for subject in record.subjects if subject not in named]
     fields = {
         "title_parts": titled,
+        "title_alike": synonyms.of([record.title, *titled], lexicon),
         "about_parts": said,
-        "alike": synonyms.of([record.about, *titled, *said], lexicon),
+        "alike": synonyms.of([record.summary, *hidden_parts(record.summary, lexicon)], lexicon),
+        "subjects_alike": synonyms.of([*named, *hidden_parts(" . ".join(named), lexicon)], lexicon),
         "parts": parts,
         "weak": [*synonyms.of([record.text], lexicon, times=2), *record.extra_words, *spread],
     }

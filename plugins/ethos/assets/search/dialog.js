@@ -6,7 +6,7 @@
 const WAIT = 150;
 const SHOWN = 8;
 const NONE = "Inga träffar. Pröva ett annat ord, eller gå till A–Ö.";
-const FAILED = ["{{both.no_search}}", "{{both.again}}"].join(" ");
+const LOST = ["{{both.no_search}}", "{{both.again}}"].join(" ");
 const base = new URL(document.documentElement.dataset.base || "./", document.baseURI);
 const page = new URL("{{place.search}}", base).href;
 /** @type {Dialog|undefined} */
@@ -104,15 +104,16 @@ class Dialog {
     const query = this.parts.field.value.trim();
     if (!query) return this.clear("");
     try {
-      const { search, item, hits } = await this.searcher();
-      const { results, total, shown } = await search(query);
-      const rows = await Promise.all(results.slice(0, SHOWN).map((result) => item(result)));
+      const { search, item, hits, instead } = await this.searcher();
+      const answer = await search(query);
+      const rows = (await answer.hits(0, SHOWN)).map(item);
       if (mine !== this.latest) return undefined;
       this.parts.list.replaceChildren(...rows);
-      this.parts.all.hidden = total <= SHOWN;
-      this.say(total ? `${shown ? `Visar träffar för ”${shown}”. ` : ""}${hits(total)}.` : NONE);
+      this.parts.all.hidden = answer.count <= SHOWN;
+      this.say(answer.count ? `${instead(answer.shown)}${hits(answer.count, answer.isLeast)}.` : NONE);
     } catch {
-      if (mine === this.latest) this.clear(FAILED);
+      const core = await this.searcher().catch(() => undefined);
+      if (mine === this.latest) this.clear(core?.failure() ?? LOST);
     }
     return undefined;
   }

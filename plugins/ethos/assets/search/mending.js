@@ -6,6 +6,8 @@ import { distance, folded, term } from "./words.js";
 
 const [SHORT, LONG] = [4, 7];
 const HEAD = 3;
+/** Letters in a part that a compound is known by alone; and how much of a word must be as another's beginning. */
+const [PART, BEGUN] = [5, 0.7];
 
 /** What the site has words for. */
 export class Vocabulary {
@@ -33,7 +35,7 @@ export class Vocabulary {
       () => one(this.beginning(plain, plain.length)),
       () => (this.parts(word).length ? this.parts(word) : this.parts(plain)),
       () => one(this.nearest(plain, 2)),
-      () => one(this.beginning(plain, Math.max(5, Math.ceil(plain.length / 2)))),
+      () => one(this.beginning(plain, Math.max(5, Math.ceil(plain.length * BEGUN)))),
       () => one(this.part(plain)),
     ];
     for (const way of ways) {
@@ -93,10 +95,12 @@ export class Vocabulary {
   /** @param {string} plain */
   tail = (plain) => this.known.get(plain) ?? this.terms.get(term(plain)) ?? "";
 
-  /** A word that a compound ends or begins with. @param {string} plain */
+  /** The longest word that a compound begins or ends with. @param {string} plain */
   part(plain) {
-    for (let at = HEAD; at <= plain.length - SHORT; at += 1) if (this.tail(plain.slice(at))) return this.tail(plain.slice(at));
-    for (let at = plain.length - HEAD; at >= SHORT; at -= 1) if (this.head(plain.slice(0, at))) return this.head(plain.slice(0, at));
+    for (let size = plain.length - HEAD; size >= PART; size -= 1) {
+      const found = this.head(plain.slice(0, size)) || this.tail(plain.slice(-size));
+      if (found) return found;
+    }
     return "";
   }
 }

@@ -1,10 +1,9 @@
 // The page /sok/: a field, facets with counts, and a list. What is chosen stands in the address, so that it can be shared.
 import * as address from "../shared/choices.js";
 import { all, fill, maybe, one } from "../shared/elements.js";
-import { facets, hits, item, search } from "./core.js";
+import { counts, failure, hits, instead, item, search } from "./core.js";
 
-/** @import {Counts, Filters, Result} from "../../pagefind/pagefind.js" */
-/** @import {Answer} from "./core.js" */
+/** @import {Answer, Counts, Filters} from "./reader.js" */
 
 const WAIT = 200;
 const PAGE = 20;
@@ -32,14 +31,9 @@ class Question {
     return this.boxes.filter((box) => box.name === name && box.checked).map((box) => box.value);
   }
 
-  /** The facets in which something is chosen. */
-  get used() {
-    return this.names.filter((name) => this.chosen(name).length);
-  }
-
-  /** Pagefind's filters: any value within a facet, all facets together. `except` leaves one facet out. @returns {Filters} */
-  filters(except = "") {
-    return Object.fromEntries(this.used.filter((name) => name !== except).map((name) => [name, { any: this.chosen(name) }]));
+  /** Any value within a facet, all facets together. @returns {Filters} */
+  get filters() {
+    return Object.fromEntries(this.names.map((name) => [name, this.chosen(name)]));
   }
 
   clear() {
@@ -59,10 +53,10 @@ class Question {
     address.write(query);
   }
 
-  /** How many pages each value has. @param {Counts} counts */
-  number(counts) {
+  /** How many pages each value has. @param {Counts} all */
+  number(all) {
     for (const box of this.boxes) {
-      const count = counts[box.name]?.[box.value] ?? 0;
+      const count = all[box.name]?.[box.value] ?? 0;
       const label = box.closest("label");
       if (!label) continue;
       one(label, "[data-antal]").textContent = count.toLocaleString("sv");
@@ -71,6 +65,9 @@ class Question {
   }
 }
 
+/** What was kept of the list when the reader followed a link: how many rows there were, and how far down. @returns {{rows?: number, y?: number}} */
+const kept = () => history.state?.sok ?? {};
+
 class Page {
   /** @param {HTMLElement} container */
   constructor(container) {
@@ -78,8 +75,8 @@ class Page {
     this.question = new Question(one(container, "form", HTMLFormElement));
     this.list = this.part("lista");
     this.status = this.part("status");
-    /** @type {Result[]} */
-    this.found = [];
+    /** @type {Answer|undefined} */
+    this.found = undefined;
     this.latest = 0;
     this.waiting = 0;
   }
@@ -89,21 +86,20 @@ class Page {
     return one(this.container, `[data-sok-${name}]`);
   }
 
-  async show() {
+  /** @param {number} rows how many to show at least */
+  async show(rows = PAGE) {
     const mine = (this.latest += 1);
-    const { words, isAny } = this.question;
+    const { words, isAny, filters } = this.question;
     this.part("rensa").hidden = !isAny;
     if (!words && !isAny) return this.idle(mine);
     try {
-      await facets(); // Pagefind counts only the facets that it has fetched
-      const answer = await search(words, this.question.filters());
-      const counts = await this.countsOf(words, answer);
+      const [answer, numbers] = await Promise.all([search(words, filters), counts(words, filters)]);
+      const found = (await answer.hits(0, rows)).map(item);
       if (mine !== this.latest) return undefined;
-      this.found = answer.results;
-      fill(this.list);
-      this.question.number(counts);
+      this.found = answer;
+      this.question.number(numbers);
       this.tell(answer);
-      await this.append(mine);
+      this.add(found, []);
     } catch {
       if (mine === this.latest) this.tellFailure();
     }
@@ -112,47 +108,47 @@ class Page {
 
   /** Nothing asked for: every facet with the number of pages it has. @param {number} mine */
   async idle(mine) {
-    this.found = [];
+    this.found = undefined;
     fill(this.list);
     this.status.textContent = "";
-    this.part("ingen").hidden = this.part("fler").hidden = true;
-    const counts = await facets().catch(() => ({}));
-    if (mine === this.latest) this.question.number(counts);
-  }
-
-  /** Counts that answer "how many if I choose this too": a facet with choices is counted as if it had none.
-   * @param {string} words @param {Answer} answer */
-  async countsOf(words, answer) {
-    const counts = { ...answer.counts };
-    for (const name of this.question.used) {
-      counts[name] = (await search(words, this.question.filters(name))).counts[name];
-    }
-    return counts;
+    for (const name of ["ingen", "fel", "fler"]) this.part(name).hidden = true;
+    const numbers = await counts("", {}).catch(() => ({}));
+    if (mine === this.latest) this.question.number(numbers);
   }
 
   /** @param {Answer} answer */
-  tell({ results, total, shown }) {
-    const instead = shown ? `Visar träffar för ”${shown}”. ` : "";
-    const of = results.length < total ? ` av ${total.toLocaleString("sv")}` : "";
-    this.status.textContent = `${instead}${hits(results.length)}${of}.`;
-    this.part("ingen").hidden = results.length > 0;
+  tell({ count, total, isLeast, shown }) {
+    const of = count < total ? ` av ${total.toLocaleString("sv")}` : "";
+    this.status.textContent = `${instead(shown)}${hits(count, isLeast)}${of}.`;
+    this.part("ingen").hidden = count > 0;
+    this.part("fel").hidden = true;
   }
 
   tellFailure() {
+    this.found = undefined;
     fill(this.list);
-    this.status.textContent = this.container.dataset.fel ?? "";
-    this.part("fler").hidden = true;
-    this.part("ingen").hidden = false;
+    this.status.textContent = failure();
+    this.part("fler").hidden = this.part("ingen").hidden = true;
+    this.part("fel").hidden = false;
   }
 
-  /** @param {number} mine */
-  async append(mine) {
-    const at = this.list.children.length;
-    const rows = await Promise.all(this.found.slice(at, at + PAGE).map((result) => item(result)));
-    if (mine !== this.latest) return undefined;
-    this.list.append(...rows);
-    this.part("fler").hidden = this.list.children.length >= this.found.length;
-    return rows[0];
+  /** Show rows after others. @param {Element[]} rows @param {Element[]} before */
+  add(rows, before = [...this.list.children]) {
+    fill(this.list, ...before, ...rows);
+    this.part("fler").hidden = this.list.children.length >= (this.found?.count ?? 0);
+  }
+
+  /** More rows; who pressed the button goes on from the first of them. */
+  async more() {
+    const [mine, at] = [this.latest, this.list.children.length];
+    try {
+      const rows = ((await this.found?.hits(at, at + PAGE)) ?? []).map(item);
+      if (mine !== this.latest) return;
+      this.add(rows);
+      rows[0]?.querySelector("a")?.focus();
+    } catch {
+      if (mine === this.latest) this.status.textContent = failure();
+    }
   }
 
   /** @param {number} wait milliseconds, for somebody who may type on */
@@ -176,23 +172,36 @@ class Page {
       this.question.clear();
       this.again();
     });
-    this.part("fler").addEventListener("click", async () => (await this.append(this.latest))?.querySelector("a")?.focus());
+    this.part("fler").addEventListener("click", () => this.more());
     for (const tip of all(this.container, "[data-sok-forslag]")) {
       tip.addEventListener("click", () => {
         field.value = tip.textContent.trim();
         this.again();
       });
     }
+    document.addEventListener("click", ({ target }) => target instanceof Element && target.closest("a") && this.keep(), true);
     address.follow(() => {
       this.question.readAddress();
       this.show();
     });
   }
 
+  /** As many rows and the same place as when the reader left. */
+  async return() {
+    const { rows = PAGE, y = 0 } = kept();
+    await this.show(rows);
+    if (y) scrollTo(0, y);
+  }
+
   /** Search anew, from the field. */
   again() {
     this.question.field.focus();
     this.changed(0);
+  }
+
+  /** Keep how much is shown, and where the reader is in it. */
+  keep() {
+    history.replaceState({ ...history.state, sok: { rows: this.list.children.length, y: scrollY } }, "");
   }
 
   start() {
@@ -202,9 +211,9 @@ class Page {
     panel.open = matchMedia("(min-width: 60rem)").matches || [...address.read()].length > 1;
     this.container.hidden = false;
     this.question.readAddress();
-    // Whoever has asked for nothing gets the search engine when they turn to the form.
-    const look = () => void (this.found.length || this.show());
-    if (this.question.field.value || this.question.isAny) this.show();
+    // Whoever has asked for nothing gets the index when they turn to the form.
+    const look = () => void (this.found ?? this.show());
+    if (this.question.field.value || this.question.isAny) this.return();
     else for (const touch of ["focusin", "pointerover"]) this.question.form.addEventListener(touch, look, { once: true });
   }
 }

@@ -20,9 +20,14 @@ import { isWorth, tokens } from "./words.js";
 const MOST_READ = 200;
 
 export class Reader {
-  /** @param {Get} get @param {Get} [anew] the same, past what a browser has kept */
-  constructor(get, anew = get) {
+  /**
+   * @param {Get} get a file whose name lasts as long as its content
+   * @param {Get} [current] one that may have changed
+   * @param {Get} [anew] either, when what came was no good
+   */
+  constructor(get, current = get, anew = current) {
     this.get = get;
+    this.checked = current;
     this.anew = anew;
     /** @type {Promise<Edition>|undefined} */
     this.edition = undefined;
@@ -30,7 +35,12 @@ export class Reader {
 
   /** The edition in hand, fetched once. A failure is forgotten, so that the next search tries again. */
   current() {
-    const found = (this.edition ??= opened((path) => (path === REGISTER ? this.anew : this.get)(path)));
+    return this.edition ?? this.open((path) => (path === REGISTER ? this.checked : this.get)(path));
+  }
+
+  /** @param {Get} get */
+  open(get) {
+    const found = (this.edition = opened(get));
     found.catch(() => this.forget(found));
     return found;
   }
@@ -51,8 +61,7 @@ export class Reader {
     try {
       return await question(await asked);
     } catch {
-      this.forget(asked);
-      return question(await this.current());
+      return question(await (this.edition && this.edition !== asked ? this.edition : this.open(this.anew)));
     }
   }
 
@@ -65,8 +74,8 @@ export class Reader {
    * @param {Filters} [filters]
    */
   async search(query, filters = {}) {
-    const find = () => this.ask((edition) => found(edition, query.trim(), filters));
-    return new Answer(this, find, await find());
+    const find = (/** @type {Edition} */ edition) => found(edition, query.trim(), filters);
+    return new Answer(this, find, await this.ask(find));
   }
 
   /** How many pages there are by facet and value, as a choice of each would give. @param {string} query @param {Filters} filters @returns {Promise<Counts>} */
@@ -81,7 +90,7 @@ export class Reader {
 
 /** What a search found; its hits are read when they are to be shown. */
 export class Answer {
-  /** @param {Reader} reader @param {() => Promise<Found>} find @param {Found} found */
+  /** @param {Reader} reader @param {(edition: Edition) => Promise<Found>} find @param {Found} found */
   constructor(reader, find, found) {
     this.reader = reader;
     this.find = find;
@@ -93,21 +102,28 @@ export class Answer {
     return this.found.pages.length;
   }
 
-  /** @param {number} from @param {number} to @returns {Promise<Hit[]>} */
-  async hits(from, to) {
-    try {
-      return await this.read(from, to);
-    } catch {
-      this.reader.forget(this.reader.edition);
-      this.found = await this.find();
-      return this.read(from, to);
-    }
+  /** How many there are without filters. */
+  get total() {
+    return this.found.total;
   }
 
-  /** @param {number} from @param {number} to */
-  read(from, to) {
-    const { edition, pages, terms } = this.found;
-    return Promise.all(pages.slice(from, to).map((page) => hit(edition, page, terms)));
+  /** Whether there may be more: a phrase is looked for on some pages only. */
+  get isLeast() {
+    return this.found.isLeast;
+  }
+
+  /** The words that were searched for, where they are not what was typed; else "". */
+  get shown() {
+    return this.found.shown;
+  }
+
+  /** Some of them in order; of another edition, when the site has been published anew since. @param {number} from @param {number} to */
+  hits(from, to) {
+    return this.reader.ask(async (edition) => {
+      if (edition !== this.found.edition) this.found = await this.find(edition);
+      const { pages, terms } = this.found;
+      return Promise.all(pages.slice(from, to).map((page) => hit(edition, page, terms)));
+    });
   }
 }
 

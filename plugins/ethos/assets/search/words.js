@@ -60,6 +60,9 @@ export function distance(a, b, limit) {
   return last[b.length];
 }
 
+/** Whether a text says a word that is searched for. @param {string} text @param {Set<string>} terms */
+export const says = (text, terms) => tokens(text).flatMap(forms).some((form) => terms.has(term(form)));
+
 /**
  * A text in pieces, every other of which is a word that is searched for: what is to be marked.
  * @param {string} text
@@ -69,7 +72,7 @@ export function distance(a, b, limit) {
 export function marked(text, terms) {
   const pieces = [""];
   for (const piece of text.split(/([\p{L}\p{N}\p{M}\u00ad'\u2019]+)/u)) {
-    const found = forms(normal(piece)).some((form) => terms.has(term(form)));
+    const found = says(piece, terms);
     const isMark = pieces.length % 2 === 0;
     if (found === isMark) pieces[pieces.length - 1] += piece;
     else pieces.push(piece);
@@ -85,7 +88,7 @@ export function marked(text, terms) {
  */
 export function excerpt(text, terms, length = 26) {
   const words = text.split(/\s+/u);
-  const at = words.findIndex((word) => tokens(word).flatMap(forms).some((form) => terms.has(term(form))));
+  const at = words.findIndex((word) => says(word, terms));
   if (at < 0) return "";
   const from = Math.max(0, Math.min(at - Math.floor(length / 3), words.length - length));
   const shown = words.slice(from, from + length).join(" ");
