@@ -22,7 +22,7 @@ def settings(folder: Path, name: str, include: str) -> Path:
     """The settings of TypeScript that lie in ``tests/node``, for the scripts in a folder."""
     own = {"extends": str(SETTINGS / name), "compilerOptions": {"rootDirs": [str(folder), str(SETTINGS)]}}
     path = folder / "tsconfig.json"
-    path.write_text(json.dumps({**own, "include": [str(folder / include), str(SETTINGS / "pagefind/*.d.ts")]}))
+    path.write_text(json.dumps({**own, "include": [str(folder / include)]}))
     return path
 
 

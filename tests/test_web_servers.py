@@ -32,12 +32,12 @@ KINDS = {
     "/sitemap.xml": ("text/xml", 200, headers.CHECKED),
     "/robots.txt": ("text/plain", 200, headers.CHECKED),
     "/.well-known/security.txt": ("text/plain", 200, headers.CHECKED),
-    "/pagefind/pagefind.js": ("text/javascript", 200, headers.CHECKED),
+    "/sokregister/register.json": ("application/json", 200, headers.CHECKED),
     "/assets/ethos.*.css": ("text/css", 200, headers.LASTING),
     "/assets/search-dialog.*.js": ("text/javascript", 200, headers.LASTING),
     "/assets/ethos-sans.*.woff2": ("font/woff2", 200, headers.LASTING),
     "/assets/favicon.*.svg": ("image/svg+xml", 200, headers.LASTING),
-    "/pagefind/*.pf_meta": ("", 200, headers.LASTING),
+    "/sokregister/delar/*.bin": ("application/octet-stream", 200, headers.LASTING),
 }
 """Path, or a pattern of one file's → its type, status and how long it is kept."""
 
@@ -64,10 +64,10 @@ def served(request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.
 
 
 def address(site: Path, path: str) -> str:
-    """A path as it is asked for: a pattern stands for the one file that it fits."""
+    """A path as it is asked for: a pattern stands for the first file that it fits."""
     if "*" not in path:
         return path
-    (file,) = [each for each in site.glob(path.lstrip("/")) if each.suffix not in {".gz", ".br"}]
+    file = min(each for each in site.glob(path.lstrip("/")) if each.suffix not in {".gz", ".br"})
     return f"/{file.relative_to(site)}"
 
 

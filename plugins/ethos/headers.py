@@ -60,7 +60,7 @@ hosts below it have TLS is for their owners to know."""
 
 LASTING = "public, max-age=31536000, immutable"
 """For files whose names change with their content (RFC 8246)."""
-LASTS = ("assets/", "sokregister/delar/")
+LASTS = (places.ASSETS.path, places.INDEX_PARTS.path)
 """Where such files lie."""
 CHECKED = "no-cache"
 """For all else: kept, but asked about every time, so that a page never meets styles of another edition."""

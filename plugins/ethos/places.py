@@ -55,11 +55,12 @@ DILEMMA_DATA = Place("data/dilemman.json", "dilemma_data")
 MONTHLY_DATA = Place("data/manadens-dilemma.json", "monthly_data")
 OFFLINE_DATA = Place("data/utan-nat.json", "offline_data")
 BUILD_DATA = Place("data/bygge.json", "build_data")
-ASSETS, PICTURES, SOCIAL, INDEX = FOLDERS = (
+ASSETS, PICTURES, SOCIAL, INDEX, INDEX_PARTS = FOLDERS = (
     Place("assets/", "assets"),
     Place("bilder/", "pictures"),
     Place("delning/", "social"),
     Place("sokregister/", "index"),
+    Place("sokregister/delar/", "index_parts"),
 )
 """Files, and no page."""
 HOSTS = (Place("404/", "missing"), Place("index/", "start"))

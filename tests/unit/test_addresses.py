@@ -117,7 +117,7 @@ def test_it_stops_every_engine(command: tuple[str, ...], colliding: Path) -> Non
         ),
         ({"files": {"content/om.md": PROSE.format(alias="BILDER")}}, "reserved-address"),
         ({"files": {"content/404.md": PROSE.format(alias="")}}, "reserved-address"),
-        ({"files": {"content/pagefind.md": PROSE.format(alias="")}}, "reserved-address"),
+        ({"files": {"content/sokregister.md": PROSE.format(alias="")}}, "reserved-address"),
     ],
 )
 def test_what_an_editor_can_cause_is_told_by_the_check(case: Mapping[str, object], code: str, site_in: Lay) -> None:

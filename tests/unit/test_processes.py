@@ -68,7 +68,6 @@ STARTERS = {
     "paper/printing.py": "subprocess",
     "picture/__init__.py": "multiprocessing",
     "search/apart.py": "multiprocessing",
-    "search/records.py": "subprocess",
     "signature.py": "subprocess",
     "spelling.py": "subprocess",
 }

@@ -16,13 +16,12 @@ from repositories import Repo
 
 PACKAGE = Path(ethos.__file__).parent
 DEPENDENCIES = (
-    *("babel", "brotli", "click", "holidays", "icalendar", "jinja2", "markdown", "markdown_it", "material"),
+    *("Stemmer", "babel", "brotli", "click", "holidays", "icalendar", "jinja2", "markdown", "markdown_it", "material"),
     *(
         "mdit_py_plugins",
         "mkdocs",
         "nh3",
         "PIL",
-        "pagefind",
         "playwright",
         "pydantic",
         "selectolax",
@@ -36,7 +35,7 @@ DEPENDENCIES = (
 
 READING = {"click", "pydantic", "selectolax", "slugify", "webvtt", "yaml"}
 CHECKING = READING | {"markdown_it", "mdit_py_plugins", "nh3"}
-RENDERING = CHECKING | {"PIL", "babel", "brotli", "holidays", "icalendar", "jinja2", "pagefind"}
+RENDERING = CHECKING | {"PIL", "babel", "brotli", "Stemmer", "holidays", "icalendar", "jinja2"}
 MKDOCS = {"mkdocs", "markdown"}
 NEEDED = {
     "--help": {"click"},

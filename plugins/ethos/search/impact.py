@@ -32,10 +32,10 @@ class Field:
 
 
 NAMES = {
-    "title": Field(1.5, 5, 0.5),
+    "title": Field(2.0, 5, 0.5),
     "title_parts": Field(0.6),
-    "title_alike": Field(0.5, 6, 0.3),
-    "subjects": Field(0.3, 6, 0.5),
+    "title_alike": Field(0.3, 6, 0.3),
+    "subjects": Field(0.15, 6, 0.5),
 }
 """What a page is called."""
 TEXTS = {
@@ -43,7 +43,7 @@ TEXTS = {
     "text": Field(1.0, 350, 0.6),
     "about_parts": Field(1.2),
     "alike": Field(0.8),
-    "subjects_alike": Field(0.5),
+    "subjects_alike": Field(0.3),
     "laws": Field(4.0, 12, 0.3),
     "parts": Field(0.4),
     "weak": Field(0.3),

@@ -1,26 +1,31 @@
 """The index that a browser reads: its files, and what stands in them. This page is the format's description.
 
-Format 1. Everything lies in ``sokregister/``. ``register.json`` alone has a lasting name; all else lies in ``delar/`` under the
-first 16 hex digits of its SHA-256 with the ending ``.bin``, and is raw deflate (RFC 1951). So a file never changes under its
-name; a reader whose ``register.json`` is of another edition meets a name that is not there, and reads ``register.json`` anew.
-Pages are numbered in the order of their addresses: the index depends on what the records say, never on their order.
+Format 1. Everything lies in ``sokregister/``. ``register.json`` alone has a lasting name; all else lies in ``delar/``
+under the first 16 hex digits of its SHA-256 with the ending ``.bin``, and is raw deflate (RFC 1951). So a file never
+changes under its name; a reader whose ``register.json`` is of another edition meets a name that is not there, and
+reads ``register.json`` anew. Pages are numbered in the order of their addresses: the index depends on what the
+records say, never on their order.
 
 ``register.json``
-    ``format`` (1), ``edition`` (16 hex digits of all that follows), ``pages`` (how many), ``first`` (the first term of every
-    chunk, folded), ``chunks``, ``blocks`` (their names in order), ``facets`` and ``words`` (names), ``laws`` (short name → full).
+    ``format`` (1), ``edition`` (16 hex digits of all that follows), ``pages`` (how many), ``first`` (the first term
+    of every chunk, folded), ``chunks``, ``blocks`` (their names in order), ``facets`` and ``words`` (names), ``laws``
+    (short name → full).
 
 chunk
     Terms in the order of their letters without marks (NFD without M), then as written, divided where a chunk has some
-    ``POSTINGS``, never between terms that fold alike. Varints (LEB128): the number of terms, and for each how many bytes
-    it shares with the one before, how many follow, these, and how many pages have it. Then for all terms in turn the way
-    from each page to the next, doubled, plus 1 where the term stands in the page's names; then a byte for each: what the
-    term weighs in the text; then a byte for each that was marked: what it weighs in the names (``impact.py``).
+    ``POSTINGS``, never between terms that fold alike. Varints (LEB128): the number of terms, and for each how many
+    bytes it shares with the one before, how many follow, these, and how many pages have it. Then for all terms in
+    turn the way from each page to the next, doubled, plus 1 where the term stands in the page's names; then a byte
+    for each: what the term weighs in the text; then a byte for each that was marked: what it weighs in the names
+    (``impact.py``).
 
 block
-    JSON: ``BLOCK`` pages in order, each ``[title, address, summary, kind, [fact, …], [law as cited, …], language, text's name]``.
+    JSON: ``BLOCK`` pages in order, each ``[title, address, summary, kind, [fact, …], [law as cited, …], language,
+    text's name]``.
 
 facets
-    Varints: how many values, and for each the facet and the value (length, bytes), how many pages, and the way to each.
+    Varints: how many values, and for each the facet and the value (length, bytes), how many pages, and the way to
+    each.
 
 words
     JSON: ``ord``, words with spaces between in alphabetical order, ``vikt``, a digit for each (how common it is), and
@@ -39,6 +44,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ethos import places
 from ethos.search import packed, vocabulary
 from ethos.search.compounds import Lexicon
 from ethos.search.impact import Impacts, impacts
@@ -48,8 +54,7 @@ from ethos.search.synonyms import Synonyms
 from ethos.search.terms import folded
 
 FORMAT = 1
-REGISTER = "register.json"
-PARTS = "delar"
+REGISTER = f"{places.INDEX.path}register.json"
 POSTINGS = 6_000
 """Pages of terms in a chunk, about: a search of two words reads two."""
 BLOCK = 16
@@ -60,7 +65,7 @@ NAME = 16
 
 @dataclass(slots=True)
 class Files:
-    """The files of an index, by their paths in its folder."""
+    """The files of an index, by their paths in the site."""
 
     found: dict[str, bytes] = field(default_factory=dict)
 
@@ -68,7 +73,7 @@ class Files:
         """Add a part, packed, and give its name."""
         data = packed.deflated(content)
         name = hashlib.sha256(data).hexdigest()[:NAME]
-        self.found[f"{PARTS}/{name}.bin"] = data
+        self.found[f"{places.INDEX_PARTS.path}{name}.bin"] = data
         return name
 
 

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-import Stemmer
+import Stemmer  # type: ignore[import-not-found]
 
 from ethos import texts
 
@@ -59,13 +59,17 @@ def spoken(text: str) -> list[str]:
 
 
 def _is_worth(form: str) -> bool:
-    return len(form) > 1 or form.isdigit()
+    return len(form) > 1 or _has_number(form)
+
+
+def _has_number(form: str) -> bool:
+    return any(unicodedata.category(each).startswith("N") for each in form)
 
 
 @lru_cache(maxsize=200_000)
 def term(word: str) -> str:
     """The term of a lower-case word: ``gåvorna``, ``gåvan`` → ``gåv``. What has a digit is left as it is: ``fl16``."""
-    if any(each.isdigit() for each in word):
+    if _has_number(word):
         return word[:LONGEST]
     base = AGENT.sub(r"\1\2", DEFINITE.sub(r"\1a", word[:LONGEST]))
     return ACTION.sub(r"\1", _STEMMER.stemWord(base))
@@ -74,4 +78,5 @@ def term(word: str) -> str:
 @lru_cache(maxsize=200_000)
 def folded(text: str) -> str:
     """Without marks over letters: ``jäv`` → ``jav``."""
-    return "".join(each for each in unicodedata.normalize("NFD", text) if not unicodedata.category(each).startswith("M"))
+    apart = unicodedata.normalize("NFD", text)
+    return "".join(each for each in apart if not unicodedata.category(each).startswith("M"))

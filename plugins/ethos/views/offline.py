@@ -16,7 +16,7 @@ def page(press: Press) -> Page:
 
 
 def parts(press: Press) -> File:
-    """What a conversation needs: the dilemmas and their pictures, the methods, the prose, and the way to them.
+    """What a conversation needs: the dilemmas and their pictures, the methods, the prose, and the ways to them.
 
     ``{"parts": [how the paths of the saved files begin, …]}``, which the worker (``assets/root/sw.js``) reads.
     """
@@ -30,6 +30,7 @@ def parts(press: Press) -> File:
         Thread.public,
         places.MEETING.path,
         places.DILEMMA_DATA.path,
+        places.INDEX.path,
     }
     found = {*whole, *(f"{path}index.html" for path in pages)}
     return File(places.OFFLINE_DATA.path, as_json({"parts": sorted(found)}))

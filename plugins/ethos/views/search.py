@@ -33,8 +33,8 @@ among its hits fetches all of them, 40 kB as they are sent."""
 FACETS = {"themes": "tema", "principles": "princip", "roles": "roll"}
 """The vocabularies that narrow a search, and what they are called in the address."""
 
-USUAL = 0.9
-WEIGHTS = {"dilemma": 1.0, "seminar": 0.8, "course": 0.8}
+USUAL = 0.8
+WEIGHTS = {"dilemma": 1.0, "seminar": 0.7, "course": 0.7}
 """How much a kind's words count: a case to talk about comes before an evening that has been."""
 FEW_THEMES = 3
 """A result names the themes of a page that has no more."""
@@ -66,15 +66,14 @@ def _values(press: Press, vocabulary: str) -> list[Link]:
 
 def index(catalogue: Catalogue, site_dir: Path) -> None:
     """Write the search index into a built site."""
-    folder = site_dir / places.INDEX.path
     for path, content in index_files(catalogue).items():
-        file = folder / path
+        file = site_dir / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
 
 
 def index_files(catalogue: Catalogue) -> dict[str, bytes]:
-    """The files of the search index, by their paths in its folder."""
+    """The files of the search index, by their paths in the site."""
     lexicon = compounds.swedish()
     synonyms = Synonyms.read(catalogue.settings.synonyms.groups, lexicon)
     laws = {short: law.title for short, law in catalogue.settings.laws.items()}

@@ -15,7 +15,7 @@ const OURS = `ethos ${ROOT} `;
 const NAME = `${OURS}1`; // raised when what is saved has another form
 const MANIFEST = new URL("{{place.manifest}}", ROOT).href;
 const PARTS = new URL("{{place.offline_data}}", ROOT).href;
-const LASTING = /\/assets\/[\w-]+\.[0-9a-f]{10}\.\w+$/u;
+const LASTING = /\/assets\/[\w-]+\.[0-9a-f]{10}\.\w+$|\/sokregister\/delar\/[0-9a-f]{16}\.bin$/u;
 const PATIENCE = 3000; // ms that a reader with a saved page waits for a network that may not be there
 const AT_ONCE = 6;
 

@@ -8,11 +8,10 @@ import { excerpt, marked, says } from "./words.js";
 /** @import {Hit} from "./reader.js" */
 
 const root = new URL(base() || "./", document.baseURI);
-const folder = new URL("{{place.index}}", root);
 
 /** A file of the index. What a browser has kept is passed by when it was no good. @param {string} path @param {RequestCache} cache */
 async function fetched(path, cache) {
-  const answer = await fetch(new URL(path, folder), { cache });
+  const answer = await fetch(new URL(path, root), { cache });
   if (!answer.ok) throw new Error(`${answer.status} ${path}`);
   return new Uint8Array(await answer.arrayBuffer());
 }

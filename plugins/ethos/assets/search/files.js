@@ -7,7 +7,7 @@ import { folded } from "./words.js";
 /** @import {Laws} from "./laws.js" */
 
 /**
- * @typedef {(path: string) => Promise<Uint8Array>} Get a file of the index's folder; it fails where there is none
+ * @typedef {(path: string) => Promise<Uint8Array>} Get a file by its path in the site; it fails where there is none
  * @typedef {{format: number, edition: string, pages: number, first: string[], chunks: string[], blocks: string[], facets: string,
  *   words: string, laws: Laws}} Register
  * @typedef {[string, string, string, string, string[], string[], string, string]} Page title, address, summary, kind, facts, laws
@@ -15,7 +15,7 @@ import { folded } from "./words.js";
  * @typedef {{ord: string, vikt: string, lika: string[][]}} Words
  */
 
-export const REGISTER = "register.json";
+export const REGISTER = `${"{{place.index}}"}register.json`;
 const FORMAT = 1;
 const BLOCK = 16;
 
@@ -43,7 +43,7 @@ export class Edition {
    * @returns {Promise<Read>}
    */
   part(name, read) {
-    const found = this.kept.get(name) ?? this.get(`delar/${name}.bin`).then(packed.inflated).then(read);
+    const found = this.kept.get(name) ?? this.get(`${"{{place.index_parts}}"}${name}.bin`).then(packed.inflated).then(read);
     if (!this.kept.has(name)) found.catch(() => this.kept.delete(name));
     this.kept.set(name, found);
     return /** @type {Promise<Read>} */ (found);

@@ -2,26 +2,24 @@
 
 /** @typedef {Record<string, string>} Laws short name → full name, of the laws that the site knows */
 
-const SECTION = "(\\d+)(?: ?([a-z])(?![\\p{L}\\p{N}]))?";
+const SECTION = "(?<section>\\d+)(?: ?(?<letter>[a-z])(?![\\p{L}\\p{N}]))?";
+const CHAPTER = "(?<chapter>\\d+)";
 const END = "(?![\\p{L}\\p{N}])";
-const START = "(^|[^\\p{L}\\p{N}:])";
+const START = "(?<before>^|[^\\p{L}\\p{N}:])";
 const NUMBER = /\(\d{4}:\d+\)/gu;
 
 /** @param {string} text */
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&").replace(/\s+/gu, "\\s+");
 
-/**
- * The ways to cite a law, each with what it gives: before, law, chapter, section, letter.
- * @param {string} law a pattern of all their names
- * @returns {[RegExp, (...found: string[]) => string[]][]}
- */
-const ways = (law) => [
-  [`${START}(\\d+) ?kap\\.? ?${SECTION} ?§§? (?:i |av )?${law}${END}`, (before, chapter, section, letter, name) => [before, name, chapter, section, letter]],
-  [`${START}${law},? (\\d+) ?kap\\.? ?${SECTION}(?: ?§§?)?`, (before, name, chapter, section, letter) => [before, name, chapter, section, letter]],
-  [`${START}${SECTION} ?§§? (?:i |av )?${law}${END}`, (before, section, letter, name) => [before, name, "", section, letter]],
-  [`${START}(?:artikel|art\\.?) ?${SECTION} (?:i |av )?${law}${END}`, (before, section, letter, name) => [before, name, "", section, letter]],
-  [`${START}${law},? (?:artikel |art\\.? ?)?(?:(\\d+):)?${SECTION}(?: ?§§?)?`, (before, name, chapter, section, letter) => [before, name, chapter, section, letter]],
-].map(([pattern, sorted]) => [new RegExp(/** @type {string} */ (pattern), "giu"), /** @type {(...found: string[]) => string[]} */ (sorted)]);
+/** The ways to cite a law. @param {string} law a pattern of all their names */
+const ways = (law) =>
+  [
+    `${START}${CHAPTER} ?kap\\.? ?${SECTION} ?§§? (?:i |av )?${law}${END}`,
+    `${START}${law},? ${CHAPTER} ?kap\\.? ?${SECTION}(?: ?§§?)?`,
+    `${START}${SECTION} ?§§? (?:i |av )?${law}${END}`,
+    `${START}(?:artikel|art\\.?) ?${SECTION} (?:i |av )?${law}${END}`,
+    `${START}${law},? (?:artikel |art\\.? ?)?(?:${CHAPTER}:)?${SECTION}(?: ?§§?)?`,
+  ].map((pattern) => new RegExp(pattern, "giu"));
 
 /**
  * A query with its references to law as the words that the index has for them: ”RF 1:9”, ”1 kap. 9 § regeringsformen” → ”rf1k9”,
@@ -32,13 +30,13 @@ const ways = (law) => [
 export function withLaws(query, laws) {
   const known = names(laws);
   if (!known.size) return query;
-  const any = `(${[...known.keys()].sort((a, b) => b.length - a.length).map(escaped).join("|")})`;
+  const any = `(?<law>${[...known.keys()].sort((a, b) => b.length - a.length).map(escaped).join("|")})`;
   const short = (/** @type {string} */ name) => known.get(name.toLowerCase().replace(/\s+/gu, " ")) ?? name;
-  let text = query.normalize("NFC").replace(NUMBER, " ").replace(/\s+/gu, " ");
-  for (const [pattern, sorted] of ways(any)) {
+  let text = query.normalize("NFC").replace(NUMBER, " ").replace(/\s+/gu, " ").trim();
+  for (const pattern of ways(any)) {
     text = text.replace(pattern, (...found) => {
-      const [before, name, chapter, section, letter] = sorted(...found.slice(1));
-      return `${before}${short(name)}${chapter ? `${chapter}k` : ""}${section}${(letter ?? "").toLowerCase()}`;
+      const { before, law, chapter, section, letter = "" } = found[found.length - 1];
+      return `${before}${short(law)}${chapter ? `${chapter}k` : ""}${section}${letter.toLowerCase()}`;
     });
   }
   return text.replace(new RegExp(`${START}${any}${END}`, "giu"), (all, before, name) => (isWritten(name, laws) ? `${before}${short(name)}0` : all));
@@ -46,9 +44,9 @@ export function withLaws(query, laws) {
 
 /** Every name of a law in lower case → its short name in lower case. @param {Laws} laws @returns {Map<string, string>} */
 function names(laws) {
-  /** @type {[string, string][]} */
-  const all = Object.entries(laws).flatMap(([short, full]) => [full, `${full}s`, short].map((name) => [name.toLowerCase(), short.toLowerCase()]));
-  return new Map(all);
+  const found = new Map();
+  for (const [short, full] of Object.entries(laws)) for (const name of [full, `${full}s`, short]) found.set(name.toLowerCase(), short.toLowerCase());
+  return found;
 }
 
 /** Whether a name stands for its law without a number too: a full name does, a short one as it is written.

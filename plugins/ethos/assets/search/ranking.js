@@ -23,6 +23,7 @@ export function ranked(words, pages) {
   const [total, share] = [new Float64Array(pages), new Float64Array(pages)];
   let whole = 0;
   for (const word of words) whole += add(word, total, share);
+  /** @type {(Ranked & {share: number})[]} */
   const found = [];
   for (let page = 0; page < pages; page += 1) {
     if (share[page]) found.push({ page, share: share[page] / whole, score: total[page] * (share[page] / whole) ** TOGETHER });
@@ -52,8 +53,9 @@ function add({ met }, total, share) {
   return rare;
 }
 
-/** The pages that have every word, for a phrase. @param {Word[]} words @param {number} pages */
+/** The pages that have every word, for a phrase: all, where it has none that is searched for. @param {Word[]} words @param {number} pages */
 export function having(words, pages) {
+  if (!words.length) return Array.from({ length: pages }, (_, page) => page);
   const all = new Set(ranked(words, pages).map(({ page }) => page));
   for (const { met } of words) {
     const some = new Set(met.flatMap(({ chunk, at }) => [...chunk.pages.subarray(chunk.from[at], chunk.from[at + 1])]));

@@ -4,7 +4,7 @@ import { REGISTER, opened } from "./files.js";
 import { provisions } from "./laws.js";
 import { quoted, understood } from "./query.js";
 import { having, ranked } from "./ranking.js";
-import { isWorth, tokens } from "./words.js";
+import { tokens } from "./words.js";
 
 /** @import {Edition, Get} from "./files.js" */
 /** @import {Word} from "./query.js" */
@@ -160,8 +160,8 @@ const termsOf = (words) => new Set(words.flatMap(({ met }) => met.map(({ chunk, 
 /** The pages that say just these words after each other. @param {Edition} edition @param {string} text */
 async function phrase(edition, text) {
   const wanted = tokens(text).flatMap((token) => token.split("-"));
-  const { words, isMended } = await understood(edition, wanted.filter(isWorth).join(" "));
-  const likely = words.length && !isMended ? having(words, edition.register.pages) : [];
+  const { words, isMended } = await understood(edition, text);
+  const likely = isMended ? [] : having(words, edition.register.pages);
   const read = likely.slice(0, MOST_READ);
   const says = await Promise.all(read.map((page) => isSaid(edition, page, wanted)));
   return { pages: read.filter((_, at) => says[at]), terms: termsOf(words), isLeast: likely.length > read.length, shown: "" };

@@ -22,7 +22,7 @@ export function forms(token) {
 }
 
 /** Whether a form is worth searching for: no function word, no single letter. @param {string} form */
-export const isWorth = (form) => !FUNCTION_WORDS.has(form) && (form.length > 1 || /\p{N}/u.test(form));
+export const isWorth = (form) => !FUNCTION_WORDS.has(form) && ([...form].length > 1 || /\p{N}/u.test(form));
 
 /** The term of a lower-case word: ”gåvorna”, ”gåvan” → ”gåv”. What has a digit is left as it is. @param {string} word */
 export function term(word) {

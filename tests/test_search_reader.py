@@ -1,0 +1,244 @@
+"""The reader of the search index, in Node, against indexes that the build makes.
+
+What it finds, and what it does when files are lost, broken or of another edition.
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ethos.content import load
+from ethos.search.compounds import swedish
+from ethos.search.index import REGISTER, files
+from ethos.search.records import SearchRecord
+from ethos.search.synonyms import Synonyms
+from ethos.search.terms import spoken, term
+from ethos.views.search import search_records
+from in_node import in_node
+
+pytestmark = pytest.mark.node
+ROOT = Path(__file__).parents[1]
+LAWS = {"FL": "Förvaltningslagen", "RF": "Regeringsformen"}
+PAGE = SearchRecord(url="a/", title="Sida", kind="Dilemma", summary="", text="")
+PAGES = [
+    replace(
+        PAGE,
+        url="a/",
+        title="Torsdagsbastun",
+        text="Det är bara bastu.",
+        filters={"slag": ["dilemma"], "tema": ["jav"]},
+    ),
+    replace(PAGE, url="b/", title="Gåvan på skrivbordet", text="Bara är det så.", filters={"slag": ["dilemma"]}),
+    replace(PAGE, url="c/", title="Jäv", text="Om bastun.", filters={"slag": ["tema"], "tema": ["jav"]}),
+    replace(PAGE, url="d/", title="Rad 812", text="Den 15 mars i rum 412.", laws=["fl0", "fl5"], cited=["FL 5 §"]),
+    replace(PAGE, url="e/", title="Raden under namnet", text="Den stod där i mars. " * 3),
+]
+COME = """
+const editions = given.editions.map((files) => new Map(Object.entries(files)));
+const state = { at: 0, lost: () => false, asked: [] };
+const get = async (path) => {
+  state.asked.push(path);
+  const file = editions[state.at].get(path);
+  if (file === undefined || state.lost(path)) throw new Error(`404 ${path}`);
+  return new Uint8Array(Buffer.from(file, "base64"));
+};
+const reader = new it.Reader(get);
+const urls = async (query, filters) => (await (await reader.search(query, filters)).hits(0, 20)).map(({ url }) => url);
+const fails = (promise) => promise.then(() => false, () => true);
+"""
+
+
+def edition(*pages: SearchRecord) -> dict[str, str]:
+    synonyms = Synonyms.read([["presenter", "gåva"]], swedish())
+    return {path: b64encode(content).decode() for path, content in files(pages, swedish(), synonyms, LAWS).items()}
+
+
+def asked(body: str, *editions: dict[str, str]) -> Any:
+    """What a function's body returns that has a ``reader`` of these editions, the first in hand."""
+    return in_node("search/reader.js", COME + body, {"editions": editions or [edition(*PAGES)]})
+
+
+def found(query: str) -> list[str]:
+    urls: list[str] = asked(f"return urls({json.dumps(query)});")
+    return urls
+
+
+def test_a_part_that_is_lost_once_is_asked_for_again() -> None:
+    """By itself: the reader does not notice."""
+    body = """
+    let left = 1;
+    state.lost = (path) => path.endsWith(".bin") && left-- > 0;
+    return urls("bastu");
+    """
+    assert asked(body) == ["a/", "c/"]
+
+
+@pytest.mark.parametrize("lost", [".bin", ".json"])
+def test_a_loss_is_a_failure_and_forgotten(lost: str) -> None:
+    """Never no hits; and the next search works, in the same reader."""
+    body = f"""
+    state.lost = (path) => path.endsWith("{lost}");
+    const failed = [await fails(reader.search("bastu")), await fails(reader.counts("bastu", {{}}))];
+    state.lost = () => false;
+    return [...failed, await urls("bastu")];
+    """
+    assert asked(body) == [True, True, ["a/", "c/"]]
+
+
+def test_a_loss_when_hits_are_read_is_a_failure_too() -> None:
+    body = """
+    const answer = await reader.search("bastu");
+    state.lost = (path) => path.endsWith(".bin");
+    const failed = await fails(answer.hits(0, 8));
+    state.lost = () => false;
+    return [failed, (await answer.hits(0, 8)).length];
+    """
+    assert asked(body) == [True, 2]
+
+
+def test_words_for_mending_that_are_lost_are_a_failure() -> None:
+    """Not a search that finds nothing, nor one that never mends again."""
+    body = """
+    await reader.search("bastu");
+    const words = JSON.parse(Buffer.from(given.editions[0]["sokregister/register.json"], "base64").toString()).words;
+    state.lost = (path) => path.includes(words);
+    const failed = await fails(reader.search("torsdagsbatsun"));
+    state.lost = () => false;
+    return [failed, await urls("torsdagsbatsun")];
+    """
+    assert asked(body) == [True, ["a/"]]
+
+
+def test_a_site_published_anew_is_read_anew() -> None:
+    """An open tab asks the new edition, and a list that was found in the former is found again."""
+    after = edition(
+        *(replace(each, summary="Ny lydelse.") for each in PAGES), replace(PAGE, url="f/", text="zebrafinkar")
+    )
+    body = """
+    const before = await reader.search("bastu");
+    state.at = 1;
+    return [await urls("zebrafinkar"), (await before.hits(0, 8)).map(({ summary }) => summary)];
+    """
+    assert asked(body, edition(*PAGES), after) == [["f/"], ["Ny lydelse.", "Ny lydelse."]]
+
+
+@pytest.mark.parametrize("broken", ["", "PGh0bWw+", "BUNK"])
+def test_a_broken_part_is_a_failure(broken: str) -> None:
+    """Cut off, or a page of the host's in the place of a file; the index is whole again when the file is."""
+    body = f"""
+    const whole = new Map(editions[0]);
+    for (const path of whole.keys()) if (path.endsWith(".bin")) editions[0].set(path, "{broken}");
+    const failed = await fails(reader.search("bastu").then((answer) => answer.hits(0, 8)));
+    editions[0] = whole;
+    return [failed, await urls("bastu")];
+    """
+    assert asked(body) == [True, ["a/", "c/"]]
+
+
+def test_another_format_is_a_failure() -> None:
+    other = edition(*PAGES)
+    other[REGISTER] = b64encode(b'{"format": 99}').decode()
+    assert asked('return fails(reader.search("bastu"));', other) is True
+
+
+@pytest.mark.parametrize("query", ["JÄV", "ja\u0308v", "jä\u00adv", " jäv ", "jav", "vad är jäv i en"])
+def test_a_query_is_read_as_the_index_is(query: str) -> None:
+    assert found(query)[0] == "c/"
+
+
+@pytest.mark.parametrize("query", ["Rad 812", "812 rad", "den 15 mars", "15 mars", "rum 412", "412 rum"])
+def test_a_word_before_a_number_is_no_law(query: str) -> None:
+    assert found(query)[0] == "d/"
+
+
+@pytest.mark.parametrize("query", ["FL 5 §", "5 § FL", "5 § förvaltningslagen", "förvaltningslagen 5 §", "FL"])
+def test_a_law_is_found_by_its_names(query: str) -> None:
+    """And the hit says which provision it cites."""
+    body = f"""
+    const answer = await reader.search({json.dumps(query)});
+    return (await answer.hits(0, 5)).map(({{ url, laws }}) => [url, ...laws]);
+    """
+    assert asked(body) == [["d/", "FL 5 §"]]
+
+
+def test_function_words_do_not_match() -> None:
+    assert found("vad är det") == []
+
+
+def test_a_phrase_is_counted_right() -> None:
+    """Only where it is said in that order; and it is what was typed, so nothing was searched for instead."""
+    body = """
+    const answer = await reader.search("”det är bara bastu”");
+    return [answer.count, answer.total, answer.isLeast, answer.shown];
+    """
+    assert asked(body) == [1, 1, False, ""]
+
+
+def test_a_phrase_of_function_words_is_looked_for_on_every_page() -> None:
+    assert found("”det är bara”") == ["a/"]
+
+
+def test_what_was_mended_is_told() -> None:
+    body = 'const { count, shown } = await reader.search("torsdagsbatsun"); return [count, shown];'
+    assert asked(body) == [1, "torsdagsbastun"]
+
+
+def test_facets_widen_within_and_narrow_between() -> None:
+    """And what is counted is what a choice gives."""
+    body = """
+    const both = await urls("bastu", { slag: ["dilemma", "tema"], tema: ["jav"] });
+    const one = await urls("bastu", { slag: ["tema"] });
+    const all = await urls("", { slag: ["dilemma"] });
+    return [both, one, await reader.counts("bastu", { slag: ["tema"] }), all.length];
+    """
+    counts = {"slag": {"dilemma": 1, "tema": 1}, "tema": {"jav": 1}}
+    assert asked(body) == [["a/", "c/"], ["c/"], counts, 2]
+
+
+def test_a_search_fetches_three_times_in_a_row_at_most() -> None:
+    """The register, the parts with its words, the pages: what one has named the next asks for, all at once."""
+    body = """
+    let [row, rows] = [0, 0];
+    const slow = async (path) => {
+      if (!row) { rows += 1; row = setTimeout(() => (row = 0)); }
+      await new Promise((done) => setTimeout(done, 5));
+      return get(path);
+    };
+    const answer = await new it.Reader(slow).search("bastu på torsdag");
+    await answer.hits(0, 8);
+    return [rows, state.asked.length];
+    """
+    rows, fetched = asked(body)
+    assert rows <= 3 and fetched <= 24
+
+
+def test_terms_are_the_same_in_the_browser() -> None:
+    """Every word that a compound is made of, and every word of our own content: what differs can never be found."""
+    catalogue = load(ROOT).catalogue
+    assert catalogue is not None
+    known = {*swedish().heads, *swedish().tails}
+    said = {word for each in search_records(catalogue) for word in spoken(f"{each.title} {each.summary} {each.text}")}
+    words = sorted(known | said)
+    assert len(words) > 10_000
+    terms = in_node("search/words.js", "return given.map(it.term);", words)
+    assert [each for each in zip(words, map(term, words), terms, strict=True) if each[1] != each[2]] == []
+
+
+def test_texts_are_taken_apart_the_same_in_the_browser() -> None:
+    """With joiners, apostrophes, hyphens, other scripts and marks on their own."""
+    texts = [
+        "Be\u00adslut e\u2011tjänst SÁPMI\u200b d'Arc",
+        "o\u0308l ﬁ Ⅷ x² 12:5 a_b",
+        "İstanbul ẞ ŒUVRE",
+        "日本 emoji 👩‍⚖️ -a- b--c",
+    ]
+    split = in_node(
+        "search/words.js", "return given.map((text) => it.tokens(text).flatMap(it.forms).filter(it.isWorth));", texts
+    )
+    assert split == [spoken(each) for each in texts]
