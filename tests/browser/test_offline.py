@@ -102,6 +102,25 @@ def test_every_dilemma_reads_without_a_network(context: BrowserContext, page: Pa
     expect(page.locator("h1")).to_contain_text("Extrajobbet")
 
 
+def test_what_is_saved_can_be_searched_without_a_network(context: BrowserContext, page: Page, server: Server) -> None:
+    """Also for who never searched before, with a word mended and facets chosen; and a hit leads to its page."""
+    accept(page, server)
+    context.set_offline(True)
+    page.goto(f"{server.url}/{DILEMMA}")
+    page.keyboard.press("/")
+    page.keyboard.type("torsdagsbatsun")
+    expect(page.locator("dialog [role=status]")).to_contain_text("Visar träffar för")
+    page.locator("dialog .sok-traff a").first.click()
+    page.wait_for_url(f"{server.url}/{DILEMMA}")
+
+
+def test_a_dash_in_a_title_stays_in_the_list(page: Page, server: Server) -> None:
+    """Only the site's name, last in a title, is cut."""
+    publish(server, DILEMMA, "<title>Torsdagsbastun –", "<title>Torsdagsbastun – en introduktion –")
+    accept(page, server)
+    expect(page.get_by_role("link", name="Torsdagsbastun – en introduktion", exact=True)).to_be_visible()
+
+
 def test_an_update_is_shown_at_once_and_saved(context: BrowserContext, page: Page, server: Server) -> None:
     """With a network the new text is shown the first time; without, also on saved pages that were not visited since."""
     accept(page, server)
@@ -147,7 +166,7 @@ def test_a_file_that_is_not_what_the_manifest_says_is_not_saved(page: Page, serv
     file.write_text(file.read_text("utf-8") + " ", encoding="utf-8")
     page.goto(f"{server.url}/utan-nat/")
     page.get_by_role("button", name="Spara för läsning utan nät").click()
-    expect(page.locator(STATUS)).to_contain_text("Det gick inte att spara", timeout=30_000)
+    expect(page.locator(STATUS)).to_contain_text("sidor ändrades på vägen hit", timeout=30_000)
     assert page.evaluate(LEFT) == NOTHING
 
 

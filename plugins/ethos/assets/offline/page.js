@@ -1,7 +1,7 @@
 // The page /utan-nat/: save for reading without a network, see what is saved, and remove it. Nothing is registered before
 // someone presses the button.
 
-import { base, fill, made, one } from "../shared/elements.js";
+import { base, fill, made, maybe, one } from "../shared/elements.js";
 
 const root = new URL(base() || "./", document.baseURI).href;
 const box = one(document, "[data-utan-nat]");
@@ -47,7 +47,7 @@ function ask(worker, what, heard = () => {}) {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }) => {
       if (data.klart) resolve();
-      else if (data.fel) reject(new Error(what));
+      else if (data.fel) reject(new Error(data.fel));
       else heard(data);
     };
     worker.postMessage(what, [port2]);
@@ -74,10 +74,10 @@ async function keep() {
     await ask(await active(registration), "spara", ({ klara, av }) => say("sparar", { klara, av }));
     await show();
     remove.focus();
-  } catch {
+  } catch (error) {
     await forget();
     await show();
-    say("fel");
+    say(error instanceof Error && error.message === "andrad" ? "andrad" : "fel");
   }
   save.disabled = false;
 }
@@ -98,6 +98,12 @@ async function drop() {
   save.focus();
 }
 
+/** A page's title without the site's name, which stands last in it. @param {Document} page */
+function titleOf(page) {
+  const site = ` – ${maybe(page, 'meta[property="og:site_name"]', HTMLMetaElement)?.content}`;
+  return page.title.endsWith(site) ? page.title.slice(0, -site.length) : page.title;
+}
+
 /** Everything saved that is a page: its address and its title, in Swedish order. @param {string} name of the cache */
 async function saved(name) {
   const cache = await caches.open(name);
@@ -105,7 +111,7 @@ async function saved(name) {
   const pages = await Promise.all(
     keys.map(async ({ url }) => {
       const text = (await (await cache.match(url))?.text()) ?? "";
-      return { url, title: new DOMParser().parseFromString(text, "text/html").title.replace(/ – .*$/u, "") };
+      return { url, title: titleOf(new DOMParser().parseFromString(text, "text/html")) };
     }),
   );
   return pages.sort((a, b) => a.title.localeCompare(b.title, "sv"));

@@ -112,7 +112,7 @@ worker.addEventListener("message", (event) => {
   const client = event.source instanceof Client ? event.source.id : "";
   const done = ASKED[event.data]((said) => port.postMessage(said), client).then(
     () => port.postMessage({ klart: true }),
-    () => port.postMessage({ fel: true }),
+    (error) => port.postMessage({ fel: error instanceof OtherError ? "andrad" : "fel" }),
   );
   event.waitUntil(done);
 });
@@ -160,11 +160,14 @@ async function sync(text, say = () => {}) {
   await keep(MANIFEST, new Response(text, { headers: { "content-type": "application/json" } }));
 }
 
+/** What came is not what was published: exchanged just now, or changed on its way. */
+class OtherError extends Error {}
+
 /** @param {string} address @param {string} sha256 */
 async function save(address, sha256) {
   const found = await ask(address, { cache: "no-cache" });
   const digest = await crypto.subtle.digest("SHA-256", await found.clone().arrayBuffer());
   const hex = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (hex !== sha256) throw new Error(`not what the manifest says: ${address}`);
+  if (hex !== sha256) throw new OtherError(`not what the manifest says: ${address}`);
   await keep(address, found);
 }
