@@ -30,10 +30,11 @@ faults: $(VENV)/.test  ## 200 faults put into builds (needs strace); what is pub
 sbom: $(VENV)/.runtime  ## what it is built with, and the licences: build/sbom.cdx.json, build/licences.md
 	$(BIN)/python .ci/sbom.py build
 
-bench: $(VENV)/.test  ## bench/results.json: builds; bench/feeds.json: calendars of 20 years; bench/paper.json: PDFs
+bench: $(VENV)/.test  ## bench/results.json: builds; bench/feeds.json: calendars of 20 years; bench/paper.json: PDFs; bench/search.json
 	$(BIN)/python bench/run.py
 	$(BIN)/python bench/feeds.py
 	$(BIN)/python bench/paper.py
+	$(BIN)/python bench/search.py
 
 bench-serve: $(VENV)/.test  ## requests a second from nginx over 10,000 pages (needs wrk), bench/serve.json
 	$(BIN)/python bench/serve.py

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -16,6 +17,7 @@ DAY = "2026-11-21"
 COLD, CHANGED, STOCK, HUGO, WHOLE_NAV = "ethos", "ethos-changed", "stock", "hugo", "stock-all-in-nav"
 SCRIPTS = "assets/javascripts"
 LUNR = ("search/search_index.json", f"{SCRIPTS}/workers/search.*.js", f"{SCRIPTS}/lunr/min/lunr.s[tv]*.js")
+INDEX = "sokregister"
 PAGEFIND = ("pagefind.js", "pagefind-entry.json", "wasm.sv.pagefind", "*.pf_meta")
 
 
@@ -49,11 +51,12 @@ def contenders(knowledge: Path, beside: Path) -> Iterator[Contender]:
     """Everyone who is installed, in the order they build."""
     ethos = [[_tool("ethos"), "build", "--today", DAY]]
     sources = _names(knowledge)
-    at_once = [f"pagefind/{name}" for name in PAGEFIND]
-    yield Contender(COLD, "Ethos, cold", knowledge, ethos, "site", "pagefind", at_once, sources)
-    yield Contender(CHANGED, "Ethos, one file changed", knowledge, ethos, "site", "pagefind", at_once, sources)
+    at_once = [f"{INDEX}/register.json"]
+    yield Contender(COLD, "Ethos, cold", knowledge, ethos, "site", INDEX, at_once, sources)
+    yield Contender(CHANGED, "Ethos, one file changed", knowledge, ethos, "site", INDEX, at_once, sources)
     yield stock(knowledge, beside / STOCK)
-    if shutil.which("hugo"):
+    if shutil.which("hugo") and find_spec("pagefind"):
+        at_once = [f"pagefind/{name}" for name in PAGEFIND]
         made = _made("hugo.py", knowledge, beside / HUGO)
         pagefind = [sys.executable, "-m", "pagefind", "--site", "public", "--force-language", "sv", "--quiet"]
         commands = [["hugo", "--quiet"], pagefind]

@@ -37,7 +37,7 @@ KINDS = {
     "/assets/search-dialog.*.js": ("text/javascript", 200, headers.LASTING),
     "/assets/ethos-sans.*.woff2": ("font/woff2", 200, headers.LASTING),
     "/assets/favicon.*.svg": ("image/svg+xml", 200, headers.LASTING),
-    "/sokregister/delar/*.bin": ("application/octet-stream", 200, headers.LASTING),
+    "/sokregister/delar/*.bin": ("", 200, headers.LASTING),
 }
 """Path, or a pattern of one file's → its type, status and how long it is kept."""
 
