@@ -5,7 +5,7 @@ import { ours } from "./ours.mjs";
 const { completed, isChoice, read, sized, write } = await ours("conversation/choice.js");
 const mote = await ours("conversation/meeting.js");
 const { isSame, merged } = await ours("conversation/merging.js");
-const { coming, place } = await ours("conversation/spoken.js");
+const { announced, coming, place } = await ours("conversation/spoken.js");
 const { PARTS, isMeeting } = await ours("conversation/valid.js");
 const { warnings } = await ours("conversation/warnings.js");
 
@@ -133,6 +133,13 @@ test("where it stands and what comes is told in the page's words", () => {
   assert.equal(coming(at("monday"), words), "Kom ihåg: åtgärd, ansvarig och dag");
   const memory = mote.next(at("monday"), 0);
   assert.deepEqual([place(memory, words), coming(memory, words)], ["Sist · Kom ihåg", ""]);
+});
+
+test("a step is announced in whole sentences", () => {
+  const brief = { ...fresh(), steps: fresh().steps.map((step) => ({ ...step, minutes: 1 })) };
+  assert.equal(announced(at("vote", brief), words), "Steg 2 av 6 · Rösta. 1 minut.");
+  assert.equal(announced(at("monday"), { stegMonday: "Vad gör vi på måndag?" }), "Steg 6 av 6 · Vad gör vi på måndag? 5 minuter.");
+  assert.equal(announced(mote.next(at("monday"), 0), words), "Sist · Kom ihåg.");
 });
 
 test("a meeting is believed only when it is whole", () => {
