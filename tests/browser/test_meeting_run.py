@@ -183,7 +183,9 @@ def test_the_shift(context: BrowserContext, url: str) -> None:
     figure = page.locator(".stage figure.shift")
     expect(figure.locator("figcaption")).to_contain_text("Minst 4 personer bytte väg.")
     expect(figure.locator("figcaption")).to_contain_text("Bara skillnaden syns.")
-    expect(page.locator("[data-sagt]")).to_have_text(re.compile(r"^Minst 4 personer bytte väg\. Bara skillnaden syns\."))
+    expect(page.locator("[data-sagt]")).to_have_text(
+        re.compile(r"^Minst 4 personer bytte väg\. Bara skillnaden syns\.")
+    )
     expect(figure.locator("svg")).to_have_attribute("aria-hidden", "true")
     expect(figure.get_by_role("table", name="Rösterna före och efter")).to_be_visible()
     rows = [row.locator("td").all_inner_texts() for row in figure.locator("tbody tr").all()]
