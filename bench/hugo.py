@@ -1,4 +1,4 @@
-"""The same Markdown for Hugo, with as little around it as a page needs; Pagefind indexes what Hugo built.
+"""The same Markdown for Hugo, with as little around it as a page needs; Pagefind, no package of ours, indexes it.
 
 python bench/hugo.py /tmp/large /tmp/hugo && hugo --source /tmp/hugo && pagefind --site /tmp/hugo/public
 """
