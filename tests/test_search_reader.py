@@ -189,6 +189,21 @@ def test_what_was_mended_is_told() -> None:
     assert asked(body) == [1, "torsdagsbastun"]
 
 
+@pytest.mark.parametrize("typed", ["tors", "torsdagsb", "torsdagsbast"])
+def test_a_word_that_is_being_typed_finds_what_begins_so(typed: str) -> None:
+    """Without the site's words, which only a misspelt word asks for."""
+    body = f"""
+    const words = JSON.parse(Buffer.from(given.editions[0]["sokregister/register.json"], "base64").toString()).words;
+    return [await urls("{typed}"), state.asked.some((path) => path.includes(words))];
+    """
+    assert asked(body) == [["a/"], False]
+
+
+def test_a_query_without_end_asks_for_little() -> None:
+    """An address may hold any text; what is beyond what the field takes is not read."""
+    assert asked('return [(await urls("bastu ".repeat(1e5))).length, state.asked.length < 24];') == [2, True]
+
+
 def test_facets_widen_within_and_narrow_between() -> None:
     """And what is counted is what a choice gives."""
     body = """

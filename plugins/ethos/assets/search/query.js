@@ -62,14 +62,14 @@ async function met(edition, word) {
   return all.map((each) => (exact.includes(each) ? each : { ...each, weight: exact.length || hasMarks ? SURE.marks : 1 }));
 }
 
-/** The commonest terms that begin with a short word, or with a longer one that is nearly whole. @param {Edition} edition @param {string} word */
+/** The commonest terms that begin as a word which is still being typed. @param {Edition} edition @param {string} word */
 async function begun(edition, word) {
   const plain = folded(word);
   if (/\p{N}/u.test(word)) return [];
   const at = edition.place(plain);
   const chunks = await Promise.all([edition.chunk(at), ...(edition.register.first[at + 1]?.startsWith(plain) ? [edition.chunk(at + 1)] : [])]);
   const found = chunks.flatMap((chunk) => (chunk ? chunk.plain.flatMap((each, place) => (each.startsWith(plain) ? [{ chunk, at: place, weight: SURE.beginning }] : [])) : []));
-  return plain.length < 6 ? found.sort((a, b) => size(b) - size(a)).slice(0, MOST_LIKE) : [];
+  return found.sort((a, b) => size(b) - size(a)).slice(0, MOST_LIKE);
 }
 
 /** Whether a word without marks is a word of its own on the site, and no slip of somebody else's. @param {Met[]} exact @param {Met[]} all */

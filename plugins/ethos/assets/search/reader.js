@@ -18,6 +18,8 @@ import { tokens } from "./words.js";
  */
 
 const MOST_READ = 200;
+/** Characters of a query: an address may hold more than the field takes. */
+const LONGEST = 200;
 
 export class Reader {
   /**
@@ -74,7 +76,7 @@ export class Reader {
    * @param {Filters} [filters]
    */
   async search(query, filters = {}) {
-    const find = (/** @type {Edition} */ edition) => found(edition, query.trim(), filters);
+    const find = (/** @type {Edition} */ edition) => found(edition, query.trim().slice(0, LONGEST), filters);
     return new Answer(this, find, await this.ask(find));
   }
 
@@ -82,7 +84,7 @@ export class Reader {
   counts(query, filters = {}) {
     return this.ask(async (edition) => {
       const facets = await edition.facets();
-      const all = await matching(edition, query.trim());
+      const all = await matching(edition, query.trim().slice(0, LONGEST));
       return counted(facets, new Set(all.pages), filters);
     });
   }
