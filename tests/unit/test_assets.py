@@ -52,5 +52,6 @@ def test_only_a_statement_imports() -> None:
         "search/files.js",
         "search/laws.js",
         "search/query.js",
+        "search/mending.js",
         "search/ranking.js",
     ]

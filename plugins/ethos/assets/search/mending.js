@@ -1,4 +1,4 @@
-// What a word that the index does not have was meant as. Fetched when there is one.
+// What a word that the index does not have was meant as.
 
 import { distance, folded, term } from "./words.js";
 

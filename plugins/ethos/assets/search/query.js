@@ -1,11 +1,11 @@
 // What someone types, as what the index is asked for: its words, each with the terms that it is found by.
 
 import { withLaws } from "./laws.js";
+import { Vocabulary } from "./mending.js";
 import { folded, forms, isWorth, term, tokens } from "./words.js";
 
 /** @import {Edition} from "./files.js" */
 /** @import {Chunk} from "./packed.js" */
-/** @import {Vocabulary} from "./mending.js" */
 
 /**
  * @typedef {{chunk: Chunk, at: number, weight: number}} Met a term of the index, and how sure it is that it was meant
@@ -81,7 +81,6 @@ export const size = ({ chunk, at }) => chunk.from[at + 1] - chunk.from[at];
 /** What a word that the index does not have was meant as. @param {Edition} edition @param {string} word @returns {Promise<Word[]>} */
 async function mended(edition, word) {
   if (/\p{N}/u.test(word)) return [];
-  const { Vocabulary } = await import("./mending.js");
   const site = vocabularies.get(edition) ?? new Vocabulary(await edition.words());
   vocabularies.set(edition, site);
   const words = await Promise.all(site.mended(word).map(async (said) => ({ said, met: await met(edition, said) })));
