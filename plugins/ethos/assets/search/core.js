@@ -34,7 +34,7 @@ export const failure = () => (isReadable() ? ["{{both.no_search}}", "{{both.agai
 export function item(hit) {
   const { url, title, summary, kind, facts, laws, lang, terms } = hit;
   const language = lang ? { lang } : {};
-  const link = made("a", { className: "sok-traff__lank", href: new URL(url, root).href, ...language }, title);
+  const link = made("a", { className: "sok-traff__lank", href: new URL(url, root).pathname, ...language }, title);
   const told = made("span", { className: "sok-traff__slag" }, [kind, ...facts, ...laws].join(" · "));
   const about = made("p", { className: "sok-traff__text", ...language }, ...drawn(summary, terms));
   if (terms.size && !says(summary, terms)) quote(hit, about);
