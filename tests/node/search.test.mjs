@@ -4,6 +4,7 @@ import { ours } from "./ours.mjs";
 
 const { provisions, withLaws } = await ours("search/laws.js");
 const { Vocabulary } = await ours("search/mending.js");
+const { chunk } = await ours("search/packed.js");
 const { quoted } = await ours("search/query.js");
 const { distance, excerpt, folded, forms, isWorth, marked, says, term, tokens } = await ours("search/words.js");
 
@@ -40,6 +41,12 @@ test("without laws nothing is one", () => assert.equal(withLaws("FL 16 §", {}),
 test("a citation is found by each of its provisions, and by its law", () => {
   assert.deepEqual(provisions("FL 16–18 §§"), ["fl0", "fl16", "fl17", "fl18"]);
   assert.deepEqual(provisions("LOA 7–7 b §§"), ["loa0", "loa7", "loa7a", "loa7b"]);
+});
+
+test("a file that is cut off is none", () => {
+  for (const bytes of [[], [1, 0], [1, 0, 5, 97], [1, 0, 1, 97, 1, 0]]) assert.throws(() => chunk(new Uint8Array(bytes)), /cut off/);
+  const whole = chunk(new Uint8Array([1, 0, 1, 97, 1, 7, 12, 6]));
+  assert.deepEqual([whole.terms, [...whole.pages], [...whole.text], [...whole.names]], [["a"], [3], [12], [6]]);
 });
 
 test("words are compared composed, in lower case, without soft hyphens", () => {

@@ -35,25 +35,19 @@ export class Reader {
     this.edition = undefined;
   }
 
-  /** The edition in hand, fetched once. A failure is forgotten, so that the next search tries again. */
+  /** The edition in hand, fetched once. */
   current() {
     return this.edition ?? this.open((path) => (path === REGISTER ? this.checked : this.get)(path));
   }
 
   /** @param {Get} get */
   open(get) {
-    const found = (this.edition = opened(get));
-    found.catch(() => this.forget(found));
-    return found;
-  }
-
-  /** @param {Promise<Edition>|undefined} edition */
-  forget(edition) {
-    if (this.edition === edition) this.edition = undefined;
+    return (this.edition = opened(get));
   }
 
   /**
-   * Ask the edition in hand; when a file of it is not there, the index may have been published anew: then read that, and ask it once.
+   * Ask the edition in hand. When that fails, the index may have been published anew, or a file was lost: then read it anew,
+   * and ask once more. What fails again is a failure, and the next question begins so too.
    * @template Told
    * @param {(edition: Edition) => Promise<Told>} question
    * @returns {Promise<Told>}
