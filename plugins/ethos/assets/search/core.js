@@ -31,21 +31,19 @@ export const counts = (query, filters) => reader.counts(query, filters);
 export const failure = () => (isReadable() ? ["{{both.no_search}}", "{{both.again}}"].join(" ") : "{{both.old_browser}}");
 
 /** One hit as a list item: a link, what it is, and what it is about or where the words stand. @param {Hit} hit */
-export function item(hit) {
-  const { url, title, summary, kind, facts, laws, lang, terms } = hit;
+export async function item(hit) {
+  const { url, title, kind, facts, laws, lang, terms } = hit;
   const language = lang ? { lang } : {};
   const link = made("a", { className: "sok-traff__lank", href: new URL(url, root).pathname, ...language }, title);
   const told = made("span", { className: "sok-traff__slag" }, [kind, ...facts, ...laws].join(" · "));
-  const about = made("p", { className: "sok-traff__text", ...language }, ...drawn(summary, terms));
-  if (terms.size && !says(summary, terms)) quote(hit, about);
+  const about = made("p", { className: "sok-traff__text", ...language }, ...drawn(await shown(hit), terms));
   return made("li", { className: "sok-traff" }, link, told, about);
 }
 
-/** Put where the words stand in the place of the summary, when that has come: a hit does not wait for it, nor fall with it.
- * @param {Hit} hit @param {Element} about */
-async function quote({ said, terms }, about) {
-  const found = excerpt(await said().catch(() => ""), terms);
-  if (found) about.replaceChildren(...drawn(found, terms));
+/** What a page is about, when that says a word; else where the words stand, unless that was lost. @param {Hit} hit */
+async function shown({ summary, terms, said }) {
+  if (!terms.size || says(summary, terms)) return summary;
+  return excerpt(await said().catch(() => ""), terms) || summary;
 }
 
 /** A text with the words that were searched for marked. @param {string} text @param {Set<string>} terms */

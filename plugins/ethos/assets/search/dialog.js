@@ -106,7 +106,7 @@ class Dialog {
     try {
       const { search, item, hits, instead } = await this.searcher();
       const answer = await search(query);
-      const rows = (await answer.hits(0, SHOWN)).map(item);
+      const rows = await Promise.all((await answer.hits(0, SHOWN)).map(item));
       if (mine !== this.latest) return undefined;
       this.parts.list.replaceChildren(...rows);
       this.parts.all.hidden = answer.count <= SHOWN;

@@ -94,7 +94,7 @@ class Page {
     if (!words && !isAny) return this.idle(mine);
     try {
       const [answer, numbers] = await Promise.all([search(words, filters), counts(words, filters)]);
-      const found = (await answer.hits(0, rows)).map(item);
+      const found = await Promise.all((await answer.hits(0, rows)).map(item));
       if (mine !== this.latest) return undefined;
       this.found = answer;
       this.question.number(numbers);
@@ -142,7 +142,7 @@ class Page {
   async more() {
     const [mine, at] = [this.latest, this.list.children.length];
     try {
-      const rows = ((await this.found?.hits(at, at + PAGE)) ?? []).map(item);
+      const rows = await Promise.all(((await this.found?.hits(at, at + PAGE)) ?? []).map(item));
       if (mine !== this.latest) return;
       this.add(rows);
       rows[0]?.querySelector("a")?.focus();
