@@ -221,6 +221,9 @@ def every_text(value: object, at: Loc = ()) -> Iterator[tuple[Loc, str]]:
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from every_text(item, (*at, index))
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from every_text(item, (*at, key))
 
 
 def marked_raw(model: type[BaseModel], data: object, kind: MarkerType, at: Loc = ()) -> Iterator[Marked]:
