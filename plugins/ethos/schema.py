@@ -39,6 +39,7 @@ SHAPES: tuple[tuple[object, str, str, Mapping[str, str]], ...] = (
     (f.WebAddress, WEB, "unsafe-address", {"format": "iri"}),
     (f.VideoSource, rf"{WEB}|{f.VIDEO.pattern}", "not-a-film-file", {}),
     (f.TranscriptSource, rf"{WEB}|{f.TRANSCRIPT.pattern}", "not-a-film-file", {}),
+    (f.AttachedFile, f.ATTACHMENT.pattern, "not-an-attachment", {}),
     (f.MailAddress, f.ADDRESS.pattern, "not-a-mail-address", {"format": "email"}),
     (f.Related, f"({'|'.join(KINDS)})/[a-z0-9-]+", "not-a-reference", {}),
     (f.Language, language.CODE.pattern, "not-a-language", {}),

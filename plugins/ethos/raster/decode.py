@@ -170,7 +170,8 @@ def _mislabelled(told: str, wanted: str, found: str) -> Problem:
     if not found:
         return problem("picture-broken", told, format=wanted)
     name = PurePosixPath(told)
-    hint = texts.label(f"raster.{'rename' if right else 'save'}").format(suggestion=f"{name.stem}{right}")
+    do = "rename" if right else "move" if found == "PDF" else "save"
+    hint = texts.label(f"raster.{do}").format(suggestion=f"{name.stem}{right}")
     return problem("picture-mislabelled", told, name=name.name, format=wanted, found=found, hint=hint)
 
 
