@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeAlias
 
 from ethos import language, texts
@@ -63,10 +64,16 @@ def as_json(schema: Schema) -> str:
 
 
 def _document(name: str, settings: Settings) -> Schema:
-    raw = MODELS[name].model_json_schema(by_alias=True)
+    raw = _raw(name)
     named = {"title": texts.label(f"kind.{name}.one"), "description": texts.label(f"kind.{name}.schema")}
     writer = _Writer(raw.get("$defs", {}), settings)
     return {"$schema": DIALECT, **named, **writer.mapping(raw, fields_of(MODELS[name]))}
+
+
+@cache
+def _raw(name: str) -> Schema:
+    """What pydantic says of a model, which takes most of the time and depends on nothing else."""
+    return MODELS[name].model_json_schema(by_alias=True)
 
 
 @dataclass(frozen=True)
