@@ -13,7 +13,7 @@ from functools import lru_cache
 from PIL import Image, ImageDraw
 
 from ethos.picture.colours import Colour, mixed
-from ethos.picture.letters import ASCENT, line
+from ethos.picture.letters import ASCENT, drawable, line
 from ethos.picture.lines import LEADING, Block, block, one_line
 from ethos.raster import opened
 
@@ -82,6 +82,14 @@ def draw(words: Words, look: Look) -> bytes:
     bits = 4 if len(palette) <= 3 * OWN else 8
     card.save(out, "PNG", bits=bits, compress_level=6, compress_type=RLE)
     return out.getvalue()
+
+
+def suits(title: str) -> bool:
+    """True when the font has every letter of a title, and a card has room for it."""
+    try:
+        return drawable(title) and bool(block(title, ACROSS, TITLE_END - TITLE_AT - NOTE_ABOVE).lines)
+    except ValueError:
+        return False
 
 
 def _set(card: Image.Image, text: Block, baseline: int, colour: int, left: int = MARGIN) -> int:
