@@ -51,7 +51,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What all cards of a site share: its name, the colours of ``TOKENS``, and its mark.
+    """What all cards of a site share: its name, if it has one to show, the colours of ``TOKENS``, and its mark.
 
     ``mark`` is a picture of the agency's own mark, or nothing when it has none to draw; ``None`` is our mark.
     """
@@ -126,7 +126,8 @@ def _base(look: Look) -> tuple[Image.Image, Sequence[int]]:
     palette = [paper, *ramps, *(mixed(action, on_action, each / 3) for each in (1, 2, 3))]
     palette += _mark(base, look)
     left = MARGIN if look.mark == b"" else MARGIN + MARK + 20
-    _set(base, one_line(look.name, NAME, WIDTH - MARGIN - left), NAME_AT, INK, left)
+    if look.name:
+        _set(base, one_line(look.name, NAME, WIDTH - MARGIN - left), NAME_AT, INK, left)
     return base, [part for colour in palette for part in colour]
 
 
