@@ -24,6 +24,7 @@ export function monthly(month) {
 export function row(talk, year, acts) {
   const link = made("a", { href: base() + address(talk.slug), textContent: talk.title, ...inLanguage(talk.lang) });
   const prepare = made("a", { href: base() + meeting(talk.slug, year), textContent: "{{meeting.prepare}}" });
+  prepare.append(made("span", { className: "hear", textContent: ` ${talk.title}` }));
   const meta = made("p", { className: "meta" }, talk.facts.length ? `${talk.facts.join(" · ")}. ` : "", prepare);
   const moved = talk.instead ? made("p", { className: "meta", textContent: `Flyttat, för den vanliga dagen är ${talk.instead}.` }) : null;
   const day = made("th", { scope: "row" }, made("span", { textContent: said.format(new Date(talk.day)) }), moved);
