@@ -9,10 +9,10 @@ from pathlib import Path
 from ethos import places, texts
 from ethos.catalogue import Catalogue, is_word
 from ethos.kinds import KINDS, Entry
+from ethos.kinds.act import Provision
 from ethos.kinds.event import Gathering
 from ethos.kinds.fields import Citation, Markdown, Word, marked
 from ethos.kinds.film import Film
-from ethos.kinds.law import short_name
 from ethos.markdown import plain
 from ethos.naming import name_of
 from ethos.output import Link, Page
@@ -22,6 +22,7 @@ from ethos.search.records import SearchRecord
 from ethos.search.synonyms import Synonyms
 from ethos.search.vocabulary import word_file
 from ethos.views import face
+from ethos.views.cards import law_name
 from ethos.views.press import Press
 
 SPOKEN = 100_000
@@ -32,8 +33,8 @@ among its hits fetches all of them, 40 kB as they are sent."""
 FACETS = {"themes": "tema", "principles": "princip", "roles": "roll"}
 """The vocabularies that narrow a search, and what they are called in the address."""
 
-FILM, *WORDS = BESIDE = ("film", *(vocabulary[:-1] for vocabulary in FACETS))
-"""What is found beside entries, and called by a name as their kinds are: the pages of films, and those of words."""
+FILM, LAW, *WORDS = BESIDE = ("film", "law", *(vocabulary[:-1] for vocabulary in FACETS))
+"""What is found beside entries, and called by a name as their kinds are: the pages of films, of law and of words."""
 
 
 def page(press: Press) -> Page:
@@ -47,7 +48,8 @@ def page(press: Press) -> Page:
 def facets(press: Press) -> list[tuple[str, str, list[Link]]]:
     """Each facet: its name in the address, its heading, and its values."""
     there = {entry.kind for entry in press.catalogue.public} | ({FILM} if press.catalogue.filmed else set())
-    named = (*(each for each in (*KINDS, FILM) if each in there), *WORDS)
+    laws = [LAW] if press.catalogue.settings.laws else []
+    named = (*(each for each in (*KINDS, FILM) if each in there), *laws, *WORDS)
     kinds = [Link("", texts.label(f"kind.{kind}.one"), kind) for kind in named]
     words = [(name, texts.label(f"page.{v}.title"), _values(press, v)) for v, name in FACETS.items()]
     return [("slag", texts.label("search.kinds"), kinds), *words]
@@ -78,6 +80,29 @@ def search_records(catalogue: Catalogue) -> Iterator[SearchRecord]:
         yield _film(catalogue, entry, each)
     for vocabulary in FACETS:
         yield from _terms(catalogue, vocabulary)
+    yield from _laws(catalogue)
+
+
+def _laws(catalogue: Catalogue) -> Iterator[SearchRecord]:
+    """A record for every law, and for every provision that is described."""
+    for short, act in catalogue.settings.laws.items():
+        yield _law_record(catalogue, Provision(short), act.title, act.says or act.title)
+        for place, rule in act.provisions.items():
+            yield _law_record(catalogue, Provision(short, place), law_name(act, place), rule.says)
+
+
+def _law_record(catalogue: Catalogue, provision: Provision, title: str, says: str) -> SearchRecord:
+    citation = catalogue.settings.lawbook.cite(provision)
+    return SearchRecord(
+        url=places.of_law(*provision),
+        title=title,
+        kind=texts.label(f"kind.{LAW}.one"),
+        summary=plain(says),
+        text=citation,
+        filters={"slag": [LAW]},
+        laws=_law(catalogue, citation),
+        extra_words=[*catalogue.settings.laws[provision.law].known_as],
+    )
 
 
 def _entry(catalogue: Catalogue, entry: Entry) -> SearchRecord:
@@ -119,7 +144,9 @@ def _slugs(entry: Entry, vocabulary: str) -> list[str]:
 
 
 def _law(catalogue: Catalogue, citation: str) -> list[str]:
-    return law_words(citation, catalogue.settings.laws[short_name(citation)].title)
+    book = catalogue.settings.lawbook
+    found = (law_words(book.cite(each), book.acts[each.law].title) for each in book.provisions(citation))
+    return list(dict.fromkeys(word for words in found for word in words))
 
 
 def _texts(entry: Entry) -> Iterator[str]:

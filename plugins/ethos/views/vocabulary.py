@@ -74,6 +74,7 @@ def term_page(press: Press, vocabulary: str, slug: str, term: Term, sheet: Sheet
         kind_label=texts.label(f"kind.{vocabulary[:-1]}.one"),
         term=term,
         laws=press.shelf.cited(term.laws),
+        laws_checked=press.shelf.checked(term.laws),
         sheet=sheet,
         groups=by_kind(press, sheet.items),
         feed=feed_for_theme(press.catalogue, press.site_url, slug) if vocabulary == "themes" else None,
