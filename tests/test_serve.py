@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -100,7 +101,8 @@ def test_preview_shows_drafts_and_warnings(preview: tuple[Path, str]) -> None:
     assert "Sidan syns bara i förhandsvisningen" in get(address + "dilemman/ett-utkast/")
     listed = get(address + "dilemman/").partition("Ett utkast")[2].partition("</li>")[0]
     assert "Utkast" in listed
-    entry.write_text(entry.read_text("utf-8").replace("owner: ", "owner: anna.andersson@kommunen.example #"), "utf-8")
+    owned = re.sub(r"(?m)^owner: .*", "owner: anna.andersson@kommunen.example", entry.read_text("utf-8"))
+    entry.write_text(owned, "utf-8")
     assert wait_for(lambda: "1 varning" in get(address))
     assert "personal-owner" in get(address + "forhandsvisning/")
 
