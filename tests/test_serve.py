@@ -43,11 +43,11 @@ def wait_for(condition: Callable[[], bool]) -> bool:
 
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[tuple[Path, str]]:
-    """A copy of the sources, with links that lead in circles, and the address of its live preview."""
+    """A copy of the sources, with hidden links that lead in circles, and the address of its live preview."""
     root = copy_of_the_sources(tmp_path / "rot")
     for name in ("a", "b"):
-        (root / "content" / "codes" / "x").mkdir(exist_ok=True)
-        (root / "content" / "codes" / "x" / name).symlink_to(".")
+        (root / "content" / "codes" / ".x").mkdir(exist_ok=True)
+        (root / "content" / "codes" / ".x" / name).symlink_to(".")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
