@@ -106,7 +106,7 @@ def _provision_pages(register: Register, provision: Provision, rule: Rule) -> It
     press, (short, place) = register.press, provision
     act = press.catalogue.settings.laws[short]
     parts = {
-        "act": Link(places.of_law(short), act.title),
+        "within": (Link(places.of_law(short), act.title),),
         "rule": rule,
         "says": rule.says,
         "municipal": press.shelf.cited(rule.municipal),
@@ -133,6 +133,7 @@ def _page(
     shown = {
         "at": places.LAWS,
         "source": "site_config/laws.yml",
+        "kind_label": texts.label("kind.law.one" if provision.place else "law.one"),
         "official": press.catalogue.settings.site.law.of(act),
         "mark": press.shelf.mark([provision]),
         "sheet": sheet,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,7 +22,6 @@ from ethos.search.records import SearchRecord
 from ethos.search.synonyms import Synonyms
 from ethos.search.vocabulary import word_file
 from ethos.views import face
-from ethos.views.cards import law_name
 from ethos.views.press import Press
 
 SPOKEN = 100_000
@@ -84,24 +83,31 @@ def search_records(catalogue: Catalogue) -> Iterator[SearchRecord]:
 
 
 def _laws(catalogue: Catalogue) -> Iterator[SearchRecord]:
-    """A record for every law, and for every provision that is described."""
+    """A record for every law by its names, and for every provision that is described, by its number alone.
+
+    What a provision says is shown and not searched: some hundred sentences of law would hide the cases that are about
+    what they say.
+    """
     for short, act in catalogue.settings.laws.items():
-        yield _law_record(catalogue, Provision(short), act.title, act.says or act.title)
+        yield _law_record(Provision(short), act.title, law_words(short, act.title), act.says or act.title, act.known_as)
         for place, rule in act.provisions.items():
-            yield _law_record(catalogue, Provision(short, place), law_name(act, place), rule.says)
+            told = act.numbering.cite(short, place)
+            own = max(law_words(told), key=len)  # ``loa7d`` and not ``loa7``
+            yield replace(_law_record(Provision(short, place), told, [own]), meta={"sager": plain(rule.says)})
 
 
-def _law_record(catalogue: Catalogue, provision: Provision, title: str, says: str) -> SearchRecord:
-    citation = catalogue.settings.lawbook.cite(provision)
+def _law_record(
+    provision: Provision, title: str, laws: Sequence[str], says: str = "", names: Iterable[str] = ()
+) -> SearchRecord:
     return SearchRecord(
         url=places.of_law(*provision),
         title=title,
         kind=texts.label(f"kind.{LAW}.one"),
         summary=plain(says),
-        text=citation,
+        text="",
         filters={"slag": [LAW]},
-        laws=_law(catalogue, citation),
-        extra_words=[*catalogue.settings.laws[provision.law].known_as],
+        laws=laws,
+        extra_words=[*names],
     )
 
 
