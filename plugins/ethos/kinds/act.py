@@ -94,6 +94,12 @@ class Act(f.Model):
     provisions: Annotated[dict[f.Line, Rule], Field(max_length=2000)] = Field(default_factory=dict)
 
     @property
+    def called(self) -> str:
+        """What one calls it in talk: ``Visselblåsarlagen``, not the whole of its title."""
+        name = next(iter(self.names), self.title)
+        return name[:1].upper() + name[1:]
+
+    @property
     def known_as(self) -> Iterator[str]:
         """Everything that it may be called in a text, but its short name."""
         yield self.title
@@ -140,7 +146,12 @@ class Lawbook:
 
     @cached_property
     def _finder(self) -> re.Pattern[str]:
-        return finder([*self.acts, *(name for act in self.acts.values() for name in act.known_as)])
+        return finder(self.names)
+
+    @property
+    def names(self) -> list[str]:
+        """Everything that a law here may be called in a citation."""
+        return [*self.acts, *(name for act in self.acts.values() for name in act.known_as)]
 
     def short(self, name: str) -> str | None:
         """The short name of the law that is called so: ``FL`` for ``förvaltningslagen``."""

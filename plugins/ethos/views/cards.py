@@ -64,7 +64,7 @@ BLANK = Card(
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A cited provision: as written, the law's title, the page about it here, and where its official text is."""
+    """A cited provision: as written, what its law is called, the page about it here, and where its official text is."""
 
     text: str
     title: str
@@ -250,7 +250,7 @@ class Shelf:
         settings = self.catalogue.settings
         provisions = settings.lawbook.provisions(citation)
         act = settings.laws[provisions[0].law]
-        return Cited(typeset(citation), act.title, self.law_path(provisions), settings.site.law.of(act))
+        return Cited(typeset(citation), act.called, self.law_path(provisions), settings.site.law.of(act))
 
     def law_path(self, provisions: Sequence[Provision]) -> str:
         """The page of a provision; of its law when several are cited, at the first, or when none is described."""
@@ -319,8 +319,7 @@ class Shelf:
 
 def law_name(act: Act, place: str) -> str:
     """A provision under the law's name in full: ``5 § förvaltningslagen``, ``1 kap. 9 § regeringsformen``."""
-    name = next(iter(act.names), act.title)
-    name = name[:1].lower() + name[1:] if name[1:2].islower() else name
+    name = act.called[:1].lower() + act.called[1:] if act.called[1:2].islower() else act.called
     if act.numbering is Numbering.ARTICLES:
         return f"Artikel {place} i {name}"
     chapter, _, section = place.rpartition(":")

@@ -75,8 +75,8 @@ def listing(press: Press, register: Register) -> Page:
     """The page /lagar/: every law, with what it is about."""
     laws = press.catalogue.settings.laws
     rows = [
-        (Link(places.of_law(short), act.title), _told(short, act), len(register.citing.get(Provision(short), ())))
-        for short, act in sorted(laws.items(), key=lambda each: swedish.sort_key(each[1].title))
+        (Link(places.of_law(short), act.called), _told(short, act), len(register.citing.get(Provision(short), ())))
+        for short, act in sorted(laws.items(), key=lambda each: swedish.sort_key(each[1].called))
     ]
     title, description = words("laws")
     return press.page("term/index.html", places.LAWS.path, title, description, at=places.LAWS, terms=rows)
@@ -92,7 +92,7 @@ def _act_pages(register: Register, short: str, act: Act) -> Iterator[Page]:
     described = plain(act.says) if act.says else texts.label("law.act").format(title=act.title, short=short)
     parts = {"provisions": list(_described(short, act)), "says": act.says, "facts": _facts(short, act), "warning": ""}
     for sheet in sheets(places.of_law(short), register.entries(whole), CARDS):
-        yield _page(register, whole, sheet, (act.title, described), **parts)
+        yield _page(register, whole, sheet, (act.called, described), **parts)
 
 
 def _described(short: str, act: Act) -> Iterator[tuple[str, Link, str]]:
@@ -106,7 +106,7 @@ def _provision_pages(register: Register, provision: Provision, rule: Rule) -> It
     press, (short, place) = register.press, provision
     act = press.catalogue.settings.laws[short]
     parts = {
-        "within": (Link(places.of_law(short), act.title),),
+        "within": (Link(places.of_law(short), act.called),),
         "rule": rule,
         "says": rule.says,
         "municipal": press.shelf.cited(rule.municipal),
@@ -133,7 +133,7 @@ def _page(
     shown = {
         "at": places.LAWS,
         "source": "site_config/laws.yml",
-        "kind_label": texts.label("kind.law.one" if provision.place else "law.one"),
+        "kind_label": texts.label("kind.law.one") if provision.place else texts.label("law.one"),
         "official": press.catalogue.settings.site.law.of(act),
         "mark": press.shelf.mark([provision]),
         "sheet": sheet,
@@ -150,4 +150,6 @@ def _facts(short: str, act: Act, place: str = "") -> list[Fact]:
     of = rule or act
     days = {"from": of.from_, "to": of.to, "changed": rule.changed if rule else None}
     told = {name: swedish.day_words(day) for name, day in days.items() if day}
-    return facts({"cited": typeset(act.numbering.cite(short, place)), "number": act.sfs or act.celex or "", **told})
+    title = "" if act.title == act.called else act.title
+    cited, number = typeset(act.numbering.cite(short, place)), act.sfs or act.celex or ""
+    return facts({"cited": cited, "law_title": title, "number": number, **told})

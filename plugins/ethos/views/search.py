@@ -89,7 +89,9 @@ def _laws(catalogue: Catalogue) -> Iterator[SearchRecord]:
     what they say.
     """
     for short, act in catalogue.settings.laws.items():
-        yield _law_record(Provision(short), act.title, law_words(short, act.title), act.says or act.title, act.known_as)
+        yield _law_record(
+            Provision(short), act.called, law_words(short, act.title), act.says or act.title, act.known_as
+        )
         for place, rule in act.provisions.items():
             told = act.numbering.cite(short, place)
             own = max(law_words(told), key=len)  # ``loa7d`` and not ``loa7``
