@@ -11,6 +11,7 @@ from ethos.kinds import Code, Entry
 from ethos.kinds.act import Lawbook, Provision
 from ethos.kinds.fields import Citation, marked
 from ethos.kinds.law import Reading, read
+from ethos.kinds.settings import Settings
 from ethos.passage import Passage, passages
 from ethos.problem import Problem
 from ethos.source import Loc
@@ -60,6 +61,17 @@ def index(catalogue: Catalogue) -> Mapping[Provision, Sequence[Citing]]:
                 for each in {provision, Provision(provision.law)}:
                     found[each].setdefault((entry.key, anchor), Citing(entry, anchor))
     return {provision: list(each.values()) for provision, each in found.items()}
+
+
+def terms(settings: Settings) -> Mapping[Provision, Sequence[str]]:
+    """A provision → the themes, principles and values that name it or all of its law, ``themes/jav``."""
+    found: defaultdict[Provision, dict[str, None]] = defaultdict(dict)
+    for vocabulary, words in settings.vocabulary:
+        for slug, term in words.items():
+            for provision in (each for text in term.laws for each in settings.lawbook.provisions(text)):
+                for each in {provision, Provision(provision.law)}:
+                    found[each][f"{vocabulary}/{slug}"] = None
+    return {provision: list(each) for provision, each in found.items()}
 
 
 def _anchor(entry: Entry, loc: Loc) -> str:

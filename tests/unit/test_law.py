@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from ethos.kinds.act import Act, Lawbook, Numbering, Provision
@@ -62,3 +64,14 @@ def test_what_is_no_citation_is_refused() -> None:
 def test_a_provision_is_told_in_one_form() -> None:
     told = [BOOK.cite(Provision(*each)) for each in (("FL", "5"), ("RF", "1:9"), ("GDPR", "5"), ("FL", ""))]
     assert told == ["FL 5 §", "RF 1:9", "GDPR art. 5", "FL"]
+
+
+def test_nobody_has_signed_a_wording_that_came_later() -> None:
+    """A signature holds for the wording of its day; on the law it holds for each provision that has none of its own."""
+    signed, again = ({"date": day, "by": "jurist"} for day in ("2026-01-01", "2026-03-01"))
+    later = {"says": "Två.", "changed": "2026-02-01"}
+    rules = {"1": {"says": "Ett."}, "2": later, "3": later | {"checked": again}}
+    law = {"title": "Lagen", "numbering": "sections", "checked": signed, "provisions": rules}
+    book = Lawbook({"L": Act.model_validate(law)})
+    days = [found and found.date for found in (book.signed(Provision("L", place)) for place in ("1", "2", "3", ""))]
+    assert days == [date(2026, 1, 1), None, date(2026, 3, 1), date(2026, 1, 1)]

@@ -51,15 +51,23 @@ class Decision(f.Model):
     about: f.Said
 
 
-class Rule(f.Model):
+class _InTime(f.Model):
+    """What holds from a day, and until one."""
+
+    from_: Annotated[f.Day | None, Field(alias="from")] = None
+    to: f.Day | None = None
+    """The last day that it holds."""
+
+    def is_over(self, day: date) -> bool:
+        return self.to is not None and self.to < day
+
+
+class Rule(_InTime):
     """A provision in one plain sentence of ours, and when it holds."""
 
     says: f.Said
     limits: f.Said | None = None
     """Whom it does not concern, or where another rule stands instead."""
-    from_: Annotated[f.Day | None, Field(alias="from")] = None
-    to: f.Day | None = None
-    """The last day that it holds."""
     changed: f.Day | None = None
     """When its wording last changed: what was reviewed before then must be read anew."""
     municipal: Annotated[tuple[f.Law, ...], f.several()] = ()
@@ -69,11 +77,8 @@ class Rule(f.Model):
     """For editors only: no reader is shown it."""
     checked: Checked | None = None
 
-    def is_over(self, day: date) -> bool:
-        return self.to is not None and self.to < day
 
-
-class Act(f.Model):
+class Act(_InTime):
     """A law: its title, its number in the statute book, and its provisions by their names in it."""
 
     title: f.Line
@@ -85,8 +90,6 @@ class Act(f.Model):
     numbering: Numbering
     url: f.WebAddress | None = None
     """Where to read it, when the templates in ``site.yml`` do not lead there."""
-    from_: Annotated[f.Day | None, Field(alias="from")] = None
-    to: f.Day | None = None
     checked: Checked | None = None
     """Signs every provision that has no signature of its own."""
     note: f.Text | None = None
@@ -175,9 +178,11 @@ class Lawbook:
         return self.acts[provision.law].provisions.get(provision.place)
 
     def signed(self, provision: Provision) -> Checked | None:
-        """Who signed what we say of a provision, and when; else of its whole law."""
+        """Who signed what we say of a provision, and when; else of its whole law. No one has signed a later wording."""
         rule = self.rule(provision)
-        return (rule and rule.checked) or self.acts[provision.law].checked
+        signed = (rule and rule.checked) or self.acts[provision.law].checked
+        is_passed = signed and rule and rule.changed and signed.date < rule.changed
+        return None if is_passed else signed
 
     def cite(self, provision: Provision) -> str:
         """A provision in our own form: ``FL 5 §``."""

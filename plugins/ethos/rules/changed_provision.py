@@ -7,43 +7,47 @@ from datetime import date
 
 from ethos import texts
 from ethos.catalogue import Catalogue
-from ethos.citing import index
+from ethos.citing import index, terms
 from ethos.kinds import Entry
-from ethos.kinds.act import Provision, Rule
-from ethos.kinds.parse import enumeration
+from ethos.kinds.act import Act, Provision
 from ethos.problem import Problem
+from ethos.source import Loc
+
+Change = tuple[Provision, Loc, date]
+"""What has changed, the field that says so, and from which day."""
 
 
 def check(catalogue: Catalogue, today: date) -> Iterator[Problem]:
-    laws = catalogue.settings.laws
-    moved = [
-        (Provision(short, place), *change)
-        for short, act in laws.items()
-        for place, rule in act.provisions.items()
-        for change in _changes(rule, today)
-    ]
-    citing = index(catalogue) if moved else {}
-    for provision, field, day in moved:
-        cited = {each.entry.key: each.entry for each in citing.get(provision, ())}
-        if touched := [key for key, entry in cited.items() if field == "to" or _read(entry) < day]:
+    book = catalogue.settings.lawbook
+    moved = [each for short, act in book.acts.items() for each in _changes(short, act, today)]
+    citing, named = (index(catalogue), terms(catalogue.settings)) if moved else ({}, {})
+    for provision, loc, day in moved:
+        ended, cited = loc[-1] == "to", {each.entry.key: each.entry for each in citing.get(provision, ())}
+        touched = sorted(key for key, entry in cited.items() if ended or _read(entry) < day)
+        # A word has no day on which it was read: it is named where a text is, or where the law itself is gone.
+        if touched := [*touched, *named.get(provision, ())] if touched or ended else touched:
             yield catalogue.settings.problem(
                 "laws",
                 "changed-provision",
-                (provision.law, "provisions", provision.place, field),
-                provision=catalogue.settings.lawbook.cite(provision),
-                what=texts.label("law.ended") if field == "to" else texts.label("law.changed"),
+                loc,
+                provision=book.cite(provision),
+                what=texts.label("law.ended") if ended else texts.label("law.changed"),
                 day=day,
                 count=len(touched),
-                touched=enumeration(sorted(touched)),
+                touched=", ".join(touched),
                 today=today,
             )
 
 
-def _changes(rule: Rule, today: date) -> Iterator[tuple[str, date]]:
-    if rule.to and rule.is_over(today):
-        yield "to", rule.to
-    if rule.changed and rule.changed <= today:
-        yield "changed", rule.changed
+def _changes(short: str, act: Act, today: date) -> Iterator[Change]:
+    if act.is_over(today) and act.to:
+        yield Provision(short), (short, "to"), act.to
+    for place, rule in act.provisions.items():
+        at = (short, "provisions", place)
+        if rule.to and rule.is_over(today):
+            yield Provision(short, place), (*at, "to"), rule.to
+        if rule.changed and rule.changed <= today:
+            yield Provision(short, place), (*at, "changed"), rule.changed
 
 
 def _read(entry: Entry) -> date:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ethos import places, texts
-from ethos.citing import Citing, index
+from ethos.citing import Citing, index, terms
 from ethos.kinds import KINDS, Entry
 from ethos.kinds.act import Act, Provision, Rule
 from ethos.markdown import HEADING, plain, typeset
 from ethos.output import Link, Page
+from ethos.places import OF_WORDS
 from ethos.views import swedish
 from ethos.views.cards import Fact, facts, law_name
 from ethos.views.paging import CARDS, Sheet, sheets
@@ -42,18 +43,14 @@ class Register:
 
     def terms(self, provision: Provision) -> list[tuple[str, Link]]:
         """The themes, principles and values that name it, each after what it is."""
-        return [(name, link) for name, link, named in self._named if provision in named]
+        shelf, found = self.press.shelf, (key.split("/") for key in self._terms.get(provision, ()))
+        return [
+            (texts.label(f"kind.{name[:-1]}.one"), shelf.link(name, slug)) for name, slug in found if name in OF_WORDS
+        ]
 
     @cached_property
-    def _named(self) -> list[tuple[str, Link, set[Provision]]]:
-        settings, shelf = self.press.catalogue.settings, self.press.shelf
-        found = []
-        for vocabulary in places.OF_WORDS:
-            for slug, term in getattr(settings.vocabulary, vocabulary).items():
-                named = {each for text in term.laws for each in settings.lawbook.provisions(text)}
-                whole = named | {Provision(each.law) for each in named}
-                found.append((texts.label(f"kind.{vocabulary[:-1]}.one"), shelf.link(vocabulary, slug), whole))
-        return found
+    def _terms(self) -> Mapping[Provision, Sequence[str]]:
+        return terms(self.press.catalogue.settings)
 
 
 def _clause(each: Citing) -> Link:
@@ -90,7 +87,12 @@ def _told(short: str, act: Act) -> str:
 def _act_pages(register: Register, short: str, act: Act) -> Iterator[Page]:
     whole = Provision(short)
     described = plain(act.says) if act.says else texts.label("law.act").format(title=act.title, short=short)
-    parts = {"provisions": list(_described(short, act)), "says": act.says, "facts": _facts(short, act), "warning": ""}
+    parts = {
+        "provisions": list(_described(short, act)),
+        "says": act.says,
+        "facts": _facts(short, act),
+        "warning": _warning(register.press, act),
+    }
     for sheet in sheets(places.of_law(short), register.entries(whole), CARDS):
         yield _page(register, whole, sheet, (act.called, described), **parts)
 
@@ -117,8 +119,8 @@ def _provision_pages(register: Register, provision: Provision, rule: Rule) -> It
         yield _page(register, provision, sheet, (law_name(act, place), plain(rule.says)), **parts)
 
 
-def _warning(press: Press, rule: Rule) -> str:
-    """That a provision holds no longer."""
+def _warning(press: Press, rule: Rule | Act) -> str:
+    """That a provision or a law holds no longer."""
     if rule.to is None or not rule.is_over(press.today):
         return ""
     return texts.label("law.over").format(day=swedish.day_words(rule.to))

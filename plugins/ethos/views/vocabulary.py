@@ -130,6 +130,8 @@ def _rows(press: Press) -> Iterator[Row]:
     for vocabulary in places.OF_WORDS:
         for link, _ in defined(press, vocabulary):
             yield link.label, link, texts.label(f"kind.{vocabulary[:-1]}.one")
+    for short, act in press.catalogue.settings.laws.items():
+        yield act.called, Link(places.of_law(short), act.called), texts.label("law.one")
 
 
 def _letters_page(press: Press, letters: list[tuple[str, list[Row]]], ways: list[Link], sheet: Sheet[Row]) -> Page:
