@@ -94,13 +94,14 @@ export function leaderPage(meeting, told, words) {
   const index = meeting.cases.indexOf(told);
   const own = meeting.steps.filter((step) => step.case === index);
   const time = own.reduce((sum, { minutes }) => sum + minutes, 0);
+  const whole = meeting.steps.reduce((sum, { minutes }) => sum + minutes, 0);
   const notes = Object.entries(words.notes).filter(([name]) => told.leader[name]);
   const planned = own.filter(({ kind }) => kind === "twist").length;
   const rows = notes.map(([name, label]) => row(label, copy(told.leader[name])));
   const last = rows.splice(notes.findIndex(([name]) => name === "closing"));
   const twists = told.twists.map((each, at) => row(twistLabel(at, planned), copy(each.text), copy(each.question)));
   const law = told.laws ? [row("Lagrum", copy(told.laws))] : [];
-  return sheet("Ledarens blad", told, made("div", {}, made("dl", { className: "notes" }, row("Tid", `${time} minuter`), ...rows, ...twists, ...law, ...last)));
+  return sheet("Ledarens blad", told, made("div", {}, made("dl", { className: "notes" }, row("Tid", time === whole ? `${time} minuter` : `${time} av mötets ${whole} minuter`), ...rows, ...twists, ...law, ...last)));
 }
 
 /** @param {string} term @param {...Child} inside */

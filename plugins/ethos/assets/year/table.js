@@ -25,6 +25,7 @@ export function row(talk, year, acts) {
   const language = talk.lang ? { lang: talk.lang } : {};
   const link = made("a", { href: base() + address(talk.slug), textContent: talk.title, ...language });
   const prepare = made("a", { href: base() + meeting(talk.slug, year), textContent: "{{meeting.prepare}}" });
+  prepare.append(made("span", { className: "hear", textContent: ` ${talk.title}` }));
   const meta = made("p", { className: "meta" }, talk.facts.length ? `${talk.facts.join(" · ")}. ` : "", prepare);
   const moved = talk.instead ? made("p", { className: "meta", textContent: `Flyttat, för den vanliga dagen är ${talk.instead}.` }) : null;
   const day = made("th", { scope: "row" }, made("span", { textContent: said.format(new Date(talk.day)) }), moved);
