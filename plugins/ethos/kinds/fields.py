@@ -19,7 +19,9 @@ from pydantic_core import PydanticCustomError
 from slugify import slugify
 
 from ethos import language
+from ethos.kinds.law import CITED
 from ethos.source import Loc
+from ethos.source.attachments import ENDINGS
 
 
 class Model(BaseModel):
@@ -61,12 +63,12 @@ MarkerType = Callable[..., Marker]
 
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 ISO_MINUTE = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?")
-CITATION = re.compile(r"(?P<short>[^\W\d_]{2,8})(?: (?P<place>[\d:a-zåäö .,–-]*\d[\d:a-zåäö .,–-]*?(?: §§?)?))?")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 KEY = re.compile(r"[a-z]+/[a-z0-9-]+")
 TIME_CODE = re.compile(r"(\d{1,2}:[0-5]\d|\d{1,3}):[0-5]\d")
 VIDEO = re.compile(rf"{SLUG.pattern}\.(mp4|webm)")
 TRANSCRIPT = re.compile(rf"{SLUG.pattern}\.(vtt|txt)")
+ATTACHMENT = re.compile(rf"{SLUG.pattern}\.({'|'.join(each[1:] for each in ENDINGS)})")
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 YEARS = range(1900, 2200)
 LONGEST_SHAPE = 254
@@ -104,6 +106,12 @@ def _web_address(value: str) -> str:
         sound = False
     if not sound or re.search(r"[\s<>\"\\^`{|}]", value):
         raise PydanticCustomError("unsafe-address", "not a web address")
+    return value
+
+
+def web_template(value: str) -> str:
+    """An address in which something in braces is to be filled in."""
+    _web_address(re.sub(r"\{[a-z]+\}", "0", value))
     return value
 
 
@@ -155,6 +163,10 @@ Moment = Annotated[datetime | date, BeforeValidator(_moment)]
 WebAddress = Annotated[str, AfterValidator(_web_address), StringConstraints(max_length=2000)]
 VideoSource = Annotated[str, AfterValidator(_address_or_file(VIDEO)), StringConstraints(max_length=2000)]
 TranscriptSource = Annotated[str, AfterValidator(_address_or_file(TRANSCRIPT)), StringConstraints(max_length=2000)]
+AttachedFile = Annotated[
+    str, AfterValidator(_shape(ATTACHMENT, "not-an-attachment")), StringConstraints(max_length=100)
+]
+"""The name of a file in ``content/filer``: a name cannot lead anywhere else."""
 MailAddress = Annotated[str, AfterValidator(_shape(ADDRESS, "not-a-mail-address")), StringConstraints(max_length=254)]
 
 Term = Annotated[str, AfterValidator(_one_line), StringConstraints(max_length=100)]
@@ -167,7 +179,7 @@ Setting = Annotated[Term, Word("settings")]
 Value = Annotated[Term, Word("values")]
 Organisation = Annotated[Term, Word("organisations")]
 Law = Annotated[
-    str, AfterValidator(_shape(CITATION, "unreadable-citation")), StringConstraints(max_length=60), Citation()
+    str, AfterValidator(_shape(CITED, "unreadable-citation")), StringConstraints(max_length=100), Citation()
 ]
 Related = Annotated[str, AfterValidator(_shape(KEY, "not-a-reference")), StringConstraints(max_length=120), Reference()]
 Language = Annotated[str, AfterValidator(_shape(language.CODE, "not-a-language"))]
@@ -221,6 +233,9 @@ def every_text(value: object, at: Loc = ()) -> Iterator[tuple[Loc, str]]:
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from every_text(item, (*at, index))
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from every_text(item, (*at, key))
 
 
 def marked_raw(model: type[BaseModel], data: object, kind: MarkerType, at: Loc = ()) -> Iterator[Marked]:

@@ -134,8 +134,8 @@ def _divided(terms: Mapping[str, array[int]]) -> Iterator[list[str]]:
 
 def _block(made: Files, records: Sequence[SearchRecord]) -> list[list[object]]:
     return [
-        [each.title, each.url, each.summary, each.kind, [*each.facts], [*each.cited], each.lang, made.add(_text(each))]
-        for each in records
+        [*(each.title, each.url, each.summary or each.shown, each.kind), [*each.facts], [*each.cited], each.lang, text]
+        for each, text in ((each, made.add(_text(each))) for each in records)
     ]
 
 

@@ -36,6 +36,8 @@ class SearchRecord:
     """Further words to be found by, ranked last and never shown."""
     facts: Sequence[str] = ()
     """What a result shows beside its kind: minutes, group, themes, ``Arkiverad``."""
+    shown: str = ""
+    """What a result says of a page without a summary; never searched."""
     lang: str = ""
     """The language of the page where it is not Swedish."""
     weight: float = 1.0

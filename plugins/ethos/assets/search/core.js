@@ -1,6 +1,6 @@
 // The search itself, shared by the dialog and the page /sok/: the reader of the index, given the network, and hits drawn.
 
-import { base, made } from "../shared/elements.js";
+import { base, inLanguage, made } from "../shared/elements.js";
 import { isReadable } from "./packed.js";
 import { Reader } from "./reader.js";
 import { excerpt, marked, says } from "./words.js";
@@ -33,7 +33,7 @@ export const failure = () => (isReadable() ? ["{{both.no_search}}", "{{both.agai
 /** One hit as a list item: a link, what it is, and what it is about or where the words stand. @param {Hit} hit */
 export async function item(hit) {
   const { url, title, kind, facts, laws, lang, terms } = hit;
-  const language = lang ? { lang } : {};
+  const language = inLanguage(lang);
   const link = made("a", { className: "sok-traff__lank", href: new URL(url, root).pathname, ...language }, title);
   const told = made("span", { className: "sok-traff__slag" }, [kind, ...facts, ...laws].join(" · "));
   const about = made("p", { className: "sok-traff__text", ...language }, ...drawn(await shown(hit), terms));
