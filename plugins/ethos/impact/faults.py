@@ -20,6 +20,7 @@ from ethos.problem import Problem, problem
 from ethos.source import Loc
 from ethos.views.calendar.keys import AUDIENCE, DIGITAL, ORGANISER, PLACE, THEME, terms
 from ethos.views.calendar.window import CANCELLED_STAYS
+from ethos.web import identity_of
 
 COUNTED = {Kind.TIME, Kind.PLACE, Kind.STATE, Kind.DEADLINE}
 """What ``sequence`` must rise for. The deadline is an event of its own, with the same number (RFC 5545, 3.8.7.4)."""
@@ -167,11 +168,12 @@ def _continues(old: Event, new: Event) -> bool:
 
 
 def address(before: Calendars, after: Calendars) -> Iterator[Problem]:
-    """The site's host is part of every UID, and its address of every subscription."""
+    """The site's host and path are part of every UID, and its address of every subscription."""
     old, new = urlsplit(before.site_url), urlsplit(after.site_url)
     if (old.netloc, old.path.rstrip("/")) == (new.netloc, new.path.rstrip("/")) or not before.events:
         return
-    code = "calendar-address" if old.hostname == new.hostname else "calendar-host"
+    same = identity_of(before.site_url) == identity_of(after.site_url)
+    code = "calendar-address" if same else "calendar-host"
     facts = {"old": before.site_url, "new": after.site_url, "count": len(before.events)}
     yield after.catalogue.settings.problem("site", code, ("url",), **facts)
 

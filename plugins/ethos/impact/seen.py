@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlsplit
 
 from ethos.catalogue import Catalogue, Event
 from ethos.rules.calendar_identity import DEADLINE
@@ -92,8 +91,3 @@ def properties(block: bytes) -> Properties:
         if name:
             found[name].append(line[len(name) :])
     return found
-
-
-def host_of(address: str) -> str:
-    """The part of a site's address that every UID ends with."""
-    return urlsplit(address).hostname or ""

@@ -20,6 +20,7 @@ from slugify import slugify
 
 from ethos import language
 from ethos.source import Loc
+from ethos.web import known_host
 
 
 class Model(BaseModel):
@@ -99,7 +100,7 @@ def _parse(parse: Callable[[str], date], value: str) -> date:
 def _web_address(value: str) -> str:
     try:
         parts = urlsplit(value)
-        sound = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+        sound = parts.scheme in {"http", "https"} and parts.hostname and known_host(parts.hostname) and parts.port != 0
     except ValueError:
         sound = False
     if not sound or re.search(r"[\s<>\"\\^`{|}]", value):

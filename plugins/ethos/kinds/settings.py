@@ -15,6 +15,7 @@ from ethos.kinds.base import field_problem
 from ethos.kinds.statement import Statement
 from ethos.problem import Problem
 from ethos.source import Document, Loc
+from ethos.web import closed, plain_address
 
 
 class Term(f.Model):
@@ -93,6 +94,11 @@ class Site(f.Model):
     """The menu: addresses of pages, without the outer slashes, in their order, each with a name of its own or none."""
     foot: dict[f.Line, f.Line | None] | None = None
     """The same at the foot of every page."""
+
+    @property
+    def address(self) -> str:
+        """Where the site is, as programs read it, with a closing slash."""
+        return plain_address(closed(self.url))
 
 
 class Synonyms(f.Model):

@@ -395,7 +395,8 @@ def test_an_event_leaves_a_city(repo: Repo) -> None:
 @pytest.mark.parametrize(
     ("address", "code"),
     [
-        ("https://prov.example/annat/", "calendar-address"),
+        ("https://prov.example:8443/kultur/", "calendar-address"),
+        ("https://prov.example/annat/", "calendar-host"),
         ("https://annan.example/kultur/", "calendar-host"),
         ("http://prov.example/kultur", "calendar-words-change"),
     ],

@@ -9,9 +9,10 @@ from datetime import date
 from ethos.catalogue import Catalogue
 from ethos.output import File
 from ethos.views.calendar import ical
-from ethos.views.calendar.feeds import Feed, address, archive, closed, every, feed_for_event
+from ethos.views.calendar.feeds import Feed, address, archive, every, feed_for_event
 from ethos.views.calendar.keys import DEADLINES
 from ethos.views.calendar.window import ARCHIVE, Window
+from ethos.web import closed
 
 
 def calendars(catalogue: Catalogue, site_url: str, today: date) -> Iterator[File]:

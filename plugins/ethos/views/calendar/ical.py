@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property, lru_cache
 from typing import Any
-from urllib.parse import urlsplit
 
 from icalendar.prop import vDate, vDatetime, vDuration, vGeo, vInt, vUri
 
@@ -21,6 +20,7 @@ from ethos.kinds.event import STOCKHOLM, Position, State, Timing, at
 from ethos.kinds.settings import Settings
 from ethos.views.calendar import wording
 from ethos.views.calendar.lines import Text, categories, event_lines, line, octets, text, uri, word
+from ethos.web import identity_of
 
 VTIMEZONE = b"""\
 BEGIN:VTIMEZONE
@@ -67,7 +67,7 @@ class Geo(vGeo):
 
 @dataclass(frozen=True)
 class Scribe:
-    """Writes the events of one site. ``site_url`` ends with a slash; its host is part of every UID."""
+    """Writes the events of one site. ``site_url`` ends with a slash; its host and path are part of every UID."""
 
     site_url: str
     settings: Settings
@@ -108,7 +108,7 @@ class Scribe:
         known = self.settings.vocabulary.themes
         labels = [known[theme].label for theme in event.entry.themes if theme in known]
         said = {
-            "UID": Text(f"{key}@{self._host}"),
+            "UID": Text(f"{key}@{self._site}"),
             "DTSTAMP": changed,
             "LAST-MODIFIED": changed,
             "SEQUENCE": vInt(event.timing.sequence),
@@ -125,8 +125,8 @@ class Scribe:
         return max(event.changed, at(worded, STOCKHOLM).astimezone(UTC)) if worded else event.changed
 
     @cached_property
-    def _host(self) -> str:
-        return urlsplit(self.site_url).hostname or ""
+    def _site(self) -> str:
+        return identity_of(self.settings.site.url)
 
 
 def single(vevent: bytes, address: str, hours: int) -> bytes:

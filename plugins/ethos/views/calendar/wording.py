@@ -10,7 +10,7 @@ from ethos.catalogue import Event
 from ethos.kinds.event import Format, State, Timing
 from ethos.naming import state_words
 from ethos.views import swedish
-from ethos.views.calendar.lines import web_address
+from ethos.web import plain_address
 
 
 def title(event: Event) -> str:
@@ -88,6 +88,6 @@ def _joining(timing: Timing) -> Iterator[str]:
     if registration and registration.deadline:
         yield texts.label("event.deadline").format(day=_moment(timing, registration.deadline)) + "."
     if registration:
-        yield texts.label("calendar.register").format(url=web_address(registration.url))
+        yield texts.label("calendar.register").format(url=plain_address(registration.url))
     if timing.link:
-        yield texts.label("calendar.join").format(url=web_address(timing.link))
+        yield texts.label("calendar.join").format(url=plain_address(timing.link))

@@ -18,6 +18,7 @@ from ethos.naming import name_of, state_words
 from ethos.views import swedish
 from ethos.views.cards import Fact, facts
 from ethos.views.press import Press
+from ethos.web import plain_address
 
 UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 (section 2.2) has no way to write, not even as a number."""
@@ -137,7 +138,7 @@ def absolute(html: str, page: str) -> str:
         if attribute not in ADDRESSES:
             return value
         try:
-            return urljoin(page, value)
+            return plain_address(urljoin(page, value))
         except ValueError:  # http://[ is no address
             return None
 
