@@ -27,6 +27,9 @@ E = TypeVar("E", bound=Entry)
 Index = Mapping[str, Sequence[Entry]]
 
 
+DEADLINE = "-anmalan"
+"""What the UID of an event's last moment to register has after that of the event."""
+
 FOLLOW = "folj/"
 """Where the calendars of single events lie, beneath the page of each."""
 
@@ -47,8 +50,26 @@ class Event:
 
     @property
     def key(self) -> str:
-        """The part of the calendar UID before the host: ``seminar-<slug>`` or ``course-<slug>-<occasion>``."""
+        """What it is called among the site's events: ``seminar-<slug>`` or ``course-<slug>-<occasion>``."""
         return "-".join(filter(None, (self.entry.kind, self.entry.slug, self.occasion)))
+
+    @property
+    def identity(self) -> str:
+        """The part of its calendar UID before the site's, by the first name that its file had; or the UID of old.
+
+        So neither a new name nor a new home makes another event of it in the calendars that have it.
+        """
+        own = "-".join(filter(None, (self.entry.kind, self.entry.first_name, self.occasion)))
+        return self.timing.uid or own
+
+    @property
+    def meetings(self) -> Sequence[str]:
+        """What the UID of each of its meetings has after the identity; nothing when it is held at one time."""
+        return [f"-{number}" for number, _ in enumerate(self.timing.meetings, 1)] or [""]
+
+    def uid(self, site: str, part: str = "") -> str:
+        """The UID of the event, or of a part of it, on a site with such an identity (``web.identity_of``)."""
+        return f"{self.identity}{part}" if self.timing.uid else f"{self.identity}{part}@{site}"
 
     @property
     def changed(self) -> datetime:

@@ -99,7 +99,7 @@ def _unwrapped(node: object) -> tuple[bool, object, tuple[object, ...]]:
         return many, of, (*metadata, *inside[1:])
     if origin is tuple:
         return True, *_unwrapped(inside[0])[1:]
-    if origin in (Union, UnionType) and type(None) in inside:
+    if origin in (Union, UnionType):
         return _unwrapped(inside[0])
     return False, node, ()
 

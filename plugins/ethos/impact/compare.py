@@ -92,7 +92,7 @@ def _change(old: Event | None, new: Seen, parts: list[Part], held: frozenset[str
     event = new.event
     line, column = event.entry.source.position(_loc(event, parts[0].kind))
     return Change(
-        event.key,
+        event.identity,
         words.name(event),
         parts,
         sorted(held),

@@ -49,7 +49,7 @@ def reworded(before: Calendars, after: Calendars, today: date) -> Iterator[Probl
 
 def stamp(seen: Seen) -> datetime:
     """When an event was last changed, as the calendars say (UTC)."""
-    (written,) = properties(seen.written)["LAST-MODIFIED"]
+    written = max(properties(seen.written)["LAST-MODIFIED"])
     return datetime.strptime(written, STAMP).replace(tzinfo=UTC)
 
 

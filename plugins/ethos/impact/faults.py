@@ -121,7 +121,7 @@ def reused(old: Event, new: Event) -> Problem:
     """The identity of an event has been given to another."""
     loc = (*new.loc, "id") if new.occasion else ("start",)
     start = old.timing.start
-    facts = {"title": words.name(new), "identity": new.key, "old": words.name(old), "when": words.when(old.timing)}
+    facts = {"title": words.name(new), "identity": new.identity, "old": words.name(old), "when": words.when(old.timing)}
     moved = {"moved_from": start.isoformat()[:16], "next": old.timing.sequence + 1}
     way = texts.label(f"impact.apart.{'occasion' if new.occasion else 'file'}")
     return new.entry.problem("identity-reused", loc, **facts, **moved, way=way)

@@ -12,12 +12,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ethos.catalogue import Catalogue, Event
-from ethos.rules.calendar_identity import DEADLINE
+from ethos.catalogue import DEADLINE, Catalogue, Event
 from ethos.views.calendar import calendars
+from ethos.web import identity_of
 
 VEVENT = re.compile(rb"BEGIN:VEVENT\r\n(.*?)END:VEVENT\r\n", re.DOTALL)
-UID = re.compile(rb"^UID:(.*)@[^@\r]*\r$", re.MULTILINE)
+UID = re.compile(rb"^UID:(.*)\r$", re.MULTILINE)
+ALARM = re.compile(rb"BEGIN:VALARM\r\n.*?END:VALARM\r\n", re.DOTALL)
+"""What only the file to download has: the reminder is a setting, and no event's own."""
 FOLD = b"\r\n "
 HEADER_END = b"BEGIN:V"
 
@@ -31,6 +33,7 @@ class Seen:
 
     event: Event
     written: bytes
+    """What its calendars say of it, one meeting after another."""
     deadline: bytes
     calendars: frozenset[str]
     """The public paths of the calendars that hold it or its deadline, its own file among them."""
@@ -42,7 +45,7 @@ class Calendars:
 
     catalogue: Catalogue
     events: Mapping[str, Seen]
-    """By identity: the part of the UID before the host."""
+    """By identity: the part of the UID before the site's."""
     feeds: Mapping[str, bytes]
     """What can be subscribed to beside single events: public path → its own properties, without its events."""
 
@@ -57,7 +60,7 @@ def calendars_of(catalogue: Catalogue, today: date) -> Calendars:
     feeds: dict[str, bytes] = {}
     own, same = ({getattr(each, name) for each in catalogue.in_calendars} for name in ("ics", "followed"))
     for file in (each for each in calendars(catalogue, catalogue.settings.site.url, today) if each.path not in same):
-        for block in VEVENT.findall(file.content):
+        for block in VEVENT.findall(ALARM.sub(b"", file.content)):
             held[block].add(file.path)
         if file.path not in own:
             feeds[file.path] = _header(file.content)
@@ -65,16 +68,18 @@ def calendars_of(catalogue: Catalogue, today: date) -> Calendars:
 
 
 def _seen(catalogue: Catalogue, held: Mapping[bytes, set[str]]) -> Iterator[tuple[str, Seen]]:
-    blocks = {_identity(block): block for block in held}
+    blocks = {_uid(block): block for block in held}
+    site = identity_of(catalogue.settings.site.url)
     for event in catalogue.in_calendars:
-        written, deadline = blocks.get(event.key, b""), blocks.get(event.key + DEADLINE, b"")
-        paths = held.get(written, set()) | held.get(deadline, set())
-        yield event.key, Seen(event, written, deadline, frozenset(paths))
+        written = [blocks.get(event.uid(site, part), b"") for part in event.meetings]
+        deadline = blocks.get(event.uid(site, DEADLINE), b"")
+        paths = frozenset(path for block in (*written, deadline) for path in held.get(block, ()))
+        yield event.identity, Seen(event, b"".join(written), deadline, paths)
 
 
-def _identity(block: bytes) -> str:
+def _uid(block: bytes) -> str:
     found = UID.search(block.replace(FOLD, b""))
-    return found[1].decode() if found else ""
+    return re.sub(r"\\(.)", r"\1", found[1].decode()) if found else ""
 
 
 def _header(content: bytes) -> bytes:

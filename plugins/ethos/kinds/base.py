@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import Annotated, ClassVar, Self
 
 from pydantic import PrivateAttr
+from slugify import slugify
 
 from ethos import texts
 from ethos.kinds import fields as f
@@ -93,6 +94,11 @@ class Entry(f.Model):
     def body(self) -> str:
         """The Markdown after the front matter, without the line feeds that end the file."""
         return self._source.body.rstrip("\n")
+
+    @property
+    def first_name(self) -> str:
+        """The name that its file had at first: that of the oldest address, which ``aliases`` begins with."""
+        return slugify(self.aliases[0]) if self.aliases else self.slug
 
     @cached_property
     def key(self) -> str:

@@ -69,6 +69,8 @@ TIME_CODE = re.compile(r"(\d{1,2}:[0-5]\d|\d{1,3}):[0-5]\d")
 VIDEO = re.compile(rf"{SLUG.pattern}\.(mp4|webm)")
 TRANSCRIPT = re.compile(rf"{SLUG.pattern}\.(vtt|txt)")
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
+MAILTO = "mailto:"
+UID = re.compile(r"[!-+\--:<-\[\]-~]+")
 YEARS = range(1900, 2200)
 LONGEST_SHAPE = 254
 """Characters: those of a mail address (RFC 5321, section 4.5.3.1)."""
@@ -106,6 +108,13 @@ def _web_address(value: str) -> str:
     if not sound or re.search(r"[\s<>\"\\^`{|}]", value):
         raise PydanticCustomError("unsafe-address", "not a web address")
     return value
+
+
+def _way_to_register(value: str) -> str:
+    address = value.removeprefix(MAILTO)
+    if address == value:
+        return _web_address(value)
+    return MAILTO + _shape(ADDRESS, "not-a-mail-address")(address)
 
 
 def is_web(value: str) -> bool:
@@ -154,6 +163,8 @@ Flag = Annotated[bool, Strict()]
 Day = Annotated[date, BeforeValidator(_day)]
 Moment = Annotated[datetime | date, BeforeValidator(_moment)]
 WebAddress = Annotated[str, AfterValidator(_web_address), StringConstraints(max_length=2000)]
+WayToRegister = Annotated[str, AfterValidator(_way_to_register), StringConstraints(max_length=2000)]
+"""A page's address, or a mail address after ``mailto:``."""
 VideoSource = Annotated[str, AfterValidator(_address_or_file(VIDEO)), StringConstraints(max_length=2000)]
 TranscriptSource = Annotated[str, AfterValidator(_address_or_file(TRANSCRIPT)), StringConstraints(max_length=2000)]
 MailAddress = Annotated[str, AfterValidator(_shape(ADDRESS, "not-a-mail-address")), StringConstraints(max_length=254)]
@@ -173,10 +184,19 @@ Law = Annotated[
 Related = Annotated[str, AfterValidator(_shape(KEY, "not-a-reference")), StringConstraints(max_length=120), Reference()]
 Language = Annotated[str, AfterValidator(_shape(language.CODE, "not-a-language"))]
 """A language's code (BCP 47): ``sv``, ``en``, ``nn``, ``se``."""
+Uid = Annotated[str, AfterValidator(_shape(UID, "not-a-uid")), StringConstraints(max_length=254)]
 TimeCode = Annotated[str, AfterValidator(_shape(TIME_CODE, "not-a-time-code"))]
 Alias = Annotated[
     str, AfterValidator(_one_line), AfterValidator(_addressable), StringConstraints(min_length=1, max_length=100)
 ]
+
+
+def _listed(value: object) -> object:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+ONE_OR_SEVERAL = BeforeValidator(_listed)
+"""For a list whose only item may be written alone."""
 
 
 def day_of(moment: date) -> date:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from ethos import places
 from ethos.catalogue import Event, events_of
 from ethos.kinds import Course, Dilemma, Entry, Method
-from ethos.kinds.event import Format, Gathering, Place, Registration, Speaker, State, Timing, at, named
+from ethos.kinds.attendance import Place, Registration
+from ethos.kinds.event import Format, Gathering, Speaker, State, Timing, at, named
 from ethos.kinds.settings import Organisation, Site
 
 if TYPE_CHECKING:

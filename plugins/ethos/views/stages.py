@@ -16,7 +16,8 @@ from itertools import pairwise, zip_longest
 from markupsafe import Markup
 
 from ethos import texts
-from ethos.kinds.event import Registration, Timing
+from ethos.kinds.attendance import Registration
+from ethos.kinds.event import Timing
 from ethos.kinds.film import Film
 from ethos.kinds.stage import Part, Phase, Stage
 from ethos.markdown import typeset

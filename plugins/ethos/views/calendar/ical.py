@@ -16,7 +16,8 @@ from icalendar.prop import vDate, vDatetime, vDuration, vGeo, vInt, vUri
 
 from ethos import texts
 from ethos.catalogue import Event
-from ethos.kinds.event import STOCKHOLM, Position, State, Timing, at
+from ethos.kinds.attendance import Position
+from ethos.kinds.event import STOCKHOLM, State, Timing, at
 from ethos.kinds.settings import Settings
 from ethos.views.calendar import wording
 from ethos.views.calendar.lines import Text, categories, event_lines, line, octets, text, uri, word
