@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -101,26 +102,39 @@ def test_mkdocs_stops_before_it_empties_the_site(tmp_path: Path) -> None:
     assert tree(site) == before
 
 
+@pytest.fixture
+def endless(tmp_path: Path) -> Iterator[Path]:
+    """Our own content, and hidden in it links in circles and 1,200 folders in each other, where Python falls too."""
+    root = copy_of_the_sources(tmp_path / "rot")
+    hidden = root / "content" / ".x"
+    (hidden / "y").mkdir(parents=True)
+    for name in ("a", "b"):
+        (hidden / name).symlink_to(".")
+    deep(hidden / "y", 1_200)
+    yield root
+    run("rm", "-rf", root)
+
+
 @pytest.mark.parametrize("engine", ["ethos", "mkdocs", "properdocs"])
-def test_no_engine_walks_the_sources(engine: str, tmp_path: Path) -> None:
+def test_no_engine_walks_the_sources(engine: str, endless: Path, tmp_path: Path) -> None:
     """Links in circles, folders without end and an agency's locales: the check and the build come to the same end.
 
-    MkDocs follows links in its own folders for ever, and falls at a thousand folders in each other.
+    MkDocs follows links in its own folders for ever, and falls at a thousand folders in each other. Hidden they are
+    nobody's; in sight the check names them, and nothing is built.
     """
-    root = copy_of_the_sources(tmp_path / "rot")
-    (root / "content" / "x" / "y").mkdir(parents=True)
-    for name in ("a", "b"):
-        (root / "content" / "x" / name).symlink_to(".")
-    deep(root / "content" / "x" / "y", 1_200)
+    root = endless
     (root / "site_config" / "theme" / "locales" / "sv" / "LC_MESSAGES").mkdir(parents=True)
     assert run(BIN / "ethos", "--root", root, "check", "--strict").returncode == 0
     where = ["-f", root / "mkdocs.yml"] if engine == "properdocs" else ["--root", root] if engine == "ethos" else []
     before, after = (where, []) if engine == "ethos" else ([], where)
     command = [BIN / engine, *before, "build", *after, "--site-dir", tmp_path / "site"]
     done = run("timeout", "60", *command, cwd=root)
-    run("rm", "-rf", root / "content" / "x")  # Python falls at it too
+    (root / "content" / ".x").rename(root / "content" / "x")
+    refused = run("timeout", "60", *command, cwd=root)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "site" / "index.html").is_file()
+    assert refused.returncode == 1
+    assert all(f"content/x/{name}:1:1" in refused.stderr + refused.stdout for name in ("a", "b"))
 
 
 def deep(folder: Path, count: int) -> None:

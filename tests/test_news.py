@@ -18,10 +18,11 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 import naughty
+import pdf
 from conftest import Lay
 from ethos import site
 from ethos.catalogue import Catalogue
-from ethos.kinds import Dilemma, Entry
+from ethos.kinds import Dilemma, Entry, Method, Thread
 from ethos.output import Page
 from ethos.views import news, pictures
 from ethos.views.everything import outputs
@@ -192,6 +193,25 @@ def test_what_the_leader_shows_is_not_in_a_feed(ours: Catalogue, feeds: Feeds) -
             assert entry.options[0].label in plain
             assert all(" ".join(each.text.split())[:60] not in plain for each in entry.twists)
             assert " ".join(entry.leader.purpose.split())[:60] not in plain
+
+
+def test_a_series_and_a_method_are_told_with_their_steps(ours: Catalogue, feeds: Feeds) -> None:
+    """A series with each case, led to its page, and why it comes there; a method with each step and what it asks."""
+    items = {each["url"]: each["content_html"] for each in news_items(feeds, Thread.public, Method.public)}
+    for entry in ours.of(Thread):
+        for talk in entry.talks:
+            assert f'href="https://forvaltningskultur.example/{Dilemma.public}{talk.dilemma}/"' in items[home(entry)]
+            assert pdf.letters(talk.why)[:60] in pdf.letters(items[home(entry)])
+    for method in ours.of(Method):
+        assert all(step.label in items[home(method)] for step in method.steps)
+
+
+def home(entry: Entry) -> str:
+    return f"https://forvaltningskultur.example/{entry.path}"
+
+
+def news_items(feeds: Feeds, *kinds: str) -> list[dict[str, Any]]:
+    return [item for kind in kinds for item in json.loads(feeds[f"floden/{kind.strip('/')}.json"])["items"]]
 
 
 def test_a_feed_tells_its_newest_day_and_never_the_clocks(ours: Catalogue, feeds: Feeds) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -42,11 +43,11 @@ def wait_for(condition: Callable[[], bool]) -> bool:
 
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[tuple[Path, str]]:
-    """A copy of the sources, with links that lead in circles, and the address of its live preview."""
+    """A copy of the sources, with hidden links that lead in circles, and the address of its live preview."""
     root = copy_of_the_sources(tmp_path / "rot")
     for name in ("a", "b"):
-        (root / "content" / "codes" / "x").mkdir(exist_ok=True)
-        (root / "content" / "codes" / "x" / name).symlink_to(".")
+        (root / "content" / "codes" / ".x").mkdir(exist_ok=True)
+        (root / "content" / "codes" / ".x" / name).symlink_to(".")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -100,7 +101,8 @@ def test_preview_shows_drafts_and_warnings(preview: tuple[Path, str]) -> None:
     assert "Sidan syns bara i förhandsvisningen" in get(address + "dilemman/ett-utkast/")
     listed = get(address + "dilemman/").partition("Ett utkast")[2].partition("</li>")[0]
     assert "Utkast" in listed
-    entry.write_text(entry.read_text("utf-8").replace("owner: ", "owner: anna.andersson@kommunen.example #"), "utf-8")
+    owned = re.sub(r"(?m)^owner: .*", "owner: anna.andersson@kommunen.example", entry.read_text("utf-8"))
+    entry.write_text(owned, "utf-8")
     assert wait_for(lambda: "1 varning" in get(address))
     assert "personal-owner" in get(address + "forhandsvisning/")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -11,17 +11,20 @@ from typing import Any
 from pydantic import TypeAdapter
 from slugify import slugify
 
+from ethos import unread
 from ethos.catalogue import Catalogue, beside
 from ethos.kinds import KINDS, Entry
 from ethos.kinds import fields as f
 from ethos.kinds import settings as s
 from ethos.kinds.base import Faulty
 from ethos.kinds.event import Gathering
+from ethos.kinds.guess import misplaced
 from ethos.kinds.parse import nearest, parse, parse_value
 from ethos.kinds.statement import Statement
 from ethos.problem import EthosError, Problem, problem
 from ethos.source import Document, discover, files, read, read_yaml, transcript
 from ethos.source.discover import everything
+from ethos.source.dress import FOLDER
 from ethos.source.pictures import pictures
 from ethos.source.transcript import Transcript
 
@@ -65,6 +68,8 @@ class Content:
 
     catalogue: Catalogue | None
     problems: list[Problem]
+    used: frozenset[str] = frozenset()
+    """What was read or told of, by path; a folder that has its own reader with a closing slash."""
 
 
 def load(
@@ -88,7 +93,21 @@ def load(
     transcripts = dict(_transcripts(root, entries, problems))
     refused = tuple(each.path for each in told)
     catalogue = Catalogue(entries, known, tuple(shown), faulty, transcripts, refused) if known else None
-    return Content(catalogue, problems)
+    return Content(catalogue, problems, frozenset(_used(entries, faulty, problems)))
+
+
+def _used(entries: Iterable[Entry], faulty: Iterable[Faulty], problems: Sequence[Problem]) -> Iterator[str]:
+    """What has been read or told of. While a gathering has faults nobody knows which films are its own."""
+    yield from (f"{ASSETS}/", f"{FOLDER}/", *(f"site_config/{name}.yml" for name in SHAPES))
+    yield from (each.path for each in problems)
+    yield from (each.path for each in faulty)
+    for entry in entries:
+        film = entry.film if isinstance(entry, Gathering) else None
+        yield entry.source.path
+        yield from (beside(entry, name) for name in (film.video_file, film.text_file) if name) if film else ()
+    unsure = {each.model.folder for each in faulty if issubclass(each.model, Gathering)}
+    unsure |= {each.path.rpartition("/")[0] for each in problems if each.code == "film-file-missing"}
+    yield from (f"{folder}/*{ending}" for folder in unsure for ending in FILM_ENDINGS)
 
 
 def settings(root: Path) -> s.Settings:
@@ -132,8 +151,9 @@ def _entries(
         document = read(root, path)
         entry = document if isinstance(document, list) else parse(model, document)
         if isinstance(entry, list):
-            problems += entry
-            faulty.append(Faulty(model, path, None if isinstance(document, list) else document))
+            other = misplaced(model, document.fields) if isinstance(document, Document) else None
+            problems += [unread.misplaced(path, other)] if other else entry
+            faulty.append(Faulty(other or model, path, None if isinstance(document, list) else document))
         else:
             yield entry
 

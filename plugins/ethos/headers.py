@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from ethos import places
+
 SOURCES = {
     "default-src": "'none'",
     "script-src": "'self' 'wasm-unsafe-eval'",
@@ -80,7 +82,7 @@ def static_host(base_path: str) -> str:
 
 def _rules(base_path: str) -> Iterator[str]:
     yield _rule(f"{base_path}*", {**ALWAYS, "Speculation-Rules": speculation_rules(base_path)})
-    yield _rule(f"{base_path}assets/*", {"Cache-Control": LASTING})
+    yield _rule(f"{base_path}{places.ASSETS.path}*", {"Cache-Control": LASTING})
     yield _rule(f"{base_path}*.ics", {"Cache-Control": CALENDAR, "Content-Type": "text/calendar; charset=utf-8"})
 
 

@@ -12,10 +12,11 @@ from pathlib import Path
 
 from ethos import engine, later, notes, rules
 from ethos.catalogue import Catalogue
-from ethos.content import Progress, load, silent
+from ethos.content import FOLDERS, SHAPES, Progress, load, silent
 from ethos.problem import Problem, has_errors
 from ethos.source import dress as d
 from ethos.source.dress import Dress
+from ethos.unread import unread
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,8 @@ def inspect(root: Path, today: date, progress: Progress = silent) -> Inspection:
     dress, faults = _dressed(root)
     found = list(rules.check(content.catalogue, today)) if content.catalogue else []
     shown = [*(content.catalogue.assets if content.catalogue else ()), *dress.pictures]
-    problems = {*content.problems, *faults, *found, *_undecodable(root, shown), *engine.faults(root)}
+    passed = unread(root, FOLDERS, content.used, [f"{name}.yml" for name in SHAPES])
+    problems = {*content.problems, *faults, *found, *passed, *_undecodable(root, shown), *engine.faults(root)}
     return Inspection(root, content.catalogue, sorted(problems), dress)
 
 

@@ -16,9 +16,10 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from ethos import texts
+from ethos.place import MANIFEST
 from ethos.problem import EthosError
 
-PATH = "data/manifest.json"
+PATH = MANIFEST.path
 SIGNATURE = f"{PATH}.sig"
 """Where the publisher lays a signature of it, after the build (``signature.py``)."""
 VERSION = 1

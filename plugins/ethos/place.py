@@ -1,6 +1,6 @@
 """Where things are published: each address of the site's own is declared once, by the kind or view that makes it.
 
-From the table of all places (``views.PLACES``) come the menu and the foot of every page, the way to a page, what
+From the table of all places (``places.PLACES``) come the menu and the foot of every page, the way to a page, what
 Markdown may link to, which news feeds a page names, and the addresses that no entry may take.
 """
 
@@ -80,3 +80,7 @@ def taken(places: Iterable[Place], public: str) -> Iterator[str]:
     for each in places:
         if each.is_ours and each.path.startswith(public):
             yield each.path.removeprefix(public).partition("/")[0]
+
+
+MANIFEST = Place("data/manifest.json", "manifest")
+"""Here and not with the others in ``places.py``: who verifies a site needs nothing of what it is about."""

@@ -6,7 +6,7 @@ A kind's place comes from the kind; the pages and files of a view stand here, in
 from __future__ import annotations
 
 from ethos.kinds import KINDS, Prose
-from ethos.place import Place, titled
+from ethos.place import MANIFEST, Place, titled
 
 
 def _of(kind: str) -> Place:
@@ -68,7 +68,7 @@ HOSTS = (Place("404/", "missing"), Place("index/", "start"))
 PLACES: tuple[Place, ...] = (
     *(*OF_KIND.values(), KNOWLEDGE, *OF_WORDS.values(), MEETING, LEADER, YEAR, PEOPLE, SERIES, SEARCH),
     *(ABOUT, STATEMENT, GUIDE, CONTRIBUTE, A_TO_O, OFFLINE, CALENDAR, NEWS, DATA),
-    *(SCHEMAS, DILEMMA_DATA, MONTHLY_DATA, OFFLINE_DATA, BUILD_DATA, *FOLDERS, *HOSTS),
+    *(SCHEMAS, DILEMMA_DATA, MONTHLY_DATA, OFFLINE_DATA, BUILD_DATA, MANIFEST, *FOLDERS, *HOSTS),
 )
 """Every one of them; menus and the foot keep this order."""
 

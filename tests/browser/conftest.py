@@ -25,13 +25,7 @@ TODAY = "2026-11-21"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests need Chromium: without it they are skipped, but in CI they fail.
-
-    A real browser on a busy machine now and then draws later than a test waits: a fault is one that comes back.
-    """
-    for item in items:
-        if item.path.is_relative_to(Path(__file__).parent):
-            item.add_marker(pytest.mark.flaky(reruns=2))
+    """Browser tests need Chromium: without it they are skipped, but in CI they fail."""
     if CHROMIUM is None and not os.environ.get("CI"):
         missing = pytest.mark.skip(reason="Chromium is missing: apt-get install chromium")
         for item in items:

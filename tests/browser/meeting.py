@@ -32,7 +32,7 @@ def opened(context: BrowserContext, url: str, choice: str = CHOICE) -> Page:
     """The page where a meeting is composed, with its package ready."""
     page = context.new_page()
     page.goto(f"{url}/samtal/#{choice}")
-    page.locator("[data-starta]").wait_for()
+    expect(page.locator("[data-starta]")).to_be_enabled()
     return page
 
 

@@ -182,6 +182,8 @@ PLAYER = 12
 def test_keyboard_alone(browser: Browser, site_url: str, name: str) -> None:
     """Tab reaches everything that can be worked, once, at 320 px: in view, not covered, with a ring around it."""
     with shown(browser, site_url + PAGES[name], 320, 640) as page:
+        if "#q=" in PAGES[name]:
+            expect(page.locator(".sok-traff").first).to_be_visible()  # what is found comes after the page
         total = page.evaluate(f"({REACHABLE})().length")
         for _ in range(total + 1 + PLAYER * page.locator("video").count()):
             page.keyboard.press("Tab")

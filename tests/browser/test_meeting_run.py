@@ -8,8 +8,12 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from browser.meeting import STEPS, at, go_to, kept, opened, place, started, vote, window
+from conftest import ROOT
 
 pytestmark = pytest.mark.browser
+
+METHOD = ROOT / "content/methods/sme.md"
+"""The method that a meeting is led with here (``CHOICE``)."""
 
 
 @pytest.fixture(scope="module")
@@ -22,16 +26,17 @@ def test_the_keyboard_alone(context: BrowserContext, url: str) -> None:
     page = opened(context, url)
     page.locator("[data-starta]").focus()
     page.keyboard.press("Enter")
-    seen = []
+    seen, named = [], []
     for key in ["ArrowRight", "PageDown", " ", "Enter"] * 20:
         expect(page.locator(".stage h1")).to_be_focused()
         seen.append(at(page))
+        named += [page.locator(".stage h1").inner_text()] if seen[-1] == "plenary" else []
         if seen[-1] == "memory":
             break
         page.keyboard.press(key)
         page.wait_for_timeout(50)
     assert list(dict.fromkeys(seen)) == [*STEPS, "memory"]
-    assert seen.count("plenary") == 6, "one for each step of the method"
+    assert named == re.findall(r"(?m)^  - label: (.+)$", METHOD.read_text("utf-8")), "one for each step of the method"
     assert seen.count("twist") == 2, "hidden, then revealed"
     page.keyboard.press("Home")
     expect(page.locator("[data-laget]")).to_have_text("Steg 1 av 10 · Ram och spelregler")

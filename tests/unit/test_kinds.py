@@ -30,6 +30,7 @@ Kinds = Mapping[str, type[Entry]]
 PACKAGE = Path(house.__file__).parents[1]
 WORDS = {
     "one": "what one is called",
+    "article": "its article, en or ett",
     "many": "what several are called",
     "list": "what their list holds",
     "schema": "what an editor's program says of it",

@@ -57,6 +57,15 @@ def test_compressed_files_hold_the_same_text(tmp_path: Path) -> None:
     assert len(manifest.sizes_in(tmp_path)) == len(FILES) + 6
 
 
+@pytest.mark.parametrize(
+    "path", ["sida.html", "x.css", "x.js", "x.svg", "x.json", "karta.xml", "kalender.ics", "flode.atom"]
+)
+def test_what_is_fetched_often_is_compressed(tmp_path: Path, path: str) -> None:
+    """Calendars and feeds as well as pages: programs ask for them by the hour."""
+    compress(written(tmp_path, {path: LONG}))
+    assert (tmp_path / f"{path}.gz").is_file() and (tmp_path / f"{path}.br").is_file()
+
+
 @pytest.mark.parametrize(("size", "compressed"), [(SMALLEST - 1, False), (SMALLEST, True)])
 def test_from_what_size_text_is_compressed(tmp_path: Path, size: int, compressed: bool) -> None:
     """The smallest text that is compressed has exactly as many bytes as we say."""

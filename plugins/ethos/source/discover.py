@@ -54,6 +54,16 @@ def everything(
     return sorted(paths), sorted(problems)
 
 
+def beside(root: Path) -> tuple[list[str], list[str]]:
+    """The names of the folders and of the regular files in ``root`` itself, sorted; none that is hidden or a link."""
+    try:
+        there = sorted(_entries(root), key=lambda each: each.name)
+    except OSError:
+        return [], []
+    folders = [each.name for each in there if each.is_dir(follow_symlinks=False)]
+    return folders, [each.name for each in there if each.is_file(follow_symlinks=False)]
+
+
 def judged(path: str, folder: str, suffixes: tuple[str, ...]) -> str | Problem | None:
     """The path of a source file, or its problem, or nothing when it is a file of another sort."""
     name = PurePosixPath(path).name
@@ -72,6 +82,8 @@ def _walk(root: Path, folder: str, deepest: int) -> Iterator[str | Problem | Non
                 path = f"{here}/{entry.name}"
                 if not entry.is_dir(follow_symlinks=False):
                     yield _found(entry, path)
+                elif unportable := files.unportable(path, entry.name):
+                    yield unportable
                 elif depth < deepest:
                     waiting.append((path, depth + 1))
                     yield None
@@ -97,7 +109,7 @@ def _found(entry: os.DirEntry[str], path: str) -> str | Problem | None:
     if entry.is_symlink():
         return files.symlink(path, entry.name)
     if entry.is_file(follow_symlinks=False):
-        return path
+        return files.unportable(path, entry.name) or path
     return files.irregular(entry.stat(follow_symlinks=False).st_mode, path)
 
 

@@ -6,16 +6,19 @@ import re
 import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path, PurePosixPath
 
 from ethos import texts
 from ethos.problem import Problem
-from ethos.source import comment, files, text, yaml12
+from ethos.source import comment, files, signs, text, yaml12
 from ethos.source.position import Loc, spots
 from ethos.source.text import Fault
 from ethos.source.yaml12 import Value
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_PROSE = re.compile(r"[^\W\d_][^:]*(?: [^:]*){3,}$|#+ ")
+"""A line of text or a heading, as stands below the fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +75,11 @@ def parse(path: str, data: bytes) -> Document | list[Problem]:
     opening = _FENCE.match(content)
     closing = _FENCE.search(content, opening.end()) if opening else None
     if not closing:
-        code = "front-matter-unclosed" if opening else "front-matter-missing"
-        return _told(path, [*faults, Fault(1, 1, code, {"written": content.split("\n", 1)[0]})], problems)
+        return _told(path, [*faults, _unfenced(content, is_open=opening is not None)], problems)
     front = content[: closing.start()]
     fields, more = _mapping(front)
     if problems or faults or more:
-        return _told(path, faults + more, problems)
+        return _told(path, faults + (_unending(front, more) if more else []), problems)
     line, _ = text.place(content, closing.start())
     return Document(_nfc(path), fields, content[closing.end() + 1 :], line + 1, front)
 
@@ -114,6 +116,23 @@ def _mapping(content: str, tags: Collection[str] = ()) -> tuple[dict[str, Value]
         return value, []
     line, column = spots(content).value
     return {}, [Fault(line, column, "yaml-not-mapping", {"found": _described(value)})]
+
+
+def _unfenced(content: str, *, is_open: bool) -> Fault:
+    """What is wrong with a file whose fields do not begin, or do not end."""
+    fence = signs.fence(content) if is_open else None
+    code = "front-matter-unclosed" if is_open else "front-matter-missing"
+    return fence or Fault(1, 1, code, {"written": content.split("\n", 1)[0]})
+
+
+def _unending(front: str, found: list[Fault]) -> list[Fault]:
+    """The faults of fields, or the fence that is missing: then some of the text below has been read as fields."""
+    first = min(found, key=attrgetter("line", "column"))  # faults at one place have no other order
+    if (fence := signs.fence(front)) and fence.line <= first.line:
+        return [fence]
+    lines = front.split("\n")[: first.line]
+    is_text = len(lines) > 2 and not lines[-2].strip() and _PROSE.match(lines[-1])
+    return [Fault(first.line, 1, "front-matter-unclosed", {})] if is_text else found
 
 
 def _cut(found: comment.Cut) -> Fault:

@@ -92,7 +92,9 @@ class _Wardrobe:
         """Read one file, each sort in its own way."""
         public = path.removeprefix(f"{FOLDER}/")
         ending = PurePosixPath(path).suffix.lower()
-        if public in (MARK, SIGN, FRAME):
+        if unportable := files.unportable(path, path.rpartition("/")[2], signs=True):
+            self.problems.append(unportable)
+        elif public in (MARK, SIGN, FRAME):
             self._text(public, path, {MARK: svg.drawing, SIGN: svg.document}.get(public, str))
         elif public == CARD:
             self._card = self._bytes(path)

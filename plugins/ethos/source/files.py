@@ -21,6 +21,11 @@ LARGEST = MEBIBYTE
 SLUG = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
 """A file's name without its suffix, which is also its public address."""
 
+_WINDOWS = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?|.*[. ]", re.IGNORECASE | re.DOTALL)
+"""Names of devices, whatever ending they have, and endings that Windows takes away (Microsoft, Naming Files)."""
+_SIGNS = re.compile(r'[<>:"\\|?*]')
+"""Signs that no name may have there."""
+
 NAMELESS = "nytt-namn"
 """What is suggested for a name that has no letter of an address."""
 
@@ -110,6 +115,16 @@ def _bytes(descriptor: int, path: str, limit: int, code: str) -> bytes | Problem
     if size <= limit:
         return data
     return problem(code, shown(path), size=f"{size / MEBIBYTE:.1f}", most=limit // MEBIBYTE)
+
+
+def unportable(path: str, name: str, *, signs: bool = False) -> Problem | None:
+    """The problem of a file or folder that Windows cannot have; ``signs`` where nothing else bounds its letters."""
+    if not _WINDOWS.fullmatch(name) and not (signs and _SIGNS.search(name)):
+        return None
+    stem, dot, ending = name.rstrip(". ").partition(".")
+    right = slugify(stem) or NAMELESS
+    odd = f"{right}-1" if _WINDOWS.fullmatch(right) else right
+    return problem("windows-name", shown(path), name=shown(name), suggestion=odd + dot + _SIGNS.sub("", ending))
 
 
 def misnamed(path: str, name: str, *, folder: bool = False) -> Problem | None:

@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 import yaml
 
+from ethos.source import signs
 from ethos.source.text import Fault, place
 
 _KEY_VALUE = re.compile(r"(?P<key>[ \-]*[^\s:\"'\[{][^:]{0,200}): +(?P<value>\S.*)")
@@ -49,6 +50,16 @@ class _Clash:
         """The offset of the last thing written on the nearest line above that is not empty."""
         return max(len(self.text[: self.line_start(self.at)].rstrip()) - 1, 0)
 
+    def sign(self) -> Fault | None:
+        """A sign in one of the lines that only looks like YAML's own: then that is what is wrong."""
+        for offset in (self.since, self.at, self.previous()):
+            if found := signs.in_line(self.line(offset)):
+                return found.at(place(self.text, offset)[0])
+        return None
+
+    def lost_dash(self, offset: int) -> Fault | None:
+        return signs.lost_dash(self.text.split("\n"), place(self.text, offset)[0] - 1)
+
     def fault(self, code: str, offset: int, **facts: object) -> Fault:
         return Fault(*place(self.text, min(offset, len(self.text))), code, facts)
 
@@ -67,6 +78,8 @@ def explain(error: Exception, text: str) -> Fault:
         return Fault(*place(text, offset), "yaml-escape" if escape else "yaml-syntax", {})
     at = _offset(error.problem_mark, text, 0)
     clash = _Clash(text, at, _offset(error.context_mark, text, at), f"{error.context} {error.problem}")
+    if sign := clash.sign():
+        return sign
     reading = next((reading for words, reading in _READINGS if re.search(words, clash.said)), _general)
     return reading(clash)
 
@@ -100,6 +113,8 @@ def _lost_colon(clash: _Clash) -> Fault:
 
 def _colon_missing(clash: _Clash, offset: int) -> Fault:
     line = clash.line(offset)
+    if lost := clash.lost_dash(offset):
+        return lost
     if glued := _NO_SPACE.fullmatch(line):
         return clash.line_fault("yaml-colon-space", offset, fixed=f"{glued['key'].strip()}: {glued['value']}")
     word = line.strip().split(" ")[0].strip(":-\"'")
@@ -111,12 +126,12 @@ def _misplaced(clash: _Clash) -> Fault:
     before = clash.before().rstrip()
     if before.endswith(('"', "'", "]", "}")):
         return clash.fault("yaml-text-after", clash.at, end=before[-1], written=clash.line(clash.at).strip())
-    return clash.line_fault("yaml-indentation", clash.at)
+    return clash.lost_dash(clash.at) or clash.line_fault("yaml-indentation", clash.at)
 
 
 def _unclosed_quote(clash: _Clash) -> Fault:
-    line = clash.line(clash.since).strip()
-    return clash.fault("yaml-quote", clash.since, quote=clash.character(clash.since), written=line)
+    row, column = place(clash.text, clash.since)
+    return signs.quoted_fault(clash.line(clash.since), row, column - 1, clash.character(clash.since))
 
 
 def _unclosed_bracket(clash: _Clash) -> Fault:

@@ -20,7 +20,7 @@ from typing import NoReturn, TypeAlias
 import yaml
 from yaml import events as ev
 
-from ethos.source import syntax
+from ethos.source import signs, syntax
 from ethos.source.text import MOST, Fault, normalise, place
 
 Value: TypeAlias = "bool | int | float | str | list[Value] | dict[str, Value] | None"
@@ -83,7 +83,7 @@ def load(text: str, parser: Parser = PARSER, tags: Collection[str] = ()) -> tupl
     if directives := [Fault(*place(text, m.start()), "yaml-directive", {}) for m in _matches(_DIRECTIVE, text)]:
         return None, directives
     tabs = [Fault(*place(text, m.end() - 1), "yaml-tab", {}) for m in _matches(_TAB_INDENT, text)]
-    tree = _Tree(tags)
+    tree = _Tree(text, tags)
     try:
         for event in parse_events(text, parser):
             tree.take(event)
@@ -91,7 +91,8 @@ def load(text: str, parser: Parser = PARSER, tags: Collection[str] = ()) -> tupl
         return None, tabs + tree.faults
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         # A tab has been read as one space, so what the parser says of the indentation after it is no help.
-        return None, tree.faults + (tabs or [syntax.explain(error, text)])
+        known = tabs or signs.CODES.intersection(each.code for each in tree.faults)
+        return None, tabs + tree.faults + ([] if known else [syntax.explain(error, text)])
     return tree.value, tabs + tree.faults + tree.idle
 
 
@@ -117,8 +118,9 @@ class _Open:
 class _Tree:
     """A value under construction, one event at a time."""
 
-    def __init__(self, tags: Collection[str] = ()) -> None:
+    def __init__(self, text: str, tags: Collection[str] = ()) -> None:
         self.faults: list[Fault] = []
+        self._lines = text.split("\n")
         self._tags = tags
         self._top: list[Value] = []
         self._open = [_Open(self._top)]
@@ -163,6 +165,7 @@ class _Tree:
 
     def _scalar(self, event: ev.ScalarEvent) -> None:
         text = event.value
+        self._look_at(event)
         value: Value = scalar(text) if event.implicit[0] else text
         if event.style == '"':  # the only style with escapes, which can spell any character
             value = self._unescaped(text, event)
@@ -175,6 +178,23 @@ class _Tree:
                 facts = {"written": f"&{event.anchor}", "value": f"&{event.anchor} {text}".strip()}
                 self._idle[event.anchor] = Fault(*start(event), "yaml-anchor", facts)
         self._put(None if event.tag in self._tags else value, event)
+
+    def _look_at(self, event: ev.ScalarEvent) -> None:
+        """Signs that are not YAML's own. A quotation mark that runs on leaves nothing after it to be understood."""
+        if event.style in {'"', "'"}:
+            if running := signs.unended(self._lines, event):
+                self.faults.append(running)
+                raise _BoundError
+        elif not self._awaits_key and (found := signs.in_text(self._lines, event, in_list=self._in_sequence)):
+            self.faults.append(found)
+
+    @property
+    def _in_sequence(self) -> bool:
+        return isinstance(self._open[-1].into, list) and len(self._open) > 1
+
+    @property
+    def _awaits_key(self) -> bool:
+        return isinstance(self._open[-1].into, dict) and self._open[-1].key is None
 
     def _unescaped(self, text: str, event: ev.ScalarEvent) -> str:
         text, faults = normalise(text)
@@ -234,10 +254,18 @@ class _Tree:
     def _key(self, value: Value, event: ev.Event, lines: dict[str, int]) -> str:
         key = self._text_key(value, event)
         line, _ = start(event)
-        if key in lines:
+        if key == next(iter(lines), None) and line > lines[key] and self._in_list:
+            self.faults.append(signs.missing_dash(self._lines[line - 1], line))
+            lines.clear()
+        elif key in lines:
             self._fault("yaml-duplicate-key", event, key=key, first=lines[key], second=line)
         lines.setdefault(key, line)
         return key
+
+    @property
+    def _in_list(self) -> bool:
+        """True for a mapping that is a point of a list: there a name that begins it again begins the next."""
+        return len(self._open) > 1 and isinstance(self._open[-2].into, list) and self._open[-2].into is not self._top
 
     def _text_key(self, value: Value, event: ev.Event) -> str:
         plain = isinstance(event, ev.ScalarEvent) and event.implicit[0]

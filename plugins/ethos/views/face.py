@@ -80,6 +80,11 @@ def data(_entry: Entry) -> Mapping[str, object]:
     return {}
 
 
+def news(_press: Press, _entry: Entry) -> Mapping[str, object]:
+    """Nothing beside the entry, its text and its events."""
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Face(Generic[E]):
     """What shows a kind. News has its text from ``templates/kinds/<kind>/news.html``, when there is such a template."""
@@ -98,6 +103,8 @@ class Face(Generic[E]):
     """What people search for that is not in its text: who speaks, what it is in plain words."""
     data: Callable[[E], Mapping[str, object]] = data
     """Its fields in ``katalog.json``, beside those that every entry has."""
+    news: Callable[[Press, E], Mapping[str, object]] = news
+    """What its template for news is shown, beside the entry itself."""
 
 
 @cache

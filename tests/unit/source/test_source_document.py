@@ -134,7 +134,9 @@ def test_positions_of_a_large_file_are_asked_for_cheaply():
         ("\n---\ntitle: x\n---\n", ("front-matter-missing", 1, 1)),
         ("----\ntitle: x\n---\n", ("front-matter-missing", 1, 1)),
         ("---\ntitle: x\n", ("front-matter-unclosed", 1, 1)),
-        ("---\ntitle: x\n ---\n", ("front-matter-unclosed", 1, 1)),
+        ("---\ntitle: x\n ---\n", ("front-matter-fence", 3, 1)),
+        ("---\ntitle: x\n--\nText.\n\n---\n\nMer.\n", ("front-matter-fence", 3, 1)),
+        ("---\ntitle: x\n\nRingde du i dag om det där?\n\n---\n\nMer.\n", ("front-matter-unclosed", 4, 1)),
         ("---", ("front-matter-unclosed", 1, 1)),
         ("---\n- a\n- b\n---\n", ("yaml-not-mapping", 2, 1)),
         ("---\nbara text\n---\n", ("yaml-not-mapping", 2, 1)),
@@ -165,6 +167,11 @@ def test_all_problems_at_once_and_sorted():
         ("text-control", 6, 4),
         ("text-bom", 6, 7),
     ]
+
+
+def test_faults_at_one_place_need_no_order():
+    """Escapes are told where their text begins: two of a sort have the same place, and nothing to be sorted by."""
+    assert told('---\ntitle: "\\u0001\\u0002"\n---\n') == [("text-control", 2, 8)] * 2
 
 
 def test_message_says_what_was_written_and_the_hint_what_to_write():

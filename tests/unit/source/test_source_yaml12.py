@@ -51,15 +51,15 @@ def test_plain_word_means_what_an_editor_wrote(written, value):
 @both
 def test_every_duplicate_is_told_with_both_lines(parser):
     """A key that stands twice is a fault at its second place, in any mapping, also when its value is empty."""
-    text = "a:\nb: {c: 1, c: 2}\na: 2\nd:\n  - e: 1\n    e: 2\na: 3\n"
+    text = "a:\nb: {c: 1, c: 2}\na: 2\nd:\n  - {e: 1, e: 2}\na: 3\n"
     _, faults = load(text, parser)
     told = [(fault.line, fault.column, fault.facts) for fault in sorted(faults)]
     assert [fault.code for fault in faults] == ["yaml-duplicate-key"] * 4
     assert told == [
         (2, 11, {"key": "c", "first": 2, "second": 2}),
         (3, 1, {"key": "a", "first": 1, "second": 3}),
-        (6, 5, {"key": "e", "first": 5, "second": 6}),
-        (7, 1, {"key": "a", "first": 1, "second": 7}),
+        (5, 12, {"key": "e", "first": 5, "second": 5}),
+        (6, 1, {"key": "a", "first": 1, "second": 6}),
     ]
 
 
@@ -76,6 +76,15 @@ def test_every_duplicate_is_told_with_both_lines(parser):
         ("a: !!python/object/apply:os.system [x]\nb: !!str 1\nc: !x {}\nd: ! y\n",
          [("yaml-tag", n, 4) for n in (1, 2, 3, 4)]),
         ("a: *b\n", [("yaml-alias-unknown", 1, 4)]),
+        ("- a: 1\n  b: 2\n  a: 3\n  b: 4\n", [("yaml-dash-missing", 3, 3)]),
+        ("- {a: 1, a: 2}\n- b: 1\n  a: 2\n  a: 3\n",
+         [("yaml-duplicate-key", 1, 10), ("yaml-duplicate-key", 4, 3)]),
+        ('a: "x\nb: y"\n', [("yaml-quote", 1, 4)]),
+        ("a:\n  -x\n  -y\n", [("yaml-dash", 2, 3)]),
+        ("a:\n  – x\n  – y\n", [("yaml-dash", 2, 3)]),
+        ("a:\n  - x\n    - y\n", [("yaml-dash", 3, 5)]),
+        ("a:\n  -\u00a0x\n", [("yaml-space", 2, 4)]),
+        ('a: "x\n  b: y"\nb:\n  – Nej, sa hon.\nc: -1\nd:\n  "x\n  y\n"\ne: x\n  -y\n', []),
         ("a: &a [*a]\n", [("yaml-alias-loop", 1, 8)]),
         ("a: &a {b: &b [1]}\nc: *b\nd: *a\n", []),
         ("a: 1\n--- \nb: 2\n", [("yaml-documents", 2, 1)]),

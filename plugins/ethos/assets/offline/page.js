@@ -25,7 +25,7 @@ function size(bytes) {
 /** How many pages would be saved, and how much that is, from the manifest that the worker saves by. */
 async function foretold() {
   const [{ files }, { parts }] = await Promise.all(
-    ["data/manifest.json", "{{place.offline_data}}"].map(async (path) => (await fetch(root + path, { cache: "no-cache" })).json()),
+    ["{{place.manifest}}", "{{place.offline_data}}"].map(async (path) => (await fetch(root + path, { cache: "no-cache" })).json()),
   );
   const isSaved = (/** @type {string} */ path) =>
     parts.some((/** @type {string} */ part) => path.startsWith(part)) && !/\.(?:gz|br|pdf)$/u.test(path);

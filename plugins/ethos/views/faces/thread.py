@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ethos import texts
 from ethos.kinds import Dilemma, Thread
+from ethos.kinds.thread import Talk
 from ethos.output import Page
 from ethos.views import linked_data
-from ethos.views.cards import Shelf, facts
+from ethos.views.cards import Card, Shelf, facts
 from ethos.views.face import Face
 from ethos.views.press import Press
 from ethos.views.spoken import length_words
@@ -17,17 +18,22 @@ QUARTERS = 4
 
 
 def page(press: Press, entry: Thread) -> Page:
-    shelf, found = press.shelf, cases(press.shelf, entry)
+    shelf = press.shelf
     rows = {"length": " · ".join(on_card(shelf, entry)), "roles": ", ".join(shelf.plurals(entry.roles))}
     return press.entry_page(
         entry,
         facts=facts(rows),
-        talks=list(zip(entry.talks, shelf.cards(found), strict=True)),
+        talks=talks(shelf, entry),
         year=year(entry),
         themes=shelf.links("themes", entry.themes),
         principles=shelf.links("principles", entry.principles),
         data=linked_data.creative_work(entry, press.site_url),
     )
+
+
+def talks(shelf: Shelf, entry: Thread) -> list[tuple[Talk, Card]]:
+    """Each conversation with the case that it is about."""
+    return list(zip(entry.talks, shelf.cards(cases(shelf, entry)), strict=True))
 
 
 def cases(shelf: Shelf, entry: Thread) -> list[Dilemma]:
@@ -52,4 +58,8 @@ def on_card(shelf: Shelf, entry: Thread) -> list[str]:
     return [texts.label("thread.talks").format(number=len(entry.talks)), length(cases(shelf, entry))]
 
 
-FACE = Face(page=page, facts=on_card)
+def news(press: Press, entry: Thread) -> Mapping[str, object]:
+    return {"talks": talks(press.shelf, entry)}
+
+
+FACE = Face(page=page, facts=on_card, news=news)

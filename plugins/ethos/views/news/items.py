@@ -15,7 +15,7 @@ from ethos.kinds import Entry
 from ethos.kinds.event import Format, State, Timing
 from ethos.markdown import ATTRIBUTES, BLOCK, SCHEMES, typeset
 from ethos.naming import name_of, state_words
-from ethos.views import swedish
+from ethos.views import face, swedish
 from ethos.views.cards import Fact, facts
 from ethos.views.press import Press
 from ethos.web import plain_address
@@ -89,6 +89,7 @@ class Editor:
         """What stands on the page, but for what a group should not see before its leader shows it."""
         press, source = self._press, entry.source.path
         shown = {
+            **face.of(entry.kind).news(press, entry),
             "entry": entry,
             "body": press.renderer.block(entry.body, source, press.base(entry.path)),
             "events": [event_facts(event) for event in events_of(entry)],

@@ -1,0 +1,35 @@
+"""What lies among the sources and is not read is told in words that are true of that file."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from conftest import Lay
+from ethos import site, texts
+
+WHY = {
+    "content/bilaga.pdf": "pdf",
+    "dilemmas/Svaret.PDF": "pdf",
+    "content/om.docx": "document",
+    "seminars/samtal.vtt": "film",
+    "content/dorr.jpg": "picture",
+    "site_config/sites.yml": "setting",
+    "content/metoder/fraga.md": "folder",
+    "dilemmas/anteckning": "other",
+}
+
+
+@pytest.mark.parametrize("path", WHY)
+def test_the_reason_is_that_of_the_file(site_in: Lay, path: str) -> None:
+    """One problem at the file, with the first words of the reason and nobody else's."""
+    told = [each for each in site.check(site_in({"files": {path: "x"}}), date(2026, 11, 21)) if each.path == path]
+    assert [each.code for each in told] == ["file-unread"]
+    begins = {reason: words["why"].split("{")[0] for reason, words in texts.catalogue()["label"]["unread"].items()}
+    assert [reason for reason, words in begins.items() if f" läses inte: {words}" in told[0].message] == [WHY[path]]
+
+
+def test_every_reason_is_given_for_some_file() -> None:
+    """A reason that no file has is one that no test reads."""
+    assert set(WHY.values()) == texts.catalogue()["label"]["unread"].keys()
