@@ -64,8 +64,12 @@ class Event:
 
     @property
     def meetings(self) -> Sequence[str]:
-        """What the UID of each of its meetings has after the identity; nothing when it is held at one time."""
-        return [f"-{number}" for number, _ in enumerate(self.timing.meetings, 1)] or [""]
+        """What the UID of each of its meetings has after the identity: nothing, ``.2``, ``.3``.
+
+        The first has the UID of the whole, so that an event which gets more meetings stays the one that people have.
+        No slug has a full stop, so none is taken for a meeting of another's.
+        """
+        return ["", *(f".{number}" for number in range(2, len(self.timing.meetings) + 1))]
 
     def uid(self, site: str, part: str = "") -> str:
         """The UID of the event, or of a part of it, on a site with such an identity (``web.identity_of``)."""
@@ -88,12 +92,21 @@ class Event:
     @property
     def ics(self) -> str:
         """The public path of the event's own calendar file, to put into a calendar that one has."""
-        return f"{self.entry.path}{self.occasion or self.entry.slug}.ics"
+        return self.ics_at(self.entry.slug)
 
     @property
     def followed(self) -> str:
         """The public path of the same as a calendar to subscribe to, which has a name that programs show."""
-        return f"{self.entry.path}{FOLLOW}{self.occasion or self.entry.slug}.ics"
+        return self.ics_at(self.entry.slug, FOLLOW)
+
+    @property
+    def names(self) -> Sequence[str]:
+        """The name of its file, and those that it has had: its own calendars are at all of them."""
+        return [*dict.fromkeys((self.entry.slug, *self.entry.former_names))]
+
+    def ics_at(self, name: str, folder: str = "") -> str:
+        """The public path of one of its calendar files, under a name that the entry has or has had."""
+        return f"{self.entry.public}{name}/{folder}{self.occasion or name}.ics"
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,6 @@ from ethos.problem import Problem, problem
 from ethos.source import Loc
 from ethos.views.calendar.keys import AUDIENCE, DIGITAL, ORGANISER, PLACE, THEME, terms
 from ethos.views.calendar.window import CANCELLED_STAYS
-from ethos.web import identity_of
 
 COUNTED = {Kind.TIME, Kind.PLACE, Kind.STATE, Kind.DEADLINE}
 """What ``sequence`` must rise for. The deadline is an event of its own, with the same number (RFC 5545, 3.8.7.4)."""
@@ -169,13 +168,21 @@ def _continues(old: Event, new: Event) -> bool:
 
 def address(before: Calendars, after: Calendars) -> Iterator[Problem]:
     """The site's host and path are part of every UID, and its address of every subscription."""
-    old, new = urlsplit(before.site_url), urlsplit(after.site_url)
-    if (old.netloc, old.path.rstrip("/")) == (new.netloc, new.path.rstrip("/")) or not before.events:
+    old, new = (each.catalogue.settings.site for each in (before, after))
+    if not before.events:
         return
-    same = identity_of(before.site_url) == identity_of(after.site_url)
-    code = "calendar-address" if same else "calendar-host"
-    facts = {"old": before.site_url, "new": after.site_url, "count": len(before.events)}
-    yield after.catalogue.settings.problem("site", code, ("url",), **facts)
+    facts: dict[str, object] = {"old": old.url, "new": new.url, "identity": old.identity, "given": new.identity}
+    facts |= {"count": len(before.events)}
+    if _host_and_path(old.url) != _host_and_path(new.url):
+        code = "calendar-address" if old.identity == new.identity else "calendar-host"
+        yield after.catalogue.settings.problem("site", code, ("url",), **facts)
+    elif old.identity != new.identity:
+        yield after.catalogue.settings.problem("site", "calendar-id", ("calendar_id",), **facts)
+
+
+def _host_and_path(address: str) -> tuple[str, str]:
+    parts = urlsplit(address)
+    return parts.netloc, parts.path.rstrip("/")
 
 
 def lost_calendars(before: Calendars, after: Calendars) -> Iterator[Problem]:

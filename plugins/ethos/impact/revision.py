@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from ethos import texts
-from ethos.catalogue import Catalogue, Event, events_of
+from ethos.catalogue import DEADLINE, Catalogue, Event, events_of
 from ethos.content import SHAPES
 from ethos.impact.report import UNREADABLE
 from ethos.impact.repository import Repository, Versions

@@ -11,10 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 
-from ethos.catalogue import DEADLINE, Catalogue, Event
+from ethos.catalogue import DEADLINE, FOLLOW, Catalogue, Event
 from ethos.views.calendar import calendars
-from ethos.web import identity_of
 
 VEVENT = re.compile(rb"BEGIN:VEVENT\r\n(.*?)END:VEVENT\r\n", re.DOTALL)
 UID = re.compile(rb"^UID:(.*)\r$", re.MULTILINE)
@@ -58,7 +58,10 @@ def calendars_of(catalogue: Catalogue, today: date) -> Calendars:
     """What the calendars hold on a given day."""
     held: defaultdict[bytes, set[str]] = defaultdict(set)
     feeds: dict[str, bytes] = {}
-    own, same = ({getattr(each, name) for each in catalogue.in_calendars} for name in ("ics", "followed"))
+    own = {event.ics for event in catalogue.in_calendars}
+    same = {
+        event.ics_at(*each) for event in catalogue.in_calendars for each in product(event.names, ("", FOLLOW))
+    } - own
     for file in (each for each in calendars(catalogue, catalogue.settings.site.url, today) if each.path not in same):
         for block in VEVENT.findall(ALARM.sub(b"", file.content)):
             held[block].add(file.path)
@@ -69,7 +72,7 @@ def calendars_of(catalogue: Catalogue, today: date) -> Calendars:
 
 def _seen(catalogue: Catalogue, held: Mapping[bytes, set[str]]) -> Iterator[tuple[str, Seen]]:
     blocks = {_uid(block): block for block in held}
-    site = identity_of(catalogue.settings.site.url)
+    site = catalogue.settings.site.identity
     for event in catalogue.in_calendars:
         written = [blocks.get(event.uid(site, part), b"") for part in event.meetings]
         deadline = blocks.get(event.uid(site, DEADLINE), b"")

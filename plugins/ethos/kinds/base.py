@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -96,9 +97,14 @@ class Entry(f.Model):
         return self._source.body.rstrip("\n")
 
     @property
+    def former_names(self) -> Sequence[str]:
+        """The names that its file had before, as they stand in addresses, the oldest first."""
+        return [slugify(each) for each in self.aliases]
+
+    @property
     def first_name(self) -> str:
-        """The name that its file had at first: that of the oldest address, which ``aliases`` begins with."""
-        return slugify(self.aliases[0]) if self.aliases else self.slug
+        """The name that its file had at first."""
+        return next(iter(self.former_names), self.slug)
 
     @cached_property
     def key(self) -> str:

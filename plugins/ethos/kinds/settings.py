@@ -15,7 +15,7 @@ from ethos.kinds.base import field_problem
 from ethos.kinds.statement import Statement
 from ethos.problem import Problem
 from ethos.source import Document, Loc
-from ethos.web import closed, plain_address
+from ethos.web import closed, identity_of, plain_address
 
 
 class Term(f.Model):
@@ -94,6 +94,14 @@ class Site(f.Model):
     """The menu: addresses of pages, without the outer slashes, in their order, each with a name of its own or none."""
     foot: dict[f.Line, f.Line | None] | None = None
     """The same at the foot of every page."""
+
+    calendar_id: f.Uid | None = None
+    """What the UID of every event ends with, where that is not to follow the address."""
+
+    @property
+    def identity(self) -> str:
+        """What the UID of every event ends with: an identity that nothing else in the world has, and that stays."""
+        return self.calendar_id or identity_of(self.url)
 
     @property
     def address(self) -> str:

@@ -8,8 +8,6 @@ from datetime import date
 from typing import Any
 from xml.sax.saxutils import escape
 
-from slugify import slugify
-
 from ethos import __version__, places, schema
 from ethos.catalogue import Catalogue
 from ethos.kinds import KINDS, Entry, Status
@@ -113,8 +111,8 @@ def words(entry: Entry) -> dict[str, list[str]]:
 
 def redirects(press: Press, entry: Entry) -> Iterator[File]:
     """A page at each of an entry's old addresses, which leads to the new one."""
-    for alias in entry.aliases:
-        path = f"{entry.public}{slugify(alias)}/"
+    for name in entry.former_names:
+        path = f"{entry.public}{name}/"
         target = press.base(path) + entry.path
         canonical = f"{press.site_url}{entry.path}"
         told = {"target": target, "title": press.shelf.name(entry), "canonical": canonical}

@@ -15,13 +15,12 @@ from typing import Any
 from icalendar.prop import vDate, vDatetime, vDuration, vGeo, vInt, vUri
 
 from ethos import texts
-from ethos.catalogue import Event
+from ethos.catalogue import DEADLINE, Event
 from ethos.kinds.attendance import Position
 from ethos.kinds.event import STOCKHOLM, State, Timing, at
 from ethos.kinds.settings import Settings
 from ethos.views.calendar import wording
 from ethos.views.calendar.lines import Text, categories, event_lines, line, octets, text, uri, word
-from ethos.web import identity_of
 
 VTIMEZONE = b"""\
 BEGIN:VTIMEZONE
@@ -74,9 +73,12 @@ class Scribe:
     settings: Settings
 
     def gathering(self, event: Event) -> bytes:
-        """The VEVENT of a seminar or an occasion: cancelled or moved, it is the same one."""
-        timing = event.timing
-        said = self._properties(event, event.key, wording.title(event))
+        """The VEVENT of a seminar or an occasion, or of each of its meetings: moved or cancelled, the same one."""
+        parts = zip(event.meetings, event.timing.sittings, strict=True)
+        return b"".join(self._meeting(event, *each) for each in parts)
+
+    def _meeting(self, event: Event, part: str, timing: Timing) -> bytes:
+        said = self._properties(event, part, wording.title(event))
         said["DTSTART"] = _moment(timing.start, timing.timezone)
         said["DTEND"] = _end(timing)
         said |= _busy(timing)
@@ -94,7 +96,7 @@ class Scribe:
         moment = event.timing.registration and event.timing.registration.deadline
         if not moment:
             return b""
-        said = self._properties(event, f"{event.key}-anmalan", wording.deadline_title(event))
+        said = self._properties(event, DEADLINE, wording.deadline_title(event))
         said["DTSTART"] = _moment(moment, event.timing.timezone)
         if not isinstance(moment, datetime):
             said["DTEND"] = _day(moment + timedelta(days=1))
@@ -102,14 +104,14 @@ class Scribe:
         said["COLOR"] = word(self.settings.calendars.colours.deadline)
         return event_lines(said)
 
-    def _properties(self, event: Event, key: str, title: str) -> dict[str, Any]:
-        """Who an event is, when it was changed, in what state, and what it is about."""
+    def _properties(self, event: Event, part: str, title: str) -> dict[str, Any]:
+        """Who an event is, or that part of it, when it was changed, in what state, and what it is about."""
         page = uri(self.site_url + (event.entry.public if event.entry.is_withdrawn else event.entry.path))
         changed = octets(vDatetime(self._changed(event)))
         known = self.settings.vocabulary.themes
         labels = [known[theme].label for theme in event.entry.themes if theme in known]
         said = {
-            "UID": Text(f"{key}@{self._site}"),
+            "UID": text(event.uid(self._site, part)),
             "DTSTAMP": changed,
             "LAST-MODIFIED": changed,
             "SEQUENCE": vInt(event.timing.sequence),
@@ -127,7 +129,7 @@ class Scribe:
 
     @cached_property
     def _site(self) -> str:
-        return identity_of(self.settings.site.url)
+        return self.settings.site.identity
 
 
 def single(vevent: bytes, address: str, hours: int) -> bytes:
