@@ -47,6 +47,7 @@ EXEMPT = {
     "folder-too-full": "a golden folder of so many files would take longer than all tests",
     "mkdocs-refused": "engines/mkdocs.py tells what MkDocs says when it builds",
     "picture-too-large": "a golden file of that size would weigh more than all tests",
+    "calendar-large": "weight.py finds it in a built site",
     "film-too-large": "content.py finds it: a golden file of that size would weigh more than all tests",
     "output-empty": "verify.py finds it when the disk or a tool fails",
     "output-missing": "verify.py finds it when the disk or a tool fails",

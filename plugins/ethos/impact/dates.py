@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
 from ethos import texts
-from ethos.catalogue import Event
+from ethos.happening import Event
 from ethos.impact import words
 from ethos.impact.compare import differing
 from ethos.impact.identity import is_over

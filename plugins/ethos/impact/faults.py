@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from ethos import places, texts
-from ethos.catalogue import Event
+from ethos.happening import Event
 from ethos.impact import words
 from ethos.impact.compare import Former, meant
 from ethos.impact.dates import reworded, undated

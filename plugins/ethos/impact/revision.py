@@ -9,8 +9,9 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from ethos import texts
-from ethos.catalogue import DEADLINE, Catalogue, Event, events_of
+from ethos.catalogue import Catalogue
 from ethos.content import SHAPES
+from ethos.happening import DEADLINE, Event, events_of
 from ethos.impact.report import UNREADABLE
 from ethos.impact.repository import Repository, Versions
 from ethos.kinds import KINDS, Entry

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
-from ethos.catalogue import DEADLINE, FOLLOW, Catalogue, Event
+from ethos.catalogue import Catalogue
+from ethos.happening import DEADLINE, FOLLOW, Event
 from ethos.views.calendar import calendars
 
 VEVENT = re.compile(rb"BEGIN:VEVENT\r\n(.*?)END:VEVENT\r\n", re.DOTALL)

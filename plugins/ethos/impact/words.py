@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from ethos import texts
-from ethos.catalogue import Event
+from ethos.happening import Event
 from ethos.kinds.event import STOCKHOLM, Timing
 from ethos.views import swedish
 

@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 from slugify import slugify
 
 from ethos.kinds import fields as f
-from ethos.kinds.attendance import Located, Place, Placing, Registered, Registration
+from ethos.kinds.attendance import Located, Place, Placing, Registered, Registering, Registration
 from ethos.kinds.base import Entry
 from ethos.kinds.film import Film
 from ethos.source import Loc
@@ -75,7 +75,7 @@ class Timing(f.Model):
 
     start: f.Moment
     end: f.Moment
-    meetings: Annotated[tuple[Meeting, ...], f.several()] = ()
+    meetings: Annotated[tuple[Meeting, ...], f.several(2)] = ()
     """When it is held at several times that all belong together; ``start`` and ``end`` may then be left out."""
     timezone: Annotated[f.Line, AfterValidator(_zone)] = STOCKHOLM
     format: Format | None = None
@@ -117,8 +117,10 @@ class Timing(f.Model):
     @property
     def place_comes(self) -> bool:
         """True when there will be a place to go to that is not known yet; what is preliminary need not say so."""
-        awaited = self.located is None and self.state is State.PLANNED and self.format in {Format.ONSITE, Format.HYBRID}
-        return self.located is Placing.LATER or awaited
+        if self.format is Format.ONLINE or self.format is None:
+            return False
+        awaited = self.located is None and self.state is State.PLANNED
+        return awaited or self.located is Placing.LATER or bool(self.place and not self.place.name)
 
     @property
     def registration(self) -> Registration | None:
@@ -135,6 +137,11 @@ class Timing(f.Model):
         if not self.meetings:
             return (self,)
         return [self.model_copy(update={"start": e.start, "end": e.end, "meetings": ()}) for e in self.meetings]
+
+    @property
+    def registering(self) -> Registering | None:
+        """Why there is nowhere to register, where that is said."""
+        return self.registered if isinstance(self.registered, Registering) else None
 
     @property
     def whole_day(self) -> bool:
@@ -220,6 +227,7 @@ class Gathering(Entry):
     speakers: Annotated[tuple[Speaker, ...], f.several()] = ()
     audience: Annotated[tuple[f.Role, ...], f.several()] = ()
     series: f.Line | None = None
+    price: f.Line | None = None
     questions: Annotated[tuple[f.Said, ...], f.several()] = ()
     film: Film | None = None
     slides: Annotated[tuple[Slides, ...], f.several()] = ()

@@ -191,6 +191,8 @@ class Calendars(f.Model):
     colours: Colours = Colours()
     updated: f.Moment | None = None
     """When words that all events share last changed, such as the name of a theme: no event has changed less lately."""
+    reminder_hours: Annotated[f.Whole, Field(ge=1, le=336)] | None = None
+    """How long before it starts the file to add to one's own calendar reminds of it; calendars to follow never do."""
     refresh_hours: Annotated[f.Whole, Field(ge=1, le=168)] = 4
     years_back: Annotated[f.Whole, Field(ge=1, le=100)] = 2
     """What ended longer ago is in the archives only: some programs cope badly with large calendars."""

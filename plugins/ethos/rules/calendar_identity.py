@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ethos.catalogue import DEADLINE, Catalogue, Event, events_of
+from ethos.catalogue import Catalogue
+from ethos.happening import DEADLINE, Event, events_of
 from ethos.problem import Problem
 
 

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from ethos import places
-from ethos.catalogue import Event, events_of
+from ethos import places, texts
+from ethos.catalogue import midnight
+from ethos.happening import Event, events_of
 from ethos.kinds import Course, Dilemma, Entry, Method
 from ethos.kinds.attendance import Place, Registration
-from ethos.kinds.event import Format, Gathering, Speaker, State, Timing, at, named
+from ethos.kinds.event import STOCKHOLM, Format, Gathering, Speaker, State, Timing, at, named
+from ethos.kinds.film import Film
 from ethos.kinds.settings import Organisation, Site
+from ethos.views.calendar.wording import meeting_title
+from ethos.views.social import picture_of
 
 if TYPE_CHECKING:
     from ethos.views.cards import Shelf
@@ -31,6 +36,9 @@ MODE = {
 }
 COURSE_MODE = {Format.ONSITE: "onsite", Format.ONLINE: "online", Format.HYBRID: "blended"}
 SCHEMA = "https://schema.org/"
+
+FREE = re.compile(r"(kostnadsfri\w*|gratis|avgiftsfri\w*|fri entré|0 (kr|kronor))\b", re.IGNORECASE)
+SUM = re.compile(r"(\d{1,3}(?:\s?\d{3})*)(?:,(\d\d))? (?:kr|kronor)\b.*")
 
 
 def as_script(data: Mapping[str, object]) -> str:
@@ -73,7 +81,8 @@ def course(entry: Course, site_url: str, shelf: Shelf) -> Data:
 def _instance(event: Event, site_url: str) -> Data:
     mode = {"courseMode": COURSE_MODE[event.timing.format]} if event.timing.format else {}
     url = f"{site_url}{event.entry.path}#{event.occasion}"
-    return {**_occasion(event), **mode, **_people(event, "instructor"), "@type": "CourseInstance", "url": url}
+    told = {**_occasion(event, site_url), **mode, **_people(event, "instructor")}
+    return {**told, "@type": "CourseInstance", "url": url, "image": _image(event.entry, site_url)}
 
 
 def event(event: Event, site_url: str, shelf: Shelf) -> Data:
@@ -82,15 +91,16 @@ def event(event: Event, site_url: str, shelf: Shelf) -> Data:
     known = {
         "audience": _audience(entry, shelf),
         "keywords": shelf.labels("themes", entry.themes),
-        "superEvent": _series(entry, site_url),
+        "superEvent": _series(event, site_url, shelf),
         "recordedIn": _film(entry, site_url),
     }
     return {
         **_work(entry, site_url),
-        **_occasion(event),
+        **_occasion(event, site_url),
         **_people(event, "performer"),
         **{name: value for name, value in known.items() if value},
         "@type": "EducationEvent",
+        "image": _image(entry, site_url),
         "organizer": _organisations(event.organisers, shelf),
     }
 
@@ -105,38 +115,61 @@ def _work(entry: Entry, site_url: str) -> Data:
     }
 
 
-def _occasion(event: Event) -> Data:
+def _occasion(event: Event, site_url: str) -> Data:
     """When and where, and what has become of it. Nothing here is untrue on another day: no count of seats is told."""
     timing = event.timing
+    data: Data = {"name": event.entry.title, **_sitting(timing)}
+    if before := [_iso(each, timing) for each in _before(timing)]:
+        data["previousStartDate"] = before if len(before) > 1 else before[0]
+    if timing.registration and event.takes_place:
+        data |= _registration(event, timing.registration, site_url)
+    if timing.meetings:
+        names = (meeting_title(event, number) for number, _ in enumerate(timing.meetings, 1))
+        sittings = zip(names, timing.sittings, strict=True)
+        data["subEvent"] = [{"@type": "Event", "name": name, **_sitting(each)} for name, each in sittings]
+    return data
+
+
+def _sitting(timing: Timing) -> Data:
+    """When and where people meet, from when it begins to when it ends."""
     data: Data = {
-        "name": event.entry.title,
         "startDate": _iso(timing.start, timing),
         "endDate": _iso(timing.end, timing),
         "eventStatus": SCHEMA + STATUS.get(timing.state, "EventScheduled"),
     }
-    if before := _before(timing):
-        data["previousStartDate"] = _iso(before, timing)
     if timing.format:
         data["eventAttendanceMode"] = SCHEMA + MODE[timing.format]
-    if timing.venue or timing.link:
+    if timing.venue or timing.link or timing.place_comes:
         data["location"] = _locations(timing)
-    if timing.registration and event.takes_place:
-        data |= _registration(timing.registration, timing)
     return data
 
 
-def _before(timing: Timing) -> date | None:
+def _before(timing: Timing) -> Sequence[date]:
     """When it was to start: for what is put off the time that no longer holds (schema.org, EventPostponed)."""
     if timing.state is State.MOVED:
-        return timing.moved_from
-    return timing.start if timing.state is State.POSTPONED else None
+        return timing.moves
+    return (timing.start,) if timing.state is State.POSTPONED else ()
 
 
-def _registration(registration: Registration, timing: Timing) -> Data:
+def _registration(event: Event, registration: Registration, site_url: str) -> Data:
+    """Who registers by mail does so from the event's own page. Full is full until the editor has counted anew."""
+    timing = event.timing
     days = {"validFrom": registration.opens, "availabilityEnds": registration.deadline}
     offer: Data = {name: _iso(moment, timing) for name, moment in days.items() if moment}
+    offer["url"] = f"{site_url}{event.entry.path}" if registration.mail else registration.url
+    offer["availability"] = SCHEMA + ("SoldOut" if registration.seats_left == 0 else "InStock")
+    if price := amount(event.entry.price or ""):
+        offer |= {"price": price, "priceCurrency": "SEK"}
     seats = {"maximumAttendeeCapacity": registration.seats} if registration.seats else {}
-    return {**seats, "offers": {**offer, "@type": "Offer", "url": registration.url}}
+    return {**seats, "offers": {**offer, "@type": "Offer"}}
+
+
+def amount(price: str) -> str:
+    """A price as machines count: ``Kostnadsfri`` → ``0``, ``1 200 kr`` → ``1200``; nothing of what is no one sum."""
+    if FREE.match(price):
+        return "0"
+    found = SUM.fullmatch(price)
+    return re.sub(r"\s", "", found[1]) + (f".{found[2]}" if found[2] else "") if found else ""
 
 
 def _iso(moment: date, timing: Timing) -> str:
@@ -145,18 +178,23 @@ def _iso(moment: date, timing: Timing) -> str:
 
 def _locations(timing: Timing) -> list[Data]:
     found: list[Data] = []
-    if timing.venue:
-        found.append(_place(timing.venue))
+    if timing.venue or timing.place_comes:
+        found.append(_place(timing.venue, timing))
     if timing.link:
         found.append({"@type": "VirtualLocation", "url": timing.link})
     return found
 
 
-def _place(place: Place) -> Data:
-    address: Data = {"@type": "PostalAddress", "addressLocality": place.city}
-    if place.address:
-        address["streetAddress"] = place.address
-    data: Data = {"@type": "Place", "name": place.name, "address": address}
+def _place(place: Place | None, timing: Timing) -> Data:
+    """A place, or that it is not known yet. Where clocks are ours we are at home; no other country is guessed."""
+    address: Data = {"@type": "PostalAddress"}
+    if timing.timezone == STOCKHOLM:
+        address["addressCountry"] = "SE"
+    data: Data = {"@type": "Place", "name": texts.label("event.place_later"), "address": address}
+    if not place:
+        return data
+    address |= {"addressLocality": place.city} | ({"streetAddress": place.address} if place.address else {})
+    data["name"] = place.name or data["name"]
     if place.map_url:
         data["hasMap"] = place.map_url
     if place.position:
@@ -183,11 +221,23 @@ def _audience(entry: Gathering, shelf: Shelf) -> list[Data]:
     return [{"@type": "Audience", "audienceType": each} for each in shelf.plurals(entry.audience)]
 
 
-def _series(entry: Gathering, site_url: str) -> Data | None:
-    if not entry.series:
+def _series(event: Event, site_url: str, shelf: Shelf) -> Data | None:
+    """The series that it is a part of, from its first event to its last, where it meets this time."""
+    name = event.entry.series
+    if not name:
         return None
-    url = f"{site_url}{places.SERIES.path}{named(entry.series)}/"
-    return {"@type": "EventSeries", "name": entry.series, "url": url}
+    timings = [each.timing for each in shelf.catalogue.by_series[named(name)]]
+    first, last = min(timings, key=lambda each: each.starts), max(timings, key=lambda each: each.ends)
+    known = {key: value for key, value in _sitting(event.timing).items() if key in {"location", "eventAttendanceMode"}}
+    return {
+        **known,
+        "@type": "EventSeries",
+        "name": name,
+        "url": f"{site_url}{places.SERIES.path}{named(name)}/",
+        "startDate": _iso(first.start, first),
+        "endDate": _iso(last.end, last),
+        "organizer": _organisations(event.organisers, shelf),
+    }
 
 
 def _credits(credits: float | None) -> Data | None:
@@ -196,16 +246,25 @@ def _credits(credits: float | None) -> Data | None:
 
 
 def _film(entry: Gathering, site_url: str) -> Data | None:
-    if not entry.film:
-        return None
-    film = entry.film
+    return video(entry, entry.film, site_url) if entry.film else None
+
+
+def video(entry: Gathering, film: Film, site_url: str) -> Data:
+    """The film of a gathering, with all that search engines require of one. A day is told as its first moment."""
     return {
         "@type": "VideoObject",
         "name": entry.title,
+        "description": entry.summary,
+        "inLanguage": entry.language,
         "url": f"{site_url}{entry.film_path}",
-        "uploadDate": film.published.isoformat(),
+        "thumbnailUrl": f"{site_url}{picture_of(entry.film_path, entry.title)}",
+        "uploadDate": midnight(film.published).isoformat(),
         "duration": f"PT{film.minutes}M",
     }
+
+
+def _image(entry: Gathering, site_url: str) -> str:
+    return f"{site_url}{picture_of(entry.path, entry.title)}"
 
 
 def _organisations(slugs: Iterable[str], shelf: Shelf) -> list[Data]:

@@ -7,8 +7,10 @@ from datetime import date
 from urllib.parse import quote, urlencode
 
 from ethos import places, texts
-from ethos.catalogue import Catalogue, Event
+from ethos.catalogue import Catalogue
+from ethos.happening import Event
 from ethos.kinds.settings import Settings
+from ethos.output import Alternate
 from ethos.views import swedish
 from ethos.views.calendar.keys import ALL, DIGITAL, FOLDERS, GENERAL, ORGANISER, PLACE, THEME, keys_of, terms
 from ethos.views.calendar.lines import text
@@ -105,6 +107,11 @@ def feed_for_event(event: Event, site_url: str) -> Feed:
     """The calendar of one event: it follows when the event is moved or cancelled."""
     when = swedish.timing_words(event.timing)
     return _feed(event.entry.title, texts.label("calendar.only").format(when=when), event.followed, site_url)
+
+
+def alternate(feed: Feed) -> Alternate:
+    """A calendar as a page's head names it, for programs to find."""
+    return Alternate(feed.path, "text/calendar", feed.name)
 
 
 def _general(settings: Settings, site_url: str, key: str) -> Feed:

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from ethos.catalogue import FOLLOW, Catalogue, Event
+from ethos.catalogue import Catalogue
+from ethos.happening import FOLLOW, Event
 from ethos.output import File
 from ethos.views.calendar import ical
 from ethos.views.calendar.feeds import Feed, address, archive, every, feed_for_event
@@ -25,7 +26,7 @@ def calendars(catalogue: Catalogue, site_url: str, today: date) -> Iterator[File
     contents: defaultdict[str, list[bytes]] = defaultdict(list)
     for event in catalogue.in_calendars:
         vevent, hours = scribe.gathering(event), settings.calendars.refresh_hours
-        yield from _own(event, vevent, site_url, hours)
+        yield from _own(event, vevent, scribe.gathering(event, reminding=True), site_url, hours)
         for key in window.keys_of(event):
             contents[key].append(vevent)
         if window.holds(event):
@@ -34,9 +35,9 @@ def calendars(catalogue: Catalogue, site_url: str, today: date) -> Iterator[File
         yield _file(feed, contents[key], settings.calendars.refresh_hours)
 
 
-def _own(event: Event, vevent: bytes, site_url: str, hours: int) -> Iterator[File]:
+def _own(event: Event, vevent: bytes, reminding: bytes, site_url: str, hours: int) -> Iterator[File]:
     """An event's own two files, at every address that they have had: who subscribes there goes on to be told."""
-    single, feed = ical.single(vevent, address(site_url, event.ics), hours), feed_for_event(event, site_url)
+    single, feed = ical.single(reminding, address(site_url, event.ics), hours), feed_for_event(event, site_url)
     for name in event.names:
         yield File(event.ics_at(name), single)
         yield File(event.ics_at(name, FOLLOW), _file(feed, [vevent], hours).content)

@@ -15,7 +15,7 @@ from typing import Any
 from icalendar.prop import vDate, vDatetime, vDuration, vGeo, vInt, vUri
 
 from ethos import texts
-from ethos.catalogue import DEADLINE, Event
+from ethos.happening import DEADLINE, Event
 from ethos.kinds.attendance import Position
 from ethos.kinds.event import STOCKHOLM, State, Timing, at
 from ethos.kinds.settings import Settings
@@ -46,6 +46,8 @@ END:VTIMEZONE
 BEGINNING = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Ethos//Ethos kunskapsbank//SV\r\n"
 CLOSING = b"END:VCALENDAR\r\n"
 
+END = b"END:VEVENT\r\n"
+
 FIRST_YEAR = 1997
 """From this year on, ``VTIMEZONE`` says what the clocks in Stockholm show."""
 
@@ -72,13 +74,18 @@ class Scribe:
     site_url: str
     settings: Settings
 
-    def gathering(self, event: Event) -> bytes:
-        """The VEVENT of a seminar or an occasion, or of each of its meetings: moved or cancelled, the same one."""
-        parts = zip(event.meetings, event.timing.sittings, strict=True)
-        return b"".join(self._meeting(event, *each) for each in parts)
+    def gathering(self, event: Event, *, reminding: bool = False) -> bytes:
+        """The VEVENT of a seminar or an occasion, or of each of its meetings: moved or cancelled, the same one.
 
-    def _meeting(self, event: Event, part: str, timing: Timing) -> bytes:
-        said = self._properties(event, part, wording.title(event))
+        ``reminding`` for somebody's own calendar, where the agency has chosen that: who follows a calendar sets that.
+        """
+        parts = enumerate(zip(event.meetings, event.timing.sittings, strict=True), 1)
+        vevents = (self._meeting(event, number, *each) for number, each in parts)
+        hours = self.settings.calendars.reminder_hours if reminding and event.takes_place else None
+        return b"".join(each if hours is None else reminded(each, hours, event.entry.title) for each in vevents)
+
+    def _meeting(self, event: Event, number: int, part: str, timing: Timing) -> bytes:
+        said = self._properties(event, part, wording.meeting_title(event, number))
         said["DTSTART"] = _moment(timing.start, timing.timezone)
         said["DTEND"] = _end(timing)
         said |= _busy(timing)
@@ -117,7 +124,7 @@ class Scribe:
             "SEQUENCE": vInt(event.timing.sequence),
             "STATUS": word(STATUS[event.timing.state]),
             "SUMMARY": text(title),
-            "DESCRIPTION": text(wording.description(event, page), lines=True),
+            "DESCRIPTION": text(wording.description(event, page, self.settings.organisations), lines=True),
             "URL": page,
         }
         return said | {"CATEGORIES": categories(labels)} if labels else said
@@ -130,6 +137,13 @@ class Scribe:
     @cached_property
     def _site(self) -> str:
         return self.settings.site.identity
+
+
+def reminded(vevent: bytes, hours: int, title: str) -> bytes:
+    """The VEVENT with a VALARM (RFC 5545 section 3.6.6) before it starts."""
+    trigger = line("TRIGGER", vDuration(timedelta(hours=-hours)))
+    alarm = b"BEGIN:VALARM\r\nACTION:DISPLAY\r\n" + line("DESCRIPTION", text(title)) + trigger + b"END:VALARM\r\n"
+    return vevent.removesuffix(END) + alarm + END
 
 
 def single(vevent: bytes, address: str, hours: int) -> bytes:

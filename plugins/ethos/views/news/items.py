@@ -10,7 +10,8 @@ from urllib.parse import urljoin
 import nh3
 
 from ethos import places, texts
-from ethos.catalogue import Event, changed, events_of, midnight
+from ethos.catalogue import changed, midnight
+from ethos.happening import Event, events_of
 from ethos.kinds import Entry
 from ethos.kinds.event import Format, State, Timing
 from ethos.markdown import ATTRIBUTES, BLOCK, SCHEMES, typeset
@@ -117,6 +118,8 @@ def event_facts(event: Event) -> list[Fact]:
         "here": swedish.swedish_time(timing).partition(": ")[2] if when else "",
         "before": before,
         "where": where(timing),
+        "meetings": "; ".join(map(swedish.timing_words, timing.sittings)) if timing.meetings and when else "",
+        "registration": _registering(timing) if event.takes_place else "",
         "deadline": swedish.moment_words(deadline, timing.timezone) if deadline else "",
     }
     return facts({name: typeset(words) for name, words in rows.items()})
@@ -124,9 +127,17 @@ def event_facts(event: Event) -> list[Fact]:
 
 def where(timing: Timing) -> str:
     """The place, and when one need not go there, how else one takes part."""
-    place = f"{timing.venue.name}, {timing.venue.city}" if timing.venue else ""
+    later = texts.label("event.place_later") if timing.place_comes else ""
+    place = ". ".join(filter(None, (timing.venue.words if timing.venue else "", later)))
     online = texts.label(f"format.{timing.format}") if timing.format in (Format.ONLINE, Format.HYBRID) else ""
     return ". ".join(filter(None, (place, online)))
+
+
+def _registering(timing: Timing) -> str:
+    """How to register, where that is no page: the page of the event leads to those."""
+    if timing.registering:
+        return texts.label(f"event.registering.{timing.registering}")
+    return timing.registration.mail if timing.registration else ""
 
 
 def absolute(html: str, page: str) -> str:
