@@ -223,4 +223,6 @@ def test_a_course_and_its_occasions(site_in: Lay) -> None:
     assert (autumn["startDate"], autumn["courseMode"]) == ("2027-10-31T13:00:00+01:00", "online")
     assert autumn["eventStatus"] == "https://schema.org/EventCancelled"
     assert [each["url"] for each in (spring, autumn)] == [f"{SITE}kurser/leda/#{each}" for each in ("varen", "hosten")]
+    assert [each["courseWorkload"] for each in (spring, autumn)] == ["P2D", "PT180M"]
+    assert (data["datePublished"], data["dateModified"]) == ("2026-01-15", "2026-01-15")
     assert data["numberOfCredits"] == {"@type": "QuantitativeValue", "value": 7.5, "unitText": "högskolepoäng"}

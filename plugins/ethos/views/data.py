@@ -10,9 +10,12 @@ from xml.sax.saxutils import escape
 
 from ethos import __version__, places, schema
 from ethos.catalogue import Catalogue
+from ethos.happening import events_of
 from ethos.kinds import KINDS, Entry, Status
+from ethos.kinds.event import Format, Gathering, State
 from ethos.kinds.fields import Citation, Word, day_of, marked
 from ethos.output import HOME, File, Output, Page
+from ethos.views.linked_data import iso
 from ethos.views.press import Press
 
 VERSION = "1"
@@ -46,9 +49,31 @@ def build_data(today: date) -> dict[str, object]:
 
 
 def catalogue_data(catalogue: Catalogue, site_url: str) -> dict[str, object]:
-    """Every published entry: what it is, where it is, and what ties it to others; sorted by key."""
+    """Every published entry: what it is, where it is, when it is, and what ties it to others; sorted by key."""
     entries = sorted(catalogue.public, key=lambda entry: entry.key)
-    return {"schema": VERSION, "site": site_url, "entries": [entry_data(entry, site_url) for entry in entries]}
+    identity = catalogue.settings.site.identity
+    told = [entry_data(entry, site_url) | events_data(entry, identity) for entry in entries]
+    return {"schema": VERSION, "site": site_url, "entries": told}
+
+
+def events_data(entry: Entry, identity: str) -> dict[str, object]:
+    """What people gather for, each time that they meet under the UID that calendars know it by; else nothing."""
+    return {"events": [*_events(entry, identity)]} if isinstance(entry, Gathering) else {}
+
+
+def _events(entry: Entry, identity: str) -> Iterator[dict[str, object]]:
+    for event in events_of(entry):
+        for part, timing in zip(event.meetings, event.timing.sittings, strict=True):
+            known = {
+                "uid": event.uid(identity, part),
+                "occasion": event.occasion,
+                "start": iso(timing.start, timing),
+                "end": iso(timing.end, timing),
+                "state": str(timing.state),
+                "format": str(timing.format or ""),
+                "place": timing.venue.words if timing.venue else "",
+            }
+            yield {name: value for name, value in known.items() if value}
 
 
 def entry_data(entry: Entry, site_url: str) -> dict[str, object]:
@@ -85,7 +110,10 @@ def catalogue_schema() -> dict[str, object]:
         laws=_list(TEXT),
         published=DAY,
     )
-    entry["properties"] |= {"updated": DAY, "reviewed": DAY, "review_by": DAY}
+    names = ("uid", "occasion", "start", "end", "place")
+    event = _mapping(**dict.fromkeys(names, TEXT), state={"enum": list(State)}, format={"enum": list(Format)})
+    event["required"] = ["uid", "start", "end", "state"]
+    entry["properties"] |= {"events": _list(event), "updated": DAY, "reviewed": DAY, "review_by": DAY}
     root = _mapping(schema={"const": VERSION}, site={**TEXT, "format": "uri"}, entries=_list(entry))
     return {"$schema": schema.DIALECT, "title": "katalog.json", **root}
 

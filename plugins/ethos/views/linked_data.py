@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from ethos import places, texts
+from ethos import places
 from ethos.catalogue import midnight
 from ethos.happening import Event, events_of
 from ethos.kinds import Course, Dilemma, Entry, Method
-from ethos.kinds.attendance import Place, Registration
-from ethos.kinds.event import STOCKHOLM, Format, Gathering, Speaker, State, Timing, at, named
+from ethos.kinds.attendance import Registration
+from ethos.kinds.event import Format, Gathering, Speaker, State, Timing, at, named
+from ethos.kinds.fields import day_of
 from ethos.kinds.film import Film
 from ethos.kinds.settings import Organisation, Site
 from ethos.views.calendar.wording import meeting_title
+from ethos.views.linked_places import locations
 from ethos.views.social import picture_of
+from ethos.views.sums import amount
 
 if TYPE_CHECKING:
     from ethos.views.cards import Shelf
@@ -37,9 +39,6 @@ MODE = {
 COURSE_MODE = {Format.ONSITE: "onsite", Format.ONLINE: "online", Format.HYBRID: "blended"}
 SCHEMA = "https://schema.org/"
 
-FREE = re.compile(r"(kostnadsfri\w*|gratis|avgiftsfri\w*|fri entré|0 (kr|kronor))\b", re.IGNORECASE)
-SUM = re.compile(r"(\d{1,3}(?:\s?\d{3})*)(?:,(\d\d))? (?:kr|kronor)\b.*")
-
 
 def as_script(data: Mapping[str, object]) -> str:
     """JSON that is safe inside a script element: nothing in it can end the element."""
@@ -48,17 +47,28 @@ def as_script(data: Mapping[str, object]) -> str:
 
 
 def dilemma(entry: Dilemma, site_url: str) -> Data:
-    return {**_work(entry, site_url), "@type": "LearningResource", "timeRequired": f"PT{entry.minutes}M"}
+    return {
+        **_work(entry, site_url),
+        **_dates(entry),
+        "@type": "LearningResource",
+        "timeRequired": f"PT{entry.minutes}M",
+    }
 
 
 def method(entry: Method, site_url: str) -> Data:
     time = {"timeRequired": f"PT{entry.minutes}M"} if entry.minutes else {}
-    return {**_work(entry, site_url), **time, "@type": "LearningResource", "learningResourceType": "metod"}
+    return {
+        **_work(entry, site_url),
+        **_dates(entry),
+        **time,
+        "@type": "LearningResource",
+        "learningResourceType": "metod",
+    }
 
 
 def creative_work(entry: Entry, site_url: str) -> Data:
     """What is said of a kind that nothing more is known of."""
-    return {**_work(entry, site_url), "@type": "CreativeWork"}
+    return {**_work(entry, site_url), **_dates(entry), "@type": "CreativeWork"}
 
 
 def course(entry: Course, site_url: str, shelf: Shelf) -> Data:
@@ -71,6 +81,7 @@ def course(entry: Course, site_url: str, shelf: Shelf) -> Data:
     }
     return {
         **_work(entry, site_url),
+        **_dates(entry),
         **{name: value for name, value in known.items() if value},
         "@type": "Course",
         "provider": _organisations(entry.providers, shelf),
@@ -82,7 +93,15 @@ def _instance(event: Event, site_url: str) -> Data:
     mode = {"courseMode": COURSE_MODE[event.timing.format]} if event.timing.format else {}
     url = f"{site_url}{event.entry.path}#{event.occasion}"
     told = {**_occasion(event, site_url), **mode, **_people(event, "instructor")}
+    told["courseWorkload"] = _workload(event.timing.sittings)
     return {**told, "@type": "CourseInstance", "url": url, "image": _image(event.entry, site_url)}
+
+
+def _workload(sittings: Sequence[Timing]) -> str:
+    """How long one takes part, as ISO 8601 tells a duration: in days where one is there for whole ones."""
+    if any(each.takes_days for each in sittings):
+        return f"P{sum((each.last_day - day_of(each.start)).days + 1 for each in sittings)}D"
+    return f"PT{round(sum((each.ends - each.starts).total_seconds() for each in sittings) / 60)}M"
 
 
 def event(event: Event, site_url: str, shelf: Shelf) -> Data:
@@ -115,11 +134,15 @@ def _work(entry: Entry, site_url: str) -> Data:
     }
 
 
+def _dates(entry: Entry) -> Data:
+    return {"datePublished": entry.published.isoformat(), "dateModified": entry.changed.isoformat()}
+
+
 def _occasion(event: Event, site_url: str) -> Data:
     """When and where, and what has become of it. Nothing here is untrue on another day: no count of seats is told."""
     timing = event.timing
     data: Data = {"name": event.entry.title, **_sitting(timing)}
-    if before := [_iso(each, timing) for each in _before(timing)]:
+    if before := [iso(each, timing) for each in _before(timing)]:
         data["previousStartDate"] = before if len(before) > 1 else before[0]
     if timing.registration and event.takes_place:
         data |= _registration(event, timing.registration, site_url)
@@ -133,14 +156,14 @@ def _occasion(event: Event, site_url: str) -> Data:
 def _sitting(timing: Timing) -> Data:
     """When and where people meet, from when it begins to when it ends."""
     data: Data = {
-        "startDate": _iso(timing.start, timing),
-        "endDate": _iso(timing.end, timing),
+        "startDate": iso(timing.start, timing),
+        "endDate": iso(timing.end, timing),
         "eventStatus": SCHEMA + STATUS.get(timing.state, "EventScheduled"),
     }
     if timing.format:
         data["eventAttendanceMode"] = SCHEMA + MODE[timing.format]
     if timing.venue or timing.link or timing.place_comes:
-        data["location"] = _locations(timing)
+        data["location"] = locations(timing)
     return data
 
 
@@ -155,7 +178,7 @@ def _registration(event: Event, registration: Registration, site_url: str) -> Da
     """Who registers by mail does so from the event's own page. Full is full until the editor has counted anew."""
     timing = event.timing
     days = {"validFrom": registration.opens, "availabilityEnds": registration.deadline}
-    offer: Data = {name: _iso(moment, timing) for name, moment in days.items() if moment}
+    offer: Data = {name: iso(moment, timing) for name, moment in days.items() if moment}
     offer["url"] = f"{site_url}{event.entry.path}" if registration.mail else registration.url
     offer["availability"] = SCHEMA + ("SoldOut" if registration.seats_left == 0 else "InStock")
     if price := amount(event.entry.price or ""):
@@ -164,42 +187,9 @@ def _registration(event: Event, registration: Registration, site_url: str) -> Da
     return {**seats, "offers": {**offer, "@type": "Offer"}}
 
 
-def amount(price: str) -> str:
-    """A price as machines count: ``Kostnadsfri`` → ``0``, ``1 200 kr`` → ``1200``; nothing of what is no one sum."""
-    if FREE.match(price):
-        return "0"
-    found = SUM.fullmatch(price)
-    return re.sub(r"\s", "", found[1]) + (f".{found[2]}" if found[2] else "") if found else ""
-
-
-def _iso(moment: date, timing: Timing) -> str:
+def iso(moment: date, timing: Timing) -> str:
+    """A moment with its distance from UTC; a day is a day."""
     return at(moment, timing.timezone).isoformat() if isinstance(moment, datetime) else moment.isoformat()
-
-
-def _locations(timing: Timing) -> list[Data]:
-    found: list[Data] = []
-    if timing.venue or timing.place_comes:
-        found.append(_place(timing.venue, timing))
-    if timing.link:
-        found.append({"@type": "VirtualLocation", "url": timing.link})
-    return found
-
-
-def _place(place: Place | None, timing: Timing) -> Data:
-    """A place, or that it is not known yet. Where clocks are ours we are at home; no other country is guessed."""
-    address: Data = {"@type": "PostalAddress"}
-    if timing.timezone == STOCKHOLM:
-        address["addressCountry"] = "SE"
-    data: Data = {"@type": "Place", "name": texts.label("event.place_later"), "address": address}
-    if not place:
-        return data
-    address |= {"addressLocality": place.city} | ({"streetAddress": place.address} if place.address else {})
-    data["name"] = place.name or data["name"]
-    if place.map_url:
-        data["hasMap"] = place.map_url
-    if place.position:
-        data["geo"] = {"@type": "GeoCoordinates", "latitude": place.position.lat, "longitude": place.position.lon}
-    return data
 
 
 def _people(event: Event, role: str) -> Data:
@@ -234,8 +224,8 @@ def _series(event: Event, site_url: str, shelf: Shelf) -> Data | None:
         "@type": "EventSeries",
         "name": name,
         "url": f"{site_url}{places.SERIES.path}{named(name)}/",
-        "startDate": _iso(first.start, first),
-        "endDate": _iso(last.end, last),
+        "startDate": iso(first.start, first),
+        "endDate": iso(last.end, last),
         "organizer": _organisations(event.organisers, shelf),
     }
 

@@ -10,6 +10,7 @@ from ethos import texts
 from ethos.happening import Event
 from ethos.kinds.event import Timing
 from ethos.kinds.settings import Settings
+from ethos.markdown import typeset
 from ethos.output import Link
 from ethos.views import swedish
 from ethos.views.calendar import wording
@@ -33,7 +34,7 @@ def _link(event: Event, told: str, number: int, timing: Timing) -> Link:
         "location": wording.location(timing),
     }
     when = swedish.timing_words(timing)
-    return Link(f"{GOOGLE}?{urlencode(asked)}", texts.label("calendar.google").format(when=when))
+    return Link(f"{GOOGLE}?{urlencode(asked)}", typeset(texts.label("calendar.google").format(when=when)))
 
 
 def _moment(timing: Timing, *, last: bool) -> str:
