@@ -23,6 +23,7 @@ from ethos import form, site
 from ethos.content import SHAPES, load
 from ethos.kinds import KINDS, Entry, Seminar
 from ethos.kinds import fields as f
+from ethos.kinds.attendance import WayToRegister
 from ethos.kinds.settings import Settings
 from ethos.problem import Level
 
@@ -151,7 +152,7 @@ def is_free(each: form.Field) -> bool:
 
 def is_address(each: form.Field) -> bool:
     """True for a field that takes a web address; some take the name of a file as well."""
-    return any(each.is_a(alias) for alias in (f.WebAddress, f.WayToRegister, f.VideoSource, f.TranscriptSource))
+    return any(each.is_a(alias) for alias in (f.WebAddress, WayToRegister, f.VideoSource, f.TranscriptSource))
 
 
 def fits(text: str, each: form.Field) -> bool:

@@ -5,11 +5,23 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Discriminator, Field, Strict, Tag
+from pydantic import AfterValidator, Discriminator, Field, Strict, StringConstraints, Tag
 
 from ethos.kinds import fields as f
 
 Seats = Annotated[f.Whole, Field(ge=0, le=100_000)]
+
+
+MAILTO = "mailto:"
+
+
+def _way_to_register(value: str) -> str:
+    address = value.removeprefix(MAILTO)
+    return f.web_address(value) if address == value else MAILTO + f.mail_address(address)
+
+
+WayToRegister = Annotated[str, AfterValidator(_way_to_register), StringConstraints(max_length=2000)]
+"""A page's address, or a mail address after ``mailto:``."""
 
 
 class Position(f.Model):
@@ -34,7 +46,7 @@ class Place(f.Model):
 
 
 class Registration(f.Model):
-    url: f.WayToRegister
+    url: WayToRegister
     opens: f.Day | None = None
     deadline: f.Moment | None = None
     seats: Seats | None = None
@@ -44,7 +56,7 @@ class Registration(f.Model):
     @property
     def mail(self) -> str:
         """The mail address that one writes to; nothing where one registers on a page."""
-        return self.url.removeprefix(f.MAILTO) if self.url.startswith(f.MAILTO) else ""
+        return self.url.removeprefix(MAILTO) if self.url.startswith(MAILTO) else ""
 
 
 class Placing(StrEnum):

@@ -19,7 +19,9 @@ from pydantic_core import PydanticCustomError
 from slugify import slugify
 
 from ethos import language
+from ethos.kinds.law import CITED
 from ethos.source import Loc
+from ethos.source.attachments import ENDINGS
 from ethos.web import known_host
 
 
@@ -62,14 +64,13 @@ MarkerType = Callable[..., Marker]
 
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 ISO_MINUTE = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?")
-CITATION = re.compile(r"(?P<short>[^\W\d_]{2,8})(?: (?P<place>[\d:a-zåäö .,–-]*\d[\d:a-zåäö .,–-]*?(?: §§?)?))?")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 KEY = re.compile(r"[a-z]+/[a-z0-9-]+")
 TIME_CODE = re.compile(r"(\d{1,2}:[0-5]\d|\d{1,3}):[0-5]\d")
 VIDEO = re.compile(rf"{SLUG.pattern}\.(mp4|webm)")
 TRANSCRIPT = re.compile(rf"{SLUG.pattern}\.(vtt|txt)")
+ATTACHMENT = re.compile(rf"{SLUG.pattern}\.({'|'.join(each[1:] for each in ENDINGS)})")
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
-MAILTO = "mailto:"
 UID = re.compile(r"[!-+\--:<-\[\]-~]+")
 YEARS = range(1900, 2200)
 LONGEST_SHAPE = 254
@@ -99,7 +100,8 @@ def _parse(parse: Callable[[str], date], value: str) -> date:
     return moment
 
 
-def _web_address(value: str) -> str:
+def web_address(value: str) -> str:
+    """The address, when it leads to the web; otherwise it is refused."""
     try:
         parts = urlsplit(value)
         sound = parts.scheme in {"http", "https"} and parts.hostname and known_host(parts.hostname) and parts.port != 0
@@ -110,11 +112,10 @@ def _web_address(value: str) -> str:
     return value
 
 
-def _way_to_register(value: str) -> str:
-    address = value.removeprefix(MAILTO)
-    if address == value:
-        return _web_address(value)
-    return MAILTO + _shape(ADDRESS, "not-a-mail-address")(address)
+def web_template(value: str) -> str:
+    """An address in which something in braces is to be filled in."""
+    web_address(re.sub(r"\{[a-z]+\}", "0", value))
+    return value
 
 
 def is_web(value: str) -> bool:
@@ -125,7 +126,7 @@ def is_web(value: str) -> bool:
 def _address_or_file(pattern: re.Pattern[str]) -> Callable[[str], str]:
     """A web address, or the name of a file in the same folder: a name cannot lead anywhere else."""
     as_file = _shape(pattern, "not-a-film-file")
-    return lambda value: _web_address(value) if is_web(value) else as_file(value)
+    return lambda value: web_address(value) if is_web(value) else as_file(value)
 
 
 def _shape(pattern: re.Pattern[str], code: str) -> Callable[[str], str]:
@@ -162,12 +163,15 @@ Whole = Annotated[int, Strict()]
 Flag = Annotated[bool, Strict()]
 Day = Annotated[date, BeforeValidator(_day)]
 Moment = Annotated[datetime | date, BeforeValidator(_moment)]
-WebAddress = Annotated[str, AfterValidator(_web_address), StringConstraints(max_length=2000)]
-WayToRegister = Annotated[str, AfterValidator(_way_to_register), StringConstraints(max_length=2000)]
-"""A page's address, or a mail address after ``mailto:``."""
+WebAddress = Annotated[str, AfterValidator(web_address), StringConstraints(max_length=2000)]
 VideoSource = Annotated[str, AfterValidator(_address_or_file(VIDEO)), StringConstraints(max_length=2000)]
 TranscriptSource = Annotated[str, AfterValidator(_address_or_file(TRANSCRIPT)), StringConstraints(max_length=2000)]
-MailAddress = Annotated[str, AfterValidator(_shape(ADDRESS, "not-a-mail-address")), StringConstraints(max_length=254)]
+AttachedFile = Annotated[
+    str, AfterValidator(_shape(ATTACHMENT, "not-an-attachment")), StringConstraints(max_length=100)
+]
+"""The name of a file in ``content/filer``: a name cannot lead anywhere else."""
+mail_address = _shape(ADDRESS, "not-a-mail-address")
+MailAddress = Annotated[str, AfterValidator(mail_address), StringConstraints(max_length=254)]
 
 Term = Annotated[str, AfterValidator(_one_line), StringConstraints(max_length=100)]
 """A word of a vocabulary, as written: whether it is there, and what was meant, is for a rule to say."""
@@ -179,7 +183,7 @@ Setting = Annotated[Term, Word("settings")]
 Value = Annotated[Term, Word("values")]
 Organisation = Annotated[Term, Word("organisations")]
 Law = Annotated[
-    str, AfterValidator(_shape(CITATION, "unreadable-citation")), StringConstraints(max_length=60), Citation()
+    str, AfterValidator(_shape(CITED, "unreadable-citation")), StringConstraints(max_length=100), Citation()
 ]
 Related = Annotated[str, AfterValidator(_shape(KEY, "not-a-reference")), StringConstraints(max_length=120), Reference()]
 Language = Annotated[str, AfterValidator(_shape(language.CODE, "not-a-language"))]
@@ -242,6 +246,9 @@ def every_text(value: object, at: Loc = ()) -> Iterator[tuple[Loc, str]]:
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from every_text(item, (*at, index))
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from every_text(item, (*at, key))
 
 
 def marked_raw(model: type[BaseModel], data: object, kind: MarkerType, at: Loc = ()) -> Iterator[Marked]:
