@@ -21,7 +21,7 @@ OWN = {f"{model.public}*/*.ics": model.folder for model in KINDS.values() if iss
 EVERYTHING = f"{places.CALENDAR.path}alla.ics"
 BEGINS = "BEGIN:VEVENT\n"
 
-IDENTITY = re.compile(r"^UID:(.*?)(?:\.\d+)?(?:@[^@]*)?$", re.MULTILINE)
+IDENTITY = re.compile(r"^UID:(.*?)(?:\.(?:[2-9]|[1-4]\d))?(?:@[^@]*)?$", re.MULTILINE)
 """Without the number of a meeting: an event is there as long as it is held at all."""
 TITLE = re.compile(r"^SUMMARY:(.*)$", re.MULTILINE)
 START = re.compile(r"^DTSTART[^:]*:(\d{4})(\d\d)(\d\d)", re.MULTILINE)

@@ -56,7 +56,8 @@ class Event:
 
     def uid(self, site: str, part: str = "") -> str:
         """The UID of the event, or of a part of it, on a site with such an identity (``web.identity_of``)."""
-        return f"{self.identity}{part}" if self.timing.uid else f"{self.identity}{part}@{site}"
+        name, at, host = (self.timing.uid or f"{self.identity}@{site}").partition("@")
+        return f"{name}{part}{at}{host}"
 
     @property
     def changed(self) -> datetime:

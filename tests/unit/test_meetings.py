@@ -78,8 +78,7 @@ def test_an_event_from_another_system_keeps_its_uid() -> None:
     files = written(seminar("gavan", start=MEETINGS[0]["start"], end=MEETINGS[1]["end"], **timing))
     everything = files["kalender/alla.ics"] + files["kalender/sista-anmalan.ics"]
     found = [line for line in everything.split(b"\r\n") if line.startswith(b"UID:")]
-    uid = b"UID:8f3c-1@gamla.example"
-    assert found == [uid, uid + b".2", uid + b"-anmalan"]
+    assert found == [b"UID:8f3c-1%b@gamla.example" % part for part in (b"", b".2", b"-anmalan")]
 
 
 # --- reminders ---
