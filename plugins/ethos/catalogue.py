@@ -13,9 +13,8 @@ from zoneinfo import ZoneInfo
 from ethos.kinds import Entry
 from ethos.kinds.base import Faulty
 from ethos.kinds.event import STOCKHOLM, Gathering, State, Timing, at
-from ethos.kinds.fields import Citation, Marked, MarkerType, Reference, Word, marked, marked_raw
+from ethos.kinds.fields import Marked, MarkerType, Reference, Word, marked, marked_raw
 from ethos.kinds.film import Film
-from ethos.kinds.law import short_name
 from ethos.kinds.settings import Settings
 from ethos.naming import name_of
 from ethos.output import Link, Picture
@@ -174,11 +173,6 @@ class Catalogue:
     @cached_property
     def by_role(self) -> Index:
         return self._index("roles")
-
-    @cached_property
-    def by_law(self) -> Index:
-        """A law's short name → the entries that cite it."""
-        return _grouped((short_name(text), e) for e in self.public for _, _, text in marked(e, Citation))
 
     @cached_property
     def backlinks(self) -> Index:

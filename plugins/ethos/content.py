@@ -16,6 +16,7 @@ from ethos.catalogue import Catalogue, beside
 from ethos.kinds import KINDS, Entry
 from ethos.kinds import fields as f
 from ethos.kinds import settings as s
+from ethos.kinds.act import Act
 from ethos.kinds.base import Faulty
 from ethos.kinds.event import Gathering
 from ethos.kinds.guess import misplaced
@@ -43,7 +44,7 @@ LARGEST_FILM = 500 * MEGABYTE
 SHAPES: dict[str, TypeAdapter[Any]] = {
     "site": TypeAdapter(s.Site),
     "vocabulary": TypeAdapter(s.Vocabulary),
-    "laws": TypeAdapter(dict[str, s.Act]),
+    "laws": TypeAdapter(dict[str, Act]),
     "organisations": TypeAdapter(dict[f.Slug, s.Organisation]),
     "synonyms": TypeAdapter(s.Synonyms),
     "calendars": TypeAdapter(s.Calendars),

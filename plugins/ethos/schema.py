@@ -8,8 +8,7 @@ out may not be left blank, which ``check`` lets pass: a blank one is most often 
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeAlias
@@ -18,6 +17,7 @@ from ethos import language, texts
 from ethos.form import Field, described, example, fields_of, words
 from ethos.kinds import KINDS
 from ethos.kinds import fields as f
+from ethos.kinds.law import whole
 from ethos.kinds.settings import Settings
 from ethos.kinds.statement import Statement
 
@@ -48,9 +48,6 @@ SHAPES: tuple[tuple[object, str, str, Mapping[str, str]], ...] = (
 )
 """A type of text, what it matches (in Python and JavaScript alike), the code of the problem whose hint tells how to
 mend it, and what JSON Schema calls it."""
-
-PLACE = r"( [\d:a-zåäö .,–-]*\d[\d:a-zåäö .,–-]*( §§?)?)?"
-"""What follows a law's short name: the end of ``fields.CITATION``, whose named groups only Python reads."""
 
 
 def schemas(settings: Settings) -> dict[str, Schema]:
@@ -100,7 +97,7 @@ class _Writer:
         if field.inside:
             return self.mapping(raw, field.inside)
         if field.is_a(f.Law):
-            return _citation(field, allowed)
+            return _citation(field, allowed, self.settings.lawbook.names)
         if allowed:
             return {"type": "string", "enum": list(allowed), "markdownEnumDescriptions": list(allowed.values())}
         return {key: raw[key] for key in BOUNDS if raw.get(key) is not None} | dict(_shaped(field))
@@ -112,12 +109,12 @@ class _Writer:
         return first | referred
 
 
-def _citation(field: Field, laws: Mapping[str, str]) -> Schema:
-    """A law's short name and a place in the law. The names are told, for no program completes half a text."""
+def _citation(field: Field, laws: Mapping[str, str], names: Iterable[str]) -> Schema:
+    """A law and a place in it, in any form. The short names are told, for no program completes half a text."""
     listed = "\n".join(f"- {short}: {title}" for short, title in laws.items())
-    pattern = f"^({'|'.join(map(re.escape, laws))}){PLACE}$"
+    pattern = f"^(?:{whole(names)})$"
     hint = _hint("unreadable-citation", field)
-    return {"type": "string", "maxLength": 60, "pattern": pattern, "patternErrorMessage": hint, "description": listed}
+    return {"type": "string", "maxLength": 100, "pattern": pattern, "patternErrorMessage": hint, "description": listed}
 
 
 def _shaped(field: Field) -> Iterator[tuple[str, str]]:

@@ -19,6 +19,7 @@ from pydantic_core import PydanticCustomError
 from slugify import slugify
 
 from ethos import language
+from ethos.kinds.law import CITED
 from ethos.source import Loc
 from ethos.source.attachments import ENDINGS
 
@@ -62,7 +63,6 @@ MarkerType = Callable[..., Marker]
 
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 ISO_MINUTE = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?")
-CITATION = re.compile(r"(?P<short>[^\W\d_]{2,8})(?: (?P<place>[\d:a-zåäö .,–-]*\d[\d:a-zåäö .,–-]*?(?: §§?)?))?")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 KEY = re.compile(r"[a-z]+/[a-z0-9-]+")
 TIME_CODE = re.compile(r"(\d{1,2}:[0-5]\d|\d{1,3}):[0-5]\d")
@@ -106,6 +106,12 @@ def _web_address(value: str) -> str:
         sound = False
     if not sound or re.search(r"[\s<>\"\\^`{|}]", value):
         raise PydanticCustomError("unsafe-address", "not a web address")
+    return value
+
+
+def web_template(value: str) -> str:
+    """An address in which something in braces is to be filled in."""
+    _web_address(re.sub(r"\{[a-z]+\}", "0", value))
     return value
 
 
@@ -173,7 +179,7 @@ Setting = Annotated[Term, Word("settings")]
 Value = Annotated[Term, Word("values")]
 Organisation = Annotated[Term, Word("organisations")]
 Law = Annotated[
-    str, AfterValidator(_shape(CITATION, "unreadable-citation")), StringConstraints(max_length=60), Citation()
+    str, AfterValidator(_shape(CITED, "unreadable-citation")), StringConstraints(max_length=100), Citation()
 ]
 Related = Annotated[str, AfterValidator(_shape(KEY, "not-a-reference")), StringConstraints(max_length=120), Reference()]
 Language = Annotated[str, AfterValidator(_shape(language.CODE, "not-a-language"))]

@@ -13,7 +13,7 @@ import { Vocabulary, base, content, folded, occurs, withLaws, wordsOf } from "./
 
 const RANKING = {
   diacriticSimilarity: 3, // ”gåva” is not ”gav”
-  metaWeights: { title: 5, summary: 2, amne: 3, lag: 3, titelord: 4, amnesord: 1, likaord: 0.5, delord: 0.3, svagord: 0.1, kind: 0.1, sprak: 0 },
+  metaWeights: { title: 5, summary: 2, amne: 3, lag: 3, titelord: 4, amnesord: 1, likaord: 0.5, delord: 0.3, svagord: 0.1, kind: 0.1, sprak: 0, sager: 0 },
 };
 const root = new URL(document.documentElement.dataset.base || "./", document.baseURI);
 const LOOKED_AT = 5;
@@ -159,7 +159,7 @@ export async function item(result) {
   const language = inLanguage(meta.sprak);
   const link = made("a", { className: "sok-traff__lank", href: url, ...language }, meta.title);
   const kind = made("span", { className: "sok-traff__slag" }, [meta.kind, meta.note].filter(Boolean).join(" · "));
-  const about = made("p", { className: "sok-traff__text", ...language }, ...(locations.length ? marked(excerpt) : [meta.summary]));
+  const about = made("p", { className: "sok-traff__text", ...language }, ...(locations.length ? marked(excerpt) : [meta.summary || meta.sager]));
   return made("li", { className: "sok-traff" }, link, kind, about);
 }
 

@@ -46,8 +46,8 @@ function button({ name, words, run }, { title }) {
 export function ofRow(row) {
   const link = one(row, "a");
   const facts = (one(row, ".meta").firstChild?.textContent ?? "").replace(/\.\s*$/, "").split(" · ");
-  const { fall: slug = "", tema = "" } = row.dataset;
-  return { slug, title: link.textContent ?? "", lang: link.lang, summary: "", facts, values: { tema: tema.split(" ") } };
+  const { fall: slug = "", tema = "", minuter } = row.dataset;
+  return { slug, title: link.textContent ?? "", lang: link.lang, summary: "", facts, values: { tema: tema.split(" ") }, minutes: Number(minuter) };
 }
 
 /**
