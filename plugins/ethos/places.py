@@ -58,9 +58,10 @@ DILEMMA_DATA = Place("data/dilemman.json", "dilemma_data")
 MONTHLY_DATA = Place("data/manadens-dilemma.json", "monthly_data")
 OFFLINE_DATA = Place("data/utan-nat.json", "offline_data")
 BUILD_DATA = Place("data/bygge.json", "build_data")
-ASSETS, PICTURES, SOCIAL, INDEX = FOLDERS = (
+ASSETS, PICTURES, FILES, SOCIAL, INDEX = FOLDERS = (
     Place("assets/", "assets"),
     Place("bilder/", "pictures"),
+    Place("filer/", "files"),
     Place("delning/", "social"),
     Place("pagefind/", "index"),
 )

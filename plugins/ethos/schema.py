@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeAlias
 
 from ethos import language, texts
@@ -39,6 +40,7 @@ SHAPES: tuple[tuple[object, str, str, Mapping[str, str]], ...] = (
     (f.WebAddress, WEB, "unsafe-address", {"format": "iri"}),
     (f.VideoSource, rf"{WEB}|{f.VIDEO.pattern}", "not-a-film-file", {}),
     (f.TranscriptSource, rf"{WEB}|{f.TRANSCRIPT.pattern}", "not-a-film-file", {}),
+    (f.AttachedFile, f.ATTACHMENT.pattern, "not-an-attachment", {}),
     (f.MailAddress, f.ADDRESS.pattern, "not-a-mail-address", {"format": "email"}),
     (f.Related, f"({'|'.join(KINDS)})/[a-z0-9-]+", "not-a-reference", {}),
     (f.Language, language.CODE.pattern, "not-a-language", {}),
@@ -59,10 +61,16 @@ def as_json(schema: Schema) -> str:
 
 
 def _document(name: str, settings: Settings) -> Schema:
-    raw = MODELS[name].model_json_schema(by_alias=True)
+    raw = _raw(name)
     named = {"title": texts.label(f"kind.{name}.one"), "description": texts.label(f"kind.{name}.schema")}
     writer = _Writer(raw.get("$defs", {}), settings)
     return {"$schema": DIALECT, **named, **writer.mapping(raw, fields_of(MODELS[name]))}
+
+
+@cache
+def _raw(name: str) -> Schema:
+    """What pydantic says of a model, which takes most of the time and depends on nothing else."""
+    return MODELS[name].model_json_schema(by_alias=True)
 
 
 @dataclass(frozen=True)

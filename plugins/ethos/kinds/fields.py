@@ -21,6 +21,7 @@ from slugify import slugify
 from ethos import language
 from ethos.kinds.law import CITED
 from ethos.source import Loc
+from ethos.source.attachments import ENDINGS
 
 
 class Model(BaseModel):
@@ -67,6 +68,7 @@ KEY = re.compile(r"[a-z]+/[a-z0-9-]+")
 TIME_CODE = re.compile(r"(\d{1,2}:[0-5]\d|\d{1,3}):[0-5]\d")
 VIDEO = re.compile(rf"{SLUG.pattern}\.(mp4|webm)")
 TRANSCRIPT = re.compile(rf"{SLUG.pattern}\.(vtt|txt)")
+ATTACHMENT = re.compile(rf"{SLUG.pattern}\.({'|'.join(each[1:] for each in ENDINGS)})")
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 YEARS = range(1900, 2200)
 LONGEST_SHAPE = 254
@@ -161,6 +163,10 @@ Moment = Annotated[datetime | date, BeforeValidator(_moment)]
 WebAddress = Annotated[str, AfterValidator(_web_address), StringConstraints(max_length=2000)]
 VideoSource = Annotated[str, AfterValidator(_address_or_file(VIDEO)), StringConstraints(max_length=2000)]
 TranscriptSource = Annotated[str, AfterValidator(_address_or_file(TRANSCRIPT)), StringConstraints(max_length=2000)]
+AttachedFile = Annotated[
+    str, AfterValidator(_shape(ATTACHMENT, "not-an-attachment")), StringConstraints(max_length=100)
+]
+"""The name of a file in ``content/filer``: a name cannot lead anywhere else."""
 MailAddress = Annotated[str, AfterValidator(_shape(ADDRESS, "not-a-mail-address")), StringConstraints(max_length=254)]
 
 Term = Annotated[str, AfterValidator(_one_line), StringConstraints(max_length=100)]
@@ -227,6 +233,9 @@ def every_text(value: object, at: Loc = ()) -> Iterator[tuple[Loc, str]]:
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from every_text(item, (*at, index))
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from every_text(item, (*at, key))
 
 
 def marked_raw(model: type[BaseModel], data: object, kind: MarkerType, at: Loc = ()) -> Iterator[Marked]:

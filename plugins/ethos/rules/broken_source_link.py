@@ -6,14 +6,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from pathlib import PurePosixPath
+
+from slugify import slugify
 
 from ethos.catalogue import Catalogue
 from ethos.kinds import Entry
 from ethos.kinds.fields import Markdown, marked
 from ethos.kinds.parse import nearest
-from ethos.markdown import fault_of, is_elsewhere, links_in
+from ethos.markdown import fault_of, is_elsewhere, links_in, resolve
 from ethos.problem import Problem, problem
 from ethos.source import Loc
+from ethos.source.attachments import ENDINGS, FOLDER
 
 EXAMPLES = {"broken-source-link": "[Läs mer](om.md)", "remote-picture": "![En öppen dörr](bilder/dorr.webp)"}
 
@@ -24,11 +28,22 @@ def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
     for entry in catalogue.entries:
         for loc, target, is_picture in links(entry):
             code = fault_of(target, entry.source.path, known)
+            if code == "broken-source-link" and (file := _unoffered(target, entry, catalogue)):
+                yield problem_at(entry, loc, "unoffered-file", {"written": target, "file": file})
+                continue
             if not code and is_picture and is_elsewhere(target):
                 code = "remote-picture"
             if code:
                 near = {"nearest": nearest(target, sorted(known))} if code == "broken-source-link" else {}
                 yield problem_at(entry, loc, code, {"written": target, "example": EXAMPLES.get(code, "")} | near)
+
+
+def _unoffered(target: str, entry: Entry, catalogue: Catalogue) -> str:
+    """The name of a file to take away that a link leads to and no published entry offers; it may be missing too."""
+    path = PurePosixPath(resolve(target.partition("#")[0], entry.source.path))
+    declared = {each.path for other in catalogue.public for each in other.attachments}
+    is_one = str(path.parent) == FOLDER and path.suffix.lower() in ENDINGS and str(path) not in declared
+    return f"{slugify(path.stem)}{path.suffix.lower()}" if is_one else ""
 
 
 def links(entry: Entry) -> Iterator[tuple[Loc, str, bool]]:

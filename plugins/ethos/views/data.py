@@ -86,6 +86,10 @@ def entry_data(entry: Entry, site_url: str) -> dict[str, object]:
         "status": str(entry.status),
         "language": entry.language,
         "example": entry.example,
+        "attachments": [
+            {"url": f"{site_url}{places.FILES.path}{each.file}", "title": each.title, "language": each.language}
+            for each in entry.attachments
+        ],
         "related": list(dict.fromkeys(entry.related)),
         "words": words(entry),
         "laws": list(dict.fromkeys(text for _, _, text in marked(entry, Citation))),
@@ -104,6 +108,7 @@ def catalogue_schema() -> dict[str, object]:
         status={"enum": [Status.PUBLISHED, Status.ARCHIVED]},
         language=TEXT,
         example={"type": "boolean"},
+        attachments=_list(_mapping(url={**TEXT, "format": "uri"}, title=TEXT, language=TEXT)),
         related=_list(TEXT),
         words={"type": "object", "additionalProperties": _list(TEXT)},
         laws=_list(TEXT),

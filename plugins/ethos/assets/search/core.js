@@ -1,5 +1,5 @@
 // The search itself, shared by the dialog and the page /sok/. Pagefind is fetched when the first search is made.
-import { made } from "../shared/elements.js";
+import { inLanguage, made } from "../shared/elements.js";
 import { Vocabulary, base, content, folded, occurs, withLaws, wordsOf } from "./words.js";
 
 /** @import {Counts, Filters, Found, Pagefind, Result} from "../../pagefind/pagefind.js" */
@@ -156,7 +156,7 @@ export const facets = async () => (await pagefind()).filters();
 /** One result as a list item: a link, what it is, and where the words stand or what the page is about. @param {Result} result */
 export async function item(result) {
   const { url, meta, excerpt, locations } = await result.data();
-  const language = meta.sprak ? { lang: meta.sprak } : {};
+  const language = inLanguage(meta.sprak);
   const link = made("a", { className: "sok-traff__lank", href: url, ...language }, meta.title);
   const kind = made("span", { className: "sok-traff__slag" }, [meta.kind, meta.note].filter(Boolean).join(" · "));
   const about = made("p", { className: "sok-traff__text", ...language }, ...(locations.length ? marked(excerpt) : [meta.summary || meta.sager]));
