@@ -124,7 +124,9 @@ class Filler:
         if not is_free(each):
             return form.example(each, self.settings)
         if each.many:
-            return [*(self.next(each) for _ in range(3)), *(text for text in self.extra if fits(text, each))][:40]
+            return [*(self.next(each) for _ in range(3)), *(text for text in self.extra if fits(text, each))][
+                : each.bounds["most"]
+            ]
         return self.next(each)
 
     def again(self, each: form.Field) -> Any:
