@@ -24,7 +24,14 @@ GOLDEN = Path(__file__).parent / "golden"
 DAY = date(2026, 11, 21)
 
 IMPACT = (
-    *("base-unreadable", "calendar-address", "calendar-host", "calendar-vanishes", "change-without-date"),
+    *(
+        "base-unreadable",
+        "calendar-address",
+        "calendar-host",
+        "calendar-id",
+        "calendar-vanishes",
+        "change-without-date",
+    ),
     *("calendar-words-change", "change-date-falls", "change-unseen"),
     *("city-calendar-vanishes", "event-vanishes", "identity-reused", "moved-to-past", "past-event-vanishes"),
     *("leaves-city-calendar", "sequence-not-raised"),
@@ -39,6 +46,7 @@ EXEMPT = {
     "folder-too-full": "a golden folder of so many files would take longer than all tests",
     "mkdocs-refused": "engines/mkdocs.py tells what MkDocs says when it builds",
     "picture-too-large": "a golden file of that size would weigh more than all tests",
+    "calendar-large": "weight.py finds it in a built site",
     "film-too-large": "content.py finds it: a golden file of that size would weigh more than all tests",
     "output-empty": "verify.py finds it when the disk or a tool fails",
     "output-missing": "verify.py finds it when the disk or a tool fails",
