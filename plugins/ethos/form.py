@@ -71,6 +71,11 @@ class Field:
         return next((each.kind for each in self.metadata if isinstance(each, f.Reference)), "")
 
     @property
+    def is_past(self) -> bool:
+        """True for a day that the text tells of its own past."""
+        return any(isinstance(each, f.Past) for each in self.metadata)
+
+    @property
     def is_short(self) -> bool:
         """True for a list that is read best on one line: of words, not of sentences or mappings."""
         return self.many and not self.inside and not self.is_a(f.Text)

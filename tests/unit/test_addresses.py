@@ -31,7 +31,7 @@ from ethos.views import everything, paper
 from ethos.views import pictures as social
 from test_engines import BIN, run
 
-TODAY = date(2026, 11, 21)
+TODAY = date(2026, 11, 30)
 PICTURE = "89504e470d0a1a0a"
 PROSE = "---\ntitle: Om\nsummary: Vi.\nstatus: published\npublished: 2026-01-15\naliases: [{alias}]\n---\nText.\n"
 

@@ -27,7 +27,7 @@ from ethos.source import parse as read
 from ethos.template import LONGEST_SLUG, template
 
 ROOT = Path(__file__).parents[2]
-TODAY = date(2026, 11, 21)
+TODAY = date(2026, 11, 30)
 LOADED = load(ROOT).catalogue
 assert LOADED is not None
 SITE: Settings = LOADED.settings

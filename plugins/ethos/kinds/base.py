@@ -37,7 +37,7 @@ class Origin(f.Model):
 
 
 class Archived(f.Model):
-    date: f.Day
+    date: f.PastDay
     publisher: f.Line
     published_under: f.Line | None = None
     successor: f.Related | None = None
@@ -60,12 +60,12 @@ class Entry(f.Model):
     title: f.Title
     summary: f.Summary
     status: Status
-    published: f.Day
+    published: f.PastDay
     themes: Annotated[tuple[f.Theme, ...], f.several()] = ()
     principles: Annotated[tuple[f.Principle, ...], f.several()] = ()
-    updated: f.Moment | None = None
+    updated: f.PastMoment | None = None
     """With a time when the text changes twice on one day."""
-    reviewed: f.Day | None = None
+    reviewed: f.PastDay | None = None
     review_by: f.Day | None = None
     owner: f.MailAddress | None = None
     language: f.Language = "sv"

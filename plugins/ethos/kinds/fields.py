@@ -55,7 +55,12 @@ class Markdown:
     """True for a text that stands in a line, a point or a cell: emphasis and links, but no paragraphs or lists."""
 
 
-Marker = Word | Reference | Citation | Markdown
+@dataclass(frozen=True)
+class Past:
+    """A day that a text tells of its own past: what is published has none that lies ahead."""
+
+
+Marker = Word | Reference | Citation | Markdown | Past
 MarkerType = Callable[..., Marker]
 """One of the classes above."""
 
@@ -152,6 +157,8 @@ Whole = Annotated[int, Strict()]
 Flag = Annotated[bool, Strict()]
 Day = Annotated[date, BeforeValidator(_day)]
 Moment = Annotated[datetime | date, BeforeValidator(_moment)]
+PastDay = Annotated[Day, Past()]
+PastMoment = Annotated[Moment, Past()]
 WebAddress = Annotated[str, AfterValidator(_web_address), StringConstraints(max_length=2000)]
 VideoSource = Annotated[str, AfterValidator(_address_or_file(VIDEO)), StringConstraints(max_length=2000)]
 TranscriptSource = Annotated[str, AfterValidator(_address_or_file(TRANSCRIPT)), StringConstraints(max_length=2000)]
@@ -192,15 +199,15 @@ Marked = tuple[Loc, Marker, str]
 
 
 def marked(model: BaseModel, kind: MarkerType, at: Loc = ()) -> Iterator[Marked]:
-    """Every text in a model whose type carries a marker of the given kind, with its place in the file."""
+    """Every text or day in a model whose type carries a marker of the given kind, with its place in the file."""
     for name, written, marker in _marked_fields(type(model), kind):
         yield from _within(getattr(model, name), marker, kind, (*at, written))
 
 
 def _within(value: object, marker: Marker | None, kind: MarkerType, at: Loc) -> Iterator[Marked]:
-    if isinstance(value, str):
+    if isinstance(value, str | date):
         if marker is not None:
-            yield at, marker, value
+            yield at, marker, value if isinstance(value, str) else value.isoformat()[:16]
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _within(item, marker, kind, (*at, index))

@@ -51,7 +51,7 @@ class Act(f.Model):
     celex: f.Line | None = None
     numbering: Numbering
     url: f.WebAddress | None = None
-    checked: f.Day | None = None
+    checked: f.PastDay | None = None
     note: f.Text | None = None
     """For editors only: no reader is shown it."""
 
@@ -175,7 +175,7 @@ class Calendars(f.Model):
     digitalt: Annotated[FeedText, Field(default_factory=lambda: FeedText(**_our_words("digitalt")))]
     arkiv: Annotated[TermFeedText, Field(default_factory=lambda: TermFeedText(**_our_words("arkiv")))]
     colours: Colours = Colours()
-    updated: f.Moment | None = None
+    updated: f.PastMoment | None = None
     """When words that all events share last changed, such as the name of a theme: no event has changed less lately."""
     refresh_hours: Annotated[f.Whole, Field(ge=1, le=168)] = 4
     years_back: Annotated[f.Whole, Field(ge=1, le=100)] = 2
