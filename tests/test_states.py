@@ -99,7 +99,7 @@ Text.
 FILM = """\
 film:
   url: https://film.prov.example/1
-  published: 2026-11-20
+  published: 2027-04-01
   minutes: 58
   captions: true
   chapters: [{at: "0:30", title: Vännen}]

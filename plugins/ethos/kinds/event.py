@@ -86,7 +86,7 @@ class Registration(f.Model):
     deadline: f.Moment | None = None
     seats: Seats | None = None
     seats_left: Seats | None = None
-    as_of: f.PastDay | None = None
+    as_of: f.Day | None = None
 
 
 class Timing(f.Model):

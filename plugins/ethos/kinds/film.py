@@ -34,7 +34,7 @@ class Film(f.Model):
     """A film elsewhere, by its web address, or one of our own, by the name of a file beside the gathering's."""
 
     url: f.VideoSource
-    published: f.PastDay
+    published: f.Day
     minutes: Annotated[f.Whole, Field(ge=1, le=1000)]
     captions: f.Flag
     transcript: f.TranscriptSource | None = None
