@@ -140,7 +140,10 @@ def _one_line(value: str) -> str:
 
 
 def _addressable(value: str) -> str:
-    """An old name may hold any letters, as long as an address can be made of them."""
+    """An old name may hold any letters, as long as an address can be made of them; it is no address itself."""
+    if re.search(r"[/\\]|\.(?:md|html?)$", value):
+        name = re.sub(r"\.(?:md|html?)$", "", re.split(r"[/\\]", value.rstrip("/\\"))[-1])
+        raise PydanticCustomError("alias-address", "an address", {"right": slugify(name) or "det-gamla-namnet"})
     if not slugify(value):
         raise PydanticCustomError("not-a-slug", "no letters or digits")
     return value

@@ -145,6 +145,7 @@ def _facts(detail: ErrorDetails, loc: Loc, shape: object, document: Document) ->
         "expected": texts.labels("type").get(detail["type"], texts.label("type.other")),
         "allowed": enumeration(allowed),
         "nearest": nearest(told, _labelled(loc, allowed)),
+        "right": context.get("right", ""),
         "years": f"{YEARS.start}–{YEARS.stop - 1}",
         "example": example(loc, document),
     }
