@@ -24,7 +24,14 @@ GOLDEN = Path(__file__).parent / "golden"
 DAY = date(2026, 11, 21)
 
 IMPACT = (
-    *("base-unreadable", "calendar-address", "calendar-host", "calendar-vanishes", "change-without-date"),
+    *(
+        "address-vanishes",
+        "base-unreadable",
+        "calendar-address",
+        "calendar-host",
+        "calendar-vanishes",
+        "change-without-date",
+    ),
     *("calendar-words-change", "change-date-falls", "change-unseen"),
     *("city-calendar-vanishes", "event-vanishes", "identity-reused", "moved-to-past", "past-event-vanishes"),
     *("leaves-city-calendar", "sequence-not-raised"),
