@@ -104,7 +104,7 @@ def on_github(folder: Path) -> None:
 
 def on_gitlab(folder: Path) -> None:
     jobs = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))
-    first, _ = jobs[".verktyg"]["before_script"]
+    _, first, _ = jobs[".verktyg"]["before_script"]
     ids = {"CI_PROJECT_ID": "1", "CI_MERGE_REQUEST_SOURCE_PROJECT_ID": "2"}
     base, head = git(folder, "rev-parse", "HEAD^1"), git(folder, "rev-parse", "HEAD^2")
     run(folder, first, CI_MERGE_REQUEST_DIFF_BASE_SHA=base, CI_COMMIT_SHA=head, **ids)

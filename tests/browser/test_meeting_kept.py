@@ -103,7 +103,7 @@ def test_a_meeting_under_way_is_not_replaced_unasked(context: BrowserContext, ur
 
 @pytest.mark.parametrize(
     "value",
-    ["", "{", "null", "[]", '{"version": 1}', '{"version": 99, "id": "x"}', "x" * 2_100_000, '"<b>x</b>"'],
+    ["", "{", "null", "[]", '{"version": 2}', '{"version": 99, "id": "x"}', "x" * 2_100_000, '"<b>x</b>"'],
     ids=["empty", "cut", "null", "list", "bare", "future", "huge", "markup"],
 )
 def test_what_is_foreign_is_dropped(context: BrowserContext, url: str, value: str) -> None:
@@ -130,7 +130,9 @@ BENT = """([key, path, value]) => {
 @pytest.mark.parametrize(
     ("path", "value"),
     [
-        (["version"], 2),
+        (["version"], 3),
+        (["marks"], None),
+        (["marks", "place"], 1_000),
         (["step"], 99),
         (["step"], "1"),
         (["address"], "javascript:alert(1)"),

@@ -18,7 +18,7 @@ BroadcastChannel.prototype.postMessage = function (message) { setTimeout(() => p
 
 
 def test_two_changes_at_once_leave_the_windows_in_step(context: BrowserContext, url: str) -> None:
-    """One of them stands, the same in both windows and in what is kept."""
+    """Of two things done at one place one stands, the same in both windows and in what is kept."""
     context.add_init_script(SLOW_POST)
     stage = started(context, url)
     leader = leader_of(context, url)
@@ -32,6 +32,22 @@ def test_two_changes_at_once_leave_the_windows_in_step(context: BrowserContext, 
     assert [kept(stage)["step"]] == [int(place(stage).split()[1]) - 1]
     stage.locator("[data-framat]").click()
     expect(leader.locator("h1:visible")).to_have_text(place(stage), timeout=3000)
+
+
+def test_a_word_and_a_step_at_once_both_stand(context: BrowserContext, url: str) -> None:
+    """What the leader writes is not lost because the group's window goes on in the same moment, nor the other way."""
+    context.add_init_script(SLOW_POST)
+    stage = started(context, url)
+    leader = leader_of(context, url)
+    stage.keyboard.press("End")
+    expect(leader.locator("h1:visible")).to_have_text(place(stage), timeout=5000)
+    leader.locator("[data-not=decision]").fill("Vi skriver ner det")
+    stage.locator("[data-framat]").evaluate("(button) => button.click()")
+    for page, heading in ((stage, "Det här tar vi med oss"), (leader, "Kom ihåg")):
+        expect(page.locator("h1:visible")).to_contain_text(heading, timeout=5000)
+        expect(page.locator("[data-not=decision]")).to_have_value("Vi skriver ner det", timeout=5000)
+    state = kept(stage)
+    assert state and state["notes"]["decision"] == "Vi skriver ner det"
 
 
 def test_two_tabs_show_the_same(context: BrowserContext, url: str) -> None:

@@ -4,8 +4,9 @@ import { ours } from "./ours.mjs";
 
 const { completed, isChoice, read, sized, write } = await ours("conversation/choice.js");
 const mote = await ours("conversation/meeting.js");
-const { coming, place } = await ours("conversation/spoken.js");
-const { isMeeting } = await ours("conversation/valid.js");
+const { isSame, merged } = await ours("conversation/merging.js");
+const { announced, coming, place } = await ours("conversation/spoken.js");
+const { PARTS, isMeeting } = await ours("conversation/valid.js");
 const { warnings } = await ours("conversation/warnings.js");
 
 const tree = (text) => ["p", {}, text];
@@ -17,7 +18,7 @@ const told = {
 const none = () => ({ counts: [null, null], done: false });
 const STEPS = ["frame", "vote", "plenary", "twist", "revote", "monday"];
 const fresh = (now = 0) => ({
-  version: 1, id: "1", revision: 1, choice: read(""), address: "https://etik.example/samtal/", cases: [told], method: null,
+  version: 2, id: "1", revision: 1, marks: Object.fromEntries(PARTS.map((part) => [part, 1])), choice: read(""), address: "https://etik.example/samtal/", cases: [told], method: null,
   steps: STEPS.map((kind) => ({ kind, case: /^(frame|monday)$/.test(kind) ? null : 0, minutes: 5, twist: 0 })),
   step: 0, part: 0, clock: { since: now, spent: STEPS.map(() => 0) }, votes: [{ before: none(), after: none() }],
   secret: true, revealed: [[]], notes: { decision: "", owner: "", until: "", learned: "" },
@@ -53,6 +54,38 @@ test("a meeting goes forward part by part, shows a twist before it passes it, an
   }
   assert.deepEqual(seen.slice(0, 9), ["frame0", "vote0", "plenary0", "plenary1", "twist0", "twist00", "revote00", "monday00", "memory00"]);
   assert.deepEqual(seen.slice(9), ["memory00", "memory00", "memory00"]);
+});
+
+test("two windows that change different things at once both have their way", () => {
+  const before = at("monday");
+  const [step, words] = [mote.next(before, 0), mote.note(before, "decision", "Vi skriver ner det")];
+  const both = merged(step, words);
+  assert.deepEqual(both, { ...merged(words, step), choice: both.choice });
+  assert.equal(mote.present(both).kind, "memory");
+  assert.equal(both.notes.decision, "Vi skriver ner det");
+  assert.ok(isMeeting(both) && !isSame(both, step) && !isSame(both, words));
+});
+
+test("windows come to the same meeting in whatever order they hear one another", () => {
+  const changes = [
+    (meeting) => mote.next(meeting, 5), (meeting) => mote.back(meeting, 7), (meeting) => mote.pause(meeting, 9),
+    (meeting) => mote.note(meeting, "owner", "Chefen"), (meeting) => mote.note(meeting, "owner", "Registraturen"),
+    (meeting) => mote.note(meeting, "learned", "Fråga först"), (meeting) => mote.keepSecret(meeting, !meeting.secret),
+    (meeting) => mote.count(meeting, 0, "3"), mote.reveal, mote.close,
+  ];
+  for (let seed = 0; seed < 1000; seed += 1) {
+    let number = seed;
+    const drawn = () => (number = (number * 1103515245 + 12345) % 2147483648) >> 8;
+    const windows = [fresh(), fresh(), fresh()];
+    for (let times = 0; times < 12; times += 1) {
+      const [here, there] = [drawn() % 3, drawn() % 3];
+      windows[here] = changes[drawn() % changes.length](windows[here]);
+      if (drawn() % 2) windows[there] = merged(windows[there], windows[here]);
+    }
+    const [a, b, c] = windows;
+    const ways = [merged(merged(a, b), c), merged(c, merged(b, a)), merged(merged(merged(b, c), a), c)];
+    assert.ok(ways.every((way) => isMeeting(way) && isSame(way, ways[0])), `seed ${seed}`);
+  }
 });
 
 test("back leads to the last part of the step before", () => {
@@ -102,6 +135,13 @@ test("where it stands and what comes is told in the page's words", () => {
   assert.deepEqual([place(memory, words), coming(memory, words)], ["Sist · Kom ihåg", ""]);
 });
 
+test("a step is announced in whole sentences", () => {
+  const brief = { ...fresh(), steps: fresh().steps.map((step) => ({ ...step, minutes: 1 })) };
+  assert.equal(announced(at("vote", brief), words), "Steg 2 av 6 · Rösta. 1 minut.");
+  assert.equal(announced(at("monday"), { stegMonday: "Vad gör vi på måndag?" }), "Steg 6 av 6 · Vad gör vi på måndag? 5 minuter.");
+  assert.equal(announced(mote.next(at("monday"), 0), words), "Sist · Kom ihåg.");
+});
+
 test("a meeting is believed only when it is whole", () => {
   assert.ok(isMeeting(fresh()));
   assert.ok(isMeeting(JSON.parse(JSON.stringify(mote.next(at("twist"), 5)))));
@@ -110,14 +150,14 @@ test("a meeting is believed only when it is whole", () => {
     change(meeting);
     return isMeeting(meeting);
   };
-  assert.ok(!bent((meeting) => (meeting.version = 2)));
+  assert.ok(!bent((meeting) => (meeting.version = 1)));
   assert.ok(!bent((meeting) => (meeting.step = 99)));
   assert.ok(!bent((meeting) => (meeting.address = "javascript:alert(1)")));
   assert.ok(!bent((meeting) => (meeting.cases[0].situation = ["script", {}, "alert(1)"])));
   assert.ok(!bent((meeting) => (meeting.cases[0].situation = ["a", { href: "javascript:alert(1)" }, "x"])));
   assert.ok(!bent((meeting) => (meeting.votes[0].before.counts = [501, 0])));
   assert.ok(!bent((meeting) => (meeting.revealed = [[7]])));
-  for (const value of [null, [], "x", 1, {}, { version: 1 }]) assert.ok(!isMeeting(value));
+  for (const value of [null, [], "x", 1, {}, { version: 2 }]) assert.ok(!isMeeting(value));
 });
 
 test("a reader is warned of what was dropped and of what is tight", () => {

@@ -41,3 +41,12 @@ def test_a_workflow_uses_what_others_wrote_by_commit(root: Path) -> None:
         used = re.findall(r"uses: (.*)", path.read_text("utf-8"))
         assert used
         assert [each for each in used if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", each)] == []
+
+
+def test_a_container_is_begun_from_one_image_by_its_digest(root: Path) -> None:
+    """The same one where a site is built for a server and where a proposal is checked."""
+    told = "".join((root / name).read_text("utf-8") for name in (".gitlab-ci.yml", "deploy/container/Containerfile"))
+    images = re.findall(r"^(?:FROM|\s+image:) (\S+)", told, flags=re.MULTILINE)
+    assert len(images) == 3
+    assert len(set(images)) == 1
+    assert re.fullmatch(r"[\w.:-]+@sha256:[0-9a-f]{64}", images[0])

@@ -1,5 +1,6 @@
 // One meeting in several windows of the same browser: each may change it, and all show the latest. Nothing goes further.
 
+import { isSame, merged } from "./merging.js";
 import { CHANNEL, restore, save } from "./storage.js";
 import { isMeeting } from "./valid.js";
 
@@ -59,26 +60,33 @@ export class Shared {
   }
 
   /**
-   * Another window's state: the same meeting further on, or, where none or another was followed, a new one.
+   * Another window's state: the same meeting changed there, or, where none or another was followed, a new one.
    * @param {Meeting} meeting from another window, which may be anything
    */
   adopt(meeting) {
     const mine = this.meeting;
     const same = mine !== null && mine.id === meeting.id;
-    if (same && isNewer(mine, meeting)) this.insist(mine);
-    if (same ? !isNewer(meeting, mine) : this.isStage) return;
-    if (!isMeeting(meeting)) return;
+    if ((!same && this.isStage) || !isMeeting(meeting)) return;
     if (!same) this.kept = restore()?.id === meeting.id;
+    this.follow(same ? merged(mine, meeting) : meeting, mine);
+    if (same) this.complete(meeting);
+  }
+
+  /** @param {Meeting} meeting @param {Meeting|null} mine */
+  follow(meeting, mine) {
+    if (mine && mine.id === meeting.id && isSame(mine, meeting)) return;
     this.meeting = meeting;
     this.on.changed(meeting);
   }
 
   /**
-   * Another window has begun from what it saw kept, which may be older than what is: storage is not in step at once. Or
-   * it changed the meeting at the same moment, and this window's change is the one that stands.
-   * @param {Meeting} meeting
+   * Another window began from what it saw kept, which may be older than what is: storage is not in step at once. Or it
+   * changed the meeting at the same moment. It is told what it lacks.
+   * @param {Meeting} told
    */
-  insist(meeting) {
+  complete(told) {
+    const { meeting } = this;
+    if (!meeting || isSame(meeting, told)) return;
     this.kept = save(meeting);
     this.post({ meeting });
   }
@@ -127,11 +135,4 @@ export class Shared {
     this.channel?.close();
     this.closing.abort();
   }
-}
-
-/** Two windows that change a meeting at once count alike: then either may stand, if it is the same one in both.
- * @param {Meeting} one @param {Meeting} other */
-function isNewer(one, other) {
-  if (one.revision !== other.revision) return one.revision > other.revision;
-  return JSON.stringify(one) > JSON.stringify(other);
 }

@@ -7,6 +7,7 @@ import { Shared } from "./channel.js";
 import { leaderPage } from "./leading.js";
 import * as mote from "./meeting.js";
 import { refillNotes } from "./memory.js";
+import { announced } from "./spoken.js";
 import { restore } from "./storage.js";
 import { refill } from "./votes.js";
 
@@ -98,6 +99,7 @@ class Leader {
     this.part("samtalet").hidden = false;
     document.documentElement.classList.add("leading-on");
     fill(this.part("samtalet"), ...content);
+    if (!first) this.part("sagt").textContent = announced(meeting, this.root.dataset);
     maybe(this.part("samtalet"), held ? `[data-gor="${held}"]:enabled` : first ? "h1" : "none")?.focus();
     this.stop();
     this.stop = everySecond(() => this.tick());

@@ -1,7 +1,8 @@
 // A meeting under way, as one value: what was chosen, the steps and their texts, where it stands, its clock, its votes and
-// its notes. Every change gives a new meeting with a higher revision; windows that show the same one take the highest.
+// its notes. Every change gives a new meeting with a higher revision, which the parts that it changed bear.
 
-import { NOTES, VERSION, VOTES } from "./valid.js";
+import { marked } from "./merging.js";
+import { NOTES, PARTS, VERSION, VOTES } from "./valid.js";
 import { packed } from "./text.js";
 
 /** @import {Step as Planned} from "./agenda.js" */
@@ -17,7 +18,7 @@ import { packed } from "./text.js";
  *   laws: Tree|null, clip: {title: string, address: string, minutes: number}|null}} Told a case, as the group is told it
  * @typedef {{counts: (number|null)[], done: boolean}} Vote how many chose each option; null where nothing is typed
  * @typedef {{before: Vote, after: Vote}} Votes
- * @typedef {{version: number, id: string, revision: number, choice: Choice, address: string, steps: Step[], cases: Told[],
+ * @typedef {{version: number, id: string, revision: number, marks: Record<string, number>, choice: Choice, address: string, steps: Step[], cases: Told[],
  *   method: {slug: string, title: string, summary: string, steps: Part[]}|null, step: number, part: number,
  *   clock: {since: number|null, spent: number[]}, votes: Votes[], secret: boolean, revealed: number[][],
  *   notes: Record<string, string>}} Meeting
@@ -36,6 +37,7 @@ export function create({ choice, steps, cases, method, address }, now = Date.now
     version: VERSION,
     id: random(),
     revision: 1,
+    marks: Object.fromEntries(PARTS.map((part) => [part, 1])),
     choice,
     address,
     steps: steps.map(({ kind, case: index, minutes, twist }) => ({ kind, case: index ?? null, minutes, twist: twist ?? 0 })),
@@ -145,7 +147,7 @@ export function twists(meeting) {
 export const isHidden = (meeting) => present(meeting).kind === "twist" && twists(meeting).coming === present(meeting).twist;
 
 /** @param {Meeting} meeting @param {Partial<Meeting>} more @returns {Meeting} */
-const changed = (meeting, more) => ({ ...meeting, ...more, revision: meeting.revision + 1 });
+const changed = (meeting, more) => marked(meeting, { ...meeting, ...more, revision: meeting.revision + 1 });
 
 /** One thing further: the next part of a step, the twist that is still hidden, or the next step. @param {Meeting} meeting @returns {Meeting} */
 export function next(meeting, now = Date.now()) {

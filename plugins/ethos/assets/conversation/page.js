@@ -203,8 +203,18 @@ class Running {
     const found = await scene().catch(() => null);
     if (!found) return false;
     this.part("pagar").hidden = true;
-    found.start(begun, this.stage).then((kept) => this.offer(kept));
+    const before = document.activeElement;
+    found.start(begun, this.stage).then((kept) => this.back(kept, before));
     return true;
+  }
+
+  /** The page is here again: so is the focus, where it was, or where one goes on.
+   * @param {Meeting|null} kept @param {Element|null} before */
+  back(kept, before) {
+    this.offer(kept);
+    if (before instanceof HTMLElement && before.isConnected) before.focus();
+    if (document.activeElement === before && before !== document.body) return;
+    (kept ? this.part("fortsatt") : one(this.page, "h1")).focus();
   }
 
   /** @param {Meeting|null} kept */

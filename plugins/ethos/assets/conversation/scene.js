@@ -55,7 +55,6 @@ class Scene {
     this.first = first;
     this.stage = stage;
     this.resolve = resolve;
-    this.before = document.activeElement;
     this.closing = new AbortController();
     const on = { changed: (/** @type {Meeting} */ meeting) => this.view.show(meeting), ended: () => this.leave(true) };
     this.shared = new Shared(first, "stage", on);
@@ -82,12 +81,11 @@ class Scene {
     for (const each of all(this.stage, "dialog[open]", HTMLDialogElement)) each.close();
     this.stop();
     this.shared.leave();
-    this.screen.leave();
+    const whole = this.screen.leave();
     this.release();
     this.stage.hidden = true;
     this.view.clear();
-    if (this.before instanceof HTMLElement && this.before.isConnected) this.before.focus();
-    this.resolve(forgotten ? null : this.shared.meeting);
+    whole.then(() => this.resolve(forgotten ? null : this.shared.meeting));
   }
 
   /** @param {AbortSignal} signal */
@@ -142,6 +140,7 @@ class Scene {
       helskarm: () => void this.screen.ask(),
       tangenter: () => this.turnTo("tangenter"),
       avsluta: () => this.turnTo("avsluta"),
+      sluta: () => view.box("avsluta").showModal(),
       glom: () => {
         end();
         this.leave(true);

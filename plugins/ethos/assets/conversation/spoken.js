@@ -21,6 +21,18 @@ export function place(meeting, words) {
   return `Steg ${meeting.step + 1} av ${meeting.steps.length} · ${nameOf(kind, words)}${part}`;
 }
 
+/** The same as it is said aloud, with the time it has. @param {Meeting} meeting @param {Words} words */
+export function announced(meeting, words) {
+  const { minutes } = present(meeting);
+  return sentences([place(meeting, words), ...(minutes ? [inMinutes(minutes)] : [])]);
+}
+
+/** "1 minut", "3 minuter". @param {number} minutes */
+const inMinutes = (minutes) => (minutes === 1 ? "1 minut" : `${minutes} minuter`);
+
+/** One after another, each with an end. @param {string[]} texts */
+export const sentences = (texts) => texts.map((text) => (/[.?!…]$/.test(text) ? text : `${text}.`)).join(" ");
+
 /** What follows the present step; "" after the last. @param {Meeting} meeting @param {Words} words */
 export function coming(meeting, words) {
   const following = meeting.steps[meeting.step + 1];

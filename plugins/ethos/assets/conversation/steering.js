@@ -4,6 +4,7 @@ import { all } from "../shared/elements.js";
 
 const FAR = 60; // pixels of a swipe, at least
 const SLOW = 900; // milliseconds of a swipe, at most
+const TYPING = 500; // milliseconds in which what happens comes of a letter that was typed
 const TYPED = "input, textarea, select, [contenteditable]";
 const WORKED = "a, button, summary, label";
 
@@ -38,10 +39,13 @@ export function wholeScreen(element, signal, left) {
   /** @type {WakeLockSentinel|null} */
   let lock = null;
   let staying = false;
+  let typed = -TYPING;
 
+  /** Some browsers leave the whole screen when a letter is typed in it: that is no wish to leave, either. */
   function changed() {
+    const written = performance.now() - typed < TYPING;
     if (document.fullscreenElement) staying = false;
-    else if (!staying && document.hasFocus() && !element.querySelector("dialog[open]")) left();
+    else if (!staying && !written && document.hasFocus() && !element.querySelector("dialog[open]")) left();
     else staying = false;
   }
 
@@ -51,6 +55,7 @@ export function wholeScreen(element, signal, left) {
     if (signal.aborted) lock?.release();
   }
 
+  addEventListener("keydown", ({ key, timeStamp }) => (typed = key === "Escape" ? -TYPING : timeStamp), { signal, capture: true });
   document.addEventListener("fullscreenchange", changed, { signal });
   document.addEventListener("visibilitychange", awake, { signal });
   awake();
@@ -63,9 +68,10 @@ export function wholeScreen(element, signal, left) {
         .catch(() => {}),
     /** A window that is opened takes the whole screen away; that is no wish to leave. */
     keep: () => (staying = document.fullscreenElement !== null),
-    leave: () => {
+    /** The page is itself again when the promise is kept: until then browsers take the focus from it. */
+    leave: async () => {
       lock?.release();
-      if (document.fullscreenElement) document.exitFullscreen().catch(() => {});
+      if (document.fullscreenElement) await document.exitFullscreen().catch(() => {});
     },
   };
 }

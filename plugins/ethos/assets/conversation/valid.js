@@ -4,11 +4,13 @@
 import { CASES, CLOSURES, MOST, SHARED, STEPS } from "./rule.js";
 import { isPacked } from "./text.js";
 
-export const VERSION = 1;
+export const VERSION = 2;
 /** The most that can be typed as the votes for an option. */
 export const VOTES = MOST;
 /** The notes of a meeting, and how many characters each has room for. @type {Record<string, number>} */
 export const NOTES = { decision: 1000, owner: 120, until: 10, learned: 500 };
+/** What changes in a meeting, each by itself: where it stands with its clock, what is known to the group, and each note. */
+export const PARTS = ["place", "votes", "secret", "revealed", ...Object.keys(NOTES)];
 /** @import {Meeting} from "./meeting.js" */
 
 const LIMITS = { steps: 100, cases: CASES, options: 20, twists: 20, questions: 40, parts: 40 };
@@ -53,6 +55,8 @@ export function isMeeting(value) {
   return (
     isRecord(value.choice) &&
     isWhole(value.revision, Number.MAX_SAFE_INTEGER) &&
+    isRecord(value.marks) &&
+    PARTS.every((part) => isWhole(value.marks[part], value.revision)) &&
     isList(cases, LIMITS.cases, isCase) &&
     isList(steps, LIMITS.steps, (step) => isStep(step, cases)) &&
     isWhole(value.step, steps.length) &&

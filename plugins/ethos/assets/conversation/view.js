@@ -1,11 +1,11 @@
 // What the group sees of a meeting: the page of its step, its votes, its clock, and the buttons that suit.
 
-import { fill, made, one } from "../shared/elements.js";
+import { all, fill, made, one } from "../shared/elements.js";
 import { clock } from "../shared/time.js";
 import { noteCards } from "./cues.js";
 import * as mote from "./meeting.js";
 import { refillNotes } from "./memory.js";
-import { place } from "./spoken.js";
+import { announced, place, sentences } from "./spoken.js";
 import { stepPage } from "./steps.js";
 import { outcome, refill } from "./votes.js";
 
@@ -62,7 +62,8 @@ export class View {
     const figure = outcome(meeting);
     if (this.live.figure) fill(this.live.figure, figure);
     const done = mote.presentVote(meeting)?.vote.done;
-    if (done && !this.live.done) this.folded(figure?.querySelector("figcaption")?.textContent ?? `${"{{meeting.votes_typed}}"}.`);
+    const said = figure ? all(figure, "figcaption > p").map((each) => each.textContent ?? "") : [];
+    if (done && !this.live.done) this.folded(sentences(said.length ? said : ["{{meeting.votes_typed}}"]));
     this.live.done = done;
     this.more();
   }
@@ -94,10 +95,9 @@ export class View {
     this.late = mote.left(meeting) <= -1000;
     this.steer(meeting, step);
     if (!turn) return;
-    const where = place(meeting, this.stage.dataset);
     this.duk.scrollTop = 0;
     this.focusHeading();
-    this.part("sagt").textContent = step.minutes ? `${where}. ${step.minutes} minuter.` : where;
+    this.part("sagt").textContent = announced(meeting, this.stage.dataset);
     if (this.box("anteckningar").open) this.glance(meeting);
     this.more();
   }
@@ -122,7 +122,8 @@ export class View {
     const marks = meeting.steps.map((_, at) => made("li", { className: at < meeting.step ? "done" : at === meeting.step ? "now" : "" }));
     fill(this.part("stegrad"), ...marks);
     this.part("framat").textContent = hidden ? "{{meeting.button.reveal}}" : "{{meeting.button.next}}";
-    this.button("framat").disabled = last;
+    this.part("framat").hidden = last;
+    this.part("sluta").hidden = !last;
     this.button("bakat").disabled = meeting.step === 0;
     this.part("hoppa").hidden = !hidden;
     this.part("till").hidden = step.kind !== "twist" || hidden || mote.twists(meeting).coming === null;

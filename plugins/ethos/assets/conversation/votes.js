@@ -2,7 +2,7 @@
 // difference is known, so no more than that is said.
 
 import { all, drawn, letter, made, maybe, one } from "../shared/elements.js";
-import { ballot, close, count, keepSecret, presentVote, shift, total } from "./meeting.js";
+import { ballot, close, count, keepSecret, presentVote, shift } from "./meeting.js";
 import { VOTES } from "./valid.js";
 
 /** @import {Shared} from "./channel.js" */
@@ -20,7 +20,7 @@ const WIDTH = 320;
 export function voteForm(shared, meeting) {
   const { options = [], vote: { counts, done } = { counts: [], done: false } } = presentVote(meeting) ?? {};
   const second = ballot(meeting) === "after";
-  const wrong = made("p", { className: "notice", role: "alert", hidden: true, textContent: WRONG });
+  const wrong = made("p", { id: "roster-fel", className: "notice", role: "alert", hidden: true, textContent: WRONG });
   const rows = options.map((label, option) => field(shared, option, label, counts[option], wrong));
   const ready = second ? "Visa hur rösterna flyttade sig" : "{{meeting.votes_typed}}";
   const form = made("form", { className: "votes", method: "dialog", autocomplete: "off", noValidate: true }, ...rows, wrong);
@@ -41,6 +41,8 @@ function field(shared, option, label, value, wrong) {
     const text = input.value.trim();
     const good = text === "" || (/^\d{1,3}$/.test(text) && Number(text) <= VOTES);
     input.setAttribute("aria-invalid", String(!good));
+    if (good) input.removeAttribute("aria-describedby");
+    else input.setAttribute("aria-describedby", wrong.id);
     wrong.hidden = !input.form?.querySelector("[aria-invalid=true]");
     shared.act(count, option, text);
   });
@@ -86,14 +88,14 @@ function oneFigure(vote, options) {
   return made("figure", { className: "shift" }, table("Rösterna", ["Väg", "Röster"], rows));
 }
 
-/** The shift as a picture, in words and as a table. @param {Votes} votes @param {string[]} options */
+/** The shift in words, and as a picture beside the table that says the same. @param {Votes} votes @param {string[]} options */
 export function shiftFigure(votes, options) {
   const { moved, least, before, after } = shift(votes);
   const rows = options.map((label, at) => [letter(at), label, votes.before.counts[at] ?? 0, votes.after.counts[at] ?? 0, signed(moved[at])]);
   const said = told(moved, least, before, after);
   const words = said.map((textContent) => made("p", { textContent }));
   const data = table("Rösterna före och efter", ["Väg", "Före", "Efter", "Skillnad"], rows);
-  return made("figure", { className: "shift" }, made("figcaption", {}, ...words), picture(votes, options, said), data);
+  return made("figure", { className: "shift" }, made("figcaption", {}, ...words), picture(votes, options), data);
 }
 
 /** @param {number} number */
@@ -110,8 +112,8 @@ function told(moved, least, before, after) {
   return [first, ...others, "Bara skillnaden syns. Några kan ha bytt åt varsitt håll utan att det märks."];
 }
 
-/** @param {Votes} votes @param {string[]} options @param {string[]} said */
-function picture(votes, options, said) {
+/** @param {Votes} votes @param {string[]} options */
+function picture(votes, options) {
   const most = Math.max(1, ...[...votes.before.counts, ...votes.after.counts].map(Number));
   const length = (/** @type {number} */ number) => Math.round((number / most) * (WIDTH - 76));
   const rows = options.flatMap((_, at) => {
@@ -123,14 +125,9 @@ function picture(votes, options, said) {
       ...bar("after", second, length(second), y + 22),
     ];
   });
-  const id = `skifte-${total(votes.before)}-${options.length}`;
   const height = options.length * ROW + 24;
   const key = [...legend("before", "Före", 30), ...legend("after", "Efter", 110)];
-  const title = drawn("title", { id }, "Rösterna före och efter samtalet");
-  const numbers = options.map((_, at) => `${letter(at)}: ${votes.before.counts[at] ?? 0} före, ${votes.after.counts[at] ?? 0} efter.`);
-  const desc = drawn("desc", { id: `${id}-om` }, [...numbers, ...said].join(" "));
-  const how = { viewBox: `0 0 ${WIDTH} ${height}`, role: "img", "aria-labelledby": id, "aria-describedby": `${id}-om` };
-  return drawn("svg", how, title, desc, ...key, ...rows);
+  return drawn("svg", { viewBox: `0 0 ${WIDTH} ${height}`, "aria-hidden": "true" }, ...key, ...rows);
 }
 
 /** A bar and its number; that of the first vote is drawn with a line only, so that colour is not needed.

@@ -168,7 +168,7 @@ class Dialog {
 
 /** Ctrl+K, Cmd+K, or / where nobody is writing and no other dialog is open. @param {KeyboardEvent} event */
 function isShortcut(event) {
-  if (document.querySelector("dialog:modal, :fullscreen")) return false;
+  if (document.fullscreenElement || document.querySelector("dialog:modal")) return false;
   if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) return event.key.toLowerCase() === "k";
   return event.key === "/" && !event.altKey && !isWriting(event.target);
 }

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from ethos import texts
 from ethos.kinds import Dilemma, Entry
@@ -18,17 +16,16 @@ from ethos.views.cards import Cited, group, minutes
 from ethos.views.paper.agenda import agenda
 from ethos.views.press import Press
 
-SENTENCE = re.compile(r"(?<=\w{3}[.?!])\s(?=[A-ZÅÄÖ”])|(?<=[.?!]”)\s(?=[A-ZÅÄÖ”])")
-TOLD, ASKED = 560, 330
-"""Characters of a situation and of questions that a card has room for."""
 WIDE, HIGH = 246.6, 324.5
 """Points across a card's words, and from its theme to its foot."""
-SIZE, LINE, HEADING, HEADING_LINE = 10, 12.3, 23.1, 28.7
-"""Points of a card's words and of its title, as ``cards.typ`` sets them at their largest, and from line to line."""
-INDENT, BETWEEN, AROUND = 12, 1.5, 10
-"""Points before a question, between two, and around the line that parts them from the situation."""
-MORE = "\N{NO-BREAK SPACE}…"
-"""Where a situation goes on; never alone on a line."""
+SIZE, LINE = 10, 12.3
+"""Points of a card's questions, as ``cards.typ`` sets them at their largest, and from line to line."""
+TOLD, TOLD_LINE = 12, 15
+"""The same of what it is about."""
+HEADING, HEADING_LINE = 23.1, 28.7
+"""The same of its title."""
+INDENT, BETWEEN, AROUND = 12, 1.5, 14
+"""Points before a question, between two, and around the line that parts them from what is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,49 +163,23 @@ def colophon(entry: Dilemma) -> Iterable[str]:
 
 
 def card(author: Author, entry: Dilemma) -> dict[str, Json]:
-    """What stands on a card: the beginning of the situation, and as many questions as there is room for."""
+    """What stands on a card: what the case is about, in the words written to stand alone, and every question."""
     time, *rest = list(strip(entry).values())[:3]
-    asked = within(entry.questions, ASKED)
-    room = HIGH - height(entry.title, asked)
-    told = opening(tied(typeset(plain(entry.body))).strip(), room)
     return {
         **named(entry),
         "theme": author.press.shelf.links("themes", entry.themes)[0].label,
         "time": time,
         "facts": " · ".join(rest),
-        "opening": told,
-        "roomy": told_height(told) <= room,
-        "questions": [author.runs(each, entry.source.path) for each in asked],
+        "told": tied(typeset(entry.summary)),
+        "roomy": height(entry) <= HIGH,
+        "questions": [author.runs(each, entry.source.path) for each in entry.questions],
         "address": author.address(entry.path),
     }
 
 
-def height(title: str, asked: Sequence[str]) -> float:
-    """How many points of a card's height its title and its questions take, as ``cards.typ`` sets them."""
-    found = (ruler.lines(each, "EthosPaperSans-Regular", SIZE, WIDE - INDENT) for each in asked)
+def height(entry: Dilemma) -> float:
+    """How many points of a card's height its words take at their largest, rather too many than too few."""
+    found = (ruler.lines(plain(each), "EthosPaperSans-Regular", SIZE, WIDE - INDENT) for each in entry.questions)
     numbered = sum(BETWEEN + LINE * count for count in found)
-    return AROUND + HEADING_LINE * ruler.lines(title, "EthosPaperSans-Semibold", HEADING, WIDE) + numbered
-
-
-def told_height(told: str) -> float:
-    """The same of a situation's opening."""
-    return LINE * ruler.lines(told, "EthosPaperSerif-Regular", SIZE, WIDE)
-
-
-def opening(text: str, room: float) -> str:
-    """Whole sentences from the beginning of a situation, as many as there is room for and at least one.
-
-    What is left out is told by an ellipsis.
-    """
-    sentences = within(SENTENCE.split(text), TOLD)
-    some = (" ".join(sentences[:count]) for count in range(len(sentences), 0, -1))
-    kept = next((each for each in some if told_height(f"{each}{MORE}") <= room), sentences[0])
-    if len(kept) > TOLD + TOLD // 4:
-        kept = kept[:TOLD].rpartition(" ")[0] or kept[:TOLD]
-    return kept if len(kept) == len(text) else f"{kept}{MORE}"
-
-
-def within(parts: Sequence[str], length: int) -> list[str]:
-    """The first parts that are together no longer than that; at least one."""
-    ends = list(accumulate(map(len, parts)))
-    return [part for part, end in zip(parts, ends, strict=True) if end <= length] or list(parts[:1])
+    told = TOLD_LINE * ruler.lines(entry.summary, "EthosPaperSerif-Regular", TOLD, WIDE)
+    return AROUND + HEADING_LINE * ruler.lines(entry.title, "EthosPaperSans-Semibold", HEADING, WIDE) + told + numbered

@@ -1,0 +1,75 @@
+"""Cards to draw from, as pictures: nothing that is written on one is lost at its edges."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import typst
+from PIL import Image, ImageChops
+
+from conftest import ROOT
+from ethos.content import load
+from ethos.paper.gallery import Gallery
+from ethos.paper.letters import fitted
+from ethos.paper.printing import PACKAGE
+from ethos.paper.sheet import Order
+from ethos.views import paper
+
+CARDS = "dilemman/kort.pdf"
+DAY = date(2026, 11, 21)
+
+UNCUT = {"clip: true": "clip: false"}
+ROOMLESS = {"let room = (wide - 2 * edge, high - 2 * edge - 16mm)": "let room = (wide - 2 * edge, 20mm)"}
+
+
+ROUNDED = 4
+"""Of 255: as much as a shade can differ that was worked out in another way."""
+
+
+def difference(one: bytes, other: bytes) -> int:
+    """The most that a point of two pictures differs."""
+    pictures = (Image.open(BytesIO(each)).convert("L") for each in (one, other))
+    _, most = ImageChops.difference(*pictures).getextrema()
+    return int(most)
+
+
+def drawn(order: Order, folder: Path, changes: dict[str, str]) -> list[bytes]:
+    """The cards as pictures of their pages, set by a template with some of its words changed."""
+    (sheet,) = order.sheets
+    shutil.copytree(PACKAGE / "typst", folder)
+    template = folder / "cards.typ"
+    text = template.read_text("utf-8")
+    for old, new in changes.items():
+        assert old in text
+        text = text.replace(old, new)
+    template.write_text(text, "utf-8")
+    (folder / "words.json").write_text(json.dumps(fitted(dict(order.words))), "utf-8")
+    data = fitted({**sheet.data(), "cases": [order.case(name) for name in sheet.cases]})
+    (folder / "data.json").write_text(json.dumps(data), "utf-8")
+    compiler = typst.Compiler(
+        root=str(folder),
+        font_paths=typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(PACKAGE / "fonts")]
+        ),
+        sys_inputs={"data": "data.json"},
+    )
+    pages: list[bytes] = compiler.compile(input=str(template), format="png", ppi=72)
+    return pages
+
+
+def test_nothing_is_cut_off_a_card(tmp_path: Path) -> None:
+    """Cards look the same with and without what cuts at their edges: no dot or ring above a title is lost."""
+    catalogue = load(ROOT).catalogue
+    assert catalogue is not None
+    made = paper.order(catalogue, DAY, Gallery(ROOT))
+    order = replace(made, sheets=[each for each in made.sheets if each.path == CARDS])
+    cut, uncut = drawn(order, tmp_path / "cut", {}), drawn(order, tmp_path / "uncut", UNCUT)
+    assert len(cut) > 20
+    assert max(map(difference, cut, uncut)) <= ROUNDED
+    low, lower = drawn(order, tmp_path / "low", ROOMLESS), drawn(order, tmp_path / "lower", ROOMLESS | UNCUT)
+    assert max(map(difference, low, lower)) > ROUNDED
