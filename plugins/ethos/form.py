@@ -18,7 +18,7 @@ from ethos.kinds import fields as f
 from ethos.kinds.law import short_name
 from ethos.kinds.settings import Settings
 from ethos.kinds.stage import FRESH
-from ethos.source import Value, parse_yaml, scalar
+from ethos.source import Loc, Value, parse_yaml, scalar
 
 Path = tuple[str, ...]
 """The keys that lead to a field: ``("options", "for")``. Places in lists are not counted."""
@@ -150,7 +150,28 @@ def example(field: Field, settings: Settings, known: Mapping[str, Sequence[str]]
     return _fitted(_read(described(field.loc)["example"])[field.name], field, choices)
 
 
+def shown(model: type[BaseModel], settings: Settings, known: Mapping[str, Sequence[str]], loc: Loc) -> str:
+    """How the field at a place in a file of a kind is written: the example of ``sv.toml``, in this site's own words."""
+    line, field = texts.field(loc)["example"], _at(model, loc)
+    if field is None or f"{field.name}:" != line.partition(" ")[0]:
+        return line
+    value = example(field, settings, known)
+    return line if value == _read(line)[field.name] else "\n".join(written({field.name: value}, flow=True))
+
+
+def _at(model: type[BaseModel], loc: Loc) -> Field | None:
+    """The field at a place in a file; None when the kind has no such field."""
+    found: Field | None = None
+    fields = fields_of(model)
+    for step in (each for each in loc if isinstance(each, str)):
+        found = next((each for each in fields if each.name == step), None)
+        fields = found.inside if found else ()
+    return found
+
+
 def _choices(settings: Settings, known: Mapping[str, Sequence[str]], field: Field) -> Sequence[str]:
+    if field.is_a(f.Related):
+        return [f"{kind}/{slug}" for kind, slugs in known.items() for slug in slugs]
     return known.get(field.refers_to, ()) if field.refers_to else list(words(field, settings))
 
 

@@ -167,7 +167,15 @@ class Faulty:
         return f"{self.model.kind}/{PurePosixPath(self.path).stem}"
 
 
+def example(document: Document, loc: Loc) -> str:
+    """A correct example of the field at a place, in the words of the site; files of ``site_config/`` have their own."""
+    if document.show:
+        return document.show(loc)
+    file = (document.slug,) if document.path.startswith("site_config/") else ()
+    return texts.field((*file, *loc))["example"]
+
+
 def field_problem(document: Document, code: str, loc: Loc = (), **facts: object) -> Problem:
     """A problem at a field of a document; ``example`` is filled with a correct example of that field."""
     line, column = document.position(loc)
-    return problem(code, document.path, line, column, **({"example": texts.field(loc)["example"]} | facts))
+    return problem(code, document.path, line, column, **({"example": example(document, loc)} | facts))

@@ -16,7 +16,7 @@ from pydantic_core import ErrorDetails
 
 from ethos import texts
 from ethos.kinds import KINDS
-from ethos.kinds.base import Entry
+from ethos.kinds.base import Entry, example
 from ethos.kinds.fields import YEARS
 from ethos.problem import Problem, problem
 from ethos.source import Document, Loc
@@ -81,12 +81,6 @@ def enumeration(words: Iterable[str], limit: int = 40) -> str:
     return ", ".join(listed[:limit]) + (" …" if len(listed) > limit else "")
 
 
-def example(loc: Loc, document: Document) -> str:
-    """A correct example of the field at a place, from ``sv.toml``; each file of ``site_config/`` has its own."""
-    file = (document.slug,) if document.path.startswith("site_config/") else ()
-    return texts.field((*file, *loc))["example"]
-
-
 def _problems(error: ValidationError, shape: object, document: Document) -> Iterator[Problem]:
     told: set[Loc] = set()
     for detail in error.errors(include_url=False):
@@ -147,7 +141,7 @@ def _facts(detail: ErrorDetails, loc: Loc, shape: object, document: Document) ->
         "nearest": nearest(told, _labelled(loc, allowed)),
         "right": context.get("right", ""),
         "years": f"{YEARS.start}–{YEARS.stop - 1}",
-        "example": example(loc, document),
+        "example": example(document, loc),
     }
 
 
