@@ -8,6 +8,9 @@ import pytest
 
 from conftest import Lay
 from ethos import site
+from ethos.kinds import right
+from ethos.kinds.fields import CITATION
+from ethos.kinds.parse import closest
 from ethos.problem import Problem
 
 DAY = date(2026, 11, 21)
@@ -48,3 +51,63 @@ def shown(problem: Problem) -> str:
 )
 def test_an_example_has_the_sites_own_words(site_in: Lay, fields: str, example: str) -> None:
     assert [shown(each) for each in told(site_in, fields)] == [example]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("updated: 2/3 2026", "updated: 2026-03-02"),
+        ("updated: 20260302", "updated: 2026-03-02"),
+        ("updated: 3 mars 2026", "updated: 2026-03-03"),
+        ("updated: 2026-13-02", "updated: 2026-02-13"),
+        ("updated: 2026-03-02T24:00", "updated: 2026-03-03T00:00"),
+        ("updated: 2026-03-02 kl. 9.00", "updated: 2026-03-02T09:00"),
+        ("reviewed: 2026-03-02T09:00", "reviewed: 2026-03-02"),
+        ("reviewed: 2026-02-30", "reviewed: 2027-01-10"),
+        ("owner: mailto:red@prov.example", "owner: red@prov.example"),
+        ("origin: {organisation: A, licence: B, url: www.prov.example/a}", "url: https://www.prov.example/a"),
+        ("status: publiserad", "status: published"),
+        ("aliases: [/om/gammal/]", "gammal"),
+        ("themes: [Lojalitet]", "lojalitet"),
+    ],
+)
+def test_what_was_written_is_turned_right(site_in: Lay, written: str, meant: str) -> None:
+    page = PAGE if not written.startswith("status") else PAGE.replace("status: published\n", "")
+    found = site.check(site_in({"files": {**OWN, "content/om.md": page.format(written, "Text.")}}), DAY)
+    assert [shown(each) for each in found if each.path == "content/om.md"] == [meant]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("5 § FL", "FL 5 §"),
+        ("10 kap. 5 a § BrB", "BrB 10:5 a"),
+        ("1 kap 9 § RF", "RF 1:9"),
+        ("16–18 §§ FL", "FL 16–18 §§"),
+        ("FL § 5", "FL 5 §"),
+        ("art. 5 GDPR", "GDPR art. 5"),
+        ("lagen", ""),
+    ],
+)
+def test_a_citation_as_lawyers_write_it(written: str, meant: str) -> None:
+    assert right.citation(written) == meant
+    assert not meant or CITATION.fullmatch(meant)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("12.30", "12:30"), ("http//prov.example", ""), ("i morgon", ""), ("2026-03-02T25:00", "")]
+)
+def test_what_may_mean_several_things_is_left(written: str, meant: str) -> None:
+    assert right.time_code(written) == (meant or written.replace(".", ":"))
+    assert right.moment(written) == ""
+
+
+def test_the_nearest_is_never_what_was_written() -> None:
+    assert closest("jav", ["jav"]) == ""
+    assert closest("jav", ["jav", "java"]) == "java"
+
+
+def test_a_key_of_a_settings_file_is_turned_right(site_in: Lay) -> None:
+    files = {**OWN, "site_config/organisations.yml": "arkivet å:\n  name: Arkivet\n"}
+    found = site.check(site_in({"files": files}), DAY)
+    assert ("not-a-slug", "arkivet-a:") in {(each.code, shown(each)) for each in found}

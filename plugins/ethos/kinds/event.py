@@ -22,6 +22,8 @@ STOCKHOLM = "Europe/Stockholm"
 HERE = ZoneInfo(STOCKHOLM)
 """Where those are for whom the site is."""
 
+OFTEN = {"start": "09:00", "end": "16:00"}
+"""Shown where a time is missing, for nobody can know which."""
 NIGHT = time(6)
 """What ends no later than this on the day after belongs to the evening before."""
 
@@ -109,7 +111,8 @@ class Timing(f.Model):
     @model_validator(mode="after")
     def _one_way_to_tell_time(self) -> Timing:
         if isinstance(self.start, datetime) != isinstance(self.end, datetime):
-            raise PydanticCustomError("mixed-times", "a date and a time")
+            bare, field = (self.end, "end") if isinstance(self.start, datetime) else (self.start, "start")
+            raise PydanticCustomError("mixed-times", "a day", {"at": field, "right": f"{field}: {bare}T{OFTEN[field]}"})
         return self
 
     @property

@@ -19,6 +19,7 @@ from pydantic_core import PydanticCustomError
 from slugify import slugify
 
 from ethos import language
+from ethos.kinds import right
 from ethos.source import Loc
 
 
@@ -80,24 +81,25 @@ LONGEST_SHAPE = 254
 
 def _day(value: object) -> object:
     if isinstance(value, str) and ISO_DAY.fullmatch(value):
-        return _parse(date.fromisoformat, value)
-    raise PydanticCustomError("not-a-date", "not a date")
+        return _parse(date.fromisoformat, value, right.day)
+    raise right.refused("not-a-date", value, right.day)
 
 
 def _moment(value: object) -> object:
-    if isinstance(value, str) and ISO_MINUTE.fullmatch(value):
-        return _parse(datetime.fromisoformat, value)
-    return _day(value)
+    for pattern, parse in ((ISO_MINUTE, datetime.fromisoformat), (ISO_DAY, date.fromisoformat)):
+        if isinstance(value, str) and pattern.fullmatch(value):
+            return _parse(parse, value, right.moment)
+    raise right.refused("not-a-date", value, right.moment)
 
 
-def _parse(parse: Callable[[str], date], value: str) -> date:
+def _parse(parse: Callable[[str], date], value: str, mend: right.Mend) -> date:
     """Years far away are refused: no text needs them, and arithmetic with them would overflow."""
     try:
         moment = parse(value)
     except ValueError:
         moment = date.min
     if moment.year not in YEARS:
-        raise PydanticCustomError("no-such-date", "no such date")
+        raise right.refused("no-such-date", value, mend)
     return moment
 
 
@@ -108,7 +110,7 @@ def _web_address(value: str) -> str:
     except ValueError:
         sound = False
     if not sound or re.search(r"[\s<>\"\\^`{|}]", value):
-        raise PydanticCustomError("unsafe-address", "not a web address")
+        raise right.refused("unsafe-address", value, right.address)
     return value
 
 
@@ -123,11 +125,16 @@ def _address_or_file(pattern: re.Pattern[str]) -> Callable[[str], str]:
     return lambda value: _web_address(value) if is_web(value) else as_file(value)
 
 
-def _shape(pattern: re.Pattern[str], code: str) -> Callable[[str], str]:
+def _shape(pattern: re.Pattern[str], code: str, mend: right.Mend | None = None) -> Callable[[str], str]:
+    """Refuses a text of another shape, with what ``mend`` makes of it when that has the shape."""
+
+    def meant(value: str) -> str:
+        return mended if mend and pattern.fullmatch(mended := mend(value)) else ""
+
     def check(value: str) -> str:
         # No shape is that long, and the longest texts would keep some patterns busy for hours.
         if len(value) > LONGEST_SHAPE or not pattern.fullmatch(value):
-            raise PydanticCustomError(code, "not of that shape")
+            raise right.refused(code, value, meant if len(value) <= LONGEST_SHAPE else None)
         return value
 
     return check
@@ -155,7 +162,7 @@ Line = Annotated[str, AfterValidator(_one_line), StringConstraints(min_length=1,
 _Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=3000)]
 Text = Annotated[_Prose, Markdown()]
 Said = Annotated[_Prose, Markdown(in_line=True)]
-Slug = Annotated[str, AfterValidator(_shape(SLUG, "not-a-slug")), StringConstraints(max_length=100)]
+Slug = Annotated[str, AfterValidator(_shape(SLUG, "not-a-slug", slugify)), StringConstraints(max_length=100)]
 Whole = Annotated[int, Strict()]
 Flag = Annotated[bool, Strict()]
 Day = Annotated[date, BeforeValidator(_day)]
@@ -165,7 +172,9 @@ PastMoment = Annotated[Moment, Past()]
 WebAddress = Annotated[str, AfterValidator(_web_address), StringConstraints(max_length=2000)]
 VideoSource = Annotated[str, AfterValidator(_address_or_file(VIDEO)), StringConstraints(max_length=2000)]
 TranscriptSource = Annotated[str, AfterValidator(_address_or_file(TRANSCRIPT)), StringConstraints(max_length=2000)]
-MailAddress = Annotated[str, AfterValidator(_shape(ADDRESS, "not-a-mail-address")), StringConstraints(max_length=254)]
+MailAddress = Annotated[
+    str, AfterValidator(_shape(ADDRESS, "not-a-mail-address", right.mail)), StringConstraints(max_length=254)
+]
 
 Term = Annotated[str, AfterValidator(_one_line), StringConstraints(max_length=100)]
 """A word of a vocabulary, as written: whether it is there, and what was meant, is for a rule to say."""
@@ -177,12 +186,15 @@ Setting = Annotated[Term, Word("settings")]
 Value = Annotated[Term, Word("values")]
 Organisation = Annotated[Term, Word("organisations")]
 Law = Annotated[
-    str, AfterValidator(_shape(CITATION, "unreadable-citation")), StringConstraints(max_length=60), Citation()
+    str,
+    AfterValidator(_shape(CITATION, "unreadable-citation", right.citation)),
+    StringConstraints(max_length=60),
+    Citation(),
 ]
 Related = Annotated[str, AfterValidator(_shape(KEY, "not-a-reference")), StringConstraints(max_length=120), Reference()]
 Language = Annotated[str, AfterValidator(_shape(language.CODE, "not-a-language"))]
 """A language's code (BCP 47): ``sv``, ``en``, ``nn``, ``se``."""
-TimeCode = Annotated[str, AfterValidator(_shape(TIME_CODE, "not-a-time-code"))]
+TimeCode = Annotated[str, AfterValidator(_shape(TIME_CODE, "not-a-time-code", right.time_code))]
 Alias = Annotated[
     str, AfterValidator(_one_line), AfterValidator(_addressable), StringConstraints(min_length=1, max_length=100)
 ]

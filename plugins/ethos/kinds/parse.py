@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -37,6 +38,9 @@ CODES = {
 }
 """Pydantic's error types that have a wording of their own; other ``*_type`` errors are ``wrong-type``."""
 
+PLAIN = re.compile(r"[\w./][\w./–-]*(?: [\w./§–-]+)*|\d{4}-\d\d-\d\dT[\d:]+|https?://[^\s#,\[\]{}]+|[\w.+-]+@[\w.-]+")
+"""What needs no quotation marks in YAML, wherever it stands."""
+
 SIZES = {"too_long": "too-long", "too_short": "empty-field"}
 """The same types, said of a text: pydantic counts its characters as it counts a list's items."""
 
@@ -64,10 +68,16 @@ def nearest(written: str, allowed: Iterable[str] | Mapping[str, str]) -> str:
 
     Words may come with labels, which an editor may have written in their place: ``Flyttat`` is near ``moved``.
     """
+    word = closest(written, allowed)
+    return texts.label("nearest").format(word=word) if word else ""
+
+
+def closest(written: str, allowed: Iterable[str] | Mapping[str, str]) -> str:
+    """The same word alone. It is never what was written: that has just been refused."""
     labels = allowed.items() if isinstance(allowed, Mapping) else ((word, word) for word in allowed)
-    meant = {form: word for word, label in labels for form in (plain(label), word)}
+    meant = {form: word for word, label in labels for form in (plain(label), word) if word != written}
     match = difflib.get_close_matches(plain(written), meant, n=1, cutoff=0.55)
-    return texts.label("nearest").format(word=meant[match[0]]) if match else ""
+    return meant[match[0]] if match else ""
 
 
 def plain(word: str) -> str:
@@ -105,6 +115,8 @@ def _place(detail: ErrorDetails, shape: object) -> tuple[Loc, bool]:
     loc: Loc = tuple(detail["loc"])
     if detail["type"] == "extra_forbidden":
         return loc, True
+    if at := detail.get("ctx", {}).get("at"):  # what a whole model has found, at the field that it names
+        return (*loc, at), False
     known = 0
     for step in loc:
         shape = _inside(shape, step)
@@ -129,6 +141,7 @@ def _facts(detail: ErrorDetails, loc: Loc, shape: object, document: Document) ->
     context: dict[str, Any] = detail.get("ctx", {})
     allowed = _allowed(detail, loc, shape)
     name = str(loc[-1]) if loc else ""
+    meant = context.get("right") or _closest_choice(detail, loc, allowed)
     told = name if detail["type"] == "extra_forbidden" else written(detail["input"])
     return {
         "field": next((step for step in reversed(loc) if isinstance(step, str)), ""),
@@ -139,10 +152,22 @@ def _facts(detail: ErrorDetails, loc: Loc, shape: object, document: Document) ->
         "expected": texts.labels("type").get(detail["type"], texts.label("type.other")),
         "allowed": enumeration(allowed),
         "nearest": nearest(told, _labelled(loc, allowed)),
-        "right": context.get("right", ""),
+        "right": meant,
         "years": f"{YEARS.start}–{YEARS.stop - 1}",
-        "example": example(document, loc),
+        "example": _line(meant, loc, at_key=detail["loc"][-1:] == ("[key]",)) or example(document, loc),
     }
+
+
+def _closest_choice(detail: ErrorDetails, loc: Loc, allowed: Iterable[str]) -> str:
+    return closest(written(detail["input"]), _labelled(loc, allowed)) if detail["type"] == "enum" else ""
+
+
+def _line(meant: str, loc: Loc, *, at_key: bool) -> str:
+    """The line that an editor should have written: the key, the item of a list, or the field with its value."""
+    if not meant or not loc:
+        return ""
+    quoted = meant if PLAIN.fullmatch(meant) else json.dumps(meant, ensure_ascii=False)
+    return f"{meant}:" if at_key else quoted if isinstance(loc[-1], int) else f"{loc[-1]}: {quoted}"
 
 
 def written(value: object) -> str:
