@@ -111,3 +111,25 @@ def test_a_key_of_a_settings_file_is_turned_right(site_in: Lay) -> None:
     files = {**OWN, "site_config/organisations.yml": "arkivet å:\n  name: Arkivet\n"}
     found = site.check(site_in({"files": files}), DAY)
     assert ("not-a-slug", "arkivet-a:") in {(each.code, shown(each)) for each in found}
+
+
+@pytest.mark.parametrize(
+    ("link", "code", "example"),
+    [
+        ("vi.md", "broken-source-link", "[Läs mer](vi-ar.md)"),
+        ("content/vi-ar.md", "broken-source-link", "[Läs mer](vi-ar.md)"),
+        ("/vi-ar/", "broken-source-link", "[Läs mer](vi-ar.md)"),
+        ("www.regeringen.se", "broken-source-link", "[Läs mer](https://www.regeringen.se)"),
+        ("regeringen.se/lagar", "broken-source-link", "[Läs mer](https://regeringen.se/lagar)"),
+        ("filer/plan.pdf", "broken-source-link", "[Läs mer](https://myndigheten.example/plan.pdf)"),
+        ("utkast.md", "draft-referenced", "status: published i content/utkast.md"),
+        ("vi-ar.md#varfor-da", "broken-heading", "[Läs mer](vi-ar.md#varfor)"),
+    ],
+)
+def test_a_link_is_told_for_what_it_is(site_in: Lay, link: str, code: str, example: str) -> None:
+    page = PAGE.format("example: false", "## Varför\n\nText.").replace("Om oss", "Vi är")
+    draft = page.replace("status: published", "status: draft")
+    files = {"content/vi-ar.md": page, "content/utkast.md": draft}
+    found = told(site_in, "example: false", f"Läs [mer]({link}).", **files)
+    assert [(each.code, shown(each)) for each in found] == [(code, example)]
+    assert f"Närmast: {link}." not in found[0].message
