@@ -133,3 +133,15 @@ def test_a_link_is_told_for_what_it_is(site_in: Lay, link: str, code: str, examp
     found = told(site_in, "example: false", f"Läs [mer]({link}).", **files)
     assert [(each.code, shown(each)) for each in found] == [(code, example)]
     assert f"Närmast: {link}." not in found[0].message
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("[torsdag] (https://prov.example)", "[torsdag](https://prov.example)"),
+        ("(torsdag)[https://prov.example]", "[torsdag](https://prov.example)"),
+        ("[en ask](bilder/Bild 1.PNG)", "[en ask](bilder/bild-1.png)"),
+    ],
+)
+def test_what_is_nearly_a_link_is_made_one(site_in: Lay, written: str, meant: str) -> None:
+    assert [shown(each) for each in told(site_in, "example: false", f"Läs {written}.")] == [meant]
