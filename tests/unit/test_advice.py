@@ -145,3 +145,20 @@ def test_a_link_is_told_for_what_it_is(site_in: Lay, link: str, code: str, examp
 )
 def test_what_is_nearly_a_link_is_made_one(site_in: Lay, written: str, meant: str) -> None:
     assert [shown(each) for each in told(site_in, "example: false", f"Läs {written}.")] == [meant]
+
+
+@pytest.mark.parametrize(
+    ("fields", "place"),
+    [
+        ("origin: {organisation: A, licence: B, updated: 2026-02-01}", "Det ska stå längst till vänster, utan indrag."),
+        ("licence: CC BY 4.0", "Det ska stå under ”origin”, indraget."),
+        ("sumary: Vi", "Närmast: summary."),
+    ],
+)
+def test_a_field_at_the_wrong_level_is_told_its_place(site_in: Lay, fields: str, place: str) -> None:
+    assert [each.message.partition(". ")[2] for each in told(site_in, fields)] == [place]
+
+
+def test_a_colon_in_a_text_is_named(site_in: Lay) -> None:
+    found = told(site_in, "origin: {organisation: {Vi: alla}, licence: B}")
+    assert [(each.code, shown(each)) for each in found] == [("colon-in-text", 'organisation: "Vi: alla"')]

@@ -128,6 +128,8 @@ def _place(detail: ErrorDetails, shape: object) -> tuple[Loc, bool]:
 
 def _code(detail: ErrorDetails) -> str:
     kind = detail["type"]
+    if kind == "string_type" and _split_by_colon(detail["input"]):
+        return "colon-in-text"
     if isinstance(detail["input"], str) and kind in SIZES:
         return SIZES[kind]
     if kind in CODES:
@@ -141,7 +143,7 @@ def _facts(detail: ErrorDetails, loc: Loc, shape: object, document: Document) ->
     context: dict[str, Any] = detail.get("ctx", {})
     allowed = _allowed(detail, loc, shape)
     name = str(loc[-1]) if loc else ""
-    meant = context.get("right") or _closest_choice(detail, loc, allowed)
+    meant = context.get("right") or _split_by_colon(detail["input"]) or _closest_choice(detail, loc, allowed)
     told = name if detail["type"] == "extra_forbidden" else written(detail["input"])
     return {
         "field": next((step for step in reversed(loc) if isinstance(step, str)), ""),
@@ -151,11 +153,28 @@ def _facts(detail: ErrorDetails, loc: Loc, shape: object, document: Document) ->
         "bounds": _bounds(context),
         "expected": texts.labels("type").get(detail["type"], texts.label("type.other")),
         "allowed": enumeration(allowed),
-        "nearest": nearest(told, _labelled(loc, allowed)),
+        "nearest": _elsewhere(detail, loc, shape) or nearest(told, _labelled(loc, allowed)),
         "right": meant,
         "years": f"{YEARS.start}–{YEARS.stop - 1}",
         "example": _line(meant, loc, at_key=detail["loc"][-1:] == ("[key]",)) or example(document, loc),
     }
+
+
+def _split_by_colon(value: object) -> str:
+    """The text that YAML has read as a key and its value, because a colon and a space stand in it."""
+    pair = next(iter(value.items())) if isinstance(value, dict) and len(value) == 1 else None
+    return f"{pair[0]}: {pair[1]}" if pair and isinstance(pair[1], str | int | float) else ""
+
+
+def _elsewhere(detail: ErrorDetails, loc: Loc, shape: object) -> str:
+    """Where a field belongs that is known, but not at this place."""
+    name = str(loc[-1]) if loc else ""
+    if detail["type"] != "extra_forbidden":
+        return ""
+    if len(loc) > 1 and name in field_names(shape, ()):
+        return texts.label("level_of.outer")
+    inside = next((each for each in field_names(shape, ()) if name in field_names(shape, (each,))), "")
+    return texts.label("level_of.inner").format(field=inside) if inside and inside not in loc[:-1] else ""
 
 
 def _closest_choice(detail: ErrorDetails, loc: Loc, allowed: Iterable[str]) -> str:
