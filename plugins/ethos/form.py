@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, partial
@@ -182,6 +182,20 @@ def _read(line: str) -> Mapping[str, Value]:
     if isinstance(document, list):
         raise ValueError(f"{line}: {document}")
     return document.fields
+
+
+@cache
+def sentences() -> frozenset[str]:
+    """Every text of four words or more in the examples: nobody writes just that."""
+    found = (text for each in texts.catalogue()["field"].values() for text in _texts(_read(each["example"])))
+    return frozenset(text for text in found if len(text.split()) > 3)
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    for item in value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ():
+        yield from _texts(item)
 
 
 def _fitted(value: Value, field: Field, choices: Callable[[Field], Sequence[str]], turn: int = 0) -> Value:

@@ -163,7 +163,7 @@ def _facts(detail: ErrorDetails, loc: Loc, shape: object, document: Document) ->
 def _split_by_colon(value: object) -> str:
     """The text that YAML has read as a key and its value, because a colon and a space stand in it."""
     pair = next(iter(value.items())) if isinstance(value, dict) and len(value) == 1 else None
-    return f"{pair[0]}: {pair[1]}" if pair and isinstance(pair[1], str | int | float) else ""
+    return f"{pair[0]}: {pair[1]}" if pair and pair[0] and type(pair[1]) in {str, int, float} else ""
 
 
 def _elsewhere(detail: ErrorDetails, loc: Loc, shape: object) -> str:
