@@ -39,7 +39,6 @@ IMPACT = (
 """What ``ethos impact`` says: tests/unit/impact/."""
 
 EXEMPT = {
-    "address-collision": "addresses.py finds it among what is made: content that passes the rules causes none",
     "broken-anchor": "verify.py finds it in a built site",
     "broken-link": "verify.py finds it in a built site: links in the content are found before one is built",
     "file-outside": "asked for by a program: no file in the folders has a path outside them",

@@ -119,7 +119,7 @@ def page_texts(press: Press, entry: Dilemma) -> dict[str, list[str]]:
         "options": at(".options h3, .options dd"),
         "twists": at(".told, .told + p"),
         "notes": at("#leda ~ details:first-of-type dd > *"),
-        "laws": at(".laws a, .laws span"),
+        "laws": at(".law-says li, .laws a, .laws span"),
     }
 
 

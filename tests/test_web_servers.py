@@ -31,6 +31,8 @@ KINDS = {
     "/speculationrules.json": ("application/speculationrules+json", 200, headers.CHECKED),
     "/sitemap.xml": ("text/xml", 200, headers.CHECKED),
     "/robots.txt": ("text/plain", 200, headers.CHECKED),
+    "/filer/riktlinjer.pdf": ("application/pdf", 200, headers.CHECKED),
+    "/filer/finns-inte.pdf": ("text/html", 404, headers.CHECKED),
     "/.well-known/security.txt": ("text/plain", 200, headers.CHECKED),
     "/pagefind/pagefind.js": ("text/javascript", 200, headers.CHECKED),
     "/assets/ethos.*.css": ("text/css", 200, headers.LASTING),
@@ -51,6 +53,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert done.returncode == 0, done.stderr
     copytree(target, target.with_name("served"))
     (target.with_name("served") / "speculationrules.json").write_text("{}", encoding="utf-8")
+    (target.with_name("served") / "filer").mkdir()
+    (target.with_name("served") / "filer/riktlinjer.pdf").write_bytes(b"%PDF-1.7")
     (target.with_name("served") / "om/index.html.gz").write_bytes(gzip.compress(b"packed beforehand", mtime=0))
     return target.with_name("served")
 
@@ -86,6 +90,13 @@ def test_every_header_is_there(served: Running, site: Path, path: str) -> None:
         assert "charset=utf-8" in answer.headers["content-type"].lower()
     if status == 404:
         assert "<h1>" in answer.body.decode()
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_only_files_to_take_away_are_attachments(served: Running, site: Path, path: str) -> None:
+    """A browser saves what an editor has attached, and shows every page, also that of a file which is not there."""
+    told = headers.TAKEN_AWAY if path == "/filer/riktlinjer.pdf" else None
+    assert served.ask(address(site, path)).headers.get("content-disposition") == told
 
 
 @pytest.mark.parametrize("path", ["/", "/kalender/alla.ics", "/assets/ethos.*.css"])
@@ -164,6 +175,7 @@ def test_the_files_say_what_headers_py_says() -> None:
     nginx = (DEPLOY / "nginx/ethos.conf").read_text("utf-8")
     found = dict(re.findall(r'^add_header (\S+) "(.*)" always;$', nginx, re.MULTILINE))
     assert found == dict(headers.ALWAYS)
+    assert "add_header Content-Disposition $ethos_disposition always;" in nginx
     assert f"Speculation-Rules '{headers.speculation_rules('/')}' always;" in nginx
     caddy = (DEPLOY / "caddy/Caddyfile").read_text("utf-8")
     block = caddy[caddy.index("\theader {\n") : caddy.index("\n\t}\n")]
@@ -172,7 +184,8 @@ def test_the_files_say_what_headers_py_says() -> None:
         "Speculation-Rules": headers.speculation_rules("/"),
     }
     for text in (nginx, caddy):
-        assert all(f'"{kept}"' in text for kept in (headers.LASTING, headers.CHECKED, headers.CALENDAR))
+        kept = (headers.LASTING, headers.CHECKED, headers.CALENDAR, headers.TAKEN_AWAY)
+        assert all(f'"{each}"' in text for each in kept)
 
 
 def test_static_hosts_get_the_same(site: Path) -> None:
@@ -180,6 +193,7 @@ def test_static_hosts_get_the_same(site: Path) -> None:
     rules = parsed((site / "_headers").read_text("utf-8"))
     assert rules["/*"] == {**headers.ALWAYS, "Speculation-Rules": headers.speculation_rules("/")}
     assert rules["/assets/*"] == {"Cache-Control": headers.LASTING}
+    assert rules["/filer/*"] == {"Content-Disposition": headers.TAKEN_AWAY}
     assert rules["/*.ics"] == {"Cache-Control": headers.CALENDAR, "Content-Type": "text/calendar; charset=utf-8"}
     assert max(map(len, (site / "_headers").read_text("utf-8").splitlines())) <= 2000  # what Cloudflare reads of a line
 

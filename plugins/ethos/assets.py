@@ -19,7 +19,7 @@ from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
-from ethos import places, texts
+from ethos import language, places, texts
 from ethos.output import File
 from ethos.search import records
 from ethos.source.dress import MARK, SIGN, Dress
@@ -99,12 +99,14 @@ def imports() -> Mapping[str, list[str]]:
 
 
 def said(script: str) -> str:
-    """A script with what pages say too: ``"{{both.ask}}"`` becomes that label, ``"{{place.search}}"`` that address."""
+    """A script with what pages say too: ``"{{both.ask}}"`` is that label, ``"{{place.search}}"`` that address."""
     return SAID.sub(lambda match: json.dumps(_told(match[1]), ensure_ascii=False), script)
 
 
 def _told(path: str) -> str:
     room, _, key = path.partition(".")
+    if room == "language":
+        return language.SAID[key]
     return places.BY_KEY[key].path if room == "place" else texts.label(path)
 
 

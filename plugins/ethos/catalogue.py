@@ -13,13 +13,12 @@ from zoneinfo import ZoneInfo
 from ethos.kinds import Entry
 from ethos.kinds.base import Faulty
 from ethos.kinds.event import STOCKHOLM, Gathering, State, Timing, at
-from ethos.kinds.fields import Citation, Marked, MarkerType, Reference, Word, marked, marked_raw
+from ethos.kinds.fields import Marked, MarkerType, Reference, Word, marked, marked_raw
 from ethos.kinds.film import Film
-from ethos.kinds.law import short_name
 from ethos.kinds.settings import Settings
 from ethos.naming import name_of
 from ethos.output import Link, Picture
-from ethos.places import PLACES
+from ethos.places import FILES, PLACES
 from ethos.source import Document, Loc
 from ethos.source.transcript import Transcript
 
@@ -88,7 +87,9 @@ class Catalogue:
     transcripts: Mapping[str, Transcript] = field(default_factory=dict)
     """What is said in films: their source paths relative to the root, and what stands there."""
     refused: Sequence[str] = ()
-    """Pictures that are there but cannot be shown. A link to one will hold when its problem is mended."""
+    """Pictures and files that are there but cannot be shown. A link to one will hold when its problem is mended."""
+    attachments: Mapping[str, int] = field(default_factory=dict)
+    """Files that entries offer: their source paths relative to the root, and how many bytes there are in each."""
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     """How pages show pictures, by public path; known when they have been made ready to publish."""
 
@@ -117,7 +118,14 @@ class Catalogue:
         """
         pictures = {path: path.removeprefix("content/") for path in self.assets}
         ours = {each.name: each.path for each in PLACES if each.is_ours and each.is_page}
-        return {entry.source.path: entry.path for entry in self.public} | pictures | ours
+        entries = {entry.source.path: entry.path for entry in self.public}
+        return {**entries, **pictures, **self.attached, **ours}
+
+    @cached_property
+    def attached(self) -> Mapping[str, str]:
+        """The files that published entries offer: source path → public path, both from the root."""
+        declared = {each.path: f"{FILES.path}{each.file}" for entry in self.public for each in entry.attachments}
+        return {path: public for path, public in declared.items() if path in self.attachments}
 
     @cached_property
     def led_to(self) -> Mapping[str, Link]:
@@ -165,11 +173,6 @@ class Catalogue:
     @cached_property
     def by_role(self) -> Index:
         return self._index("roles")
-
-    @cached_property
-    def by_law(self) -> Index:
-        """A law's short name → the entries that cite it."""
-        return _grouped((short_name(text), e) for e in self.public for _, _, text in marked(e, Citation))
 
     @cached_property
     def backlinks(self) -> Index:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2s
 from itertools import chain
 
@@ -22,10 +22,10 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
-from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 from slugify import slugify
 
 from ethos import texts
+from ethos.autolink import autolinks
 from ethos.elements import shown
 
 DEEPEST = 60
@@ -79,8 +79,12 @@ def opening(text: str, tags: Collection[str], most: int) -> str:
     return str(_parser().renderer.render(begun, _parser().options, env))
 
 
+@lru_cache(maxsize=4096)
 def is_too_deep(text: str) -> bool:
-    """True when things lie so deep in each other that the parser leaves out what is innermost."""
+    """True when things lie so deep in each other that the parser leaves out what is innermost.
+
+    Remembered, for every rule that reads a text asks first.
+    """
     return any(each.level >= DEEPEST - 1 for each in read(text, ())[0])
 
 
@@ -121,7 +125,7 @@ def _env(text: str, tags: Collection[str]) -> EnvType:
 def _parser() -> MarkdownIt:
     options = {"maxNesting": DEEPEST, "linkify": False, "store_labels": True}
     parser = _Parser("gfm-like2", options, renderer_cls=_Renderer).disable("linkify")
-    parser.use(footnote_plugin, inline=False).use(deflist_plugin).use(gfm_autolink_plugin)
+    parser.use(footnote_plugin, inline=False).use(deflist_plugin).use(autolinks)
     for rule in (_raw, _typography, _left, _defined):  # each is put right after the reading of lines: the last is first
         parser.core.ruler.after("inline", rule.__name__, rule)
     for rule in (_headings, _notes, _tables, _tasks, _alerts):

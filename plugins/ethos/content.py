@@ -17,13 +17,15 @@ from ethos.catalogue import Catalogue, beside
 from ethos.kinds import KINDS, Entry
 from ethos.kinds import fields as f
 from ethos.kinds import settings as s
+from ethos.kinds.act import Act
 from ethos.kinds.base import Faulty
 from ethos.kinds.event import Gathering
 from ethos.kinds.guess import misplaced
 from ethos.kinds.parse import nearest, parse, parse_value
 from ethos.kinds.statement import Statement
 from ethos.problem import EthosError, Problem, problem
-from ethos.source import Document, Loc, discover, files, read, read_yaml, transcript
+from ethos.source import Document, Loc, attachments, discover, files, read, read_yaml, transcript
+from ethos.source.attachments import FOLDER as ATTACHMENTS
 from ethos.source.discover import everything
 from ethos.source.dress import FOLDER
 from ethos.source.pictures import pictures
@@ -43,7 +45,7 @@ LARGEST_FILM = 500 * MEGABYTE
 SHAPES: dict[str, TypeAdapter[Any]] = {
     "site": TypeAdapter(s.Site),
     "vocabulary": TypeAdapter(s.Vocabulary),
-    "laws": TypeAdapter(dict[str, s.Act]),
+    "laws": TypeAdapter(dict[str, Act]),
     "organisations": TypeAdapter(dict[f.Slug, s.Organisation]),
     "synonyms": TypeAdapter(s.Synonyms),
     "calendars": TypeAdapter(s.Calendars),
@@ -98,8 +100,12 @@ def load(
     shown, told = pictures(root, ASSETS)
     problems += told
     transcripts = dict(_transcripts(root, entries, problems))
-    refused = tuple(each.path for each in told)
-    catalogue = Catalogue(entries, known, tuple(shown), faulty, transcripts, refused) if known else None
+    sizes, faults = _attachments(root, entries)
+    problems += faults
+    said = (name for each in faulty for name in _said_to_be_attached(each))
+    refused = (*(each.path for each in (*told, *faults)), *said)
+    seen = (tuple(shown), faulty, transcripts, refused, sizes)
+    catalogue = Catalogue(entries, known, *seen) if known else None
     return Content(catalogue, problems, frozenset(_used(entries, faulty, problems)))
 
 
@@ -110,11 +116,45 @@ def _used(entries: Iterable[Entry], faulty: Iterable[Faulty], problems: Sequence
     yield from (each.path for each in faulty)
     for entry in entries:
         film = entry.film if isinstance(entry, Gathering) else None
-        yield entry.source.path
+        yield from (entry.source.path, *(each.path for each in entry.attachments))
         yield from (beside(entry, name) for name in (film.video_file, film.text_file) if name) if film else ()
+    yield from (name for each in faulty for name in _said_to_be_attached(each))
     unsure = {each.model.folder for each in faulty if issubclass(each.model, Gathering)}
     unsure |= {each.path.rpartition("/")[0] for each in problems if each.code == "film-file-missing"}
     yield from (f"{folder}/*{ending}" for folder in unsure for ending in FILM_ENDINGS)
+
+
+def _said_to_be_attached(file: Faulty) -> Iterator[str]:
+    """What a file with faults attaches, as far as one can tell; all, where not even its fields can be read."""
+    if file.document is None:
+        yield f"{ATTACHMENTS}/"
+        return
+    said = file.document.fields.get("attachments")
+    names = (each.get("file") for each in said if isinstance(each, dict)) if isinstance(said, list) else ()
+    yield from (f"{ATTACHMENTS}/{name}" for name in names if isinstance(name, str))
+
+
+def _attachments(root: Path, entries: Iterable[Entry]) -> tuple[dict[str, int], list[Problem]]:
+    """The sizes in bytes of the files that entries offer, by source path, and what is wrong with others."""
+    sizes: dict[str, int] = {}
+    problems: list[Problem] = []
+    for entry in entries:
+        for at, each in enumerate(entry.attachments):
+            if not os.path.lexists(root / each.path):
+                problems.append(_not_there(root, entry, ("attachments", at, "file"), each.file))
+            elif each.path not in sizes:
+                found = attachments.look(root, each.path)
+                if isinstance(found, Problem):
+                    problems.append(found)
+                else:
+                    sizes[each.path] = found
+    return sizes, problems
+
+
+def _not_there(root: Path, entry: Entry, loc: Loc, name: str) -> Problem:
+    found, _ = everything(root, ATTACHMENTS, recursive=False)
+    there = [path.rpartition("/")[2] for path in found]
+    return entry.problem("attachment-missing", loc, written=name, folder=ATTACHMENTS, nearest=nearest(name, there))
 
 
 def settings(root: Path) -> s.Settings:

@@ -51,6 +51,15 @@ def faults(root: Path) -> Iterator[Problem]:
     else:
         yield from _options(document)
         yield from _plugins(document)
+        yield from _folder(root, document)
+
+
+def _folder(root: Path, document: Document) -> Iterator[Problem]:
+    """MkDocs by itself begins nothing while the folder of its theme is not there; git keeps no empty ones."""
+    theme = document.fields.get("theme")
+    name = theme.get("custom_dir") if isinstance(theme, dict) else None
+    if isinstance(name, str) and not (root / name).is_dir():
+        yield _at(document, ("theme", "custom_dir"), "mkdocs-folder", name=name)
 
 
 def _options(document: Document) -> Iterator[Problem]:

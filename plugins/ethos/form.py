@@ -15,7 +15,7 @@ from pydantic.fields import FieldInfo
 
 from ethos import texts
 from ethos.kinds import fields as f
-from ethos.kinds.law import short_name
+from ethos.kinds.law import read
 from ethos.kinds.settings import Settings
 from ethos.kinds.stage import FRESH
 from ethos.source import Loc, Value, parse_yaml, scalar
@@ -211,7 +211,7 @@ def _fitted(value: Value, field: Field, choices: Callable[[Field], Sequence[str]
 
 def _known(value: Value, field: Field, allowed: Sequence[str], turn: int) -> Value:
     """The value itself when this site has the word, else one of the site's own: the sides of a tension get two."""
-    word = short_name(str(value)) if field.is_a(f.Law) else value
+    word = read(str(value)).name if field.is_a(f.Law) else value
     return value if not allowed or word in allowed else str(value).replace(str(word), allowed[turn % len(allowed)], 1)
 
 

@@ -65,6 +65,9 @@ CHECKED = "no-cache"
 CALENDAR = "public, max-age=300"
 """For calendars, which programs fetch over and over."""
 
+TAKEN_AWAY = "attachment"
+"""Content-Disposition (RFC 6266) of the files that editors attach: a browser saves them, and shows none as a page."""
+
 
 def speculation_rules(base_path: str) -> str:
     """The header that leads to the rules for fetching pages ahead, for a site under a path such as ``/kultur/``."""
@@ -83,6 +86,7 @@ def static_host(base_path: str) -> str:
 def _rules(base_path: str) -> Iterator[str]:
     yield _rule(f"{base_path}*", {**ALWAYS, "Speculation-Rules": speculation_rules(base_path)})
     yield _rule(f"{base_path}{places.ASSETS.path}*", {"Cache-Control": LASTING})
+    yield _rule(f"{base_path}{places.FILES.path}*", {"Content-Disposition": TAKEN_AWAY})
     yield _rule(f"{base_path}*.ics", {"Cache-Control": CALENDAR, "Content-Type": "text/calendar; charset=utf-8"})
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from ethos import engine, later, notes, rules
+from ethos import ahead, engine, later, notes, rules
 from ethos.catalogue import Catalogue
 from ethos.content import FOLDERS, SHAPES, Progress, load, silent
 from ethos.problem import Problem, has_errors
@@ -41,6 +41,8 @@ def inspect(root: Path, today: date, progress: Progress = silent) -> Inspection:
     shown = [*(content.catalogue.assets if content.catalogue else ()), *dress.pictures]
     passed = unread(root, FOLDERS, content.used, [f"{name}.yml" for name in SHAPES])
     problems = {*content.problems, *faults, *found, *passed, *_undecodable(root, shown), *engine.faults(root)}
+    if content.catalogue and not has_errors(problems):
+        problems |= set(ahead.faults(content.catalogue, dress, today))
     return Inspection(root, content.catalogue, sorted(problems), dress)
 
 

@@ -13,6 +13,9 @@ LEFTWARD = frozenset(_LEFTWARD.split())
 _SCRIPTS = "adlm arab aran hebr mand nkoo rohg samr syrc thaa yezi"
 LEFTWARD_SCRIPTS = frozenset(_SCRIPTS.split())
 
+SAID = {"leftward": _LEFTWARD, "scripts": _SCRIPTS}
+"""The same for scripts, which make elements in languages too."""
+
 
 def direction(code: str) -> str:
     """``rtl`` for a language that is read from right to left, and nothing for any other: it is read as Swedish is."""

@@ -5,6 +5,8 @@ A kind's place comes from the kind; the pages and files of a view stand here, in
 
 from __future__ import annotations
 
+from slugify import slugify
+
 from ethos.kinds import KINDS, Prose
 from ethos.place import MANIFEST, Place, titled
 
@@ -34,6 +36,7 @@ OF_WORDS = {
     "roles": titled(Place("roller/", "roles", parent=KNOWLEDGE)),
 }
 """The vocabularies whose words have pages, and where."""
+LAWS = titled(Place("lagar/", "laws", parent=KNOWLEDGE))
 A_TO_O = titled(Place("a-o/", "a_to_o", parent=KNOWLEDGE, foot=True))
 MEETING = titled(Place("samtal/", "meeting", parent=DILEMMAS))
 LEADER = titled(Place(f"{MEETING.path}ledare/", "meeting_leader", parent=DILEMMAS, indexed=False))
@@ -55,9 +58,10 @@ DILEMMA_DATA = Place("data/dilemman.json", "dilemma_data")
 MONTHLY_DATA = Place("data/manadens-dilemma.json", "monthly_data")
 OFFLINE_DATA = Place("data/utan-nat.json", "offline_data")
 BUILD_DATA = Place("data/bygge.json", "build_data")
-ASSETS, PICTURES, SOCIAL, INDEX = FOLDERS = (
+ASSETS, PICTURES, FILES, SOCIAL, INDEX = FOLDERS = (
     Place("assets/", "assets"),
     Place("bilder/", "pictures"),
+    Place("filer/", "files"),
     Place("delning/", "social"),
     Place("pagefind/", "index"),
 )
@@ -66,7 +70,7 @@ HOSTS = (Place("404/", "missing"), Place("index/", "start"))
 """What hosts take for pages of their own."""
 
 PLACES: tuple[Place, ...] = (
-    *(*OF_KIND.values(), KNOWLEDGE, *OF_WORDS.values(), MEETING, LEADER, YEAR, PEOPLE, SERIES, SEARCH),
+    *(*OF_KIND.values(), KNOWLEDGE, *OF_WORDS.values(), LAWS, MEETING, LEADER, YEAR, PEOPLE, SERIES, SEARCH),
     *(ABOUT, STATEMENT, GUIDE, CONTRIBUTE, A_TO_O, OFFLINE, CALENDAR, NEWS, DATA),
     *(SCHEMAS, DILEMMA_DATA, MONTHLY_DATA, OFFLINE_DATA, BUILD_DATA, MANIFEST, *FOLDERS, *HOSTS),
 )
@@ -74,3 +78,18 @@ PLACES: tuple[Place, ...] = (
 
 BY_KEY = {each.key: each for each in PLACES}
 """The same by the names that templates and scripts have for them."""
+
+
+def law_slug(name: str) -> str:
+    """A law's short name or a provision's, as addresses have it: ``sakl``, ``10-5-a``."""
+    return slugify(name)
+
+
+def law_anchor(place: str) -> str:
+    """Where a provision stands on the page of its law."""
+    return f"p-{law_slug(place)}"
+
+
+def of_law(short: str, place: str = "") -> str:
+    """The page of a law, ``lagar/rf/``, or of a provision, ``lagar/rf/1-9/``."""
+    return f"{LAWS.path}{law_slug(short)}/" + (f"{law_slug(place)}/" if place else "")

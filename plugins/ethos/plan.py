@@ -18,8 +18,8 @@ that of the twist and of the second vote. A clip is shown first when it is short
 The method gives the whole group its questions, and neither takes nor gives minutes.
 
 *How the minutes are divided.* Several cases get the same. Within one each step gets whole minutes after its weight in
-the plan (largest remainders), and none less than one (``filled``, where a text that takes longer to read aloud than its
-step has would ask for more).
+the plan (largest remainders), and none less than one. A case that takes longer to read than that gets the minutes that
+it takes, from the longest of its other steps (``read``).
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from dataclasses import dataclass
 
 from ethos.kinds import Dilemma
 from ethos.kinds.dilemma import Closure
+from ethos.markdown import plain
 
 SHARED = ("frame", "monday")
 """The kinds of steps that a meeting has once, whatever its cases: the first and the last."""
@@ -76,6 +77,9 @@ CLIP = 4
 LIMIT = Closure.LEGAL_LIMIT.value
 """How a case ends in which the law draws a line."""
 
+SPEED = 200
+"""Words that people read in a minute."""
+
 USUAL_MINUTES, USUAL_PEOPLE = 45, 8
 """What a meeting is before anyone has chosen a case."""
 
@@ -110,7 +114,7 @@ SCRIPT = "conversation/rule.js"
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What a plan depends on in a dilemma; times in minutes, ``clip`` 0 without one."""
+    """What a plan depends on in a dilemma; times in minutes, ``clip`` 0 without one, ``reading`` by ``reading``."""
 
     minutes: int
     fewest: int
@@ -119,6 +123,7 @@ class Case:
     laws: bool = False
     twists: int = 0
     clip: int = 0
+    reading: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +138,14 @@ class Step:
 
 def case_of(entry: Dilemma, clip: int = 0) -> Case:
     """A dilemma whose clip takes so many minutes."""
-    told = entry.closure.value, bool(entry.laws), len(entry.twists), clip
+    told = entry.closure.value, bool(entry.laws), len(entry.twists), clip, reading(entry)
     return Case(entry.minutes, entry.group.min, entry.group.max, *told)
+
+
+def reading(entry: Dilemma) -> int:
+    """How many minutes it takes to read a dilemma's situation and the ways that one can go."""
+    words = " ".join([plain(entry.body), *(each.label for each in entry.options)]).split()
+    return -(-len(words) // SPEED)
 
 
 def length(cases: Sequence[Case]) -> int:
@@ -168,10 +179,22 @@ def _steps(number: int, case: Case, group: int, share: int) -> Iterator[Step]:
     wanted = _trimmed(_weights(case, group, share), share - clip)
     if clip:
         yield Step("clip", clip, number)
-    for kind, minutes in zip(wanted, split(share - clip, list(wanted.values())), strict=True):
+    spent_on = dict(zip(wanted, split(share - clip, list(wanted.values())), strict=True))
+    for kind, minutes in read(spent_on, case.reading).items():
         parts = max(1, min(case.twists, minutes // TWIST)) if kind == "twist" else 1
         for part, spent in enumerate(split(minutes, [1] * parts)):
             yield Step(kind, spent, number, part)
+
+
+def read(minutes: Mapping[str, int], needed: int) -> dict[str, int]:
+    """The same minutes, with those that it takes to read the case, as long as another step has more to give."""
+    found = dict(minutes)
+    while found["read"] < needed:
+        longest = max(found, key=found.__getitem__)
+        if found[longest] <= found["read"] + 1:
+            break
+        found |= {longest: found[longest] - 1, "read": found["read"] + 1}
+    return found
 
 
 def _weights(case: Case, group: int, share: int) -> dict[str, int]:

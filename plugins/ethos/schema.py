@@ -8,15 +8,16 @@ out may not be left blank, which ``check`` lets pass: a blank one is most often 
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeAlias
 
 from ethos import language, texts
 from ethos.form import Field, described, example, fields_of, words
-from ethos.kinds import KINDS
+from ethos.kinds import KINDS, days
 from ethos.kinds import fields as f
+from ethos.kinds.law import whole
 from ethos.kinds.settings import Settings
 from ethos.kinds.statement import Statement
 
@@ -34,11 +35,12 @@ WEB = r'https?://[^\s<>"\\^`{|}]+'
 
 SHAPES: tuple[tuple[object, str, str, Mapping[str, str]], ...] = (
     (f.Slug, f.SLUG.pattern, "not-a-slug", {}),
-    (f.Day, f.ISO_DAY.pattern, "not-a-date", {"format": "date"}),
-    (f.Moment, f"{f.ISO_MINUTE.pattern}|{f.ISO_DAY.pattern}", "not-a-date", {}),
+    (f.Day, days.ISO_DAY.pattern, "not-a-date", {"format": "date"}),
+    (f.Moment, f"{days.ISO_MINUTE.pattern}|{days.ISO_DAY.pattern}", "not-a-date", {}),
     (f.WebAddress, WEB, "unsafe-address", {"format": "iri"}),
     (f.VideoSource, rf"{WEB}|{f.VIDEO.pattern}", "not-a-film-file", {}),
     (f.TranscriptSource, rf"{WEB}|{f.TRANSCRIPT.pattern}", "not-a-film-file", {}),
+    (f.AttachedFile, f.ATTACHMENT.pattern, "not-an-attachment", {}),
     (f.MailAddress, f.ADDRESS.pattern, "not-a-mail-address", {"format": "email"}),
     (f.Related, f"({'|'.join(KINDS)})/[a-z0-9-]+", "not-a-reference", {}),
     (f.Language, language.CODE.pattern, "not-a-language", {}),
@@ -46,9 +48,6 @@ SHAPES: tuple[tuple[object, str, str, Mapping[str, str]], ...] = (
 )
 """A type of text, what it matches (in Python and JavaScript alike), the code of the problem whose hint tells how to
 mend it, and what JSON Schema calls it."""
-
-PLACE = r"( [\d:a-zåäö .,–-]*\d[\d:a-zåäö .,–-]*( §§?)?)?"
-"""What follows a law's short name: the end of ``fields.CITATION``, whose named groups only Python reads."""
 
 
 def schemas(settings: Settings) -> dict[str, Schema]:
@@ -62,10 +61,16 @@ def as_json(schema: Schema) -> str:
 
 
 def _document(name: str, settings: Settings) -> Schema:
-    raw = MODELS[name].model_json_schema(by_alias=True)
+    raw = _raw(name)
     named = {"title": texts.label(f"kind.{name}.one"), "description": texts.label(f"kind.{name}.schema")}
     writer = _Writer(raw.get("$defs", {}), settings)
     return {"$schema": DIALECT, **named, **writer.mapping(raw, fields_of(MODELS[name]))}
+
+
+@cache
+def _raw(name: str) -> Schema:
+    """What pydantic says of a model, which takes most of the time and depends on nothing else."""
+    return MODELS[name].model_json_schema(by_alias=True)
 
 
 @dataclass(frozen=True)
@@ -92,7 +97,7 @@ class _Writer:
         if field.inside:
             return self.mapping(raw, field.inside)
         if field.is_a(f.Law):
-            return _citation(field, allowed)
+            return _citation(field, allowed, self.settings.lawbook.names)
         if allowed:
             return {"type": "string", "enum": list(allowed), "markdownEnumDescriptions": list(allowed.values())}
         return {key: raw[key] for key in BOUNDS if raw.get(key) is not None} | dict(_shaped(field))
@@ -104,12 +109,12 @@ class _Writer:
         return first | referred
 
 
-def _citation(field: Field, laws: Mapping[str, str]) -> Schema:
-    """A law's short name and a place in the law. The names are told, for no program completes half a text."""
+def _citation(field: Field, laws: Mapping[str, str], names: Iterable[str]) -> Schema:
+    """A law and a place in it, in any form. The short names are told, for no program completes half a text."""
     listed = "\n".join(f"- {short}: {title}" for short, title in laws.items())
-    pattern = f"^({'|'.join(map(re.escape, laws))}){PLACE}$"
+    pattern = f"^(?:{whole(names)})$"
     hint = _hint("unreadable-citation", field)
-    return {"type": "string", "maxLength": 60, "pattern": pattern, "patternErrorMessage": hint, "description": listed}
+    return {"type": "string", "maxLength": 100, "pattern": pattern, "patternErrorMessage": hint, "description": listed}
 
 
 def _shaped(field: Field) -> Iterator[tuple[str, str]]:

@@ -83,7 +83,7 @@ def render(
     if printing:
         printing.begin()
     pages = everything.outputs(catalogue, today, words, progress, printing)
-    media = [*album.files, *films(root, catalogue)]
+    media = [*album.files, *films(root, catalogue), *attached(root, catalogue)]
     papers = printing.files(progress) if printing else []
     outputs = [*dress.files, *pages, *assets.files(dress), *media, *drawing.files(), *papers]
     if colliding := sorted(addresses.collisions([*outputs, File(manifest.PATH, b"")])):
@@ -120,3 +120,8 @@ def worn(dress: Dress) -> dict[str, str]:
 def films(root: Path, catalogue: Catalogue) -> list[Copy]:
     """The films that lie beside their gatherings."""
     return [Copy(public, root / source, origin=source) for source, public in film.videos(catalogue)]
+
+
+def attached(root: Path, catalogue: Catalogue) -> list[Copy]:
+    """The files that pages offer."""
+    return [Copy(public, root / source, origin=source) for source, public in catalogue.attached.items()]

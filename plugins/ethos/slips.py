@@ -41,6 +41,9 @@ FOREIGN = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 """What other programs make something of: a table of contents, attributes, boxes, pictures by name."""
+HALF = re.compile(r"(?m)^[> \t]*={7}$")
+ENDS = (".", ":", ",", ";")
+"""How a heading does not end, and a sentence or a part of one does."""
 TABS = re.compile(r"^[^\S\n]*\S[^\n\t]*\t+\S[^\n]*$", re.MULTILINE)
 COMMENTS_BY_HABIT = {"//", "COMMENT"}
 """Labels of definitions that are written to be left out: ``[//]: # (ses inte)``."""
@@ -224,6 +227,17 @@ def _link(written: str) -> dict[str, str]:
     return {"written": written, "example": f"[{words}]({to})"}
 
 
+def _halves(of: _Reading) -> Iterator[Slip]:
+    """The line between two versions that git leaves is shown as it is, or makes a heading of the sentences above it."""
+    for token in of.tokens:
+        if token.type == "inline" and HALF.search(token.content):
+            yield of.slip(token, "left-half", HALF.pattern)
+        elif token.type == "heading_open" and token.markup == "=" and token.map:
+            *above, underline = of.lines[slice(*token.map)]
+            if HALF.search(underline) and (len(above) > 1 or above[0].rstrip().endswith(ENDS)):
+                yield of.slip(token, "left-half", HALF.pattern)
+
+
 def _foreign(of: _Reading) -> Iterator[Slip]:
     for found in FOREIGN.finditer(of.bare):
         sort = found.lastgroup or ""
@@ -265,7 +279,6 @@ def _all(tokens: Iterable[Token]) -> Iterator[Token]:
 
 
 Look: TypeAlias = Callable[[_Reading], Iterator[Slip]]
-LOOKS_IN_LINE: tuple[Look, ...] = (_elements, _signs, _links, _forms, _foreign, _tabs, _blocks)
-LOOKS: tuple[Look, ...] = (
-    *(_elements, _cells, _definitions, _notes, _signs, _links, _headings, _pictures, _forms, _foreign, _tabs, _fences),
-)
+LOOKS_EVERYWHERE: tuple[Look, ...] = (_elements, _signs, _links, _forms, _halves, _foreign, _tabs)
+LOOKS_IN_LINE: tuple[Look, ...] = (*LOOKS_EVERYWHERE, _blocks)
+LOOKS: tuple[Look, ...] = (*LOOKS_EVERYWHERE, _cells, _definitions, _notes, _headings, _pictures, _fences)

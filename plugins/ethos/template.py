@@ -19,8 +19,7 @@ from slugify import slugify
 
 from ethos import texts
 from ethos.form import Field, Path, described, example, fields_of, words, written
-from ethos.kinds import KINDS, Entry, Status
-from ethos.kinds import fields as f
+from ethos.kinds import KINDS, Entry, Status, days
 from ethos.kinds.event import Timing
 from ethos.kinds.settings import Settings
 from ethos.place import taken
@@ -158,7 +157,7 @@ def _moved(value: Value, step: timedelta) -> Value:
         return {key: _moved(item, step) for key, item in value.items()}
     if isinstance(value, list):
         return [_moved(item, step) for item in value]
-    if isinstance(value, str) and (f.ISO_DAY.fullmatch(value) or f.ISO_MINUTE.fullmatch(value)):
+    if isinstance(value, str) and (days.ISO_DAY.fullmatch(value) or days.ISO_MINUTE.fullmatch(value)):
         return (date.fromisoformat(value[:10]) + step).isoformat() + value[10:]
     return value
 

@@ -16,7 +16,7 @@ from ethos.kinds import KINDS, Entry
 from ethos.kinds.guess import kind_of
 from ethos.kinds.parse import nearest, plain
 from ethos.problem import Problem, problem
-from ethos.source import Document, files, parse, parse_yaml
+from ethos.source import Document, attachments, files, parse, parse_yaml
 from ethos.source.discover import beside, everything
 from ethos.source.pictures import ENDINGS as PICTURES
 from ethos.source.pictures import OTHERS as NO_PICTURES
@@ -24,9 +24,9 @@ from ethos.source.pictures import OTHERS as NO_PICTURES
 TEXTS = (".md", ".markdown", ".mdown", ".mkd", ".txt", ".yml", ".yaml", "")
 """Endings of what may be an entry under a wrong name."""
 NOTES = (".md", ".txt")
-DOCUMENTS = (".doc", ".docx", ".odt", ".rtf", ".pages", ".gdoc", ".wpd")
+DOCUMENTS = (".doc", ".rtf", ".pages", ".gdoc", ".wpd")
 FILMS = (".mp4", ".webm", ".vtt", ".srt", ".mov", ".m4v")
-SORTS = {"pdf": (".pdf",), "document": DOCUMENTS, "film": FILMS, "picture": (*PICTURES, *NO_PICTURES)}
+SORTS = {"document": DOCUMENTS, "film": FILMS, "picture": (*PICTURES, *NO_PICTURES)}
 """Which endings are told in the same words, but for what is told by its folder; the first that has one tells it."""
 MOST = 1_000
 """Files looked at in a folder that is none of ours."""
@@ -38,7 +38,7 @@ def unread(root: Path, folders: Collection[str], used: Collection[str], settings
         found, problems = everything(root, folder)
         yield from (each for each in problems if not _is_judged(each.path, used))
         for path in found:
-            if path not in used and not _is_judged(path, used):
+            if path not in used and not _is_judged(path, used) and not _is_note(path):
                 yield _told(root, path, settings)
     yield from (misplaced(path, kind) for path in _elsewhere(root, folders) if (kind := _entry(root, path)))
 
@@ -47,6 +47,11 @@ def _is_judged(path: str, used: Collection[str]) -> bool:
     """True below a folder with its own reader (``folder/``), and for what may be another's (``folder/*.ending``)."""
     at = PurePosixPath(path)
     return f"{at.parent}/*{at.suffix}" in used or any(f"{each}/" in used for each in at.parents)
+
+
+def _is_note(path: str) -> bool:
+    """True for a text among files to take away, for who opens the folder."""
+    return path.startswith(f"{attachments.FOLDER}/") and path.endswith(NOTES)
 
 
 def _told(root: Path, path: str, settings: Iterable[str]) -> Problem:
@@ -65,11 +70,22 @@ def _reason(path: str, settings: Iterable[str]) -> tuple[str, dict[str, str]]:
     if folder.startswith("site_config"):
         return "setting", {"nearest": nearest(name, settings), "allowed": ", ".join(settings)}
     ending = PurePosixPath(name).suffix.lower()
+    if ending in attachments.ENDINGS or folder.startswith(attachments.FOLDER):
+        return _unoffered(folder, name, ending)
     if sort := next((sort for sort, endings in SORTS.items() if ending in endings), ""):
         return sort, {}
     if folder not in _folders():
         return "folder", {"folder": files.shown(folder), "folders": ", ".join(sorted(_folders()))}
     return "other", {}
+
+
+def _unoffered(folder: str, name: str, ending: str) -> tuple[str, dict[str, str]]:
+    """The same of what could be a file to take away."""
+    facts = {"folder": attachments.FOLDER, "allowed": ", ".join(attachments.ENDINGS)}
+    facts |= {"file": f"{slugify(PurePosixPath(name).stem) or files.NAMELESS}{ending}"}
+    if ending not in attachments.ENDINGS:
+        return "format", facts
+    return ("unoffered" if folder == attachments.FOLDER else "elsewhere"), facts
 
 
 def _right(path: str) -> str:

@@ -163,8 +163,17 @@ test("a meeting is believed only when it is whole", () => {
 test("a reader is warned of what was dropped and of what is tight", () => {
   const group = { min: 2, max: 6 };
   const steps = [{ kind: "read", case: 0, minutes: 8 }, { kind: "read", case: 1, minutes: 20 }];
-  const composed = { choice: { ...read(""), group: 12 }, cases: [{ group }, { group }], steps };
-  assert.deepEqual(warnings(composed, []).map((each) => each.split(" ").slice(0, 4).join(" ")), ["Det blir bara 8", "Ett av fallen är"]);
-  assert.match(warnings({ ...composed, cases: [], steps: [] }, ["tid", "start", "start"])[0], /klockslaget/);
-  assert.deepEqual(warnings({ ...composed, choice: { ...composed.choice, group: 6 }, cases: [{ group }] }, []), []);
+  const composed = { choice: { ...read(""), group: 12, minutes: 45 }, cases: [{ group, minutes: 15 }, { group, minutes: 30 }], steps };
+  const begun = warnings(composed, []).map(({ text }) => text.split(" ").slice(0, 4).join(" "));
+  assert.deepEqual(begun, ["Det blir bara 8", "Ett av fallen är"]);
+  assert.match(warnings({ ...composed, cases: [], steps: [] }, ["tid", "start", "start"])[0].text, /klockslaget/);
+  assert.deepEqual(warnings({ ...composed, choice: { ...composed.choice, group: 6 }, cases: [{ group, minutes: 45 }] }, []), []);
+});
+
+test("a case that is written for a longer meeting is told with both numbers, and what fits", () => {
+  const group = { min: 2, max: 20 };
+  const composed = { choice: { ...read(""), group: 8, minutes: 20 }, cases: [{ group, minutes: 60 }], steps: [] };
+  const [{ text, fits }] = warnings(composed, []);
+  assert.match(text, /60 minuter, och ni har 20/);
+  assert.equal(fits, 20);
 });

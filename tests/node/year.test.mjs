@@ -7,7 +7,7 @@ const { another, events, fault, filled, monthsFrom, offered, summary, talksOf } 
 const { wrapped } = await ours("year/wheel.js");
 
 const known = { months: ["2027-01", "2027-02"], themes: ["jav", "gavor"] };
-const of = (slug, ...tema) => ({ slug, title: `Om ${slug}`, summary: "Kort.", facts: [], values: { tema } });
+const of = (slug, ...tema) => ({ slug, title: `Om ${slug}`, summary: "Kort.", facts: [], values: { tema }, minutes: 40 });
 const cases = [of("a", "jav"), of("b", "jav"), of("c", "gavor"), of("d", "gavor", "jav"), of("e", "gavor")];
 const bySlug = new Map(cases.map((each) => [each.slug, each]));
 const slugs = (found) => found.map(({ slug }) => slug);
@@ -40,6 +40,18 @@ test("a year of one theme begins with it and goes on with others; one's own is n
   const year = { ...read("#rytm=kvartal&urval=gavor", known) };
   assert.deepEqual(slugs(filled(year, [], cases, known.themes)), ["c", "d", "e", "a"]);
   assert.deepEqual(slugs(filled({ ...year, urval: "egna" }, [cases[1]], cases, known.themes)), ["b"]);
+});
+
+test("no case is longer than the time there is for it", () => {
+  const year = { ...read("#rytm=kvartal&minuter=30", known) };
+  const [long, ...rest] = cases.map((each, at) => ({ ...each, minutes: at ? 30 : 60 }));
+  const chosen = filled(year, [long, rest[0]], [long, ...rest.slice(0, 2)], known.themes);
+  assert.deepEqual(slugs(chosen), ["b", "c"]);
+  assert.equal(another({ ...year, fall: ["b", "d", "e"] }, [long, ...rest]).slug, "c");
+  const all = new Map([long, ...rest].map((each) => [each.slug, each]));
+  const told = (fall, urval = "") => summary({ ...year, urval, fall }, talksOf({ ...year, fall }, all, new Map()), known.themes);
+  assert.match(told(["b", "c"]), /Det finns 2 fall som ryms på 30 minuter/);
+  assert.match(told(["a", "b"], "egna"), /1 av fallen är skrivna för längre tid än 30 minuter/);
 });
 
 test("another case is of the theme while there is one left", () => {

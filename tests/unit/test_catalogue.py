@@ -128,7 +128,7 @@ def test_drafts_are_known_but_in_no_index(catalogue: Catalogue) -> None:
     assert "dilemmas/utkast.md" in catalogue.by_source
     assert "dilemmas/utkast.md" not in catalogue.linkable
     assert "utkast" not in slugs(catalogue.public)
-    for index in (catalogue.by_theme, catalogue.by_principle, catalogue.by_role, catalogue.by_law, catalogue.backlinks):
+    for index in (catalogue.by_theme, catalogue.by_principle, catalogue.by_role, catalogue.backlinks):
         assert all("utkast" not in slugs(entries) for entries in index.values())
 
 
@@ -144,13 +144,6 @@ def test_an_index_finds_words_wherever_they_stand(catalogue: Catalogue) -> None:
     assert slugs(catalogue.by_theme["oppenhet"]) == ["leda", "kod"]
     assert slugs(catalogue.by_principle["objektivitet"]) == ["brevet", "gavan", "kod", "aldre"]
     assert slugs(catalogue.by_role["chef"]) == ["brevet", "gavan", "leda", "aldre"]
-
-
-def test_laws_are_found_by_their_short_names(catalogue: Catalogue) -> None:
-    """Two citations of one law are one entry."""
-    assert slugs(catalogue.by_law["FL"]) == ["gavan"]
-    assert slugs(catalogue.by_law["RF"]) == ["gavan"]
-    assert "GDPR" not in catalogue.by_law
 
 
 def test_backlinks_lead_back(catalogue: Catalogue) -> None:

@@ -276,3 +276,26 @@ def test_an_agencys_mark() -> None:
     own = picture.look_of(Dress(mark="<svg></svg>", card=out.getvalue()), "N")
     assert (200, 30, 90) in colours_in(draw(WORDS, own))
     assert len(own.colours) == len(TOKENS)
+
+
+@pytest.mark.parametrize(
+    ("name", "tagline", "title"),
+    [
+        ("Provbanken", "Öva", "Öva"),
+        ("Provbanken", "Ω", "Provbanken"),
+        ("Ω", "W" * 200, "Kunskapsbank"),
+    ],
+)
+def test_a_site_called_in_other_letters_has_cards(name: str, tagline: str, title: str, site_in: Lay) -> None:
+    """What the font cannot write, or a card has no room for, is left out: no name of a site stops its build."""
+    folder = site_in({})
+    path = folder / "site_config" / "site.yml"
+    text = path.read_text("utf-8").replace("Provbanken", name).replace("Öva på svåra val", tagline)
+    path.write_text(text, encoding="utf-8")
+    inspection = site.inspect(folder, date(2026, 11, 21))
+    assert inspection.catalogue is not None
+    assert inspection.problems == []
+    words = pictures.cards(inspection.catalogue, date(2026, 11, 21))
+    assert words["delning/index.png"].title == title
+    look = picture.look_of(Dress(), name)
+    assert all(opened(draw(each, look)).size == (card.WIDTH, card.HEIGHT) for each in words.values())

@@ -28,6 +28,15 @@ def minutes_of(length: int, group: int = 8, **has: Any) -> dict[str, int]:
     return found
 
 
+def test_nobody_is_given_less_time_than_it_takes_to_read() -> None:
+    """The longest step gives the minutes, and the meeting is as long as it was."""
+    assert minutes_of(20)["read"] == 1
+    longer = minutes_of(20, reading=3)
+    assert (longer["read"], longer["plenary"]) == (3, minutes_of(20)["plenary"] - 2)
+    assert sum(longer.values()) == 20
+    assert plan.read({"read": 1, "vote": 1, "plenary": 4}, 9) == {"read": 2, "vote": 1, "plenary": 3}
+
+
 # How long and for how many
 
 

@@ -96,13 +96,15 @@ def on_page(press: Press, entry: Dilemma) -> Fetched:
     told: Mapping[str, Any] = article.attributes
     clips = [int(each.attributes["data-minuter"] or 0) for each in page.css("[data-samtal=klipp]")]
     held = told["data-slut"], bool(page.css("[data-samtal=lagrum]")), len(page.css("[data-samtal=vandning]"))
-    case = Case(*(int(told[f"data-{name}"]) for name in ("minuter", "minst", "flest")), *held, sum(clips))
+    numbers = (int(told[f"data-{name}"]) for name in ("minuter", "minst", "flest"))
+    case = Case(*numbers, *held, sum(clips), int(told["data-lasning"]))
     return fetched(told["data-slug"], case, told["data-metoder"].split())
 
 
 def fetched(slug: str, case: Case, named: Sequence[str] = ()) -> Fetched:
     return {
         **{"slug": slug, "title": slug, "address": ADDRESS, "methods": named, "minutes": case.minutes},
+        "reading": case.reading,
         **{"group": {"min": case.fewest, "max": case.most}, "closure": case.closure, "laws": {} if case.laws else None},
         **{"situation": None, "questions": [], "options": [], "leader": {}},
         "twists": [{"text": None, "question": None}] * case.twists,
@@ -168,7 +170,8 @@ def test_several_cases_of_any_kind(press: Press, browsers: Browsers) -> None:
     kinds = product(["open", "legal-limit", "leader-concludes"], [False, True], range(5), [0, 1, 2, 4, 9, 12, 13, 40])
     asked = ((chance.randint(5, 240), chance.randint(1, 9), chance.randint(9, 40)) for _ in range(1000))
     known = {
-        f"fall-{number}": Case(*first, *kind) for number, (kind, first) in enumerate(zip(kinds, asked, strict=False))
+        f"fall-{number}": Case(*first, *kind, reading=chance.randint(1, 9))
+        for number, (kind, first) in enumerate(zip(kinds, asked, strict=False))
     }
     wanted, expected = [], []
     for length, group, count, _ in product([0, *plan.PLANS], [0, *range(2, 9), 40], range(1, plan.CASES + 1), range(8)):

@@ -10,9 +10,13 @@ from conftest import Lay
 from ethos import site, texts
 
 WHY = {
-    "content/bilaga.pdf": "pdf",
-    "dilemmas/Svaret.PDF": "pdf",
-    "content/om.docx": "document",
+    "content/bilaga.pdf": "elsewhere",
+    "dilemmas/Svaret.PDF": "elsewhere",
+    "content/om.doc": "document",
+    "content/om.docx": "elsewhere",
+    "content/filer/2026/tal.csv": "elsewhere",
+    "content/filer/tal.csv": "unoffered",
+    "content/filer/sida.html": "format",
     "seminars/samtal.vtt": "film",
     "content/dorr.jpg": "picture",
     "site_config/sites.yml": "setting",

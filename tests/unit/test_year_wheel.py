@@ -17,6 +17,7 @@ from conftest import Lay
 from ethos.catalogue import Catalogue
 from ethos.content import load
 from ethos.kinds import Dilemma
+from ethos.plan import USUAL_MINUTES
 from ethos.views import year_wheel
 from ethos.views.press import Press
 
@@ -56,6 +57,7 @@ def test_the_plan_leads_to_published_dilemmas(catalogue: Catalogue) -> None:
     press = Press(catalogue, date(2026, 11, 22))
     plan, html = year_wheel.plan(press), year_wheel.page(press).body
     assert [plan[0].month, plan[7].month, plan[-1].month] == ["December 2026", "Augusti 2027", "December 2027"]
+    assert max(each.minutes for each in plan) <= USUAL_MINUTES
     for each in plan:
         assert catalogue.by_key[f"dilemma/{each.slug}"].is_public
         assert f'href="../dilemman/{each.slug}/"' in html and f'href="../samtal/#fall={each.slug}"' in html

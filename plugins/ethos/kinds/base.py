@@ -15,6 +15,7 @@ from ethos import texts
 from ethos.kinds import fields as f
 from ethos.problem import Problem, problem
 from ethos.source import Document, Loc
+from ethos.source.attachments import FOLDER
 
 
 class Status(StrEnum):
@@ -34,6 +35,19 @@ class Origin(f.Model):
     licence: f.Line
     url: f.WebAddress | None = None
     adapted_from: f.Line | None = None
+
+
+class Attachment(f.Model):
+    """A file that a page offers its readers to take away."""
+
+    file: f.AttachedFile
+    title: f.Line
+    language: f.Language = "sv"
+
+    @property
+    def path(self) -> str:
+        """Where it lies, relative to the root."""
+        return f"{FOLDER}/{self.file}"
 
 
 class Archived(f.Model):
@@ -72,6 +86,7 @@ class Entry(f.Model):
     origin: Origin | None = None
     aliases: Annotated[tuple[f.Alias, ...], f.several()] = ()
     related: Annotated[tuple[f.Related, ...], f.several()] = ()
+    attachments: Annotated[tuple[Attachment, ...], f.several()] = ()
     archived: Archived | None = None
     example: f.Flag = False
     """An example that no organisation has given; it is marked as one on its page."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from ethos.kinds import fields as f
 from ethos.kinds.base import Entry
@@ -18,6 +18,10 @@ class Closure(StrEnum):
     OPEN = "open"
     LEGAL_LIMIT = "legal-limit"
     LEADER_CONCLUDES = "leader-concludes"
+
+
+Spoken = Annotated[f.Said, StringConstraints(max_length=140)]
+"""A line that one says in a breath, and a group takes in at once."""
 
 
 class Tension(f.Model):
@@ -76,6 +80,8 @@ class Dilemma(Entry):
     options: Annotated[tuple[Option, ...], f.several(2)]
     twists: Annotated[tuple[Twist, ...], f.several()] = ()
     laws: Annotated[tuple[f.Law, ...], f.several()] = ()
+    law_says: Annotated[tuple[Spoken, ...], f.several(most=3)] = ()
+    """What the law says, in lines that a leader can say aloud: shown to the group where law comes in."""
     leader: Leader
     models: Annotated[tuple[Annotated[f.Slug, f.Reference("method")], ...], f.several()] = ()
     clip: Clip | None = None

@@ -19,8 +19,10 @@ from pydantic_core import PydanticCustomError
 from slugify import slugify
 
 from ethos import language
-from ethos.kinds import right
+from ethos.kinds import days, right
+from ethos.kinds.law import CITED
 from ethos.source import Loc
+from ethos.source.attachments import ENDINGS
 
 
 class Model(BaseModel):
@@ -65,42 +67,15 @@ Marker = Word | Reference | Citation | Markdown | Past
 MarkerType = Callable[..., Marker]
 """One of the classes above."""
 
-ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-ISO_MINUTE = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?")
-CITATION = re.compile(r"(?P<short>[^\W\d_]{2,8})(?: (?P<place>[\d:a-zåäö .,–-]*\d[\d:a-zåäö .,–-]*?(?: §§?)?))?")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 KEY = re.compile(r"[a-z]+/[a-z0-9-]+")
 TIME_CODE = re.compile(r"(\d{1,2}:[0-5]\d|\d{1,3}):[0-5]\d")
 VIDEO = re.compile(rf"{SLUG.pattern}\.(mp4|webm)")
 TRANSCRIPT = re.compile(rf"{SLUG.pattern}\.(vtt|txt)")
+ATTACHMENT = re.compile(rf"{SLUG.pattern}\.({'|'.join(each[1:] for each in ENDINGS)})")
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
-YEARS = range(1900, 2200)
 LONGEST_SHAPE = 254
 """Characters: those of a mail address (RFC 5321, section 4.5.3.1)."""
-
-
-def _day(value: object) -> object:
-    if isinstance(value, str) and ISO_DAY.fullmatch(value):
-        return _parse(date.fromisoformat, value, right.day)
-    raise right.refused("not-a-date", value, right.day)
-
-
-def _moment(value: object) -> object:
-    for pattern, parse in ((ISO_MINUTE, datetime.fromisoformat), (ISO_DAY, date.fromisoformat)):
-        if isinstance(value, str) and pattern.fullmatch(value):
-            return _parse(parse, value, right.moment)
-    raise right.refused("not-a-date", value, right.moment)
-
-
-def _parse(parse: Callable[[str], date], value: str, mend: right.Mend) -> date:
-    """Years far away are refused: no text needs them, and arithmetic with them would overflow."""
-    try:
-        moment = parse(value)
-    except ValueError:
-        moment = date.min
-    if moment.year not in YEARS:
-        raise right.refused("no-such-date", value, mend)
-    return moment
 
 
 def _web_address(value: str) -> str:
@@ -111,6 +86,12 @@ def _web_address(value: str) -> str:
         sound = False
     if not sound or re.search(r"[\s<>\"\\^`{|}]", value):
         raise right.refused("unsafe-address", value, right.address)
+    return value
+
+
+def web_template(value: str) -> str:
+    """An address in which something in braces is to be filled in."""
+    _web_address(re.sub(r"\{[a-z]+\}", "0", value))
     return value
 
 
@@ -165,13 +146,17 @@ Said = Annotated[_Prose, Markdown(in_line=True)]
 Slug = Annotated[str, AfterValidator(_shape(SLUG, "not-a-slug", slugify)), StringConstraints(max_length=100)]
 Whole = Annotated[int, Strict()]
 Flag = Annotated[bool, Strict()]
-Day = Annotated[date, BeforeValidator(_day)]
-Moment = Annotated[datetime | date, BeforeValidator(_moment)]
+Day = Annotated[date, BeforeValidator(days.day)]
+Moment = Annotated[datetime | date, BeforeValidator(days.moment)]
 PastDay = Annotated[Day, Past()]
 PastMoment = Annotated[Moment, Past()]
 WebAddress = Annotated[str, AfterValidator(_web_address), StringConstraints(max_length=2000)]
 VideoSource = Annotated[str, AfterValidator(_address_or_file(VIDEO)), StringConstraints(max_length=2000)]
 TranscriptSource = Annotated[str, AfterValidator(_address_or_file(TRANSCRIPT)), StringConstraints(max_length=2000)]
+AttachedFile = Annotated[
+    str, AfterValidator(_shape(ATTACHMENT, "not-an-attachment")), StringConstraints(max_length=100)
+]
+"""The name of a file in ``content/filer``: a name cannot lead anywhere else."""
 MailAddress = Annotated[
     str, AfterValidator(_shape(ADDRESS, "not-a-mail-address", right.mail)), StringConstraints(max_length=254)
 ]
@@ -187,8 +172,8 @@ Value = Annotated[Term, Word("values")]
 Organisation = Annotated[Term, Word("organisations")]
 Law = Annotated[
     str,
-    AfterValidator(_shape(CITATION, "unreadable-citation", right.citation)),
-    StringConstraints(max_length=60),
+    AfterValidator(_shape(CITED, "unreadable-citation", right.citation)),
+    StringConstraints(max_length=100),
     Citation(),
 ]
 Related = Annotated[str, AfterValidator(_shape(KEY, "not-a-reference")), StringConstraints(max_length=120), Reference()]
@@ -243,6 +228,9 @@ def every_text(value: object, at: Loc = ()) -> Iterator[tuple[Loc, str]]:
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from every_text(item, (*at, index))
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from every_text(item, (*at, key))
 
 
 def marked_raw(model: type[BaseModel], data: object, kind: MarkerType, at: Loc = ()) -> Iterator[Marked]:

@@ -1,17 +1,131 @@
-"""Citations of law: read from text such as ``FL 16–18 §§``, ``RF 1:9`` or ``GDPR art. 5``."""
+"""Citations of law: the one grammar that reads them, in fields and in running text.
+
+It reads what people write: ``FL 16–18 §§``, ``RF 1:9``, ``GDPR art. 5``, and with the name after, short or in full:
+``5 § FL``, ``2 kap. 1 § regeringsformen``, ``10 kap. 5 a § BrB``, ``artikel 5 GDPR``. A provision has one name within
+its law, whatever way it is written: ``5``, ``7 a``, ``1:9``.
+"""
 
 from __future__ import annotations
 
-from ethos.kinds.fields import CITATION
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+WIDEST = 60
+"""A range of more sections than this is a slip of the pen; its first section is enough."""
+
+LETTER = r"(?:\s?[a-zåäö](?![^\W\d_])(?!\s(?!och\b|eller\b)[^\W\d_]))"
+"""Of a section that came later, ``7 a``; not the word in ``artikel 5 i GDPR``."""
+NUMBER = rf"\d{{1,4}}{LETTER}?"
+RANGE = rf"{NUMBER}(?:[–-](?:{NUMBER}|[a-z](?![^\W\d_])))?"
+AND = r"(?:,\s|\soch\s|\seller\s)"
+LIST = rf"{RANGE}(?:{AND}{RANGE})*"
+SIGN = r"\s?§§?"
+PART = r"(?:\s(?:första|andra|tredje|fjärde)\s(?:stycket|st\.))?"
+IN_CHAPTER = rf"\d{{1,3}}(?:\s[a-z])?\s?kap\.\s{LIST}{SIGN}"
+COLON = rf"\d{{1,3}}:{RANGE}"
+ARTICLES = rf"(?:art\.|artikel|artiklarna)\s{LIST}"
+CHAPTERS = rf"{IN_CHAPTER}(?:{AND}{IN_CHAPTER})*"
+COLONS = rf"{COLON}(?:{AND}{COLON})*"
+AFTER = rf"(?:{CHAPTERS}|{ARTICLES}|{COLONS}|{LIST}{SIGN})"
+"""What follows a name."""
+BEFORE = rf"(?:{CHAPTERS}|{ARTICLES}|{LIST}{SIGN}){PART}"
+"""What a name follows."""
+UNKNOWN = r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,6}[A-ZÅÄÖ]|[^\W\d_]{1,40}(?:lagen|balken|formen|förordningen)"
+"""What is meant for a law's name where a place stands beside it, known or not: ``FLL``, ``delegationslagen``."""
+
+NAME = r"[^\W\d_](?:[^\d§:;,()\"]{0,70}?[^\W\d_])"
+CITED = re.compile(rf"(?P<first>{NAME})(?:\s(?P<after>{AFTER}|{LIST}))?|(?P<before>{BEFORE})\s(?:i\s)?(?P<last>{NAME})")
+"""A citation in a field, whose law may have any name: whether there is such a law is for a rule to say."""
+
+PIECE = re.compile(
+    r"(?:(?P<chapter>\d+)(?::|(?:\s[a-z])?\s?kap\.\s))?(?P<first>\d+)(?:\s?(?P<letter>[a-zåäö])(?![^\W\d_]))?"
+    r"(?:[–-](?P<last>\d+)?(?:\s?(?P<last_letter>[a-z])(?![^\W\d_]))?)?"
+)
 
 
-def short_name(citation: str) -> str:
-    """The law's short name in a citation: ``FL`` in ``FL 16–18 §§``.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A citation as read: the law's name as written, and the names of its provisions; none for the law itself."""
+
+    name: str
+    places: tuple[str, ...]
+    start: int = 0
+    """Where it stands in the text."""
+    written: str = ""
+
+
+def read(citation: str) -> Reading:
+    """A citation in a field, whose law may be unknown.
 
     Raises:
         ValueError: the text is no citation; models have refused such text already.
     """
-    match = CITATION.fullmatch(citation)
+    match = CITED.fullmatch(citation)
     if match is None:
         raise ValueError(citation)
-    return match["short"]
+    name, place = match["first"] or match["last"], match["after"] or match["before"] or ""
+    return Reading(name, tuple(places(place)), 0, citation)
+
+
+def finder(names: Iterable[str]) -> re.Pattern[str]:
+    """What finds citations in running text of laws with these names, and places of laws that nobody knows."""
+    known = "|".join(sorted(map(_either, names), key=lambda each: (-len(each), each)))
+    name = rf"(?<![\w-])(?:{known}|(?:{UNKNOWN})(?!:))s?(?![\w-])"
+    alone = rf"(?<![\w-])(?:{known})s?(?![\w-])" if known else r"(?!)"
+    more = rf"(?:{AND}{LIST}{SIGN}(?!\s(?:i\s)?{name}))*"
+    first = rf"(?P<first>{name})\s\(?(?P<after>{AFTER}{more})"
+    last = rf"(?<![\w:,–-])(?P<before>{BEFORE})\s(?:i\s)?(?P<last>{name})"
+    return re.compile(rf"{first}|{last}|(?P<alone>{alone})")
+
+
+def whole(names: Iterable[str]) -> str:
+    """What matches a citation in a field of laws with these names, for Python and JavaScript alike."""
+    known = "|".join(sorted(map(_either, names), key=lambda each: (-len(each), each))).replace(r"\-", "-")
+    return rf"(?:{known})(?:\s(?:{AFTER}|{LIST}))?|(?:{BEFORE})\s(?:i\s)?(?:{known})"
+
+
+def found(text: str, pattern: re.Pattern[str]) -> Iterator[Reading]:
+    """Every citation in running text, in order."""
+    for match in pattern.finditer(text):
+        place = match["after"] or match["before"] or ""
+        name = match["first"] or match["last"] or match["alone"]
+        yield Reading(" ".join(name.split()), tuple(places(place)), match.start(), match[0])
+
+
+def _either(name: str) -> str:
+    """A name as it stands in a sentence and at the head of one; a short name as it stands."""
+    head = (
+        f"[{name[0].lower()}{name[0].upper()}]" if name[:1].isalpha() and name[1:2].islower() else re.escape(name[:1])
+    )
+    return head + r"\s".join(map(re.escape, name[1:].split(" ")))
+
+
+def places(place: str) -> Iterator[str]:
+    """The provisions that a place names, each once: ``16–18 §§`` is 16, 17 and 18, ``6:28–29`` is 6:28 and 6:29.
+
+    >>> list(places("10 kap. 5–5 b §§"))
+    ['10:5', '10:5 a', '10:5 b']
+    """
+    chapter, is_article = "", place.startswith("art")
+    told: dict[str, None] = {}
+    for match in PIECE.finditer(place):
+        chapter = "" if is_article else match["chapter"] or chapter
+        head = f"{chapter}:" if chapter else ""
+        told |= dict.fromkeys(f"{head}{each}" for each in _spread(match))
+    yield from told
+
+
+def _spread(match: re.Match[str]) -> Iterator[str]:
+    """The numbers of one range, with their letters."""
+    first, last = int(match["first"]), int(match["last"] or match["first"])
+    if not first <= last <= first + WIDEST:
+        last = first
+    if match["letter"]:
+        yield f"{first} {match['letter']}"
+    else:
+        yield str(first)
+    yield from map(str, range(first + 1, last + 1))
+    if match["last_letter"] and last == int(match["last"] or first):
+        start = chr(ord(match["letter"]) + 1) if match["letter"] and last == first else "a"
+        yield from (f"{last} {chr(code)}" for code in range(ord(start), ord(match["last_letter"]) + 1))

@@ -18,7 +18,7 @@ from pydantic_core import ErrorDetails
 from ethos import texts
 from ethos.kinds import KINDS
 from ethos.kinds.base import Entry, example
-from ethos.kinds.fields import YEARS
+from ethos.kinds.days import YEARS
 from ethos.problem import Problem, problem
 from ethos.source import Document, Loc
 

@@ -22,18 +22,6 @@ DAYS = (
 CLOCK = re.compile(r"[T, ]*(?:kl(?:ockan|\.)? ?)?(?P<hour>\d\d?)(?:[.:](?P<minute>\d\d))?(?::00)?", re.IGNORECASE)
 
 SCHEME = re.compile(r"(?:h?t+ps?[:;]?/{0,3})?(?P<rest>[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#]\S*)?)", re.IGNORECASE)
-SHORT = r"(?P<short>[^\W\d_]{2,8})"
-PROVISION = r"(?P<place>\d[\da-z–, -]*?) ?§§?"
-CITATIONS = (
-    (re.compile(rf"(?P<chapter>\d+ ?[a-z]?) kap\.? {PROVISION} {SHORT}"), "{short} {chapter}:{place}"),
-    (re.compile(rf"{SHORT} (?P<chapter>\d+ ?[a-z]?) kap\.? {PROVISION}"), "{short} {chapter}:{place}"),
-    (re.compile(rf"{PROVISION} {SHORT}"), "{short} {place} {sign}"),
-    (re.compile(rf"{SHORT},? {PROVISION}"), "{short} {place} {sign}"),
-    (re.compile(rf"{SHORT},? §§? ?(?P<place>\d[\da-z–, -]*)"), "{short} {place} {sign}"),
-    (re.compile(rf"(?:art\.?|artikel) (?P<place>\d[\da-z.]*) (?:i )?{SHORT}", re.IGNORECASE), "{short} art. {place}"),
-)
-"""How lawyers write, and what the site's form of it is."""
-
 
 Mend = Callable[[str], str]
 """From a text as written to what was meant, or nothing."""
@@ -98,13 +86,8 @@ def mail(written: str) -> str:
 
 
 def citation(written: str) -> str:
-    """``5 § FL`` → ``FL 5 §``; ``10 kap. 5 a § BrB`` → ``BrB 10:5 a``."""
-    for pattern, form in CITATIONS:
-        if found := pattern.fullmatch(" ".join(written.split())):
-            parts = {name: str(part).strip() for name, part in found.groupdict().items()}
-            sign = "§§" if re.search("[–,-]", parts["place"]) else "§"
-            return form.format(**parts, sign=sign)
-    return ""
+    """``FL § 5`` and ``FL, 5 §`` → ``FL 5 §``: the sign after its number, and no comma."""
+    return " ".join(re.sub(r"(§§?)\s*(\d+(?: ?[a-z]\b)?)", r"\2 \1", written.replace(",", " ")).split())
 
 
 def time_code(written: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated
 from urllib.parse import urlsplit, urlunsplit
 
@@ -12,6 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from ethos import texts
 from ethos.kinds import fields as f
+from ethos.kinds.act import Act, LawAddresses, Lawbook
 from ethos.kinds.base import field_problem
 from ethos.kinds.statement import Statement
 from ethos.problem import Problem
@@ -34,27 +36,6 @@ class Vocabulary(f.Model):
     roles: dict[f.Slug, Term]
     settings: dict[f.Slug, Term]
     values: dict[f.Slug, Term]
-
-
-class Numbering(StrEnum):
-    """How a law's provisions are cited: RF 1:9, FL 5 §, GDPR art. 5."""
-
-    CHAPTERS = "chapters"
-    SECTIONS = "sections"
-    ARTICLES = "articles"
-
-
-class Act(f.Model):
-    """A law: its title, its number in the statute book, where to read it, and when it was last checked."""
-
-    title: f.Line
-    sfs: f.Line | None = None
-    celex: f.Line | None = None
-    numbering: Numbering
-    url: f.WebAddress | None = None
-    checked: f.PastDay | None = None
-    note: f.Text | None = None
-    """For editors only: no reader is shown it."""
 
 
 class Active(f.Model):
@@ -97,6 +78,8 @@ class Site(f.Model):
     publisher: f.Line
     contact: f.MailAddress
     security: Security | None = None
+    law: LawAddresses = LawAddresses()
+    """Where official texts of law are read."""
     paper: f.Flag = True
     """Whether PDFs are made of the dilemmas."""
     menu: dict[f.Line, f.Line | None] | None = None
@@ -232,6 +215,11 @@ class Settings(f.Model):
         for (name, *loc), marker, text in f.marked(self, kind):
             if source := self._sources.get(str(name)):
                 yield source, (tuple(loc), marker, text)
+
+    @cached_property
+    def lawbook(self) -> Lawbook:
+        """The laws, found by any of their names."""
+        return Lawbook(self.laws)
 
     def problem(self, name: str, code: str, loc: Loc, **facts: object) -> Problem:
         """A problem at a field of one of the files: ``("site", …, ("url",))``."""

@@ -21,6 +21,7 @@ from ethos.kept import HASH, Shelf
 from ethos.output import File
 from ethos.picture.card import TOKENS, Look, Words, draw
 from ethos.picture.colours import colours
+from ethos.picture.letters import drawable
 from ethos.source.dress import Dress
 
 MANY = 200
@@ -91,7 +92,8 @@ def _recipe() -> bytes:
 def look_of(dress: Dress, name: str) -> Look:
     """What a site's cards share: its name, the colours of its styles, and its mark.
 
-    That is an empty picture when the agency has a mark that only browsers can draw.
+    That is an empty picture when the agency has a mark that only browsers can draw; a name that our font cannot write
+    is left out.
     """
     mark = b"" if dress.card is None and dress.mark is not None else dress.card
-    return Look(name, tuple(colours(assets.style(dress), TOKENS).values()), mark)
+    return Look(name if drawable(name) else "", tuple(colours(assets.style(dress), TOKENS).values()), mark)

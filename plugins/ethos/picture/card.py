@@ -13,7 +13,7 @@ from functools import lru_cache
 from PIL import Image, ImageDraw
 
 from ethos.picture.colours import Colour, mixed
-from ethos.picture.letters import ASCENT, line
+from ethos.picture.letters import ASCENT, drawable, line
 from ethos.picture.lines import LEADING, Block, block, one_line
 from ethos.raster import opened
 
@@ -51,7 +51,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What all cards of a site share: its name, the colours of ``TOKENS``, and its mark.
+    """What all cards of a site share: its name, if it has one to show, the colours of ``TOKENS``, and its mark.
 
     ``mark`` is a picture of the agency's own mark, or nothing when it has none to draw; ``None`` is our mark.
     """
@@ -82,6 +82,14 @@ def draw(words: Words, look: Look) -> bytes:
     bits = 4 if len(palette) <= 3 * OWN else 8
     card.save(out, "PNG", bits=bits, compress_level=6, compress_type=RLE)
     return out.getvalue()
+
+
+def suits(title: str) -> bool:
+    """True when the font has every letter of a title, and a card has room for it."""
+    try:
+        return drawable(title) and bool(block(title, ACROSS, TITLE_END - TITLE_AT - NOTE_ABOVE).lines)
+    except ValueError:
+        return False
 
 
 def _set(card: Image.Image, text: Block, baseline: int, colour: int, left: int = MARGIN) -> int:
@@ -118,7 +126,8 @@ def _base(look: Look) -> tuple[Image.Image, Sequence[int]]:
     palette = [paper, *ramps, *(mixed(action, on_action, each / 3) for each in (1, 2, 3))]
     palette += _mark(base, look)
     left = MARGIN if look.mark == b"" else MARGIN + MARK + 20
-    _set(base, one_line(look.name, NAME, WIDTH - MARGIN - left), NAME_AT, INK, left)
+    if look.name:
+        _set(base, one_line(look.name, NAME, WIDTH - MARGIN - left), NAME_AT, INK, left)
     return base, [part for colour in palette for part in colour]
 
 

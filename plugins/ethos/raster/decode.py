@@ -59,7 +59,6 @@ class Raster:
     """As it is shown: upright."""
     turn: int = UPRIGHT
     """How its pixels lie (Exif 2.32, Orientation): 1 when they are upright."""
-    is_animated: bool = False
 
 
 def faults(root: Path, paths: Iterable[str]) -> Iterator[Problem]:
@@ -98,8 +97,8 @@ def parse(path: str, data: bytes, *, whole: bool = True) -> Raster | Problem:
         return _mislabelled(told, wanted, found)
     try:
         with _strict(), opened(data, wanted) as picture:
-            if picture.width * picture.height > PIXELS:
-                return _too_many(told, f"{picture.width} × {picture.height}")
+            if fault := _refused(told, picture):
+                return fault
             if whole:
                 picture.load()
             return _looked_into(path, data, wanted, picture)
@@ -140,11 +139,19 @@ def sort_of(data: bytes) -> str:
     return next((name for sign, name in SIGNS if data.startswith(sign) or start.startswith(sign)), "")
 
 
+def _refused(told: str, picture: Image.Image) -> Problem | None:
+    """The problem of a sound picture that pages cannot show."""
+    if picture.width * picture.height > PIXELS:
+        return _too_many(told, f"{picture.width} × {picture.height}")
+    # A JPEG may hold a smaller one of itself, which nobody is shown.
+    moves = picture.format != "MPO" and bool(getattr(picture, "is_animated", False))
+    return problem("picture-moves", told) if moves else None
+
+
 def _looked_into(path: str, data: bytes, form: str, picture: Image.Image) -> Raster:
     turn = _turn(picture)
     width, height = picture.size if turn <= 4 else picture.size[::-1]
-    moves = form != "JPEG" and bool(getattr(picture, "is_animated", False))
-    return Raster(path, data, form, width, height, turn, moves)
+    return Raster(path, data, form, width, height, turn)
 
 
 def _turn(picture: Image.Image) -> int:
@@ -163,7 +170,8 @@ def _mislabelled(told: str, wanted: str, found: str) -> Problem:
     if not found:
         return problem("picture-broken", told, format=wanted)
     name = PurePosixPath(told)
-    hint = texts.label(f"raster.{'rename' if right else 'save'}").format(suggestion=f"{name.stem}{right}")
+    do = "rename" if right else "move" if found == "PDF" else "save"
+    hint = texts.label(f"raster.{do}").format(suggestion=f"{name.stem}{right}")
     return problem("picture-mislabelled", told, name=name.name, format=wanted, found=found, hint=hint)
 
 

@@ -40,7 +40,7 @@ SAVED: Mapping[str, Mapping[str, Any]] = {
 """How narrower copies are encoded. AVIF by one thread, for several may divide a picture in other ways."""
 AGAIN: Mapping[str, Mapping[str, Any]] = {"WEBP": {"quality": 92}, "AVIF": {"quality": 90, "max_threads": 1}}
 """How what is published in full is encoded, when it must be."""
-KEPT = ("icc_profile", "transparency", "duration", "loop", "disposal", "background")
+KEPT = ("icc_profile", "transparency", "background")
 """What Pillow knows of a picture that belongs to how it looks."""
 
 
@@ -56,13 +56,13 @@ def again(raster: Raster) -> bytes:
     """The picture encoded anew, upright."""
     with opened(raster.data, raster.format) as picture:
         how = {**AGAIN.get(raster.format, {}), **_as_it_was(picture, raster)}
-        return _saved(upright(picture, raster.turn), raster, {**how, "save_all": raster.is_animated})
+        return _saved(upright(picture, raster.turn), raster, how)
 
 
 def narrowed(raster: Raster, width: int) -> bytes | None:
-    """The picture at a width, in pixels, as a file; nothing for one that moves or has colours for print."""
+    """The picture at a width, in pixels, as a file; nothing for one that has colours for print."""
     with opened(raster.data, raster.format) as picture:
-        if raster.is_animated or picture.mode not in NARROWED or raster.format not in SAVED:
+        if picture.mode not in NARROWED or raster.format not in SAVED:
             return None
         size = (width, max(1, round(raster.height * width / raster.width)))
         across = size if raster.turn <= 4 else size[::-1]

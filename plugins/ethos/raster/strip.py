@@ -17,10 +17,10 @@ from collections.abc import Callable, Iterator, Mapping
 CHUNKS = frozenset(
     {
         *(b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"cICP", b"mDCV"),
-        *(b"cLLI", b"bKGD", b"pHYs", b"acTL", b"fcTL", b"fdAT"),
+        *(b"cLLI", b"bKGD", b"pHYs"),
     }
 )
-"""PNG (Third Edition, chapter 11): pixels, colours, size and animation."""
+"""PNG (Third Edition, chapter 11): pixels, colours and size, without what makes it move."""
 
 SCAN, END, JFIF, ICC, ADOBE = 0xDA, 0xD9, 0xE0, 0xE2, 0xEE
 TABLES = frozenset({*range(0xC0, 0xD0), *range(0xDA, 0xE0)} - {END})

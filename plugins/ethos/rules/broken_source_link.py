@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import PurePosixPath
 
+from slugify import slugify
+
 from ethos import texts
 from ethos.catalogue import Catalogue
 from ethos.kinds import Entry, right
@@ -17,6 +19,7 @@ from ethos.kinds.parse import closest
 from ethos.markdown import fault_of, is_elsewhere, links_in, resolve
 from ethos.problem import Problem, problem
 from ethos.source import Loc
+from ethos.source.attachments import ENDINGS, FOLDER
 from ethos.source.pictures import ENDINGS as PICTURES
 
 PICTURE = "![En öppen dörr](bilder/dorr.webp)"
@@ -34,6 +37,9 @@ def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
     for entry in catalogue.entries:
         for loc, target, is_picture in links(entry):
             code = fault_of(target, entry.source.path, known)
+            if code == "broken-source-link" and (file := _unoffered(target, entry, catalogue)):
+                yield problem_at(entry, loc, "unoffered-file", {"written": target, "file": file})
+                continue
             if not code and is_picture and is_elsewhere(target):
                 code = "remote-picture"
             if code == "broken-source-link":
@@ -76,6 +82,14 @@ def _meant(catalogue: Catalogue, entry: Entry, target: str, known: list[str]) ->
 def _from(path: str, entry: Entry) -> str:
     """A file's path as it is written in an entry's file."""
     return posixpath.relpath(path, posixpath.dirname(entry.source.path))
+
+
+def _unoffered(target: str, entry: Entry, catalogue: Catalogue) -> str:
+    """The name of a file to take away that a link leads to and no published entry offers; it may be missing too."""
+    path = PurePosixPath(resolve(target.partition("#")[0], entry.source.path))
+    declared = {each.path for other in catalogue.public for each in other.attachments}
+    is_one = str(path.parent) == FOLDER and path.suffix.lower() in ENDINGS and str(path) not in declared
+    return f"{slugify(path.stem)}{path.suffix.lower()}" if is_one else ""
 
 
 def links(entry: Entry) -> Iterator[tuple[Loc, str, bool]]:

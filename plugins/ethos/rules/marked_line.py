@@ -6,21 +6,35 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from pydantic import BaseModel
+
 from ethos.catalogue import Catalogue
 from ethos.kinds.fields import Markdown, every_text, marked
 from ethos.problem import Problem
+from ethos.source import Loc
 
 MARKS = re.compile(
-    r"\*\*(?=\S)|(?<![\w/])__(?=\w)|(?<!\w)\*(?=\w[^*]*\w\*(?!\w))|`(?=[^`]+`)|\]\(|~~(?=\S)"
+    r"\*\*(?=\S)|(?<![\w*])\*(?=[^\s*](?:[^*\n]*[^\s*])?\*(?![\w*]))|`(?=[^`]+`)|\]\(|~~(?=\S)"
+    r"|(?<![\w/=&.#@:?\\-])_{1,3}(?=[^\s_](?:[^_\n]|(?<=\w)_(?=\w))*(?<=[^\s_])_{1,3}(?![\w/]|\.\w))"
     r"|</?(?:a|b|br|div|em|font|h[1-6]|i|img|p|small|span|strong|sub|sup|u)\b[^<>]*>|&(?:#\w+|amp|lt|gt|quot|nbsp|shy);"
 )
-"""What means a form in Markdown or HTML, and hardly stands in Swedish text for any other reason."""
+"""What means a form in Markdown or HTML, and hardly stands in Swedish text for any other reason.
+
+Not so ``så_här``, ``__init__.py`` and ``/_mall_/``: names of files and in programs hold underscores.
+"""
 
 
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
     for entry in catalogue.entries:
-        in_markdown = {loc for loc, _, _ in marked(entry, Markdown)}
-        for loc, text in every_text(entry):
-            found = MARKS.search(text) if loc not in in_markdown else None
-            if found:
-                yield entry.problem("marked-line", loc, written=found[0])
+        for loc, mark in _left(entry):
+            yield entry.problem("marked-line", loc, written=mark)
+    for loc, mark in _left(catalogue.settings):
+        yield catalogue.settings.problem(str(loc[0]), "marked-line", loc[1:], written=mark)
+
+
+def _left(model: BaseModel) -> Iterator[tuple[Loc, str]]:
+    """Where marks would be shown in a model's texts, and the first of them in each."""
+    in_markdown = {loc for loc, _, _ in marked(model, Markdown)}
+    for loc, text in every_text(model):
+        if loc not in in_markdown and (found := MARKS.search(text)):
+            yield loc, found[0]

@@ -110,6 +110,8 @@ def _told(path: str, faults: list[Fault], problems: list[Problem] | None = None)
 
 def _mapping(content: str, tags: Collection[str] = ()) -> tuple[dict[str, Value], list[Fault]]:
     """The fields of a YAML text; comments alone are no fields, which is for a kind to judge."""
+    if halves := text.left_over(content):
+        return {}, halves
     value, faults = yaml12.load(content, tags=tags)
     faults += [] if faults else [_cut(each) for each in comment.cuts(content) if each.is_glued]
     if faults or value is None:
@@ -129,6 +131,8 @@ def _unfenced(content: str, *, is_open: bool) -> Fault:
 
 def _unending(front: str, found: list[Fault]) -> list[Fault]:
     """The faults of fields, or the fence that is missing: then some of the text below has been read as fields."""
+    if text.is_conflicted(found):
+        return found
     first = min(found, key=attrgetter("line", "column"))  # faults at one place have no other order
     if (fence := signs.fence(front)) and fence.line <= first.line:
         return [fence]

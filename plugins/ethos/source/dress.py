@@ -142,8 +142,10 @@ class _Wardrobe:
             self._text(public, path, svg.document)
             if public in self._texts:
                 self._files.append(File(public, self._texts[public].encode(), path))
-        elif (data := self._bytes(path)) is not None:
+        elif data := self._bytes(path):
             self._files.append(File(public, data, path))
+        elif data is not None:
+            self.problems.append(problem("file-empty", files.shown(path)))
 
     def _tell(self, path: str, faults: list[Fault]) -> None:
         self.problems += (fault.problem(files.shown(path)) for fault in faults)

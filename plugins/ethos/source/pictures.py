@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from slugify import slugify
 
 from ethos.problem import Problem, problem
-from ethos.source import files
+from ethos.source import attachments, files
 from ethos.source.discover import everything, judged
 
 ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
@@ -16,7 +16,7 @@ ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
 
 OTHERS = (
     *(".heic", ".heif", ".tif", ".tiff", ".bmp", ".jxl", ".jp2", ".jfif", ".ico", ".raw", ".dng", ".cr2", ".nef"),
-    *(".arw", ".psd", ".xcf", ".ai", ".eps", ".ps", ".pdf", ".svg", ".svgz", ".emf", ".wmf"),
+    *(".arw", ".psd", ".xcf", ".ai", ".eps", ".ps", ".svg", ".svgz", ".emf", ".wmf"),
 )
 """Pictures that browsers do not show, that are too heavy, or that may hold programs or links."""
 
@@ -35,7 +35,11 @@ def pictures(root: Path, folder: str) -> tuple[list[str], list[Problem]]:
 def _seen(path: str, folder: str) -> Iterator[str | Problem]:
     """A picture's path, or its problem; nothing for what is no picture, such as a note of where they come from."""
     ending = PurePosixPath(path).suffix.lower()
-    if ending in OTHERS:
+    if ending in attachments.ENDINGS:
+        name = slugify(PurePosixPath(path).stem) or files.NAMELESS
+        told = PurePosixPath(files.shown(path)).name
+        yield problem("no-picture", files.shown(path), name=told, folder=attachments.FOLDER, suggestion=name + ending)
+    elif ending in OTHERS:
         name = slugify(PurePosixPath(path).stem) or files.NAMELESS
         yield problem("picture-format", files.shown(path), format=ending[1:].upper(), suggestion=f"{name}.jpg")
     elif each := judged(path, folder, ENDINGS):

@@ -33,6 +33,8 @@ _FORBIDDEN = re.compile(f"[{''.join(_GROUPS.values())}]")
 _CODES = {code: re.compile(f"[{characters}]") for code, characters in _GROUPS.items()}
 _PERHAPS_MARKS = re.compile(f"[\u0300-\U0010ffff]{{{_MARKS + 1},}}")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+_HALF = re.compile(r"^={7}$", re.MULTILINE)
+"""What git leaves between two versions; below a line of Markdown it makes that a heading, and ``slips.py`` judges."""
 _MOJIBAKE = re.compile(
     "Ã[\u00a0-\u00bf]|Ã[…„–‰](?=[^\\W\\d_])|Â[\u00a0§°·»«´¨½±²³]|â€[\u0080-\u00bf“”˜™œ¦¢…š\u2039\u203a]?|√[•§∂ÖÑñ©]"
 )
@@ -83,6 +85,12 @@ def decode(data: bytes) -> tuple[str, list[Fault]]:
 def is_conflicted(faults: Iterable[Fault]) -> bool:
     """True for a text with two versions in it: which of them is meant is for nobody else to say."""
     return any(fault.code == "conflict-marker" for fault in faults)
+
+
+def left_over(yaml: str) -> list[Fault]:
+    """The line between two versions, left among fields when the other marks were taken away: no field looks so."""
+    found = islice(_HALF.finditer(yaml), MOST)
+    return [Fault(*place(yaml, match.start()), "conflict-marker", {"written": match[0]}) for match in found]
 
 
 def normalise(text: str) -> tuple[str, list[Fault]]:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date
+from datetime import UTC, date, timedelta
 
 from markupsafe import Markup
 
 from ethos import places, texts
 from ethos.catalogue import Catalogue, Event, midnight
 from ethos.kinds import Dilemma, Entry, Method
+from ethos.kinds.act import Act, Numbering, Provision
 from ethos.kinds.event import Format, State, Timing
-from ethos.kinds.law import short_name
 from ethos.kinds.stage import Part, timeline
 from ethos.markdown import typeset
 from ethos.naming import name_of
 from ethos.output import Link, Name
 from ethos.views import face, stages, swedish
+
+YEAR = timedelta(days=365)
+"""A signature under what we say of law is fresh for so long."""
 
 CHIPS = 4
 """Principles on a card, at most."""
@@ -61,10 +64,11 @@ BLANK = Card(
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A cited provision: as written, the law's title, and where to read it."""
+    """A cited provision: as written, what its law is called, the page about it here, and where its official text is."""
 
     text: str
     title: str
+    path: str
     url: str | None
 
 
@@ -240,18 +244,40 @@ class Shelf:
         return [each for each in self.catalogue.backlinks.get(entry.key, ()) if each.key not in entry.related]
 
     def cited(self, citations: Sequence[str]) -> list[Cited]:
-        laws = self.catalogue.settings.laws
-        found = ((text, laws[short_name(text)]) for text in citations)
-        return [Cited(typeset(text), act.title, act.url) for text, act in found]
+        return [self._cited(text) for text in citations]
+
+    def _cited(self, citation: str) -> Cited:
+        settings = self.catalogue.settings
+        provisions = settings.lawbook.provisions(citation)
+        act = settings.laws[provisions[0].law]
+        return Cited(typeset(citation), act.called, self.law_path(provisions), settings.site.law.of(act))
+
+    def law_path(self, provisions: Sequence[Provision]) -> str:
+        """The page of a provision; of its law when several are cited, at the first, or when none is described."""
+        first, book = provisions[0], self.catalogue.settings.lawbook
+        if book.rule(first) is None:
+            return places.of_law(first.law)
+        if len(provisions) == 1:
+            return places.of_law(*first)
+        return f"{places.of_law(first.law)}#{places.law_anchor(first.place)}"
 
     def checked(self, citations: Iterable[str]) -> str:
-        """When the cited laws were last checked by a jurist, or that they were not; nothing when none is cited."""
-        days = [self.catalogue.settings.laws[short].checked for short in {short_name(text) for text in citations}]
-        if not days:
+        """The mark of the cited provisions; nothing when none is cited."""
+        book = self.catalogue.settings.lawbook
+        return self.mark([each for text in citations for each in book.provisions(text)])
+
+    def mark(self, provisions: Iterable[Provision]) -> str:
+        """That no jurist has signed some of what we say of law, or when the oldest of it was signed, in one line."""
+        signed = [self.catalogue.settings.lawbook.signed(each) for each in provisions]
+        if not signed:
             return ""
-        if None in days:
+        days = [each.date for each in signed if each]
+        if len(days) < len(signed):
             return texts.label("laws.unchecked")
-        return texts.label("laws.checked").format(day=swedish.day_words(min(day for day in days if day)))
+        oldest = min(days)
+        is_stale = oldest < self.today - YEAR
+        told = texts.label("laws.stale") if is_stale else texts.label("laws.checked")
+        return told.format(day=swedish.day_words(oldest))
 
     def when(self, event: Event) -> When:
         if event.key not in self._whens:
@@ -289,6 +315,15 @@ class Shelf:
 
     def event_card(self, event: Event) -> EventCard:
         return EventCard(self.card(event.entry), self.when(event))
+
+
+def law_name(act: Act, place: str) -> str:
+    """A provision under the law's name in full: ``5 § förvaltningslagen``, ``1 kap. 9 § regeringsformen``."""
+    name = act.called[:1].lower() + act.called[1:] if act.called[1:2].islower() else act.called
+    if act.numbering is Numbering.ARTICLES:
+        return f"Artikel {place} i {name}"
+    chapter, _, section = place.rpartition(":")
+    return f"{chapter} kap. {section} § {name}" if chapter else f"{section} § {name}"
 
 
 def facts(rows: dict[str, str]) -> list[Fact]:

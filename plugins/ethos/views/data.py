@@ -13,7 +13,9 @@ from slugify import slugify
 from ethos import __version__, places, schema
 from ethos.catalogue import Catalogue
 from ethos.kinds import KINDS, Entry, Status
+from ethos.kinds.act import Lawbook, Provision, Rule
 from ethos.kinds.fields import Citation, Word, day_of, marked
+from ethos.markdown import plain
 from ethos.output import HOME, File, Output, Page
 from ethos.views.press import Press
 
@@ -48,9 +50,29 @@ def build_data(today: date) -> dict[str, object]:
 
 
 def catalogue_data(catalogue: Catalogue, site_url: str) -> dict[str, object]:
-    """Every published entry: what it is, where it is, and what ties it to others; sorted by key."""
+    """Every published entry: what it is, where it is, and what ties it to others; sorted by key. Every law as well."""
     entries = sorted(catalogue.public, key=lambda entry: entry.key)
-    return {"schema": VERSION, "site": site_url, "entries": [entry_data(entry, site_url) for entry in entries]}
+    book = catalogue.settings.lawbook
+    laws = [law_data(book, short, site_url) for short in sorted(book.acts)]
+    told = [entry_data(entry, site_url) for entry in entries]
+    return {"schema": VERSION, "site": site_url, "entries": told, "laws": laws}
+
+
+def law_data(book: Lawbook, short: str, site_url: str) -> dict[str, object]:
+    """A law with what we say of each of its provisions; what is for editors alone is left out."""
+    act = book.acts[short]
+    return {
+        "short": short,
+        "title": act.title,
+        "number": act.sfs or act.celex or "",
+        "url": f"{site_url}{places.of_law(short)}",
+        "provisions": [_provision(book, Provision(short, place), rule) for place, rule in act.provisions.items()],
+    }
+
+
+def _provision(book: Lawbook, provision: Provision, rule: Rule) -> dict[str, object]:
+    """``checked`` is false for what no jurist has signed."""
+    return {"cited": book.cite(provision), "says": plain(rule.says), "checked": book.signed(provision) is not None}
 
 
 def entry_data(entry: Entry, site_url: str) -> dict[str, object]:
@@ -64,6 +86,10 @@ def entry_data(entry: Entry, site_url: str) -> dict[str, object]:
         "status": str(entry.status),
         "language": entry.language,
         "example": entry.example,
+        "attachments": [
+            {"url": f"{site_url}{places.FILES.path}{each.file}", "title": each.title, "language": each.language}
+            for each in entry.attachments
+        ],
         "related": list(dict.fromkeys(entry.related)),
         "words": words(entry),
         "laws": list(dict.fromkeys(text for _, _, text in marked(entry, Citation))),
@@ -82,13 +108,18 @@ def catalogue_schema() -> dict[str, object]:
         status={"enum": [Status.PUBLISHED, Status.ARCHIVED]},
         language=TEXT,
         example={"type": "boolean"},
+        attachments=_list(_mapping(url={**TEXT, "format": "uri"}, title=TEXT, language=TEXT)),
         related=_list(TEXT),
         words={"type": "object", "additionalProperties": _list(TEXT)},
         laws=_list(TEXT),
         published=DAY,
     )
     entry["properties"] |= {"updated": DAY, "reviewed": DAY, "review_by": DAY}
-    root = _mapping(schema={"const": VERSION}, site={**TEXT, "format": "uri"}, entries=_list(entry))
+    provision = _mapping(cited=TEXT, says=TEXT, checked={"type": "boolean"})
+    law = _mapping(
+        short=TEXT, title=TEXT, number={"type": "string"}, url={**TEXT, "format": "uri"}, provisions=_list(provision)
+    )
+    root = _mapping(schema={"const": VERSION}, site={**TEXT, "format": "uri"}, entries=_list(entry), laws=_list(law))
     return {"$schema": schema.DIALECT, "title": "katalog.json", **root}
 
 

@@ -18,6 +18,7 @@ from ethos.views import (
     face,
     film,
     hosting,
+    law,
     library,
     listings,
     meeting,
@@ -50,7 +51,7 @@ def outputs(
     press, feeds = Press(catalogue, today, printing), news.channels(catalogue)
     single = [search.page(press), offline.page(press), statement.page(press), news.page(press, feeds)]
     lists = (face.pages(press, kind) for kind in places.OF_KIND)
-    listed = [*listings.pages(press), *chain.from_iterable(lists), *vocabulary.pages(press)]
+    listed = [*listings.pages(press), *chain.from_iterable(lists), *vocabulary.pages(press), *law.pages(press)]
     talks = [*meeting.pages(press), year_wheel.page(press)]
     gathered = [subscriptions.page(press), *months.pages(press), *people.pages(press), *series.pages(press)]
     pages = [*listed, *talks, *gathered, *single, *film.pages(press), *_entry_pages(press, progress)]

@@ -21,8 +21,8 @@ from functools import cached_property
 
 from ethos.catalogue import Catalogue
 from ethos.kinds import Code, Dilemma, Entry, Seminar
+from ethos.kinds.act import Lawbook
 from ethos.kinds.code import Clause
-from ethos.kinds.law import short_name
 
 MOST = 60
 """Entries looked at for each word."""
@@ -42,11 +42,12 @@ Pair = tuple[str, str]
 """A theme and a principle."""
 
 
-def words(entry: Dilemma) -> list[Word]:
+def words(entry: Dilemma, book: Lawbook) -> list[Word]:
     """What a dilemma can share with another, each once."""
     tensions = [("tension", " ".join(sorted((each.between, each.and_)))) for each in entry.tension]
     principles = [("principle", slug) for slug in entry.principles]
-    return list(dict.fromkeys([*tensions, *principles, *(("law", short_name(text)) for text in entry.laws)]))
+    laws = [("law", each.law) for text in entry.laws for each in book.provisions(text)]
+    return list(dict.fromkeys([*tensions, *principles, *laws]))
 
 
 @dataclass(frozen=True)
@@ -55,13 +56,17 @@ class Likeness:
 
     catalogue: Catalogue
 
+    @property
+    def _book(self) -> Lawbook:
+        return self.catalogue.settings.lawbook
+
     @cached_property
     def _having(self) -> Mapping[Word, Sequence[str]]:
         """The keys of those that have each word; keys, for an entry makes its own anew each time it is asked."""
         found: defaultdict[Word, list[str]] = defaultdict(list)
         for entry in self._current:
             key = entry.key
-            for word in words(entry):
+            for word in words(entry, self._book):
                 found[word].append(key)
         return found
 
@@ -73,7 +78,7 @@ class Likeness:
         """The dilemmas most like one, best first, without those that its author chose."""
         apart = {entry.key, *entry.related}
         scores: Counter[str] = Counter()
-        for word in words(entry):
+        for word in words(entry, self._book):
             having = self._having.get(word, ())
             # Rounded, so that the order in which a sum is made cannot settle a tie.
             weight = round(1000 * WEIGHTS[word[0]] * math.log((len(self._current) + 1) / max(1, len(having))))

@@ -13,7 +13,7 @@ from ethos.kinds.event import Gathering
 from ethos.kinds.film import Film
 from ethos.markdown import typeset
 from ethos.output import HOME, Link, Page
-from ethos.picture.card import Words
+from ethos.picture.card import Words, suits
 from ethos.picture.letters import drawable
 from ethos.views import face
 from ethos.views.cards import Shelf
@@ -32,7 +32,8 @@ def cards(catalogue: Catalogue, today: date) -> dict[str, Words]:
     found = {path_of(entry.path): words(shelf, entry) for entry in catalogue.public}
     found |= {path_of(entry.film_path): film_words(entry, each) for entry, each in catalogue.filmed}
     written = {path: each for path, each in found.items() if drawable(f"{each.title}{each.note}")}
-    return {path_of(HOME): Words("", site.tagline), **written}
+    home = next(filter(suits, (site.tagline, site.name)), texts.label("card.site"))
+    return {path_of(HOME): Words("", home), **written}
 
 
 def words(shelf: Shelf, entry: Entry) -> Words:

@@ -22,6 +22,7 @@ from ethos.paper.printing import Printing
 from ethos.place import Place
 from ethos.places import OF_KIND, PLACES, THEIRS
 from ethos.views import swedish
+from ethos.views.attached import attached
 from ethos.views.bare import bare
 from ethos.views.cards import BLANK, Card, Shelf
 from ethos.views.likeness import Likeness
@@ -75,6 +76,7 @@ class Press:
             "bare": self.bare,
             "site": self.catalogue.settings.site,
             "needs": needs,
+            "attached": partial(attached, self.catalogue),
         }
         return Drawn(environment().get_template(template).render(given | context), needs)
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from ethos import places, texts
 from ethos.catalogue import Catalogue, is_word
 from ethos.kinds import KINDS, Entry
+from ethos.kinds.act import Provision
 from ethos.kinds.event import Gathering
 from ethos.kinds.fields import Citation, Markdown, Word, marked
 from ethos.kinds.film import Film
-from ethos.kinds.law import short_name
 from ethos.markdown import plain
 from ethos.naming import name_of
 from ethos.output import Link, Page
@@ -32,8 +32,8 @@ among its hits fetches all of them, 40 kB as they are sent."""
 FACETS = {"themes": "tema", "principles": "princip", "roles": "roll"}
 """The vocabularies that narrow a search, and what they are called in the address."""
 
-FILM, *WORDS = BESIDE = ("film", *(vocabulary[:-1] for vocabulary in FACETS))
-"""What is found beside entries, and called by a name as their kinds are: the pages of films, and those of words."""
+FILM, LAW, *WORDS = BESIDE = ("film", "law", *(vocabulary[:-1] for vocabulary in FACETS))
+"""What is found beside entries, and called by a name as their kinds are: the pages of films, of law and of words."""
 
 
 def page(press: Press) -> Page:
@@ -47,7 +47,8 @@ def page(press: Press) -> Page:
 def facets(press: Press) -> list[tuple[str, str, list[Link]]]:
     """Each facet: its name in the address, its heading, and its values."""
     there = {entry.kind for entry in press.catalogue.public} | ({FILM} if press.catalogue.filmed else set())
-    named = (*(each for each in (*KINDS, FILM) if each in there), *WORDS)
+    laws = [LAW] if press.catalogue.settings.laws else []
+    named = (*(each for each in (*KINDS, FILM) if each in there), *laws, *WORDS)
     kinds = [Link("", texts.label(f"kind.{kind}.one"), kind) for kind in named]
     words = [(name, texts.label(f"page.{v}.title"), _values(press, v)) for v, name in FACETS.items()]
     return [("slag", texts.label("search.kinds"), kinds), *words]
@@ -78,6 +79,38 @@ def search_records(catalogue: Catalogue) -> Iterator[SearchRecord]:
         yield _film(catalogue, entry, each)
     for vocabulary in FACETS:
         yield from _terms(catalogue, vocabulary)
+    yield from _laws(catalogue)
+
+
+def _laws(catalogue: Catalogue) -> Iterator[SearchRecord]:
+    """A record for every law by its names, and for every provision that is described, by its number alone.
+
+    What a provision says is shown and not searched: some hundred sentences of law would hide the cases that are about
+    what they say.
+    """
+    for short, act in catalogue.settings.laws.items():
+        yield _law_record(
+            Provision(short), act.called, law_words(short, act.title), act.says or act.title, act.known_as
+        )
+        for place, rule in act.provisions.items():
+            told = act.numbering.cite(short, place)
+            own = max(law_words(told), key=len)  # ``loa7d`` and not ``loa7``
+            yield replace(_law_record(Provision(short, place), told, [own]), meta={"sager": plain(rule.says)})
+
+
+def _law_record(
+    provision: Provision, title: str, laws: Sequence[str], says: str = "", names: Iterable[str] = ()
+) -> SearchRecord:
+    return SearchRecord(
+        url=places.of_law(*provision),
+        title=title,
+        kind=texts.label(f"kind.{LAW}.one"),
+        summary=plain(says),
+        text="",
+        filters={"slag": [LAW]},
+        laws=laws,
+        extra_words=[*names],
+    )
 
 
 def _entry(catalogue: Catalogue, entry: Entry) -> SearchRecord:
@@ -119,7 +152,9 @@ def _slugs(entry: Entry, vocabulary: str) -> list[str]:
 
 
 def _law(catalogue: Catalogue, citation: str) -> list[str]:
-    return law_words(citation, catalogue.settings.laws[short_name(citation)].title)
+    book = catalogue.settings.lawbook
+    found = (law_words(book.cite(each), book.acts[each.law].title) for each in book.provisions(citation))
+    return list(dict.fromkeys(word for words in found for word in words))
 
 
 def _texts(entry: Entry) -> Iterator[str]:

@@ -74,6 +74,7 @@ def term_page(press: Press, vocabulary: str, slug: str, term: Term, sheet: Sheet
         kind_label=texts.label(f"kind.{vocabulary[:-1]}.one"),
         term=term,
         laws=press.shelf.cited(term.laws),
+        laws_checked=press.shelf.checked(term.laws),
         sheet=sheet,
         groups=by_kind(press, sheet.items),
         feed=feed_for_theme(press.catalogue, press.site_url, slug) if vocabulary == "themes" else None,
@@ -129,6 +130,8 @@ def _rows(press: Press) -> Iterator[Row]:
     for vocabulary in places.OF_WORDS:
         for link, _ in defined(press, vocabulary):
             yield link.label, link, texts.label(f"kind.{vocabulary[:-1]}.one")
+    for short, act in press.catalogue.settings.laws.items():
+        yield act.called, Link(places.of_law(short), act.called), texts.label("law.one")
 
 
 def _letters_page(press: Press, letters: list[tuple[str, list[Row]]], ways: list[Link], sheet: Sheet[Row]) -> Page:

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from ethos import places, texts
 from ethos.kinds import Dilemma
 from ethos.output import Page
-from ethos.plan import RULE
+from ethos.plan import RULE, USUAL_MINUTES
 from ethos.views import swedish
 from ethos.views.cards import Card
 from ethos.views.months import holiday
@@ -37,6 +37,7 @@ class Planned:
     slug: str
     card: Card
     themes: Sequence[str]
+    minutes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +68,14 @@ def page(press: Press) -> Page:
 
 
 def plan(press: Press) -> list[Planned]:
-    """A conversation for each of the coming twelve months but July."""
+    """A conversation for each of the coming twelve months but July, as far as there are dilemmas for the usual time."""
     months = coming(press.today)
-    chosen = spread(press.catalogue.of(Dilemma), len(months), f"{months[0]:%Y-%m}")
+    short = [each for each in press.catalogue.of(Dilemma) if each.minutes <= USUAL_MINUTES]
+    chosen = spread(short, len(months), f"{months[0]:%Y-%m}")
     pairs = zip(months, chosen, strict=False)  # a new site has fewer dilemmas than there are months
-    return [Planned(named(month), each.slug, press.shelf.card(each), each.themes) for month, each in pairs]
+    return [
+        Planned(named(month), each.slug, press.shelf.card(each), each.themes, each.minutes) for month, each in pairs
+    ]
 
 
 def coming(today: date) -> list[date]:

@@ -60,7 +60,8 @@ def case(line: str, text: str, lang: str) -> dict[str, Json]:
     law: Json = {"text": line, "title": line, "url": "https://lag.example/å", "note": run}
     step: Json = {"span": "0–5", "length": "5 min", "title": line, "told": line, "say": line, "about": line}
     several: dict[str, Json] = {"about": [[line, line]], "notices": [line], "colophon": [line], "agenda": [step]}
-    several |= {"options": [option, option], "laws": [law], "twists": [{"text": run, "question": run}]}
+    several |= {"options": [option, option], "twists": [{"text": run, "question": run}]}
+    several |= {"laws": [law], "law-says": [run, run]}
     several |= {"situation": block, "questions": [run, run], "notes": [[line, block]], "run": run}
     return {**lines, **several, "lang": lang, "region": "", "roomy": False}
 

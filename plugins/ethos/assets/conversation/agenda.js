@@ -6,8 +6,8 @@ import { CLIP, KEPT, LIMIT, OWN, PLANS, TWIST, WORTH } from "./rule.js";
 /**
  * @typedef {{kind: string, case: number|null, minutes: number, twist?: number}} Step
  * `kind` is one of `STEPS`; `case` and `twist` count from 0.
- * @typedef {{closure: string, laws: unknown, twists: unknown[], clip: {minutes: number}|null}} Divided what a case has
- * that takes time
+ * @typedef {{closure: string, laws: unknown, twists: unknown[], clip: {minutes: number}|null, reading: number}} Divided
+ * what a case has that takes time; `reading` in minutes
  */
 
 /**
@@ -37,9 +37,22 @@ const own = (plan) => sum(OWN.map((kind) => plan[kind] ?? 0));
 function ofCase(each, group, share) {
   const clip = each.clip && each.clip.minutes * CLIP <= share ? each.clip.minutes : 0;
   const wanted = trimmed(weights(each, group, share), share - clip);
-  const minutes = split(share - clip, wanted.map(([, weight]) => weight));
+  const minutes = forReading(wanted.map(([kind]) => kind).indexOf("read"), split(share - clip, wanted.map(([, weight]) => weight)), each.reading);
   const steps = wanted.flatMap(([kind], index) => parted(kind, minutes[index], each.twists.length));
   return clip ? [{ kind: "clip", minutes: clip }, ...steps] : steps;
+}
+
+/** The same minutes, with those that it takes to read the case, as long as another step has more to give.
+ * @param {number} at where the reading stands @param {number[]} minutes @param {number} needed */
+function forReading(at, minutes, needed) {
+  const found = [...minutes];
+  while (found[at] < needed) {
+    const longest = found.indexOf(Math.max(...found));
+    if (found[longest] <= found[at] + 1) break;
+    found[longest] -= 1;
+    found[at] += 1;
+  }
+  return found;
 }
 
 /** What the plan nearest below gives each step, after what the case and the group have no use for.

@@ -1,6 +1,6 @@
 // Cases and methods, read from their own pages: what a group is shown is what stands there, and nothing else is kept.
 
-import { all, base, maybe, one } from "../shared/elements.js";
+import { all, base, inLanguage, maybe, one } from "../shared/elements.js";
 
 /** @typedef {{article: HTMLElement, address: URL}} Read */
 
@@ -18,7 +18,7 @@ export class Unread extends Error {
 
 /**
  * @typedef {{slug: string, title: string, subtitle: string, lang: string, address: string, closure: string, minutes: number,
- *   group: {min: number, max: number}, methods: string[], situation: Node, questions: Node[],
+ *   reading: number, group: {min: number, max: number}, methods: string[], situation: Node, questions: Node[],
  *   options: {label: string, for: Node|null, against: Node|null, consequence: Node|null}[],
  *   twists: {text: Node|null, question: Node|null}[], leader: Record<string, Node>, laws: Node|null,
  *   clip: {title: string, address: string, minutes: number}|null}} Case
@@ -72,7 +72,7 @@ async function get(address, mark, moved = false) {
 
 /** @param {Read} read @returns {Case} */
 function caseOf({ article, address }) {
-  const { slug = "", slut: closure = "", minuter, minst, flest, metoder = "", sprak: lang = "" } = article.dataset;
+  const { slug = "", slut: closure = "", minuter, lasning, minst, flest, metoder = "", sprak: lang = "" } = article.dataset;
   const take = (/** @type {HTMLElement} */ element) => copyOf(element, address, lang);
   const marked = (/** @type {string} */ mark) => all(article, `[data-samtal="${mark}"]`);
   const part = (/** @type {HTMLElement} */ of, /** @type {string} */ name) => all(of, `[data-del="${name}"]`).map(take)[0] ?? null;
@@ -80,7 +80,7 @@ function caseOf({ article, address }) {
   return {
     ...{ slug, lang, closure, address: address.href, title: words(article.querySelector("h1")) },
     subtitle: words(article.querySelector(".subtitle")),
-    ...{ minutes: Number(minuter), group: { min: Number(minst), max: Number(flest) } },
+    ...{ minutes: Number(minuter), reading: Number(lasning), group: { min: Number(minst), max: Number(flest) } },
     methods: metoder.split(" ").filter(Boolean),
     situation: take(marked("situation")[0]),
     questions: marked("fraga").map(take),
@@ -123,7 +123,7 @@ const words = (element) => element?.textContent.replace(/\s+/g, " ").trim() ?? "
 function copyOf(element, address, lang) {
   const copy = document.createElement("div");
   copy.append(...[...element.childNodes].map((each) => document.importNode(each, true)));
-  if (lang) copy.lang = lang;
+  Object.assign(copy, inLanguage(lang));
   for (const each of copy.querySelectorAll("[id], [data-samtal], [data-del]")) {
     for (const name of ["id", "data-samtal", "data-del"]) each.removeAttribute(name);
   }

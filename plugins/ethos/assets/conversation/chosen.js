@@ -1,6 +1,6 @@
 // The cases that a meeting is made of, as a list to put in order and to take away from.
 
-import { base, fill, made, maybe, one } from "../shared/elements.js";
+import { base, fill, inLanguage, made, maybe, one } from "../shared/elements.js";
 import { CASES } from "./rule.js";
 
 /**
@@ -55,8 +55,8 @@ export class Chosen {
   row(slug, index, fault) {
     const { title = slug, subtitle, lang, ...known } = this.known.get(slug) ?? {};
     const about = fault ? failure(fault) : made("p", { className: "meta" }, facts(known));
-    const link = made("a", { href: `${base()}${"{{place.dilemma}}"}${slug}/`, ...(lang ? { lang } : {}) }, title);
-    const plain = subtitle ? made("p", { className: "subtitle", ...(lang ? { lang } : {}) }, subtitle) : null;
+    const link = made("a", { href: `${base()}${"{{place.dilemma}}"}${slug}/`, ...inLanguage(lang) }, title);
+    const plain = subtitle ? made("p", { className: "subtitle", ...inLanguage(lang) }, subtitle) : null;
     const name = fault?.gone ? made("b", {}, title) : link;
     const button = (/** @type {string} */ does, /** @type {string} */ words, /** @type {() => void} */ press) =>
       buttonOf(`${does} ${slug}`, words, title, press);

@@ -1,6 +1,6 @@
 // What the leader's window shows of a step: the clock and the ways on, the votes, the notes.
 
-import { made } from "../shared/elements.js";
+import { inLanguage, made } from "../shared/elements.js";
 import { noteCards } from "./cues.js";
 import * as mote from "./meeting.js";
 import { notesForm } from "./memory.js";
@@ -32,7 +32,7 @@ export function leaderPage(shared, meeting, words) {
   const notes = /^(monday|memory)$/.test(mote.present(meeting).kind) ? notesForm(shared, meeting, { print: false }) : undefined;
   const heading = made("h1", { tabIndex: -1, textContent: place(meeting, words) });
   const titles = current?.title ?? meeting.cases.map(({ title }) => title).join(", ");
-  const about = made("p", { className: "lead", textContent: titles, ...(current?.lang ? { lang: current.lang } : {}) });
+  const about = made("p", { className: "lead", textContent: titles, ...inLanguage(current?.lang) });
   const clock = made("p", { className: "leading-clock" }, time, " ", word, all);
   const ways = made("p", { className: "actions" }, ...waysOn(shared, meeting, pause));
   const content = [

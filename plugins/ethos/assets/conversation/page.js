@@ -1,7 +1,7 @@
 // The page /samtal/: a choice becomes a package, and the package a meeting. What is chosen stands in the address after #,
 // which no browser sends anywhere; everything that is needed is fetched when it is chosen, and nothing after that.
 
-import { all, fill, made, one } from "../shared/elements.js";
+import { all, base, fill, made, one } from "../shared/elements.js";
 import { timed } from "../shared/time.js";
 import { isChoice, read, sized, write } from "./choice.js";
 import { Chosen } from "./chosen.js";
@@ -13,6 +13,7 @@ import { warnings } from "./warnings.js";
 /** @import {Choice} from "./choice.js" */
 /** @import {Meeting} from "./meeting.js" */
 /** @import {Meeting as Package} from "./package.js" */
+/** @import {Warning} from "./warnings.js" */
 
 const scene = () => import("./scene.js");
 const storage = () => import("./storage.js");
@@ -140,10 +141,10 @@ class Page {
     scene().catch(() => {}); // so that a meeting can be started without a network; without one it is told then
   }
 
-  /** @param {string[]} told */
+  /** @param {Warning[]} told */
   warn(told) {
     this.part("fel").hidden = !told.length;
-    fill(this.part("fel"), ...told.map((each) => made("p", {}, each)));
+    fill(this.part("fel"), ...told.map(warning));
   }
 
   listen() {
@@ -176,7 +177,7 @@ class Page {
 
 /** The meeting under way, which the browser keeps until its leader ends it. */
 class Running {
-  /** @param {HTMLElement} root @param {(told: string[]) => void} warn */
+  /** @param {HTMLElement} root @param {(told: Warning[]) => void} warn */
   constructor(root, warn) {
     this.page = one(root, "[data-samtal-sida]");
     this.stage = one(root, "[data-samtal-scen]");
@@ -195,7 +196,7 @@ class Running {
   /** @param {Package} composed */
   async begin(composed) {
     if (await this.run(composed)) return;
-    this.warn([`Samtalsläget gick inte att hämta. ${"{{both.again}}"} Tidsplanen här på sidan går att leda efter så länge.`]);
+    this.warn([{ text: `Samtalsläget gick inte att hämta. ${"{{both.again}}"} Tidsplanen här på sidan går att leda efter så länge.` }]);
   }
 
   /** @param {Package|Meeting} begun */
@@ -229,6 +230,13 @@ class Running {
       one(this.page, "h1").focus();
     };
   }
+}
+
+/** @param {Warning} told */
+function warning({ text, fits }) {
+  if (!fits) return made("p", {}, text);
+  const way = made("a", { href: `${base()}${"{{place.dilemma}}"}#tid=${fits}`, textContent: `ett fall som ryms på ${fits} minuter` });
+  return made("p", {}, `${text} `, way, ".");
 }
 
 /**

@@ -1,7 +1,7 @@
 // The parts of a package: agenda, handouts, the leader's pages, the worksheet. Texts are copies of what stands on the
 // pages of the cases; all else is text.
 
-import { letter, made } from "../shared/elements.js";
+import { inLanguage, letter, made } from "../shared/elements.js";
 import { FOURS, MANY } from "./rule.js";
 
 /** @import {Child} from "../shared/elements.js" */
@@ -11,8 +11,6 @@ import { FOURS, MANY } from "./rule.js";
 
 /** @param {Node|null|undefined} node */
 const copy = (node) => node?.cloneNode(true) ?? null;
-/** @param {{lang?: string}} of */
-const inLanguage = (of) => (of.lang ? { lang: of.lang } : {});
 const NUMBERS = ["", "ett", "två", "tre", "fyra", "fem", "sex"];
 
 /** "45 minuter · 8 personer", and when the leader said when: from when to when. @param {Pick<Meeting, "choice"|"method">} meeting */
@@ -37,7 +35,7 @@ export function agendaOf(meeting, words) {
     const told = step.case === null ? null : meeting.cases[step.case];
     const opens = told !== null && step.case !== meeting.steps[at - 1]?.case && meeting.cases.length > 1;
     now += step.minutes;
-    const title = opens ? made("p", { className: "eyebrow", ...inLanguage(told) }, told.title) : null;
+    const title = opens ? made("p", { className: "eyebrow", ...inLanguage(told.lang) }, told.title) : null;
     const content = made("div", {}, title, ...stepOf(step, told, meeting.method, words.steps[step.kind]));
     return made("li", { className: opens ? "opens" : "" }, span, content);
   });
@@ -60,14 +58,14 @@ function stepOf({ kind, twist = 0 }, told, method, { name, do: does, say }) {
 
 /** @param {string} kind @param {Case|null} told @param {Method|null} method */
 function extra(kind, told, method) {
-  if (kind === "clip" && told?.clip) return made("p", {}, made("a", { href: told.clip.address, ...inLanguage(told) }, told.clip.title));
+  if (kind === "clip" && told?.clip) return made("p", {}, made("a", { href: told.clip.address, ...inLanguage(told.lang) }, told.clip.title));
   if (kind !== "plenary" || !method) return null;
   return made("p", { className: "hint" }, `${method.title}: ${method.steps.map(({ label }) => label).join(", ")}`);
 }
 
 /** What the participants get: the situation, the questions, the ways to go. Nothing that the leader reveals. @param {Case} told */
 export function handout(told) {
-  const language = inLanguage(told);
+  const language = inLanguage(told.lang);
   const options = told.options.map(({ label }, index) => made("li", {}, made("b", {}, `${letter(index)} `), label));
   const inside = made("div", {},
     made("div", { className: "situation", ...language }, copy(told.situation)),
@@ -83,7 +81,7 @@ export function handout(told) {
 
 /** @param {string} name @param {Case} told @param {Node} inside */
 function sheet(name, told, inside) {
-  const heading = made("h3", { ...inLanguage(told) }, told.title);
+  const heading = made("h3", { ...inLanguage(told.lang) }, told.title);
   const paper = made("span", { className: "eyebrow on-paper" }, name);
   return made("details", { className: "fold sheet" }, made("summary", {}, paper, heading), inside);
 }
@@ -94,13 +92,14 @@ export function leaderPage(meeting, told, words) {
   const index = meeting.cases.indexOf(told);
   const own = meeting.steps.filter((step) => step.case === index);
   const time = own.reduce((sum, { minutes }) => sum + minutes, 0);
+  const whole = meeting.steps.reduce((sum, { minutes }) => sum + minutes, 0);
   const notes = Object.entries(words.notes).filter(([name]) => told.leader[name]);
   const planned = own.filter(({ kind }) => kind === "twist").length;
   const rows = notes.map(([name, label]) => row(label, copy(told.leader[name])));
   const last = rows.splice(notes.findIndex(([name]) => name === "closing"));
   const twists = told.twists.map((each, at) => row(twistLabel(at, planned), copy(each.text), copy(each.question)));
   const law = told.laws ? [row("Lagrum", copy(told.laws))] : [];
-  return sheet("Ledarens blad", told, made("div", {}, made("dl", { className: "notes" }, row("Tid", `${time} minuter`), ...rows, ...twists, ...law, ...last)));
+  return sheet("Ledarens blad", told, made("div", {}, made("dl", { className: "notes" }, row("Tid", time === whole ? `${time} minuter` : `${time} av mötets ${whole} minuter`), ...rows, ...twists, ...law, ...last)));
 }
 
 /** @param {string} term @param {...Child} inside */
@@ -136,7 +135,7 @@ export function checks({ choice, cases, steps }) {
 
 /** @param {NonNullable<Case["clip"]>} clip @param {string} lang @param {boolean} shown */
 function clipCheck(clip, lang, shown) {
-  const link = made("a", { href: clip.address, ...(lang ? { lang } : {}) }, clip.title);
+  const link = made("a", { href: clip.address, ...inLanguage(lang) }, clip.title);
   const why = shown ? "och pröva ljudet" : "och be gruppen se det i förväg: det får inte plats i tidsplanen";
   return made("span", {}, "Öppna klippet ", link, `, ${why}.`);
 }

@@ -1,6 +1,6 @@
 // What a step shows the group: its own template (templates/meeting/stage.html) with its places filled.
 
-import { all, fill, letter, made, one } from "../shared/elements.js";
+import { all, fill, inLanguage, letter, made, one } from "../shared/elements.js";
 import * as mote from "./meeting.js";
 import { notesForm } from "./memory.js";
 import { capital, nameOf } from "./spoken.js";
@@ -37,7 +37,7 @@ export function stepPage(stage, shared, meeting) {
   for (const each of all(content, "[data-plats]")) {
     const name = each.dataset.plats ?? "";
     fill(each, ...[places[name](told)].flat());
-    if (current?.lang && IN_ITS_LANGUAGE.test(name)) each.lang = current.lang;
+    if (IN_ITS_LANGUAGE.test(name)) Object.assign(each, inLanguage(current?.lang));
   }
   for (const empty of all(content, "[data-plats]:empty")) if (empty !== live.figure) empty.remove();
   const eyebrow = current && step.kind !== "read" ? made("p", { className: "eyebrow", textContent: current.title }) : null;

@@ -1,6 +1,6 @@
 // The dilemma of the month it is in Sweden now, when the page was built in another.
 
-import { all, base, fill, maybe } from "../shared/elements.js";
+import { all, base, fill, inLanguage, maybe } from "../shared/elements.js";
 import { get } from "../shared/dilemmas.js";
 import { dayInSweden } from "../shared/time.js";
 
@@ -18,7 +18,7 @@ export async function setUpMonth(root) {
     for (const each of all(root, `[data-manad=${name}]`)) each.textContent = month[name];
   }
   for (const link of all(root, "a", HTMLAnchorElement)) link.href = address.href;
-  for (const each of all(root, "[data-manad=title], [data-manad=situation]")) each.lang = month.lang ?? "sv";
+  for (const each of all(root, "[data-manad=title], [data-manad=situation]")) Object.assign(each, { dir: "ltr" }, inLanguage(month.lang ?? "sv"));
   if (situation) fill(situation, ...opening);
 }
 

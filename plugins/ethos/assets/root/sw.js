@@ -16,6 +16,7 @@ const NAME = `${OURS}1`; // raised when what is saved has another form
 const MANIFEST = new URL("{{place.manifest}}", ROOT).href;
 const PARTS = new URL("{{place.offline_data}}", ROOT).href;
 const LASTING = /\/assets\/[\w-]+\.[0-9a-f]{10}\.\w+$/u;
+const APART = ["data/", "{{place.files}}"]; // asked for anew each time, or large and asked for by itself: never saved
 const PATIENCE = 3000; // ms that a reader with a saved page waits for a network that may not be there
 const AT_ONCE = 6;
 
@@ -43,7 +44,7 @@ async function forget(but) {
 
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
-  const own = request.url.startsWith(ROOT) && !request.url.startsWith(`${ROOT}data/`);
+  const own = request.url.startsWith(ROOT) && !APART.some((folder) => request.url.startsWith(`${ROOT}${folder}`));
   if (request.method === "GET" && own && !request.headers.has("range")) event.respondWith(answer(event));
 });
 

@@ -1,5 +1,5 @@
 // The search itself, shared by the dialog and the page /sok/. Pagefind is fetched when the first search is made.
-import { made } from "../shared/elements.js";
+import { inLanguage, made } from "../shared/elements.js";
 import { Vocabulary, base, content, folded, occurs, withLaws, wordsOf } from "./words.js";
 
 /** @import {Counts, Filters, Found, Pagefind, Result} from "../../pagefind/pagefind.js" */
@@ -13,7 +13,7 @@ import { Vocabulary, base, content, folded, occurs, withLaws, wordsOf } from "./
 
 const RANKING = {
   diacriticSimilarity: 3, // ”gåva” is not ”gav”
-  metaWeights: { title: 5, summary: 2, amne: 3, lag: 3, titelord: 4, amnesord: 1, likaord: 0.5, delord: 0.3, svagord: 0.1, kind: 0.1, sprak: 0 },
+  metaWeights: { title: 5, summary: 2, amne: 3, lag: 3, titelord: 4, amnesord: 1, likaord: 0.5, delord: 0.3, svagord: 0.1, kind: 0.1, sprak: 0, sager: 0 },
 };
 const root = new URL(document.documentElement.dataset.base || "./", document.baseURI);
 const LOOKED_AT = 5;
@@ -156,10 +156,10 @@ export const facets = async () => (await pagefind()).filters();
 /** One result as a list item: a link, what it is, and where the words stand or what the page is about. @param {Result} result */
 export async function item(result) {
   const { url, meta, excerpt, locations } = await result.data();
-  const language = meta.sprak ? { lang: meta.sprak } : {};
+  const language = inLanguage(meta.sprak);
   const link = made("a", { className: "sok-traff__lank", href: url, ...language }, meta.title);
   const kind = made("span", { className: "sok-traff__slag" }, [meta.kind, meta.note].filter(Boolean).join(" · "));
-  const about = made("p", { className: "sok-traff__text", ...language }, ...(locations.length ? marked(excerpt) : [meta.summary]));
+  const about = made("p", { className: "sok-traff__text", ...language }, ...(locations.length ? marked(excerpt) : [meta.summary || meta.sager]));
   return made("li", { className: "sok-traff" }, link, kind, about);
 }
 

@@ -1,6 +1,7 @@
 // Elements found and made in one line, and files handed over. Texts are set as text, never as markup.
 
 const SVG = "http://www.w3.org/2000/svg";
+const [LEFTWARD, SCRIPTS] = ["{{language.leftward}}", "{{language.scripts}}"].map((codes) => new Set(codes.split(" ")));
 
 /** @typedef {Node|string|null|undefined} Child nothing, or "", makes no child */
 
@@ -93,11 +94,25 @@ export function filled(pattern, places) {
   return one(copy, "*");
 }
 
+/**
+ * What an element has that is said in a language (BCP 47) of its own: the language, and how it is read when that is not
+ * from left to right. The same rule as of the pages (`language.py`), from whose lists it is filled.
+ * @param {string|undefined} lang
+ * @returns {{lang?: string, dir?: string}}
+ */
+export function inLanguage(lang) {
+  if (!lang) return {};
+  const [language = "", ...parts] = lang.toLowerCase().split("-");
+  const script = parts.find((each) => /^[a-z]{4}$/.test(each));
+  const leftward = script ? SCRIPTS?.has(script) : [language, [language, ...parts.slice(0, 1)].join("-")].some((each) => LEFTWARD?.has(each));
+  return leftward ? { lang, dir: "rtl" } : { lang };
+}
+
 /** Writes a text in its language, if there is any. @param {string|undefined} text @param {string|undefined} lang */
-export const said = (text, lang) => text && ((/** @type {HTMLElement} */ place) => Object.assign(place, { textContent: text }, lang && { lang }));
+export const said = (text, lang) => text && ((/** @type {HTMLElement} */ place) => Object.assign(place, { textContent: text }, inLanguage(lang)));
 
 /** Leads a link somewhere. @param {string} href @param {string} text @param {string|undefined} lang */
-export const led = (href, text, lang) => (/** @type {HTMLElement} */ place) => Object.assign(place, { href, textContent: text }, lang && { lang });
+export const led = (href, text, lang) => (/** @type {HTMLElement} */ place) => Object.assign(place, { href, textContent: text }, inLanguage(lang));
 
 /**
  * Hand a file to the reader.

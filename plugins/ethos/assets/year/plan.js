@@ -25,7 +25,7 @@ const NAMES = [...Object.keys(usual), "fran", "fall"];
  * `vilken` is "1" to "4" or "sista", `dag` "1" (Monday) to "5", `fran` the first month, "2027-01"; `urval` is empty for
  * mixed themes, "egna" for the reader's own, else a theme; `fall` slugs in order.
  * @typedef {{day: string, instead: string}} Day `day` is "2027-01-12"; `instead` is what the first choice of day is called
- * @typedef {Pick<Entry, "slug"|"title"|"lang"|"summary"|"facts"|"values">} Case of whose values the themes are needed
+ * @typedef {Pick<Entry, "slug"|"title"|"lang"|"summary"|"facts"|"values"|"minutes">} Case of whose values the themes are needed
  */
 
 /** Whether a fragment holds a choice. @param {string} fragment */

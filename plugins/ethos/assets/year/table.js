@@ -1,6 +1,6 @@
 // The plan of a year as rows of a table, and cases as a list to tick.
 
-import { base, made, maybe, one } from "../shared/elements.js";
+import { base, inLanguage, made, maybe, one } from "../shared/elements.js";
 import { address, meeting } from "./talks.js";
 
 /** @import {Case, Year} from "./plan.js" */
@@ -22,9 +22,9 @@ export function monthly(month) {
 
 /** @param {Talk} talk @param {Year} year @param {Act[]} acts */
 export function row(talk, year, acts) {
-  const language = talk.lang ? { lang: talk.lang } : {};
-  const link = made("a", { href: base() + address(talk.slug), textContent: talk.title, ...language });
+  const link = made("a", { href: base() + address(talk.slug), textContent: talk.title, ...inLanguage(talk.lang) });
   const prepare = made("a", { href: base() + meeting(talk.slug, year), textContent: "{{meeting.prepare}}" });
+  prepare.append(made("span", { className: "hear", textContent: ` ${talk.title}` }));
   const meta = made("p", { className: "meta" }, talk.facts.length ? `${talk.facts.join(" · ")}. ` : "", prepare);
   const moved = talk.instead ? made("p", { className: "meta", textContent: `Flyttat, för den vanliga dagen är ${talk.instead}.` }) : null;
   const day = made("th", { scope: "row" }, made("span", { textContent: said.format(new Date(talk.day)) }), moved);
@@ -46,8 +46,8 @@ function button({ name, words, run }, { title }) {
 export function ofRow(row) {
   const link = one(row, "a");
   const facts = (one(row, ".meta").firstChild?.textContent ?? "").replace(/\.\s*$/, "").split(" · ");
-  const { fall: slug = "", tema = "" } = row.dataset;
-  return { slug, title: link.textContent ?? "", lang: link.lang, summary: "", facts, values: { tema: tema.split(" ") } };
+  const { fall: slug = "", tema = "", minuter } = row.dataset;
+  return { slug, title: link.textContent ?? "", lang: link.lang, summary: "", facts, values: { tema: tema.split(" ") }, minutes: Number(minuter) };
 }
 
 /**

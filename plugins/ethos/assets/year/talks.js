@@ -32,26 +32,31 @@ export const meeting = (slug, { minuter }) => `${"{{place.meeting}}"}#fall=${slu
 /** "09:00" → "9.00". @param {string} time */
 export const clock = (time) => time.replace(/^0/, "").replace(":", ".");
 
+/** Those that a conversation has time for. @param {Case[]} cases @param {Year} year */
+const within = (cases, { minuter }) => cases.filter(({ minutes }) => minutes <= minuter);
+
 /**
- * Cases for a year: those that are given, and others until it is full; the reader's own are never added to.
+ * Cases for a year: those that are given, and others until it is full, as far as there are cases that fit the time. The
+ * reader's own are never added to, and never taken away.
  * @param {Year} year
  * @param {Case[]} given
  * @param {Case[]} order every case, in the order to prefer
  * @param {string[]} themes
  */
 export function filled(year, given, order, themes) {
-  const kept = given.slice(0, room(year));
-  const fits = order.filter((each) => !themes.includes(year.urval) || each.values.tema.includes(year.urval));
-  return isOwn(year) ? kept : spread(order, room(year), spread(fits, room(year), kept));
+  if (isOwn(year)) return given.slice(0, room(year));
+  const [kept, short] = [within(given, year), within(order, year)];
+  const fits = short.filter((each) => !themes.includes(year.urval) || each.values.tema.includes(year.urval));
+  return spread(short, room(year), spread(fits, room(year), kept));
 }
 
 /**
- * Another case in the place of one: of the theme when there is one left.
+ * Another case in the place of one: of the theme when there is one left, and never longer than there is time for.
  * @param {Year} year
  * @param {Case[]} order every case, in the order to prefer
  */
 export function another(year, order) {
-  const free = order.filter((each) => !year.fall.includes(each.slug));
+  const free = within(order, year).filter((each) => !year.fall.includes(each.slug));
   return free.find((each) => each.values.tema.includes(year.urval)) ?? free[0];
 }
 
@@ -74,8 +79,16 @@ export function summary(year, talks, themes) {
   const often = year.rytm === "manad" ? "Varje månad" : "Varje kvartal";
   const missing = themes.includes(year.urval) ? talks.filter((each) => !each.values.tema.includes(year.urval)).length : 0;
   const others = missing ? ` Temat räcker inte hela året: ${missing} av fallen har andra teman.` : "";
-  const left = isOwn(year) && talks.length < room(year) ? ` Du har valt ${talks.length} fall av ${room(year)}.` : "";
-  return `${often}, den ${WHICH[year.vilken]} ${DAYS[year.dag]} kl. ${clock(year.tid)}, ${year.minuter} minuter.${others}${left}`;
+  const left = talks.length < room(year) ? lacking(year, talks) : "";
+  const long = talks.length - within(talks, year).length;
+  const longer = long ? ` ${long} av fallen är skrivna för längre tid än ${year.minuter} minuter.` : "";
+  return `${often}, den ${WHICH[year.vilken]} ${DAYS[year.dag]} kl. ${clock(year.tid)}, ${year.minuter} minuter.${others}${left}${longer}`;
+}
+
+/** Why a year is not full. @param {Year} year @param {Talk[]} talks */
+function lacking(year, talks) {
+  if (isOwn(year)) return ` Du har valt ${talks.length} fall av ${room(year)}.`;
+  return ` Det finns ${talks.length} fall som ryms på ${year.minuter} minuter, och planen slutar efter dem. Välj längre tid för fler.`;
 }
 
 /**

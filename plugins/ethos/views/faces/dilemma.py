@@ -26,6 +26,7 @@ def page(press: Press, entry: Dilemma) -> Page:
         laws=shelf.cited(entry.laws),
         laws_checked=shelf.checked(entry.laws),
         most_cases=plan.CASES,
+        reading=plan.reading(entry),
         methods=methods.of_dilemma(press, entry),
         tension=pairs,
         closure=texts.label(f"closure.{entry.closure}"),

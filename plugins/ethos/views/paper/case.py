@@ -58,6 +58,7 @@ class Author:
             "twists": [self.twist(each, source) for each in entry.twists],
             "notes": self.notes(entry),
             **agenda(self.press.catalogue, entry),
+            "law-says": [self.runs(each, source) for each in entry.law_says],
             "laws": [self.law(each) for each in self.press.shelf.cited(entry.laws)],
             "checked": self.press.shelf.checked(entry.laws),
             "colophon": list(colophon(entry)),

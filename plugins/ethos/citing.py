@@ -1,0 +1,81 @@
+"""Who cites what law: in the fields that are for it, and in running text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ethos.catalogue import Catalogue
+from ethos.kinds import Code, Entry
+from ethos.kinds.act import Lawbook, Provision
+from ethos.kinds.fields import Citation, marked
+from ethos.kinds.law import Reading, read
+from ethos.kinds.settings import Settings
+from ethos.passage import Passage, passages
+from ethos.problem import Problem
+from ethos.source import Loc
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """An entry that cites a provision, and the clause where a code does."""
+
+    entry: Entry
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A citation where it stands."""
+
+    entry: Entry
+    loc: Loc
+    reading: Reading
+    text: str = ""
+    """The running text; nothing for a field that is for citations."""
+
+    def problem(self, code: str, **facts: object) -> Problem:
+        """A problem at the citation."""
+        if self.text:
+            return Passage(self.entry, self.loc, self.text).problem(code, self.reading.start, **facts)
+        return self.entry.problem(code, self.loc, **facts)
+
+
+def mentions(entry: Entry, book: Lawbook) -> Iterator[Mention]:
+    """Every citation in an entry, of laws that are in the book and of laws that are not."""
+    for loc, _, citation in marked(entry, Citation):
+        yield Mention(entry, loc, read(citation))
+    for _, loc, text in passages(entry):
+        yield from (Mention(entry, loc, reading, text) for reading in book.in_text(text))
+
+
+def index(catalogue: Catalogue) -> Mapping[Provision, Sequence[Citing]]:
+    """A provision → the published entries that cite it, newest first, each once; who cites one cites its law too."""
+    found: defaultdict[Provision, dict[tuple[str, str], Citing]] = defaultdict(dict)
+    book = catalogue.settings.lawbook
+    for entry in catalogue.public:
+        for mention in mentions(entry, book):
+            anchor = _anchor(entry, mention.loc)
+            for provision in book.of(mention.reading):
+                for each in {provision, Provision(provision.law)}:
+                    found[each].setdefault((entry.key, anchor), Citing(entry, anchor))
+    return {provision: list(each.values()) for provision, each in found.items()}
+
+
+def terms(settings: Settings) -> Mapping[Provision, Sequence[str]]:
+    """A provision → the themes, principles and values that name it or all of its law, ``themes/jav``."""
+    found: defaultdict[Provision, dict[str, None]] = defaultdict(dict)
+    for vocabulary, words in settings.vocabulary:
+        for slug, term in words.items():
+            for provision in (each for text in term.laws for each in settings.lawbook.provisions(text)):
+                for each in {provision, Provision(provision.law)}:
+                    found[each][f"{vocabulary}/{slug}"] = None
+    return {provision: list(each) for provision, each in found.items()}
+
+
+def _anchor(entry: Entry, loc: Loc) -> str:
+    """The clause of a code that a field belongs to."""
+    if isinstance(entry, Code) and loc[:1] == ("clauses",) and isinstance(loc[1], int):
+        return entry.clauses[loc[1]].id
+    return ""

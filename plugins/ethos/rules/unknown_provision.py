@@ -1,0 +1,41 @@
+"""A citation is of a provision that ``laws.yml`` describes, when it describes any of that law."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from ethos import texts
+from ethos.catalogue import Catalogue
+from ethos.citing import mentions
+from ethos.kinds.act import Lawbook, Provision
+from ethos.kinds.base import field_problem
+from ethos.kinds.fields import Citation
+from ethos.kinds.law import CITED, Reading, read
+from ethos.kinds.parse import nearest
+from ethos.problem import Problem
+
+
+def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
+    book = catalogue.settings.lawbook
+    for document, (loc, _, citation) in catalogue.marked_everywhere(Citation):
+        for facts in _unknown(book, read(citation)) if CITED.fullmatch(citation) else ():
+            yield field_problem(document, "unknown-provision", loc, **facts)
+    for entry in catalogue.entries:
+        for mention in mentions(entry, book):
+            for facts in _unknown(book, mention.reading) if mention.text else ():
+                yield mention.problem("unknown-provision", **facts)
+
+
+def _unknown(book: Lawbook, reading: Reading) -> Iterator[Mapping[str, str]]:
+    """What to say of each provision that is not described. A range may span numbers that no law has."""
+    missing = [each for each in book.of(reading) if not _is_known(book, each)]
+    for each in missing:
+        named = {place: place for place in book.acts[each.law].provisions}
+        near, example = nearest(each.place, named), texts.field(["provisions"])["example"]
+        yield {"written": reading.written, "provision": book.cite(each), "nearest": near, "example": example}
+
+
+def _is_known(book: Lawbook, provision: Provision) -> bool:
+    described = book.acts[provision.law].provisions
+    return not provision.place or not described or provision.place in described
