@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: site serve check test faults sbom bench bench-serve lighthouse pictures sameness lock clean help
+.PHONY: site serve check test faults edits sbom bench bench-serve lighthouse pictures sameness lock clean help
 .DEFAULT_GOAL := site
 
 site: $(VENV)/.runtime  ## build the knowledge base into site/
@@ -26,6 +26,9 @@ test: $(VENV)/.test tests/node_modules/.ready  ## format, lint, types, contracts
 
 faults: $(VENV)/.test  ## 200 faults put into builds (needs strace); what is published stays whole
 	$(BIN)/python tests/faults.py 240
+
+edits: $(VENV)/.test  ## 3,000 random edits of a site; what the check calls clean can be built
+	EDITS=3000 $(BIN)/pytest -q tests/test_random_edits.py
 
 sbom: $(VENV)/.runtime  ## what it is built with, and the licences: build/sbom.cdx.json, build/licences.md
 	$(BIN)/python .ci/sbom.py build

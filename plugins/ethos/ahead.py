@@ -10,7 +10,7 @@ from datetime import date
 
 from selectolax.lexbor import LexborHTMLParser
 
-from ethos import addresses, assets, later, manifest
+from ethos import addresses, later, manifest
 from ethos.catalogue import Catalogue
 from ethos.kinds import Entry
 from ethos.kinds.parse import nearest
@@ -40,7 +40,7 @@ def _taken(catalogue: Catalogue, dress: Dress, outputs: Iterable[Output]) -> Ite
     """Files of the agency's dress at the addresses of others."""
     pictures = (File(catalogue.linkable[path], b"", path) for path in catalogue.assets)
     attached = (File(public, b"", path) for path, public in catalogue.attached.items())
-    ours = [*assets.files(dress), File(manifest.PATH, b"")]
+    ours = [*later.load("assets").files(dress), File(manifest.PATH, b"")]
     yield from addresses.collisions([*outputs, *ours, *pictures, *attached])
 
 

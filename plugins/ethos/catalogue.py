@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from ethos.happening import Event, called_off, events_of
 from ethos.kinds import Entry
 from ethos.kinds.base import Faulty
-from ethos.kinds.event import STOCKHOLM, Gathering, State, Timing, at
+from ethos.kinds.event import STOCKHOLM, Gathering, at, named
 from ethos.kinds.fields import Marked, MarkerType, Reference, Word, marked, marked_raw
 from ethos.kinds.film import Film
 from ethos.kinds.settings import Settings
@@ -24,54 +25,6 @@ from ethos.source.transcript import Transcript
 
 E = TypeVar("E", bound=Entry)
 Index = Mapping[str, Sequence[Entry]]
-
-
-FOLLOW = "folj/"
-"""Where the calendars of single events lie, beneath the page of each."""
-
-
-@dataclass(frozen=True)
-class Event:
-    """One thing in a calendar: a seminar, or one occasion of a course."""
-
-    entry: Gathering
-    timing: Timing
-    occasion: str = ""
-    loc: Loc = ()
-    """Where the event stands in its file: ``("occasions", 1)``, or the top for a seminar."""
-
-    @property
-    def takes_place(self) -> bool:
-        return self.timing.takes_place
-
-    @property
-    def key(self) -> str:
-        """The part of the calendar UID before the host: ``seminar-<slug>`` or ``course-<slug>-<occasion>``."""
-        return "-".join(filter(None, (self.entry.kind, self.entry.slug, self.occasion)))
-
-    @property
-    def changed(self) -> datetime:
-        """When it was last changed (UTC), as the file has it; each change that it counts itself is a second more.
-
-        So every change has a moment of its own and later ones have later moments, with no clock and no history asked.
-        """
-        moment = self.entry.updated or self.entry.published
-        known = at(moment, STOCKHOLM) if isinstance(moment, datetime) else datetime.combine(moment, time(), UTC)
-        return known.astimezone(UTC) + timedelta(seconds=self.timing.sequence)
-
-    @property
-    def organisers(self) -> Sequence[str]:
-        return self.entry.arrangers
-
-    @property
-    def ics(self) -> str:
-        """The public path of the event's own calendar file, to put into a calendar that one has."""
-        return f"{self.entry.path}{self.occasion or self.entry.slug}.ics"
-
-    @property
-    def followed(self) -> str:
-        """The public path of the same as a calendar to subscribe to, which has a name that programs show."""
-        return f"{self.entry.path}{FOLLOW}{self.occasion or self.entry.slug}.ics"
 
 
 @dataclass(frozen=True)
@@ -202,6 +155,15 @@ class Catalogue:
         return sorted(found, key=lambda event: (event.timing.starts, event.key))
 
     @cached_property
+    def by_series(self) -> Mapping[str, Sequence[Event]]:
+        """What a series is called in addresses → its events, in order of time."""
+        found: defaultdict[str, list[Event]] = defaultdict(list)
+        for event in self.events:
+            if event.entry.series:
+                found[named(event.entry.series)].append(event)
+        return found
+
+    @cached_property
     def filmed(self) -> Sequence[tuple[Gathering, Film]]:
         """The published gatherings that have a film, newest first."""
         return [(each, each.film) for each in self.of(Gathering) if each.film]
@@ -223,17 +185,6 @@ class Catalogue:
 def is_word(marker: object, vocabulary: str) -> bool:
     """True for a marker of that vocabulary."""
     return isinstance(marker, Word) and marker.vocabulary == vocabulary
-
-
-def events_of(entry: Entry) -> Iterator[Event]:
-    """The events of one seminar or course; nothing for what nobody gathers for."""
-    if isinstance(entry, Gathering):
-        yield from (Event(entry, timing, name, loc) for loc, name, timing in entry.occurrences)
-
-
-def called_off(event: Event) -> Event:
-    """The same event, which does not take place."""
-    return replace(event, timing=event.timing.model_copy(update={"state": State.CANCELLED}))
 
 
 def references(entry: Entry) -> Iterator[tuple[Loc, str]]:

@@ -21,7 +21,8 @@ OWN = {f"{model.public}*/*.ics": model.folder for model in KINDS.values() if iss
 EVERYTHING = f"{places.CALENDAR.path}alla.ics"
 BEGINS = "BEGIN:VEVENT\n"
 
-IDENTITY = re.compile(r"^UID:(.*)@[^@]*$", re.MULTILINE)
+IDENTITY = re.compile(r"^UID:(.*?)(?:\.(?:[2-9]|[1-4]\d))?(?:@[^@]*)?$", re.MULTILINE)
+"""Without the number of a meeting: an event is there as long as it is held at all."""
 TITLE = re.compile(r"^SUMMARY:(.*)$", re.MULTILINE)
 START = re.compile(r"^DTSTART[^:]*:(\d{4})(\d\d)(\d\d)", re.MULTILINE)
 
@@ -49,7 +50,7 @@ def departed(fresh: Path, site: Path) -> Iterator[Problem]:
 
 
 def published(site: Path) -> Mapping[str, Published]:
-    """The events of a built site by their identity: the part of the UID before the host."""
+    """The events of a built site by their identity: the part of the UID before the site's."""
     return {identity: event for file in _own(site) for identity, event in _events(site, *file)}
 
 

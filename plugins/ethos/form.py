@@ -80,6 +80,10 @@ class Field:
         """True for a list that is read best on one line: of words, not of sentences or mappings."""
         return self.many and not self.inside and not self.is_a(f.Text)
 
+    def lines(self, value: Value) -> list[str]:
+        """The field with a value, as one writes it: a short list on one line."""
+        return written({self.name: value}, flow=self.is_short and isinstance(value, list))
+
     def is_a(self, alias: object) -> bool:
         """True when the field's type is that alias in ``kinds.fields``, such as ``f.Slug``, or is built on it."""
         return get_args(alias)[1] in self.metadata
@@ -104,7 +108,7 @@ def _unwrapped(node: object) -> tuple[bool, object, tuple[object, ...]]:
         return many, of, (*metadata, *inside[1:])
     if origin is tuple:
         return True, *_unwrapped(inside[0])[1:]
-    if origin in (Union, UnionType) and type(None) in inside:
+    if origin in (Union, UnionType):
         return _unwrapped(inside[0])
     return False, node, ()
 

@@ -21,6 +21,9 @@ MARKER = ".ethos-site"
 SHRINKAGE = 0.1
 """The share of the published pages that may be gone without anyone saying so."""
 
+SECOND = 1_000_000_000
+"""Nanoseconds."""
+
 _EXCHANGE = 2
 """RENAME_EXCHANGE in linux/fs.h and RENAME_SWAP in macOS sys/stdio.h have the same value."""
 
@@ -57,6 +60,7 @@ def publish(  # noqa: PLR0913 - all that decides what is published, in the one c
             problems = verify(fresh)
             if not has_errors(problems, strict=strict):
                 _refuse_foreign(site)  # again: a build takes minutes, and people work meanwhile
+                keep_times(fresh, site)
                 _make_durable(fresh)
                 _swap(work, fresh.name, site)
             return problems
@@ -105,6 +109,30 @@ def shrinkage(fresh: Path, site: Path) -> Iterator[Problem]:
 
 def _pages(folder: Path) -> set[str]:
     return {path for path in manifest.sizes_in(folder) if path.endswith(".html")} if folder.is_dir() else set()
+
+
+def keep_times(fresh: Path, site: Path) -> None:
+    """Let what is published with the same bytes keep its time, and give what is not a later one.
+
+    Web servers make their answers' ``Last-Modified`` and ``ETag`` of a file's time and size: so a reader who has a file
+    is told that nothing is new (RFC 9110, section 8.8), and never told so of another file.
+
+    Raises:
+        OSError: a file cannot be read, or its time not be set.
+    """
+    published = manifest.sizes_in(site) if site.is_dir() else {}
+    for path, size in manifest.sizes_in(fresh).items():
+        if path in published:
+            same = size == published[path] and manifest.digest(fresh / path) == manifest.digest(site / path)
+            _set_time(fresh / path, (site / path).stat().st_mtime_ns, same=same)
+
+
+def _set_time(file: Path, before: int, *, same: bool) -> None:
+    """Servers count in whole seconds, so a change within one needs the next."""
+    now = file.stat().st_mtime_ns
+    if same or now // SECOND <= before // SECOND:
+        moment = before if same else (before // SECOND + 1) * SECOND
+        os.utime(file, ns=(moment, moment), follow_symlinks=False)
 
 
 def _refuse_sources(site: Path, sources: Iterable[Path]) -> None:

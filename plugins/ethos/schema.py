@@ -17,6 +17,7 @@ from ethos import language, texts
 from ethos.form import Field, described, example, fields_of, words
 from ethos.kinds import KINDS, days
 from ethos.kinds import fields as f
+from ethos.kinds.attendance import MAILTO, WayToRegister
 from ethos.kinds.law import whole
 from ethos.kinds.settings import Settings
 from ethos.kinds.statement import Statement
@@ -31,6 +32,9 @@ MODELS: Mapping[str, type[f.Model]] = {**KINDS, "tillganglighet": Statement}
 BOUNDS = ("type", "minLength", "maxLength", "minimum", "maximum", "default")
 """What pydantic says of a single value that holds for an editor as well."""
 
+INSTEAD, TOLD_BY = "meetings", ("start", "end")
+"""A field that tells what others would: they may be left out where it is."""
+
 WEB = r'https?://[^\s<>"\\^`{|}]+'
 
 SHAPES: tuple[tuple[object, str, str, Mapping[str, str]], ...] = (
@@ -38,6 +42,8 @@ SHAPES: tuple[tuple[object, str, str, Mapping[str, str]], ...] = (
     (f.Day, days.ISO_DAY.pattern, "not-a-date", {"format": "date"}),
     (f.Moment, f"{days.ISO_MINUTE.pattern}|{days.ISO_DAY.pattern}", "not-a-date", {}),
     (f.WebAddress, WEB, "unsafe-address", {"format": "iri"}),
+    (WayToRegister, rf"{WEB}|{MAILTO}{f.ADDRESS.pattern}", "unsafe-address", {"format": "iri"}),
+    (f.Uid, f.UID.pattern, "not-a-uid", {}),
     (f.VideoSource, rf"{WEB}|{f.VIDEO.pattern}", "not-a-film-file", {}),
     (f.TranscriptSource, rf"{WEB}|{f.TRANSCRIPT.pattern}", "not-a-film-file", {}),
     (f.AttachedFile, f.ATTACHMENT.pattern, "not-an-attachment", {}),
@@ -83,14 +89,25 @@ class _Writer:
     def mapping(self, raw: Schema, fields: tuple[Field, ...]) -> Schema:
         properties = {each.name: self._property(raw["properties"][each.name], each) for each in fields}
         required = [each.name for each in fields if each.required]
-        return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
+        told = {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
+        return told if INSTEAD not in properties else told | _or_instead(required)
 
     def _property(self, raw: Schema, field: Field) -> Schema:
         told = {"description": field.about, "examples": [example(field, self.settings)]}
         if not field.many:
-            return told | self._value(raw, field)
+            return told | self._alternatives(raw, field)
         bounds = {key: raw[key] for key in ("minItems", "maxItems") if raw.get(key)}
-        return told | {"type": "array"} | bounds | {"items": self._value(raw["items"], field)}
+        several = {"type": "array"} | bounds | {"items": self._value(raw["items"], field)}
+        alone = f.ONE_OR_SEVERAL in field.metadata
+        return told | ({"anyOf": [several["items"], several]} if alone else several)
+
+    def _alternatives(self, raw: Schema, field: Field) -> Schema:
+        """A value, or one of the words that may be written in its place."""
+        value, known = self._value(raw, field), texts.labels("instead").get(field.name, {})
+        if not known:
+            return value
+        words = {"type": "string", "enum": list(known), "markdownEnumDescriptions": list(map(str, known.values()))}
+        return {"anyOf": [value, words]}
 
     def _value(self, written: Schema, field: Field) -> Schema:
         raw, allowed = self._resolved(written), words(field, self.settings)
@@ -104,9 +121,17 @@ class _Writer:
 
     def _resolved(self, raw: Schema) -> Schema:
         """What a reference leads to, and the first of alternatives: the others are ``null``, or the next shape."""
-        first: Schema = raw | next(iter(raw.get("anyOf", ())), {})
+        first: Schema = raw
+        for choice in ("anyOf", "oneOf"):
+            first = first | next(iter(first.get(choice, ())), {})
         referred: Schema = self.defs.get(first.get("$ref", "").rpartition("/")[2], {})
         return first | referred
+
+
+def _or_instead(required: list[str]) -> Schema:
+    """What is told by the meetings of an occasion need not be said of the whole."""
+    rest = [name for name in required if name not in TOLD_BY]
+    return {"required": rest, "anyOf": [{"required": list(TOLD_BY)}, {"required": [INSTEAD]}]}
 
 
 def _citation(field: Field, laws: Mapping[str, str], names: Iterable[str]) -> Schema:

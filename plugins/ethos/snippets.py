@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TypedDict
 
-from ethos.form import Field, example, fields_of, words, written
+from ethos.form import Field, example, fields_of, words
 from ethos.kinds import KINDS
 from ethos.kinds import fields as f
 from ethos.kinds.settings import Settings
@@ -60,6 +60,6 @@ def _choice(field: Field, choice: Iterable[str]) -> str:
 
 def _example(field: Field, value: Value) -> str:
     """An example to write over: selected when it is a single value."""
-    lines = [re.sub(r"([\\$}])", r"\\\1", line) for line in written({field.name: value}, flow=field.is_short)]
+    lines = [re.sub(r"([\\$}])", r"\\\1", line) for line in field.lines(value)]
     key, _, rest = lines[0].partition(": ")
     return f"{key}: ${{1:{rest}}}" if len(lines) == 1 else "\n".join(lines)

@@ -105,12 +105,12 @@ class _Template:
         elif field.inside and isinstance(value, list):
             yield from (f"{field.name}:", *self._items(field, value))
         else:
-            yield from written({field.name: value}, flow=field.is_short)
+            yield from field.lines(value)
 
     def _muted(self, field: Field) -> Iterator[str]:
         """The field's explanation, and an example to take the comment sign away from."""
         yield from self._explanation(field)
-        yield from (f"#{line}" for line in written({field.name: self._value(field)}, flow=field.is_short))
+        yield from (f"#{line}" for line in field.lines(self._value(field)))
 
     def _mapping(self, field: Field, value: Mapping[str, Value]) -> Iterator[str]:
         needed, optional = _sorted(field.of, field.loc)

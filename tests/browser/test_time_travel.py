@@ -15,8 +15,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from browser.conftest import CHROMIUM
 from browser.year_of_events import DAYS, STOCKHOLM, build, lay, midnight
-from ethos.catalogue import Catalogue, Event
+from ethos.catalogue import Catalogue
 from ethos.content import load
+from ethos.happening import Event
 from ethos.kinds import Seminar
 from ethos.kinds.stage import phase_at, timeline
 from served import Server, served

@@ -18,7 +18,8 @@ from ethos.source import Document
 from ethos.views.calendar import calendars
 
 SITE = "https://Ethos.example:8443/bas/"
-HOST = "ethos.example"
+HOST = "ethos.example/bas"
+"""What every UID ends with."""
 CALENDARS = TypeAdapter(s.Calendars)
 TODAY = date(2026, 11, 21)
 
@@ -90,7 +91,7 @@ def vevent(*entries: Entry, path: str = "kalender/alla.ics") -> icalendar.Event:
 
 def uids(content: bytes) -> list[str]:
     """The part before the host of every UID in a calendar, in its order."""
-    found = re.findall(rb"^UID:((?:.|\r\n )*)@ethos\.example\r$", content, re.MULTILINE)
+    found = re.findall(rb"^UID:((?:.|\r\n )*)@ethos\.example/bas\r$", content, re.MULTILINE)
     return [uid.decode().replace("\r\n ", "") for uid in found]
 
 

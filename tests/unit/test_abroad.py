@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from calendar_sources import TODAY, catalogue, course, seminar, times, vevent
 
-from ethos.catalogue import events_of
+from ethos.happening import events_of
 from ethos.views import gatherings, months
 from ethos.views.cards import Shelf
 from ethos.views.news.items import event_facts

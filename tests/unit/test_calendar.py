@@ -315,7 +315,7 @@ def test_every_property_of_an_event() -> None:
             "CONFERENCE;FEATURE=VIDEO;LABEL=Delta digitalt;VALUE=URI:https://direkt.example/gavan",
             f"URL:{page}",
             "DESCRIPTION:Flyttat. Den tidigare tiden var 10 mars 2027 kl. 8.15 svensk tid.\\nOm gåvor.\\n"
-            "\\nAnmäl dig senast 10 mars 2027 kl. 12.00 svensk tid.\\nAnmälan: https://anmal.example/"
+            "Arrangör: Verket\\n\\nAnmäl dig senast 10 mars 2027 kl. 12.00 svensk tid.\\nAnmälan: https://anmal.example/"
             f"\\nDigitalt: https://direkt.example/gavan\\nMer om tillfället: {page}",
         ]
     )

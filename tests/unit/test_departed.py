@@ -111,3 +111,16 @@ def test_the_command_keeps_the_published_site(site_in: Lay, root: Path) -> None:
     (folder / "seminars/gavan.md").write_text(withdrawn(), encoding="utf-8")
     assert build().returncode == 0
     assert b"STATUS:CANCELLED" in own.read_bytes()
+
+
+def test_a_meeting_less_is_the_same_event(tmp_path: Path) -> None:
+    """An occasion may lose one of its meetings, or become one again: it is there as long as it is held at all."""
+    meetings = [{"start": f"2027-04-0{day}T09:00", "end": f"2027-04-0{day}T12:00"} for day in (1, 2, 3)]
+    many, fewer, one = (
+        course("leda", {"id": "ett", "state": "confirmed", "sequence": 0, **when})
+        for when in ({"meetings": meetings}, {"meetings": meetings[:2]}, meetings[0])
+    )
+    assert codes(tmp_path / "a", [many], [fewer]) == []
+    assert codes(tmp_path / "b", [many], [one]) == []
+    assert codes(tmp_path / "c", [one], [many]) == []
+    assert codes(tmp_path / "d", [many], []) == [("seminars/courses/leda.md", "event-vanishes")]

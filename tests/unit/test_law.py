@@ -55,6 +55,14 @@ def test_text_tells_one_law_from_the_next() -> None:
     assert BOOK.short("Förvaltningslagens") == "FL"
 
 
+def test_a_name_is_known_however_its_words_stand_apart() -> None:
+    """In the book, in a field and over the end of a line."""
+    book = Lawbook({"L": Act(title="Lagen om\t två  ord", numbering=Numbering.SECTIONS)})
+    assert book.provisions("5 § lagen om två ord") == (Provision("L", "5"),)
+    (found,) = book.in_text("Läs lagen om\ntvå ord 5 §.")
+    assert book.of(found) == (Provision("L", "5"),)
+
+
 def test_what_is_no_citation_is_refused() -> None:
     assert CITED.fullmatch("FL §") is None
     with pytest.raises(ValueError, match="FL §"):

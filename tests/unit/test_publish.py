@@ -9,6 +9,7 @@ import resource
 import shutil
 import stat
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -55,6 +56,25 @@ def test_same_build_same_tree(site: Path) -> None:
     before = tree(site)
     publish(building("old"), nothing_wrong, site)
     assert tree(site) == before
+
+
+def test_unchanged_files_keep_their_times(site: Path) -> None:
+    """Servers answer 304 by a file's time and size: same bytes, same answer; other bytes, another."""
+    for each in site.rglob("*"):
+        os.utime(each, (1_000_000_000, 1_000_000_000))
+    publish(building("old"), nothing_wrong, site)
+    assert {each.stat().st_mtime for each in site.rglob("*") if each.is_file()} == {1_000_000_000}
+    publish(building("new"), nothing_wrong, site)
+    assert (site / MARKER).stat().st_mtime == 1_000_000_000
+    assert (site / "index.html").stat().st_mtime > 1_700_000_000
+
+
+def test_a_change_within_a_second_is_seen(site: Path) -> None:
+    """Servers count in whole seconds, and two texts of one length must not share a tag."""
+    ahead = int(time.time()) + 100
+    os.utime(site / "index.html", (ahead, ahead))
+    publish(building("new"), nothing_wrong, site)
+    assert (site / "index.html").stat().st_mtime == ahead + 1
 
 
 def test_empty_folder_is_taken(tmp_path: Path) -> None:

@@ -51,7 +51,8 @@ EVERY = {field.loc: field for model in schema.MODELS.values() for field in all_f
 
 def nodes(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
     yield node
-    for inner in (*node.get("properties", {}).values(), *([node["items"]] if "items" in node else [])):
+    shapes = [each for each in node.get("anyOf", ()) if "type" in each]
+    for inner in (*node.get("properties", {}).values(), *([node["items"]] if "items" in node else []), *shapes):
         yield from nodes(inner)
 
 
@@ -78,7 +79,7 @@ def test_the_real_statement_fits_its_schema(schemas: dict[str, dict[str, Any]]) 
 @pytest.mark.parametrize("kind", schema.MODELS)
 def test_a_schema_is_itself_valid_and_closed(kind: str, schemas: dict[str, dict[str, Any]]) -> None:
     Draft202012Validator.check_schema(schemas[kind])
-    mappings = [node for node in nodes(schemas[kind]) if node["type"] == "object"]
+    mappings = [node for node in nodes(schemas[kind]) if node.get("type") == "object"]
     assert mappings and all(node["additionalProperties"] is False for node in mappings)
 
 

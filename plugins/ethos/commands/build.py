@@ -19,6 +19,7 @@ from ethos.output import file_of
 from ethos.problem import Problem, has_errors
 from ethos.publish import publish, shrinkage
 from ethos.verify import verify
+from ethos.weight import heavy_calendars
 
 
 @click.command(help=texts.label("command.build"))
@@ -42,7 +43,12 @@ def command(root: Path, site_dir: Path | None, allow_shrink: bool, strict: bool,
 
     def faults_in(fresh: Path) -> list[Problem]:
         shrunk = [] if allow_shrink else shrinkage(fresh, target)
-        return [*verify(fresh, expected, base_path=edition.base_path), *shrunk, *departed(fresh, target)]
+        return [
+            *verify(fresh, expected, base_path=edition.base_path),
+            *shrunk,
+            *departed(fresh, target),
+            *heavy_calendars(fresh),
+        ]
 
     faults = publish(
         lambda fresh: mkdocs.build(root, fresh, edition, strict=strict),

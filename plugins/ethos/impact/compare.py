@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from ethos import texts
-from ethos.catalogue import Event
+from ethos.happening import Event
 from ethos.impact import words
 from ethos.impact.identity import is_another, is_over
 from ethos.impact.report import Change, Kind, Part
@@ -92,7 +92,7 @@ def _change(old: Event | None, new: Seen, parts: list[Part], held: frozenset[str
     event = new.event
     line, column = event.entry.source.position(_loc(event, parts[0].kind))
     return Change(
-        event.key,
+        event.identity,
         words.name(event),
         parts,
         sorted(held),

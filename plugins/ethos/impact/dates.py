@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
 from ethos import texts
-from ethos.catalogue import Event
+from ethos.happening import Event
 from ethos.impact import words
 from ethos.impact.compare import differing
 from ethos.impact.identity import is_over
@@ -49,7 +49,7 @@ def reworded(before: Calendars, after: Calendars, today: date) -> Iterator[Probl
 
 def stamp(seen: Seen) -> datetime:
     """When an event was last changed, as the calendars say (UTC)."""
-    (written,) = properties(seen.written)["LAST-MODIFIED"]
+    written = max(properties(seen.written)["LAST-MODIFIED"])
     return datetime.strptime(written, STAMP).replace(tzinfo=UTC)
 
 

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from ethos import places, texts
-from ethos.catalogue import Event
+from ethos.happening import Event
 from ethos.impact import words
 from ethos.impact.compare import Former, meant
 from ethos.impact.dates import reworded, undated
@@ -120,7 +120,7 @@ def reused(old: Event, new: Event) -> Problem:
     """The identity of an event has been given to another."""
     loc = (*new.loc, "id") if new.occasion else ("start",)
     start = old.timing.start
-    facts = {"title": words.name(new), "identity": new.key, "old": words.name(old), "when": words.when(old.timing)}
+    facts = {"title": words.name(new), "identity": new.identity, "old": words.name(old), "when": words.when(old.timing)}
     moved = {"moved_from": start.isoformat()[:16], "next": old.timing.sequence + 1}
     way = texts.label(f"impact.apart.{'occasion' if new.occasion else 'file'}")
     return new.entry.problem("identity-reused", loc, **facts, **moved, way=way)
@@ -167,13 +167,22 @@ def _continues(old: Event, new: Event) -> bool:
 
 
 def address(before: Calendars, after: Calendars) -> Iterator[Problem]:
-    """The site's host is part of every UID, and its address of every subscription."""
-    old, new = urlsplit(before.site_url), urlsplit(after.site_url)
-    if (old.netloc, old.path.rstrip("/")) == (new.netloc, new.path.rstrip("/")) or not before.events:
+    """The site's host and path are part of every UID, and its address of every subscription."""
+    old, new = (each.catalogue.settings.site for each in (before, after))
+    if not before.events:
         return
-    code = "calendar-address" if old.hostname == new.hostname else "calendar-host"
-    facts = {"old": before.site_url, "new": after.site_url, "count": len(before.events)}
-    yield after.catalogue.settings.problem("site", code, ("url",), **facts)
+    facts: dict[str, object] = {"old": old.url, "new": new.url, "identity": old.identity, "given": new.identity}
+    facts |= {"count": len(before.events)}
+    if _host_and_path(old.url) != _host_and_path(new.url):
+        code = "calendar-address" if old.identity == new.identity else "calendar-host"
+        yield after.catalogue.settings.problem("site", code, ("url",), **facts)
+    elif old.identity != new.identity:
+        yield after.catalogue.settings.problem("site", "calendar-id", ("calendar_id",), **facts)
+
+
+def _host_and_path(address: str) -> tuple[str, str]:
+    parts = urlsplit(address)
+    return parts.netloc, parts.path.rstrip("/")
 
 
 def lost_calendars(before: Calendars, after: Calendars) -> Iterator[Problem]:

@@ -9,8 +9,9 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from ethos import texts
-from ethos.catalogue import Catalogue, Event, events_of
+from ethos.catalogue import Catalogue
 from ethos.content import SHAPES
+from ethos.happening import DEADLINE, Event, events_of
 from ethos.impact.report import UNREADABLE
 from ethos.impact.repository import Repository, Versions
 from ethos.kinds import KINDS, Entry
@@ -18,7 +19,6 @@ from ethos.kinds import settings as s
 from ethos.kinds.event import Gathering
 from ethos.kinds.parse import parse, parse_value
 from ethos.problem import Problem, problem
-from ethos.rules.calendar_identity import DEADLINE
 from ethos.source import SLUG, Document, files, parse_yaml
 from ethos.source import parse as parse_document
 
@@ -141,7 +141,7 @@ class Revision:
         self._say_if_cut()
         found: dict[str, Event] = {}
         for event in (event for entry in self._versions_of(held) if entry.was_published for event in events_of(entry)):
-            for uid in wanted.keys() & {event.key, event.key + DEADLINE}:
+            for uid in wanted.keys() & {event.identity, event.identity + DEADLINE}:
                 found.setdefault(wanted[uid], event)
         return found
 

@@ -11,14 +11,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlsplit
+from itertools import product
 
-from ethos.catalogue import Catalogue, Event
-from ethos.rules.calendar_identity import DEADLINE
+from ethos.catalogue import Catalogue
+from ethos.happening import DEADLINE, FOLLOW, Event
 from ethos.views.calendar import calendars
 
 VEVENT = re.compile(rb"BEGIN:VEVENT\r\n(.*?)END:VEVENT\r\n", re.DOTALL)
-UID = re.compile(rb"^UID:(.*)@[^@\r]*\r$", re.MULTILINE)
+UID = re.compile(rb"^UID:(.*)\r$", re.MULTILINE)
+ALARM = re.compile(rb"BEGIN:VALARM\r\n.*?END:VALARM\r\n", re.DOTALL)
+"""What only the file to download has: the reminder is a setting, and no event's own."""
 FOLD = b"\r\n "
 HEADER_END = b"BEGIN:V"
 
@@ -32,6 +34,7 @@ class Seen:
 
     event: Event
     written: bytes
+    """What its calendars say of it, one meeting after another."""
     deadline: bytes
     calendars: frozenset[str]
     """The public paths of the calendars that hold it or its deadline, its own file among them."""
@@ -43,7 +46,7 @@ class Calendars:
 
     catalogue: Catalogue
     events: Mapping[str, Seen]
-    """By identity: the part of the UID before the host."""
+    """By identity: the part of the UID before the site's."""
     feeds: Mapping[str, bytes]
     """What can be subscribed to beside single events: public path → its own properties, without its events."""
 
@@ -56,9 +59,12 @@ def calendars_of(catalogue: Catalogue, today: date) -> Calendars:
     """What the calendars hold on a given day."""
     held: defaultdict[bytes, set[str]] = defaultdict(set)
     feeds: dict[str, bytes] = {}
-    own, same = ({getattr(each, name) for each in catalogue.in_calendars} for name in ("ics", "followed"))
+    own = {event.ics for event in catalogue.in_calendars}
+    same = {
+        event.ics_at(*each) for event in catalogue.in_calendars for each in product(event.names, ("", FOLLOW))
+    } - own
     for file in (each for each in calendars(catalogue, catalogue.settings.site.url, today) if each.path not in same):
-        for block in VEVENT.findall(file.content):
+        for block in VEVENT.findall(ALARM.sub(b"", file.content)):
             held[block].add(file.path)
         if file.path not in own:
             feeds[file.path] = _header(file.content)
@@ -66,16 +72,18 @@ def calendars_of(catalogue: Catalogue, today: date) -> Calendars:
 
 
 def _seen(catalogue: Catalogue, held: Mapping[bytes, set[str]]) -> Iterator[tuple[str, Seen]]:
-    blocks = {_identity(block): block for block in held}
+    blocks = {_uid(block): block for block in held}
+    site = catalogue.settings.site.identity
     for event in catalogue.in_calendars:
-        written, deadline = blocks.get(event.key, b""), blocks.get(event.key + DEADLINE, b"")
-        paths = held.get(written, set()) | held.get(deadline, set())
-        yield event.key, Seen(event, written, deadline, frozenset(paths))
+        written = [blocks.get(event.uid(site, part), b"") for part in event.meetings]
+        deadline = blocks.get(event.uid(site, DEADLINE), b"")
+        paths = frozenset(path for block in (*written, deadline) for path in held.get(block, ()))
+        yield event.identity, Seen(event, b"".join(written), deadline, paths)
 
 
-def _identity(block: bytes) -> str:
+def _uid(block: bytes) -> str:
     found = UID.search(block.replace(FOLD, b""))
-    return found[1].decode() if found else ""
+    return re.sub(r"\\(.)", r"\1", found[1].decode()) if found else ""
 
 
 def _header(content: bytes) -> bytes:
@@ -92,8 +100,3 @@ def properties(block: bytes) -> Properties:
         if name:
             found[name].append(line[len(name) :])
     return found
-
-
-def host_of(address: str) -> str:
-    """The part of a site's address that every UID ends with."""
-    return urlsplit(address).hostname or ""

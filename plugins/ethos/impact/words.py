@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from ethos import texts
-from ethos.catalogue import Event
+from ethos.happening import Event
 from ethos.kinds.event import STOCKHOLM, Timing
 from ethos.views import swedish
 
@@ -16,14 +16,15 @@ def name(event: Event) -> str:
     return f"{event.entry.title} ({event.occasion})" if event.occasion else event.entry.title
 
 
-def hours(timing: Timing) -> tuple[date, date, str]:
-    """What a calendar says of when: the two ends, in a time zone that whole days do not have."""
-    return timing.start, timing.end, "" if timing.whole_day else timing.timezone
+def hours(timing: Timing) -> tuple[tuple[date, ...], str]:
+    """What a calendar says of when: the ends of each meeting, in a time zone that whole days do not have."""
+    ends = tuple(moment for each in timing.sittings for moment in (each.start, each.end))
+    return ends, "" if timing.whole_day else timing.timezone
 
 
 def when(timing: Timing) -> str:
     """``onsdag 17 mars 2027 kl. 8.15–9.15``, and the time zone when it is not ours."""
-    words = swedish.bare_words(timing)
+    words = ", ".join(map(swedish.bare_words, timing.sittings))
     zone = "" if timing.whole_day or timing.timezone == STOCKHOLM else f" ({timing.timezone})"
     return words[0].lower() + words[1:] + zone
 

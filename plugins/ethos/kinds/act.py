@@ -136,6 +136,11 @@ class LawAddresses(f.Model):
         return None
 
 
+def _spoken(name: str) -> str:
+    """A name as one hears it: small letters, and one space where there are more, or a tab."""
+    return " ".join(name.lower().split())
+
+
 @dataclass(frozen=True)
 class Lawbook:
     """The laws of one site, found by any of their names."""
@@ -144,8 +149,8 @@ class Lawbook:
 
     @cached_property
     def _by_name(self) -> Mapping[str, str]:
-        named = {name.lower(): short for short, act in self.acts.items() for name in act.known_as}
-        return named | {short.lower(): short for short in self.acts}
+        named = {_spoken(name): short for short, act in self.acts.items() for name in act.known_as}
+        return named | {_spoken(short): short for short in self.acts}
 
     @cached_property
     def _finder(self) -> re.Pattern[str]:
@@ -158,7 +163,7 @@ class Lawbook:
 
     def short(self, name: str) -> str | None:
         """The short name of the law that is called so: ``FL`` for ``förvaltningslagen``."""
-        lower = name.lower()
+        lower = _spoken(name)
         return self._by_name.get(lower) or self._by_name.get(lower.removesuffix("s"))
 
     def provisions(self, citation: str) -> tuple[Provision, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,6 +11,7 @@ from pathlib import PurePosixPath
 from typing import Annotated, ClassVar, Self
 
 from pydantic import PrivateAttr
+from slugify import slugify
 
 from ethos import texts
 from ethos.kinds import fields as f
@@ -108,6 +110,16 @@ class Entry(f.Model):
     def body(self) -> str:
         """The Markdown after the front matter, without the line feeds that end the file."""
         return self._source.body.rstrip("\n")
+
+    @property
+    def former_names(self) -> Sequence[str]:
+        """The names that its file had before, as they stand in addresses, the oldest first."""
+        return [slugify(each) for each in self.aliases]
+
+    @property
+    def first_name(self) -> str:
+        """The name that its file had at first."""
+        return next(iter(self.former_names), self.slug)
 
     @cached_property
     def key(self) -> str:

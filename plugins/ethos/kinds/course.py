@@ -21,7 +21,6 @@ class Course(Gathering):
     providers: Annotated[tuple[f.Organisation, ...], f.several(1)]
     level: f.Line | None = None
     credits: Annotated[float, Strict(), Field(ge=0, le=400)] | None = None
-    price: f.Line | None = None
     occasions: Annotated[tuple[Occasion, ...], f.several(1)]
 
     @property

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cache
 from typing import Annotated, Self
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import AfterValidator, Field, Strict, model_validator
+from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 from slugify import slugify
 
 from ethos.kinds import fields as f
+from ethos.kinds.attendance import Located, Place, Placing, Registered, Registering, Registration
 from ethos.kinds.base import Entry
 from ethos.kinds.film import Film
 from ethos.source import Loc
@@ -64,31 +65,11 @@ def _zone(value: str) -> str:
     return value
 
 
-Seats = Annotated[f.Whole, Field(ge=0, le=100_000)]
+class Meeting(f.Model):
+    """One of the times that people meet on an occasion that has several."""
 
-
-class Position(f.Model):
-    """A point on the Earth in degrees: latitude north, longitude east (WGS 84, RFC 5545 section 3.8.1.6)."""
-
-    lat: Annotated[float, Strict(), Field(ge=-90, le=90)]
-    lon: Annotated[float, Strict(), Field(ge=-180, le=180)]
-
-
-class Place(f.Model):
-    name: f.Line
-    city: f.Line
-    address: f.Line | None = None
-    map_url: f.WebAddress | None = None
-    position: Position | None = None
-
-
-class Registration(f.Model):
-    url: f.WebAddress
-    opens: f.Day | None = None
-    deadline: f.Moment | None = None
-    seats: Seats | None = None
-    seats_left: Seats | None = None
-    as_of: f.Day | None = None
+    start: f.Moment
+    end: f.Moment
 
 
 class Timing(f.Model):
@@ -96,24 +77,77 @@ class Timing(f.Model):
 
     start: f.Moment
     end: f.Moment
+    meetings: Annotated[tuple[Meeting, ...], f.several(2)] = ()
+    """When it is held at several times that all belong together; ``start`` and ``end`` may then be left out."""
     timezone: Annotated[f.Line, AfterValidator(_zone)] = STOCKHOLM
     format: Format | None = None
     """May be unknown for what is past; a rule asks for it when the event is to come."""
-    place: Place | None = None
+    located: Annotated[Located | None, Field(alias="place")] = None
     online_url: f.WebAddress | None = None
     state: State
     sequence: Annotated[f.Whole, Field(ge=0, le=1_000_000)]
-    moved_from: f.Moment | None = None
+    moves: Annotated[tuple[f.Moment, ...], f.several(), f.ONE_OR_SEVERAL, Field(alias="moved_from")] = ()
+    """When it was to be before it was moved; more than once moved, the oldest first."""
     moved_from_city: f.Line | None = None
     """Its calendar keeps the event: who subscribed to that city's alone is told, too."""
-    registration: Registration | None = None
+    registered: Annotated[Registered | None, Field(alias="registration")] = None
+    uid: f.Uid | None = None
+    """Its identity in calendars, where it comes from another system that has given it one."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _span_of_meetings(cls, written: object) -> object:
+        """An occasion of several meetings begins with the first and ends with the last."""
+        held = written.get("meetings") if isinstance(written, Mapping) else None
+        if not isinstance(written, Mapping) or not isinstance(held, list) or not held:
+            return written
+        ends = {"start": held[0], "end": held[-1]}
+        known = {name: each.get(name, each.get("start")) for name, each in ends.items() if isinstance(each, Mapping)}
+        return {**known, **written}
 
     @model_validator(mode="after")
     def _one_way_to_tell_time(self) -> Timing:
         if isinstance(self.start, datetime) != isinstance(self.end, datetime):
             bare, field = (self.end, "end") if isinstance(self.start, datetime) else (self.start, "start")
             raise PydanticCustomError("mixed-times", "a day", {"at": field, "right": f"{field}: {bare}T{OFTEN[field]}"})
+        moments = (self.start, *(moment for each in self.meetings for moment in (each.start, each.end)))
+        if len({isinstance(moment, datetime) for moment in moments}) > 1:
+            example = f"start: {f.day_of(self.start)}T{OFTEN['start']}"
+            raise PydanticCustomError("mixed-times", "a day", {"at": "meetings", "right": example})
         return self
+
+    @property
+    def place(self) -> Place | None:
+        return self.located if isinstance(self.located, Place) else None
+
+    @property
+    def place_comes(self) -> bool:
+        """True when there will be a place to go to that is not known yet; what is preliminary need not say so."""
+        if self.format is Format.ONLINE or self.format is None:
+            return False
+        awaited = self.located is None and self.state is State.PLANNED
+        return awaited or self.located is Placing.LATER or bool(self.place and not self.place.name)
+
+    @property
+    def registration(self) -> Registration | None:
+        return self.registered if isinstance(self.registered, Registration) else None
+
+    @property
+    def moved_from(self) -> date | None:
+        """When it was to be before it was last moved."""
+        return self.moves[-1] if self.moves else None
+
+    @property
+    def sittings(self) -> Sequence[Self]:
+        """Each of its meetings as an event of its own; itself when it is held at one time."""
+        if not self.meetings:
+            return (self,)
+        return [self.model_copy(update={"start": e.start, "end": e.end, "meetings": ()}) for e in self.meetings]
+
+    @property
+    def registering(self) -> Registering | None:
+        """Why there is nowhere to register, where that is said."""
+        return self.registered if isinstance(self.registered, Registering) else None
 
     @property
     def whole_day(self) -> bool:
@@ -139,7 +173,7 @@ class Timing(f.Model):
         if self.whole_day or self.timezone == STOCKHOLM:
             return self
         start, end = in_sweden(self.start, self.timezone), in_sweden(self.end, self.timezone)
-        return self.model_copy(update={"start": start, "end": end, "timezone": STOCKHOLM})
+        return self.model_copy(update={"start": start, "end": end, "meetings": (), "timezone": STOCKHOLM})
 
     @property
     def last_day(self) -> date:
@@ -199,6 +233,7 @@ class Gathering(Entry):
     speakers: Annotated[tuple[Speaker, ...], f.several()] = ()
     audience: Annotated[tuple[f.Role, ...], f.several()] = ()
     series: f.Line | None = None
+    price: f.Line | None = None
     questions: Annotated[tuple[f.Said, ...], f.several()] = ()
     film: Film | None = None
     slides: Annotated[tuple[Slides, ...], f.several()] = ()

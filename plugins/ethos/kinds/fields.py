@@ -23,6 +23,7 @@ from ethos.kinds import days, right
 from ethos.kinds.law import CITED
 from ethos.source import Loc
 from ethos.source.attachments import ENDINGS
+from ethos.web import known_host
 
 
 class Model(BaseModel):
@@ -74,14 +75,16 @@ VIDEO = re.compile(rf"{SLUG.pattern}\.(mp4|webm)")
 TRANSCRIPT = re.compile(rf"{SLUG.pattern}\.(vtt|txt)")
 ATTACHMENT = re.compile(rf"{SLUG.pattern}\.({'|'.join(each[1:] for each in ENDINGS)})")
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
+UID = re.compile(r"[!-+\--:<-\[\]-~]+")
 LONGEST_SHAPE = 254
 """Characters: those of a mail address (RFC 5321, section 4.5.3.1)."""
 
 
-def _web_address(value: str) -> str:
+def web_address(value: str) -> str:
+    """The address, when it leads to the web; otherwise it is refused."""
     try:
         parts = urlsplit(value)
-        sound = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+        sound = parts.scheme in {"http", "https"} and parts.hostname and known_host(parts.hostname) and parts.port != 0
     except ValueError:
         sound = False
     if not sound or re.search(r"[\s<>\"\\^`{|}]", value):
@@ -91,7 +94,7 @@ def _web_address(value: str) -> str:
 
 def web_template(value: str) -> str:
     """An address in which something in braces is to be filled in."""
-    _web_address(re.sub(r"\{[a-z]+\}", "0", value))
+    web_address(re.sub(r"\{[a-z]+\}", "0", value))
     return value
 
 
@@ -103,7 +106,7 @@ def is_web(value: str) -> bool:
 def _address_or_file(pattern: re.Pattern[str]) -> Callable[[str], str]:
     """A web address, or the name of a file in the same folder: a name cannot lead anywhere else."""
     as_file = _shape(pattern, "not-a-film-file")
-    return lambda value: _web_address(value) if is_web(value) else as_file(value)
+    return lambda value: web_address(value) if is_web(value) else as_file(value)
 
 
 def _shape(pattern: re.Pattern[str], code: str, mend: right.Mend | None = None) -> Callable[[str], str]:
@@ -150,16 +153,15 @@ Day = Annotated[date, BeforeValidator(days.day)]
 Moment = Annotated[datetime | date, BeforeValidator(days.moment)]
 PastDay = Annotated[Day, Past()]
 PastMoment = Annotated[Moment, Past()]
-WebAddress = Annotated[str, AfterValidator(_web_address), StringConstraints(max_length=2000)]
+WebAddress = Annotated[str, AfterValidator(web_address), StringConstraints(max_length=2000)]
 VideoSource = Annotated[str, AfterValidator(_address_or_file(VIDEO)), StringConstraints(max_length=2000)]
 TranscriptSource = Annotated[str, AfterValidator(_address_or_file(TRANSCRIPT)), StringConstraints(max_length=2000)]
 AttachedFile = Annotated[
     str, AfterValidator(_shape(ATTACHMENT, "not-an-attachment")), StringConstraints(max_length=100)
 ]
 """The name of a file in ``content/filer``: a name cannot lead anywhere else."""
-MailAddress = Annotated[
-    str, AfterValidator(_shape(ADDRESS, "not-a-mail-address", right.mail)), StringConstraints(max_length=254)
-]
+mail_address = _shape(ADDRESS, "not-a-mail-address", right.mail)
+MailAddress = Annotated[str, AfterValidator(mail_address), StringConstraints(max_length=254)]
 
 Term = Annotated[str, AfterValidator(_one_line), StringConstraints(max_length=100)]
 """A word of a vocabulary, as written: whether it is there, and what was meant, is for a rule to say."""
@@ -179,10 +181,19 @@ Law = Annotated[
 Related = Annotated[str, AfterValidator(_shape(KEY, "not-a-reference")), StringConstraints(max_length=120), Reference()]
 Language = Annotated[str, AfterValidator(_shape(language.CODE, "not-a-language"))]
 """A language's code (BCP 47): ``sv``, ``en``, ``nn``, ``se``."""
+Uid = Annotated[str, AfterValidator(_shape(UID, "not-a-uid")), StringConstraints(max_length=254)]
 TimeCode = Annotated[str, AfterValidator(_shape(TIME_CODE, "not-a-time-code", right.time_code))]
 Alias = Annotated[
     str, AfterValidator(_one_line), AfterValidator(_addressable), StringConstraints(min_length=1, max_length=100)
 ]
+
+
+def _listed(value: object) -> object:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+ONE_OR_SEVERAL = BeforeValidator(_listed)
+"""For a list whose only item may be written alone."""
 
 
 def day_of(moment: date) -> date:

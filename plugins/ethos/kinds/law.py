@@ -98,7 +98,7 @@ def _either(name: str) -> str:
     head = (
         f"[{name[0].lower()}{name[0].upper()}]" if name[:1].isalpha() and name[1:2].islower() else re.escape(name[:1])
     )
-    return head + r"\s".join(map(re.escape, name[1:].split(" ")))
+    return head + r"\s+".join(map(re.escape, re.split(r"\s+", name[1:])))
 
 
 def places(place: str) -> Iterator[str]:

@@ -110,20 +110,19 @@ def _is_echo(detail: ErrorDetails) -> bool:
 def _place(detail: ErrorDetails, shape: object) -> tuple[Loc, bool]:
     """Where a fault stands in the file, and whether it is the key itself that is wrong.
 
-    Pydantic's own place may go on with ``[key]`` or the name of a type, which no editor has written.
+    Pydantic's own place may hold ``[key]`` or the name of a type, which no editor has written.
     """
     loc: Loc = tuple(detail["loc"])
     if detail["type"] == "extra_forbidden":
         return loc, True
     if at := detail.get("ctx", {}).get("at"):  # what a whole model has found, at the field that it names
         return (*loc, at), False
-    known = 0
+    known: list[str | int] = []
     for step in loc:
-        shape = _inside(shape, step)
-        if shape is None:
-            break
-        known += 1
-    return loc[:known], loc[-1:] == ("[key]",)
+        if (inside := _inside(shape, step)) is not None:
+            known.append(step)
+            shape = inside
+    return tuple(known), loc[-1:] == ("[key]",)
 
 
 def _code(detail: ErrorDetails) -> str:

@@ -18,6 +18,7 @@ from ethos.kinds.base import field_problem
 from ethos.kinds.statement import Statement
 from ethos.problem import Problem
 from ethos.source import Document, Loc
+from ethos.web import closed, identity_of, plain_address
 
 
 class Term(f.Model):
@@ -86,6 +87,19 @@ class Site(f.Model):
     """The menu: addresses of pages, without the outer slashes, in their order, each with a name of its own or none."""
     foot: dict[f.Line, f.Line | None] | None = None
     """The same at the foot of every page."""
+
+    calendar_id: f.Uid | None = None
+    """What the UID of every event ends with, where that is not to follow the address."""
+
+    @property
+    def identity(self) -> str:
+        """What the UID of every event ends with: an identity that nothing else in the world has, and that stays."""
+        return self.calendar_id or identity_of(self.url)
+
+    @property
+    def address(self) -> str:
+        """Where the site is, as programs read it, with a closing slash."""
+        return plain_address(closed(self.url))
 
 
 class Synonyms(f.Model):
@@ -170,6 +184,8 @@ class Calendars(f.Model):
     colours: Colours = Colours()
     updated: f.PastMoment | None = None
     """When words that all events share last changed, such as the name of a theme: no event has changed less lately."""
+    reminder_hours: Annotated[f.Whole, Field(ge=1, le=336)] | None = None
+    """How long before it starts the file to add to one's own calendar reminds of it; calendars to follow never do."""
     refresh_hours: Annotated[f.Whole, Field(ge=1, le=168)] = 4
     years_back: Annotated[f.Whole, Field(ge=1, le=100)] = 2
     """What ended longer ago is in the archives only: some programs cope badly with large calendars."""

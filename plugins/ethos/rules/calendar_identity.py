@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ethos.catalogue import Catalogue, Event, events_of
+from ethos.catalogue import Catalogue
+from ethos.happening import DEADLINE, Event, events_of
 from ethos.problem import Problem
-
-DEADLINE = "-anmalan"
-"""What the UID of an event's deadline ends with."""
 
 
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
     taken: dict[str, Event] = {}
     for entry in sorted(catalogue.entries, key=lambda each: each.source.path):
         for event in events_of(entry):
-            names = (event.key, event.key + DEADLINE)
+            names = [event.identity + part for part in dict.fromkeys(("", DEADLINE, *event.meetings))]
             other = next((taken[name] for name in names if name in taken), None)
             # The same occasion twice in one course is told as a duplicate id.
             if other is not None and (other.entry is not entry or other.occasion != event.occasion):
                 loc = (*event.loc, "id") if event.occasion else ()
-                yield entry.problem("calendar-identity", loc, identity=event.key, other=other.entry.source.path)
+                yield entry.problem("calendar-identity", loc, identity=event.identity, other=other.entry.source.path)
             taken |= dict.fromkeys(names, event)

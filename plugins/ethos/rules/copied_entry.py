@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from ethos import texts
-from ethos.catalogue import Catalogue, events_of
+from ethos.catalogue import Catalogue
+from ethos.happening import events_of
 from ethos.kinds import Entry
 from ethos.kinds.event import Gathering
 from ethos.problem import Problem

@@ -1,17 +1,29 @@
-"""An event ends after it starts; whole days may end on the day they start."""
+"""An event, and each of its meetings, ends after it starts; whole days may end on the day they start."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
 
-from ethos.catalogue import Catalogue, events_of
+from ethos.catalogue import Catalogue
+from ethos.happening import events_of
+from ethos.kinds.event import Timing
 from ethos.problem import Problem
+from ethos.source import Loc
 
 
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
     for entry in catalogue.entries:
         for event in events_of(entry):
-            timing = event.timing
-            if timing.ends <= timing.starts:
-                yield entry.problem("end-before-start", (*event.loc, "end"), start=timing.start, end=timing.end)
+            for loc, timing in spans(event.timing):
+                if timing.ends <= timing.starts:
+                    facts = {"start": timing.start, "end": timing.end}
+                    yield entry.problem("end-before-start", (*event.loc, *loc, "end"), **facts)
+
+
+def spans(timing: Timing) -> Iterator[tuple[Loc, Timing]]:
+    """Each time that people meet, and where it stands in the event."""
+    if not timing.meetings:
+        yield (), timing
+        return
+    yield from ((("meetings", index), each) for index, each in enumerate(timing.sittings))

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from ethos import texts
-from ethos.catalogue import Catalogue, Event
+from ethos.catalogue import Catalogue
+from ethos.happening import Event
 from ethos.kinds.event import Format
 from ethos.problem import Problem
 
@@ -24,7 +25,7 @@ def _missing(event: Event) -> Iterator[str]:
     if timing.format is None:
         yield "format"
         return
-    if timing.format is not Format.ONLINE and timing.place is None:
+    if timing.format is not Format.ONLINE and not (timing.place or timing.place_comes):
         yield "place"
     if timing.format is not Format.ONSITE and timing.online_url is None:
         yield "online_url"

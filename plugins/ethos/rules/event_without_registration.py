@@ -11,5 +11,5 @@ from ethos.problem import Problem
 
 def check(catalogue: Catalogue, today: date) -> Iterator[Problem]:
     for event in catalogue.upcoming(today):
-        if event.timing.registration is None and event.takes_place:
+        if event.timing.registered is None and event.takes_place:
             yield event.entry.problem("event-without-registration", (*event.loc, "registration"))

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from ethos.catalogue import Catalogue, Event, midnight
+from ethos.catalogue import Catalogue, midnight
+from ethos.happening import Event
 from ethos.kinds import Seminar
 from ethos.problem import Problem
 

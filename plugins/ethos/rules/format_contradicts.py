@@ -7,18 +7,20 @@ from collections.abc import Iterator
 from datetime import date
 
 from ethos import texts
-from ethos.catalogue import Catalogue, events_of
+from ethos.catalogue import Catalogue
+from ethos.happening import events_of
 from ethos.kinds.event import Format
 from ethos.problem import Problem
 
-REFUSED = {Format.ONLINE: "place", Format.ONSITE: "online_url"}
+REFUSED = {Format.ONLINE: ("place", "located"), Format.ONSITE: ("online_url", "online_url")}
+"""The field that each form refuses, and what its value is called in the model."""
 
 
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
     for entry in catalogue.entries:
         for event in events_of(entry):
-            field = REFUSED.get(event.timing.format) if event.timing.format else None
-            if field and getattr(event.timing, field):
+            field, name = REFUSED.get(event.timing.format, ("", "")) if event.timing.format else ("", "")
+            if field and getattr(event.timing, name):
                 words = texts.label(f"format_contradicts.{event.timing.format}")
                 facts = {"field": field, "what": words}
                 yield entry.problem("format-contradicts", (*event.loc, field), **facts)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ethos.catalogue import Catalogue, events_of
+from ethos.catalogue import Catalogue
+from ethos.happening import events_of
 from ethos.kinds.event import at
 from ethos.kinds.stage import closing
 from ethos.problem import Problem

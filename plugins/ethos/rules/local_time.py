@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from ethos import texts
-from ethos.catalogue import Catalogue, Event, events_of
+from ethos.catalogue import Catalogue
+from ethos.happening import Event, events_of
 from ethos.kinds.event import is_ambiguous, is_gap
 from ethos.problem import Problem
+from ethos.rules.end_before_start import spans
 from ethos.source import Loc
 
 
@@ -31,8 +33,10 @@ def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
 def _moments(event: Event) -> Iterator[tuple[Loc, datetime]]:
     timing = event.timing
     deadline = timing.registration.deadline if timing.registration else None
-    named = {("start",): timing.start, ("end",): timing.end, ("registration", "deadline"): deadline}
-    for loc, moment in named.items():
+    named: list[tuple[Loc, date | None]] = [(("registration", "deadline"), deadline)]
+    for loc, each in spans(timing):
+        named += [((*loc, "start"), each.start), ((*loc, "end"), each.end)]
+    for loc, moment in named:
         if isinstance(moment, datetime):
             yield loc, moment
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from ethos.catalogue import Catalogue, events_of
+from ethos.catalogue import Catalogue
+from ethos.happening import events_of
 from ethos.kinds.event import Timing
 from ethos.problem import Problem
 
@@ -18,7 +19,7 @@ def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
     for entry in catalogue.entries:
         for event in events_of(entry):
             timing = event.timing
-            if (days := _days(timing)) > (LONGEST_TERM if timing.whole_day else LONGEST).days:
+            if (days := _days(timing)) > (LONGEST_TERM if timing.whole_day or timing.meetings else LONGEST).days:
                 facts = {"start": timing.start, "end": timing.end, "days": days, "right": _right(timing)}
                 yield entry.problem("long-event", (*event.loc, "end"), **facts)
 

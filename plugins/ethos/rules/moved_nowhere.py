@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from ethos import texts
-from ethos.catalogue import Catalogue, events_of
+from ethos.catalogue import Catalogue
+from ethos.happening import events_of
 from ethos.kinds.event import State, Timing
 from ethos.kinds.fields import day_of
 from ethos.problem import Problem

@@ -4,29 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, timedelta
-
-from markupsafe import Markup
+from datetime import date, timedelta
 
 from ethos import places, texts
-from ethos.catalogue import Catalogue, Event, midnight
+from ethos.catalogue import Catalogue
+from ethos.happening import Event
 from ethos.kinds import Dilemma, Entry, Method
 from ethos.kinds.act import Act, Numbering, Provision
-from ethos.kinds.event import Format, State, Timing
-from ethos.kinds.stage import Part, timeline
 from ethos.markdown import typeset
 from ethos.naming import name_of
 from ethos.output import Link, Name
-from ethos.views import face, stages, swedish
+from ethos.views import face, swedish
+from ethos.views.whens import When, when_of
 
 YEAR = timedelta(days=365)
 """A signature under what we say of law is fresh for so long."""
 
 CHIPS = 4
 """Principles on a card, at most."""
-
-ACTIONS = {Part.REGISTER, Part.REGISTRATION, Part.CALENDAR, Part.JOIN, Part.FILM}
-NOTABLE = {State.CANCELLED, State.POSTPONED, State.MOVED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,77 +71,6 @@ class Cited:
 class Fact:
     term: str
     words: str
-
-
-@dataclass(frozen=True, slots=True)
-class DateBlock:
-    """A day as a picture: month, day and weekday, short; ``iso`` for machines."""
-
-    iso: str
-    month: str
-    day: str
-    weekday: str
-    year: str
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """One event's time, place, state and registration, in words, on the day of the build and on every day after.
-
-    What depends on the day is shown by the macros of ``shared/events.html``, which no template does without: ``live``
-    gives the element of an event its phases, ``part`` shows what stands in it only in some of them, ``stage`` says how
-    it is in words. In the reader's browser ``events/stage.js`` then shows the phase of the reader's day.
-
-    A row of a list that is divided into what comes and what was stands in both halves, each as the part ``kommande``
-    or ``tidigare``: ``events(list, level, "kommande")``. One of the two is hidden, and the day decides which. So a
-    page's coming rows are those that had not ended when its day began (``is_coming``), and its past rows are *all*
-    rows, latest first. Their order must not depend on the day.
-    """
-
-    block: DateBlock
-    words: str
-    place: str
-    state: str
-    """What no day changes: cancelled, put off, moved."""
-    warns: bool
-    ics: str
-    stage: str
-    """The stage on the day of the build (``kinds/stage.py``), for styles."""
-    told: str
-    """That stage in words, where they stay true: ”Fullt”, ”Har varit”."""
-    note: str
-    """What one wants to know beside it, with a date: ”Anmäl dig senast 10 mars 2027”."""
-    parts: frozenset[str]
-    """What is shown on the day of the build (``kinds.stage.Part``)."""
-    ever: frozenset[str]
-    """What is shown on that day or a later one: the rest need not stand on the page."""
-    phases: Markup
-    """The phases to come, for ``events/stage.js``; nothing when no later day changes anything."""
-    swedish_time: str = ""
-    """The time in Sweden, for an event in another time zone."""
-    moved_from: str = ""
-    seats: str = ""
-    place_words: str = ""
-    address: str = ""
-    map_url: str | None = None
-    online_url: str | None = None
-    registration_url: str | None = None
-    id: str = ""
-
-    @property
-    def past(self) -> bool:
-        """True when it had ended as the day of the build began."""
-        return Part.PAST in self.parts
-
-    @property
-    def is_coming(self) -> bool:
-        """True when it had not: it comes, or goes on."""
-        return Part.COMING in self.parts
-
-    @property
-    def has_actions(self) -> bool:
-        """True when there is something to do about it, on the day of the build or later."""
-        return not ACTIONS.isdisjoint(self.ever)
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,37 +205,8 @@ class Shelf:
 
     def when(self, event: Event) -> When:
         if event.key not in self._whens:
-            self._whens[event.key] = self._when(event)
+            self._whens[event.key] = when_of(event, self.today)
         return self._whens[event.key]
-
-    def _when(self, event: Event) -> When:
-        timing, place, registration = event.timing, event.timing.venue, event.timing.registration
-        film, awaited = event.entry.filming
-        phases = timeline(timing, film, awaited=awaited, since=midnight(self.today).astimezone(UTC))
-        shown = timing.state if timing.state in NOTABLE else None
-        return When(
-            block(timing),
-            typeset(swedish.timing_words(timing)),
-            venue(timing),
-            texts.label(f"state.{shown}") if shown else "",
-            shown is not None,
-            event.ics,
-            phases[0].stage,
-            stages.lasting(phases[0]),
-            stages.note(phases[0], timing, film),
-            phases[0].parts,
-            frozenset(part for phase in phases for part in phase.parts),
-            stages.as_data(phases, timing, film),
-            swedish_time=typeset(swedish.swedish_time(timing)),
-            moved_from=typeset(swedish.moved_words(timing)),
-            seats=stages.seats(registration),
-            place_words=", ".join(filter(None, (place.name, place.city))) if place else "",
-            address=(place.address or "") if place else "",
-            map_url=place.map_url if place else None,
-            online_url=timing.link,
-            registration_url=registration.url if registration else None,
-            id=event.occasion,
-        )
 
     def event_card(self, event: Event) -> EventCard:
         return EventCard(self.card(event.entry), self.when(event))
@@ -337,23 +232,3 @@ def minutes(entry: Dilemma | Method) -> str:
 
 def group(entry: Dilemma | Method) -> str:
     return f"{entry.group.min}–{entry.group.max} personer" if entry.group else ""
-
-
-def block(timing: Timing) -> DateBlock:
-    """The day on which an event starts, where it is."""
-    return day_block(timing.starts.date())
-
-
-def day_block(day: date) -> DateBlock:
-    month, weekday = (swedish.words(day, pattern).strip(".")[:3] for pattern in ("MMM", "EEE"))
-    return DateBlock(day.isoformat(), month, str(day.day), weekday, str(day.year))
-
-
-def venue(timing: Timing) -> str:
-    """Where, in a few words: the town, ”digitalt”, or both."""
-    town = timing.venue.city if timing.venue else ""
-    if timing.format is Format.ONLINE:
-        return texts.label("venue.online")
-    if timing.format is Format.HYBRID:
-        return texts.label("venue.hybrid").format(town=town) if town else texts.label("format.hybrid")
-    return town

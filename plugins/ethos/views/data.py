@@ -8,15 +8,16 @@ from datetime import date
 from typing import Any
 from xml.sax.saxutils import escape
 
-from slugify import slugify
-
 from ethos import __version__, places, schema
 from ethos.catalogue import Catalogue
+from ethos.happening import events_of
 from ethos.kinds import KINDS, Entry, Status
 from ethos.kinds.act import Lawbook, Provision, Rule
+from ethos.kinds.event import Format, Gathering, State
 from ethos.kinds.fields import Citation, Word, day_of, marked
 from ethos.markdown import plain
 from ethos.output import HOME, File, Output, Page
+from ethos.views.linked_data import iso
 from ethos.views.press import Press
 
 VERSION = "1"
@@ -50,11 +51,12 @@ def build_data(today: date) -> dict[str, object]:
 
 
 def catalogue_data(catalogue: Catalogue, site_url: str) -> dict[str, object]:
-    """Every published entry: what it is, where it is, and what ties it to others; sorted by key. Every law as well."""
+    """Every published entry: what it is, where and when it is, and what ties it to others. Every law as well."""
     entries = sorted(catalogue.public, key=lambda entry: entry.key)
     book = catalogue.settings.lawbook
     laws = [law_data(book, short, site_url) for short in sorted(book.acts)]
-    told = [entry_data(entry, site_url) for entry in entries]
+    identity = catalogue.settings.site.identity
+    told = [entry_data(entry, site_url) | events_data(entry, identity) for entry in entries]
     return {"schema": VERSION, "site": site_url, "entries": told, "laws": laws}
 
 
@@ -73,6 +75,26 @@ def law_data(book: Lawbook, short: str, site_url: str) -> dict[str, object]:
 def _provision(book: Lawbook, provision: Provision, rule: Rule) -> dict[str, object]:
     """``checked`` is false for what no jurist has signed."""
     return {"cited": book.cite(provision), "says": plain(rule.says), "checked": book.signed(provision) is not None}
+
+
+def events_data(entry: Entry, identity: str) -> dict[str, object]:
+    """What people gather for, each time that they meet under the UID that calendars know it by; else nothing."""
+    return {"events": [*_events(entry, identity)]} if isinstance(entry, Gathering) else {}
+
+
+def _events(entry: Entry, identity: str) -> Iterator[dict[str, object]]:
+    for event in events_of(entry):
+        for part, timing in zip(event.meetings, event.timing.sittings, strict=True):
+            known = {
+                "uid": event.uid(identity, part),
+                "occasion": event.occasion,
+                "start": iso(timing.start, timing),
+                "end": iso(timing.end, timing),
+                "state": str(timing.state),
+                "format": str(timing.format or ""),
+                "place": timing.venue.words if timing.venue else "",
+            }
+            yield {name: value for name, value in known.items() if value}
 
 
 def entry_data(entry: Entry, site_url: str) -> dict[str, object]:
@@ -114,7 +136,10 @@ def catalogue_schema() -> dict[str, object]:
         laws=_list(TEXT),
         published=DAY,
     )
-    entry["properties"] |= {"updated": DAY, "reviewed": DAY, "review_by": DAY}
+    names = ("uid", "occasion", "start", "end", "place")
+    event = _mapping(**dict.fromkeys(names, TEXT), state={"enum": list(State)}, format={"enum": list(Format)})
+    event["required"] = ["uid", "start", "end", "state"]
+    entry["properties"] |= {"events": _list(event), "updated": DAY, "reviewed": DAY, "review_by": DAY}
     provision = _mapping(cited=TEXT, says=TEXT, checked={"type": "boolean"})
     law = _mapping(
         short=TEXT, title=TEXT, number={"type": "string"}, url={**TEXT, "format": "uri"}, provisions=_list(provision)
@@ -144,8 +169,8 @@ def words(entry: Entry) -> dict[str, list[str]]:
 
 def redirects(press: Press, entry: Entry) -> Iterator[File]:
     """A page at each of an entry's old addresses, which leads to the new one."""
-    for alias in entry.aliases:
-        path = f"{entry.public}{slugify(alias)}/"
+    for name in entry.former_names:
+        path = f"{entry.public}{name}/"
         target = press.base(path) + entry.path
         canonical = f"{press.site_url}{entry.path}"
         told = {"target": target, "title": press.shelf.name(entry), "canonical": canonical}

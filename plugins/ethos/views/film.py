@@ -7,16 +7,18 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from ethos import places, texts
-from ethos.catalogue import Catalogue, beside, events_of
+from ethos.catalogue import Catalogue, beside
+from ethos.happening import events_of
 from ethos.kinds import Dilemma, Entry, Seminar
 from ethos.kinds.event import Gathering
 from ethos.kinds.film import Film
 from ethos.markdown import typeset
 from ethos.output import File, Link, Page
 from ethos.picture.letters import drawable
-from ethos.views import pictures, swedish
+from ethos.views import linked_data, swedish
 from ethos.views.cards import Card, Fact, facts
 from ethos.views.press import Press, words
+from ethos.views.social import path_of
 from ethos.views.spoken import Paragraph, clock, length_words, moment, paragraphs, parted
 
 Clips = Mapping[tuple[str, str], Sequence[Dilemma]]
@@ -103,7 +105,7 @@ def page(press: Press, entry: Gathering, film: Film, clips: Clips) -> Page:
         name=name,
         film=film,
         host=urlsplit(film.url).hostname or "",
-        poster=pictures.path_of(entry.film_path) if film.video_file and drawable(entry.title) else "",
+        poster=path_of(entry.film_path) if film.video_file and drawable(entry.title) else "",
         captions=film.text_file if film.video_file and film.captions and said and said.timed else "",
         facts=film_facts(entry, film),
         before=start if divided else (),
@@ -111,7 +113,7 @@ def page(press: Press, entry: Gathering, film: Film, clips: Clips) -> Page:
         parts=parts,
         toc=contents,
         dilemmas=press.shelf.cards(related(press.catalogue, entry, parts)),
-        data=linked_data(entry, film, parts, press.site_url),
+        data=as_data(entry, film, parts, press.site_url),
     )
 
 
@@ -190,7 +192,7 @@ def clip(press: Press, dilemma: Dilemma) -> Clip | None:
     return Clip(link, shown, *span_words(*span), whole_minutes(*span))
 
 
-def linked_data(entry: Gathering, film: Film, parts: Sequence[Part], site_url: str) -> dict[str, object]:
+def as_data(entry: Gathering, film: Film, parts: Sequence[Part], site_url: str) -> dict[str, object]:
     """schema.org VideoObject, with its chapters as clips; nothing in it depends on the day."""
     here = f"{site_url}{entry.film_path}"
     features = {"captions": film.captions, "transcript": film.transcript is not None}
@@ -199,13 +201,7 @@ def linked_data(entry: Gathering, film: Film, parts: Sequence[Part], site_url: s
     ]
     return {
         "@context": "https://schema.org",
-        "@type": "VideoObject",
-        "name": entry.title,
-        "description": entry.summary,
-        "inLanguage": entry.language,
-        "url": here,
-        "uploadDate": film.published.isoformat(),
-        "duration": f"PT{film.minutes}M",
+        **linked_data.video(entry, film, site_url),
         "accessibilityFeature": [name for name, there in features.items() if there],
         **({"contentUrl": f"{here}{film.video_file}"} if film.video_file else {}),
         **({"hasPart": clips} if clips else {}),

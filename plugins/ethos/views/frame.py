@@ -83,8 +83,8 @@ class Frame:
 
     @property
     def site_url(self) -> str:
-        """The site's address, with a closing slash."""
-        return self.site.url.rstrip("/") + "/"
+        """The site's address as programs read it, with a closing slash."""
+        return self.site.address
 
     def title(self, page: Page) -> str:
         """What a browser's tab says."""

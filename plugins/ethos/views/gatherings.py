@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from ethos.catalogue import Event, events_of, midnight
+from ethos.catalogue import midnight
+from ethos.happening import Event, events_of
 from ethos.kinds import Course, Dilemma, Entry, Seminar
 from ethos.kinds.event import Gathering, State
 from ethos.naming import state_words
 from ethos.output import Link, Page
 from ethos.views import linked_data, people, series, swedish
-from ethos.views.calendar import feed_for_all, feed_for_event
+from ethos.views.calendar import adding, alternate, feed_for_all, feed_for_event
 from ethos.views.cards import Card, Shelf, facts
 from ethos.views.press import Press
 
@@ -23,13 +24,19 @@ DILEMMAS = 3
 def seminar(press: Press, entry: Seminar) -> Page:
     event = next(events_of(entry))
     seats = entry.registration and entry.registration.seats
-    rows = {"seats": f"{seats}" if seats else "", "audience": ", ".join(press.shelf.plurals(entry.audience))}
+    rows = {
+        "price": entry.price or "",
+        "seats": f"{seats}" if seats else "",
+        "audience": ", ".join(press.shelf.plurals(entry.audience)),
+    }
     return press.entry_page(
         entry,
         when=press.shelf.when(event),
         facts=facts(rows),
         organisers=organisations(press, entry.organisers),
         feed=feed_for_event(event, press.site_url),
+        google=adding(event, press.catalogue.settings),
+        alternates=[alternate(feed_for_event(event, press.site_url))],
         feeds=[feed_for_all(press.catalogue, press.site_url)],
         data=linked_data.event(event, press.site_url, press.shelf),
         **gathering(press, entry),
@@ -39,6 +46,7 @@ def seminar(press: Press, entry: Seminar) -> Page:
 def course(press: Press, entry: Course) -> Page:
     """A course, with its occasions in order of time: an order that no day changes."""
     events = sorted(events_of(entry), key=lambda event: event.timing.starts)
+    followed = [(each, feed_for_event(each, press.site_url)) for each in events]
     rows = {
         "level": entry.level or "",
         "credits": f"{entry.credits:g}".replace(".", ",") if entry.credits else "",
@@ -47,7 +55,8 @@ def course(press: Press, entry: Course) -> Page:
     }
     return press.entry_page(
         entry,
-        occasions=[(press.shelf.when(each), feed_for_event(each, press.site_url)) for each in events],
+        occasions=[(press.shelf.when(each), feed, adding(each, press.catalogue.settings)) for each, feed in followed],
+        alternates=[alternate(feed) for _, feed in followed],
         facts=facts(rows),
         providers=organisations(press, entry.providers),
         feeds=[feed_for_all(press.catalogue, press.site_url)],
@@ -77,6 +86,11 @@ def on_card(shelf: Shelf, entry: Gathering) -> list[str]:
     separate = not shelf.name(entry).state
     told = ((state_words(each.timing) if separate else "", day_of(each)) for each in events_of(entry))
     return [*filter(None, (": ".join(filter(None, parts)) for parts in told))]
+
+
+def told(press: Press, entry: Gathering) -> dict[str, object]:
+    """What its news tells beside its text: who holds it."""
+    return {"organisers": [each.label for each in organisations(press, entry.arrangers)]}
 
 
 def names(entry: Gathering) -> Iterator[str]:

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from ethos import places
-from ethos.catalogue import Event, events_of
+from ethos.catalogue import midnight
+from ethos.happening import Event, events_of
 from ethos.kinds import Course, Dilemma, Entry, Method
-from ethos.kinds.event import Format, Gathering, Place, Registration, Speaker, State, Timing, at, named
+from ethos.kinds.attendance import Registration
+from ethos.kinds.event import Format, Gathering, Speaker, State, Timing, at, named
+from ethos.kinds.fields import day_of
+from ethos.kinds.film import Film
 from ethos.kinds.settings import Organisation, Site
+from ethos.views.calendar.wording import meeting_title
+from ethos.views.linked_places import locations
+from ethos.views.social import picture_of
+from ethos.views.sums import amount
 
 if TYPE_CHECKING:
     from ethos.views.cards import Shelf
@@ -39,17 +47,28 @@ def as_script(data: Mapping[str, object]) -> str:
 
 
 def dilemma(entry: Dilemma, site_url: str) -> Data:
-    return {**_work(entry, site_url), "@type": "LearningResource", "timeRequired": f"PT{entry.minutes}M"}
+    return {
+        **_work(entry, site_url),
+        **_dates(entry),
+        "@type": "LearningResource",
+        "timeRequired": f"PT{entry.minutes}M",
+    }
 
 
 def method(entry: Method, site_url: str) -> Data:
     time = {"timeRequired": f"PT{entry.minutes}M"} if entry.minutes else {}
-    return {**_work(entry, site_url), **time, "@type": "LearningResource", "learningResourceType": "metod"}
+    return {
+        **_work(entry, site_url),
+        **_dates(entry),
+        **time,
+        "@type": "LearningResource",
+        "learningResourceType": "metod",
+    }
 
 
 def creative_work(entry: Entry, site_url: str) -> Data:
     """What is said of a kind that nothing more is known of."""
-    return {**_work(entry, site_url), "@type": "CreativeWork"}
+    return {**_work(entry, site_url), **_dates(entry), "@type": "CreativeWork"}
 
 
 def course(entry: Course, site_url: str, shelf: Shelf) -> Data:
@@ -62,6 +81,7 @@ def course(entry: Course, site_url: str, shelf: Shelf) -> Data:
     }
     return {
         **_work(entry, site_url),
+        **_dates(entry),
         **{name: value for name, value in known.items() if value},
         "@type": "Course",
         "provider": _organisations(entry.providers, shelf),
@@ -72,7 +92,16 @@ def course(entry: Course, site_url: str, shelf: Shelf) -> Data:
 def _instance(event: Event, site_url: str) -> Data:
     mode = {"courseMode": COURSE_MODE[event.timing.format]} if event.timing.format else {}
     url = f"{site_url}{event.entry.path}#{event.occasion}"
-    return {**_occasion(event), **mode, **_people(event, "instructor"), "@type": "CourseInstance", "url": url}
+    told = {**_occasion(event, site_url), **mode, **_people(event, "instructor")}
+    told["courseWorkload"] = _workload(event.timing.sittings)
+    return {**told, "@type": "CourseInstance", "url": url, "image": _image(event.entry, site_url)}
+
+
+def _workload(sittings: Sequence[Timing]) -> str:
+    """How long one takes part, as ISO 8601 tells a duration: in days where one is there for whole ones."""
+    if any(each.takes_days for each in sittings):
+        return f"P{sum((each.last_day - day_of(each.start)).days + 1 for each in sittings)}D"
+    return f"PT{round(sum((each.ends - each.starts).total_seconds() for each in sittings) / 60)}M"
 
 
 def event(event: Event, site_url: str, shelf: Shelf) -> Data:
@@ -81,15 +110,16 @@ def event(event: Event, site_url: str, shelf: Shelf) -> Data:
     known = {
         "audience": _audience(entry, shelf),
         "keywords": shelf.labels("themes", entry.themes),
-        "superEvent": _series(entry, site_url),
+        "superEvent": _series(event, site_url, shelf),
         "recordedIn": _film(entry, site_url),
     }
     return {
         **_work(entry, site_url),
-        **_occasion(event),
+        **_occasion(event, site_url),
         **_people(event, "performer"),
         **{name: value for name, value in known.items() if value},
         "@type": "EducationEvent",
+        "image": _image(entry, site_url),
         "organizer": _organisations(event.organisers, shelf),
     }
 
@@ -104,63 +134,62 @@ def _work(entry: Entry, site_url: str) -> Data:
     }
 
 
-def _occasion(event: Event) -> Data:
+def _dates(entry: Entry) -> Data:
+    return {"datePublished": entry.published.isoformat(), "dateModified": entry.changed.isoformat()}
+
+
+def _occasion(event: Event, site_url: str) -> Data:
     """When and where, and what has become of it. Nothing here is untrue on another day: no count of seats is told."""
     timing = event.timing
+    data: Data = {"name": event.entry.title, **_sitting(timing)}
+    if before := [iso(each, timing) for each in _before(timing)]:
+        data["previousStartDate"] = before if len(before) > 1 else before[0]
+    if timing.registration and event.takes_place:
+        data |= _registration(event, timing.registration, site_url)
+    if timing.meetings:
+        names = (meeting_title(event, number) for number, _ in enumerate(timing.meetings, 1))
+        sittings = zip(names, timing.sittings, strict=True)
+        data["subEvent"] = [{"@type": "Event", "name": name, **_sitting(each)} for name, each in sittings]
+    return data
+
+
+def _sitting(timing: Timing) -> Data:
+    """When and where people meet, from when it begins to when it ends."""
     data: Data = {
-        "name": event.entry.title,
-        "startDate": _iso(timing.start, timing),
-        "endDate": _iso(timing.end, timing),
+        "startDate": iso(timing.start, timing),
+        "endDate": iso(timing.end, timing),
         "eventStatus": SCHEMA + STATUS.get(timing.state, "EventScheduled"),
     }
-    if before := _before(timing):
-        data["previousStartDate"] = _iso(before, timing)
     if timing.format:
         data["eventAttendanceMode"] = SCHEMA + MODE[timing.format]
-    if timing.venue or timing.link:
-        data["location"] = _locations(timing)
-    if timing.registration and event.takes_place:
-        data |= _registration(timing.registration, timing)
+    if timing.venue or timing.link or timing.place_comes:
+        data["location"] = locations(timing)
     return data
 
 
-def _before(timing: Timing) -> date | None:
+def _before(timing: Timing) -> Sequence[date]:
     """When it was to start: for what is put off the time that no longer holds (schema.org, EventPostponed)."""
     if timing.state is State.MOVED:
-        return timing.moved_from
-    return timing.start if timing.state is State.POSTPONED else None
+        return timing.moves
+    return (timing.start,) if timing.state is State.POSTPONED else ()
 
 
-def _registration(registration: Registration, timing: Timing) -> Data:
+def _registration(event: Event, registration: Registration, site_url: str) -> Data:
+    """Who registers by mail does so from the event's own page. Full is full until the editor has counted anew."""
+    timing = event.timing
     days = {"validFrom": registration.opens, "availabilityEnds": registration.deadline}
-    offer: Data = {name: _iso(moment, timing) for name, moment in days.items() if moment}
+    offer: Data = {name: iso(moment, timing) for name, moment in days.items() if moment}
+    offer["url"] = f"{site_url}{event.entry.path}" if registration.mail else registration.url
+    offer["availability"] = SCHEMA + ("SoldOut" if registration.seats_left == 0 else "InStock")
+    if price := amount(event.entry.price or ""):
+        offer |= {"price": price, "priceCurrency": "SEK"}
     seats = {"maximumAttendeeCapacity": registration.seats} if registration.seats else {}
-    return {**seats, "offers": {**offer, "@type": "Offer", "url": registration.url}}
+    return {**seats, "offers": {**offer, "@type": "Offer"}}
 
 
-def _iso(moment: date, timing: Timing) -> str:
+def iso(moment: date, timing: Timing) -> str:
+    """A moment with its distance from UTC; a day is a day."""
     return at(moment, timing.timezone).isoformat() if isinstance(moment, datetime) else moment.isoformat()
-
-
-def _locations(timing: Timing) -> list[Data]:
-    found: list[Data] = []
-    if timing.venue:
-        found.append(_place(timing.venue))
-    if timing.link:
-        found.append({"@type": "VirtualLocation", "url": timing.link})
-    return found
-
-
-def _place(place: Place) -> Data:
-    address: Data = {"@type": "PostalAddress", "addressLocality": place.city}
-    if place.address:
-        address["streetAddress"] = place.address
-    data: Data = {"@type": "Place", "name": place.name, "address": address}
-    if place.map_url:
-        data["hasMap"] = place.map_url
-    if place.position:
-        data["geo"] = {"@type": "GeoCoordinates", "latitude": place.position.lat, "longitude": place.position.lon}
-    return data
 
 
 def _people(event: Event, role: str) -> Data:
@@ -182,11 +211,23 @@ def _audience(entry: Gathering, shelf: Shelf) -> list[Data]:
     return [{"@type": "Audience", "audienceType": each} for each in shelf.plurals(entry.audience)]
 
 
-def _series(entry: Gathering, site_url: str) -> Data | None:
-    if not entry.series:
+def _series(event: Event, site_url: str, shelf: Shelf) -> Data | None:
+    """The series that it is a part of, from its first event to its last, where it meets this time."""
+    name = event.entry.series
+    if not name:
         return None
-    url = f"{site_url}{places.SERIES.path}{named(entry.series)}/"
-    return {"@type": "EventSeries", "name": entry.series, "url": url}
+    timings = [each.timing for each in shelf.catalogue.by_series[named(name)]]
+    first, last = min(timings, key=lambda each: each.starts), max(timings, key=lambda each: each.ends)
+    known = {key: value for key, value in _sitting(event.timing).items() if key in {"location", "eventAttendanceMode"}}
+    return {
+        **known,
+        "@type": "EventSeries",
+        "name": name,
+        "url": f"{site_url}{places.SERIES.path}{named(name)}/",
+        "startDate": iso(first.start, first),
+        "endDate": iso(last.end, last),
+        "organizer": _organisations(event.organisers, shelf),
+    }
 
 
 def _credits(credits: float | None) -> Data | None:
@@ -195,16 +236,25 @@ def _credits(credits: float | None) -> Data | None:
 
 
 def _film(entry: Gathering, site_url: str) -> Data | None:
-    if not entry.film:
-        return None
-    film = entry.film
+    return video(entry, entry.film, site_url) if entry.film else None
+
+
+def video(entry: Gathering, film: Film, site_url: str) -> Data:
+    """The film of a gathering, with all that search engines require of one. A day is told as its first moment."""
     return {
         "@type": "VideoObject",
         "name": entry.title,
+        "description": entry.summary,
+        "inLanguage": entry.language,
         "url": f"{site_url}{entry.film_path}",
-        "uploadDate": film.published.isoformat(),
+        "thumbnailUrl": f"{site_url}{picture_of(entry.film_path, entry.title)}",
+        "uploadDate": midnight(film.published).isoformat(),
         "duration": f"PT{film.minutes}M",
     }
+
+
+def _image(entry: Gathering, site_url: str) -> str:
+    return f"{site_url}{picture_of(entry.path, entry.title)}"
 
 
 def _organisations(slugs: Iterable[str], shelf: Shelf) -> list[Data]:

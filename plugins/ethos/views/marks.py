@@ -10,15 +10,16 @@ from enum import StrEnum
 from functools import partial
 
 from ethos import texts
-from ethos.catalogue import Event
+from ethos.happening import Event
 from ethos.kinds.event import State, Timing, in_sweden
 from ethos.kinds.fields import day_of
 from ethos.markdown import typeset
 from ethos.naming import called, state_words
 from ethos.output import Name
 from ethos.views import swedish
-from ethos.views.cards import Card, venue
+from ethos.views.cards import Card
 from ethos.views.press import Press
+from ethos.views.whens import venue
 
 LONGEST = 14
 """Days: an event that lasts longer stands only on its first day and its last."""
@@ -86,22 +87,24 @@ def _of(press: Press, event: Event) -> Iterator[tuple[date, Mark]]:
 
 def _held(event: Event, make: Make) -> Iterator[tuple[date, Mark]]:
     """An event on each of its days."""
-    timing, start = event.timing, event.timing.here.start
+    timing = event.timing
     said, warns = _state(timing), called(event.entry, timing.state).warns
     known = {"name": event.entry.title, "said": said, "warns": warns, "where": venue(timing)}
-    for day, when in _days(timing):
-        clock = f"{start:%H%M}" if isinstance(start, datetime) and day == day_of(start) else ""
-        yield day, make(sort=Sort(event.entry.kind), when=when, order=(0, clock), **known)
+    for each in timing.sittings if timing.takes_place else timing.sittings[:1]:
+        start = each.here.start
+        for day, when in _days(each):
+            clock = f"{start:%H%M}" if isinstance(start, datetime) and day == day_of(start) else ""
+            yield day, make(sort=Sort(event.entry.kind), when=when, order=(0, clock), **known)
 
 
 def _left(event: Event, make: Make) -> Iterator[tuple[date, Mark]]:
-    """The day that it was moved from, for who looks there."""
+    """The days that it was moved from, for who looks there."""
     timing, start = event.timing, event.timing.here.start
-    before = timing.moved_from if timing.state is State.MOVED else None
-    if before and _day(before, timing) != day_of(start):
-        left = texts.label("month.moved_to").format(day=swedish.day_words(start))
-        known = {"sort": Sort.AWAY, "name": event.entry.title, "said": left, "warns": True, "where": ""}
-        yield _day(before, timing), make(when=_clock(before, timing), order=(1, ""), **known)
+    left = texts.label("month.moved_to").format(day=swedish.day_words(start))
+    known = {"sort": Sort.AWAY, "name": event.entry.title, "said": left, "warns": True, "where": ""}
+    for before in timing.moves if timing.state is State.MOVED else ():
+        if _day(before, timing) != day_of(start):
+            yield _day(before, timing), make(when=_clock(before, timing), order=(1, ""), **known)
 
 
 def _closing(event: Event, make: Make) -> Iterator[tuple[date, Mark]]:

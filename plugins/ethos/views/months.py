@@ -20,9 +20,9 @@ from ethos import places, texts
 from ethos.kinds.fields import day_of
 from ethos.output import Link, Page
 from ethos.views import swedish
-from ethos.views.cards import DateBlock, day_block
 from ethos.views.marks import Mark, marks
 from ethos.views.press import Press
+from ethos.views.whens import DateBlock, day_block
 
 LONGEST_GAP = 12
 """Months from one with something to the next, for those between them to have pages."""

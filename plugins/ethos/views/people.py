@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ethos import places, texts
-from ethos.catalogue import Event
+from ethos.happening import Event
 from ethos.kinds.event import Background, Speaker, named
 from ethos.output import Link, Page
 from ethos.views import swedish

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from ethos import places, texts
+from ethos import texts
 from ethos.catalogue import Catalogue
 from ethos.kinds import Entry
 from ethos.kinds.event import Gathering
@@ -17,12 +17,8 @@ from ethos.picture.card import Words, suits
 from ethos.picture.letters import drawable
 from ethos.views import face
 from ethos.views.cards import Shelf
+from ethos.views.social import path_of
 from ethos.views.spoken import length_words
-
-
-def path_of(path: str) -> str:
-    """Where the picture of a page lies, by the page's own path."""
-    return f"{places.SOCIAL.path}{path.strip('/') or 'index'}.png"
 
 
 def cards(catalogue: Catalogue, today: date) -> dict[str, Words]:

@@ -57,8 +57,8 @@ class Press:
 
     @property
     def site_url(self) -> str:
-        """The site's address, with a closing slash."""
-        return self.catalogue.settings.site.url.rstrip("/") + "/"
+        """The site's address as programs read it, with a closing slash."""
+        return self.catalogue.settings.site.address
 
     def base(self, path: str) -> str:
         """The way from a page to the root: relative, but from the 404 page, which is shown at any depth."""

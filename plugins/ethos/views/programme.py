@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ethos import places, texts
-from ethos.catalogue import Event
+from ethos.happening import Event
 from ethos.kinds import Course, Seminar
 from ethos.output import Link, Page
 from ethos.views import months
 from ethos.views.agenda import Agenda, agendas, divided, laid_out
-from ethos.views.calendar import feed_for_all
-from ethos.views.cards import Card, EventCard, When
+from ethos.views.calendar import alternate, feed_for, feed_for_all
+from ethos.views.cards import Card, EventCard
 from ethos.views.face import listed
 from ethos.views.press import Press
+from ethos.views.whens import When
 
 Given = tuple[Card, list[When]]
 """A course, and its occasions to come."""
@@ -51,7 +52,8 @@ def shared(press: Press) -> dict[str, object]:
 
 def _page(press: Press, kind: str, agenda: Agenda[EventCard] | Agenda[Given], parts: dict[str, object]) -> Page:
     title, description = listed(kind)
-    parts = {"at": places.OF_KIND[kind], "agenda": agenda, **parts}
+    feed = feed_for(press.catalogue, press.site_url, places.OF_KIND[kind].path.strip("/"))
+    parts = {"at": places.OF_KIND[kind], "agenda": agenda, "alternates": [alternate(feed)], **parts}
     return press.page(f"kinds/{kind}/list.html", agenda.sheet.path, agenda.sheet.title(title), description, **parts)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ethos import places, texts
-from ethos.catalogue import Event
+from ethos.happening import Event
 from ethos.kinds.event import named
 from ethos.output import Page
 from ethos.views.agenda import agendas
@@ -58,11 +58,9 @@ def path(name: str) -> str:
 
 def series(press: Press) -> list[Series]:
     """Every series with something published, the one with the latest event first; as that event writes the name."""
-    found: defaultdict[str, list[Event]] = defaultdict(list)
-    for event in press.catalogue.events:
-        if event.entry.series:
-            found[path(event.entry.series)].append(event)
-    made = [Series(where, str(e[-1].entry.series), e[-1].entry.lang, e) for where, e in found.items()]
+    found = press.catalogue.by_series.values()
+    named = ((str(events[-1].entry.series), events) for events in found)
+    made = [Series(path(name), name, events[-1].entry.lang, events) for name, events in named]
     return sorted(made, key=lambda each: (-each.events[-1].timing.starts.timestamp(), each.path))
 
 

@@ -16,7 +16,8 @@ from itertools import pairwise, zip_longest
 from markupsafe import Markup
 
 from ethos import texts
-from ethos.kinds.event import Registration, Timing
+from ethos.kinds.attendance import Registration
+from ethos.kinds.event import Timing
 from ethos.kinds.film import Film
 from ethos.kinds.stage import Part, Phase, Stage
 from ethos.markdown import typeset
@@ -51,6 +52,8 @@ def note(phase: Phase, timing: Timing, film: Film | None) -> str:
     """What one wants to know beside that, with its date; nothing when the event is over and has no film to come."""
     if phase.stage is Stage.FILM_SOON and film:
         return _dated("film", swedish.day_words(film.published))
+    if timing.registering and phase.stage is Stage.COMING:
+        return texts.label(f"event.registering.{timing.registering}")
     return registering(phase, timing.registration, timing.timezone) if timing.registration else ""
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ethos import places, texts
 from ethos.output import Page
 from ethos.views import months
-from ethos.views.calendar import Feed, archives, feeds
+from ethos.views.calendar import Feed, alternate, archives, feeds
 from ethos.views.press import Press, words
 
 ALL = "alla"
@@ -61,6 +61,7 @@ def page(press: Press) -> Page:
         *words("calendar"),
         at=places.CALENDAR,
         everything=found[0].boxes[0].feed,
+        alternates=[alternate(found[0].boxes[0].feed)],
         groups=found,
         choices=[group for group in found if len(group.choices) > 1],
         archives=archives(press.catalogue, press.site_url, press.today),

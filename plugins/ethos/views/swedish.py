@@ -44,6 +44,10 @@ def bare_moment(moment: date) -> str:
 
 def bare_words(timing: Timing) -> str:
     """When an event is, in full, by the clock where it is: ``Onsdag 17 mars 2027 kl. 8.15–9.15``."""
+    first, *others = timing.sittings
+    if others:
+        form = texts.label(f"event.meetings.{'two' if len(others) == 1 else 'more'}")
+        return form.format(first=bare_words(first), others=len(others))
     start, end = timing.start, timing.end
     long = words(day_of(start), "EEEE d MMMM y").capitalize()
     if isinstance(start, datetime) and isinstance(end, datetime):
@@ -89,8 +93,9 @@ def clock_words(moment: date, zone: str) -> str:
 
 def moved_words(timing: Timing) -> str:
     """When and where an event would have been before it was moved: ``5 maj 2027 kl. 13.00, Umeå``, or what is known."""
-    moment = moment_words(timing.moved_from, timing.timezone) if timing.moved_from else ""
-    return ", ".join(filter(None, (moment, timing.moved_from_city)))
+    last, *earlier = [moment_words(each, timing.timezone) for each in reversed(timing.moves)] or [""]
+    told = ", ".join(filter(None, (last, timing.moved_from_city)))
+    return texts.label("event.moves").format(last=told, earlier=", ".join(earlier)) if earlier else told
 
 
 def is_abroad(timing: Timing) -> bool:
@@ -102,7 +107,8 @@ def swedish_time(timing: Timing) -> str:
     """The time in Sweden, when clocks differ where the event is: ``Svensk tid: 17 mars 2027 kl. 14.15–15.15``."""
     if not is_abroad(timing):
         return ""
-    start, end = (each.astimezone(HERE) for each in (timing.starts, timing.ends))
+    first = timing.sittings[0]
+    start, end = (each.astimezone(HERE) for each in (first.starts, first.ends))
     until = clock(end) if end.date() == start.date() else f" {bare_moment(end)}"
     return texts.label("event.swedish_time").format(time=f"{bare_moment(start)}–{until}".replace("– ", " – "))
 

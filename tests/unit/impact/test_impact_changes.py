@@ -395,7 +395,8 @@ def test_an_event_leaves_a_city(repo: Repo) -> None:
 @pytest.mark.parametrize(
     ("address", "code"),
     [
-        ("https://prov.example/annat/", "calendar-address"),
+        ("https://prov.example:8443/kultur/", "calendar-address"),
+        ("https://prov.example/annat/", "calendar-host"),
         ("https://annan.example/kultur/", "calendar-host"),
         ("http://prov.example/kultur", "calendar-words-change"),
     ],
@@ -404,3 +405,23 @@ def test_the_site_moves(repo: Repo, address: str, code: str) -> None:
     """The host is part of every identity, and the address of every subscription: told once, not for each event."""
     repo.edit("site_config/site.yml", ("https://prov.example/kultur/", address))
     assert codes(repo.report()) == [code]
+
+
+def test_the_identity_of_every_event_is_written_anew(repo: Repo) -> None:
+    """What the agency has written as the end of every identity is kept, and keeps them when the address is another."""
+    repo.edit("site_config/site.yml", ("https://prov.example/kultur/", "https://annan.example/"))
+    (repo.root / "site_config/site.yml").open("a").write("calendar_id: prov.example/kultur\n")
+    assert codes(repo.report()) == ["calendar-address"]
+    repo.commit()
+    repo.edit("site_config/site.yml", ("calendar_id: prov.example/kultur", "calendar_id: annan.example"))
+    assert codes(repo.report()) == ["calendar-id"]
+
+
+def test_a_file_gets_a_new_name(repo: Repo) -> None:
+    """Without its old name it is another event to those who have it; with it, nothing is changed for them."""
+    (repo.root / GAVAN).rename(repo.root / "seminars/presenten.md")
+    report = repo.report()
+    assert "event-vanishes" in codes(report)
+    assert any("aliases" in each.hint for each in report.problems)
+    repo.edit("seminars/presenten.md", ("status: published", "status: published\naliases: [gavan]"))
+    assert not {"event-vanishes", "identity-reused"} & set(codes(repo.report()))

@@ -76,7 +76,7 @@ export function fitting({ groups, events, deadlines }, calendars) {
   const unions = (groups.length ? groups : [[ALL]]).map((keys) => union(keys, calendars));
   const fits = new Map([...unions[0]].filter(([uid]) => unions.every((each) => each.has(uid))));
   const last = deadlines ? [...eventsOf(DEADLINES, calendars)] : [];
-  return new Map([...(events ? fits : []), ...last.filter(([uid]) => fits.has(uid.replace("-anmalan@", "@")))]);
+  return new Map([...(events ? fits : []), ...last.filter(([uid]) => fits.has(uid.replace(/-anmalan(?=@|$)/, "")))]);
 }
 
 /** @param {string} key @param {Calendars} calendars @returns {Map<string, string>} */

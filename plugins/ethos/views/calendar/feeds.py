@@ -7,12 +7,15 @@ from datetime import date
 from urllib.parse import quote, urlencode
 
 from ethos import places, texts
-from ethos.catalogue import Catalogue, Event
+from ethos.catalogue import Catalogue
+from ethos.happening import Event
 from ethos.kinds.settings import Settings
+from ethos.output import Alternate
 from ethos.views import swedish
 from ethos.views.calendar.keys import ALL, DIGITAL, FOLDERS, GENERAL, ORGANISER, PLACE, THEME, keys_of, terms
-from ethos.views.calendar.lines import text, web_address
+from ethos.views.calendar.lines import text
 from ethos.views.calendar.window import ARCHIVE, Window
+from ethos.web import closed, plain_address
 
 GROUPS = {"tema": "theme", "malgrupp": "audience", "ort": "place", "arrangor": "organiser"}
 """What each folder's heading is called in ``sv.toml``, in the order they are shown."""
@@ -106,6 +109,11 @@ def feed_for_event(event: Event, site_url: str) -> Feed:
     return _feed(event.entry.title, texts.label("calendar.only").format(when=when), event.followed, site_url)
 
 
+def alternate(feed: Feed) -> Alternate:
+    """A calendar as a page's head names it, for programs to find."""
+    return Alternate(feed.path, "text/calendar", feed.name)
+
+
 def _general(settings: Settings, site_url: str, key: str) -> Feed:
     worded = settings.calendars.feed(key)
     path, label = f"{places.CALENDAR.path}{key}.ics", texts.label(f"calendar.label.{key}")
@@ -122,12 +130,7 @@ def _of_term(settings: Settings, site_url: str, folder: str, slug: str, term: st
 
 def address(site_url: str, path: str) -> str:
     """The whole address of a file, which may be written in a calendar."""
-    return web_address(closed(site_url) + path)
-
-
-def closed(site_url: str) -> str:
-    """A site's address with a closing slash."""
-    return site_url.rstrip("/") + "/"
+    return plain_address(closed(site_url) + path)
 
 
 def _feed(name: str, description: str, path: str, site_url: str, label: str = "") -> Feed:

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from ethos.catalogue import Catalogue
+from ethos.happening import FOLLOW, Event
 from ethos.output import File
 from ethos.views.calendar import ical
-from ethos.views.calendar.feeds import Feed, address, archive, closed, every, feed_for_event
+from ethos.views.calendar.feeds import Feed, address, archive, every, feed_for_event
 from ethos.views.calendar.keys import DEADLINES
 from ethos.views.calendar.window import ARCHIVE, Window
+from ethos.web import closed
 
 
 def calendars(catalogue: Catalogue, site_url: str, today: date) -> Iterator[File]:
@@ -24,14 +26,21 @@ def calendars(catalogue: Catalogue, site_url: str, today: date) -> Iterator[File
     contents: defaultdict[str, list[bytes]] = defaultdict(list)
     for event in catalogue.in_calendars:
         vevent, hours = scribe.gathering(event), settings.calendars.refresh_hours
-        yield File(event.ics, ical.single(vevent, address(site_url, event.ics), hours))
-        yield _file(feed_for_event(event, site_url), [vevent], hours)
+        yield from _own(event, vevent, scribe.gathering(event, reminding=True), site_url, hours)
         for key in window.keys_of(event):
             contents[key].append(vevent)
         if window.holds(event):
             contents[DEADLINES].append(scribe.deadline(event))
     for key, feed in _offered(catalogue, site_url, contents).items():
         yield _file(feed, contents[key], settings.calendars.refresh_hours)
+
+
+def _own(event: Event, vevent: bytes, reminding: bytes, site_url: str, hours: int) -> Iterator[File]:
+    """An event's own two files, at every address that they have had: who subscribes there goes on to be told."""
+    single, feed = ical.single(reminding, address(site_url, event.ics), hours), feed_for_event(event, site_url)
+    for name in event.names:
+        yield File(event.ics_at(name), single)
+        yield File(event.ics_at(name, FOLLOW), _file(feed, [vevent], hours).content)
 
 
 def _offered(catalogue: Catalogue, site_url: str, contents: dict[str, list[bytes]]) -> dict[str, Feed]:

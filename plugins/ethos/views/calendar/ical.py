@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property, lru_cache
 from typing import Any
-from urllib.parse import urlsplit
 
 from icalendar.prop import vDate, vDatetime, vDuration, vGeo, vInt, vUri
 
 from ethos import texts
-from ethos.catalogue import Event
-from ethos.kinds.event import STOCKHOLM, Position, State, Timing, at
+from ethos.happening import DEADLINE, Event
+from ethos.kinds.attendance import Position
+from ethos.kinds.event import STOCKHOLM, State, Timing, at
 from ethos.kinds.settings import Settings
 from ethos.views.calendar import wording
 from ethos.views.calendar.lines import Text, categories, event_lines, line, octets, text, uri, word
@@ -46,6 +46,8 @@ END:VTIMEZONE
 BEGINNING = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Ethos//Ethos kunskapsbank//SV\r\n"
 CLOSING = b"END:VCALENDAR\r\n"
 
+END = b"END:VEVENT\r\n"
+
 FIRST_YEAR = 1997
 """From this year on, ``VTIMEZONE`` says what the clocks in Stockholm show."""
 
@@ -67,15 +69,23 @@ class Geo(vGeo):
 
 @dataclass(frozen=True)
 class Scribe:
-    """Writes the events of one site. ``site_url`` ends with a slash; its host is part of every UID."""
+    """Writes the events of one site. ``site_url`` ends with a slash; its host and path are part of every UID."""
 
     site_url: str
     settings: Settings
 
-    def gathering(self, event: Event) -> bytes:
-        """The VEVENT of a seminar or an occasion: cancelled or moved, it is the same one."""
-        timing = event.timing
-        said = self._properties(event, event.key, wording.title(event))
+    def gathering(self, event: Event, *, reminding: bool = False) -> bytes:
+        """The VEVENT of a seminar or an occasion, or of each of its meetings: moved or cancelled, the same one.
+
+        ``reminding`` for somebody's own calendar, where the agency has chosen that: who follows a calendar sets that.
+        """
+        parts = enumerate(zip(event.meetings, event.timing.sittings, strict=True), 1)
+        vevents = (self._meeting(event, number, *each) for number, each in parts)
+        hours = self.settings.calendars.reminder_hours if reminding and event.takes_place else None
+        return b"".join(each if hours is None else reminded(each, hours, event.entry.title) for each in vevents)
+
+    def _meeting(self, event: Event, number: int, part: str, timing: Timing) -> bytes:
+        said = self._properties(event, part, wording.meeting_title(event, number))
         said["DTSTART"] = _moment(timing.start, timing.timezone)
         said["DTEND"] = _end(timing)
         said |= _busy(timing)
@@ -93,7 +103,7 @@ class Scribe:
         moment = event.timing.registration and event.timing.registration.deadline
         if not moment:
             return b""
-        said = self._properties(event, f"{event.key}-anmalan", wording.deadline_title(event))
+        said = self._properties(event, DEADLINE, wording.deadline_title(event))
         said["DTSTART"] = _moment(moment, event.timing.timezone)
         if not isinstance(moment, datetime):
             said["DTEND"] = _day(moment + timedelta(days=1))
@@ -101,20 +111,20 @@ class Scribe:
         said["COLOR"] = word(self.settings.calendars.colours.deadline)
         return event_lines(said)
 
-    def _properties(self, event: Event, key: str, title: str) -> dict[str, Any]:
-        """Who an event is, when it was changed, in what state, and what it is about."""
+    def _properties(self, event: Event, part: str, title: str) -> dict[str, Any]:
+        """Who an event is, or that part of it, when it was changed, in what state, and what it is about."""
         page = uri(self.site_url + (event.entry.public if event.entry.is_withdrawn else event.entry.path))
         changed = octets(vDatetime(self._changed(event)))
         known = self.settings.vocabulary.themes
         labels = [known[theme].label for theme in event.entry.themes if theme in known]
         said = {
-            "UID": Text(f"{key}@{self._host}"),
+            "UID": text(event.uid(self._site, part)),
             "DTSTAMP": changed,
             "LAST-MODIFIED": changed,
             "SEQUENCE": vInt(event.timing.sequence),
             "STATUS": word(STATUS[event.timing.state]),
             "SUMMARY": text(title),
-            "DESCRIPTION": text(wording.description(event, page), lines=True),
+            "DESCRIPTION": text(wording.description(event, page, self.settings.organisations), lines=True),
             "URL": page,
         }
         return said | {"CATEGORIES": categories(labels)} if labels else said
@@ -125,8 +135,15 @@ class Scribe:
         return max(event.changed, at(worded, STOCKHOLM).astimezone(UTC)) if worded else event.changed
 
     @cached_property
-    def _host(self) -> str:
-        return urlsplit(self.site_url).hostname or ""
+    def _site(self) -> str:
+        return self.settings.site.identity
+
+
+def reminded(vevent: bytes, hours: int, title: str) -> bytes:
+    """The VEVENT with a VALARM (RFC 5545 section 3.6.6) before it starts."""
+    trigger = line("TRIGGER", vDuration(timedelta(hours=-hours)))
+    alarm = b"BEGIN:VALARM\r\nACTION:DISPLAY\r\n" + line("DESCRIPTION", text(title)) + trigger + b"END:VALARM\r\n"
+    return vevent.removesuffix(END) + alarm + END
 
 
 def single(vevent: bytes, address: str, hours: int) -> bytes:

@@ -12,7 +12,8 @@ from functools import lru_cache
 from slugify import slugify
 
 from ethos import texts
-from ethos.catalogue import Catalogue, Event
+from ethos.catalogue import Catalogue
+from ethos.happening import Event
 from ethos.kinds.event import Format, Timing
 from ethos.views import swedish
 from ethos.views.calendar.wording import former_city

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
-from urllib.parse import quote
 
 import icalendar
 from icalendar.caselessdict import canonsort_keys
 from icalendar.parser import Contentline, Parameters
 from icalendar.prop import vCategory, vText, vUri
+
+from ethos.web import plain_address
 
 BREAK = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -19,11 +20,6 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 FOLD = re.compile(rb".{1,73}[^\\](?![\x80-\xbf])|.{1,74}(?![\x80-\xbf])")
 r"""A piece of a line: 74 octets at most, no letter cut in two, and where possible no ``\,`` either."""
-
-URI = "%:/?#[]@!$&'()*+,;=~"
-"""What RFC 3986 allows in an address, beside letters, digits and ``-._``."""
-
-SOUND = re.compile(f"[A-Za-z0-9._{re.escape(URI)}-]*")
 
 SEPARATOR = re.compile(r"\s*[,;]\s*")
 """What readers take for the end of a category, escaped or not."""
@@ -66,12 +62,7 @@ def _category(label: str) -> Text:
 
 def uri(address: str) -> vUri:
     """A web address as a value of its own."""
-    return vUri(web_address(address))
-
-
-def web_address(address: str) -> str:
-    """A web address in the letters that an address may have (RFC 3986); nearly all are written so."""
-    return address if SOUND.fullmatch(address) else quote(FORBIDDEN.sub("", address), safe=URI)
+    return vUri(plain_address(address))
 
 
 def event_lines(properties: Mapping[str, Any]) -> bytes:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from ethos.catalogue import Event, midnight
+from ethos.catalogue import midnight
+from ethos.happening import Event
 from ethos.views.calendar.keys import keys_of
 
 ARCHIVE = "arkiv"

@@ -10,5 +10,6 @@ FACE = Face(
     pages=programme.courses,
     facts=gatherings.on_card,
     note=gatherings.note,
+    news=gatherings.told,
     names=gatherings.names,
 )

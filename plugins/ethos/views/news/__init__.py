@@ -36,7 +36,7 @@ def page(press: Press, known: Mapping[str, Channel]) -> Page:
 def announced(page: Page, known: Mapping[str, Channel]) -> Page:
     """A page that names the feeds which tell what is new on it, for programs to find."""
     keys = keys_of(page)
-    return replace(page, alternates=tuple(form for key in keys for form in known[key].forms))
+    return replace(page, alternates=(*page.alternates, *(form for key in keys for form in known[key].forms)))
 
 
 __all__ = ["announced", "channels", "files", "page"]

@@ -10,7 +10,8 @@ from urllib.parse import urljoin
 import nh3
 
 from ethos import places, texts
-from ethos.catalogue import Event, changed, events_of, midnight
+from ethos.catalogue import changed, midnight
+from ethos.happening import Event, events_of
 from ethos.kinds import Entry
 from ethos.kinds.event import Format, State, Timing
 from ethos.markdown import ATTRIBUTES, BLOCK, SCHEMES, typeset
@@ -18,6 +19,7 @@ from ethos.naming import name_of, state_words
 from ethos.views import face, swedish
 from ethos.views.cards import Fact, facts
 from ethos.views.press import Press
+from ethos.web import plain_address
 
 UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 (section 2.2) has no way to write, not even as a number."""
@@ -116,6 +118,8 @@ def event_facts(event: Event) -> list[Fact]:
         "here": swedish.swedish_time(timing).partition(": ")[2] if when else "",
         "before": before,
         "where": where(timing),
+        "meetings": "; ".join(map(swedish.timing_words, timing.sittings)) if timing.meetings and when else "",
+        "registration": _registering(timing) if event.takes_place else "",
         "deadline": swedish.moment_words(deadline, timing.timezone) if deadline else "",
     }
     return facts({name: typeset(words) for name, words in rows.items()})
@@ -123,9 +127,17 @@ def event_facts(event: Event) -> list[Fact]:
 
 def where(timing: Timing) -> str:
     """The place, and when one need not go there, how else one takes part."""
-    place = f"{timing.venue.name}, {timing.venue.city}" if timing.venue else ""
+    later = texts.label("event.place_later") if timing.place_comes else ""
+    place = ". ".join(filter(None, (timing.venue.words if timing.venue else "", later)))
     online = texts.label(f"format.{timing.format}") if timing.format in (Format.ONLINE, Format.HYBRID) else ""
     return ". ".join(filter(None, (place, online)))
+
+
+def _registering(timing: Timing) -> str:
+    """How to register, where that is no page: the page of the event leads to those."""
+    if timing.registering:
+        return texts.label(f"event.registering.{timing.registering}")
+    return timing.registration.mail if timing.registration else ""
 
 
 def absolute(html: str, page: str) -> str:
@@ -138,7 +150,7 @@ def absolute(html: str, page: str) -> str:
         if attribute not in ADDRESSES:
             return value
         try:
-            return urljoin(page, value)
+            return plain_address(urljoin(page, value))
         except ValueError:  # http://[ is no address
             return None
 

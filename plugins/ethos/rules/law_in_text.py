@@ -1,0 +1,19 @@
+"""A law that is named in running text with a place in it stands in ``laws.yml``: it may be a slip of the pen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ethos.catalogue import Catalogue
+from ethos.citing import mentions
+from ethos.problem import Problem
+from ethos.rules.unknown_law import facts
+
+
+def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
+    book = catalogue.settings.lawbook
+    for entry in catalogue.entries:
+        for mention in mentions(entry, book):
+            if mention.text and book.short(mention.reading.name) is None:
+                yield mention.problem("law-in-text", **facts(book, mention.reading.name))
