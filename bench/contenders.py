@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-DAY = "2026-11-21"
+DAY = "2026-11-30"
 """The day that all is built for: content neither passes nor falls due between two runs."""
 COLD, CHANGED, STOCK, HUGO, WHOLE_NAV = "ethos", "ethos-changed", "stock", "hugo", "stock-all-in-nav"
 SCRIPTS = "assets/javascripts"

@@ -38,7 +38,7 @@ def root() -> Path:
 @pytest.fixture
 def today() -> date:
     """The day that tests are run on, whatever the clock says."""
-    return date(2026, 11, 21)
+    return date(2026, 11, 30)
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ from ethos.problem import Level
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
-TODAY = date(2026, 11, 21)
+TODAY = date(2026, 11, 30)
 PROBE = '<i a="b">'
 """A text that every free field takes."""
 TURNS = 28
@@ -121,6 +121,8 @@ class Filler:
         if each.inside:
             made = {inner.name: self.value(inner) for inner in each.inside if inner.loc not in LEFT_OUT}
             return [made] if each.many and "id" in made else [made, self.again(each)] if each.many else made
+        if each.is_past:
+            return "2026-02-01"
         if not is_free(each):
             return form.example(each, self.settings)
         if each.many:

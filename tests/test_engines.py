@@ -16,7 +16,7 @@ import yaml
 ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
 SOURCES = ("content", "dilemmas", "seminars", "site_config", "mkdocs.yml")
-EPOCH = "1795255200"  # 2026-11-21 in Stockholm
+EPOCH = "1796032800"  # 2026-11-30 in Stockholm
 
 
 def run(*command: str | Path, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[str]:

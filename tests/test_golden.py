@@ -25,6 +25,7 @@ DAY = date(2026, 11, 21)
 
 IMPACT = (
     *(
+        "address-vanishes",
         "base-unreadable",
         "calendar-address",
         "calendar-host",

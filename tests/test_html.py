@@ -38,7 +38,7 @@ def needs(program: str, package: Path, debian: str) -> None:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The repository's own site, as ``ethos build`` publishes it."""
     target = tmp_path_factory.mktemp("html") / "site"
-    command = [sys.executable, "-m", "ethos", "--root", str(ROOT), "build", "--strict", "--today", "2026-11-21"]
+    command = [sys.executable, "-m", "ethos", "--root", str(ROOT), "build", "--strict", "--today", "2026-11-30"]
     subprocess.run([*command, "--site-dir", str(target)], check=True, capture_output=True)
     return target
 

@@ -38,7 +38,7 @@ SHAPE = json.loads((HERE / "readers/json_feed.schema.json").read_text("utf-8"))
 JING = "nu.validator.vendor.thaiopensource.relaxng.util.Driver"
 """Jing, which vnu brings along."""
 ATOM = "{http://www.w3.org/2005/Atom}"
-TODAY = date(2026, 11, 21)
+TODAY = date(2026, 11, 30)
 Feeds = Mapping[str, bytes]
 
 

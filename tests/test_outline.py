@@ -23,7 +23,7 @@ Pages = Mapping[str, LexborHTMLParser]
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
     """Every page of the repository's own site by its path, but for redirects."""
     target = tmp_path_factory.mktemp("outline")
-    root, today = Path(__file__).parent.parent, date(2026, 11, 21)
+    root, today = Path(__file__).parent.parent, date(2026, 11, 30)
     engine.build(root, target, site.render(site.inspect(root, today), today), strict=True)
     found = {path.relative_to(target).as_posix(): path for path in sorted(target.rglob("*.html"))}
     made = {name: LexborHTMLParser(path.read_text("utf-8")) for name, path in found.items()}

@@ -25,7 +25,7 @@ from ethos.paper.printing import Printing
 from ethos.views import face, paper, printed
 from ethos.views.press import Press
 
-DAY = date(2026, 11, 21)
+DAY = date(2026, 11, 30)
 GUIDE, SHEET = "dilemman/torsdagsbastun/torsdagsbastun.pdf", "dilemman/torsdagsbastun/torsdagsbastun-deltagare.pdf"
 PACK, COLLECTION, CARDS = "teman/jav/jav.pdf", printed.COLLECTION, printed.CARDS
 METHODS = sorted(path.stem for path in (ROOT / "content/methods").glob("*.md"))

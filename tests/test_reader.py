@@ -19,7 +19,7 @@ from ethos.output import Copy, Output, Page, file_of
 from ethos.verify import verify
 from test_engines import BIN, copy_of_the_sources, run
 
-DAY = date(2026, 11, 21)
+DAY = date(2026, 11, 30)
 PROGRAM = b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n%%EndComments\n{} loop\n"
 PAGE = """---
 title: Om oss

@@ -114,6 +114,7 @@ def sources() -> Mapping[str, str]:
         more = FILM if state == "moved" else ""
         found[f"seminars/{state}.md"] = SEMINAR.format(word=f"det som är {state}", state=state, more=more)
     each = [OCCASION.format(id=state, day=f"2027-04-0{n}", state=state) for n, state in enumerate(STATES, 1)]
+    each[-1] += "    moved_from: 2027-03-04\n"
     found["seminars/courses/alla.md"] = COURSE.format(title="Kurs i allt", occasions="".join(each))
     off = OCCASION.format(id="varen", day="2027-05-04", state="cancelled")
     found["seminars/courses/ingen.md"] = COURSE.format(title="Kurs som inte blir av", occasions=off)

@@ -48,7 +48,7 @@ KINDS = {
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The repository's own site, with a precompressed page that differs from its original, to tell them apart."""
     target = tmp_path_factory.mktemp("deploy") / "site"
-    command = [sys.executable, "-m", "ethos", "--root", str(ROOT), "build", "--today", "2026-11-21"]
+    command = [sys.executable, "-m", "ethos", "--root", str(ROOT), "build", "--today", "2026-11-30"]
     done = subprocess.run([*command, "--site-dir", target], check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     copytree(target, target.with_name("served"))

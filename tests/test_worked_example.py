@@ -94,7 +94,7 @@ class House:
         return done.stdout
 
     def ethos(self, *words: str) -> str:
-        return self.run("-m", "ethos", *words, "--today", "2026-11-21")
+        return self.run("-m", "ethos", *words, "--today", "2026-11-30")
 
     def forgotten(self) -> list[str]:
         """What the tests of the kinds name."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pydantic import TypeAdapter
 from slugify import slugify
 
-from ethos import unread
+from ethos import form, unread
 from ethos.catalogue import Catalogue, beside
 from ethos.kinds import KINDS, Entry
 from ethos.kinds import fields as f
@@ -60,6 +61,11 @@ Progress = Callable[[str, int, int], None]
 """Told what is going on, how much is done, and how much there is."""
 
 
+Source = tuple[type[Entry], str]
+"""A kind, and the path of a file in its folder."""
+Show = Callable[[Loc], str]
+
+
 def silent(_what: str, _done: int, _total: int) -> None:
     """No progress is shown."""
 
@@ -89,7 +95,8 @@ def load(
     problems: list[Problem] = []
     known = _settings(root, problems)
     faulty: list[Faulty] = []
-    entries = list(_entries(root, kinds, problems, faulty, progress))
+    sources = list(_sources(root, kinds, problems))
+    entries = list(_entries(root, _counted(sources, progress), _examples(known, sources), problems, faulty))
     shown, told = pictures(root, ASSETS)
     problems += told
     transcripts = dict(_transcripts(root, entries, problems))
@@ -183,12 +190,16 @@ def _settings(root: Path, problems: list[Problem]) -> s.Settings | None:
 
 
 def _entries(
-    root: Path, kinds: Iterable[type[Entry]], problems: list[Problem], faulty: list[Faulty], progress: Progress
+    root: Path,
+    sources: Iterable[Source],
+    examples: Callable[[type[Entry]], Show | None],
+    problems: list[Problem],
+    faulty: list[Faulty],
 ) -> Iterator[Entry]:
-    sources = list(_sources(root, kinds, problems))
-    for done, (model, path) in enumerate(sources):
-        progress("Läser", done, len(sources))
+    for model, path in sources:
         document = read(root, path)
+        if isinstance(document, Document):
+            document = replace(document, show=examples(model))
         entry = document if isinstance(document, list) else parse(model, document)
         if isinstance(entry, list):
             other = misplaced(model, document.fields) if isinstance(document, Document) else None
@@ -198,7 +209,21 @@ def _entries(
             yield entry
 
 
-def _sources(root: Path, kinds: Iterable[type[Entry]], problems: list[Problem]) -> Iterator[tuple[type[Entry], str]]:
+def _counted(sources: Sequence[Source], progress: Progress) -> Iterator[Source]:
+    for done, each in enumerate(sources):
+        progress("Läser", done, len(sources))
+        yield each
+
+
+def _examples(known: s.Settings | None, sources: Iterable[Source]) -> Callable[[type[Entry]], Show | None]:
+    """What shows the fields of a kind in this site's own words, with the names of its own files."""
+    names: dict[str, list[str]] = {}
+    for model, path in sources:
+        names.setdefault(model.kind, []).append(PurePosixPath(path).stem)
+    return lambda model: partial(form.shown, model, known, names) if known else None
+
+
+def _sources(root: Path, kinds: Iterable[type[Entry]], problems: list[Problem]) -> Iterator[Source]:
     for model in kinds:
         paths, faults = discover(root, model.folder)
         problems += [*faults, *_same_address(model, paths, faults)]

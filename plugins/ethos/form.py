@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, partial
@@ -18,7 +18,7 @@ from ethos.kinds import fields as f
 from ethos.kinds.law import read
 from ethos.kinds.settings import Settings
 from ethos.kinds.stage import FRESH
-from ethos.source import Value, parse_yaml, scalar
+from ethos.source import Loc, Value, parse_yaml, scalar
 
 Path = tuple[str, ...]
 """The keys that lead to a field: ``("options", "for")``. Places in lists are not counted."""
@@ -69,6 +69,11 @@ class Field:
     def refers_to(self) -> str:
         """The kind that the value is the slug of, or nothing."""
         return next((each.kind for each in self.metadata if isinstance(each, f.Reference)), "")
+
+    @property
+    def is_past(self) -> bool:
+        """True for a day that the text tells of its own past."""
+        return any(isinstance(each, f.Past) for each in self.metadata)
 
     @property
     def is_short(self) -> bool:
@@ -149,7 +154,28 @@ def example(field: Field, settings: Settings, known: Mapping[str, Sequence[str]]
     return _fitted(_read(described(field.loc)["example"])[field.name], field, choices)
 
 
+def shown(model: type[BaseModel], settings: Settings, known: Mapping[str, Sequence[str]], loc: Loc) -> str:
+    """How the field at a place in a file of a kind is written: the example of ``sv.toml``, in this site's own words."""
+    line, field = texts.field(loc)["example"], _at(model, loc)
+    if field is None or f"{field.name}:" != line.partition(" ")[0]:
+        return line
+    value = example(field, settings, known)
+    return line if value == _read(line)[field.name] else "\n".join(written({field.name: value}, flow=True))
+
+
+def _at(model: type[BaseModel], loc: Loc) -> Field | None:
+    """The field at a place in a file; None when the kind has no such field."""
+    found: Field | None = None
+    fields = fields_of(model)
+    for step in (each for each in loc if isinstance(each, str)):
+        found = next((each for each in fields if each.name == step), None)
+        fields = found.inside if found else ()
+    return found
+
+
 def _choices(settings: Settings, known: Mapping[str, Sequence[str]], field: Field) -> Sequence[str]:
+    if field.is_a(f.Related):
+        return [f"{kind}/{slug}" for kind, slugs in known.items() for slug in slugs]
     return known.get(field.refers_to, ()) if field.refers_to else list(words(field, settings))
 
 
@@ -160,6 +186,20 @@ def _read(line: str) -> Mapping[str, Value]:
     if isinstance(document, list):
         raise ValueError(f"{line}: {document}")
     return document.fields
+
+
+@cache
+def sentences() -> frozenset[str]:
+    """Every text of four words or more in the examples: nobody writes just that."""
+    found = (text for each in texts.catalogue()["field"].values() for text in _texts(_read(each["example"])))
+    return frozenset(text for text in found if len(text.split()) > 3)
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    for item in value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ():
+        yield from _texts(item)
 
 
 def _fitted(value: Value, field: Field, choices: Callable[[Field], Sequence[str]], turn: int = 0) -> Value:

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from enum import StrEnum
 from urllib.parse import quote
 
@@ -55,9 +56,14 @@ class Problem:
 def problem(code: str, path: str, line: int = 1, column: int = 1, **facts: object) -> Problem:
     """A problem worded in Swedish from ``sv.toml``; ``facts`` fill the wording's ``{places}``."""
     words = texts.wording(code)
-    filled = {name: printable(str(value)) for name, value in facts.items()}
+    filled = {name: printable(_as_written(value)) for name, value in facts.items()}
     message, hint = words["message"].format_map(filled).strip(), words["hint"].format_map(filled).strip()
     return Problem(path, line, column, code, Level(words["level"]), message, hint)
+
+
+def _as_written(fact: object) -> str:
+    """A fact as an editor would write it: a local time with T, and without the seconds that nobody wrote."""
+    return fact.isoformat()[: 19 if fact.second else 16] if isinstance(fact, datetime) else str(fact)
 
 
 def printable(text: str, limit: int = 400) -> str:

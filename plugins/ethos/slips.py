@@ -15,6 +15,7 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
+from slugify import slugify
 
 from ethos.commonmark import read, read_line, words
 from ethos.elements import refused
@@ -24,6 +25,7 @@ CODE = re.compile(r"(?<!`)(`+)(?!`)(?:[^\n]|\n(?!\n))*?(?<!`)\1(?!`)")
 ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 TARGET = r"(?:https?:|mailto:|www\.|\.{0,2}/|#)[^()\[\]\s]*|[\w./-]+\.(?:md|png|jpe?g|webp)(?:#[^()\[\]\s]*)?"
+MEANT = re.compile(r"[\[(](?P<words>[^\])]+)[\])]\s*[\[(](?P<to>[^\])]+)[\])]")
 FORMS = (
     re.compile(rf"\[[^\[\]\n]*\][ \t]+\((?:{TARGET})\)"),
     re.compile(rf"\([^()\n]*\)[ \t]*\[(?:{TARGET})\]"),
@@ -204,15 +206,25 @@ def _pictures(of: _Reading) -> Iterator[Slip]:
 def _forms(of: _Reading) -> Iterator[Slip]:
     """What is nearly a link, a heading or emphasis is shown with its marks."""
     for pattern in FORMS:
-        yield from (Slip(found.start(), "link-form", {"written": found[0]}) for found in pattern.finditer(of.bare))
+        yield from (Slip(found.start(), "link-form", _link(found[0])) for found in pattern.finditer(of.bare))
     known = of.env.get("references", {})
     for found in REFERENCE.finditer(of.bare):
         if normalizeReference(found[1]) not in known and not found[1].startswith("^"):
-            yield Slip(found.start(), "link-form", {"written": found[0]})
+            yield Slip(found.start(), "link-form", _link(found[0]))
     yield from (Slip(found.start(), "left-mark", {"written": found[0]}) for found in HASHES.finditer(of.bare))
     for token in of.inlines:
         for mark in token.meta.get("left", ()):
             yield of.slip(token, "left-mark", re.escape(mark), written=mark)
+
+
+def _link(written: str) -> dict[str, str]:
+    """What was written, and the link that was meant: a file whose name has spaces gets the name that it should have."""
+    found = MEANT.fullmatch(written)
+    words, to = (found["words"], found["to"].strip()) if found else ("Läs mer", "om.md")
+    folder, slash, name = to.rpartition("/")
+    if " " in name:
+        to = f"{folder}{slash}{slugify(name.rpartition('.')[0])}.{name.rpartition('.')[2].lower()}"
+    return {"written": written, "example": f"[{words}]({to})"}
 
 
 def _halves(of: _Reading) -> Iterator[Slip]:

@@ -19,8 +19,7 @@ from slugify import slugify
 
 from ethos import texts
 from ethos.form import Field, Path, described, example, fields_of, words, written
-from ethos.kinds import KINDS, Entry, Status
-from ethos.kinds import fields as f
+from ethos.kinds import KINDS, Entry, Status, days
 from ethos.kinds.event import Timing
 from ethos.kinds.settings import Settings
 from ethos.place import taken
@@ -135,10 +134,11 @@ class _Template:
 
     def _value(self, field: Field) -> Value:
         today = self.today.isoformat()
-        own: dict[str, Value] = {"title": self.title, "status": str(Status.DRAFT), "year": self.today.year}
-        own |= {"sequence": 0, "published": today, "updated": today, "reviewed": today}
+        own: dict[str, Value] = {"title": self.title, "status": str(Status.DRAFT)}
+        own |= {"year": self.today.year, "sequence": 0}
         found = own.get(field.name) if len(field.loc) == 1 else None
-        return _moved(example(field, self.settings, self.known), self._step(field)) if found is None else found
+        made = _moved(example(field, self.settings, self.known), self._step(field)) if found is None else found
+        return _told(made, field, today)
 
     def _step(self, field: Field) -> timedelta:
         """How far an example's dates are moved: to ``today`` for the entry's own, else whole weeks ahead of it."""
@@ -157,8 +157,20 @@ def _moved(value: Value, step: timedelta) -> Value:
         return {key: _moved(item, step) for key, item in value.items()}
     if isinstance(value, list):
         return [_moved(item, step) for item in value]
-    if isinstance(value, str) and (f.ISO_DAY.fullmatch(value) or f.ISO_MINUTE.fullmatch(value)):
+    if isinstance(value, str) and (days.ISO_DAY.fullmatch(value) or days.ISO_MINUTE.fullmatch(value)):
         return (date.fromisoformat(value[:10]) + step).isoformat() + value[10:]
+    return value
+
+
+def _told(value: Value, field: Field, today: str) -> Value:
+    """The value with the days that it tells of its own past as ``today``."""
+    if field.is_past:
+        return today
+    if isinstance(value, list):
+        return [_told(item, field, today) for item in value]
+    if isinstance(value, dict):
+        inside = {each.name: each for each in field.inside}
+        return {key: _told(item, inside[key], today) for key, item in value.items()}
     return value
 
 

@@ -46,8 +46,11 @@ def _at(path: str) -> Any:
 
 
 def field(loc: Sequence[str | int]) -> dict[str, str]:
-    """What a field is (``about``) and a correct ``example``, by the longest end of its path that ``sv.toml`` knows."""
+    """What a field is (``about``) and a correct ``example``, by the longest end of its path that ``sv.toml`` knows.
+
+    A key that an agency has chosen itself is shown by what it stands in.
+    """
     steps = [step for step in loc if isinstance(step, str)]
     known: dict[str, dict[str, str]] = catalogue()["field"]
-    ends = (".".join(steps[start:]) for start in range(len(steps)))
+    ends = (".".join(steps[start:stop]) for stop in range(len(steps), 0, -1) for start in range(stop))
     return next((known[end] for end in ends if end in known), {"about": "", "example": ""})

@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium")
 SHELL = shutil.which("chromium-headless-shell") or CHROMIUM
 """The same engine without a browser's window around it: a page opens in a third of the time."""
-TODAY = "2026-11-21"
+TODAY = "2026-11-30"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -58,7 +58,7 @@ def press(site_in: Lay) -> Press:
     )
     found = load(site_in({"files": files}))
     assert found.catalogue, found.problems
-    return Press(found.catalogue, date(2026, 11, 21))
+    return Press(found.catalogue, date(2026, 11, 30))
 
 
 def built(press: Press, source: str, entry: Dilemma) -> str:

@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 from browser.test_everyone import violations
 
 pytestmark = pytest.mark.browser
-NOW = "2026-11-21T12:00:00Z"
+NOW = "2026-11-30T12:00:00Z"
 """The day of the build."""
 
 TITLES = "all => all.map(each => each.textContent)"

@@ -16,7 +16,7 @@ from browser.year import DATA, YEAR, events, ready, rows, saved
 from unit.calendar_readers import with_icaljs, with_ics
 
 pytestmark = pytest.mark.browser
-NOW = "2026-11-22T12:00:00Z"
+NOW = "2026-11-30T12:00:00Z"
 """A day in November."""
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
@@ -42,7 +42,7 @@ def test_the_file_says_nine_o_clock_all_year(browser: Browser, site_url: str, zo
     """In Swedish time, summer and winter, wherever one is; three readers agree, and each link leads to a meeting."""
     context = browser.new_context(timezone_id=zone)
     page = context.new_page()
-    page.clock.set_fixed_time("2026-11-22T12:00:00Z")
+    page.clock.set_fixed_time("2026-11-30T12:00:00Z")
     ready(page, f"{site_url}{YEAR}#fran=2027-01&minuter=30")
     content = saved(page, tmp_path / "ar.ics")
     plan = rows(page)
@@ -99,7 +99,7 @@ def test_the_same_choice_has_the_same_identities(page: Page, site_url: str, tmp_
     ours = [event["UID"] for event in events(first)]
     assert len(set(ours)) == 12 and not other & set(ours)
     assert all(re.fullmatch(r"arshjul-[0-9a-f]{16}-\d{1,2}@[\w.-]+", uid) for uid in ours)
-    assert {event["DTSTAMP"].dt for event in events(first)} == {datetime(2026, 11, 21, tzinfo=UTC)}
+    assert {event["DTSTAMP"].dt for event in events(first)} == {datetime(2026, 11, 30, tzinfo=UTC)}
 
 
 def awkward(route: Route) -> None:

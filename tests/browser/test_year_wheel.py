@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from browser.year import DATA, ROWS, YEAR, events, ready, rows, saved
 
 pytestmark = pytest.mark.browser
-NOW = "2026-11-22T12:00:00Z"
+NOW = "2026-11-30T12:00:00Z"
 """A day in November."""
 
 

@@ -31,7 +31,7 @@ from ethos.views import everything, paper
 from ethos.views import pictures as social
 from test_engines import BIN, run
 
-TODAY = date(2026, 11, 21)
+TODAY = date(2026, 11, 30)
 PICTURE = "89504e470d0a1a0a"
 PROSE = "---\ntitle: Om\nsummary: Vi.\nstatus: published\npublished: 2026-01-15\naliases: [{alias}]\n---\nText.\n"
 
@@ -169,7 +169,7 @@ def test_what_passes_the_check_has_addresses_of_its_own(data: st.DataObject) -> 
     """Whatever words of ours an editor uses: pages, files, calendars, feeds, pictures and PDFs."""
     entries = {each.source.path: each for each in drawn(data)}
     catalogue = Catalogue(list(entries.values()), own_words(data))
-    assume(not has_errors(rules.check(catalogue, TODAY)))
+    assume(not has_errors(each for each in rules.check(catalogue, TODAY) if each.code != "template-text"))
     outputs = everything.outputs(catalogue, TODAY, social.cards(catalogue, TODAY))
     printed = (File(sheet.path, b"") for sheet in paper.order(catalogue, TODAY, Gallery(ROOT)).sheets)
     pictured = (File(path, b"") for path in social.cards(catalogue, TODAY))

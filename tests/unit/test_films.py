@@ -292,7 +292,7 @@ def test_a_film_is_awaited_where_there_are_films(site_in: Lay, more: str, facts:
 
 def test_an_awaited_film_stops_no_build(site_in: Lay) -> None:
     files = {"seminars/a.md": seminar(f"{ELSEWHERE}}}\nseries: S", title="A"), "seminars/b.md": seminar("series: S")}
-    inspection = site.inspect(site_in({"files": files}), date(2026, 6, 1))
+    inspection = site.inspect(site_in({"files": files}), TODAY)
     assert [each.level for each in inspection.problems] == [Level.NOTICE]
     assert not inspection.stops(strict=True)
     assert not has_errors(inspection.problems, strict=True)

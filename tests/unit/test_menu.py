@@ -12,7 +12,7 @@ from conftest import ROOT, SETTINGS, Lay
 from ethos import site
 from ethos.output import Page
 
-TODAY = date(2026, 11, 21)
+TODAY = date(2026, 11, 30)
 PROSE = "---\ntitle: {title}\nsummary: Vi.\nstatus: published\npublished: 2026-01-15\n{more}---\nText.\n"
 CASE = yaml.safe_load((SETTINGS.parent / "outputs/katalog.yml").read_text("utf-8"))["files"]
 """One of each kind: what leads to nothing is left out of the usual menu (test_sparse.py)."""

@@ -21,7 +21,7 @@ from ethos.site import Edition
 from ethos.verify import verify
 from test_engines import BIN, run
 
-TODAY = date(2026, 11, 21)
+TODAY = date(2026, 11, 30)
 CASE = yaml.safe_load((SETTINGS.parent / "outputs/katalog.yml").read_text("utf-8"))["files"]
 ONE_OF_EACH = {path: re.sub(r"related: .*\n", "", text) for path, text in CASE.items()}
 """A dilemma, a thread, a method, a code, a seminar, a course and a page."""

@@ -148,7 +148,9 @@ def places(code: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(words) if name}
 
 
-FIELD_FACTS = {"field", "written", "length", "limit", "bounds", "expected", "allowed", "nearest", "years", "example"}
+FIELD_FACTS = {"field", "written", "length", "limit", "bounds", "expected", "allowed", "nearest", "right", "years"} | {
+    "example"
+}
 """What every fault in a field is told with, whichever it is: see ``kinds.parse``."""
 
 

@@ -1,8 +1,8 @@
-"""What a change does to subscribers' calendars, told before it is published.
+"""What a change does to subscribers' calendars and to published addresses, told before it is published.
 
 ``repository.py`` reads git, ``revision.py`` makes a catalogue of what it held, ``seen.py`` what subscribers see of a
 catalogue. ``compare.py`` finds the changes, ``identity.py`` whether an event is still the same, ``faults.py`` what may
-not be published, ``dates.py`` what nobody would see, and ``forms.py`` tells it all.
+not be published, ``pages.py`` which addresses lead nowhere, ``dates.py`` what nobody would see, ``forms.py`` says it.
 """
 
 from __future__ import annotations
@@ -15,9 +15,10 @@ from ethos.content import Content, Progress, load, silent
 from ethos.impact.compare import changes
 from ethos.impact.faults import faults
 from ethos.impact.forms import FORMATS
+from ethos.impact.pages import lost
 from ethos.impact.report import Change, Report
 from ethos.impact.repository import Repository
-from ethos.impact.revision import FOLDERS, GATHERINGS, SETTINGS, Revision
+from ethos.impact.revision import FOLDERS, SETTINGS, Revision
 from ethos.impact.seen import calendars_of
 from ethos.impact.tidings import tidings
 from ethos.problem import Level, Problem
@@ -41,7 +42,7 @@ def against(root: Path, revision: str, today: date, progress: Progress = silent)
     repository = Repository(root)
     commit = repository.commit(revision)
     common = repository.common(commit)
-    content = load(root, progress, GATHERINGS)
+    content = load(root, progress)
     label = "same" if common == commit else "common" if common else "apart"
     base = texts.label(f"impact.base.{label}").format(revision=revision, short=(common or commit)[:10])
     notes = [] if common else [texts.label("impact.note.apart").format(revision=revision)]
@@ -56,12 +57,17 @@ def _compared(revision: Revision, base: str, content: Content, today: date) -> R
     hiding = _hiding(content)
     told = faults(before, after, former, today, hidden={each.path for each in hiding})
     found = list(changes(before, after, former, today))
-    problems = sorted({*hiding, *revision.problems, *told})
+    problems = sorted({*hiding, *revision.problems, *told, *lost(revision.altered(), revision.work, _unread(content))})
     return Report(base, found, list(tidings(before, after)), problems, list(dict.fromkeys(revision.notes)))
+
+
+def _unread(content: Content) -> set[str]:
+    """The files and folders, of any kind, that errors keep from being read."""
+    known = content.catalogue.by_source if content.catalogue else {}
+    return {each.path for each in content.problems if each.level is Level.ERROR and each.path not in known}
 
 
 def _hiding(content: Content) -> list[Problem]:
     """The errors in the working tree that keep an event or the settings from being read."""
-    known = content.catalogue.by_source if content.catalogue else {}
-    errors = (each for each in content.problems if each.level is Level.ERROR and each.path not in known)
+    errors = (each for each in content.problems if each.level is Level.ERROR and each.path in _unread(content))
     return [each for each in errors if each.path.split("/")[0] in (*FOLDERS, SETTINGS)]

@@ -26,6 +26,7 @@ GATHERINGS = tuple(model for model in KINDS.values() if issubclass(model, Gather
 """The kinds whose entries are in calendars."""
 
 FOLDERS = tuple(sorted({model.folder.split("/")[0] for model in GATHERINGS}))
+EVERY_FOLDER = tuple(sorted({model.folder.split("/")[0] for model in KINDS.values()}))
 SETTINGS = "site_config"
 SETTINGS_FILES = tuple(f"{SETTINGS}/{name}.yml" for name in SHAPES)
 
@@ -57,6 +58,17 @@ class Revision:
         if not held:
             self.notes.append(texts.label("impact.note.nothing"))
         return Catalogue(list(self._entries(held)), self._settings(held))
+
+    def altered(self) -> Iterator[Entry]:
+        """The entries of every kind in the commit whose files are not the same now, as far as they can be read."""
+        found = self.repository.files(self.commit, EVERY_FOLDER)
+        models = {path: model for path in found if (model := model_of(path, tuple(KINDS.values())))}
+        contents = self.repository.contents(found[path] for path in models)
+        for path, model in models.items():
+            data = contents.get(found[path], b"")
+            entry = None if files.contents(self.repository.root, path) == data else read(model, path, data)
+            if isinstance(entry, Entry):
+                yield entry
 
     def _settings(self, held: Mapping[str, bytes]) -> s.Settings:
         found: dict[str, Any] = {}
@@ -140,12 +152,12 @@ def beginnings(uid: str) -> Iterator[str]:
     return ("-".join(parts[:count]) for count in range(1, len(parts) + 1))
 
 
-def model_of(path: str) -> type[Entry] | None:
-    """The kind of gathering that a file at a path is, or None: other names cannot be published."""
+def model_of(path: str, models: Sequence[type[Entry]] = GATHERINGS) -> type[Entry] | None:
+    """The kind that a file at a path is, of those that are asked for, or None: other names cannot be published."""
     pure = PurePosixPath(path)
     if pure.suffix != ".md" or not SLUG.fullmatch(pure.stem):
         return None
-    return next((model for model in GATHERINGS if model.folder == str(pure.parent)), None)
+    return next((model for model in models if model.folder == str(pure.parent)), None)
 
 
 def read(model: type[Entry], path: str, data: bytes) -> Entry | list[Problem]:

@@ -53,7 +53,7 @@ class Attachment(f.Model):
 
 
 class Archived(f.Model):
-    date: f.Day
+    date: f.PastDay
     publisher: f.Line
     published_under: f.Line | None = None
     successor: f.Related | None = None
@@ -76,12 +76,12 @@ class Entry(f.Model):
     title: f.Title
     summary: f.Summary
     status: Status
-    published: f.Day
+    published: f.PastDay
     themes: Annotated[tuple[f.Theme, ...], f.several()] = ()
     principles: Annotated[tuple[f.Principle, ...], f.several()] = ()
-    updated: f.Moment | None = None
+    updated: f.PastMoment | None = None
     """With a time when the text changes twice on one day."""
-    reviewed: f.Day | None = None
+    reviewed: f.PastDay | None = None
     review_by: f.Day | None = None
     owner: f.MailAddress | None = None
     language: f.Language = "sv"
@@ -194,7 +194,15 @@ class Faulty:
         return f"{self.model.kind}/{PurePosixPath(self.path).stem}"
 
 
+def example(document: Document, loc: Loc) -> str:
+    """A correct example of the field at a place, in the words of the site; files of ``site_config/`` have their own."""
+    if document.show:
+        return document.show(loc)
+    file = (document.slug,) if document.path.startswith("site_config/") else ()
+    return texts.field((*file, *loc))["example"]
+
+
 def field_problem(document: Document, code: str, loc: Loc = (), **facts: object) -> Problem:
     """A problem at a field of a document; ``example`` is filled with a correct example of that field."""
     line, column = document.position(loc)
-    return problem(code, document.path, line, column, **({"example": texts.field(loc)["example"]} | facts))
+    return problem(code, document.path, line, column, **({"example": example(document, loc)} | facts))

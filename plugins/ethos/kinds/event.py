@@ -23,6 +23,8 @@ STOCKHOLM = "Europe/Stockholm"
 HERE = ZoneInfo(STOCKHOLM)
 """Where those are for whom the site is."""
 
+OFTEN = {"start": "09:00", "end": "16:00"}
+"""Shown where a time is missing, for nobody can know which."""
 NIGHT = time(6)
 """What ends no later than this on the day after belongs to the evening before."""
 
@@ -105,9 +107,13 @@ class Timing(f.Model):
 
     @model_validator(mode="after")
     def _one_way_to_tell_time(self) -> Timing:
-        moments = (self.start, self.end, *(moment for each in self.meetings for moment in (each.start, each.end)))
+        if isinstance(self.start, datetime) != isinstance(self.end, datetime):
+            bare, field = (self.end, "end") if isinstance(self.start, datetime) else (self.start, "start")
+            raise PydanticCustomError("mixed-times", "a day", {"at": field, "right": f"{field}: {bare}T{OFTEN[field]}"})
+        moments = (self.start, *(moment for each in self.meetings for moment in (each.start, each.end)))
         if len({isinstance(moment, datetime) for moment in moments}) > 1:
-            raise PydanticCustomError("mixed-times", "a date and a time")
+            example = f"start: {f.day_of(self.start)}T{OFTEN['start']}"
+            raise PydanticCustomError("mixed-times", "a day", {"at": "meetings", "right": example})
         return self
 
     @property

@@ -19,6 +19,7 @@ from pydantic_core import PydanticCustomError
 from slugify import slugify
 
 from ethos import language
+from ethos.kinds import days, right
 from ethos.kinds.law import CITED
 from ethos.source import Loc
 from ethos.source.attachments import ENDINGS
@@ -58,12 +59,15 @@ class Markdown:
     """True for a text that stands in a line, a point or a cell: emphasis and links, but no paragraphs or lists."""
 
 
-Marker = Word | Reference | Citation | Markdown
+@dataclass(frozen=True)
+class Past:
+    """A day that a text tells of its own past: what is published has none that lies ahead."""
+
+
+Marker = Word | Reference | Citation | Markdown | Past
 MarkerType = Callable[..., Marker]
 """One of the classes above."""
 
-ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-ISO_MINUTE = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 KEY = re.compile(r"[a-z]+/[a-z0-9-]+")
 TIME_CODE = re.compile(r"(\d{1,2}:[0-5]\d|\d{1,3}):[0-5]\d")
@@ -72,32 +76,8 @@ TRANSCRIPT = re.compile(rf"{SLUG.pattern}\.(vtt|txt)")
 ATTACHMENT = re.compile(rf"{SLUG.pattern}\.({'|'.join(each[1:] for each in ENDINGS)})")
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 UID = re.compile(r"[!-+\--:<-\[\]-~]+")
-YEARS = range(1900, 2200)
 LONGEST_SHAPE = 254
 """Characters: those of a mail address (RFC 5321, section 4.5.3.1)."""
-
-
-def _day(value: object) -> object:
-    if isinstance(value, str) and ISO_DAY.fullmatch(value):
-        return _parse(date.fromisoformat, value)
-    raise PydanticCustomError("not-a-date", "not a date")
-
-
-def _moment(value: object) -> object:
-    if isinstance(value, str) and ISO_MINUTE.fullmatch(value):
-        return _parse(datetime.fromisoformat, value)
-    return _day(value)
-
-
-def _parse(parse: Callable[[str], date], value: str) -> date:
-    """Years far away are refused: no text needs them, and arithmetic with them would overflow."""
-    try:
-        moment = parse(value)
-    except ValueError:
-        moment = date.min
-    if moment.year not in YEARS:
-        raise PydanticCustomError("no-such-date", "no such date")
-    return moment
 
 
 def web_address(value: str) -> str:
@@ -108,7 +88,7 @@ def web_address(value: str) -> str:
     except ValueError:
         sound = False
     if not sound or re.search(r"[\s<>\"\\^`{|}]", value):
-        raise PydanticCustomError("unsafe-address", "not a web address")
+        raise right.refused("unsafe-address", value, right.address)
     return value
 
 
@@ -129,11 +109,16 @@ def _address_or_file(pattern: re.Pattern[str]) -> Callable[[str], str]:
     return lambda value: web_address(value) if is_web(value) else as_file(value)
 
 
-def _shape(pattern: re.Pattern[str], code: str) -> Callable[[str], str]:
+def _shape(pattern: re.Pattern[str], code: str, mend: right.Mend | None = None) -> Callable[[str], str]:
+    """Refuses a text of another shape, with what ``mend`` makes of it when that has the shape."""
+
+    def meant(value: str) -> str:
+        return mended if mend and pattern.fullmatch(mended := mend(value)) else ""
+
     def check(value: str) -> str:
         # No shape is that long, and the longest texts would keep some patterns busy for hours.
         if len(value) > LONGEST_SHAPE or not pattern.fullmatch(value):
-            raise PydanticCustomError(code, "not of that shape")
+            raise right.refused(code, value, meant if len(value) <= LONGEST_SHAPE else None)
         return value
 
     return check
@@ -146,7 +131,10 @@ def _one_line(value: str) -> str:
 
 
 def _addressable(value: str) -> str:
-    """An old name may hold any letters, as long as an address can be made of them."""
+    """An old name may hold any letters, as long as an address can be made of them; it is no address itself."""
+    if re.search(r"[/\\]|\.(?:md|html?)$", value):
+        name = re.sub(r"\.(?:md|html?)$", "", re.split(r"[/\\]", value.rstrip("/\\"))[-1])
+        raise PydanticCustomError("alias-address", "an address", {"right": slugify(name) or "det-gamla-namnet"})
     if not slugify(value):
         raise PydanticCustomError("not-a-slug", "no letters or digits")
     return value
@@ -158,11 +146,13 @@ Line = Annotated[str, AfterValidator(_one_line), StringConstraints(min_length=1,
 _Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=3000)]
 Text = Annotated[_Prose, Markdown()]
 Said = Annotated[_Prose, Markdown(in_line=True)]
-Slug = Annotated[str, AfterValidator(_shape(SLUG, "not-a-slug")), StringConstraints(max_length=100)]
+Slug = Annotated[str, AfterValidator(_shape(SLUG, "not-a-slug", slugify)), StringConstraints(max_length=100)]
 Whole = Annotated[int, Strict()]
 Flag = Annotated[bool, Strict()]
-Day = Annotated[date, BeforeValidator(_day)]
-Moment = Annotated[datetime | date, BeforeValidator(_moment)]
+Day = Annotated[date, BeforeValidator(days.day)]
+Moment = Annotated[datetime | date, BeforeValidator(days.moment)]
+PastDay = Annotated[Day, Past()]
+PastMoment = Annotated[Moment, Past()]
 WebAddress = Annotated[str, AfterValidator(web_address), StringConstraints(max_length=2000)]
 VideoSource = Annotated[str, AfterValidator(_address_or_file(VIDEO)), StringConstraints(max_length=2000)]
 TranscriptSource = Annotated[str, AfterValidator(_address_or_file(TRANSCRIPT)), StringConstraints(max_length=2000)]
@@ -170,7 +160,7 @@ AttachedFile = Annotated[
     str, AfterValidator(_shape(ATTACHMENT, "not-an-attachment")), StringConstraints(max_length=100)
 ]
 """The name of a file in ``content/filer``: a name cannot lead anywhere else."""
-mail_address = _shape(ADDRESS, "not-a-mail-address")
+mail_address = _shape(ADDRESS, "not-a-mail-address", right.mail)
 MailAddress = Annotated[str, AfterValidator(mail_address), StringConstraints(max_length=254)]
 
 Term = Annotated[str, AfterValidator(_one_line), StringConstraints(max_length=100)]
@@ -183,13 +173,16 @@ Setting = Annotated[Term, Word("settings")]
 Value = Annotated[Term, Word("values")]
 Organisation = Annotated[Term, Word("organisations")]
 Law = Annotated[
-    str, AfterValidator(_shape(CITED, "unreadable-citation")), StringConstraints(max_length=100), Citation()
+    str,
+    AfterValidator(_shape(CITED, "unreadable-citation", right.citation)),
+    StringConstraints(max_length=100),
+    Citation(),
 ]
 Related = Annotated[str, AfterValidator(_shape(KEY, "not-a-reference")), StringConstraints(max_length=120), Reference()]
 Language = Annotated[str, AfterValidator(_shape(language.CODE, "not-a-language"))]
 """A language's code (BCP 47): ``sv``, ``en``, ``nn``, ``se``."""
 Uid = Annotated[str, AfterValidator(_shape(UID, "not-a-uid")), StringConstraints(max_length=254)]
-TimeCode = Annotated[str, AfterValidator(_shape(TIME_CODE, "not-a-time-code"))]
+TimeCode = Annotated[str, AfterValidator(_shape(TIME_CODE, "not-a-time-code", right.time_code))]
 Alias = Annotated[
     str, AfterValidator(_one_line), AfterValidator(_addressable), StringConstraints(min_length=1, max_length=100)
 ]
@@ -217,15 +210,15 @@ Marked = tuple[Loc, Marker, str]
 
 
 def marked(model: BaseModel, kind: MarkerType, at: Loc = ()) -> Iterator[Marked]:
-    """Every text in a model whose type carries a marker of the given kind, with its place in the file."""
+    """Every text or day in a model whose type carries a marker of the given kind, with its place in the file."""
     for name, written, marker in _marked_fields(type(model), kind):
         yield from _within(getattr(model, name), marker, kind, (*at, written))
 
 
 def _within(value: object, marker: Marker | None, kind: MarkerType, at: Loc) -> Iterator[Marked]:
-    if isinstance(value, str):
+    if isinstance(value, str | date):
         if marker is not None:
-            yield at, marker, value
+            yield at, marker, value if isinstance(value, str) else value.isoformat()[:16]
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _within(item, marker, kind, (*at, index))

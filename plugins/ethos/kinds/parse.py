@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -16,8 +17,8 @@ from pydantic_core import ErrorDetails
 
 from ethos import texts
 from ethos.kinds import KINDS
-from ethos.kinds.base import Entry
-from ethos.kinds.fields import YEARS
+from ethos.kinds.base import Entry, example
+from ethos.kinds.days import YEARS
 from ethos.problem import Problem, problem
 from ethos.source import Document, Loc
 
@@ -36,6 +37,9 @@ CODES = {
     "less_than_equal": "out-of-range",
 }
 """Pydantic's error types that have a wording of their own; other ``*_type`` errors are ``wrong-type``."""
+
+PLAIN = re.compile(r"[\w./][\w./–-]*(?: [\w./§–-]+)*|\d{4}-\d\d-\d\dT[\d:]+|https?://[^\s#,\[\]{}]+|[\w.+-]+@[\w.-]+")
+"""What needs no quotation marks in YAML, wherever it stands."""
 
 SIZES = {"too_long": "too-long", "too_short": "empty-field"}
 """The same types, said of a text: pydantic counts its characters as it counts a list's items."""
@@ -64,10 +68,16 @@ def nearest(written: str, allowed: Iterable[str] | Mapping[str, str]) -> str:
 
     Words may come with labels, which an editor may have written in their place: ``Flyttat`` is near ``moved``.
     """
+    word = closest(written, allowed)
+    return texts.label("nearest").format(word=word) if word else ""
+
+
+def closest(written: str, allowed: Iterable[str] | Mapping[str, str]) -> str:
+    """The same word alone. It is never what was written: that has just been refused."""
     labels = allowed.items() if isinstance(allowed, Mapping) else ((word, word) for word in allowed)
-    meant = {form: word for word, label in labels for form in (plain(label), word)}
+    meant = {form: word for word, label in labels for form in (plain(label), word) if word != written}
     match = difflib.get_close_matches(plain(written), meant, n=1, cutoff=0.55)
-    return texts.label("nearest").format(word=meant[match[0]]) if match else ""
+    return meant[match[0]] if match else ""
 
 
 def plain(word: str) -> str:
@@ -79,12 +89,6 @@ def enumeration(words: Iterable[str], limit: int = 40) -> str:
     """Words in a row, bounded."""
     listed = list(words)
     return ", ".join(listed[:limit]) + (" …" if len(listed) > limit else "")
-
-
-def example(loc: Loc, document: Document) -> str:
-    """A correct example of the field at a place, from ``sv.toml``; each file of ``site_config/`` has its own."""
-    file = (document.slug,) if document.path.startswith("site_config/") else ()
-    return texts.field((*file, *loc))["example"]
 
 
 def _problems(error: ValidationError, shape: object, document: Document) -> Iterator[Problem]:
@@ -111,6 +115,8 @@ def _place(detail: ErrorDetails, shape: object) -> tuple[Loc, bool]:
     loc: Loc = tuple(detail["loc"])
     if detail["type"] == "extra_forbidden":
         return loc, True
+    if at := detail.get("ctx", {}).get("at"):  # what a whole model has found, at the field that it names
+        return (*loc, at), False
     known: list[str | int] = []
     for step in loc:
         if (inside := _inside(shape, step)) is not None:
@@ -121,6 +127,8 @@ def _place(detail: ErrorDetails, shape: object) -> tuple[Loc, bool]:
 
 def _code(detail: ErrorDetails) -> str:
     kind = detail["type"]
+    if kind == "string_type" and _split_by_colon(detail["input"]):
+        return "colon-in-text"
     if isinstance(detail["input"], str) and kind in SIZES:
         return SIZES[kind]
     if kind in CODES:
@@ -134,6 +142,7 @@ def _facts(detail: ErrorDetails, loc: Loc, shape: object, document: Document) ->
     context: dict[str, Any] = detail.get("ctx", {})
     allowed = _allowed(detail, loc, shape)
     name = str(loc[-1]) if loc else ""
+    meant = context.get("right") or _split_by_colon(detail["input"]) or _closest_choice(detail, loc, allowed)
     told = name if detail["type"] == "extra_forbidden" else written(detail["input"])
     return {
         "field": next((step for step in reversed(loc) if isinstance(step, str)), ""),
@@ -143,10 +152,40 @@ def _facts(detail: ErrorDetails, loc: Loc, shape: object, document: Document) ->
         "bounds": _bounds(context),
         "expected": texts.labels("type").get(detail["type"], texts.label("type.other")),
         "allowed": enumeration(allowed),
-        "nearest": nearest(told, _labelled(loc, allowed)),
+        "nearest": _elsewhere(detail, loc, shape) or nearest(told, _labelled(loc, allowed)),
+        "right": meant,
         "years": f"{YEARS.start}–{YEARS.stop - 1}",
-        "example": example(loc, document),
+        "example": _line(meant, loc, at_key=detail["loc"][-1:] == ("[key]",)) or example(document, loc),
     }
+
+
+def _split_by_colon(value: object) -> str:
+    """The text that YAML has read as a key and its value, because a colon and a space stand in it."""
+    pair = next(iter(value.items())) if isinstance(value, dict) and len(value) == 1 else None
+    return f"{pair[0]}: {pair[1]}" if pair and pair[0] and type(pair[1]) in {str, int, float} else ""
+
+
+def _elsewhere(detail: ErrorDetails, loc: Loc, shape: object) -> str:
+    """Where a field belongs that is known, but not at this place."""
+    name = str(loc[-1]) if loc else ""
+    if detail["type"] != "extra_forbidden":
+        return ""
+    if len(loc) > 1 and name in field_names(shape, ()):
+        return texts.label("level_of.outer")
+    inside = next((each for each in field_names(shape, ()) if name in field_names(shape, (each,))), "")
+    return texts.label("level_of.inner").format(field=inside) if inside and inside not in loc[:-1] else ""
+
+
+def _closest_choice(detail: ErrorDetails, loc: Loc, allowed: Iterable[str]) -> str:
+    return closest(written(detail["input"]), _labelled(loc, allowed)) if detail["type"] == "enum" else ""
+
+
+def _line(meant: str, loc: Loc, *, at_key: bool) -> str:
+    """The line that an editor should have written: the key, the item of a list, or the field with its value."""
+    if not meant or not loc:
+        return ""
+    quoted = meant if PLAIN.fullmatch(meant) else json.dumps(meant, ensure_ascii=False)
+    return f"{meant}:" if at_key else quoted if isinstance(loc[-1], int) else f"{loc[-1]}: {quoted}"
 
 
 def written(value: object) -> str:

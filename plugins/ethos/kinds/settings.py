@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated
+from urllib.parse import urlsplit, urlunsplit
 
 from pydantic import AfterValidator, Field, PrivateAttr
 from pydantic_core import PydanticCustomError
@@ -59,11 +60,20 @@ class Security(f.Model):
     policy: f.WebAddress | None = None
 
 
+def _site_address(value: str) -> str:
+    """Every address on the site is put together from this one: what stands after ? or # would end up within them."""
+    parts = urlsplit(value)
+    whole = urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
+    if value != whole:
+        raise PydanticCustomError("not-a-site-address", "more than a site's address", {"right": whole})
+    return value
+
+
 class Site(f.Model):
     """``site.yml``: whose knowledge base this is, and where it is published."""
 
     name: f.Line
-    url: f.WebAddress
+    url: Annotated[f.WebAddress, AfterValidator(_site_address)]
     tagline: f.Line
     description: f.Summary
     publisher: f.Line
@@ -172,7 +182,7 @@ class Calendars(f.Model):
     digitalt: Annotated[FeedText, Field(default_factory=lambda: FeedText(**_our_words("digitalt")))]
     arkiv: Annotated[TermFeedText, Field(default_factory=lambda: TermFeedText(**_our_words("arkiv")))]
     colours: Colours = Colours()
-    updated: f.Moment | None = None
+    updated: f.PastMoment | None = None
     """When words that all events share last changed, such as the name of a theme: no event has changed less lately."""
     reminder_hours: Annotated[f.Whole, Field(ge=1, le=336)] | None = None
     """How long before it starts the file to add to one's own calendar reminds of it; calendars to follow never do."""
@@ -210,6 +220,11 @@ class Settings(f.Model):
         """The same settings, which now know the file that each attribute was read from."""
         self._sources = sources
         return self
+
+    @property
+    def sources(self) -> Iterable[Document]:
+        """The files that were read."""
+        return self._sources.values()
 
     def marked(self, kind: type[f.Marker]) -> Iterator[tuple[Document, f.Marked]]:
         """Every text with a marker of a kind, in the file that it was read from."""

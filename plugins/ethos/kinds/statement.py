@@ -73,9 +73,9 @@ class Statement(f.Model):
     standards: Annotated[tuple[f.Line, ...], f.several(1)]
     assessor: Assessor
     checks: Annotated[tuple[f.Said, ...], f.several(1)]
-    assessed: f.Day
-    prepared: f.Day
-    reviewed: f.Day
+    assessed: f.PastDay
+    prepared: f.PastDay
+    reviewed: f.PastDay
     faults: Annotated[tuple[Fault, ...], f.several()] = ()
     feedback: Feedback
     supervisor: Supervisor

@@ -10,7 +10,7 @@ from slugify import slugify
 
 from ethos.catalogue import Catalogue
 from ethos.kinds import Entry
-from ethos.kinds.parse import nearest
+from ethos.kinds.parse import closest, nearest
 from ethos.markdown import anchors, burden, is_elsewhere, resolve
 from ethos.problem import Problem
 from ethos.rules.broken_source_link import links, problem_at
@@ -23,8 +23,10 @@ def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
             path, mark, heading = target.partition("#")
             to = catalogue.by_source.get(resolve(path, entry.source.path)) if path else entry
             if mark and not is_picture and not is_elsewhere(target) and to and slugify(heading) not in known(to):
-                near = nearest(heading, sorted(known(to)))
-                facts = {"written": target, "nearest": near, "example": "[Läs mer](om.md#fore-samtalet)"}
+                there = sorted(known(to))
+                meant = closest(heading, there) or next(iter(there), "")
+                shown = f"[Läs mer]({path}{mark}{meant})" if meant else f"[Läs mer]({path or to.source.path})"
+                facts = {"written": target, "nearest": nearest(heading, there), "example": shown}
                 yield problem_at(entry, loc, "broken-heading", facts)
 
 

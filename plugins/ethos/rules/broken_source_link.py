@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -10,16 +11,24 @@ from pathlib import PurePosixPath
 
 from slugify import slugify
 
+from ethos import texts
 from ethos.catalogue import Catalogue
-from ethos.kinds import Entry
+from ethos.kinds import Entry, right
 from ethos.kinds.fields import Markdown, marked
-from ethos.kinds.parse import nearest
+from ethos.kinds.parse import closest
 from ethos.markdown import fault_of, is_elsewhere, links_in, resolve
 from ethos.problem import Problem, problem
 from ethos.source import Loc
 from ethos.source.attachments import ENDINGS, FOLDER
+from ethos.source.pictures import ENDINGS as PICTURES
 
-EXAMPLES = {"broken-source-link": "[Läs mer](om.md)", "remote-picture": "![En öppen dörr](bilder/dorr.webp)"}
+PICTURE = "![En öppen dörr](bilder/dorr.webp)"
+DOMAINS = frozenset(
+    ["com", "dk", "edu", "eu", "example", "fi", "gov", "info", "int", "io", "is", "net", "no", "nu", "org", "se"]
+)
+"""Ends of hosts' names that are no endings of files here."""
+READ = frozenset({"", ".md", *PICTURES})
+"""Endings of what a link may lead to."""
 
 
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
@@ -33,9 +42,46 @@ def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
                 continue
             if not code and is_picture and is_elsewhere(target):
                 code = "remote-picture"
+            if code == "broken-source-link":
+                code, facts = _broken(catalogue, entry, target, sorted(known))
+            else:
+                facts = {"example": PICTURE}
             if code:
-                near = {"nearest": nearest(target, sorted(known))} if code == "broken-source-link" else {}
-                yield problem_at(entry, loc, code, {"written": target, "example": EXAMPLES.get(code, "")} | near)
+                yield problem_at(entry, loc, code, {"written": target} | facts)
+
+
+def _broken(catalogue: Catalogue, entry: Entry, target: str, known: list[str]) -> tuple[str, dict[str, str]]:
+    """What is wrong with a link that leads to no file, with what to write; no code for what a draft may have."""
+    path = resolve(target.partition("#")[0], entry.source.path)
+    other = catalogue.by_source.get(path)
+    if other and other.is_draft:
+        return ("draft-referenced" if entry.is_public else ""), {"other": path}
+    meant, why = _meant(catalogue, entry, target, known)
+    near = texts.label("nearest").format(word=meant) if meant and why == "missing" else ""
+    ending = PurePosixPath(path).suffix
+    said = {name: words.format(ending=ending) for name, words in texts.labels(f"link.{why}").items()}
+    shown = meant or _from(next(iter(catalogue.linkable), "om.md"), entry)
+    return "broken-source-link", {**said, "nearest": near, "example": f"[Läs mer]({shown})"}
+
+
+def _meant(catalogue: Catalogue, entry: Entry, target: str, known: list[str]) -> tuple[str, str]:
+    """What the editor may have meant to write, and in which way the link is broken."""
+    path = target.partition("#")[0]
+    host = path.partition("/")[0].lower()
+    if host.startswith("www.") or host.rpartition(".")[2] in DOMAINS:
+        return right.address(target), "web"
+    if PurePosixPath(path).suffix.lower() not in READ:
+        return f"https://myndigheten.example/{PurePosixPath(path).name}", "format"
+    published = {each.path: each.source.path for each in catalogue.public}
+    from_root = posixpath.normpath(path).strip("/")
+    there = published.get(f"{from_root}/") or (from_root if from_root in known else "")
+    names = {_from(each, entry): each for each in known}
+    return _from(there, entry) if there else closest(path, names), "missing"
+
+
+def _from(path: str, entry: Entry) -> str:
+    """A file's path as it is written in an entry's file."""
+    return posixpath.relpath(path, posixpath.dirname(entry.source.path))
 
 
 def _unoffered(target: str, entry: Entry, catalogue: Catalogue) -> str:

@@ -1,30 +1,27 @@
 """No day that a published text tells of its own past lies ahead: feeds and calendars would tell it before it has come,
-and mending it would make what they have look newer than what is true."""
+and mending it would make what they have look newer than what is true. A text that waits for its day is a draft."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from ethos.catalogue import Catalogue
-from ethos.kinds import Entry
-from ethos.kinds.fields import day_of
+from ethos.kinds.base import field_problem
+from ethos.kinds.fields import Marked, Past, marked
 from ethos.problem import Problem
-
-FIELDS = ("published", "updated", "reviewed")
-
-NEAR = timedelta(days=30)
-"""Further ahead than this the year is wrong, and readers would have a text from the future first in their programs."""
+from ethos.source import Document
 
 
 def check(catalogue: Catalogue, today: date) -> Iterator[Problem]:
+    for document, (loc, _, written) in _told(catalogue):
+        if date.fromisoformat(written[:10]) > today:
+            yield field_problem(document, "day-ahead", loc, field=loc[-1], written=written, today=today)
+
+
+def _told(catalogue: Catalogue) -> Iterator[tuple[Document, Marked]]:
+    """The days that readers are told of, in settings and in what is or was published."""
+    yield from catalogue.settings.marked(Past)
     for entry in catalogue.entries:
-        for field, written in ahead(entry, today):
-            if day_of(written) <= today + NEAR:
-                yield entry.problem("day-ahead", (field,), field=field, written=written, today=today)
-
-
-def ahead(entry: Entry, today: date) -> Iterator[tuple[str, date]]:
-    """The fields of a published text whose day has not come, with what is written."""
-    found = ((field, getattr(entry, field)) for field in FIELDS if entry.was_published)
-    yield from ((field, written) for field, written in found if written is not None and day_of(written) > today)
+        if entry.was_published:
+            yield from ((entry.source, each) for each in marked(entry, Past))

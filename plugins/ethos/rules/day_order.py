@@ -1,4 +1,4 @@
-"""A text is changed on the day it is published, or later."""
+"""Days and years come in their order: a text is changed when it has been published, a year ends after it began."""
 
 from __future__ import annotations
 
@@ -6,11 +6,35 @@ from collections.abc import Iterator
 from datetime import date
 
 from ethos.catalogue import Catalogue
+from ethos.kinds import Entry
+from ethos.kinds.event import Gathering
 from ethos.kinds.fields import day_of
 from ethos.problem import Problem
+from ethos.source import Loc
+
+Pair = tuple[Loc, date | None, str, date | None]
+"""A field, its day, and a field that may not be later than it, with its day."""
 
 
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
     for entry in catalogue.entries:
-        if entry.updated is not None and day_of(entry.updated) < entry.published:
-            yield entry.problem("day-order", ("updated",), written=entry.updated, published=entry.published)
+        for loc, later, name, earlier in _pairs(entry):
+            if later is not None and earlier is not None and day_of(later) < day_of(earlier):
+                facts = {"field": loc[-1], "written": later, "other": name, "against": earlier}
+                yield entry.problem("day-order", loc, **facts)
+    for slug, each in catalogue.settings.organisations.items():
+        years = (each.active.from_, each.active.to) if each.active else (None, None)
+        if all(str(year).isdecimal() for year in years) and int(str(years[1])) < int(str(years[0])):
+            order: dict[str, object] = {"field": "to", "written": years[1], "other": "from", "against": years[0]}
+            yield catalogue.settings.problem("organisations", "day-order", (slug, "active", "to"), **order)
+
+
+def _pairs(entry: Entry) -> Iterator[Pair]:
+    yield ("updated",), entry.updated, "published", entry.published
+    name = "reviewed" if entry.reviewed else "published"
+    yield ("review_by",), entry.review_by, name, entry.reviewed or entry.published
+    if entry.archived:
+        yield ("archived", "date"), entry.archived.date, "published", entry.published
+    film = entry.film if isinstance(entry, Gathering) else None
+    if film and film.exemption:
+        yield ("film", "exemption", "until"), film.exemption.until, "film.published", film.published

@@ -9,7 +9,7 @@ from ethos import texts
 from ethos.catalogue import Catalogue
 from ethos.kinds.base import field_problem
 from ethos.kinds.fields import Word
-from ethos.kinds.parse import enumeration, nearest
+from ethos.kinds.parse import closest, enumeration, nearest
 from ethos.problem import Problem
 from ethos.source import Document, Loc
 
@@ -29,6 +29,7 @@ def _problem(document: Document, loc: Loc, word: str, vocabulary: str, words: Ma
         written=word,
         vocabulary=texts.label(f"vocabulary.{vocabulary}"),
         nearest=nearest(word, words),
+        **({"example": meant} if (meant := closest(word, words)) else {}),
         allowed=enumeration(words),
         file="organisations.yml" if vocabulary == "organisations" else "vocabulary.yml",
     )

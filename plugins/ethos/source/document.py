@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
 from pathlib import Path, PurePosixPath
@@ -35,6 +35,8 @@ class Document:
     """The line of the file, from 1, where the body starts."""
     yaml: str = field(default="", repr=False, compare=False)
     """The text that ``fields`` were read from, up to where it ends in the file: positions are found in it."""
+    show: Callable[[Loc], str] | None = field(default=None, repr=False, compare=False)
+    """How a field of this file is written, in the words of its own site; None where no site is known."""
 
     @property
     def slug(self) -> str:

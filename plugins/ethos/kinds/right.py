@@ -1,0 +1,95 @@
+"""What an editor wrote, turned into what was meant: only where it can mean one thing.
+
+Each function takes a text as written and gives it as it should stand, or nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from pydantic_core import PydanticCustomError
+
+MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+DAYS = (
+    re.compile(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)"),
+    re.compile(r"(?P<year>\d{4})[-/. ](?P<month>\d\d?)[-/. ](?P<day>\d\d?)"),
+    re.compile(r"(?:den )?(?P<day>\d\d?)(?:[./] ?|:e )?(?P<month>\d\d?)[-./ ]+(?P<year>\d{4})"),
+    re.compile(r"(?:\w+dag(?:en)? )?(?:den )?(?P<day>\d\d?)(?::[ea])? (?P<name>[a-zå]{3,9})\.?,? (?P<year>\d{4})"),
+)
+"""20260302; 2026-3-2 and 2026/03/02; 2/3 2026 and 02.03.2026, as one writes in Sweden; den 3 mars 2026."""
+CLOCK = re.compile(r"[T, ]*(?:kl(?:ockan|\.)? ?)?(?P<hour>\d\d?)(?:[.:](?P<minute>\d\d))?(?::00)?", re.IGNORECASE)
+
+SCHEME = re.compile(r"(?:h?t+ps?[:;]?/{0,3})?(?P<rest>[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#]\S*)?)", re.IGNORECASE)
+
+Mend = Callable[[str], str]
+"""From a text as written to what was meant, or nothing."""
+
+
+def refused(code: str, value: object, mend: Mend | None = None) -> PydanticCustomError:
+    """A fault in a value, with what was meant where that is clear, and another than what was written."""
+    meant = mend(str(value)) if mend and isinstance(value, str | int) else ""
+    return PydanticCustomError(code, "refused", {"right": meant} if meant != value else {})
+
+
+def day(written: str) -> str:
+    """``2/3 2026``, ``20260302`` or ``2026-03-02T09:00`` → ``2026-03-02``."""
+    found, _ = _day(written.strip())
+    return found.isoformat() if found else ""
+
+
+def moment(written: str) -> str:
+    """The same with a time, if one is written: ``2026-03-02 kl. 9.00`` → ``2026-03-02T09:00``; 24:00 is a day on."""
+    found, rest = _day(written.strip())
+    clock = CLOCK.fullmatch(rest)
+    if found is None or not rest:
+        return found.isoformat() if found else ""
+    hour, minute = (int(clock["hour"]), int(clock["minute"] or 0)) if clock else (25, 0)
+    if hour > 24 or minute > 59 or (hour == 24 and minute):
+        return ""
+    return f"{found + timedelta(days=hour // 24)}T{hour % 24:02}:{minute:02}"
+
+
+def _day(written: str) -> tuple[date | None, str]:
+    """The day that a text begins with, and what follows it."""
+    for pattern in DAYS:
+        found = pattern.match(written.casefold())
+        parts = found.groupdict() if found else {}
+        month = _month(parts.get("name") or "") or int(parts.get("month") or 0)
+        if found and month and (day := _valid(int(parts["year"]), month, int(parts["day"]))):
+            return day, written[found.end() :]
+    return None, ""
+
+
+def _month(name: str) -> int:
+    return next((number for number, each in enumerate(MONTHS, 1) if name.startswith(each)), 0)
+
+
+def _valid(year: int, month: int, day: int) -> date | None:
+    """A day of the calendar; a month beyond twelve has changed places with the day."""
+    try:
+        return date(year, day, month) if month > 12 else date(year, month, day)
+    except ValueError:
+        return None
+
+
+def address(written: str) -> str:
+    """``www.regeringen.se`` → ``https://www.regeringen.se``."""
+    found = SCHEME.fullmatch(written.strip().strip("<>"))
+    return f"https://{found['rest']}" if found else ""
+
+
+def mail(written: str) -> str:
+    """``mailto:a@b.se`` and ``<a@b.se>`` without what does not belong to the address."""
+    return re.sub(r"^mailto:|[<>\s]", "", written)
+
+
+def citation(written: str) -> str:
+    """``FL § 5`` and ``FL, 5 §`` → ``FL 5 §``: the sign after its number, and no comma."""
+    return " ".join(re.sub(r"(§§?)\s*(\d+(?: ?[a-z]\b)?)", r"\2 \1", written.replace(",", " ")).split())
+
+
+def time_code(written: str) -> str:
+    """``12.30`` → ``12:30``."""
+    return written.strip().replace(".", ":")
