@@ -219,6 +219,8 @@ def write(folder: Path, texts: Texts, more: Texts) -> None:
         copytree(ROOT / name, folder / name)
     copytree(ROOT / "site_config", folder / "site_config")
     (folder / "mkdocs.yml").write_text((ROOT / "mkdocs.yml").read_text("utf-8"), encoding="utf-8")
+    (folder / "content/filer").mkdir(exist_ok=True)
+    (folder / "content/filer/riktlinjer.pdf").write_bytes(b"%PDF-1.7")  # what the example of an attachment offers
     settings = load(ROOT).catalogue
     assert settings is not None
     for (kind, model), turn in product(KINDS.items(), range(TURNS)):

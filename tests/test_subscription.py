@@ -38,13 +38,17 @@ def source(
     return SEMINAR.format(title=title, start=start, end=end, state=state, sequence=sequence, updated=updated)
 
 
+def moved(text: str) -> str:
+    return text.replace("\nsequence:", "\nmoved_from: 2027-03-17T08:15\nsequence:")
+
+
 GAVAN = source("Gåvan", "2027-03-17T08:15", "2027-03-17T09:15")
 DAGAR = source("Två dagar", "2027-03-27", "2027-03-28")
-MOVED = source("Gåvan", "2027-04-01T09:15", "2027-04-01T10:15", "moved", 1, "2027-01-20")
+MOVED = moved(source("Gåvan", "2027-04-01T09:15", "2027-04-01T10:15", "moved", 1, "2027-01-20"))
 CANCELLED = source("Gåvan", "2027-04-01T09:15", "2027-04-01T10:15", "cancelled", 2, "2027-01-25")
 
 
-PAGE = "---\ntitle: Sida\nsummary: En sida.\nstatus: published\npublished: 2026-11-15\n---\nText.\n"
+PAGE = "---\ntitle: Sidan {}\nsummary: En sida.\nstatus: published\npublished: 2026-11-15\n---\nText.\n"
 FRAME = ("content/om.md", "content/bidra.md", "content/sa-leder-du-ett-samtal.md")
 """Pages that every page leads to."""
 
@@ -53,7 +57,9 @@ FRAME = ("content/om.md", "content/bidra.md", "content/sa-leder-du-ett-samtal.md
 def root(site_in: Lay) -> Path:
     """A small site with one seminar."""
     engine = {"mkdocs.yml": "site_name: Prov\ndocs_dir: content\ntheme: {name: material}\nplugins: [ethos]\n"}
-    return site_in({"files": {**engine, **dict.fromkeys(FRAME, PAGE), "seminars/gavan.md": GAVAN}})
+    return site_in(
+        {"files": {**engine, **{path: PAGE.format(path[8:-3]) for path in FRAME}, "seminars/gavan.md": GAVAN}}
+    )
 
 
 def build(root: Path, today: str, **sources: str) -> None:

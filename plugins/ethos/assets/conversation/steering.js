@@ -5,6 +5,7 @@ import { all } from "../shared/elements.js";
 const FAR = 60; // pixels of a swipe, at least
 const SLOW = 900; // milliseconds of a swipe, at most
 const TYPING = 500; // milliseconds in which what happens comes of a letter that was typed
+const PATIENCE = 1000; // milliseconds that a browser may take to give the whole screen before nobody waits for it
 const TYPED = "input, textarea, select, [contenteditable]";
 const WORKED = "a, button, summary, label";
 
@@ -40,6 +41,7 @@ export function wholeScreen(element, signal, left) {
   let lock = null;
   let staying = false;
   let typed = -TYPING;
+  let asked = Promise.resolve();
 
   /** Some browsers leave the whole screen when a letter is typed in it: that is no wish to leave, either. */
   function changed() {
@@ -61,20 +63,20 @@ export function wholeScreen(element, signal, left) {
   awake();
   return {
     /** The browser takes its time: whoever has left meanwhile does not get a whole screen of nothing. */
-    ask: () =>
-      element
-        .requestFullscreen?.({ navigationUI: "hide" })
-        .then(() => (signal.aborted ? document.exitFullscreen() : undefined))
-        .catch(() => {}),
+    ask: () => (asked = whole(element).then(() => (signal.aborted ? document.exitFullscreen() : undefined)).catch(() => {})),
     /** A window that is opened takes the whole screen away; that is no wish to leave. */
     keep: () => (staying = document.fullscreenElement !== null),
     /** The page is itself again when the promise is kept: until then browsers take the focus from it. */
     leave: async () => {
       lock?.release();
+      await Promise.race([asked, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
       if (document.fullscreenElement) await document.exitFullscreen().catch(() => {});
     },
   };
 }
+
+/** @param {HTMLElement} element @returns {Promise<void>} */
+const whole = async (element) => element.requestFullscreen?.({ navigationUI: "hide" });
 
 /** @typedef {"forward"|"backward"|"down"|"up"|"first"|"last"|"help"|"leave"} Act */
 
