@@ -25,6 +25,11 @@ def told(site_in: Lay, text: str, path: str = "content/om.md") -> list[Problem]:
     return [each for each in site.check(site_in({"files": {path: text}}), DAY) if each.path == path]
 
 
+def shown(problem: Problem) -> str:
+    """What the editor is told to write."""
+    return problem.hint.rpartition("Så här:")[2].strip()
+
+
 def test_only_a_place_may_come_later(site_in: Lay) -> None:
     (found,) = told(site_in, page().replace("title: Om oss\n", ""))
     assert (found.code, "place" in found.hint) == ("missing-field", False)
@@ -86,3 +91,42 @@ def test_a_field_at_the_wrong_level_is_shown_at_its_own(site_in: Lay) -> None:
     assert [each.code for each in found] == ["missing-field", "wrong-type"]
     (found_,) = told(site_in, page(more="origin: {organisation: A, licence: B, owner: a@prov.example}\n"))
     assert found_.hint.endswith("Så här:\nowner: a@prov.example")
+
+
+HARD, WIDE = "\u00a0", "："
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "code", "meant"),
+    [
+        ("leader", f"{HARD}owner: red@prov.example", "yaml-space", "owner: red@prov.example"),
+        ("leader", f"owner{HARD}: red@prov.example", "yaml-space", "owner: red@prov.example"),
+        ("leader", f"leader:\n  purpose{HARD}: Att våga\n  closing: Vad?", "yaml-space", "purpose: Att våga"),
+        ("leader", f"leader:\n {HARD}purpose: Att våga\n  closing: Vad?", "yaml-space", "purpose: Att våga"),
+        ("leader", f"leader: {{purpose: A,{HARD}closing: B}}", "yaml-space", "leader: {purpose: A, closing: B}"),
+        ("leader", f"leader: {{purpose{HARD}: A, closing: B}}", "yaml-space", "leader: {purpose: A, closing: B}"),
+        ("questions", f"questions:\n {HARD}- Vad?\n  - Vem?\n  - Hur?", "yaml-space", "- Vad?"),
+        ("questions", "questions:\n  – Vad?\n  - Vem?\n  - Hur?", "yaml-dash", "- Vad?"),
+        ("leader", f"leader:\n  purpose{WIDE}A\n  closing{WIDE}B", "yaml-colon-other", "purpose: A"),
+    ],
+)
+def test_a_sign_that_only_looks_right_is_named(site_in: Lay, name: str, written: str, code: str, meant: str) -> None:
+    """It is the only fault: that a field is unknown or missing comes of it."""
+    found = of_dilemma(site_in, name, written)
+    assert [each.code for each in found] == [code]
+    assert shown(found[0]) == meant
+
+
+def test_every_line_of_a_list_in_hard_spaces_is_as_far_in(site_in: Lay) -> None:
+    found = of_dilemma(site_in, "leader", f"leader:\n{HARD * 2}purpose: A\n{HARD * 3}closing: B")
+    assert [each.hint.rpartition("\n")[2] for each in found] == ["  purpose: A", "  closing: B"]
+
+
+@pytest.mark.parametrize(
+    ("name", "right"),
+    [("nul.txt", "nul-txt.md"), ("con.md", "con-md.md"), ("aux.", "aux-1.md"), ("nul.Å ä", "nul-a-a.md")],
+)
+def test_a_suggested_name_may_be_used(site_in: Lay, name: str, right: str) -> None:
+    (found,) = told(site_in, page(), f"content/{name}.md")
+    assert found.hint == f"Byt namn. Förslag: {right}"
+    assert told(site_in, page(), f"content/{right}") == []
