@@ -130,3 +130,17 @@ def test_a_suggested_name_may_be_used(site_in: Lay, name: str, right: str) -> No
     (found,) = told(site_in, page(), f"content/{name}.md")
     assert found.hint == f"Byt namn. Förslag: {right}"
     assert told(site_in, page(), f"content/{right}") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        *((name, "Är det en film") for name in ("iframe", "video", "embed", "object")),
+        *((name, "Ta bort elementet") for name in ("script", "style")),
+        *((name, "Ta bort taggen") for name in ("u", "center", "summary", "label")),
+    ],
+)
+def test_only_what_shows_films_is_spoken_of_as_one(site_in: Lay, name: str, begins: str) -> None:
+    (found,) = told(site_in, page(f"Text <{name}>text</{name}>."))
+    assert (found.code, found.hint.startswith(begins)) == ("lost-element", True)
+    assert ("film" in found.hint) == (begins == "Är det en film")
