@@ -28,14 +28,13 @@ from ethos.source import Document, Loc, attachments, discover, files, read, read
 from ethos.source.attachments import FOLDER as ATTACHMENTS
 from ethos.source.discover import everything
 from ethos.source.dress import FOLDER
+from ethos.source.pictures import FOLDER as ASSETS
 from ethos.source.pictures import pictures
 from ethos.source.transcript import Transcript
 
 FOLDERS = tuple(sorted({"content", "site_config", *(model.folder.split("/")[0] for model in KINDS.values())}))
 """The source folders: what an editor or an agency changes."""
 
-ASSETS = "content/bilder"
-"""Pictures that pages show; published under ``bilder/``."""
 
 FILM_ENDINGS = (".mp4", ".webm", ".vtt", ".txt")
 MEGABYTE = 1_000_000

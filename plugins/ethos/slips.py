@@ -29,9 +29,9 @@ MEANT = re.compile(r"[\[(](?P<words>[^\])]+)[\])]\s*[\[(](?P<to>[^\])]+)[\])]")
 FORMS = (
     re.compile(rf"\[[^\[\]\n]*\][ \t]+\((?:{TARGET})\)"),
     re.compile(rf"\([^()\n]*\)[ \t]*\[(?:{TARGET})\]"),
-    re.compile(r"\[[^\[\]\n]+\]\((?=[^()<>\n\"']*[ \t][^()<>\n\"']*\))[^()\n]*\)"),
+    re.compile(r"\[[^\[\]\n]+\]\((?=[ \t]*[^()<>\s\"']+[ \t]+[^()<>\s\"'][^()<>\n\"']*\))[^()\n]*\)"),
 )
-"""What is nearly a link: a space between, brackets in the wrong place, a space in the address."""
+"""What is nearly a link: a space between, brackets in the wrong place, a space inside the address."""
 REFERENCE = re.compile(r"\[[^\[\]\n]+\]\[([^\[\]\n]+)\]")
 NOTE = re.compile(r"\[\^([^\s\[\]]+)\](?!:)")
 HASHES = re.compile(r"^#{2,6}(?=[^\W\d])", re.MULTILINE)

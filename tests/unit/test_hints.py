@@ -69,7 +69,7 @@ DILEMMA = page(
     minutes="40",
     group="{min: 4, max: 12}",
     closure="open",
-    options="[{label: A, for: Ingen gissar., against: Det kan skada.}, {label: B, for: Du vet mer., against: Nej.}]",
+    options="[{label: Nu, for: Ingen gissar., against: Det kan skada.}, {label: Vänta, for: Du vet mer., against: Andra hinner.}]",
     questions="[Vad gör du?, Vem berörs?, Vad säger du?]",
     leader="{purpose: Att våga säga till., closing: Vad ändrar vi?}",
 )
@@ -144,3 +144,71 @@ def test_only_what_shows_films_is_spoken_of_as_one(site_in: Lay, name: str, begi
     (found,) = told(site_in, page(f"Text <{name}>text</{name}>."))
     assert (found.code, found.hint.startswith(begins)) == ("lost-element", True)
     assert ("film" in found.hint) == (begins == "Är det en film")
+
+
+@pytest.mark.parametrize("link", ["[a]( https://x.example )", "[a](https://x.example )", "[a]( om.md)"])
+def test_spaces_around_an_address_are_nothing(site_in: Lay, link: str) -> None:
+    """They are none of it, and the link is published."""
+    assert told(site_in, page(f"Se {link}.")) == []
+
+
+def test_a_space_inside_an_address_is_told(site_in: Lay) -> None:
+    assert [each.code for each in told(site_in, page("Se [a](om oss.md)."))] == ["link-form"]
+
+
+def advised(site_in: Lay, path: str, body: str) -> list[tuple[str, str]]:
+    """The codes of what is told of a page that has ``content/om.md`` beside it, and what it should have been."""
+    files = {"content/om.md": page(), path: page(body, title="Mer om oss")}
+    found = [each for each in site.check(site_in({"files": files}), DAY) if each.path == path]
+    return [(each.code, shown(each)) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("![alt](bild.png)", "bilder/bild.png"),
+        ("![alt](../bilder/x.png)", "bilder/x.png"),
+        ('<img src="/img/Min%20bild.JPG" alt="x">', "bilder/min-bild.jpg"),
+        (r"![alt](C:\Users\anna\b.png)", "bilder/b.png"),
+        ("![alt](file:///C:/b.svg)", "bilder/b.png"),
+        ("![alt](data:image/png;base64,iVBORw0KGgo=)", "bilder/bild.png"),
+    ],
+)
+def test_a_picture_that_is_missing_belongs_among_the_pictures(site_in: Lay, written: str, meant: str) -> None:
+    """The way there is told as it is written from the file itself, and never a link in the picture's place."""
+    right = f"![Beskriv bilden]({meant})"
+    assert advised(site_in, "content/mer.md", written) == [("missing-picture", right)]
+
+
+def test_a_picture_from_elsewhere_is_copied_to_the_pictures(site_in: Lay) -> None:
+    for address in ("https://annan.example/Dorr.png?b=4", "//annan.example/dorr.png"):
+        found = advised(site_in, "content/mer.md", f"![alt]({address})")
+        assert found == [("remote-picture", "![Beskriv bilden](bilder/dorr.png)")]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("anna@prov.example", "mailto:anna@prov.example"),
+        ("anna@prov.example?subject=Hej", "mailto:anna@prov.example?subject=Hej"),
+        ("../om/", "om.md"),
+        ("/om/", "om.md"),
+        ("om.html", "om.md"),
+        ("../om/index.html", "om.md"),
+        ("http//prov.se", "https://prov.se"),
+        ("https//prov.se/a", "https://prov.se/a"),
+        ("bilder/x.png", "bilder/x.png"),
+    ],
+)
+def test_a_link_is_advised_by_what_it_looks_like(site_in: Lay, written: str, meant: str) -> None:
+    assert advised(site_in, "content/mer.md", f"Se [a]({written}).") == [("broken-source-link", f"[Läs mer]({meant})")]
+
+
+def test_the_way_is_told_from_the_file_that_has_the_link(site_in: Lay) -> None:
+    body = "Se [a](om.html). ![alt](bild.png)"
+    files = {"content/om.md": page(), "dilemmas/gavan.md": DILEMMA.replace("Det är måndag.", body)}
+    found = site.check(site_in({"files": files}), DAY)
+    assert [shown(each) for each in found] == [
+        "[Läs mer](../content/om.md)",
+        "![Beskriv bilden](../content/bilder/bild.png)",
+    ]
