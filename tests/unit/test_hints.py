@@ -69,7 +69,7 @@ DILEMMA = page(
     minutes="40",
     group="{min: 4, max: 12}",
     closure="open",
-    options="[{label: Nu, for: Ingen gissar., against: Det skadar.}, {label: Vänta, for: Du vet., against: Någon gissar.}]",
+    options="[{label: Nu, for: Ingen gissar., against: Nej.}, {label: Vänta, for: Du vet., against: Nej.}]",
     questions="[Vad gör du?, Vem berörs?, Vad säger du?]",
     leader="{purpose: Att våga säga till., closing: Vad ändrar vi?}",
 )

@@ -62,7 +62,7 @@ def in_line(line: str) -> _Sign | None:
 
 
 def _told(code: str, at: int, sign: str, fixed: str) -> _Sign:
-    facts = {"sign": sign, "point": f"U+{ord(sign):04X}", "fixed": _short(fixed)}
+    facts = {"point": f"U+{ord(sign):04X}", "fixed": _short(fixed)}
     return _Sign(at + 1, code, facts, sign)
 
 
