@@ -69,7 +69,8 @@ DILEMMA = page(
     minutes="40",
     group="{min: 4, max: 12}",
     closure="open",
-    options="[{label: Nu, for: Ingen gissar., against: Nej.}, {label: Vänta, for: Du vet., against: Nej.}]",
+    options="[{label: Nu, for: Ingen gissar., against: Det kan skada.}, "
+    "{label: Vänta, for: Du vet mer., against: Andra hinner före.}]",
     questions="[Vad gör du?, Vem berörs?, Vad säger du?]",
     leader="{purpose: Att våga säga till., closing: Vad ändrar vi?}",
 )
