@@ -71,6 +71,9 @@ def _mark(state: State, words: str) -> re.Pattern[str]:
 MARKS = {state: _mark(state, words) for state, words in WORDS.items()}
 PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?![^\S\n]*(?:\n|\Z))[^\n]+)*")
 
+LESS = "state-less-in-text"
+"""Told of what is called off, when a text says only that it has moved."""
+
 
 class Found(NamedTuple):
     """What a text says: ``offset`` is where, ``of_event`` that it is said of the event itself."""
@@ -83,6 +86,10 @@ class Found(NamedTuple):
     def loud(self) -> bool:
         return self.written.isupper()
 
+    @property
+    def weak(self) -> bool:
+        return not (self.of_event or self.loud)
+
 
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
     for entry in catalogue.every(Gathering):
@@ -92,7 +99,8 @@ def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
             for state, found in said.items():
                 code = _code(state, found, states, passage)
                 if code and not said.keys() & set(states):
-                    facts = {"written": found.written, "state": states[0], "right": state}
+                    right = states[0] if code == LESS else state
+                    facts = {"written": found.written, "state": states[0], "right": right}
                     yield passage.problem(code, found.offset, **facts)
 
 
@@ -106,7 +114,7 @@ def _passages(entry: Gathering) -> Iterator[Passage]:
 def find(state: State, passage: Passage) -> Found | None:
     """Where a passage says a state first: a field or the first paragraph in any way, further down only in capitals."""
     if passage.loc:
-        return next(_found(state, passage.text), None)
+        return next(iter(_found(state, passage.text)), None)
     parts = [*PARAGRAPH.finditer(passage.text)]
     for part in parts:
         for found in _found(state, part[0]):
@@ -115,8 +123,13 @@ def find(state: State, passage: Passage) -> Found | None:
     return None
 
 
-def _found(state: State, text: str) -> Iterator[Found]:
-    """What a paragraph says. In one that is all in capitals they say nothing."""
+def _found(state: State, text: str) -> Sequence[Found]:
+    """What a paragraph says, what is plain before what is not."""
+    return sorted(_every(state, text), key=lambda each: each.weak)
+
+
+def _every(state: State, text: str) -> Iterator[Found]:
+    """All in the order of the text. In one that is all in capitals they say nothing."""
     for found in MARKS[state].finditer(text):
         name, written = next((name, each) for name, each in found.groupdict().items() if each)
         if name != "loud" or (written.isupper() and not text.isupper()):
@@ -126,7 +139,7 @@ def _found(state: State, text: str) -> Iterator[Found]:
 def _code(state: State, found: Found, states: Sequence[State], passage: Passage) -> str:
     """Which problem it is that a text says this state, and the event others; empty when it is none."""
     if RANK[state] < min(RANK[each] for each in states) and CALLED_OFF.issuperset(states):
-        return "state-less-in-text" if passage.loc else ""
+        return LESS if passage.loc else ""
     plain = found.of_event or (found.loud and _at_top(found, passage))
     return "state-in-text" if plain and state in CALLED_OFF and STAYS.issuperset(states) else "state-perhaps-in-text"
 

@@ -95,6 +95,7 @@ def test_a_title_of_its_own(site_in: Lay, title: str) -> None:
         ("Tyvärr ställs seminariet in.", PLAIN),
         ("Seminariet den 3 maj har tyvärr blivit inställt.", PLAIN),
         ("Kursen skjuts upp.", PLAIN),
+        ("Inställt. Kursen är tyvärr inställd.", PLAIN),
         ("The seminar has been cancelled.", PLAIN),
         ("Seminariet är flyttat till Lund.", PERHAPS),
         ("Kursen är preliminär.", PERHAPS),
