@@ -11,12 +11,10 @@ from datetime import date, datetime, timedelta
 from ethos import texts
 from ethos.catalogue import Catalogue
 from ethos.happening import Event, events_of
-from ethos.kinds.event import State, Timing
+from ethos.kinds.event import STAYS, State, Timing
 from ethos.kinds.fields import day_of
 from ethos.problem import Problem
 
-STAYS = {State.PLANNED, State.CONFIRMED}
-"""States of what takes place and is not said to have moved. What is called off may have been moved before that."""
 BEFORE = timedelta(days=7)
 """How much earlier the time in an example is: it must not be the new one."""
 CITIES = ("Umeå", "Lund")
@@ -38,7 +36,7 @@ def _nowhere(event: Event) -> Iterator[Problem]:
 
 
 def _unsaid(event: Event) -> Iterator[Problem]:
-    """From where it was moved, in what is not said to have moved."""
+    """From where it was moved, in what is not said to have moved. What is called off may have been moved before that."""
     told = {"moved_from": event.timing.moves, "moved_from_city": event.timing.moved_from_city}
     field = next((name for name, value in told.items() if value), "")
     if field and event.timing.state in STAYS:

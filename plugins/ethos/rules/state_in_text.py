@@ -14,7 +14,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ethos.catalogue import Catalogue
-from ethos.kinds.event import CALLED_OFF, Gathering, State
+from ethos.kinds.event import CALLED_OFF, STAYS, Gathering, State
 from ethos.passage import Passage
 from ethos.problem import Problem
 
@@ -29,8 +29,6 @@ WORDS = {
 }
 RANK = {State.PLANNED: 0, State.CONFIRMED: 0, State.MOVED: 0, State.POSTPONED: 1, State.CANCELLED: 2}
 """How much a state says: what is called off is more than what takes place."""
-STAYS = {State.PLANNED, State.CONFIRMED}
-"""States of what takes place when it was to. What has moved may tell that its first time is off."""
 
 EVENT = (
     "(?:seminariet|webbinariet|kursen|kurstillfället|tillfället|föreläsningen|utbildningen"
@@ -43,7 +41,7 @@ IF = r"(?<!när )(?<!om )(?<!ifall )(?<!if )"
 NO_IF = r"(?!\w)(?!\s+(?:om|ifall|vid|if)\b)(?![^.!?\n]{0,200}\?)"
 """What a condition or a question says is not so."""
 WE = (
-    rf"(?:vi|we)\s+(?:(?:har|måste|tvingas|behöver|fått|är|tvungna|att|{ADVERB})\s+)*"
+    rf"vi\s+(?:(?:har|måste|tvingas|behöver|fått|är|tvungna|att|{ADVERB})\s+)*"
     rf"ställ(?:er|a|t|de)\s+{ADVERBS}in\s+(?:de[nt] här\s+)?{EVENT}"
 )
 """What is done to the event."""
@@ -137,7 +135,10 @@ def _every(state: State, text: str) -> Iterator[Found]:
 
 
 def _code(state: State, found: Found, states: Sequence[State], passage: Passage) -> str:
-    """Which problem it is that a text says this state, and the event others; empty when it is none."""
+    """Which problem it is that a text says this state, and the event others; empty when it is none.
+
+    What has moved may tell that its first time is off.
+    """
     if RANK[state] < min(RANK[each] for each in states) and CALLED_OFF.issuperset(states):
         return LESS if passage.loc else ""
     plain = found.of_event or (found.loud and _at_top(found, passage))

@@ -32,7 +32,7 @@ PLAIN, PERHAPS, LESS = "state-in-text", "state-perhaps-in-text", "state-less-in-
 def told(
     site_in: Lay, *, title: str = "Gränsen", summary: str = "Om jäv.", body: str = "Text.", state: str = "confirmed"
 ) -> list[str]:
-    """The codes and levels of what is told of one seminar, which mends nothing but its texts."""
+    """The codes of what is told of one seminar with such texts."""
     text = SEMINAR.format(title=title, summary=summary, body=body, state=state)
     return [each.code for each in site.check(site_in({"files": {"seminars/s.md": text}}), date(2026, 11, 21))]
 
