@@ -36,7 +36,7 @@ def _nowhere(event: Event) -> Iterator[Problem]:
 
 
 def _unsaid(event: Event) -> Iterator[Problem]:
-    """From where it was moved, in what is not said to have moved. What is called off may have been moved before that."""
+    """From where it was moved, in what is not said to have moved. What is called off may have been moved before."""
     told = {"moved_from": event.timing.moves, "moved_from_city": event.timing.moved_from_city}
     field = next((name for name, value in told.items() if value), "")
     if field and event.timing.state in STAYS:
