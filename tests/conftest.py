@@ -11,10 +11,14 @@ from shutil import copytree, rmtree
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from PIL import Image
 
 from ethos import spelling
 from repositories import ALONE, Repo, repository
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")  # a slow machine is no fault
 
 ROOT = Path(__file__).parent.parent
 SETTINGS = Path(__file__).parent / "golden" / "site_config"

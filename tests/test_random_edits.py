@@ -251,7 +251,6 @@ def test_the_site_is_clean_to_begin_with(tmp_path: Path) -> None:
 @settings(
     max_examples=MANY or 80,
     derandomize=not MANY,
-    deadline=None,
     database=None,
     suppress_health_check=list(HealthCheck),
 )

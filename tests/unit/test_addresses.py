@@ -164,7 +164,7 @@ def own_words(data: st.DataObject) -> Settings:
 
 
 @given(st.data())
-@quick(max_examples=60, deadline=None, phases=[Phase.reuse, Phase.generate])  # to shrink an example takes minutes
+@quick(max_examples=60, phases=[Phase.reuse, Phase.generate])  # to shrink an example takes minutes
 def test_what_passes_the_check_has_addresses_of_its_own(data: st.DataObject) -> None:
     """Whatever words of ours an editor uses: pages, files, calendars, feeds, pictures and PDFs."""
     entries = {each.source.path: each for each in drawn(data)}

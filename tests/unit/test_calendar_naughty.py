@@ -218,7 +218,7 @@ def is_shown(text: str) -> bool:
     return bool(re.sub("[\x00-\x20\x7f-\x9f\u2028\u2029\ud800-\udfff]", "", text))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.text(st.characters(), min_size=1, max_size=200), min_size=1, max_size=3))
 def test_any_texts_change_no_identity(drawn: list[str]) -> None:
     assert sorted(uids(files(drawn)["kalender/alla.ics"])) == sorted(names(drawn))

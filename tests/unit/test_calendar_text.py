@@ -65,7 +65,7 @@ def unescaped(value: str) -> str:
     return re.sub(r"\\(.)", lambda found: "\n" if found[1] in "nN" else found[1], value)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(min_size=1, max_size=90), st.text(min_size=1, max_size=200), st.text(min_size=1, max_size=200))
 def test_any_text_is_kept_and_can_do_no_harm(title: str, summary: str, name: str) -> None:
     """Whatever stands in a field, each line of the file is sound, and the text comes back."""

@@ -101,7 +101,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.dictionaries(st.sampled_from(["plugins", "theme", "site_name", "hooks", "nav", "x"]), VALUES) | st.text())
 def test_whatever_the_file_says_can_be_told(tmp_path: Path, written: object) -> None:
     text = written if isinstance(written, str) else yaml.safe_dump(written)

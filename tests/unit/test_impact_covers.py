@@ -137,7 +137,7 @@ def named(site: Catalogue) -> set[tuple[str, str]]:
     }
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow])
 @given(pairs())
 def test_told_is_what_is_shown(pair: tuple[Catalogue, Catalogue]) -> None:
     """Exactly those events are told of that a reader shows otherwise, and those calendars that have another name."""
@@ -152,7 +152,7 @@ def test_told_is_what_is_shown(pair: tuple[Catalogue, Catalogue]) -> None:
     assert bool(list(tidings(before, after))) == (named(pair[0]) != named(pair[1]))
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
 @given(pairs())
 def test_faults_are_of_changes(pair: tuple[Catalogue, Catalogue]) -> None:
     """There is a fault only where there is a change, and every event that is gone is one."""

@@ -35,7 +35,7 @@ def slow(text: str, way: Callable[[str, frozenset[str]], str], tags: frozenset[s
 
 
 @given(st.one_of(INK, WORDS))
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @example("_hej_")
 @example("term\n : ordet")
 @example(" 1. ett")
@@ -106,7 +106,7 @@ def test_nothing_in_markdown_can_run(text: str) -> None:
 
 
 @given(st.lists(st.sampled_from([*ATTACKS, "\n\n", "*", "[", "](", "`", "> ", "- "]), max_size=5).map("".join))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_no_mixture_of_attacks_can_run(text: str) -> None:
     """Nor do they when they stand inside each other."""
     assert active_parts(Renderer(LINKS).block(text, SOURCE, "../")) == []
@@ -284,7 +284,7 @@ PARTS += ["\n", "\n\n", "    ", "|", "(", ")", "<li>", "<blockquote>", ".", "#",
 UNITS = st.lists(st.sampled_from(PARTS), min_size=1, max_size=5).map("".join)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(UNITS, UNITS, st.sampled_from([50, 300, 1_500]))
 @example("1. ", "", 600)
 @example("*a _b ", "_*", 600)

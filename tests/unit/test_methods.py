@@ -38,7 +38,7 @@ def catalogue() -> Catalogue:
 
 
 @given(SHARES, st.integers(0, 240))
-@quick(max_examples=100, deadline=None)
+@quick(max_examples=100)
 def test_minutes_add_up_and_follow_the_shares(shares: list[int], minutes: int) -> None:
     """Whole minutes, as many as there are, each less than one from its exact part, and more for the larger share."""
     spent = plan.divided(minutes, shares)
@@ -60,7 +60,7 @@ def test_only_steps_in_order_are_timed(catalogue: Catalogue) -> None:
 
 
 @given(st.lists(st.text(st.characters(codec="utf-8", categories=["L", "Zs"]), min_size=1), min_size=2, max_size=12))
-@quick(max_examples=100, deadline=None)
+@quick(max_examples=100)
 def test_a_drawing_keeps_within_its_rim(labels: list[str]) -> None:
     """Every line, needle and label begins inside the circle, whatever the labels are: one without room is a number."""
     for sector in sectors(labels):

@@ -104,7 +104,7 @@ def assert_told_in_swedish(problems: list[Problem], fields: Any) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 @given(data=st.data())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 def test_no_value_makes_an_exception(kind: str, data: st.DataObject) -> None:
     """Whatever stands in a field, the document is an entry or has problems in Swedish."""
     name = data.draw(st.sampled_from(sorted(SOUND[kind])))
@@ -117,7 +117,7 @@ def test_no_value_makes_an_exception(kind: str, data: st.DataObject) -> None:
 
 @pytest.mark.parametrize("name", SHAPES)
 @given(data=st.data())
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 def test_no_setting_makes_an_exception(name: str, data: st.DataObject) -> None:
     """Nor does anything in a file of site_config/."""
     from conftest import SETTINGS

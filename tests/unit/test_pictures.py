@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -90,7 +90,6 @@ def test_words_stay_within_the_margins(title: str, note: str) -> None:
         assert gap.getcolors() == [(14 * card.WIDTH, PAPER)]
 
 
-@settings(deadline=None)
 @given(st.lists(st.text("abcdefåäöW–", min_size=1, max_size=30), min_size=1, max_size=20), st.integers(100, 400))
 def test_lines_keep_every_word_whole_and_in_order(words: list[str], down: int) -> None:
     """At most four lines, in which the words stand as they were written and no line is wider than there is room for."""

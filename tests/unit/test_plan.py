@@ -173,7 +173,7 @@ CASE = st.builds(
 
 
 @given(st.sampled_from(list(plan.PLANS)), st.integers(2, 500), st.lists(CASE, min_size=1, max_size=plan.CASES))
-@quick(max_examples=400, deadline=None)
+@quick(max_examples=400)
 def test_whole_minutes_that_sum_exactly(length: int, group: int, cases: list[Case]) -> None:
     """Whatever is chosen: every step has a minute, they stand in order, each case is read and talked about."""
     found = plan.agenda(length, group, cases)

@@ -179,7 +179,7 @@ def seen(html: str) -> str:
 
 
 @given(written.map("".join))
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1500)
 @example("[fiska]: fiskb")
 @example("fiska[^a]\n\n[^b]: fiskb")
 @example("- [^a]: fiska")
@@ -194,7 +194,7 @@ def test_no_word_vanishes(text: str) -> None:
 
 
 @given(written.map("".join))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_what_the_preview_says_is_said(text: str) -> None:
     """Every word of the preview, as often as there, or the check tells of a slip."""
     if not burden(text) and not list(slips(text, BLOCK)):

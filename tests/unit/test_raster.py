@@ -228,7 +228,7 @@ def test_a_picture_is_read_as_every_file_is(tmp_path: Path) -> None:
     assert [each.code for each in raster.faults(tmp_path, ["a.png", "b.png"])] == ["file-symlink", "file-vanished"]
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.sampled_from(sorted(FORMATS)), st.booleans(), st.integers(0, 10**6), st.integers(1, 12), st.booleans())
 def test_what_the_check_calls_clean_can_be_published(form: str, rich: bool, seed: int, many: int, cut: bool) -> None:
     """However a file is spoilt: it has a problem, or there is a clean file of it that is whole and of its size."""

@@ -135,7 +135,7 @@ def test_a_title_is_what_was_written(title: str) -> None:
 
 
 @given(title=st.text(min_size=1, max_size=90), kind=st.sampled_from(list(KINDS)))
-@quick(max_examples=150, deadline=None)
+@quick(max_examples=150)
 def test_any_title_gives_a_sound_file_or_a_reason(title: str, kind: str) -> None:
     try:
         entry = made(kind, title)
@@ -159,7 +159,7 @@ def test_the_templates_own_text_is_not_published(kind: str) -> None:
 
 
 @given(today=st.dates(date(2020, 1, 1), date(2080, 12, 31)), kind=st.sampled_from(["seminar", "course"]))
-@quick(max_examples=60, deadline=None)
+@quick(max_examples=60)
 def test_an_event_is_ahead_and_sound_on_any_day(today: date, kind: str) -> None:
     """Whole weeks ahead: on a Wednesday, never in the hour that summer time skips, registration closed before."""
     assert problems(kind, today=today, status="published") == []

@@ -32,7 +32,7 @@ def catalogue() -> Catalogue:
 
 
 @given(DAYS)
-@quick(max_examples=100, deadline=None)
+@quick(max_examples=100)
 def test_twelve_coming_months_and_never_july(today: date) -> None:
     """From the month after today's, in order, with no month left out but July."""
     months = year_wheel.coming(today)

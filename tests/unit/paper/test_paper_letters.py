@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from fontTools.ttLib import TTFont
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ethos.paper import letters
@@ -29,7 +29,6 @@ def test_each_font_has_what_swedish_needs(path: object) -> None:
         assert ord(letter) in known, letter
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_any_text_becomes_printable(text: str) -> None:
     """Nothing is left that the fonts lack, and no word is wider than a column without a place to break it."""
@@ -40,7 +39,6 @@ def test_any_text_becomes_printable(text: str) -> None:
     assert letters.fitted(made) == made
 
 
-@settings(deadline=None)
 @given(st.text(alphabet=sorted(map(chr, ALPHABET)), max_size=20))
 def test_what_can_be_printed_stays(text: str) -> None:
     """Letter by letter; only accents may join their letters, as Unicode would have them (NFC)."""

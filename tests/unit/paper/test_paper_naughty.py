@@ -131,9 +131,7 @@ def test_what_typst_has_failed_on(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@settings(
-    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.text(min_size=1, max_size=90), mixed), min_size=8, max_size=8))
 def test_any_text(tmp_path: Path, made: list[tuple[str, str]]) -> None:
     """Whatever Unicode has, in any mixture with Markdown's marks and typst's."""

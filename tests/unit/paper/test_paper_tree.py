@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
@@ -95,7 +95,6 @@ def shown(html: str) -> str:
     return page.text()
 
 
-@settings(deadline=None)
 @given(markdown)
 @example("<b>term\n:   mening\n")
 @example("<ul>loose <i>words</i><li>item</li><b><li>bold</li></b></ul>")
@@ -110,7 +109,6 @@ def test_the_words_are_those_of_the_page(text: str) -> None:
             assert letters("".join(words(made))) == letters(shown(html))
 
 
-@settings(deadline=None)
 @given(st.from_regex(PLAIN, fullmatch=True) | markdown)
 def test_text_without_markup_needs_no_parser(text: str) -> None:
     """The short way gives what the long one does."""
@@ -181,7 +179,6 @@ def test_notes_stand_after_the_text() -> None:
     ]
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(2, 6), min_size=1))
 def test_headings_skip_no_level(written: list[int]) -> None:
     """ISO 14289-1, 7.4.2: the first is at the top, and none is more than one level below the one before."""

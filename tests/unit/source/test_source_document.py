@@ -231,7 +231,7 @@ def holds(read, data):
 
 
 @given(st.binary(max_size=300))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_bytes_are_a_document_or_problems(data):
     for each in (data, b"---\n" + data + b"\n---\n"):
         holds(parse(PATH, each), each)
@@ -239,7 +239,7 @@ def test_any_bytes_are_a_document_or_problems(data):
 
 
 @given(st.text(max_size=200))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_text_is_a_document_or_problems(text):
     for each in (text.encode(), f"---\n{text}\n---\n".encode()):
         holds(parse(PATH, each), each)
@@ -262,7 +262,7 @@ cuts = st.lists(
 
 
 @given(cuts, st.sampled_from(["utf-8", "latin-1", "utf-16"]))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @example([], "latin-1")
 @example([(0, 4, [])], "utf-8")
 def test_a_damaged_file_is_a_document_or_problems(cuts, encoding):

@@ -185,7 +185,7 @@ def test_a_name_that_is_suggested_is_right(tmp_path: Path) -> None:
     assert [each.hint.split()[-1] for each in found] == ["bild-1.png", "gavan-i-receptionen.md"]
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.sampled_from(["a.css", "mark.svg", "favicon.svg", "mark.png", "frame.html", "x.svg", "x.woff2", "x.txt"]),
     st.binary(max_size=60) | st.text(max_size=60).map(lambda each: each.encode("utf-8", "surrogatepass")),
@@ -219,7 +219,6 @@ def _written(name: str, attributes: dict[str, str], inner: str) -> str:
     return told.replace(f"></{name}>", f">{inner}</{name}>")
 
 
-@settings(deadline=None)
 @given(st.recursive(st.sampled_from(["", "x()", "&lt;script&gt;x()&lt;/script&gt;", "a{b:url(//x.example)}"]), element))
 def test_a_drawing_only_draws(inner: str) -> None:
     """Nothing of what anyone writes in an SVG can run or fetch; what comes out is SVG again, and stays as it is."""

@@ -91,7 +91,7 @@ def test_heaps_of_marks_are_told_in_linear_time():
 
 
 @given(st.binary(max_size=200))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_bytes(data):
     """Text or a fault, never an exception; text without faults is NFC without CR."""
     text, faults = decode(data)

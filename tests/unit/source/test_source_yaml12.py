@@ -188,7 +188,7 @@ trees = st.recursive(
 
 
 @given(trees, st.booleans(), st.booleans())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @example({"no": ["13:00", "0123", "=", "<<", "~", "- a", "a: b", "#", "!x", "&a", "*a", "%", "@", "`"]}, False, True)
 def test_what_pyyaml_dumps_is_read_back(tree, flow, as_is):
     """Any tree of text, integers, booleans and null survives, in block and in flow style, escaped or not."""
@@ -237,7 +237,7 @@ def flattened(spot: Spot, loc=()) -> Iterator[tuple[object, ...]]:
 
 @pytest.mark.skipif(len(PARSERS) < 2, reason="PyYAML was built without libyaml")
 @given(cuts)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @example([])
 @example([(SAMPLE.index("4"), 1, [])])
 def test_both_parsers_give_the_same_values_and_places(cuts):

@@ -105,7 +105,7 @@ def test_only_what_lies_in_the_folder_is_read(tmp_path: Path) -> None:
 
 
 @given(st.one_of(st.binary(max_size=300), st.text(max_size=300).map(lambda text: f"WEBVTT\n\n{text}".encode())))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_bytes_are_a_transcript_or_its_problems(data: bytes) -> None:
     for path in (PATH, "a.txt"):
         found = parse(path, data)
@@ -133,7 +133,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=30))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_pieces_of_a_file_are_read_or_told(pieces: list[str]) -> None:
     """What is read has no tag in it that the file had, and stands on one line."""
     found = parse(PATH, ("WEBVTT\n\n" + "\n".join(pieces)).encode())
