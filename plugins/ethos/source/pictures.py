@@ -11,6 +11,9 @@ from ethos.problem import Problem, problem
 from ethos.source import attachments, files
 from ethos.source.discover import everything, judged
 
+FOLDER = "content/bilder"
+"""Where pictures that pages show lie; published under ``bilder/``."""
+
 ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
 """What every browser shows, and what says nothing but pixels."""
 
