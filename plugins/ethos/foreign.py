@@ -12,7 +12,7 @@ FOREIGN = re.compile(
     r"|^[ \t]*(?P<box>:{3,}|(?:!!!|\?\?\?\+?)[ \t]+[a-z]+\b[^\n]*)"
     r"|(?<![\w:/]):(?P<emoji>[a-z][a-z0-9_+-]*[a-z0-9]):(?![\w:])"
     r"|(?P<template>\{\{[^{}\n]+\}\}|\{%[^{}\n]+%\})"
-    r"|^(?P<import>import[ \t]+[\w{}*, \t]+[ \t]from[ \t]+(?P<quote>['\"])[^'\"\n]+(?P=quote);?)[ \t]*$"
+    r"|^(?P<import>import[ \t]+\S[\w{}*, \t]{0,200}[ \t]from[ \t]+(?P<quote>['\"])[^'\"\n]+(?P=quote);?)[ \t]*$"
     r"|(?P<wiki>\[\[[^\[\]\n]+\]\])(?![(\[:])|(?<![=\w])(?P<marker>==(?=[^\s=])[^=\n]*(?<=[^\s=])==)(?![=\w])",
     re.MULTILINE | re.IGNORECASE,
 )
