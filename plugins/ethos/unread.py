@@ -79,6 +79,8 @@ def _reason(path: str, settings: Iterable[str]) -> tuple[str, dict[str, str]]:
         return _unoffered(folder, name, ending)
     if sort := next((sort for sort, endings in SORTS.items() if ending in endings), ""):
         return sort, {}
+    if path.startswith(f"{ASSETS}/"):
+        return "unpictured", {"folder": ASSETS, "picture": f"{slugify(PurePosixPath(name).stem) or files.NAMELESS}.png"}
     if folder not in _folders():
         return "folder", {"folder": files.shown(folder), "folders": ", ".join(sorted(_folders()))}
     return "other", {}

@@ -21,7 +21,7 @@ WHY = {
     "seminars/samtal.vtt": "film",
     "content/dorr.jpg": "picture",
     "content/bilder/o.mp4": "film",
-    "content/bilder/m": "folder",
+    "content/bilder/m": "unpictured",
     "bilder/x.png": "picture",
     "Filer/x.pdf": "elsewhere",
     "site_config/sites.yml": "setting",
