@@ -31,9 +31,9 @@ FORMS = (
     re.compile(rf"\[[^\[\]\n]*\][ \t]+\((?:{TARGET})\)"),
     re.compile(rf"\([^()\n]*\)[ \t]*\[(?:{TARGET})\]"),
     re.compile(rf"\[[^\[\]\n]+\]\((?:{TARGET})(?=\s|\Z)(?!\s*[\"'()]|[^()\n]*\))"),
-    re.compile(r"\[[^\[\]\n]+\]\((?=[^()<>\n\"']*[ \t][^()<>\n\"']*\))[^()\n]*\)"),
+    re.compile(r"\[[^\[\]\n]+\]\((?=[ \t]*[^()<>\s\"']+[ \t]+[^()<>\s\"'][^()<>\n\"']*\))[^()\n]*\)"),
 )
-"""What is nearly a link: a space between, brackets in the wrong place or left open, a space in the address."""
+"""What is nearly a link: a space between, brackets in the wrong place or left open, a space inside the address."""
 REFERENCE = re.compile(r"\[[^\[\]\n]+\]\[([^\[\]\n]+)\]")
 NOTE = re.compile(r"\[\^([^\s\[\]]+)\](?!:)")
 HASHES = re.compile(r"^#{2,6}(?=[^\W\d])", re.MULTILINE)

@@ -46,6 +46,9 @@ class State(StrEnum):
 CALLED_OFF = frozenset({State.CANCELLED, State.POSTPONED})
 """States of what does not take place."""
 
+STAYS = frozenset({State.PLANNED, State.CONFIRMED})
+"""States of what takes place and has not moved."""
+
 
 class Background(StrEnum):
     PRACTITIONER = "practitioner"

@@ -163,7 +163,7 @@ AttachedFile = Annotated[
 mail_address = _shape(ADDRESS, "not-a-mail-address", right.mail)
 MailAddress = Annotated[str, AfterValidator(mail_address), StringConstraints(max_length=254)]
 
-Term = Annotated[str, AfterValidator(_one_line), StringConstraints(max_length=100)]
+Term = Annotated[str, AfterValidator(_one_line), StringConstraints(min_length=1, max_length=100)]
 """A word of a vocabulary, as written: whether it is there, and what was meant, is for a rule to say."""
 
 Theme = Annotated[Term, Word("themes")]

@@ -98,7 +98,9 @@ def _problems(error: ValidationError, shape: object, document: Document) -> Iter
         if (loc not in told or not loc) and not _is_echo(detail):  # a field of two types is told about once
             told.add(loc)
             line, column = document.position(loc, key=at_key)
-            yield problem(_code(detail), document.path, line, column, **_facts(detail, loc, shape, document))
+            yield problem(
+                _code(detail, loc, shape), document.path, line, column, **_facts(detail, loc, shape, document)
+            )
 
 
 def _is_echo(detail: ErrorDetails) -> bool:
@@ -125,9 +127,11 @@ def _place(detail: ErrorDetails, shape: object) -> tuple[Loc, bool]:
     return tuple(known), loc[-1:] == ("[key]",)
 
 
-def _code(detail: ErrorDetails) -> str:
+def _code(detail: ErrorDetails, loc: Loc, shape: object) -> str:
     kind = detail["type"]
-    if kind == "string_type" and _split_by_colon(detail["input"]):
+    if _is_empty(detail):
+        return "empty-field"
+    if _split(detail, loc, shape):
         return "colon-in-text"
     if isinstance(detail["input"], str) and kind in SIZES:
         return SIZES[kind]
@@ -135,14 +139,20 @@ def _code(detail: ErrorDetails) -> str:
         return CODES[kind]
     if kind in texts.catalogue()["problem"]:
         return kind
-    return "empty-field" if detail["input"] is None else "wrong-type"
+    return "wrong-type"
+
+
+def _is_empty(detail: ErrorDetails) -> bool:
+    """True for a value that is not there, or is blank: whatever was to stand there, that is what is wrong with it."""
+    value, is_value = detail["input"], detail["type"] != "extra_forbidden" and detail["loc"][-1:] != ("[key]",)
+    return is_value and (value is None or (isinstance(value, str) and not value.strip()))
 
 
 def _facts(detail: ErrorDetails, loc: Loc, shape: object, document: Document) -> Mapping[str, object]:
     context: dict[str, Any] = detail.get("ctx", {})
     allowed = _allowed(detail, loc, shape)
     name = str(loc[-1]) if loc else ""
-    meant = context.get("right") or _split_by_colon(detail["input"]) or _closest_choice(detail, loc, allowed)
+    meant = context.get("right") or _split(detail, loc, shape) or _closest_choice(detail, loc, allowed)
     told = name if detail["type"] == "extra_forbidden" else written(detail["input"])
     return {
         "field": next((step for step in reversed(loc) if isinstance(step, str)), ""),
@@ -153,27 +163,55 @@ def _facts(detail: ErrorDetails, loc: Loc, shape: object, document: Document) ->
         "expected": texts.labels("type").get(detail["type"], texts.label("type.other")),
         "allowed": enumeration(allowed),
         "nearest": _elsewhere(detail, loc, shape) or nearest(told, _labelled(loc, allowed)),
+        "level": _at_its_level(detail, loc, shape),
         "right": meant,
         "years": f"{YEARS.start}–{YEARS.stop - 1}",
         "example": _line(meant, loc, at_key=detail["loc"][-1:] == ("[key]",)) or example(document, loc),
     }
 
 
-def _split_by_colon(value: object) -> str:
-    """The text that YAML has read as a key and its value, because a colon and a space stand in it."""
-    pair = next(iter(value.items())) if isinstance(value, dict) and len(value) == 1 else None
-    return f"{pair[0]}: {pair[1]}" if pair and pair[0] and type(pair[1]) in {str, int, float} else ""
+def _split(detail: ErrorDetails, loc: Loc, shape: object) -> str:
+    """The text that YAML has read as a key and its value, because a colon and a space stand in it.
+
+    A key that is a field beside this one is that field, too far in.
+    """
+    value: object = detail["input"]
+    if detail["type"] != "string_type" or not isinstance(value, dict) or len(value) != 1:
+        return ""
+    ((key, said),) = value.items()
+    is_said = bool(key) and type(said) in {str, int, float} and key not in field_names(shape, loc[:-1])
+    return f"{key}: {said}" if is_said else ""
 
 
 def _elsewhere(detail: ErrorDetails, loc: Loc, shape: object) -> str:
     """Where a field belongs that is known, but not at this place."""
-    name = str(loc[-1]) if loc else ""
     if detail["type"] != "extra_forbidden":
         return ""
-    if len(loc) > 1 and name in field_names(shape, ()):
+    if _is_outer(loc, shape):
         return texts.label("level_of.outer")
-    inside = next((each for each in field_names(shape, ()) if name in field_names(shape, (each,))), "")
-    return texts.label("level_of.inner").format(field=inside) if inside and inside not in loc[:-1] else ""
+    inside = _owner(loc, shape)
+    return texts.label("level_of.inner").format(field=inside) if inside else ""
+
+
+def _is_outer(loc: Loc, shape: object) -> bool:
+    return len(loc) > 1 and loc[-1] in field_names(shape, ())
+
+
+def _owner(loc: Loc, shape: object) -> str:
+    """The field that has a field of that name in it, unless it is written there."""
+    names = (each for each in field_names(shape, ()) if loc and loc[-1] in field_names(shape, (each,)))
+    found = next(names, "")
+    return "" if found in loc[:-1] else found
+
+
+def _at_its_level(detail: ErrorDetails, loc: Loc, shape: object) -> str:
+    """The lines that an editor should have written for a field that stands at the wrong level, or nothing."""
+    if not _elsewhere(detail, loc, shape):
+        return ""
+    value = detail["input"]
+    line = _line(value, loc, at_key=False) if isinstance(value, str) and "\n" not in value else f"{loc[-1]}: …"
+    lines = line if _is_outer(loc, shape) else f"{_owner(loc, shape)}:\n  {line}"
+    return texts.label("level_of.shown").format(lines=lines)
 
 
 def _closest_choice(detail: ErrorDetails, loc: Loc, allowed: Iterable[str]) -> str:

@@ -5,30 +5,33 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import PurePosixPath
+from urllib.parse import unquote
 
 from slugify import slugify
 
 from ethos import texts
 from ethos.catalogue import Catalogue
 from ethos.kinds import Entry, right
-from ethos.kinds.fields import Markdown, marked
+from ethos.kinds.fields import ADDRESS, Markdown, marked
 from ethos.kinds.parse import closest
 from ethos.markdown import fault_of, is_elsewhere, links_in, resolve
 from ethos.problem import Problem, problem
 from ethos.source import Loc
 from ethos.source.attachments import ENDINGS, FOLDER
 from ethos.source.pictures import ENDINGS as PICTURES
+from ethos.source.pictures import FOLDER as BILDER
 
-PICTURE = "![En öppen dörr](bilder/dorr.webp)"
 DOMAINS = frozenset(
     ["com", "dk", "edu", "eu", "example", "fi", "gov", "info", "int", "io", "is", "net", "no", "nu", "org", "se"]
 )
 """Ends of hosts' names that are no endings of files here."""
-READ = frozenset({"", ".md", *PICTURES})
-"""Endings of what a link may lead to."""
+WEB = re.compile(r"h?t+ps?[:;]?/|www\.", re.IGNORECASE)
+"""How an address on the web begins, even when its colon is lost."""
+PAGES = frozenset({"", ".md", ".htm", ".html"})
+"""Endings of what may be meant as a page of ours."""
 
 
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
@@ -36,18 +39,33 @@ def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
     known = dict.fromkeys([*catalogue.linkable, *(file.path for file in catalogue.faulty), *catalogue.refused])
     for entry in catalogue.entries:
         for loc, target, is_picture in links(entry):
-            code = fault_of(target, entry.source.path, known)
-            if code == "broken-source-link" and (file := _unoffered(target, entry, catalogue)):
-                yield problem_at(entry, loc, "unoffered-file", {"written": target, "file": file})
-                continue
-            if not code and is_picture and is_elsewhere(target):
-                code = "remote-picture"
-            if code == "broken-source-link":
-                code, facts = _broken(catalogue, entry, target, sorted(known))
-            else:
-                facts = {"example": PICTURE}
+            code, facts = _fault(catalogue, entry, target, known, is_picture=is_picture)
             if code:
                 yield problem_at(entry, loc, code, {"written": target} | facts)
+
+
+def _fault(
+    catalogue: Catalogue, entry: Entry, target: str, known: Mapping[str, None], *, is_picture: bool
+) -> tuple[str, dict[str, str]]:
+    """What is wrong with a link or a picture, with what to write; no code when nothing is."""
+    code = fault_of(target, entry.source.path, known)
+    if is_picture and (code or is_elsewhere(target)):
+        is_remote = not code or target.startswith("//")
+        return ("remote-picture" if is_remote else "missing-picture"), _picture(entry, target, known)
+    if code != "broken-source-link":
+        return code, {}
+    file = _unoffered(target, entry, catalogue)
+    return ("unoffered-file", {"file": file}) if file else _broken(catalogue, entry, target, sorted(known))
+
+
+def _picture(entry: Entry, target: str, known: Iterable[str]) -> dict[str, str]:
+    """The picture of that name, or where one of that name should lie."""
+    name = PurePosixPath(re.split(r"[/\\]", unquote(target.partition("?")[0]))[-1])
+    ending = name.suffix.lower()
+    named = f"{slugify(name.stem) or 'bild'}{ending if ending in PICTURES else '.png'}" if ending else "bild.png"
+    there = next((path for path in known if path.startswith(f"{BILDER}/") and PurePosixPath(path).name == named), "")
+    near = texts.label("nearest").format(word=_from(there, entry)) if there else ""
+    return {"nearest": near, "example": f"![Beskriv bilden]({_from(there or f'{BILDER}/{named}', entry)})"}
 
 
 def _broken(catalogue: Catalogue, entry: Entry, target: str, known: list[str]) -> tuple[str, dict[str, str]]:
@@ -67,16 +85,28 @@ def _broken(catalogue: Catalogue, entry: Entry, target: str, known: list[str]) -
 def _meant(catalogue: Catalogue, entry: Entry, target: str, known: list[str]) -> tuple[str, str]:
     """What the editor may have meant to write, and in which way the link is broken."""
     path = target.partition("#")[0]
-    host = path.partition("/")[0].lower()
-    if host.startswith("www.") or host.rpartition(".")[2] in DOMAINS:
+    ending = PurePosixPath(path).suffix.lower()
+    if ADDRESS.fullmatch(path.partition("?")[0]):
+        return f"mailto:{target}", "mail"
+    if WEB.match(path) or path.partition("/")[0].lower().rpartition(".")[2] in DOMAINS:
         return right.address(target), "web"
-    if PurePosixPath(path).suffix.lower() not in READ:
-        return f"https://myndigheten.example/{PurePosixPath(path).name}", "format"
+    if ending in PICTURES:
+        return _from(f"{BILDER}/{slugify(PurePosixPath(path).stem) or 'bild'}{ending}", entry), "picture"
+    page = _page(catalogue, entry, path, known) if ending in PAGES else ""
+    if page or ending in {"", ".md"}:
+        return page, "missing"
+    return f"https://myndigheten.example/{PurePosixPath(path).name}", "format"
+
+
+def _page(catalogue: Catalogue, entry: Entry, path: str, known: list[str]) -> str:
+    """The page of that address, of that name or of a name like it, as written in an entry's file."""
     published = {each.path: each.source.path for each in catalogue.public}
-    from_root = posixpath.normpath(path).strip("/")
+    from_root = re.sub(r"(?:(?:^|/)index)?\.html?$", "", posixpath.normpath(path)).strip("/")
     there = published.get(f"{from_root}/") or (from_root if from_root in known else "")
-    names = {_from(each, entry): each for each in known}
-    return _from(there, entry) if there else closest(path, names), "missing"
+    slug = PurePosixPath(from_root).name.removesuffix(".md")
+    there = there or next((each.source.path for each in catalogue.public if each.source.slug == slug), "")
+    pages = {_from(each, entry): each for each in known if each.endswith(".md")}
+    return _from(there, entry) if there else closest(path, pages)
 
 
 def _from(path: str, entry: Entry) -> str:

@@ -16,8 +16,8 @@ def check(catalogue: Catalogue, today: date) -> Iterator[Problem]:
     for event in catalogue.upcoming(today):
         if event.takes_place:
             for missing in _missing(event):
-                what = texts.label(f"event.{missing}")
-                yield event.entry.problem("event-without-place", (*event.loc, missing), what=what)
+                facts = {"what": texts.label(f"event.{missing}"), "add": texts.label(f"add.{missing}")}
+                yield event.entry.problem("event-without-place", (*event.loc, missing), **facts)
 
 
 def _missing(event: Event) -> Iterator[str]:

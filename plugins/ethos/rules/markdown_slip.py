@@ -14,6 +14,12 @@ from ethos.passage import Passage
 from ethos.problem import Problem
 from ethos.slips import Slip, slips
 
+SORTS = {
+    "film": frozenset({"embed", "iframe", "object", "video"}),
+    "program": frozenset({"link", "meta", "script", "style"}),
+}
+"""Elements that show what lies elsewhere, and those that have no words of their own."""
+
 
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
     for entry in catalogue.entries:
@@ -27,4 +33,12 @@ def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
 
 def _facts(slip: Slip) -> dict[str, str]:
     facts = dict(slip.facts)
+    if slip.code == "lost-element":
+        return facts | {"do": _instead(facts["name"])}
     return facts | {"what": texts.label(f"foreign.{facts.pop('sort')}")} if "sort" in facts else facts
+
+
+def _instead(element: str) -> str:
+    """What to do with an element that may not stand in a text."""
+    sort = next((sort for sort, names in SORTS.items() if element in names), "other")
+    return texts.label(f"element.{sort}").format(name=element)

@@ -1,38 +1,61 @@
 """No text has a Swedish personal number, or a coordination number: who it belongs to would be known for ever.
 
-Six or eight digits that are a day (with sixty more in a coordination number), and four more. Written with the sign that
-belongs there they look like one, right or not; otherwise the last is the sum that Luhn's algorithm gives. What is told
-never repeats it: faults are read in logs and in proposals.
+Six or eight digits that are a day that has been (with sixty more in a coordination number), and four more. Written with
+the sign that belongs there they look like one, right or not; otherwise the last is the sum that Luhn's algorithm gives.
+A text is read as its readers see it, too, without markup and with entities as what they become. What says right before
+a number that it is of another kind is believed: there has to be a way to write a register's number.
+What is told never repeats it: faults are read in logs and in proposals.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from html import unescape
 
 from ethos.catalogue import Catalogue
 from ethos.problem import Problem, problem
 from ethos.source import Document
 from ethos.source.text import place
 
+SPACE = "[ \u00a0\u2009\u202f]"
 NUMBER = re.compile(
-    r"(?<!\d)(?<!\d[.,])(?P<century>18|19|20)?(?P<year>\d\d)(?P<dash>-?)(?P<month>\d\d)(?P=dash)(?P<day>\d\d)"
-    r"(?P<between>[ \u00a0]?[-+\u2010-\u2014\u2212]?[ \u00a0]?)(?P<last>\d{4})(?!\d)"
+    r"(?<!\d)(?<!\d[.,])(?P<century>18|19|20)?(?P<year>\d\d)"
+    rf"(?P<apart>-|{SPACE}?)(?P<month>\d\d)(?P=apart)(?P<day>\d\d)"
+    rf"(?P<between>{SPACE}?[-+\u2010-\u2014\u2212]?{SPACE}?)(?P<last>\d{{4}}|(?<=[-+])[TRSUWXJKLMN]\d{{3}})(?!\d)"
 )
+"""The letters are those of the numbers that are given in haste, before there is another (T-nummer)."""
 SIGNS = {"-", "+"}
 """What stands before the four: + for who has turned a hundred."""
 COORDINATION = 60
 """What is added to the day when it is a coordination number (lag 2022:1697)."""
+OTHER_KIND = re.compile(
+    r"(?<![^\W_])(?:ocr|bankgiro|bg|plusgiro|pg|dnr|diarien(?:umme)?r|ärenden(?:umme)?r|mål(?:nummer|nr)|faktura|ring|referens|"
+    r"telefon|tel|tfn|mobil|fax|isbn|issn|doi)(?:-?(?:nummer|nr))?\W{0,6}(?:(?:nummer|nr)\W{0,6})?\Z"
+    r"|\+46[ -]?(?:\(0\))?[ -]?\Z",
+    re.IGNORECASE,
+)
+"""What says right before a number that it is of another kind. An organisation's number may be a person's."""
+KIND_WITHIN = 30
+"""How many characters before a number such a word is looked for in."""
+GLUED = re.compile(r"[^\W_][-_]?\Z")
+"""The end of a word that goes on with the number, as the names of files do."""
+CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
+UNSEEN = re.compile(
+    r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z]{2,30});|\\[!-/:-@\[-`{-~]|[*`~\u00ad]|<[^<>\d\n]{0,80}>"
+    r"|(?<![^\W_])_|_(?![^\W_])"
+)
+"""What a reader of the page does not see as it is written: entities, escapes, marks of emphasis and tags."""
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
+def check(catalogue: Catalogue, today: date) -> Iterator[Problem]:
     for document in _documents(catalogue):
-        yield from _told(document.path, document.path, 1)
-        yield from _told(document.path, document.yaml, 1)
-        yield from _told(document.path, document.body, document.body_line)
+        yield from _told(document.path, document.path, 1, today)
+        yield from _told(document.path, document.yaml, 1, today)
+        yield from _told(document.path, document.body, document.body_line, today)
     for path, transcript in catalogue.transcripts.items():
-        yield from _told(path, transcript.content, 1)
+        yield from _told(path, transcript.content, 1, today)
 
 
 def _documents(catalogue: Catalogue) -> Iterator[Document]:
@@ -42,29 +65,60 @@ def _documents(catalogue: Catalogue) -> Iterator[Document]:
     yield from (file.document for file in catalogue.faulty if file.document)
 
 
-def _told(path: str, text: str, first: int) -> Iterator[Problem]:
-    for offset, shown in numbers(text):
+def _told(path: str, text: str, first: int, today: date) -> Iterator[Problem]:
+    for offset, shown in numbers(text, today):
         line, column = place(text, offset)
         yield problem("personal-number", path, first + line - 1, column, written=shown)
 
 
-def numbers(text: str) -> Iterator[tuple[int, str]]:
-    """Where each number begins, and as much of it as may be told."""
+def numbers(text: str, today: date) -> Iterator[tuple[int, str]]:
+    """Where each number begins, and as much of it as may be told: in the text as written, and as it is seen."""
+    found = dict(_numbers(text, today))
+    if UNSEEN.search(text):
+        seen, places = as_seen(text)
+        found |= {places[offset]: shown for offset, shown in _numbers(seen, today)}
+    yield from sorted(found.items())
+
+
+def as_seen(text: str) -> tuple[str, Sequence[int]]:
+    """A text as readers see it, and for each of its characters where in the written text it stands."""
+    shown: list[str] = []
+    places: list[int] = []
+    at = 0
+    for hidden in UNSEEN.finditer(text):
+        instead = {"&": unescape(hidden[0]), "\\": hidden[0][1:]}.get(hidden[0][0], "")
+        shown += text[at : hidden.start()], instead
+        places += [*range(at, hidden.start()), *[hidden.start()] * len(instead)]
+        at = hidden.end()
+    return "".join((*shown, text[at:])), [*places, *range(at, len(text))]
+
+
+def _numbers(text: str, today: date) -> Iterator[tuple[int, str]]:
     for found in NUMBER.finditer(text):
-        if _is_day(found) and (found["between"] in SIGNS or _sum_is_right(found)):
+        before = text[max(0, found.start() - KIND_WITHIN) : found.start()]
+        if _is_day(found, today) and not OTHER_KIND.search(before) and _is_somebodys(found, before):
             yield found.start(), f"{found['century'] or ''}{found['year']}…"
 
 
-def _is_day(found: re.Match[str]) -> bool:
-    day = int(found["day"])
+def _is_day(found: re.Match[str], today: date) -> bool:
+    """True for a day that somebody can have been born on."""
+    day, century = int(found["day"]), int(found["century"] or 20)
     try:
-        date(
-            int(found["century"] or 20) * 100 + int(found["year"]), int(found["month"]), day - (day > 31) * COORDINATION
-        )
+        born = date(century * 100 + int(found["year"]), int(found["month"]), day - (day > COORDINATION) * COORDINATION)
     except ValueError:
         return False
-    # Ten digits in a row that begin with a zero are a telephone number.
-    return bool(found["between"] or found["century"]) or not found["year"].startswith("0")
+    return not found["century"] or born <= today
+
+
+def _is_somebodys(found: re.Match[str], before: str) -> bool:
+    """True for the sum of a personal number, and for what looks like one whatever its sum."""
+    if not found["last"].isdigit():
+        return True
+    if _sum_is_right(found):
+        # Ten digits in a row that begin with a zero are a telephone number.
+        return bool(found["between"] or found["century"]) or not found["year"].startswith("0")
+    is_moment = found["century"] == "20" and CLOCK.fullmatch(found["last"])
+    return found["between"] in SIGNS and not found["apart"] and not is_moment and not GLUED.search(before)
 
 
 def _sum_is_right(found: re.Match[str]) -> bool:

@@ -17,7 +17,7 @@ from ethos.source import Document, Loc
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
     allowed = {name: catalogue.settings.words(name) for name in texts.labels("vocabulary") if name != "laws"}
     for document, (loc, marker, word) in catalogue.marked_everywhere(Word):
-        if isinstance(marker, Word) and word not in allowed[marker.vocabulary]:
+        if isinstance(marker, Word) and word.strip() and word not in allowed[marker.vocabulary]:
             yield _problem(document, loc, word, marker.vocabulary, allowed[marker.vocabulary])
 
 

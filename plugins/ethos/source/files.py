@@ -121,7 +121,8 @@ def unportable(path: str, name: str, *, signs: bool = False) -> Problem | None:
     """The problem of a file or folder that Windows cannot have; ``signs`` where nothing else bounds its letters."""
     if not _WINDOWS.fullmatch(name) and not (signs and _SIGNS.search(name)):
         return None
-    stem, dot, ending = name.rstrip(". ").partition(".")
+    bare = name.rstrip(". ")
+    stem, dot, ending = bare.rpartition(".") if "." in bare else (bare, "", "")
     right = slugify(stem) or NAMELESS
     odd = f"{right}-1" if _WINDOWS.fullmatch(right) else right
     return problem("windows-name", shown(path), name=shown(name), suggestion=odd + dot + _SIGNS.sub("", ending))

@@ -12,7 +12,7 @@ from ethos.source import attachments, files
 from ethos.source.discover import everything, judged
 
 FOLDER = "content/bilder"
-"""Where pictures that pages show lie; published under ``bilder/``."""
+"""Pictures that pages show; published under ``bilder/``."""
 
 ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
 """What every browser shows, and what says nothing but pixels."""

@@ -1,5 +1,5 @@
-"""What looks like YAML's own signs and is none: a dash that is another sign or lacks its space, a space that does not
-break, a quotation mark that runs on over the lines below, a fence of the wrong length.
+"""What looks like YAML's own signs and is none: a dash or colon that is another sign, a dash that lacks its space, a
+space that does not break, a quotation mark that runs on over the lines below, a fence of the wrong length.
 
 Editors cannot see the difference, and YAML reads all of it as text. So the line is told, with what it should be.
 """
@@ -15,7 +15,7 @@ from yaml import events as ev
 from ethos import texts
 from ethos.source.text import Fault
 
-CODES = frozenset({"yaml-space", "yaml-dash"})
+CODES = frozenset({"yaml-space", "yaml-dash", "yaml-colon-other"})
 """What is told of a line here: whatever a parser says of the same lines comes of it."""
 
 SPACES = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
@@ -26,6 +26,7 @@ _SPACE = re.compile(rf"{_LEAD}(?P<kept>-|[a-z_]+:|)(?P<sign>[{SPACES}])[ {SPACES
 _GLUED = re.compile(rf"{_LEAD}(?P<sign>-)(?P<rest>[^\W\d_].*|[\"'].*)")
 _OTHER = re.compile(rf"{_LEAD}(?P<sign>[*+•·‣▪●○◦–—−])[ {SPACES}]+(?P<rest>.*)")
 _BULLET = re.compile(rf"{_LEAD}(?P<sign>[•·‣▪●○◦])(?P<rest>\S.*)")
+_COLON = re.compile(rf"(?P<name>{_LEAD}[a-z_]+)[ {SPACES}]*(?P<sign>[：﹕∶ː꞉])[ {SPACES}]*(?P<rest>.*)")
 _SPOKEN = "–—−"
 """Signs that also begin a line that somebody says: one of them is no list."""
 _KEY = re.compile(r"[^\s\"'\[{#:][^\"':]*:(?: |$)")
@@ -49,14 +50,26 @@ class _Sign(NamedTuple):
 def in_line(line: str) -> _Sign | None:
     """The first such sign where a line's dash, name or indentation should be."""
     if found := _SPACE.match(line):
-        lead, kept = found["lead"], found["kept"].strip()
-        fixed = f"{lead}{kept} {found['rest']}" if kept else f"{lead}  {found['rest']}"
-        facts = {"point": f"U+{ord(found['sign']):04X}", "fixed": _short(fixed)}
-        return _Sign(found.start("sign") + 1, "yaml-space", facts, found["sign"])
+        start = f"{found['lead']}{found['kept']} " if found["kept"] else _blanks(found)
+        return _told("yaml-space", found.start("sign"), found["sign"], start + found["rest"])
+    if found := _COLON.match(line):
+        fixed = f"{found['name']}: {found['rest']}".rstrip()
+        return _told("yaml-colon-other", found.start("sign"), found["sign"], fixed)
     if found := _GLUED.match(line):
         return _dash(found, "glued")
     found = _OTHER.match(line) or _BULLET.match(line)
     return _dash(found, "other") if found else None
+
+
+def _told(code: str, at: int, sign: str, fixed: str) -> _Sign:
+    facts = {"point": f"U+{ord(sign):04X}", "fixed": _short(fixed)}
+    return _Sign(at + 1, code, facts, sign)
+
+
+def _blanks(found: re.Match[str]) -> str:
+    """The beginning of a line with common spaces: as far in as it looks, in steps of two; nothing more after a dash."""
+    dashes = found["lead"].rstrip(" ")
+    return found["lead"] if dashes else " " * (found.start("rest") // 2 * 2)
 
 
 def _dash(found: re.Match[str], why: str) -> _Sign:
@@ -67,6 +80,21 @@ def _dash(found: re.Match[str], why: str) -> _Sign:
 
 def _short(line: str) -> str:
     return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
+
+
+def in_key(lines: list[str], event: ev.ScalarEvent) -> Fault | None:
+    """A space that does not break, first or last in a name without quotation marks: to YAML it is a letter of it."""
+    name = event.value.strip()
+    if event.style or name == event.value or not event.start_mark:
+        return None
+    row, column = event.start_mark.line, event.start_mark.column
+    line = lines[row]
+    if _SPACE.match(line) and event.value[0].isspace() and (found := in_line(line)):
+        return found.at(row + 1)
+    gap = " " if event.value[0].isspace() else ""
+    at = 0 if gap else len(name)
+    fixed = f"{line[:column]}{gap}{name}{line[column + len(event.value) :]}"
+    return _told("yaml-space", column + at, event.value[at], fixed).at(row + 1)
 
 
 def in_text(lines: list[str], event: ev.ScalarEvent, *, in_list: bool) -> Fault | None:
@@ -96,7 +124,11 @@ def _is_short(event: ev.ScalarEvent, first: int, last: int, begins: int) -> bool
 
 
 def _again(lines: list[str], sign: str) -> bool:
-    return any((found := in_line(line)) is not None and found.sign == sign for line in lines)
+    """True when a line below begins as a point too, with the same sign or with the right one."""
+    return any(
+        line.lstrip().startswith("- ") or ((found := in_line(line)) is not None and found.sign == sign)
+        for line in lines
+    )
 
 
 def _deep(line: str, number: int) -> Fault:

@@ -185,8 +185,13 @@ class _Tree:
             if running := signs.unended(self._lines, event):
                 self.faults.append(running)
                 raise _BoundError
-        elif not self._awaits_key and (found := signs.in_text(self._lines, event, in_list=self._in_sequence)):
+        elif found := self._sign(event):
             self.faults.append(found)
+
+    def _sign(self, event: ev.ScalarEvent) -> Fault | None:
+        if self._awaits_key:
+            return signs.in_key(self._lines, event)
+        return signs.in_text(self._lines, event, in_list=self._in_sequence)
 
     @property
     def _in_sequence(self) -> bool:
