@@ -35,7 +35,6 @@ from ethos.source.transcript import Transcript
 FOLDERS = tuple(sorted({"content", "site_config", *(model.folder.split("/")[0] for model in KINDS.values())}))
 """The source folders: what an editor or an agency changes."""
 
-
 FILM_ENDINGS = (".mp4", ".webm", ".vtt", ".txt")
 MEGABYTE = 1_000_000
 LARGEST_FILM = 500 * MEGABYTE
@@ -105,12 +104,12 @@ def load(
     refused = (*(each.path for each in (*told, *faults)), *said)
     seen = (tuple(shown), faulty, transcripts, refused, sizes)
     catalogue = Catalogue(entries, known, *seen) if known else None
-    return Content(catalogue, problems, frozenset(_used(entries, faulty, problems)))
+    return Content(catalogue, problems, frozenset((*_used(entries, faulty, problems), *shown)))
 
 
 def _used(entries: Iterable[Entry], faulty: Iterable[Faulty], problems: Sequence[Problem]) -> Iterator[str]:
     """What has been read or told of. While a gathering has faults nobody knows which films are its own."""
-    yield from (f"{ASSETS}/", f"{FOLDER}/", *(f"site_config/{name}.yml" for name in SHAPES))
+    yield from (f"{FOLDER}/", *(f"site_config/{name}.yml" for name in SHAPES))
     yield from (each.path for each in problems)
     yield from (each.path for each in faulty)
     for entry in entries:

@@ -7,7 +7,9 @@ refused: a proposal that changes it shall say what it does. MkDocs judges the re
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator, Mapping
+from importlib.machinery import PathFinder
 from importlib.metadata import entry_points
 from pathlib import Path
 
@@ -51,6 +53,7 @@ def faults(root: Path) -> Iterator[Problem]:
     else:
         yield from _options(document)
         yield from _plugins(document)
+        yield from _extensions(root, document)
         yield from _folder(root, document)
 
 
@@ -81,7 +84,7 @@ def _fits(value: Value, types: tuple[type, ...]) -> bool:
 
 def _plugins(document: Document) -> Iterator[Problem]:
     """Ours must be among the plugins, and the others be installed, where MkDocs is at all."""
-    named = dict(_named(document.fields.get("plugins")))
+    named = dict(_named(document, "plugins"))
     if OURS not in named:
         yield _at(document, ("plugins",), "mkdocs-plugin", key=True)
     known = _installed("mkdocs.plugins")
@@ -96,15 +99,35 @@ def _plugins(document: Document) -> Iterator[Problem]:
             yield _at(document, named[OURS], "mkdocs-option", field=name, nearest=nearest(name, sorted(PLUGIN)))
 
 
-def _named(plugins: Value) -> Iterator[tuple[str, Loc]]:
-    """The plugins by name, and where each stands: in a list as a word or as the key of its options, or in a mapping."""
-    if isinstance(plugins, dict):
-        yield from ((name, ("plugins", name)) for name in plugins)
-    for at, each in enumerate(plugins if isinstance(plugins, list) else ()):
+def _extensions(root: Path, document: Document) -> Iterator[Problem]:
+    """MkDocs imports each extension of Markdown by its name before anything else, and ends if there is none."""
+    known = _installed("markdown.extensions")
+    for name, loc in _named(document, "markdown_extensions"):
+        if known and name not in known and not _is_module(root, name.partition(":")[0]):
+            yield _at(document, loc, "mkdocs-not-installed", name=name)
+
+
+def _is_module(root: Path, name: str) -> bool:
+    """True for a module that is installed; nothing is imported, and a program in the tree itself is none."""
+    places: list[str] | None = [each for each in sys.path if Path(each).resolve() != root.resolve()]
+    for part in name.split("."):
+        found = PathFinder.find_spec(part, places) if part.isidentifier() and places is not None else None
+        if found is None:
+            return False
+        places = found.submodule_search_locations and list(found.submodule_search_locations)
+    return True
+
+
+def _named(document: Document, option: str) -> Iterator[tuple[str, Loc]]:
+    """Plugins or such by name, and where each stands: in a list as a word or with its options, or in a mapping."""
+    given = document.fields.get(option)
+    if isinstance(given, dict):
+        yield from ((name, (option, name)) for name in given)
+    for at, each in enumerate(given if isinstance(given, list) else ()):
         if isinstance(each, str):
-            yield each, ("plugins", at)
+            yield each, (option, at)
         elif isinstance(each, dict):
-            yield from ((name, ("plugins", at)) for name in each)
+            yield from ((name, (option, at)) for name in each)
 
 
 def _own(plugins: Value) -> list[str]:

@@ -266,9 +266,16 @@ def anchors(text: str) -> set[str]:
 
 def plain(text: str) -> str:
     """Markdown text as plain text, for calendars, descriptions and search."""
-    if PLAIN.fullmatch(text):
-        return text
+    return text if PLAIN.fullmatch(text) else _text(text, ".note, .back")
+
+
+def running(text: str) -> str:
+    """The same without headings: what is said below them."""
+    return text if PLAIN.fullmatch(text) else _text(text, ".note, .back, h1, h2, h3, h4, h5, h6")
+
+
+def _text(text: str, without: str) -> str:
     html = LexborHTMLParser(commonmark.html(text, BLOCK))
-    for each in html.css(".note, .back"):
+    for each in html.css(without):
         each.decompose()
     return html.text().strip()

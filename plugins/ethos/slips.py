@@ -17,6 +17,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 from slugify import slugify
 
+from ethos import foreign
 from ethos.commonmark import read, read_line, words
 from ethos.elements import refused
 from ethos.markdown import PLAIN, burden
@@ -25,22 +26,17 @@ CODE = re.compile(r"(?<!`)(`+)(?!`)(?:[^\n]|\n(?!\n))*?(?<!`)\1(?!`)")
 ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 TARGET = r"(?:https?:|mailto:|www\.|\.{0,2}/|#)[^()\[\]\s]*|[\w./-]+\.(?:md|png|jpe?g|webp)(?:#[^()\[\]\s]*)?"
-MEANT = re.compile(r"[\[(](?P<words>[^\])]+)[\])]\s*[\[(](?P<to>[^\])]+)[\])]")
+MEANT = re.compile(r"[\[(](?P<words>[^\])]+)[\])]\s*[\[(](?P<to>[^\])]+)[\])]?")
 FORMS = (
     re.compile(rf"\[[^\[\]\n]*\][ \t]+\((?:{TARGET})\)"),
     re.compile(rf"\([^()\n]*\)[ \t]*\[(?:{TARGET})\]"),
+    re.compile(rf"\[[^\[\]\n]+\]\((?:{TARGET})(?=\s|\Z)(?!\s*[\"'()]|[^()\n]*\))"),
     re.compile(r"\[[^\[\]\n]+\]\((?=[ \t]*[^()<>\s\"']+[ \t]+[^()<>\s\"'][^()<>\n\"']*\))[^()\n]*\)"),
 )
-"""What is nearly a link: a space between, brackets in the wrong place, a space inside the address."""
+"""What is nearly a link: a space between, brackets in the wrong place or left open, a space inside the address."""
 REFERENCE = re.compile(r"\[[^\[\]\n]+\]\[([^\[\]\n]+)\]")
 NOTE = re.compile(r"\[\^([^\s\[\]]+)\](?!:)")
 HASHES = re.compile(r"^#{2,6}(?=[^\W\d])", re.MULTILINE)
-FOREIGN = re.compile(
-    r"^[ \t]*(?P<contents>\[\[?_?TOC_?\]?\])[ \t]*$|(?P<attributes>\{[:.#](?!\.)[^{}\n]*\})|^(?P<box>:{3,})"
-    r"|(?<![\w:/]):(?P<emoji>[a-z][a-z0-9_+-]*[a-z0-9]):(?![\w:])",
-    re.MULTILINE | re.IGNORECASE,
-)
-"""What other programs make something of: a table of contents, attributes, boxes, pictures by name."""
 HALF = re.compile(r"(?m)^[> \t]*={7}$")
 ENDS = (".", ":", ",", ";")
 """How a heading does not end, and a sentence or a part of one does."""
@@ -62,11 +58,16 @@ def slips(text: str, tags: Collection[str], *, in_line: bool = False) -> Iterato
 
     A text that is a burden has none: it is refused for that.
     """
-    if PLAIN.fullmatch(text) or burden(text):
+    if _is_plain(text) or burden(text):
         return
     reading = _Reading(text, tags, *((read_line(text, tags), {}) if in_line else read(text, tags)))
     for look in LOOKS_IN_LINE if in_line else LOOKS:
         yield from look(reading)
+
+
+def _is_plain(text: str) -> bool:
+    """True for a text that has no marks, neither ours nor what only another program would read."""
+    return bool(PLAIN.fullmatch(text)) and not foreign.may_be(text)
 
 
 class _Reading:
@@ -120,6 +121,8 @@ def _elements(of: _Reading) -> Iterator[Slip]:
         for written in token.meta.get("written", ()):
             for _, name in refused(written, of.tags):
                 yield of.slip(token, "lost-element", rf"(?i)<{name}\b", name=name)
+            if found := foreign.component(COMMENT.sub("", written)):
+                yield of.slip(token, "foreign-mark", re.escape(found), written=found, sort="component")
             if written.rfind("<!--") > written.rfind("-->"):
                 yield of.slip(token, "open-comment", "<!--")
 
@@ -239,10 +242,8 @@ def _halves(of: _Reading) -> Iterator[Slip]:
 
 
 def _foreign(of: _Reading) -> Iterator[Slip]:
-    for found in FOREIGN.finditer(of.bare):
-        sort = found.lastgroup or ""
-        start = found.end() - len(found[0].lstrip())
-        yield Slip(start, "foreign-mark", {"written": found[0].strip(), "sort": sort})
+    for offset, written, sort in foreign.marks(of.bare):
+        yield Slip(offset, "foreign-mark", {"written": written, "sort": sort})
 
 
 def _tabs(of: _Reading) -> Iterator[Slip]:
@@ -252,6 +253,13 @@ def _tabs(of: _Reading) -> Iterator[Slip]:
         rows = list(TABS.finditer(of.bare, start, end))
         if len(rows) > 1 or any(row[0].strip().count("\t") > 1 for row in rows):
             yield Slip(rows[0].start(), "pasted-table", {})
+
+
+def _dashes(of: _Reading) -> Iterator[Slip]:
+    """Lines that begin with a dash or a dot from a word processor are no list, and become one run of words."""
+    for token in of.inlines:
+        if found := foreign.DASHES.search(of.bare, *of.span(token)):
+            yield Slip(found.start("sign"), "typed-list", {"sign": found["sign"]})
 
 
 def _fences(of: _Reading) -> Iterator[Slip]:
@@ -281,4 +289,4 @@ def _all(tokens: Iterable[Token]) -> Iterator[Token]:
 Look: TypeAlias = Callable[[_Reading], Iterator[Slip]]
 LOOKS_EVERYWHERE: tuple[Look, ...] = (_elements, _signs, _links, _forms, _halves, _foreign, _tabs)
 LOOKS_IN_LINE: tuple[Look, ...] = (*LOOKS_EVERYWHERE, _blocks)
-LOOKS: tuple[Look, ...] = (*LOOKS_EVERYWHERE, _cells, _definitions, _notes, _headings, _pictures, _fences)
+LOOKS: tuple[Look, ...] = (*LOOKS_EVERYWHERE, _dashes, _cells, _definitions, _notes, _headings, _pictures, _fences)

@@ -7,7 +7,8 @@ be declared in one that a drawing needs, and much that grows. What is written af
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError, XMLParser, tostring
 
 NAMESPACE = "http://www.w3.org/2000/svg"
@@ -42,6 +43,18 @@ _OUTWARD = re.compile(r"url\((?!\s*['\"]?#)|@import|\\", re.IGNORECASE)
 """What a value or a style can lead out of the file with."""
 
 
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_STYLE = re.compile(r"<(?:\w+:)?style\b|\sstyle\s*=")
+
+
+class Loss(NamedTuple):
+    """What a drawing loses on its way to a page: where it is written, in characters, its code, and the words."""
+
+    offset: int
+    code: str
+    facts: Mapping[str, str]
+
+
 class NoDrawingError(ValueError):
     """A text that is no SVG: ``line`` and ``column`` say where that shows, from 1."""
 
@@ -69,6 +82,27 @@ def document(text: str) -> str:
     made = _kept(_root(text), ATTRIBUTES | STYLED, SHAPES | {"style"}, 0)
     made.attrib = {"xmlns": NAMESPACE, **made.attrib}
     return tostring(made, "unicode").strip()
+
+
+def losses(text: str, made: str) -> Iterator[Loss]:
+    """What a file has that is not in the drawing ``made`` of it: its styles, and the parts that it is to repeat.
+
+    Raises:
+        NoDrawingError: one of the texts is no SVG.
+    """
+    drawn = list(_root(made).iter())
+    plain = _COMMENT.sub(lambda found: " " * len(found[0]), text)
+    if sum(map(_styles, _root(text).iter())) > sum(map(_styles, drawn)):
+        found = _STYLE.search(plain)
+        yield Loss(found.start() + found[0][0].isspace() if found else 0, "svg-style", {})
+    names = {each.get("id") for each in drawn}
+    for to in sorted({each.get("href", "#") for each in drawn} - {"#", *(f"#{name}" for name in names)}):
+        asked = re.search(rf"href\s*=\s*[\"'](?={re.escape(to)}[\"'])", plain)
+        yield Loss(asked.end() if asked else 0, "svg-part", {"written": to})
+
+
+def _styles(element: Element) -> int:
+    return (_name(element) == "style") + ("style" in element.attrib)
 
 
 def _root(text: str) -> Element:

@@ -1,7 +1,8 @@
 """No file is passed over: what lies among the sources and is not read is named here, with the reason and what to do.
 
 Hidden files and editors' backup copies are nobody's text, and a note (``.md``, ``.txt``) may lie among pictures and
-attachments, for who opens the folder. Outside the source folders only what looks like an entry is told.
+attachments, for who opens the folder. Outside the source folders only what looks like an entry is told, and what lies
+in a folder that has the name of one of ours for pictures or attachments.
 """
 
 from __future__ import annotations
@@ -19,11 +20,14 @@ from ethos.problem import Problem, problem
 from ethos.source import Document, attachments, files, parse, parse_yaml
 from ethos.source.discover import beside, everything
 from ethos.source.pictures import ENDINGS as PICTURES
+from ethos.source.pictures import FOLDER as ASSETS
 from ethos.source.pictures import OTHERS as NO_PICTURES
 
 TEXTS = (".md", ".markdown", ".mdown", ".mkd", ".txt", ".yml", ".yaml", "")
 """Endings of what may be an entry under a wrong name."""
 NOTES = (".md", ".txt")
+HELD = {attachments.FOLDER: attachments.ENDINGS, ASSETS: (*PICTURES, *NO_PICTURES)}
+"""The folders for what is no text, and what belongs in each."""
 DOCUMENTS = (".doc", ".rtf", ".pages", ".gdoc", ".wpd")
 FILMS = (".mp4", ".webm", ".vtt", ".srt", ".mov", ".m4v")
 SORTS = {"document": DOCUMENTS, "film": FILMS, "picture": (*PICTURES, *NO_PICTURES)}
@@ -36,10 +40,11 @@ def unread(root: Path, folders: Collection[str], used: Collection[str], settings
     """What is not read under a root: ``used`` are the paths that are read, told about, or judged by somebody else."""
     for folder in folders:
         found, problems = everything(root, folder)
-        yield from (each for each in problems if not _is_judged(each.path, used))
+        yield from (each for each in problems if not _is_judged(each.path, {*used, f"{ASSETS}/"}))
         for path in found:
-            if path not in used and not _is_judged(path, used) and not _is_note(path):
+            if path not in used and not _is_judged(path, used) and not _is_note(root, path):
                 yield _told(root, path, settings)
+    yield from (_told(root, path, settings) for path in _astray(root, folders))
     yield from (misplaced(path, kind) for path in _elsewhere(root, folders) if (kind := _entry(root, path)))
 
 
@@ -49,9 +54,9 @@ def _is_judged(path: str, used: Collection[str]) -> bool:
     return f"{at.parent}/*{at.suffix}" in used or any(f"{each}/" in used for each in at.parents)
 
 
-def _is_note(path: str) -> bool:
-    """True for a text among files to take away, for who opens the folder."""
-    return path.startswith(f"{attachments.FOLDER}/") and path.endswith(NOTES)
+def _is_note(root: Path, path: str) -> bool:
+    """True for a text among pictures or attachments that is no entry, for who opens the folder."""
+    return any(path.startswith(f"{each}/") for each in HELD) and path.endswith(NOTES) and not _entry(root, path)
 
 
 def _told(root: Path, path: str, settings: Iterable[str]) -> Problem:
@@ -74,6 +79,8 @@ def _reason(path: str, settings: Iterable[str]) -> tuple[str, dict[str, str]]:
         return _unoffered(folder, name, ending)
     if sort := next((sort for sort, endings in SORTS.items() if ending in endings), ""):
         return sort, {}
+    if path.startswith(f"{ASSETS}/"):
+        return "unpictured", {"folder": ASSETS, "picture": f"{slugify(PurePosixPath(name).stem) or files.NAMELESS}.png"}
     if folder not in _folders():
         return "folder", {"folder": files.shown(folder), "folders": ", ".join(sorted(_folders()))}
     return "other", {}
@@ -130,6 +137,15 @@ def _elsewhere(root: Path, folders: Collection[str]) -> Iterator[str]:
         if name not in folders:
             found, _ = everything(root, name, recursive=_is_near(name), most=MOST)
             yield from (path for path in found if path.endswith(NOTES))
+
+
+def _astray(root: Path, folders: Collection[str]) -> Iterator[str]:
+    """Pictures and attachments in folders that have our names for theirs, but lie beside the source folders."""
+    for name in beside(root)[0]:
+        for folder, endings in HELD.items() if name not in folders else ():
+            if plain(name) == folder.rpartition("/")[2]:
+                found, _ = everything(root, name, most=MOST)
+                yield from (path for path in found if PurePosixPath(path).suffix.lower() in endings)
 
 
 def _is_near(name: str) -> bool:

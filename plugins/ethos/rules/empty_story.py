@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ethos.catalogue import Catalogue
-from ethos.markdown import burden, links_in, plain
+from ethos.markdown import burden, links_in, running
 from ethos.problem import Problem, problem
 
 
@@ -17,5 +17,5 @@ def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
 
 
 def _is_empty(body: str) -> bool:
-    """True when nothing can be read, and no picture seen."""
-    return not plain(body).strip() and not any(is_picture for _, is_picture in links_in(body))
+    """True when no word can be read below the headings, and no picture seen."""
+    return not any(map(str.isalnum, running(body))) and not any(is_picture for _, is_picture in links_in(body))

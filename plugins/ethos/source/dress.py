@@ -127,7 +127,9 @@ class _Wardrobe:
         if content is None:
             return
         try:
-            self._texts[public] = made(content)
+            self._texts[public] = drawn = made(content)
+            lost = svg.losses(content, drawn) if path.endswith(".svg") else ()
+            self._tell(path, [Fault(*text.place(content, each.offset), each.code, each.facts) for each in lost])
         except svg.NoDrawingError as error:
             self._tell(path, [Fault(error.line, error.column, "svg-broken", {})])
 

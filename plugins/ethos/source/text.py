@@ -32,7 +32,8 @@ _GROUPS = {
 _FORBIDDEN = re.compile(f"[{''.join(_GROUPS.values())}]")
 _CODES = {code: re.compile(f"[{characters}]") for code, characters in _GROUPS.items()}
 _PERHAPS_MARKS = re.compile(f"[\u0300-\U0010ffff]{{{_MARKS + 1},}}")
-_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+_CONFLICT = re.compile(r"^(?:(?:<{7}|>{7})(?: .*)?|(?<!\|\n)\|{7}(?: .*|(?!\n[|: -]+$)))$", re.MULTILINE)
+"""What git leaves around the versions; a row of seven bars in a table, or at the head of one, is an empty row."""
 _HALF = re.compile(r"^={7}$", re.MULTILINE)
 """What git leaves between two versions; below a line of Markdown it makes that a heading, and ``slips.py`` judges."""
 _MOJIBAKE = re.compile(
@@ -148,7 +149,7 @@ def _forbidden(text: str) -> Iterator[Fault]:
 
 def _conflicts(text: str) -> Iterator[Fault]:
     """What git leaves where two have changed the same lines."""
-    for match in _CONFLICT.finditer(text) if "<<<<<<<" in text or ">>>>>>>" in text else ():
+    for match in _CONFLICT.finditer(text) if any(each * 7 in text for each in "<>|") else ():
         yield Fault(*place(text, match.start()), "conflict-marker", {"written": match[0]})
 
 

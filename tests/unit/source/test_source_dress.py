@@ -232,6 +232,8 @@ def test_a_drawing_only_draws(inner: str) -> None:
             assert each.attrib.get("href", "#").startswith("#")
             assert "url(//" not in "".join([*each.attrib.values(), (each.text or "") * each.tag.endswith("style")])
     assert svg.document(alone) == alone
+    assert {each.code for made in (shown, alone) for each in svg.losses(text, made)} <= {"svg-style", "svg-part"}
+    assert {each.code for made in (shown, alone) for each in svg.losses(made, made)} <= {"svg-part"}
 
 
 def test_a_deep_drawing_is_cut_off() -> None:
