@@ -40,6 +40,8 @@ def shown(browser: Browser, address: str, width: int = 320, height: int = 800, *
             page.wait_for_selector("[data-sok-sida] [data-sok-status]:not(:empty)")
         if address.partition("#")[0].endswith("/samtal/") and how.get("java_script_enabled", True):
             page.wait_for_selector("[data-samtal-rot][data-klar]")
+        if "/dilemman/#" in address and how.get("java_script_enabled", True):
+            page.wait_for_selector("[data-valt][data-klar]")
         yield page
 
 
