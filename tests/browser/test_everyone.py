@@ -28,6 +28,15 @@ SCHEMES: list[Literal["light", "dark"]] = ["light", "dark"]
 WITH_DETAILS = ["dilemmas", "dilemma", "film", "seminars", "courses", "theme", "calendars", "own-calendar", "search"]
 
 
+DRAWN = {
+    "/sok/": "[data-sok-sida] [data-sok-status]:not(:empty)",
+    "/samtal/": "[data-samtal-rot][data-klar], [data-samtal-ledare]",
+    "/dilemman/#": "[data-valt][data-klar]",
+    "/arshjul/": "[data-arshjul]:not([data-vantar]) [data-val]:not([hidden])",
+}
+"""What shows that a script has drawn what is chosen on a page, by what stands in its address."""
+
+
 @contextmanager
 def shown(browser: Browser, address: str, width: int = 320, height: int = 800, **how: Any) -> Iterator[Page]:
     """A page that has settled, in a window and a profile of its own."""
@@ -36,12 +45,9 @@ def shown(browser: Browser, address: str, width: int = 320, height: int = 800, *
         page = context.new_page()
         page.goto(address)
         page.evaluate("document.fonts.ready.then(() => null)")
-        if "/sok/" in address and how.get("java_script_enabled", True):
-            page.wait_for_selector("[data-sok-sida] [data-sok-status]:not(:empty)")
-        if address.partition("#")[0].endswith("/samtal/") and how.get("java_script_enabled", True):
-            page.wait_for_selector("[data-samtal-rot][data-klar]")
-        if "/dilemman/#" in address and how.get("java_script_enabled", True):
-            page.wait_for_selector("[data-valt][data-klar]")
+        if how.get("java_script_enabled", True):
+            for mark in (mark for begins, mark in DRAWN.items() if begins in address):
+                page.wait_for_selector(mark, state="attached")
         yield page
 
 
