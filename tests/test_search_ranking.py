@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
+from ethos import places
 from ethos.content import load
 from ethos.views.search import index_files
 from in_node import in_node
@@ -118,3 +119,30 @@ def test_there_are_enough_queries_of_every_kind() -> None:
     assert (len(known), len(held_out)) == (len(KNOWN), len(HELD_OUT))
     assert len(known) >= 60 and len(held_out) >= 100 and not known & held_out
     assert {each["kind"] for each in KNOWN} == kinds >= {each["kind"] for each in HELD_OUT}
+
+
+ALL = """
+const { readFile } = await import("node:fs/promises");
+const reader = new it.Reader((path) => readFile(`${given.folder}/${path}`));
+const found = {};
+for (const query of given.queries) {
+  const answer = await reader.search(query);
+  found[query] = (await answer.hits(0, 500)).map(({ url }) => url);
+}
+return found;
+"""
+
+
+def test_every_provision_is_found_by_its_number(folder: Path) -> None:
+    """Its own page too, whatever is found before it, and no provision's page by its law alone."""
+    catalogue = load(ROOT).catalogue
+    assert catalogue is not None
+    pages = {
+        act.numbering.cite(short, place): places.of_law(short, place)
+        for short, act in catalogue.settings.laws.items()
+        for place in act.provisions
+    }
+    found = in_node("search/reader.js", ALL, {"folder": str(folder), "queries": [*pages, *catalogue.settings.laws]})
+    assert len(pages) > 100
+    assert [cited for cited, url in pages.items() if url not in found[cited]] == []
+    assert [short for short in catalogue.settings.laws if {*found[short]} & {*pages.values()}] == []

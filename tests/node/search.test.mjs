@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ours } from "./ours.mjs";
 
-const { provisions, withLaws } = await ours("search/laws.js");
+const { withLaws } = await ours("search/laws.js");
 const { Vocabulary } = await ours("search/mending.js");
 const { chunk } = await ours("search/packed.js");
 const { quoted } = await ours("search/query.js");
@@ -37,11 +37,6 @@ for (const written of ["Rad 812", "våren 2017", "den 15 mars", "rum 412", "covi
 }
 
 test("without laws nothing is one", () => assert.equal(withLaws("FL 16 §", {}), "FL 16 §"));
-
-test("a citation is found by each of its provisions, and by its law", () => {
-  assert.deepEqual(provisions("FL 16–18 §§"), ["fl0", "fl16", "fl17", "fl18"]);
-  assert.deepEqual(provisions("LOA 7–7 b §§"), ["loa0", "loa7", "loa7a", "loa7b"]);
-});
 
 test("a file that is cut off is none", () => {
   for (const bytes of [[], [1, 0], [1, 0, 5, 97], [1, 0, 1, 97, 1, 0]]) assert.throws(() => chunk(new Uint8Array(bytes)), /cut off/);

@@ -20,8 +20,8 @@ chunk
     (``impact.py``).
 
 block
-    JSON: ``BLOCK`` pages in order, each ``[title, address, summary, kind, [fact, …], [law as cited, …], language,
-    text's name]``.
+    JSON: ``BLOCK`` pages in order, each ``[title, address, summary, kind, [fact, …], [[law as cited, its words], …],
+    language, text's name]``.
 
 facets
     Varints: how many values, and for each the facet and the value (length, bytes), how many pages, and the way to
@@ -134,7 +134,13 @@ def _divided(terms: Mapping[str, array[int]]) -> Iterator[list[str]]:
 
 def _block(made: Files, records: Sequence[SearchRecord]) -> list[list[object]]:
     return [
-        [*(each.title, each.url, each.summary or each.shown, each.kind), [*each.facts], [*each.cited], each.lang, text]
+        [
+            *(each.title, each.url, each.summary or each.shown, each.kind),
+            [*each.facts],
+            [*each.cited.items()],
+            each.lang,
+            text,
+        ]
         for each, text in ((each, made.add(_text(each))) for each in records)
     ]
 

@@ -30,8 +30,8 @@ class SearchRecord:
     """Labels that say what the page is about: of its themes and principles. Ranked just below the title."""
     laws: Sequence[str] = ()
     """Words that find the laws cited, from :func:`ethos.search.laws.law_words`."""
-    cited: Sequence[str] = ()
-    """The same laws as they are cited: ``FL 16–18 §§``. A result found by one of them says which."""
+    cited: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """The same laws as they are cited, ``FL 16–18 §§``, each with its words: a result found by one says which."""
     extra_words: Sequence[str] = ()
     """Further words to be found by, ranked last and never shown."""
     facts: Sequence[str] = ()

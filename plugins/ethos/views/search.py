@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypedDict
 
 from ethos import places, texts
 from ethos.catalogue import Catalogue, is_word
@@ -18,7 +19,7 @@ from ethos.naming import name_of
 from ethos.output import Link, Page
 from ethos.search import compounds
 from ethos.search import index as written
-from ethos.search.laws import law_words
+from ethos.search.laws import law_words, place_words
 from ethos.search.records import SearchRecord
 from ethos.search.synonyms import Synonyms
 from ethos.views import face
@@ -100,13 +101,13 @@ def _laws(catalogue: Catalogue) -> Iterator[SearchRecord]:
     """
     for short, act in catalogue.settings.laws.items():
         named = _law_record(
-            Provision(short), act.called, law_words(short, act.title), act.says or act.title, act.known_as
+            Provision(short), act.called, law_words(short, "", act.title), act.says or act.title, act.known_as
         )
         yield replace(named, subjects=[f"{short.lower()}0"])  # the page is the law's own: it comes first
         for place, rule in act.provisions.items():
-            told = act.numbering.cite(short, place)
-            own = max(law_words(told), key=len)  # ``loa7d`` and not ``loa7``
-            yield replace(_law_record(Provision(short, place), told, [own]), shown=plain(rule.says))
+            own = place_words(short, place)[-1]
+            named = _law_record(Provision(short, place), act.numbering.cite(short, place), [own])
+            yield replace(named, shown=plain(rule.says))
 
 
 def _law_record(
@@ -128,7 +129,7 @@ def _law_record(
 def _entry(catalogue: Catalogue, entry: Entry) -> SearchRecord:
     words = {vocabulary: _slugs(entry, vocabulary) for vocabulary in FACETS}
     labels = {vocabulary: catalogue.settings.words(vocabulary) for vocabulary in FACETS}
-    cited = list(dict.fromkeys(text for _, _, text in marked(entry, Citation)))
+    cited = dict.fromkeys(text for _, _, text in marked(entry, Citation))
     return SearchRecord(
         url=entry.path,
         title=str(name_of(entry)),
@@ -137,8 +138,7 @@ def _entry(catalogue: Catalogue, entry: Entry) -> SearchRecord:
         text="\n".join(_texts(entry)),
         filters={"slag": [entry.kind], **{FACETS[vocabulary]: slugs for vocabulary, slugs in words.items()}},
         subjects=[labels[v][slug] for v in ("themes", "principles") for slug in words[v]],
-        laws=list(dict.fromkeys(word for text in cited for word in _law(catalogue, text))),
-        cited=cited,
+        **_cited(catalogue, cited),
         extra_words=list(_extra(catalogue, entry)),
         facts=list(_facts(entry, [labels["themes"][slug] for slug in words["themes"]])),
         lang=entry.lang,
@@ -169,7 +169,7 @@ def _film(catalogue: Catalogue, entry: Gathering, each: Film) -> SearchRecord:
         text="\n".join([*chapters, spoken]),
         filters={**about.filters, "slag": [FILM]},
         laws=(),
-        cited=(),
+        cited={},
     )
 
 
@@ -178,10 +178,18 @@ def _slugs(entry: Entry, vocabulary: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _law(catalogue: Catalogue, citation: str) -> list[str]:
+class _Law(TypedDict):
+    laws: Sequence[str]
+    cited: Mapping[str, Sequence[str]]
+
+
+def _cited(catalogue: Catalogue, citations: Iterable[str]) -> _Law:
+    """What finds a page by the law that it cites, and which of its citations are found by what."""
     book = catalogue.settings.lawbook
-    found = (law_words(book.cite(each), book.acts[each.law].title) for each in book.provisions(citation))
-    return list(dict.fromkeys(word for words in found for word in words))
+    found = {text: book.provisions(text) for text in citations}
+    words = (law_words(*each, book.acts[each.law].title) for some in found.values() for each in some)
+    cited = {text: [word for each in some for word in place_words(*each)] for text, some in found.items()}
+    return {"laws": list(dict.fromkeys(word for some in words for word in some)), "cited": cited}
 
 
 def _texts(entry: Entry) -> Iterator[str]:
@@ -209,6 +217,5 @@ def _terms(catalogue: Catalogue, vocabulary: str) -> Iterator[SearchRecord]:
             summary=plain(term.definition),
             text="",
             filters={"slag": [kind], FACETS[vocabulary]: [slug]},
-            laws=[word for text in term.laws for word in _law(catalogue, text)],
-            cited=list(term.laws),
+            **_cited(catalogue, term.laws),
         )

@@ -1,4 +1,4 @@
-// References to law in what someone types, as the words that the index has for them, and what provisions a page cites.
+// References to law in what someone types, as the words that the index has for them.
 
 /** @typedef {Record<string, string>} Laws short name → full name, of the laws that the site knows */
 
@@ -52,31 +52,3 @@ function names(laws) {
 /** Whether a name stands for its law without a number too: a full name does, a short one as it is written.
  * @param {string} name @param {Laws} laws */
 const isWritten = (name, laws) => name in laws || !Object.keys(laws).some((short) => short.toLowerCase() === name.toLowerCase());
-
-const PLACE = /(?:(\d+):)?(\d+)(?: ?([a-z])\b)?(?:[–-](\d+)?(?: ?([a-z])\b)?)?/gu;
-const WIDEST = 60;
-
-/**
- * The words that find a citation, as search/laws.py has them: ”FL 16–18 §§” → fl0, fl16, fl17, fl18.
- * @param {string} citation
- * @returns {string[]}
- */
-export function provisions(citation) {
-  const [, short, place] = /^(\S+)\s*(.*)$/u.exec(citation) ?? ["", "", ""];
-  const law = short.toLowerCase();
-  const found = [...place.matchAll(PLACE)].flatMap(([, chapter, from, letter, to, lastLetter]) => {
-    const start = `${law}${chapter ? `${chapter}k` : ""}`;
-    const [first, last] = [Number(from), Number(to || from)];
-    const size = first <= last && last <= first + WIDEST ? last - first + 1 : 1;
-    const sections = Array.from({ length: size }, (_, at) => `${start}${first + at}`);
-    return [...sections, ...(letter ? [`${start}${first}${letter}`] : []), ...letters(letter, lastLetter).map((each) => `${start}${last}${each}`)];
-  });
-  return [...new Set([`${law}0`, ...found])];
-}
-
-/** @param {string|undefined} first @param {string|undefined} last */
-function letters(first, last) {
-  if (!last) return [];
-  const from = (first ?? "a").charCodeAt(0);
-  return Array.from({ length: Math.max(0, last.charCodeAt(0) - from + 1) }, (_, at) => String.fromCharCode(from + at));
-}

@@ -1,7 +1,6 @@
 // The index read: a query and choices in facets in, pages out. Knows no page of the site and no network but what it is given.
 
 import { REGISTER, opened } from "./files.js";
-import { provisions } from "./laws.js";
 import { quoted, understood } from "./query.js";
 import { having, ranked } from "./ranking.js";
 import { tokens } from "./words.js";
@@ -127,7 +126,7 @@ export class Answer {
 async function hit(edition, number, terms) {
   const page = await edition.page(number);
   const [title, url, summary, kind, facts, cited, lang] = page;
-  const laws = cited.filter((citation) => provisions(citation).some((each) => terms.has(each)));
+  const laws = cited.filter(([, words]) => words.some((each) => terms.has(each))).map(([citation]) => citation);
   return { url, title, summary, kind, facts, laws, lang, terms, said: () => edition.said(page) };
 }
 
