@@ -119,21 +119,23 @@ def page_texts(press: Press, entry: Dilemma) -> dict[str, list[str]]:
         "options": at(".options h3, .options dd"),
         "twists": at(".told, .told + p"),
         "notes": at("#leda ~ details:first-of-type dd > *"),
-        "laws": at(".law-says li, .laws a, .laws span"),
+        "says": at(".law-says li"),
+        "laws": at(".laws a, .laws span"),
     }
 
 
 def test_a_guide_has_all_words_of_its_page(press: Press, readers: dict[str, PdfReader]) -> None:
-    """Situation, questions, options, twists, notes and laws, in that order."""
+    """Situation, questions, options, twists, notes and laws, in that order; each law once, with what is cited of it."""
     for entry in press.catalogue.of(Dilemma)[::4]:
         said = pdf.letters(pdf.text(readers[printed.guide(entry)]))
         found = page_texts(press, entry)
         assert all(found[name] for name in ("situation", "questions", "options", "notes")), entry.slug
-        at = 0
+        at, laws = 0, found.pop("laws")
         for part in [entry.title, entry.summary, *(text for texts_ in found.values() for text in texts_)]:
             place = said.find(pdf.letters(part), at)
             assert place >= 0, f"{entry.slug}: {part}"
             at = place
+        assert [part for part in laws if pdf.letters(part) not in said[at:]] == [], entry.slug
 
 
 def test_a_sheet_tells_nothing_that_only_the_leader_should_know(press: Press, readers: dict[str, PdfReader]) -> None:
