@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
-from browser.test_everyone import violations
+from browser.settled import violations
 
 pytestmark = pytest.mark.browser
 NOW = "2026-11-30T12:00:00Z"

@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from browser.meeting import LEADER, at, go_to, leader_of, started, vote, window
-from browser.test_everyone import CUT, MOVING, SCHEMES, SMALL, SPACED, STOP, violations
+from browser.settled import violations
+from browser.test_everyone import CUT, MOVING, SCHEMES, SMALL, SPACED, STOP
 
 pytestmark = pytest.mark.browser
 

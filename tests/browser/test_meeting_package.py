@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from browser.meeting import TWO
 from browser.meeting import chosen_page as opened
-from browser.test_everyone import violations
+from browser.settled import violations
 
 pytestmark = pytest.mark.browser
 

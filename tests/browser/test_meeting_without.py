@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from browser.meeting import TWO
 from browser.meeting import chosen_page as opened
-from browser.test_everyone import violations
+from browser.settled import violations
 
 pytestmark = pytest.mark.browser
 
