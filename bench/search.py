@@ -30,7 +30,7 @@ from ethos.search import compounds
 from ethos.search.index import files
 from ethos.search.records import SearchRecord
 from ethos.search.synonyms import Synonyms
-from ethos.views.search import search_records
+from ethos.views.search import law_names, search_records
 
 HERE = Path(__file__).resolve().parent
 QUERIES = ("jäv", "beslut", "upphandling", "korruption", "FL 16 §", "vem får sitta med på intervjun", "bisyslsa")
@@ -64,7 +64,7 @@ def build(root: Path, site: Path, count: int) -> dict[str, float]:
     if catalogue is None:
         raise SystemExit("the site's settings cannot be read")
     synonyms = Synonyms.read(catalogue.settings.synonyms.groups, compounds.swedish())
-    laws = {short: law.title for short, law in catalogue.settings.laws.items()}
+    laws = law_names(catalogue)
     records = list(enlarged([record for record in search_records(catalogue) if record.text], count))
     before, began = getrusage(RUSAGE_SELF).ru_maxrss, time.process_time()
     made = files(records, compounds.swedish(), synonyms, laws)

@@ -24,7 +24,7 @@ from in_node import in_node
 
 pytestmark = pytest.mark.node
 ROOT = Path(__file__).parents[1]
-LAWS = {"FL": "Förvaltningslagen", "RF": "Regeringsformen"}
+LAWS = {"FL": ["Förvaltningslagen"], "RF": ["Regeringsformen"]}
 FL5 = ["fl0", "fl5"]
 PAGE = SearchRecord(url="a/", title="Sida", kind="Dilemma", summary="", text="")
 PAGES = [

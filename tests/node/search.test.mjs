@@ -8,7 +8,10 @@ const { chunk } = await ours("search/packed.js");
 const { quoted } = await ours("search/query.js");
 const { distance, excerpt, folded, forms, isWorth, marked, says, term, tokens } = await ours("search/words.js");
 
-const KNOWN = { FL: "Förvaltningslagen", RF: "Regeringsformen", TF: "Tryckfrihetsförordningen", BrB: "Brottsbalken", GDPR: "Dataskyddsförordningen" };
+const KNOWN = {
+  ...{ FL: ["Förvaltningslagen"], RF: ["Regeringsformen"], TF: ["Tryckfrihetsförordningen"], BrB: ["Brottsbalken"] },
+  ...{ GDPR: ["Dataskyddsförordningen"], VBL: ["Lagen om skydd för personer", "visselblåsarlagen"] },
+};
 
 const CITED = {
   "RF 1:9": "rf1k9",
@@ -23,6 +26,8 @@ const CITED = {
   "enligt 7 a § TF": "enligt tf7a",
   "BrB 10:5 a": "brb10k5a",
   "artikel 5 GDPR": "gdpr5",
+  "4 kap. 2 § visselblåsarlagen": "vbl4k2",
+  visselblåsarlagen: "vbl0",
   FL: "fl0",
   förvaltningslagen: "fl0",
   "jäv 16 § FL och 1 kap. 9 § RF": "jäv fl16 och rf1k9",

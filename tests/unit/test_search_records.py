@@ -19,7 +19,7 @@ from ethos.search.terms import forms, spoken, term, tokens
 from ethos.search.vocabulary import words
 
 GROUPS = [["gåva", "present", "mutor"], ["tystnadskultur", "ingen säger ifrån"], ["avtal", "kontrakt"]]
-LAWS = {"FL": "Förvaltningslagen"}
+LAWS = {"FL": ["Förvaltningslagen"]}
 RECORD = SearchRecord(
     url="dilemman/tavlan/",
     title="Gåvorna på skrivbordet",

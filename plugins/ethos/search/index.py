@@ -9,7 +9,7 @@ records say, never on their order.
 ``register.json``
     ``format`` (1), ``edition`` (16 hex digits of all that follows), ``pages`` (how many), ``first`` (the first term
     of every chunk, folded), ``chunks``, ``blocks`` (their names in order), ``facets`` and ``words`` (names), ``laws``
-    (short name → full).
+    (short name → its other names).
 
 chunk
     Terms in the order of their letters without marks (NFD without M), then as written, divided where a chunk has some
@@ -78,9 +78,9 @@ class Files:
 
 
 def files(
-    records: Iterable[SearchRecord], lexicon: Lexicon, synonyms: Synonyms, laws: Mapping[str, str]
+    records: Iterable[SearchRecord], lexicon: Lexicon, synonyms: Synonyms, laws: Mapping[str, Sequence[str]]
 ) -> dict[str, bytes]:
-    """The whole index, path → content. ``laws``: short name → full name of every law that may be asked for."""
+    """The whole index, path → content. ``laws``: short name → other names of every law that may be asked for."""
     known = sorted(records, key=lambda each: each.url)
     site = lexicon.with_words(own_words(known, synonyms))
     made = Files()

@@ -78,8 +78,12 @@ def index_files(catalogue: Catalogue) -> dict[str, bytes]:
     """The files of the search index, by their paths in the site."""
     lexicon = compounds.swedish()
     synonyms = Synonyms.read(catalogue.settings.synonyms.groups, lexicon)
-    laws = {short: law.title for short, law in catalogue.settings.laws.items()}
-    return written.files(search_records(catalogue), lexicon, synonyms, laws)
+    return written.files(search_records(catalogue), lexicon, synonyms, law_names(catalogue))
+
+
+def law_names(catalogue: Catalogue) -> dict[str, list[str]]:
+    """Short name → the other names that one may type a law under, with a number or without."""
+    return {short: [act.title, *act.names] for short, act in catalogue.settings.laws.items()}
 
 
 def search_records(catalogue: Catalogue) -> Iterator[SearchRecord]:

@@ -1,6 +1,6 @@
 // References to law in what someone types, as the words that the index has for them.
 
-/** @typedef {Record<string, string>} Laws short name → full name, of the laws that the site knows */
+/** @typedef {Record<string, string[]>} Laws short name → its other names, of the laws that the site knows */
 
 const SECTION = "(?<section>\\d+)(?: ?(?<letter>[a-z])(?![\\p{L}\\p{N}]))?";
 const CHAPTER = "(?<chapter>\\d+)";
@@ -45,7 +45,9 @@ export function withLaws(query, laws) {
 /** Every name of a law in lower case → its short name in lower case. @param {Laws} laws @returns {Map<string, string>} */
 function names(laws) {
   const found = new Map();
-  for (const [short, full] of Object.entries(laws)) for (const name of [full, `${full}s`, short]) found.set(name.toLowerCase(), short.toLowerCase());
+  for (const [short, names] of Object.entries(laws)) {
+    for (const name of [...names, ...names.map((each) => `${each}s`), short]) found.set(name.toLowerCase(), short.toLowerCase());
+  }
   return found;
 }
 
