@@ -44,15 +44,6 @@ def started(context: BrowserContext, url: str, choice: str = CHOICE) -> Page:
     return page
 
 
-def until(page: Page, what: str) -> None:
-    """Wait until an expression is true; ``wait_for_function`` evaluates text in the page, which the policy forbids."""
-    for _ in range(200):
-        if page.evaluate(what):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(what)
-
-
 def continued(page: Page) -> None:
     """Load the page anew and go on with the meeting that it has kept."""
     page.reload()

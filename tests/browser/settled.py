@@ -50,3 +50,15 @@ def violations(page: Page) -> list[Any]:
         page.evaluate(AXE.read_text("utf-8"))
     found: list[Any] = page.evaluate(RUN_AXE)
     return found
+
+
+def until(page: Page, what: str) -> None:
+    """Wait until an expression, or what it promises, is true.
+
+    ``wait_for_function`` evaluates text in the page, which the policy forbids, and takes a promise as true at once.
+    """
+    for _ in range(200):
+        if page.evaluate(what):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(what)

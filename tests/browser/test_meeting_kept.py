@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from browser.meeting import KEY, continued, go_to, kept, leader_of, opened, started, until, vote
+from browser.meeting import KEY, continued, go_to, kept, leader_of, opened, started, vote
+from browser.settled import until
 
 pytestmark = pytest.mark.browser
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from browser.meeting import at, opened, started, until
+from browser.meeting import at, opened, started
+from browser.settled import until
 
 pytestmark = pytest.mark.browser
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from browser.meeting import CHOICE, KEY, kept, leader_of, place, started, until
+from browser.meeting import CHOICE, KEY, kept, leader_of, place, started
+from browser.settled import until
 
 pytestmark = pytest.mark.browser
 

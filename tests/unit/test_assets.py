@@ -50,8 +50,8 @@ def test_only_a_statement_imports() -> None:
         "search/swedish.js",
         "search/reader.js",
         "search/files.js",
-        "search/laws.js",
         "search/query.js",
+        "search/laws.js",
         "search/mending.js",
         "search/ranking.js",
     ]

@@ -135,7 +135,7 @@ async function found(edition, query, filters) {
   const all = await matching(edition, query);
   const used = Object.keys(filters).filter((name) => filters[name].length);
   if (!used.length) return { edition, total: all.pages.length, ...all };
-  const passed = used.length ? passing(await edition.facets(), filters, used) : () => true;
+  const passed = passing(await edition.facets(), filters, used);
   return { edition, total: all.pages.length, ...all, pages: all.pages.filter(passed) };
 }
 
