@@ -21,7 +21,7 @@ def calendars(catalogue: Catalogue, site_url: str, today: date) -> Iterator[File
     events; and the archives of older years.
     """
     settings = catalogue.settings
-    window = Window.on(today, settings.calendars.years_back)
+    window = Window.on(today, settings.calendars)
     scribe = ical.Scribe(closed(site_url), settings)
     contents: defaultdict[str, list[bytes]] = defaultdict(list)
     for event in catalogue.in_calendars:
