@@ -8,7 +8,7 @@ from __future__ import annotations
 from slugify import slugify
 
 from ethos.kinds import KINDS, Prose
-from ethos.place import MANIFEST, Place, titled
+from ethos.place import BUILD_DATA, MANIFEST, Place, titled
 
 
 def _of(kind: str) -> Place:
@@ -57,7 +57,6 @@ SCHEMAS = Place("data/schema/", "schemas")
 DILEMMA_DATA = Place("data/dilemman.json", "dilemma_data")
 MONTHLY_DATA = Place("data/manadens-dilemma.json", "monthly_data")
 OFFLINE_DATA = Place("data/utan-nat.json", "offline_data")
-BUILD_DATA = Place("data/bygge.json", "build_data")
 ASSETS, PICTURES, FILES, SOCIAL, INDEX, INDEX_PARTS = FOLDERS = (
     Place("assets/", "assets"),
     Place("bilder/", "pictures"),

@@ -189,6 +189,8 @@ class Calendars(f.Model):
     refresh_hours: Annotated[f.Whole, Field(ge=1, le=168)] = 4
     years_back: Annotated[f.Whole, Field(ge=1, le=100)] = 2
     """What ended longer ago is in the archives only: some programs cope badly with large calendars."""
+    months_ahead: Annotated[f.Whole, Field(ge=1, le=120)] | None = None
+    """What begins later is not yet in the calendars to follow, but in its own file; without it, all to come is."""
     cities: Annotated[tuple[f.Line, ...], f.several(0, 500)] = ()
     """Cities that keep their calendar though no event names them any longer."""
 

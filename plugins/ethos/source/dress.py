@@ -25,11 +25,15 @@ MARK, SIGN, CARD, FRAME = "mark.svg", "favicon.svg", "mark.png", "frame.html"
 
 LASTING = frozenset(
     {
-        *(".woff2", ".woff", ".ttf", ".otf", ".svg", ".ico", ".txt", ".pdf", ".json", ".xml", ".webmanifest"),
-        *(".js", ".mjs", ""),
+        *(".woff2", ".woff", ".ttf", ".otf", ".svg", ".ico", ".txt", ".pdf", ".json", ".webmanifest"),
+        *(".js", ".mjs"),
     }
 )
-"""What is published under its own name, beside pictures: nothing that a server or a browser takes for a page."""
+"""What is published under its own name, beside pictures: nothing that a browser takes for a page, as it does XML."""
+SCRIPTS = frozenset({".js", ".mjs"})
+"""Code, which CODEOWNERS and .ci/proposal know by these very endings, in small letters."""
+OBEYED = frozenset({"vercel.json", "now.json", "firebase.json", "staticwebapp.config.json", "routes.json"})
+"""What some hosts obey, such as where to send readers; as they do names with no ending, or with a low line first."""
 TOLD = frozenset({".md", ".example"})
 """Instructions, for who opens the folder."""
 
@@ -91,7 +95,7 @@ class _Wardrobe:
     def hang(self, path: str) -> None:
         """Read one file, each sort in its own way."""
         public = path.removeprefix(f"{FOLDER}/")
-        ending = PurePosixPath(path).suffix.lower()
+        ending = _ending(path)
         if unportable := files.unportable(path, path.rpartition("/")[2], signs=True):
             self.problems.append(unportable)
         elif public in (MARK, SIGN, FRAME):
@@ -151,6 +155,14 @@ class _Wardrobe:
 
     def _tell(self, path: str, faults: list[Fault]) -> None:
         self.problems += (fault.problem(files.shown(path)) for fault in faults)
+
+
+def _ending(path: str) -> str:
+    """The ending that says what a file is, in small letters; none for what is not to be published by its ending."""
+    name, written = PurePosixPath(path).name, PurePosixPath(path).suffix
+    ending = written.lower()
+    loud = ending in SCRIPTS and written != ending
+    return "" if loud or name.startswith("_") or name.lower() in OBEYED else ending
 
 
 def _style_faults(content: str) -> Iterator[Fault]:

@@ -17,6 +17,7 @@ from ethos.kinds.event import Format, Gathering, State
 from ethos.kinds.fields import Citation, Word, day_of, marked
 from ethos.markdown import plain
 from ethos.output import HOME, File, Output, Page
+from ethos.place import BUILD_DATA
 from ethos.views.linked_data import iso
 from ethos.views.press import Press
 
@@ -30,7 +31,7 @@ DAY = {"type": "string", "format": "date"}
 def files(press: Press) -> Iterator[File]:
     """katalog.json, its schema and that of every kind, robots.txt, and a page for every old address."""
     yield File(places.DATA.path, as_json(catalogue_data(press.catalogue, press.site_url)))
-    yield File(places.BUILD_DATA.path, as_json(build_data(press.today)))
+    yield File(BUILD_DATA.path, as_json(build_data(press.today)))
     yield File(f"{places.SCHEMAS.path}katalog.json", as_json(catalogue_schema()))
     for kind, shape in schema.schemas(press.catalogue.settings).items():
         yield File(f"{places.SCHEMAS.path}{kind}.json", schema.as_json(shape).encode())
