@@ -77,10 +77,48 @@ def test_what_was_written_is_turned_right(site_in: Lay, written: str, meant: str
     assert [shown(each) for each in found if each.path == "content/om.md"] == [meant]
 
 
-@pytest.mark.parametrize("written", ["FL § 5", "FL, 5 §", "§ 5 FL"])
-def test_a_citation_with_its_sign_in_another_place(written: str) -> None:
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("FL § 5", "FL 5 §"),
+        ("FL, 5 §", "FL 5 §"),
+        ("§ 5 FL", "5 § FL"),
+        ("5§FL", "5 § FL"),
+        ("5a§FL", "5a § FL"),
+        ("FL5§", "FL 5 §"),
+        ("FL: 5 §", "FL 5 §"),
+        ("FL. 5 §", "FL 5 §"),
+        ("FL paragraf 5", "FL 5 §"),
+        ("FL 5 § 2 st.", "FL 5 §"),
+        ("FL 5 § p. 2", "FL 5 §"),
+        ("FL 5 § och 6 §", "FL 5 och 6 §§"),
+        ("FL §§ 5-6", "FL 5–6 §§"),
+        ("FL 16 - 18 §§", "FL 16–18 §§"),
+        ("FL 5,6 §§", "FL 5, 6 §§"),
+        ("FL (2017:900) 5 §", "FL 5 §"),
+        ("5§ förvaltningslagen (2017:900)", "5 § förvaltningslagen"),
+        ("RF 1 kap 9 §", "RF 1 kap. 9 §"),
+        ("1 kap 9§ RF", "1 kap. 9 § RF"),
+        ("RF kap 1 § 9", "RF 1 kap. 9 §"),
+        ("10kap5§OSL", "10 kap. 5 § OSL"),
+        ("RF 1 : 9", "RF 1:9"),
+        ("GDPR art 5", "GDPR art. 5"),
+        ("GDPR Artikel 5.1 a", "GDPR art. 5"),
+    ],
+)
+def test_a_citation_in_another_form_is_shown_as_it_is_read(written: str, meant: str) -> None:
+    """With the editor's own law and number."""
+    assert CITED.fullmatch(meant)
     assert not CITED.fullmatch(written)
-    assert CITED.fullmatch(right.citation(written))
+    assert right.citation(written) == meant
+
+
+def test_the_citation_that_is_shown_is_the_editors_own(site_in: Lay) -> None:
+    laws = "definition: Ett ord., laws: ['5§FL', 'RF 1 kap 9 §']"
+    words = VOCABULARY.replace("saklighet, definition: Ett ord.", f"saklighet, {laws}")
+    found = site.check(site_in({"files": {**OWN, "site_config/vocabulary.yml": words}}), DAY)
+    told = [shown(each) for each in found if each.code == "unreadable-citation"]
+    assert told == ["5 § FL", "RF 1 kap. 9 §"]
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,42 @@ CLOCK = re.compile(r"[T, ]*(?:kl(?:ockan|\.)? ?)?(?P<hour>\d\d?)(?:[.:](?P<minut
 
 SCHEME = re.compile(r"(?:h?t+ps?[:;]?/{0,3})?(?P<rest>[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#]\S*)?)", re.IGNORECASE)
 
+_OF = r"(\d+(?: ?[a-z]\b)?)"
+"""The number of a section."""
+
+
+def _sign_last(found: re.Match[str]) -> str:
+    """``§ 5`` and ``§§ 5–6`` with the sign after the numbers."""
+    first, between, last = found.groups()
+    return f"{first}{between}{last} §§" if last else f"{first} §"
+
+
+CITING = tuple(
+    (re.compile(pattern, re.IGNORECASE), meant)
+    for pattern, meant in (
+        (r"[\s\u00a0]+", " "),
+        (r"\(? ?\b\d{4}:\d+\b ?\)?", " "),
+        (r"(?<=[^\W\d_])[,:](?= )|(?<!art)(?<!kap)(?<!\bp)(?<!\bst)(?<=[^\W\d_])\.(?= \d)|(?<=kap\.),", " "),
+        (r"\bparagraf(?:en|er|erna)?\b", "§"),
+        (r"(?<!\d)(?<!\d )\bkap(?:\.|itel|itlet)? ?(\d+(?: ?[a-z]\b)?)(?= ?(?:§|,))", r"\1 kap. "),
+        (r"(\d)\s*kap(?:itlet|itel|\.|(?![^\W\d_]))[ ,]*", r"\1 kap. "),
+        (r"\b(?:art|artikel)\b\.? ?(?=\d)", "art. "),
+        (r"(art\. \d+)\.\d+(?: [a-z]\b)?\.?", r"\1"),
+        (r"(?<=\d) ?[-–] ?(?=\d)", "–"),
+        (r"(?<=\d) ?: ?(?=\d)", ":"),
+        (r"(?:\b(?:\d|första|andra|tredje|fjärde) ?(?:st|stycket|p|punkten|men|meningen)\b|\b(?:st|p)\.? ?\d)\.?", " "),
+        (rf"§+ ?{_OF}(?:([–]| och | eller |, ?){_OF})?", _sign_last),
+        (rf"{_OF} ?§+(?=,? ?(?:och |eller )?\d)", r"\1"),
+        (r"(?<=\d),(?=\d)", ", "),
+        (rf"{_OF} ?(§+) ?", r"\1 \2 "),
+        (r"(?<=\d) (?= ?[,])", ""),
+        (r"(?<=[^\W\d_])(?=\d)", " "),
+        (r"((?:–| och | eller |, )\d+(?: [a-z])?) §(?!§)", r"\1 §§"),
+        (r" {2,}", " "),
+    )
+)
+"""What is written in a citation otherwise than it is read, in turn → as it should stand."""
+
 Mend = Callable[[str], str]
 """From a text as written to what was meant, or nothing."""
 
@@ -86,8 +122,11 @@ def mail(written: str) -> str:
 
 
 def citation(written: str) -> str:
-    """``FL § 5`` and ``FL, 5 §`` → ``FL 5 §``: the sign after its number, and no comma."""
-    return " ".join(re.sub(r"(§§?)\s*(\d+(?: ?[a-z]\b)?)", r"\2 \1", written.replace(",", " ")).split())
+    """``FL § 5``, ``FL5§`` and ``FL, 5 §`` → ``FL 5 §``; ``RF 1 kap 9 §`` → ``RF 1 kap. 9 §``. What is said within a
+    section goes: a citation is of the section."""
+    for pattern, meant in CITING:
+        written = pattern.sub(meant, written)
+    return written.strip(" ,")
 
 
 def time_code(written: str) -> str:
