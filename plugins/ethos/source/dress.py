@@ -155,14 +155,12 @@ class _Wardrobe:
 
 def _style_faults(content: str) -> Iterator[Fault]:
     """What a style may not do: fetch from other hosts, import (it stands last in ours), or end the element it is in."""
-    imported = False
     for each in fetches(content):
         place = text.place(content, each.offset)
         if each.is_import:
             yield Fault(*place, "style-import", {})
-        elif each.leaves and not imported:
+        elif each.leaves:
             yield Fault(*place, "style-elsewhere", {"written": each.address})
-        imported = each.is_import and not each.address
     at = content.lower().find("</style")
     if at >= 0:
         yield Fault(*text.place(content, at), "style-markup", {})
