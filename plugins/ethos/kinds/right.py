@@ -21,7 +21,7 @@ DAYS = (
 """20260302; 2026-3-2 and 2026/03/02; 2/3 2026 and 02.03.2026, as one writes in Sweden; den 3 mars 2026."""
 CLOCK = re.compile(r"[T, ]*(?:kl(?:ockan|\.)? ?)?(?P<hour>\d\d?)(?:[.:](?P<minute>\d\d))?(?::00)?", re.IGNORECASE)
 
-SCHEME = re.compile(r"(?:h?t+ps?[:;]?/{0,3})?(?P<rest>[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#]\S*)?)", re.IGNORECASE)
+SCHEME = re.compile(r"(?:h?t+ps?[:;]?/{0,3})*(?P<rest>[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#]\S*)?)", re.IGNORECASE)
 
 _OF = r"(\d+(?: ?[a-z]\b)?)"
 """The number of a section."""

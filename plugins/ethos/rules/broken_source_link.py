@@ -28,7 +28,7 @@ DOMAINS = frozenset(
     ["com", "dk", "edu", "eu", "example", "fi", "gov", "info", "int", "io", "is", "net", "no", "nu", "org", "se"]
 )
 """Ends of hosts' names that are no endings of files here."""
-WEB = re.compile(r"h?t+ps?[:;]?/|www\.", re.IGNORECASE)
+WEB = re.compile(r"h?t+ps?[:;/]|www\.", re.IGNORECASE)
 """How an address on the web begins, even when its colon is lost."""
 PAGES = frozenset({"", ".md", ".htm", ".html"})
 """Endings of what may be meant as a page of ours."""
@@ -52,10 +52,19 @@ def _fault(
     if is_picture and (code or is_elsewhere(target)):
         is_remote = not code or target.startswith("//")
         return ("remote-picture" if is_remote else "missing-picture"), _picture(entry, target, known)
-    if code != "broken-source-link":
-        return code, {}
+    if code == "unsafe-link":
+        return code, _unsafe(target)
+    if not code:
+        return "", {}
     file = _unoffered(target, entry, catalogue)
     return ("unoffered-file", {"file": file}) if file else _broken(catalogue, entry, target, sorted(known))
+
+
+def _unsafe(target: str) -> dict[str, str]:
+    """What is wrong with an address that no one can follow, or should, with the address that was meant."""
+    meant = right.address(target) if WEB.match(target) else ""
+    why = texts.label(f"unsafe_link.{'host' if WEB.match(target) or target.startswith('mailto:') else 'scheme'}")
+    return {"why": why, "example": f"[Läs mer]({meant or 'https://myndigheten.example/'})"}
 
 
 def _picture(entry: Entry, target: str, known: Iterable[str]) -> dict[str, str]:
