@@ -22,7 +22,10 @@ _FORMS = (
     re.compile(r"\[[^\[\]\n]+\]\((?=[ \t]*[^()<>\s\"']+[ \t]+[^()<>\s\"'][^()<>\n\"']*\))[^()\n]*\)"),
 )
 """What is nearly a link: a space between, brackets in the wrong place or left open, a space inside the address."""
-OPENED = re.compile(r"!?\[(?!\^)(?P<words>[^\[\]\n]*)\]\(\s*<?(?P<to>[^\s<>\"'”’()\[\]]*)[^()\n]*\)?")
+_TO = r"\]\(\s*<?(?P<to>[^\s<>\"'”’()\[\]]*)[^()\n]*\)?"
+CLOSED = re.compile(rf"(?P<words>[^\s\[\]]*){_TO}")
+"""What ends as a link, wherever it began."""
+OPENED = re.compile(rf"!?\[(?!\^)(?P<words>[^\[\]\n]*){_TO}")
 """What begins as a link: whether it is one is for a parser to say."""
 _REFERENCE = re.compile(r"\[(?P<words>[^\[\]\n]+)\]\[(?P<name>[^\[\]\n]+)\]")
 _ADDRESS = re.compile(
@@ -57,7 +60,7 @@ def links(bare: str, known: Container[str]) -> Iterator[tuple[int, str, str]]:
 
 
 def link(found: re.Match[str]) -> str:
-    """The link that was meant by what begins as one."""
+    """The link that was meant by what begins or ends as one."""
     mark = "!" if found[0].startswith("!") else ""
     return f"{mark}[{found['words'].strip() or 'Läs mer'}]({found['to'] or 'om.md'})"
 

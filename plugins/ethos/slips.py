@@ -26,10 +26,8 @@ COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 NOTE = re.compile(r"\[\^([^\s\[\]]+)\](?!:)")
 HASHES = re.compile(r"^#{2,6}(?=[^\W\d])", re.MULTILINE)
 HALF = re.compile(r"(?m)^[> \t]*={7}$")
-ENDS = (".", ":", ",", ";")
-"""How a heading does not end, and a sentence or a part of one does."""
-SHORTEST = 3
-"""Signs below a heading: one or two may as well begin a list."""
+ENDS, SHORTEST = (".", ":", ",", ";"), 3
+"""How a heading does not end, as a part of a sentence does; and signs below it, for one or two may begin a list."""
 TABS = re.compile(r"^[^\S\n]*\S[^\n\t]*\t+\S[^\n]*$", re.MULTILINE)
 COMMENTS_BY_HABIT = {"//", "COMMENT"}
 """Labels of definitions that are written to be left out: ``[//]: # (ses inte)``."""
@@ -208,14 +206,19 @@ def _forms(of: _Reading) -> Iterator[Slip]:
 
 
 def _unread(of: _Reading) -> Iterator[tuple[int, str, str]]:
-    """What begins as a link and is none to the parser, whatever the reason."""
+    """What begins or ends as a link and is none to the parser, whatever the reason."""
     for token in of.inlines:
         if any(each.type == "text" and "](" in each.content for each in token.children or ()):
             start, end = of.span(token)
-            for found in nearly.OPENED.finditer(of.bare, start, end):
-                (alone,) = read_line(of.text[found.start() : end], of.tags)
-                if (alone.children or [token])[0].type not in {"link_open", "image"}:
-                    yield found.start(), of.text[slice(*found.span())], nearly.link(found)
+            opened = [each for each in nearly.OPENED.finditer(of.bare, start, end) if not _is_link(of, each, end)]
+            rest = nearly.OPENED.sub(lambda found: _blank(found[0]), of.bare)
+            for found in opened or nearly.CLOSED.finditer(rest, start, end):
+                yield found.start(), of.text[slice(*found.span())], nearly.link(found)
+
+
+def _is_link(of: _Reading, found: re.Match[str], end: int) -> bool:
+    first = (read_line(of.text[found.start() : end], of.tags)[0].children or [None])[0]
+    return first is not None and first.type in {"link_open", "image"}
 
 
 def _halves(of: _Reading) -> Iterator[Slip]:
