@@ -23,8 +23,8 @@ _FORMS = (
 )
 """What is nearly a link: a space between, brackets in the wrong place or left open, a space inside the address."""
 _TO = r"\]\(\s*<?(?P<to>[^\s<>\"'”’()\[\]]*)[^()\n]*\)?"
-CLOSED = re.compile(rf"(?P<words>[^\s\[\]]*){_TO}")
-"""What ends as a link, wherever it began."""
+_CLOSED = re.compile(rf"(?P<words>[^\s\[\]]*){_TO}")
+_ESCAPED = re.compile(r"\\\[[^\[\]\n]*\Z")
 OPENED = re.compile(rf"!?\[(?!\^)(?P<words>[^\[\]\n]*){_TO}")
 """What begins as a link: whether it is one is for a parser to say."""
 _REFERENCE = re.compile(r"\[(?P<words>[^\[\]\n]+)\]\[(?P<name>[^\[\]\n]+)\]")
@@ -39,6 +39,7 @@ _FILE = re.compile(r"(?P<stem>.* .*)\.(?P<ending>md|png|jpe?g|webp|pdf)", re.IGN
 _ROW = re.compile(r"^[> \t]*(?:[-*+][ \t]+)?(?P<row>\|[^\n]*\|[^\n]*\|)[ \t]*$", re.MULTILINE)
 _RULE = re.compile(r"^[> \t]*(?P<row>[|+]?(?:[ \t]*:?[-–—=]+:?[ \t]*[|+])+[ \t:=–—-]*)$", re.MULTILINE)
 """The row below a table's head, or what is drawn there."""
+_TABS = re.compile(r"^[^\S\n]*\S[^\n\t]*\t+\S[^\n]*$", re.MULTILINE)
 _CELLS = 8
 
 
@@ -57,6 +58,14 @@ def links(bare: str, known: Container[str]) -> Iterator[tuple[int, str, str]]:
     for found in _ADDRESS.finditer(bare):
         rest = found["rest"] or re.sub(r"^https?://", "", found["open"] or found["bare"])
         yield found.start(), found[0], f"https://{rest.lstrip('/')}"
+
+
+def closed(bare: str, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """What ends as a link and did not begin as one; who escapes the beginning, in the text itself, means no link."""
+    rest = OPENED.sub(lambda found: " " * len(found[0]), bare)
+    for found in _CLOSED.finditer(rest, start, end):
+        if not _ESCAPED.search(text[: found.start()]):
+            yield found
 
 
 def link(found: re.Match[str]) -> str:
@@ -88,6 +97,13 @@ def table(bare: str, start: int, end: int) -> tuple[int, str, str] | None:
     cells = _split(rows[0]["row"]) if rows else ["Namn", "Belopp"]
     more = [_joined(_split(each["row"])) for each in rows[1:2]]
     return first.start("row"), first["row"].strip(), "\n".join([_joined(cells), _joined(["---"] * len(cells)), *more])
+
+
+def tabbed(bare: str, start: int, end: int) -> list[int]:
+    """Where the cells of a table from another program begin in a paragraph, if any do."""
+    rows = list(_TABS.finditer(bare, start, end))
+    is_table = len(rows) > 1 or any(row[0].strip().count("\t") > 1 for row in rows)
+    return [rows[0].start()] if is_table else []
 
 
 def _at(found: re.Match[str]) -> int:

@@ -28,7 +28,6 @@ HASHES = re.compile(r"^#{2,6}(?=[^\W\d])", re.MULTILINE)
 HALF = re.compile(r"(?m)^[> \t]*={7}$")
 ENDS, SHORTEST = (".", ":", ",", ";"), 3
 """How a heading does not end, as a part of a sentence does; and signs below it, for one or two may begin a list."""
-TABS = re.compile(r"^[^\S\n]*\S[^\n\t]*\t+\S[^\n]*$", re.MULTILINE)
 COMMENTS_BY_HABIT = {"//", "COMMENT"}
 """Labels of definitions that are written to be left out: ``[//]: # (ses inte)``."""
 
@@ -73,7 +72,7 @@ class _Reading:
 
     @property
     def inlines(self) -> Iterator[Token]:
-        """What is read as running text, with its children."""
+        """Running text, with its children."""
         return (token for token in self.tokens if token.type == "inline" and token.children)
 
     def span(self, token: Token) -> tuple[int, int]:
@@ -211,14 +210,13 @@ def _unread(of: _Reading) -> Iterator[tuple[int, str, str]]:
         if any(each.type == "text" and "](" in each.content for each in token.children or ()):
             start, end = of.span(token)
             opened = [each for each in nearly.OPENED.finditer(of.bare, start, end) if not _is_link(of, each, end)]
-            rest = nearly.OPENED.sub(lambda found: _blank(found[0]), of.bare)
-            for found in opened or nearly.CLOSED.finditer(rest, start, end):
+            for found in opened or nearly.closed(of.bare, of.text, start, end):
                 yield found.start(), of.text[slice(*found.span())], nearly.link(found)
 
 
 def _is_link(of: _Reading, found: re.Match[str], end: int) -> bool:
-    first = (read_line(of.text[found.start() : end], of.tags)[0].children or [None])[0]
-    return first is not None and first.type in {"link_open", "image"}
+    first = next(iter(read_line(of.text[found.start() : end], of.tags)[0].children or ()), None)
+    return bool(first and first.type in {"link_open", "image"})
 
 
 def _halves(of: _Reading) -> Iterator[Slip]:
@@ -258,10 +256,7 @@ def _foreign(of: _Reading) -> Iterator[Slip]:
 def _tabs(of: _Reading) -> Iterator[Slip]:
     """Cells from a word processor lie beside each other with tabs between, and become one run of words."""
     for token in of.inlines:
-        start, end = of.span(token)
-        rows = list(TABS.finditer(of.bare, start, end))
-        if len(rows) > 1 or any(row[0].strip().count("\t") > 1 for row in rows):
-            yield Slip(rows[0].start(), "pasted-table", {})
+        yield from (Slip(at, "pasted-table", {}) for at in nearly.tabbed(of.bare, *of.span(token)))
 
 
 def _dashes(of: _Reading) -> Iterator[Slip]:
