@@ -201,7 +201,7 @@ def _entries(
         entry = document if isinstance(document, list) else parse(model, document)
         if isinstance(entry, list):
             other = misplaced(model, document.fields) if isinstance(document, Document) else None
-            problems += [unread.misplaced(path, other)] if other else entry
+            problems += [unread.misplaced(path, other, model)] if other else entry
             faulty.append(Faulty(other or model, path, None if isinstance(document, list) else document))
         else:
             yield entry
