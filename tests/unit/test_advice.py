@@ -27,6 +27,7 @@ VOCABULARY = "".join(
         "values": ["ro", "mod"],
     }.items()
 )
+MAKT = WORDS.format("makt").removeprefix("makt: ")
 OWN = {"site_config/vocabulary.yml": VOCABULARY, "site_config/organisations.yml": ORGANISATIONS}
 
 
@@ -189,3 +190,50 @@ def test_a_field_at_the_wrong_level_is_told_its_place(site_in: Lay, fields: str,
 def test_a_colon_in_a_text_is_named(site_in: Lay) -> None:
     found = told(site_in, "origin: {organisation: {Vi: alla}, licence: B}")
     assert [(each.code, shown(each)) for each in found] == [("colon-in-text", 'organisation: "Vi: alla"')]
+
+
+@pytest.mark.parametrize(
+    ("written", "example"),
+    [
+        ("title: 1984", 'title: "1984"'),
+        ("example: ja", "example: true"),
+        ("themes: lojalitet, makt", "themes: [lojalitet, makt]"),
+        ("exampel: true", "example: true"),
+    ],
+)
+def test_a_value_of_another_type_or_name_is_shown_in_its_own(site_in: Lay, written: str, example: str) -> None:
+    page = PAGE if not written.startswith("title") else PAGE.replace("title: Om oss\n", "")
+    found = site.check(site_in({"files": {**OWN, "content/om.md": page.format(written, "Text.")}}), DAY)
+    assert example in [shown(each) for each in found if each.path == "content/om.md"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "example"),
+    [
+        ("organisations", "arkivet: Stadsarkivet", "arkivet: {name: Stadsarkivet}"),
+        ("organisations", "arkivet:", "arkivet: {name: Arkivet}"),
+        ("laws", "KML: [1]", "KML: {title: KML, numbering: sections}"),
+        ("laws", "KML: {title: Kulturmiljölagen, numbering: sections, sfs: 1988}", 'sfs: "1988"'),
+        ("laws", "KML: {titel: Kulturmiljölagen, numbering: sections}", "title: Kulturmiljölagen"),
+        ("laws", 'KML: {title: K, numbering: sections, provisions: {"5": Sköt den}}', "'5': {says: Sköt den}"),
+        ("vocabulary", VOCABULARY.replace(MAKT, "Makten"), "makt: {label: Makten, definition: …}"),
+        ("vocabulary", VOCABULARY.replace(MAKT, "{label: M, definition: O, laws: 5}"), "laws: [FL, RF]"),
+        ("site", "paper: nej\nname: A", "paper: false"),
+        ("synonyms", "groups: gåva", "groups: [[jäv, opartiskhet]]"),
+    ],
+)  # fmt: skip
+def test_so_are_the_settings_under_the_agencys_own_keys(site_in: Lay, name: str, text: str, example: str) -> None:
+    path = f"site_config/{name}.yml"
+    found = site.check(site_in({"files": {**OWN, path: f"{text}\n"}}), DAY)
+    assert example in [shown(each) for each in found if each.path == path]
+
+
+def test_a_law_that_is_not_here_is_shown_as_it_could_be(site_in: Lay) -> None:
+    words = VOCABULARY.replace(
+        "saklighet, definition: Ett ord.", "saklighet, definition: O., laws: [FLL 5 §, XYZQ 1 §]"
+    )
+    found = site.check(site_in({"files": {**OWN, "site_config/vocabulary.yml": words}}), DAY)
+    assert [shown(each) for each in found if each.code == "unknown-law"] == [
+        "FL 5 §",
+        "XYZQ: {title: …, numbering: sections}",
+    ]

@@ -5,11 +5,14 @@ Each function takes a text as written and gives it as it should stand, or nothin
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
 from pydantic_core import PydanticCustomError
+
+from ethos.source import scalar
 
 MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 DAYS = (
@@ -58,6 +61,13 @@ CITING = tuple(
     )
 )
 """What is written in a citation otherwise than it is read, in turn → as it should stand."""
+
+PLAIN = re.compile(r"[\w./][\w./–-]*(?: [\w./§–-]+)*|\d{4}-\d\d-\d\dT[\d:]+|https?://[^\s#,\[\]{}]+|[\w.+-]+@[\w.-]+")
+"""What needs no quotation marks in YAML, wherever it stands."""
+YES_OR_NO = {
+    **dict.fromkeys(("ja", "sant", "yes", "on", "true"), True),
+    **dict.fromkeys(("nej", "falskt", "no", "off", "false"), False),
+}
 
 Mend = Callable[[str], str]
 """From a text as written to what was meant, or nothing."""
@@ -127,6 +137,35 @@ def citation(written: str) -> str:
     for pattern, meant in CITING:
         written = pattern.sub(meant, written)
     return written.strip(" ,")
+
+
+def retyped(kind: str, value: object) -> str:
+    """A value of another type than pydantic's ``kind`` of fault asks for, as one writes it in YAML; or nothing.
+
+    ``1984`` as text is ``"1984"``, ``45 minuter`` as a number ``45``, ``ja`` as true or false ``true``.
+    """
+    words = value.strip() if isinstance(value, str) else ""
+    if kind == "string_type" and type(value) in {int, float}:
+        return said(str(value))
+    if kind == "bool_type":
+        return said(YES_OR_NO[words.lower()]) if words.lower() in YES_OR_NO else ""
+    if kind == "int_type":
+        number = re.fullmatch(r"(\d{1,9})(?:[.,]0+)?(?: ?[^\W\d]+\.?)?", words or str(value))
+        return number[1] if number else ""
+    if kind in {"tuple_type", "list_type"} and words:
+        parts = re.split(r",? och |[,;] ?", words)
+        return said(parts if all(re.fullmatch(r"[\w-]+", each) for each in parts) else [words])
+    return ""
+
+
+def said(value: object) -> str:
+    """A value as one writes it in YAML: a text in quotation marks where it would be read as something else."""
+    if isinstance(value, list):
+        return f"[{', '.join(map(said, value))}]"
+    if isinstance(value, str):
+        is_plain = PLAIN.fullmatch(value) and isinstance(scalar(value), str)
+        return value if is_plain else json.dumps(value, ensure_ascii=False)
+    return json.dumps(value)
 
 
 def time_code(written: str) -> str:
