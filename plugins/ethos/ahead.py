@@ -12,17 +12,15 @@ from selectolax.lexbor import LexborHTMLParser
 
 from ethos import addresses, later, manifest
 from ethos.catalogue import Catalogue
-from ethos.kinds import Entry
 from ethos.kinds.parse import nearest
 from ethos.markdown import resolve
 from ethos.output import File, Output, Page
 from ethos.problem import Problem
-from ethos.rules.broken_source_link import links, problem_at
-from ethos.source import Loc
+from ethos.rules.broken_source_link import Linked, links_everywhere
 from ethos.source.dress import FOLDER, Dress
 
-Aimed = Sequence[tuple[Entry, Loc, str, str]]
-"""Links to places on our own pages: whose, in which field, as written, and the page's public path."""
+Aimed = Sequence[tuple[Linked, str]]
+"""Links to places on our own pages, and the page's public path."""
 
 
 def faults(catalogue: Catalogue, dress: Dress, today: date) -> Iterator[Problem]:
@@ -44,13 +42,12 @@ def _taken(catalogue: Catalogue, dress: Dress, outputs: Iterable[Output]) -> Ite
     yield from addresses.collisions([*outputs, *ours, *pictures, *attached])
 
 
-def _aimed(catalogue: Catalogue) -> Iterator[tuple[Entry, Loc, str, str]]:
-    for entry in catalogue.public:
-        for loc, target, _ in links(entry):
-            path, _, place = target.partition("#")
-            if place and "=" not in place and path and not path.endswith(".md"):
-                public = catalogue.linkable.get(resolve(path, entry.source.path), "")
-                yield from [(entry, loc, target, public)] if public.endswith("/") else ()
+def _aimed(catalogue: Catalogue) -> Iterator[tuple[Linked, str]]:
+    for link in links_everywhere(catalogue):
+        path, _, place = link.target.partition("#")
+        if link.is_public and place and "=" not in place and path and not path.endswith(".md"):
+            public = catalogue.linkable.get(resolve(path, link.document.path), "")
+            yield from [(link, public)] if public.endswith("/") else ()
 
 
 def _framed(catalogue: Catalogue, dress: Dress) -> Callable[[Page], str]:
@@ -64,9 +61,9 @@ def _framed(catalogue: Catalogue, dress: Dress) -> Callable[[Page], str]:
 def _mistyped(aimed: Aimed, made: Iterable[Output], html: Callable[[Page], str]) -> Iterator[Problem]:
     """Links whose place is not on the page that they lead to: ``../samtal/#forbered``."""
     pages = {each.path: each for each in made if isinstance(each, Page)}
-    for entry, loc, target, public in aimed:
+    for link, public in aimed:
         nodes = LexborHTMLParser(html(pages[public])).css("[id]") if public in pages else []
         there = sorted(node.attributes.get("id") or "" for node in nodes)
-        if (place := target.partition("#")[2]) not in there:
-            facts = {"written": target, "nearest": nearest(place, there), "example": "[Förbered](../samtal/)"}
-            yield problem_at(entry, loc, "broken-heading", facts)
+        if (place := link.target.partition("#")[2]) not in there:
+            example = f"[Läs mer]({link.target.partition('#')[0]})"
+            yield link.problem("broken-heading", {"nearest": nearest(place, there), "example": example})

@@ -38,3 +38,31 @@ def test_pages_are_made_for_who_needs_to_know(site_in: Lay, monkeypatch: pytest.
     monkeypatch.setattr(ahead, "later", None)
     assert site.check(site_in({"files": {"content/om.md": PAGE.format(target="om.md#om-oss")}}), DAY) != []
     assert site.check(site_in({"files": {"content/om.md": PAGE.format(target="om.md")}}), DAY) == []
+
+
+@pytest.mark.parametrize(
+    ("target", "code"),
+    [
+        ("../content/om.md", ""),
+        ("../samtal/", ""),
+        ("../samtal/#innehall", ""),
+        ("https://prov.example/", ""),
+        ("../samtal/#innehal", "broken-heading"),
+        ("../content/om.md#vi", "broken-heading"),
+        ("#vi", "broken-heading"),
+        ("om.md", "broken-source-link"),
+        ("../content/utkast.md", "draft-referenced"),
+        ("../content/filer/plan.pdf", "unoffered-file"),
+        ("http:/prov.example", "unsafe-link"),
+    ],
+)
+def test_links_in_settings_are_looked_at_too(site_in: Lay, target: str, code: str) -> None:
+    """In definitions of words and of laws, at the field."""
+    page = PAGE.format(target="https://prov.example/")
+    files = {"content/om.md": page, "content/utkast.md": page.replace("status: published", "status: draft")}
+    law = f"FL:\n  title: L\n  numbering: sections\n  says: Se [mer]({target}).\n"
+    files["site_config/laws.yml"] = law + "RF: {title: R, numbering: chapters}\n"
+    found = site.check(site_in({"files": files}), DAY)
+    assert [(each.path, each.line, each.column, each.code) for each in found] == (
+        [("site_config/laws.yml", 4, 9, code)] if code else []
+    )
