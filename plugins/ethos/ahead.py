@@ -1,16 +1,19 @@
-"""What only a build could tell, told before it: addresses that two files would have, and places that no page has.
+"""What only a build could tell, told before it: addresses that two files would have, places that no page has, and what
+is not printed for its letters.
 
 It is asked when nothing else is wrong, of a site that has such files or links, for its pages must be made to know.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from posixpath import dirname, relpath
 
 from selectolax.lexbor import LexborHTMLParser
 
-from ethos import addresses, later, manifest
+from ethos import addresses, later, manifest, texts
 from ethos.catalogue import Catalogue
 from ethos.kinds.parse import nearest
 from ethos.markdown import resolve
@@ -18,6 +21,9 @@ from ethos.output import File, Output, Page
 from ethos.problem import Problem
 from ethos.rules.broken_source_link import Linked, links_everywhere
 from ethos.source.dress import FOLDER, Dress
+
+NARROWER = re.compile(r"\.\d+\.\w+$")
+"""How the name of a narrower copy of a picture ends."""
 
 Aimed = Sequence[tuple[Linked, str]]
 """Links to places on our own pages, and the page's public path."""
@@ -30,22 +36,57 @@ def faults(catalogue: Catalogue, dress: Dress, today: date) -> Iterator[Problem]
     if worn or aimed:
         words = later.load("views.pictures").cards(catalogue, today)
         made: list[Output] = list(later.load("views.everything").outputs(catalogue, today, words))
-        yield from _taken(catalogue, dress, [*worn, *made]) if worn else ()
+        yield from _taken(catalogue, dress, [*worn, *made, *(File(path, b"") for path in words)]) if worn else ()
         yield from _mistyped(aimed, made, _framed(catalogue, dress)) if aimed else ()
+    yield from _unprinted(catalogue)
 
 
 def _taken(catalogue: Catalogue, dress: Dress, outputs: Iterable[Output]) -> Iterator[Problem]:
     """Files of the agency's dress at the addresses of others."""
     pictures = (File(catalogue.linkable[path], b"", path) for path in catalogue.assets)
-    attached = (File(public, b"", path) for path, public in catalogue.attached.items())
+    others = {**catalogue.attached, **dict(later.load("views.film").videos(catalogue))}
+    attached = (File(public, b"", path) for path, public in others.items())
+    printed = (File(path, b"") for path in catalogue.printed)
     ours = [*later.load("assets").files(dress), File(manifest.PATH, b"")]
-    yield from addresses.collisions([*outputs, *ours, *pictures, *attached])
+    yield from addresses.collisions([*outputs, *ours, *pictures, *_narrower(catalogue, dress), *attached, *printed])
+
+
+def _narrower(catalogue: Catalogue, dress: Dress) -> Iterator[File]:
+    """Narrower copies of pictures, as far as an agency's own file has such a name: which are made is known then."""
+    worn = {each.path for each in dress.files} | {path.removeprefix(f"{FOLDER}/") for path in dress.pictures}
+    if any(NARROWER.search(path) for path in worn):
+        names = later.load("raster.album").narrower
+        yield from (File(name, b"", path) for path in catalogue.assets for name in names(catalogue.linkable[path]))
+
+
+def _unprinted(catalogue: Catalogue) -> Iterator[Problem]:
+    """Links to a PDF of what has letters that no font of ours has."""
+    printed = frozenset(catalogue.printed)
+    led = [(each, resolve(each.target.partition("#")[0], each.document.path)) for each in _public(catalogue)]
+    asked = [(link, path) for link, path in led if path in printed]
+    if asked:
+        made = later.load("views.paper").paths(catalogue)
+        for link, path in asked:
+            if path not in made:
+                facts = {**texts.labels("link.unprinted"), "nearest": "", "example": _page_of(catalogue, link, path)}
+                yield link.problem("broken-source-link", facts)
+
+
+def _public(catalogue: Catalogue) -> Iterator[Linked]:
+    return (link for link in links_everywhere(catalogue) if link.is_public)
+
+
+def _page_of(catalogue: Catalogue, link: Linked, path: str) -> str:
+    """A link to the page that offers a PDF."""
+    folder = path.rpartition("/")[0] + "/"
+    source = next((each.source.path for each in catalogue.public if each.path == folder), "content/om.md")
+    return f"[Läs mer]({relpath(source, dirname(link.document.path))})"
 
 
 def _aimed(catalogue: Catalogue) -> Iterator[tuple[Linked, str]]:
-    for link in links_everywhere(catalogue):
+    for link in _public(catalogue):
         path, _, place = link.target.partition("#")
-        if link.is_public and place and "=" not in place and path and not path.endswith(".md"):
+        if place and "=" not in place and path and not path.endswith(".md"):
             public = catalogue.linkable.get(resolve(path, link.document.path), "")
             yield from [(link, public)] if public.endswith("/") else ()
 

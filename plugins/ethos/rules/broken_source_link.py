@@ -75,8 +75,9 @@ def _fault(catalogue: Catalogue, link: Linked, known: Mapping[str, None]) -> tup
     """What is wrong with a link or a picture, with what to write; no code when nothing is."""
     target, path = link.target, link.document.path
     code = fault_of(target, path, known)
-    if link.is_picture and (code or is_elsewhere(target)):
-        is_remote = not code or target.startswith("//")
+    is_other = resolve(target, path) in catalogue.linkable and resolve(target, path) not in catalogue.assets
+    if link.is_picture and (code or is_elsewhere(target) or is_other):
+        is_remote = is_elsewhere(target) and (not code or target.startswith("//"))
         return ("remote-picture" if is_remote else "missing-picture"), _picture(path, target, known)
     if code == "unsafe-link":
         return code, _unsafe(target)
@@ -128,7 +129,8 @@ def _meant(catalogue: Catalogue, source: str, target: str, known: list[str]) -> 
         return right.address(target), "web"
     if ending in PICTURES:
         return _from(f"{BILDER}/{slugify(PurePosixPath(path).stem) or 'bild'}{ending}", source), "picture"
-    page = _page(catalogue, source, path, known) if ending in PAGES else ""
+    printed = closest(path, [_from(each, source) for each in catalogue.printed]) if ending == ".pdf" else ""
+    page = printed or (_page(catalogue, source, path, known) if ending in PAGES else "")
     if page or ending in {"", ".md"}:
         return page, "missing"
     return f"https://myndigheten.example/{PurePosixPath(path).name}", "format"
