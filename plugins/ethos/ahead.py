@@ -1,5 +1,5 @@
-"""What only a build could tell, told before it: addresses that two files would have, places that no page has, and what
-is not printed for its letters.
+"""What only a build could tell, told before it: addresses that two files would have, places that no page has, what a
+style fetches and is nowhere, and what is not printed for its letters.
 
 It is asked when nothing else is wrong, of a site that has such files or links, for its pages must be made to know.
 """
@@ -7,9 +7,10 @@ It is asked when nothing else is wrong, of a site that has such files or links, 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
-from posixpath import dirname, relpath
+from posixpath import dirname, join, normpath, relpath
+from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -17,8 +18,9 @@ from ethos import addresses, later, manifest, texts
 from ethos.catalogue import Catalogue
 from ethos.kinds.parse import nearest
 from ethos.markdown import resolve
-from ethos.output import File, Output, Page
-from ethos.problem import Problem
+from ethos.output import File, Output, Page, file_of
+from ethos.places import ASSETS
+from ethos.problem import Problem, problem
 from ethos.rules.broken_source_link import Linked, links_everywhere
 from ethos.source.dress import FOLDER, Dress
 
@@ -33,22 +35,37 @@ def faults(catalogue: Catalogue, dress: Dress, today: date) -> Iterator[Problem]
     """What would stop the build of content that has no errors."""
     worn = [*dress.files, *(File(path.removeprefix(f"{FOLDER}/"), b"", path) for path in dress.pictures)]
     aimed = list(_aimed(catalogue))
-    if worn or aimed:
+    if worn or aimed or dress.asked:
         words = later.load("views.pictures").cards(catalogue, today)
         made: list[Output] = list(later.load("views.everything").outputs(catalogue, today, words))
-        yield from _taken(catalogue, dress, [*worn, *made, *(File(path, b"") for path in words)]) if worn else ()
+        whole = [*worn, *made, *(File(path, b"") for path in words), *_beside(catalogue, dress)]
+        yield from addresses.collisions([*whole, *_narrower(catalogue, dress)]) if worn else ()
+        yield from _astray(catalogue, dress, {file_of(each) for each in whole})
         yield from _mistyped(aimed, made, _framed(catalogue, dress)) if aimed else ()
     yield from _unprinted(catalogue)
 
 
-def _taken(catalogue: Catalogue, dress: Dress, outputs: Iterable[Output]) -> Iterator[Problem]:
-    """Files of the agency's dress at the addresses of others."""
-    pictures = (File(catalogue.linkable[path], b"", path) for path in catalogue.assets)
-    others = {**catalogue.attached, **dict(later.load("views.film").videos(catalogue))}
-    attached = (File(public, b"", path) for path, public in others.items())
-    printed = (File(path, b"") for path in catalogue.printed)
-    ours = [*later.load("assets").files(dress), File(manifest.PATH, b"")]
-    yield from addresses.collisions([*outputs, *ours, *pictures, *_narrower(catalogue, dress), *attached, *printed])
+def _beside(catalogue: Catalogue, dress: Dress) -> Iterator[File]:
+    """What is published beside pages and the agency's dress."""
+    pictures = {path: catalogue.linkable[path] for path in catalogue.assets}
+    films = dict(later.load("views.film").videos(catalogue))
+    copies = {**pictures, **catalogue.attached, **films}
+    yield from (File(public, b"", path) for path, public in copies.items())
+    yield from (File(path, b"") for path in [*catalogue.printed, manifest.PATH])
+    yield from later.load("assets").files(dress)
+
+
+def _astray(catalogue: Catalogue, dress: Dress, there: Collection[str]) -> Iterator[Problem]:
+    """What a style fetches and is nowhere: addresses count from where our own style lies."""
+    base = urlsplit(catalogue.settings.site.url).path.rstrip("/") + "/"
+    for each in dress.asked:
+        written = unquote(re.split("[?#]", each.address)[0])
+        path = written.removeprefix(base) if written.startswith(base) else join(ASSETS.path, written)
+        if normpath(path) not in there:
+            name = written.rpartition("/")[2]
+            meant = next((file for file in sorted(there) if file.rpartition("/")[2] == name), name)
+            facts = {"written": each.address, "folder": FOLDER, "right": relpath(meant, ASSETS.path)}
+            yield problem("style-astray", each.path, each.line, each.column, **facts)
 
 
 def _narrower(catalogue: Catalogue, dress: Dress) -> Iterator[File]:
