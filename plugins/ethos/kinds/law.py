@@ -34,7 +34,8 @@ BEFORE = rf"(?:{CHAPTERS}|{ARTICLES}|{LIST}{SIGN}){PART}"
 UNKNOWN = r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,6}[A-ZÅÄÖ]|[^\W\d_]{1,40}(?:lagen|balken|formen|förordningen)"
 """What is meant for a law's name where a place stands beside it, known or not: ``FLL``, ``delegationslagen``."""
 
-NAME = r"[^\W\d_](?:[^\d§:;,()\"]{0,70}?[^\W\d_])"
+NAME = r"[^\W\d_](?:[^\d§:;,()\"]{0,70}?[^\W\d_])(?<!\s[Aa]rt)(?<!\s[Kk]ap)(?<!\skapitel)(?<!\sparagraf)"
+"""A law's name, which ends with no word for a place in it."""
 CITED = re.compile(rf"(?P<first>{NAME})(?:\s(?P<after>{AFTER}|{LIST}))?|(?P<before>{BEFORE})\s(?:i\s)?(?P<last>{NAME})")
 """A citation in a field, whose law may have any name: whether there is such a law is for a rule to say."""
 
