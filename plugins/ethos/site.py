@@ -90,7 +90,7 @@ def render(
     if colliding := sorted(addresses.collisions([*outputs, File(manifest.PATH, b"")])):
         return colliding
     around = frame(dress, catalogue.settings.site, catalogue.led_to, bare(catalogue))
-    return Edition(catalogue, outputs, around, Apart(partial(search.index, catalogue)), printing)
+    return Edition(catalogue, outputs, around, Apart(partial(search.index, catalogue, store.shelf("search"))), printing)
 
 
 def with_warnings(edition: Edition, problems: Sequence[Problem]) -> tuple[list[Output], Frame]:

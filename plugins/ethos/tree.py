@@ -17,7 +17,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ethos import manifest
-from ethos.kept import HASH, Shelf
+from ethos.kept import HASH, NOWHERE, Shelf
 from ethos.problem import Problem, problem
 
 Packed = Mapping[str, list[str]]
@@ -27,10 +27,10 @@ Packed = Mapping[str, list[str]]
 class Published:
     """What is published now, and what is known of it from the build that made it."""
 
-    def __init__(self, site: Path | None = None, shelf: Shelf | None = None) -> None:
+    def __init__(self, site: Path | None = None, shelf: Shelf = NOWHERE) -> None:
         """``shelf`` has what earlier builds knew of compressed forms."""
         self._site = Path(os.path.realpath(site)) if site else Path()
-        self._shelf = shelf or Shelf()
+        self._shelf = shelf
         self._is_there = site is not None
         self._linked: dict[str, os.stat_result] = {}
 
@@ -90,6 +90,7 @@ class Tree:
         self.folder, self.published = folder, published
         self.digests: dict[str, str] = {}
         """The SHA-256 of what has been laid, by path."""
+        self._folders: set[Path] = set()
 
     def lay(self, path: str, content: bytes) -> None:
         """A file with these bytes.
@@ -134,7 +135,9 @@ class Tree:
     def _place(self, path: str) -> Path:
         """Where a file goes; what is there already may be linked elsewhere, and is not written to."""
         target = self.folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.parent not in self._folders:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            self._folders.add(target.parent)
         target.unlink(missing_ok=True)
         return target
 
