@@ -15,9 +15,11 @@ from ethos.content import FOLDERS
 from ethos.day import today_option
 from ethos.departed import departed
 from ethos.engines import mkdocs
+from ethos.kept import NOTHING
 from ethos.output import file_of
 from ethos.problem import Problem, has_errors
 from ethos.publish import publish, shrinkage
+from ethos.tree import Published
 from ethos.verify import verify
 from ethos.weight import heavy_calendars
 
@@ -25,33 +27,39 @@ from ethos.weight import heavy_calendars
 @click.command(help=texts.label("command.build"))
 @click.option("--site-dir", type=click.Path(path_type=Path), help="Var sajten publiceras (annars site/).")
 @click.option("--allow-shrink", is_flag=True, help="Publicera även om mer än en tiondel av sidorna försvinner.")
+@click.option("--fresh", is_flag=True, help="Gör om allt: ta inget från tidigare byggen och spara inget.")
 @strict_option
 @today_option
 @click.pass_obj
-def command(root: Path, site_dir: Path | None, allow_shrink: bool, strict: bool, today: date) -> None:
+def command(  # noqa: PLR0913, PLR0917 - one for each option
+    root: Path, site_dir: Path | None, allow_shrink: bool, fresh: bool, strict: bool, today: date
+) -> None:
     show = progress_bar()
     inspection = site.inspect(root, today, show)
     tell(inspection.problems)
     if inspection.stops(strict=strict):
         sys.exit(1)
-    edition = site.render(inspection, today, show, store=machine.store(root))
+    store = NOTHING if fresh else machine.store(root)
+    edition = site.render(inspection, today, show, store=store)
     if isinstance(edition, list):
         tell(edition)
         sys.exit(1)
-    expected = [*(file_of(each) for each in edition.outputs), manifest.PATH]
     target = (site_dir or root / "site").absolute()
+    published = Published() if fresh else Published(target, store.shelf("packed"))
+    expected = [*(file_of(each) for each in edition.outputs), manifest.PATH]
 
-    def faults_in(fresh: Path) -> list[Problem]:
-        shrunk = [] if allow_shrink else shrinkage(fresh, target)
+    def faults_in(built: Path) -> list[Problem]:
+        shrunk = [] if allow_shrink else shrinkage(built, target)
         return [
-            *verify(fresh, expected, base_path=edition.base_path),
+            *verify(built, expected, base_path=edition.base_path),
             *shrunk,
-            *departed(fresh, target),
-            *heavy_calendars(fresh),
+            *departed(built, target),
+            *heavy_calendars(built),
+            *published.touched(),
         ]
 
     faults = publish(
-        lambda fresh: mkdocs.build(root, fresh, edition, strict=strict),
+        lambda built: mkdocs.build(root, built, edition, strict=strict, published=published),
         faults_in,
         target,
         sources=[root, *(root / each for each in FOLDERS)],
