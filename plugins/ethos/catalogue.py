@@ -124,6 +124,10 @@ class Catalogue:
         return self._index("principles")
 
     @cached_property
+    def by_value(self) -> Index:
+        return self._index("values")
+
+    @cached_property
     def by_role(self) -> Index:
         return self._index("roles")
 

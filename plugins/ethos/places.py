@@ -33,6 +33,7 @@ KNOWLEDGE = titled(Place("kunskap/", "knowledge", menu=True))
 OF_WORDS = {
     "themes": titled(Place("teman/", "themes", parent=KNOWLEDGE)),
     "principles": titled(Place("principer/", "principles", parent=KNOWLEDGE)),
+    "values": titled(Place("varden/", "values", parent=KNOWLEDGE)),
     "roles": titled(Place("roller/", "roles", parent=KNOWLEDGE)),
 }
 """The vocabularies whose words have pages, and where."""

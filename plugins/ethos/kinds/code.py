@@ -16,6 +16,7 @@ class Clause(f.Model):
     text: f.Text
     principles: Annotated[tuple[f.Principle, ...], f.several()] = ()
     themes: Annotated[tuple[f.Theme, ...], f.several()] = ()
+    values: Annotated[tuple[f.Value, ...], f.several()] = ()
 
 
 class Code(Entry):

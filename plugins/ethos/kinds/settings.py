@@ -21,11 +21,25 @@ from ethos.source import Document, Loc
 from ethos.web import closed, identity_of, plain_address
 
 
+class Abroad(f.Model):
+    """What a word is called in the foreign text that it is taken from."""
+
+    words: f.Line
+    language: f.Language
+    told_in: f.Related | None = None
+    """The page that says which text, and what has become of it here."""
+
+
 class Term(f.Model):
-    """A word of the vocabulary, with its definition; principles carry laws and an icon."""
+    """A word of the vocabulary, with its definition; principles carry laws and an icon, values what they ask of one."""
 
     label: f.Line
     definition: f.Said
+    meaning: f.Text | None = None
+    """What it asks of those who work by it, where a definition is too short."""
+    prompts: Annotated[tuple[f.Said, ...], f.several(most=6)] = ()
+    """What a group can talk about."""
+    abroad: Abroad | None = None
     plural: f.Line | None = None
     icon: f.Slug | None = None
     laws: Annotated[tuple[f.Law, ...], f.several()] = ()

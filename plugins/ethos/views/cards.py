@@ -156,7 +156,10 @@ class Shelf:
 
     def successor(self, entry: Entry) -> Link | None:
         """What to read instead of an archived entry."""
-        key = entry.archived and entry.archived.successor
+        return self.public_link(entry.archived.successor if entry.archived else None)
+
+    def public_link(self, key: str | None) -> Link | None:
+        """The way to the entry that a reference names, when it is one that readers see."""
         target = self.catalogue.by_key[key] if key else None
         return self.link_to(target) if target and target.is_public else None
 

@@ -35,12 +35,12 @@ FACETS = {"themes": "tema", "principles": "princip", "roles": "roll"}
 """The vocabularies that narrow a search, and what they are called in the address."""
 
 USUAL = 0.8
-WEIGHTS = {"dilemma": 1.0, "seminar": 0.7, "course": 0.7, "law": 0.6}
+WEIGHTS = {"dilemma": 1.0, "seminar": 0.7, "course": 0.7, "law": 0.6, "value": 0.6}
 """How much a kind's words count: a case to talk about comes before an evening that has been."""
 FEW_THEMES = 3
 """A result names the themes of a page that has no more."""
 
-FILM, LAW, *WORDS = BESIDE = ("film", "law", *(vocabulary[:-1] for vocabulary in FACETS))
+FILM, LAW, *WORDS = BESIDE = ("film", "law", *(vocabulary[:-1] for vocabulary in places.OF_WORDS))
 """What is found beside entries, and called by a name as their kinds are: the pages of films, of law and of words."""
 
 
@@ -87,12 +87,12 @@ def law_names(catalogue: Catalogue) -> dict[str, list[str]]:
 
 
 def search_records(catalogue: Catalogue) -> Iterator[SearchRecord]:
-    """A record for every published entry, and for every theme, principle and role."""
+    """A record for every published entry, and for every theme, principle, value and role."""
     for entry in catalogue.public:
         yield _entry(catalogue, entry)
     for entry, each in catalogue.filmed:
         yield _film(catalogue, entry, each)
-    for vocabulary in FACETS:
+    for vocabulary in places.OF_WORDS:
         yield from _terms(catalogue, vocabulary)
     yield from _laws(catalogue)
 
@@ -219,7 +219,8 @@ def _terms(catalogue: Catalogue, vocabulary: str) -> Iterator[SearchRecord]:
             title=term.label,
             kind=texts.label(f"kind.{kind}.one"),
             summary=plain(term.definition),
-            text="",
-            filters={"slag": [kind], FACETS[vocabulary]: [slug]},
+            text=plain(term.meaning or ""),
+            filters={"slag": [kind]} | ({FACETS[vocabulary]: [slug]} if vocabulary in FACETS else {}),
             **_cited(catalogue, term.laws),
+            weight=WEIGHTS.get(kind, 1.0),
         )

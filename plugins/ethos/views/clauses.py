@@ -1,0 +1,22 @@
+"""Clauses of ethical codes wherever something else leads to them: each by its heading, with the code it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ethos.kinds import Code
+from ethos.kinds.code import Clause
+from ethos.markdown import HEADING
+from ethos.output import Link
+from ethos.views.press import Press
+
+
+def link(code: Code, clause: Clause) -> Link:
+    """The way to a clause on the page of its code."""
+    return Link(f"{code.path}#{HEADING}{clause.id}", clause.heading, lang=code.lang)
+
+
+def touching(press: Press, vocabulary: str, slug: str) -> Iterator[tuple[Code, Clause]]:
+    """The clauses of published codes that carry a word, in the order of the codes' titles and then their own."""
+    for code in sorted(press.catalogue.of(Code), key=lambda each: each.title):
+        yield from ((code, each) for each in code.clauses if slug in getattr(each, vocabulary, ()))
