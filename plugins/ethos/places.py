@@ -37,6 +37,7 @@ OF_WORDS = {
     "roles": titled(Place("roller/", "roles", parent=KNOWLEDGE)),
 }
 """The vocabularies whose words have pages, and where."""
+TENSIONS = titled(Place("spanningar/", "tensions", parent=KNOWLEDGE))
 LAWS = titled(Place("lagar/", "laws", parent=KNOWLEDGE))
 A_TO_O = titled(Place("a-o/", "a_to_o", parent=KNOWLEDGE, foot=True))
 MEETING = titled(Place("samtal/", "meeting", parent=DILEMMAS))
@@ -72,7 +73,7 @@ HOSTS = (Place("404/", "missing"), Place("index/", "start"))
 """What hosts take for pages of their own."""
 
 PLACES: tuple[Place, ...] = (
-    *(*OF_KIND.values(), KNOWLEDGE, *OF_WORDS.values(), LAWS, MEETING, LEADER, YEAR, PEOPLE, SERIES, SEARCH),
+    *(*OF_KIND.values(), KNOWLEDGE, *OF_WORDS.values(), TENSIONS, LAWS, MEETING, LEADER, YEAR, PEOPLE, SERIES, SEARCH),
     *(ABOUT, STATEMENT, GUIDE, CONTRIBUTE, A_TO_O, OFFLINE, CALENDAR, NEWS, DATA),
     *(SCHEMAS, DILEMMA_DATA, MONTHLY_DATA, OFFLINE_DATA, BUILD_DATA, MANIFEST, *FOLDERS, *HOSTS),
 )
@@ -80,6 +81,11 @@ PLACES: tuple[Place, ...] = (
 
 BY_KEY = {each.key: each for each in PLACES}
 """The same by the names that templates and scripts have for them."""
+
+
+def of_tension(one: str, other: str) -> str:
+    """The page of two values, ``spanningar/lojalitet-och-sanning/``: the same in whatever order they are told."""
+    return f"{TENSIONS.path}{'-och-'.join(sorted((one, other)))}/"
 
 
 def law_slug(name: str) -> str:

@@ -31,6 +31,7 @@ from ethos.views import (
     series,
     statement,
     subscriptions,
+    tensions,
     vocabulary,
     year_wheel,
 )
@@ -51,7 +52,13 @@ def outputs(
     press, feeds = Press(catalogue, today, printing), news.channels(catalogue)
     single = [search.page(press), offline.page(press), statement.page(press), news.page(press, feeds)]
     lists = (face.pages(press, kind) for kind in places.OF_KIND)
-    listed = [*listings.pages(press), *chain.from_iterable(lists), *vocabulary.pages(press), *law.pages(press)]
+    listed = [
+        *listings.pages(press),
+        *chain.from_iterable(lists),
+        *vocabulary.pages(press),
+        *law.pages(press),
+        *tensions.pages(press),
+    ]
     talks = [*meeting.pages(press), year_wheel.page(press)]
     gathered = [subscriptions.page(press), *months.pages(press), *people.pages(press), *series.pages(press)]
     pages = [*listed, *talks, *gathered, *single, *film.pages(press), *_entry_pages(press, progress)]

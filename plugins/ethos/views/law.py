@@ -36,10 +36,10 @@ class Register:
         found = {each.entry.key: each.entry for each in self.citing.get(provision, ()) if not each.anchor}
         return sorted(found.values(), key=lambda entry: order[entry.kind])
 
-    def clauses(self, provision: Provision) -> list[tuple[Link, str]]:
+    def clauses(self, provision: Provision) -> list[tuple[Link, Entry]]:
         """The clauses that cite it, each led to its place, and the code it stands in."""
         found = (each for each in self.citing.get(provision, ()) if each.anchor)
-        return [(_clause(each), each.entry.title) for each in found]
+        return [(_clause(each), each.entry) for each in found]
 
     def terms(self, provision: Provision) -> list[tuple[str, Link]]:
         """The themes, principles and values that name it, each after what it is."""

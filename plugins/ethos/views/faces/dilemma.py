@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ethos import plan, texts
+from ethos import places, plan, texts
 from ethos.kinds import Code, Dilemma
 from ethos.output import Link, Page
 from ethos.views import clauses, film, library, linked_data, methods, printed
@@ -27,7 +27,7 @@ def page(press: Press, entry: Dilemma) -> Page:
         most_cases=plan.CASES,
         reading=plan.reading(entry),
         methods=methods.of_dilemma(press, entry),
-        tension=pairs,
+        tension=[(each, places.of_tension(of.between, of.and_)) for each, of in zip(pairs, entry.tension, strict=True)],
         closure=texts.label(f"closure.{entry.closure}"),
         reviewed=entry.reviewed,
         clip=film.clip(press, entry),
