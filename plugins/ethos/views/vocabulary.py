@@ -10,7 +10,7 @@ from ethos.kinds import KINDS, Code, Entry, Prose
 from ethos.kinds.settings import Term
 from ethos.markdown import plain
 from ethos.output import Link, Page
-from ethos.views import clauses, printed, swedish, tensions
+from ethos.views import clauses, compare, printed, swedish, tensions
 from ethos.views.calendar import feed_for_theme
 from ethos.views.paging import CARDS, ROWS, Sheet, sheets
 from ethos.views.press import Press, words
@@ -89,6 +89,7 @@ def term_page(press: Press, vocabulary: str, slug: str, sheet: Sheet[Entry], tol
         term=term,
         told_in=press.shelf.public_link(term.abroad.told_in) if term.abroad else None,
         clauses=told,
+        compared=Link(compare.path(vocabulary, slug), "") if told and vocabulary in compare.BY else None,
         against=tensions.against(press, slug)[:MOST_AGAINST] if vocabulary == "values" else [],
         laws=press.shelf.cited(term.laws),
         laws_checked=press.shelf.checked(term.laws),
