@@ -159,8 +159,8 @@ class Shelf:
         return self.public_link(entry.archived.successor if entry.archived else None)
 
     def public_link(self, key: str | None) -> Link | None:
-        """The way to the entry that a reference names, when it is one that readers see."""
-        target = self.catalogue.by_key[key] if key else None
+        """The way to the entry that a reference names, when it is one that readers see: a site may keep our words alone."""
+        target = self.catalogue.by_key.get(key) if key else None
         return self.link_to(target) if target and target.is_public else None
 
     def backlinks(self, entry: Entry) -> list[Card]:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from babel.numbers import format_decimal
 
 from ethos import places, texts
-from ethos.kinds import Dilemma, Method
+from ethos.kinds import Code, Dilemma, Method, Poster
 from ethos.paper.printing import Printing
 from ethos.views.press import Press
 
@@ -18,6 +18,7 @@ CARDS_HELD, BOOK_HELD = 200, 100
 """Dilemmas in a volume: typst needs some four megabytes of memory for each in a book, until the book is done."""
 PACK_HELD = 12
 """Dilemmas in a theme's pack: as many as one prints and carries. The newest; the others are on the theme's page."""
+POSTER_SIZES = ("a4", "a3")
 KILOBYTE = 1000
 
 T = TypeVar("T")
@@ -66,6 +67,11 @@ def worksheet(entry: Method) -> str:
     return f"{entry.path}{entry.slug}.pdf"
 
 
+def poster(entry: Poster | Code, size: str) -> str:
+    """The path of a poster on a size of paper: ``a3``, ``a4``."""
+    return f"{entry.path}{entry.slug}-{size}.pdf"
+
+
 def volumes(path: str, entries: Sequence[T], most: int) -> list[tuple[str, Sequence[T]]]:
     """Entries in their order, as evenly as can be in as few volumes as can be; the first has the path itself."""
     count = -(-len(entries) // most)
@@ -96,6 +102,11 @@ def of_theme(press: Press, slug: str) -> Offers:
 def of_method(press: Press, entry: Method) -> Offers:
     """What the page of a method offers."""
     return Offers(press.printing, [(worksheet(entry), _label("worksheet"))])
+
+
+def of_poster(press: Press, entry: Poster | Code) -> Offers:
+    """What the page of a poster or a code offers."""
+    return Offers(press.printing, [(poster(entry, size), _label(f"poster_{size}")) for size in POSTER_SIZES])
 
 
 def _label(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ethos.kinds import Code
 from ethos.markdown import HEADING
 from ethos.output import Link, Page
-from ethos.views import linked_data
+from ethos.views import linked_data, printed
 from ethos.views.cards import Shelf
 from ethos.views.face import Face
 from ethos.views.press import Press
@@ -23,6 +23,7 @@ def page(press: Press, entry: Code) -> Page:
         principles=shelf.links("principles", entry.principles),
         toc=contents,
         contents=contents,
+        papers=printed.of_poster(press, entry),
         data=linked_data.creative_work(entry, press.site_url),
     )
 
