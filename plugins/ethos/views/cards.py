@@ -159,7 +159,7 @@ class Shelf:
         return self.public_link(entry.archived.successor if entry.archived else None)
 
     def public_link(self, key: str | None) -> Link | None:
-        """The way to the entry that a reference names, when readers see it: a site may have our words without our pages."""
+        """The way to an entry by its key, when readers see it: a site may have our words but not our pages."""
         target = self.catalogue.by_key.get(key) if key else None
         return self.link_to(target) if target and target.is_public else None
 
