@@ -23,7 +23,7 @@ def _bare(catalogue: Catalogue) -> Iterator[Place]:
     yield from lists
     if DILEMMAS in lists:
         yield from (MEETING, LEADER, YEAR, OFFLINE)
-    if len(catalogue.of(Code)) < COMPARED:
+    if sum(bool(each.clauses) for each in catalogue.of(Code)) < COMPARED:
         yield COMPARE
     if not catalogue.by_tension:
         yield TENSIONS

@@ -16,7 +16,12 @@ def link(code: Code, clause: Clause) -> Link:
     return Link(f"{code.path}#{HEADING}{clause.id}", clause.heading, lang=code.lang)
 
 
+def codes(press: Press) -> list[Code]:
+    """The published codes that have clauses here, by their titles; others are read where they were published."""
+    return sorted((each for each in press.catalogue.of(Code) if each.clauses), key=lambda each: each.title)
+
+
 def touching(press: Press, vocabulary: str, slug: str) -> Iterator[tuple[Code, Clause]]:
     """The clauses of published codes that carry a word, in the order of the codes' titles and then their own."""
-    for code in sorted(press.catalogue.of(Code), key=lambda each: each.title):
+    for code in codes(press):
         yield from ((code, each) for each in code.clauses if slug in getattr(each, vocabulary, ()))

@@ -39,7 +39,7 @@ class Row:
 
 def pages(press: Press) -> Iterator[Page]:
     """The page of all, and one for each theme and principle that any clause has."""
-    codes = sorted(press.catalogue.of(Code), key=lambda each: each.title)
+    codes = clauses.codes(press)
     groups = [(texts.label(f"page.{by}.title"), list(_rows(press, codes, by))) for by in BY]
     shown = {"at": places.COMPARE, "codes": [(each.slug, press.shelf.card(each)) for each in codes]}
     title, description = words("compare")
@@ -70,7 +70,7 @@ def _about(code: Code, by: str, slug: str) -> Iterator[tuple[Link, Clause]]:
 def table(press: Press) -> File:
     """Every clause as a row in a file for spreadsheets."""
     head = [texts.label(f"compare.column.{name}") for name in COLUMNS]
-    codes = sorted(press.catalogue.of(Code), key=lambda each: each.title)
+    codes = clauses.codes(press)
     cells = (_cells(press, code, clause) for code in codes for clause in code.clauses)
     return File(places.CODES_DATA.path, spreadsheet.written([head, *cells]))
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
+from ethos import texts
 from ethos.kinds import Code
 from ethos.markdown import HEADING
 from ethos.output import Link, Page
@@ -19,6 +22,7 @@ def page(press: Press, entry: Code) -> Page:
         entry,
         organisation=shelf.labels("organisations", [entry.organisation])[0],
         clauses=clauses,
+        host=urlsplit(entry.source_url or "").hostname or "",
         themes=shelf.links("themes", entry.themes),
         principles=shelf.links("principles", entry.principles),
         toc=contents,
@@ -29,7 +33,8 @@ def page(press: Press, entry: Code) -> Page:
 
 
 def on_card(shelf: Shelf, entry: Code) -> list[str]:
-    return [*shelf.labels("organisations", [entry.organisation]), str(entry.year)]
+    elsewhere = () if entry.clauses else (texts.label("code.elsewhere"),)
+    return [*shelf.labels("organisations", [entry.organisation]), str(entry.year), *elsewhere]
 
 
 FACE = Face(page=page, facts=on_card)

@@ -51,7 +51,8 @@ class _Printer:
             yield self.single(entry, "guide", printed.guide(entry))
             yield self.single(entry, "sheet", printed.sheet(entry))
         yield from (self.worksheet(each) for each in self.press.catalogue.of(Method) if _is_legible(each))
-        walls: list[Poster | Code] = [*self.press.catalogue.of(Poster), *self.press.catalogue.of(Code)]
+        codes = [each for each in self.press.catalogue.of(Code) if each.clauses]
+        walls: list[Poster | Code] = [*self.press.catalogue.of(Poster), *codes]
         yield from (self.poster(each, size) for each in walls if _is_legible(each) for size in printed.POSTER_SIZES)
         yield from self.cards()
         for slug, term in self.press.catalogue.settings.vocabulary.themes.items():
