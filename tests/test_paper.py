@@ -180,9 +180,8 @@ def test_no_longer_than_it_needs_to_be(press: Press, readers: dict[str, PdfReade
     assert {len(readers[printed.sheet(each)].pages) for each in found} == {2}
     assert {len(readers[path].pages) for path in [*WORKSHEETS, *POSTERS]} == {1}
     assert len(readers[CARDS].pages) == -(-min(len(found), printed.CARDS_HELD) // 4)
-    assert {
-        page.mediabox.width * 127 // 360 for path, each in readers.items() for page in each.pages if path not in POSTERS
-    } == {210}
+    on_a4 = (each for path, each in readers.items() if path not in POSTERS)
+    assert {page.mediabox.width * 127 // 360 for each in on_a4 for page in each.pages} == {210}
 
 
 def contents(reader: PdfReader) -> Iterator[tuple[str, int]]:
