@@ -30,7 +30,8 @@ GUIDE, SHEET = "dilemman/torsdagsbastun/torsdagsbastun.pdf", "dilemman/torsdagsb
 PACK, COLLECTION, CARDS = "teman/jav/jav.pdf", papers.COLLECTION, papers.CARDS
 METHODS = sorted(path.stem for path in (ROOT / "content/methods").glob("*.md"))
 WORKSHEETS = [f"metoder/{slug}/{slug}.pdf" for slug in METHODS]
-SEVERAL = [GUIDE, SHEET, PACK, CARDS, *WORKSHEETS]
+POSTERS = ["plakater/sex-principer/sex-principer-a4.pdf", "etiska-koder/kommun/kommun-a3.pdf"]
+SEVERAL = [GUIDE, SHEET, PACK, CARDS, *WORKSHEETS, *POSTERS]
 """One of each form. The collection is set as a pack is, on some two hundred pages, and is only looked up in."""
 
 
@@ -182,9 +183,10 @@ def test_no_longer_than_it_needs_to_be(press: Press, readers: dict[str, PdfReade
     found = press.catalogue.of(Dilemma)
     assert {len(readers[papers.guide(each)].pages) for each in found} <= {3, 4, 5, 6}
     assert {len(readers[papers.sheet(each)].pages) for each in found} == {2}
-    assert {len(readers[path].pages) for path in WORKSHEETS} == {1}
+    assert {len(readers[path].pages) for path in [*WORKSHEETS, *POSTERS]} == {1}
     assert len(readers[CARDS].pages) == -(-min(len(found), papers.CARDS_HELD) // 4)
-    assert {page.mediabox.width * 127 // 360 for each in readers.values() for page in each.pages} == {210}
+    on_a4 = (each for path, each in readers.items() if path not in POSTERS)
+    assert {page.mediabox.width * 127 // 360 for each in on_a4 for page in each.pages} == {210}
 
 
 def contents(reader: PdfReader) -> Iterator[tuple[str, int]]:
@@ -202,6 +204,18 @@ def test_a_worksheet_asks_what_its_method_does(press: Press, readers: dict[str, 
         said, at = pdf.letters(pdf.text(readers[papers.worksheet(entry)])), 0
         for part in [entry.title, entry.summary, *(text for step in entry.steps for text in (step.label, step.prompt))]:
             assert (at := said.find(pdf.letters(part), at)) >= 0, f"{entry.slug}: {part}"
+
+
+def test_a_poster_is_as_large_as_its_paper(readers: dict[str, PdfReader]) -> None:
+    """A4 and A3 in points (ISO 216), with every point on it, a code's by its heading; whose it is stands first."""
+    small, large = (readers[path] for path in POSTERS)
+    sizes = [tuple(map(round, each.pages[0].mediabox[2:])) for each in (small, large)]
+    assert sizes == [(595, 842), (842, 1191)]
+    assert pdf.letters("Lagen sätter gränsen Vi gör bara det som har stöd i lag.") in pdf.letters(pdf.text(small))
+    said = pdf.letters(pdf.text(large))
+    assert said.startswith(pdf.letters("Exempelkommunen Etisk kod för en kommun"))
+    assert pdf.letters("Köp som om konkurrenten satt med") in said
+    assert pdf.letters("Den som skriver kraven") not in said
 
 
 @pytest.mark.parametrize("path", [PACK, COLLECTION])

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from ethos import papers
 from ethos.happening import Event, called_off, events_of
-from ethos.kinds import Entry
+from ethos.kinds import Dilemma, Entry
 from ethos.kinds.base import Faulty
 from ethos.kinds.event import STOCKHOLM, Gathering, at, named
 from ethos.kinds.fields import Marked, MarkerType, Reference, Word, marked, marked_raw
@@ -132,6 +132,21 @@ class Catalogue:
         return self._index("principles")
 
     @cached_property
+    def by_value(self) -> Index:
+        return self._index("values")
+
+    @cached_property
+    def by_tension(self) -> Mapping[tuple[str, str], Sequence[Dilemma]]:
+        """Two values, sorted → the published dilemmas where they pull apart; none for a pair that is only described."""
+        found: dict[tuple[str, str], list[Dilemma]] = {}
+        for each in self.settings.spanningar.pairs:
+            found[pair(each.between, each.and_)] = []
+        for entry in self.of(Dilemma):
+            for tension in entry.tension:
+                found.setdefault(pair(tension.between, tension.and_), []).append(entry)
+        return found
+
+    @cached_property
     def by_role(self) -> Index:
         return self._index("roles")
 
@@ -188,6 +203,11 @@ class Catalogue:
     def past(self, today: date) -> list[Event]:
         """The events that had ended when the day began in Stockholm, latest first."""
         return [event for event in reversed(self.events) if event.timing.ends <= midnight(today)]
+
+
+def pair(one: str, other: str) -> tuple[str, str]:
+    """Two values in the order that has nothing to do with which is told first."""
+    return (one, other) if one < other else (other, one)
 
 
 def is_word(marker: object, vocabulary: str) -> bool:

@@ -49,10 +49,11 @@ SHAPES: dict[str, TypeAdapter[Any]] = {
     "calendars": TypeAdapter(s.Calendars),
     "tillganglighet": TypeAdapter(Statement),
     "klarsprak": TypeAdapter(s.PlainLanguage),
+    "spanningar": TypeAdapter(s.Tensions),
 }
 """The files of ``site_config/`` and what they hold."""
 
-OPTIONAL = {"klarsprak"}
+OPTIONAL = {"klarsprak", "spanningar"}
 """Those that an agency may do without."""
 
 Progress = Callable[[str, int, int], None]

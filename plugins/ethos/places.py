@@ -33,11 +33,14 @@ KNOWLEDGE = titled(Place("kunskap/", "knowledge", menu=True))
 OF_WORDS = {
     "themes": titled(Place("teman/", "themes", parent=KNOWLEDGE)),
     "principles": titled(Place("principer/", "principles", parent=KNOWLEDGE)),
+    "values": titled(Place("varden/", "values", parent=KNOWLEDGE)),
     "roles": titled(Place("roller/", "roles", parent=KNOWLEDGE)),
 }
 """The vocabularies whose words have pages, and where."""
+TENSIONS = titled(Place("spanningar/", "tensions", parent=KNOWLEDGE))
 LAWS = titled(Place("lagar/", "laws", parent=KNOWLEDGE))
 A_TO_O = titled(Place("a-o/", "a_to_o", parent=KNOWLEDGE, foot=True))
+COMPARE = titled(Place(f"{OF_KIND['code'].path}jamfor/", "compare", parent=OF_KIND["code"]))
 MEETING = titled(Place("samtal/", "meeting", parent=DILEMMAS))
 LEADER = titled(Place(f"{MEETING.path}ledare/", "meeting_leader", parent=DILEMMAS, indexed=False))
 YEAR = titled(Place("arshjul/", "year_wheel", parent=DILEMMAS))
@@ -55,6 +58,7 @@ SEARCH = titled(Place("sok/", "search", indexed=False))
 DATA = titled(Place("data/katalog.json", "data", foot=True))
 SCHEMAS = Place("data/schema/", "schemas")
 DILEMMA_DATA = Place("data/dilemman.json", "dilemma_data")
+CODES_DATA = Place("data/etiska-koder.csv", "codes_data")
 MONTHLY_DATA = Place("data/manadens-dilemma.json", "monthly_data")
 OFFLINE_DATA = Place("data/utan-nat.json", "offline_data")
 ASSETS, PICTURES, FILES, SOCIAL, INDEX, INDEX_PARTS = FOLDERS = (
@@ -70,14 +74,32 @@ HOSTS = (Place("404/", "missing"), Place("index/", "start"))
 """What hosts take for pages of their own."""
 
 PLACES: tuple[Place, ...] = (
-    *(*OF_KIND.values(), KNOWLEDGE, *OF_WORDS.values(), LAWS, MEETING, LEADER, YEAR, PEOPLE, SERIES, SEARCH),
+    *(
+        *OF_KIND.values(),
+        KNOWLEDGE,
+        *OF_WORDS.values(),
+        TENSIONS,
+        LAWS,
+        COMPARE,
+        MEETING,
+        LEADER,
+        YEAR,
+        PEOPLE,
+        SERIES,
+        SEARCH,
+    ),
     *(ABOUT, STATEMENT, GUIDE, CONTRIBUTE, A_TO_O, OFFLINE, CALENDAR, NEWS, DATA),
-    *(SCHEMAS, DILEMMA_DATA, MONTHLY_DATA, OFFLINE_DATA, BUILD_DATA, MANIFEST, *FOLDERS, *HOSTS),
+    *(SCHEMAS, DILEMMA_DATA, CODES_DATA, MONTHLY_DATA, OFFLINE_DATA, BUILD_DATA, MANIFEST, *FOLDERS, *HOSTS),
 )
 """Every one of them; menus and the foot keep this order."""
 
 BY_KEY = {each.key: each for each in PLACES}
 """The same by the names that templates and scripts have for them."""
+
+
+def of_tension(one: str, other: str) -> str:
+    """The page of two values, ``spanningar/lojalitet-och-sanning/``: the same in whatever order they are told."""
+    return f"{TENSIONS.path}{'-och-'.join(sorted((one, other)))}/"
 
 
 def law_slug(name: str) -> str:

@@ -8,9 +8,21 @@ from dataclasses import dataclass
 from babel.numbers import format_decimal
 
 from ethos import texts
-from ethos.kinds import Dilemma, Method
+from ethos.kinds import Code, Dilemma, Method, Poster
 from ethos.paper.printing import Printing
-from ethos.papers import BOOK_HELD, CARDS, CARDS_HELD, COLLECTION, guide, pack, sheet, volumes, worksheet
+from ethos.papers import (
+    BOOK_HELD,
+    CARDS,
+    CARDS_HELD,
+    COLLECTION,
+    POSTER_SIZES,
+    guide,
+    pack,
+    poster,
+    sheet,
+    volumes,
+    worksheet,
+)
 from ethos.views.press import Press
 
 KILOBYTE = 1000
@@ -61,6 +73,11 @@ def of_theme(press: Press, slug: str) -> Offers:
 def of_method(press: Press, entry: Method) -> Offers:
     """What the page of a method offers."""
     return Offers(press.printing, [(worksheet(entry), _label("worksheet"))])
+
+
+def of_poster(press: Press, entry: Poster | Code) -> Offers:
+    """What the page of a poster or a code offers."""
+    return Offers(press.printing, [(poster(entry, size), _label(f"poster_{size}")) for size in POSTER_SIZES])
 
 
 def _label(name: str) -> str:

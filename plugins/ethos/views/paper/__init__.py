@@ -7,7 +7,7 @@ from datetime import date
 
 from ethos import papers, places, texts
 from ethos.catalogue import Catalogue
-from ethos.kinds import Dilemma, Entry, Method
+from ethos.kinds import Code, Dilemma, Entry, Method, Poster
 from ethos.kinds.settings import Term
 from ethos.markdown import plain
 from ethos.paper.gallery import Gallery
@@ -15,7 +15,7 @@ from ethos.paper.letters import is_legible
 from ethos.paper.sheet import Order, Sheet
 from ethos.paper.tree import Json
 from ethos.views import swedish
-from ethos.views.paper import book
+from ethos.views.paper import book, poster
 from ethos.views.paper.case import Author, card, named
 from ethos.views.press import Press
 
@@ -57,6 +57,13 @@ class _Printer:
             yield self.single(entry, "guide", papers.guide(entry))
             yield self.single(entry, "sheet", papers.sheet(entry))
         yield from (self.worksheet(each) for each in self.press.catalogue.of(Method) if _is_legible(each))
+        walls: list[Poster | Code] = [*self.press.catalogue.of(Poster), *self.press.catalogue.of(Code)]
+        yield from (
+            self.poster(each, size)
+            for each in walls
+            if papers.has_poster(each) and _is_legible(each)
+            for size in papers.POSTER_SIZES
+        )
         yield from self.cards()
         for slug, term in self.press.catalogue.settings.vocabulary.themes.items():
             yield from self.pack(slug, term)
@@ -77,6 +84,12 @@ class _Printer:
         told = named(entry) | {"shape": entry.shape, "steps": steps, "summary": entry.summary}
         head = self.head("worksheet", entry.path) | {"summary": entry.summary, "method": told}
         return Sheet(papers.worksheet(entry), "worksheet", title, entry.changed, head)
+
+    def poster(self, entry: Poster | Code, size: str) -> Sheet:
+        """A poster, or a code as one, on a size of paper."""
+        told = poster.data(self.author, entry)
+        head = self.head("poster", entry.path) | {"summary": entry.summary, "size": size, "poster": told}
+        return Sheet(papers.poster(entry, size), "poster", entry.title, entry.changed, head)
 
     def cards(self) -> Iterator[Sheet]:
         title = texts.label("paper.sort.cards")
