@@ -52,7 +52,10 @@ STATEMENT = titled(Place("tillganglighet/", "statement", foot=True))
 OFFLINE = titled(Place("utan-nat/", "offline", parent=KNOWLEDGE, foot=True, indexed=False))
 SEARCH = titled(Place("sok/", "search", indexed=False))
 
-DATA = titled(Place("data/katalog.json", "data", foot=True))
+OPEN_DATA = titled(Place("data/", "open_data", parent=KNOWLEDGE, foot=True))
+DATA = titled(Place("data/katalog.json", "data"))
+DCAT = Place("data/dcat.ttl", "dcat"), Place("data/dcat.jsonld", "dcat_json")
+"""What there is to fetch, as data portals read it: Turtle, and the same as JSON-LD."""
 SCHEMAS = Place("data/schema/", "schemas")
 DILEMMA_DATA = Place("data/dilemman.json", "dilemma_data")
 MONTHLY_DATA = Place("data/manadens-dilemma.json", "monthly_data")
@@ -72,13 +75,18 @@ HOSTS = (Place("404/", "missing"), Place("index/", "start"))
 
 PLACES: tuple[Place, ...] = (
     *(*OF_KIND.values(), KNOWLEDGE, *OF_WORDS.values(), LAWS, MEETING, LEADER, YEAR, PEOPLE, SERIES, SEARCH),
-    *(ABOUT, STATEMENT, GUIDE, CONTRIBUTE, A_TO_O, OFFLINE, CALENDAR, NEWS, DATA),
-    *(SCHEMAS, DILEMMA_DATA, MONTHLY_DATA, OFFLINE_DATA, BUILD_DATA, MANIFEST, *FOLDERS, *HOSTS),
+    *(ABOUT, STATEMENT, GUIDE, CONTRIBUTE, A_TO_O, OFFLINE, CALENDAR, NEWS, OPEN_DATA, DATA),
+    *(*DCAT, SCHEMAS, DILEMMA_DATA, MONTHLY_DATA, OFFLINE_DATA, BUILD_DATA, MANIFEST, *FOLDERS, *HOSTS),
 )
 """Every one of them; menus and the foot keep this order."""
 
 BY_KEY = {each.key: each for each in PLACES}
 """The same by the names that templates and scripts have for them."""
+
+
+def csv_of(kind: str) -> str:
+    """The file with every entry of a kind as a row: ``data/seminar.csv``."""
+    return f"{OPEN_DATA.path}{kind}.csv"
 
 
 def law_slug(name: str) -> str:

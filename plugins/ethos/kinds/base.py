@@ -132,6 +132,11 @@ class Entry(f.Model):
         return f"{self.public}{self.slug}/"
 
     @property
+    def data_path(self) -> str:
+        """The public path of the entry as data, beside its page."""
+        return f"{self.path}{self.slug}.json"
+
+    @property
     def lang(self) -> str:
         """The language (BCP 47) when it is another than the site's: what is said of the entry is marked with it."""
         return "" if self.language == "sv" else self.language

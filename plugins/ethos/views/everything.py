@@ -25,6 +25,7 @@ from ethos.views import (
     months,
     news,
     offline,
+    open_data,
     people,
     pictures,
     search,
@@ -50,6 +51,7 @@ def outputs(
     """
     press, feeds = Press(catalogue, today, printing), news.channels(catalogue)
     single = [search.page(press), offline.page(press), statement.page(press), news.page(press, feeds)]
+    single.append(open_data.page(press))
     lists = (face.pages(press, kind) for kind in places.OF_KIND)
     listed = [*listings.pages(press), *chain.from_iterable(lists), *vocabulary.pages(press), *law.pages(press)]
     talks = [*meeting.pages(press), year_wheel.page(press)]
@@ -60,6 +62,7 @@ def outputs(
     yield from film.files(catalogue)
     yield from news.files(press, feeds)
     yield from data.files(press)
+    yield from open_data.files(press)
     yield from library.files(press)
     yield offline.parts(press)
     yield from hosting.files(press)

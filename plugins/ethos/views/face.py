@@ -75,11 +75,6 @@ def names(_entry: Entry) -> Iterator[str]:
     return iter(())
 
 
-def data(_entry: Entry) -> Mapping[str, object]:
-    """No fields of its own."""
-    return {}
-
-
 def news(_press: Press, _entry: Entry) -> Mapping[str, object]:
     """Nothing beside the entry, its text and its events."""
     return {}
@@ -101,8 +96,6 @@ class Face(Generic[E]):
     """What it is about in plain words, under a title that does not say so."""
     names: Callable[[E], Iterator[str]] = names
     """What people search for that is not in its text: who speaks, what it is in plain words."""
-    data: Callable[[E], Mapping[str, object]] = data
-    """Its fields in ``katalog.json``, beside those that every entry has."""
     news: Callable[[Press, E], Mapping[str, object]] = news
     """What its template for news is shown, beside the entry itself."""
 
