@@ -151,6 +151,11 @@ class Entry(f.Model):
         """The day of the last change that a reader would notice: ``updated``, else ``published``."""
         return f.day_of(self.updated or self.published)
 
+    @property
+    def is_reviewed(self) -> bool:
+        """True when somebody has read it anew after the day it was published: to write a text is not to review it."""
+        return self.reviewed is not None and self.reviewed > self.published
+
     def problem(self, code: str, loc: Loc = (), **facts: object) -> Problem:
         """A problem at a field of this entry."""
         return field_problem(self._source, code, loc, **facts)

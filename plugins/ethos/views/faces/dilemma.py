@@ -30,7 +30,6 @@ def page(press: Press, entry: Dilemma) -> Page:
         methods=methods.of_dilemma(press, entry),
         tension=pairs,
         closure=texts.label(f"closure.{entry.closure}"),
-        reviewed=entry.reviewed,
         clip=film.clip(press, entry),
         papers=printed.of_dilemma(press, entry),
         alike=shelf.cards(press.likeness.alike(entry)),
