@@ -27,7 +27,20 @@ STYLE = "ethos.css"
 FONT = re.compile(r"url\(([\"']?)(?:\.\./)?(?:fonts/)?([\w.-]+\.woff2)\1\)")
 LAYERS = (
     *("tokens", "fonts", "base", "icons", "frame", "blocks", "markdown", "print"),
-    *("pages", "events", "calendar", "film", "library", "method", "conversation", "scene", "year", "search", "news"),
+    *(
+        "pages",
+        "events",
+        "calendar",
+        "film",
+        "library",
+        "method",
+        "results",
+        "conversation",
+        "scene",
+        "year",
+        "search",
+        "news",
+    ),
     "paper",
 )
 """Our styles (``css/<name>.css``), each a cascade layer: a later one wins over those before it, whatever the selectors.

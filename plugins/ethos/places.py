@@ -42,6 +42,7 @@ MEETING = titled(Place("samtal/", "meeting", parent=DILEMMAS))
 LEADER = titled(Place(f"{MEETING.path}ledare/", "meeting_leader", parent=DILEMMAS, indexed=False))
 YEAR = titled(Place("arshjul/", "year_wheel", parent=DILEMMAS))
 CALENDAR = titled(Place("kalender/", "calendar", parent=SEMINARS, foot=True))
+STANDING = titled(Place("program/lage/", "standing", parent=OF_KIND["programme"]))
 PEOPLE = titled(Place("medverkande/", "people", parent=SEMINARS, indexed=False))
 """Not indexed: these pages gather what a named person has said in public over many years, which that person has not
 published and may not know of. Here they help who follows the seminars; a search engine would put them first for the
@@ -74,7 +75,7 @@ HOSTS = (Place("404/", "missing"), Place("index/", "start"))
 """What hosts take for pages of their own."""
 
 PLACES: tuple[Place, ...] = (
-    *(*OF_KIND.values(), KNOWLEDGE, *OF_WORDS.values(), LAWS, MEETING, LEADER, YEAR, PEOPLE, SERIES, SEARCH),
+    *(*OF_KIND.values(), KNOWLEDGE, *OF_WORDS.values(), LAWS, MEETING, LEADER, YEAR, STANDING, PEOPLE, SERIES, SEARCH),
     *(ABOUT, STATEMENT, GUIDE, CONTRIBUTE, A_TO_O, OFFLINE, CALENDAR, NEWS, OPEN_DATA, DATA),
     *(*DCAT, SCHEMAS, DILEMMA_DATA, MONTHLY_DATA, OFFLINE_DATA, BUILD_DATA, MANIFEST, *FOLDERS, *HOSTS),
 )

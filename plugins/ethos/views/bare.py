@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ethos.catalogue import Catalogue
 from ethos.kinds import KINDS
 from ethos.place import Place
-from ethos.places import CALENDAR, DILEMMAS, LEADER, MEETING, OF_KIND, OFFLINE, PEOPLE, SERIES, YEAR
+from ethos.places import CALENDAR, DILEMMAS, LEADER, MEETING, OF_KIND, OFFLINE, PEOPLE, SERIES, STANDING, YEAR
 
 
 def bare(catalogue: Catalogue) -> frozenset[Place]:
@@ -20,6 +20,8 @@ def _bare(catalogue: Catalogue) -> Iterator[Place]:
     yield from lists
     if DILEMMAS in lists:
         yield from (MEETING, LEADER, YEAR, OFFLINE)
+    if OF_KIND["programme"] in lists:
+        yield STANDING
     gathered = [event.entry for event in catalogue.events]
     if not gathered:
         yield CALENDAR

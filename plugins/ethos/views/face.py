@@ -39,10 +39,15 @@ def page(press: Press, entry: Entry) -> Page:
 
 
 def pages(press: Press, kind: str) -> Iterator[Page]:
-    """The list of a kind, as its face draws it; otherwise every published entry, the newest first."""
+    """The list of a kind, as its face draws it."""
     if drawn := of(kind).pages:
         yield from drawn(press)
         return
+    yield from listing(press, kind)
+
+
+def listing(press: Press, kind: str) -> Iterator[Page]:
+    """Every published entry of a kind, the newest first."""
     title, description = listed(kind)
     place = places.OF_KIND[kind]
     for sheet in sheets(place.path, press.catalogue.of(KINDS[kind]), CARDS):
