@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -63,17 +61,12 @@ ACTIVE = """() => {
 @pytest.fixture(scope="module")
 def attacked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """The sources of a site full of attacks, and the site that `ethos build` makes of them."""
-    folder = tmp_path_factory.getbasetemp()
-    folder = (folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / "attacked"
-    with folder.with_name("attacked.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # processes that test at once share the site
-        if not (folder / "site").is_dir():
-            build(folder)
+    folder = tmp_path_factory.mktemp("attacked")
+    build(folder)
     return folder / "root", folder / "site"
 
 
 def build(folder: Path) -> None:
-    folder.mkdir()
     own = naughty.Texts.allowed(naughty.attacks(), folder / "own")
     more = naughty.Texts.allowed(naughty.pasted(), folder / "more")
     assert len(own.lines) >= 80
