@@ -25,7 +25,9 @@ from ethos.views.press import Press
 
 TODAY = date(2026, 11, 30)
 SITE = "https://prov.example/kultur/"
-CASE = yaml.safe_load((SETTINGS.parent / "outputs/katalog.yml").read_text("utf-8"))["files"]
+GOLDEN = [SETTINGS.parent / f"outputs/{name}.yml" for name in ("katalog", "programme-page")]
+CASE = {path: text for each in GOLDEN for path, text in yaml.safe_load(each.read_text("utf-8"))["files"].items()}
+"""One of every kind, or more."""
 LICENCE = "licence: {name: CC BY 4.0, url: 'https://creativecommons.org/licenses/by/4.0/'}\n"
 VCARD = known.Namespace("http://www.w3.org/2006/vcard/ns#")
 
@@ -118,7 +120,7 @@ def test_every_kind_is_a_table(made: dict[str, str]) -> None:
         if f"data/{kind}.csv" in made
     }
     kinds = {each["kind"] for each in json.loads(made["data/katalog.json"])["entries"]}
-    assert rows.keys() == kinds
+    assert rows.keys() == kinds == KINDS.keys()
     (dilemma,), (seminar,) = rows["dilemma"], rows["seminar"]
     assert dilemma["title"] == "'=HYPERLINK(1)"
     assert (dilemma["url"], dilemma["minutes"], dilemma["group.max"]) == (f"{SITE}dilemman/gavan/", "40", "12")
