@@ -25,6 +25,7 @@ DEPENDENCIES = (
         "PIL",
         "playwright",
         "pydantic",
+        "rdflib",
         "selectolax",
         "slugify",
         "typst",
@@ -36,7 +37,7 @@ DEPENDENCIES = (
 
 READING = {"click", "pydantic", "selectolax", "slugify", "webvtt", "yaml"}
 CHECKING = READING | {"markdown_it", "mdit_py_plugins", "nh3"}
-RENDERING = CHECKING | {"PIL", "babel", "brotli", "Stemmer", "holidays", "icalendar", "jinja2"}
+RENDERING = CHECKING | {"PIL", "babel", "brotli", "Stemmer", "holidays", "icalendar", "jinja2", "rdflib"}
 MKDOCS = {"mkdocs", "markdown"}
 NEEDED = {
     "--help": {"click"},

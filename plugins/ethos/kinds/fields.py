@@ -18,7 +18,7 @@ from pydantic_core import PydanticCustomError
 from slugify import slugify
 
 from ethos import language
-from ethos.kinds import days, right
+from ethos.kinds import days, right, span
 from ethos.kinds.law import CITED
 from ethos.source import Loc
 from ethos.source.attachments import ENDINGS
@@ -145,6 +145,8 @@ Whole = Annotated[int, Strict()]
 Flag = Annotated[bool, Strict()]
 Day = Annotated[date, BeforeValidator(days.day)]
 Moment = Annotated[datetime | date, BeforeValidator(days.moment)]
+When = Annotated[str, BeforeValidator(span.when)]
+"""A time as sources tell it: ``2013``, ``2013-host``, ``2016-01``, ``2016-01-01``."""
 PastDay = Annotated[Day, Past()]
 PastMoment = Annotated[Moment, Past()]
 WebAddress = Annotated[str, AfterValidator(web_address), StringConstraints(max_length=2000)]

@@ -74,6 +74,13 @@ class Security(f.Model):
     policy: f.WebAddress | None = None
 
 
+class Licence(f.Model):
+    """What others may do with the texts, where an entry says nothing else."""
+
+    name: f.Line
+    url: f.WebAddress
+
+
 def _site_address(value: str) -> str:
     """Every address on the site is put together from this one: what stands after ? or # would end up within them."""
     parts = urlsplit(value)
@@ -93,6 +100,7 @@ class Site(f.Model):
     publisher: f.Line
     contact: f.MailAddress
     security: Security | None = None
+    licence: Licence | None = None
     law: LawAddresses = LawAddresses()
     """Where official texts of law are read."""
     paper: f.Flag = True

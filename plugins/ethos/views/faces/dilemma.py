@@ -29,7 +29,6 @@ def page(press: Press, entry: Dilemma) -> Page:
         methods=methods.of_dilemma(press, entry),
         tension=[(each, places.of_tension(of.between, of.and_)) for each, of in zip(pairs, entry.tension, strict=True)],
         closure=texts.label(f"closure.{entry.closure}"),
-        reviewed=entry.reviewed,
         clip=film.clip(press, entry),
         papers=printed.of_dilemma(press, entry),
         alike=shelf.cards(press.likeness.alike(entry)),
