@@ -89,7 +89,7 @@ export function completed(choice, cases, methods) {
 }
 
 /** The shortest plan with so many minutes; the longest, when none has. @param {number} minutes */
-const roomy = (minutes) => LENGTHS.find((each) => each >= minutes) ?? Math.max(...LENGTHS);
+export const roomy = (minutes) => LENGTHS.find((each) => each >= minutes) ?? Math.max(...LENGTHS);
 
 /** @param {Pick<Case, "group">[]} cases */
 function fitting(cases) {

@@ -3,6 +3,7 @@
 
 import { inLanguage, letter, made } from "../shared/elements.js";
 import { FOURS, MANY } from "./rule.js";
+import { shortly } from "./short.js";
 
 /** @import {Child} from "../shared/elements.js" */
 /** @import {Step} from "./agenda.js" */
@@ -87,7 +88,7 @@ function sheet(name, told, inside) {
 }
 
 /** The leader's page of a case: why, the notes, the twists in the plan and the spare ones, the law.
- * @param {Pick<Meeting, "cases"|"steps">} meeting @param {Case} told @param {Pick<Words, "notes">} words */
+ * @param {Pick<Meeting, "choice"|"cases"|"steps"|"short">} meeting @param {Case} told @param {Pick<Words, "notes"|"steps">} words */
 export function leaderPage(meeting, told, words) {
   const index = meeting.cases.indexOf(told);
   const own = meeting.steps.filter((step) => step.case === index);
@@ -99,8 +100,11 @@ export function leaderPage(meeting, told, words) {
   const last = rows.splice(notes.findIndex(([name]) => name === "closing"));
   const twists = told.twists.map((each, at) => row(twistLabel(at, planned), copy(each.text), copy(each.question)));
   const law = told.laws ? [row("Lagrum", copy(told.laws))] : [];
-  return sheet("Ledarens blad", told, made("div", {}, made("dl", { className: "notes" }, row("Tid", time === whole ? `${time} minuter` : `${time} av mötets ${whole} minuter`), ...rows, ...twists, ...law, ...last)));
+  return sheet("Ledarens blad", told, made("div", {}, made("dl", { className: "notes" }, row("Tid", time === whole ? `${time} minuter` : `${time} av mötets ${whole} minuter`, shortOf(meeting, words)), ...rows, ...twists, ...law, ...last)));
 }
+
+/** @param {Pick<Meeting, "choice"|"cases"|"short">} meeting @param {Pick<Words, "steps">} words */
+const shortOf = ({ choice, cases, short }, { steps }) => short && made("p", {}, shortly(short, choice.minutes, cases.length, (kind) => steps[kind].name));
 
 /** @param {string} term @param {...Child} inside */
 const row = (term, ...inside) => made("div", {}, made("dt", {}, term), made("dd", {}, ...inside));
@@ -142,7 +146,7 @@ function clipCheck(clip, lang, shown) {
 
 /** The method as a sheet to write on. @param {Method|null} method */
 export function worksheet(method) {
-  if (!method) return [made("p", { className: "notice" }, "Metodbladet gick inte att hämta. Kontrollera uppkopplingen och välj metoden igen.")];
+  if (!method) return [made("p", { className: "notice fault" }, "Metodbladet gick inte att hämta. Kontrollera uppkopplingen och välj metoden igen.")];
   const rows = method.drawing || method.steps.length > 6 ? 3 : method.steps.length > 4 ? 4 : 7; // so that it fills a page
   const steps = method.steps.map(({ label, prompt }) => {
     const lines = made("div", { className: "lines" }, ...Array.from({ length: rows }, () => made("span")));

@@ -8,7 +8,7 @@ from ethos import plan, texts
 from ethos.kinds import Code, Dilemma
 from ethos.markdown import HEADING
 from ethos.output import Link, Page
-from ethos.views import film, library, linked_data, methods, printed
+from ethos.views import film, library, linked_data, methods, printed, shorter
 from ethos.views.cards import Fact, Shelf, facts, group, minutes
 from ethos.views.face import Face
 from ethos.views.press import Press
@@ -27,6 +27,7 @@ def page(press: Press, entry: Dilemma) -> Page:
         laws_checked=shelf.checked(entry.laws),
         most_cases=plan.CASES,
         reading=plan.reading(entry),
+        shorter=[(each, shelf.cards(each.alike)) for each in shorter.of(press, entry)],
         methods=methods.of_dilemma(press, entry),
         tension=pairs,
         closure=texts.label(f"closure.{entry.closure}"),
