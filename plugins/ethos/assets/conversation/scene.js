@@ -149,6 +149,7 @@ class Scene {
   }
 
   more() {
+    this.view.part("helskarm").hidden = !this.screen.can;
     this.view.part("minneslos").hidden = this.shared.kept;
     this.view.box("mer").showModal();
   }

@@ -86,7 +86,7 @@ export function offer({ slug, title, subtitle, lang, facts }, isAside) {
   const row = filled(template("forslag"), {
     rubrik: led(`${base()}${"{{place.dilemma}}"}${slug}/`, title, lang),
     underrubrik: said(subtitle, lang),
-    fakta: [isAside ? "Lagt i paketet" : "", ...facts].filter(Boolean).join(" · "),
+    fakta: [isAside ? "Lagt i ditt samtal" : "", ...facts].filter(Boolean).join(" · "),
     namn: title,
   });
   row.dataset.fall = slug;

@@ -21,11 +21,11 @@ export function about({ choice, method }) {
   return [`${choice.minutes} minuter`, ...day, `${choice.group} personer`, ...named].join("\u00a0· ");
 }
 
-/** A time of day so many minutes after another, as it is written in Swedish: 09.05. @param {string} start @param {number} minutes */
+/** A time of day so many minutes after another, as it is written in Swedish: 9.05. @param {string} start @param {number} minutes */
 export function clock(start, minutes) {
   const [hour, minute] = start.split(":").map(Number);
   const all = (hour * 60 + minute + minutes) % 1440;
-  return [Math.floor(all / 60), all % 60].map((part) => String(part).padStart(2, "0")).join(".");
+  return `${Math.floor(all / 60)}.${String(all % 60).padStart(2, "0")}`;
 }
 
 /** The agenda, one item a step. @param {Pick<Meeting, "choice"|"cases"|"method"|"steps">} meeting @param {Pick<Words, "steps">} words */
