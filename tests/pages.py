@@ -5,6 +5,7 @@ PAGES = {
     "dilemmas": "/dilemman/",
     "dilemmas-chosen": "/dilemman/#princip=objektivitet&tid=45&ordning=kortast",
     "dilemmas-facet": "/dilemman/tid/30/",
+    "dilemmas-for-you": "/dilemman/valj/jav/20/",
     "dilemma": "/dilemman/torsdagsbastun/",
     "meeting": "/samtal/",
     "meeting-filled": "/samtal/#fall=torsdagsbastun,elva-kronor-var&minuter=60&grupp=12&metod=navigationshjulet",

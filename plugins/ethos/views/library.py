@@ -17,7 +17,7 @@ from ethos.kinds import Dilemma
 from ethos.kinds.dilemma import Closure
 from ethos.output import File, Link, Page
 from ethos.plan import MOST, PLANS
-from ethos.views import monthly, printed
+from ethos.views import choosing, monthly, printed
 from ethos.views.cards import Card
 from ethos.views.face import listed
 from ethos.views.paging import CARDS, Sheet, sheets
@@ -30,6 +30,9 @@ MINUTES = sorted(PLANS)[:-1]
 
 GROUPS = {"2-4": (2, 4), "5-8": (5, 8), "9-12": (9, 12), "13-16": (13, 16), "17": (17, MOST)}
 """How many people come. A dilemma fits when some of these sizes are among its own."""
+
+USUAL_GROUP = "5-8"
+"""What one is asked about first."""
 
 WORDS = {"tema": "themes", "princip": "principles", "roll": "roles", "verksamhet": "settings"}
 """The facets that are words of a vocabulary; as fields, the vocabularies have the same names."""
@@ -76,7 +79,7 @@ def pages(press: Press) -> Iterator[Page]:
     title, description = listed("dilemma")
     for sheet in sheets(Dilemma.public, found, CARDS):
         shown = {"sheet": sheet, "cards": press.shelf.cards(sheet.items), "facets": facets, "month": month}
-        shown |= {"papers": printed.of_library(press)}
+        shown |= {"asked": asked(press), "BLANK_PICK": choosing.BLANK, "papers": printed.of_library(press)}
         yield press.page(
             "kinds/dilemma/list.html",
             sheet.path,
@@ -153,6 +156,24 @@ def _facet_page(press: Press, facet: Facet, choice: Choice, sheet: Sheet[Dilemma
         sheet=sheet,
         cards=press.shelf.cards(sheet.items),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What one is asked who lets the site choose."""
+
+    groups: Sequence[Choice]
+    usual: str
+    lengths: Sequence[int]
+    themes: Mapping[str, str]
+    links: Sequence[Link]
+    """The same for who runs no scripts."""
+
+
+def asked(press: Press) -> Question:
+    """The question that the start page asks, and the library."""
+    groups = _facet(press, "grupp", _having(press.catalogue.of(Dilemma))["grupp"]).choices
+    return Question(groups, USUAL_GROUP, choosing.LENGTHS, choosing.themes(press), choosing.links(press))
 
 
 def files(press: Press) -> Iterator[File]:

@@ -27,6 +27,11 @@ def words(day: date, pattern: str) -> str:
     return format_date(day, pattern, locale="sv")
 
 
+def within(label: str) -> str:
+    """A label as it stands within a sentence: ``Gåvor och förmåner`` with a small letter, ``AI`` as it is."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
+
+
 def listed(words: Iterable[str]) -> str:
     """``a, b och c``."""
     return format_list(list(words), locale="sv")

@@ -221,6 +221,17 @@ function setUpDraw(root) {
   });
 }
 
+/** The question is answered by a script that is fetched when it is asked. @param {HTMLFormElement} form */
+function setUpQuestion(form) {
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const { answer } = await import("./ask.js");
+    answer(form);
+  });
+}
+
+const question = maybe(document, "[data-fraga]", HTMLFormElement);
+if (question) setUpQuestion(question);
 const [shelf, lot, month] = ["[data-bibliotek]", "[data-kort]", "[data-manadens]"].map((sign) => maybe(document, sign));
 if (shelf) new Page(shelf).listen();
 if (lot) setUpDraw(lot);

@@ -8,7 +8,7 @@ from ethos import plan, texts
 from ethos.kinds import Code, Dilemma
 from ethos.markdown import HEADING
 from ethos.output import Link, Page
-from ethos.views import film, library, linked_data, methods, printed, shorter
+from ethos.views import choosing, film, library, linked_data, methods, printed, shorter
 from ethos.views.cards import Fact, Shelf, facts, group, minutes
 from ethos.views.face import Face
 from ethos.views.press import Press
@@ -79,4 +79,10 @@ def names(entry: Dilemma) -> Iterator[str]:
         yield entry.subtitle
 
 
-FACE = Face(page=page, pages=library.pages, facts=on_card, note=note, subtitle=subtitle, names=names)
+def pages(press: Press) -> Iterator[Page]:
+    """The library, and the pages on which the site chooses."""
+    yield from library.pages(press)
+    yield from choosing.pages(press)
+
+
+FACE = Face(page=page, pages=pages, facts=on_card, note=note, subtitle=subtitle, names=names)
