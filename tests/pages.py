@@ -7,6 +7,7 @@ PAGES = {
     "dilemmas-facet": "/dilemman/tid/30/",
     "dilemmas-for-you": "/dilemman/valj/jav/20/",
     "dilemma": "/dilemman/torsdagsbastun/",
+    "participants": "/dilemman/torsdagsbastun/deltagare/",
     "meeting": "/samtal/",
     "meeting-filled": "/samtal/#fall=torsdagsbastun,elva-kronor-var&minuter=60&grupp=12&metod=navigationshjulet",
     "methods": "/metoder/",

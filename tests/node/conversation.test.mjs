@@ -199,3 +199,12 @@ test("a case that is written for a longer meeting is told with both numbers, and
   assert.equal(fits, 20);
   assert.deepEqual(ways, [{ text: "Ta 60 minuter", change: { minutes: 60 } }]);
 });
+
+test("a day, a place and a link to the meeting are kept in the address, and only such as can be used", () => {
+  const choice = read("#fall=a&dag=2027-03-17&plats=Stora%20salen%2C%20plan%202&lank=https%3A%2F%2Fmoten.example%2Fj%3Fa%3D1%26b%3D2");
+  assert.deepEqual([choice.day, choice.place, choice.link], ["2027-03-17", "Stora salen, plan 2", "https://moten.example/j?a=1&b=2"]);
+  assert.deepEqual(read(write(choice)), choice);
+  for (const bad of ["dag=2027-02-30", "dag=i-morgon", "lank=javascript:alert(1)", "plats=a%0Ab", `plats=${"x".repeat(121)}`]) {
+    assert.deepEqual(read(bad).dropped, [bad.split("=")[0]], bad);
+  }
+});

@@ -37,7 +37,13 @@ USUAL_GROUP = "5-8"
 WORDS = {"tema": "themes", "princip": "principles", "roll": "roles", "verksamhet": "settings"}
 """The facets that are words of a vocabulary; as fields, the vocabularies have the same names."""
 
-FACETS = (*WORDS, "tid", "grupp", "svarighet", "slut")
+FIRST = ("tema", "tid", "grupp")
+"""The facets that stand open: what one knows who has a meeting to lead."""
+
+FACETS = (*FIRST, *(name for name in WORDS if name not in FIRST), "svarighet", "slut")
+
+APART = 0.95
+"""A value that more than so many of the cases have tells none of them apart, and is not offered beside the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +81,12 @@ def pages(press: Press) -> Iterator[Page]:
     found = press.catalogue.of(Dilemma)
     having = _having(found)
     facets = [facet for name in FACETS if (facet := _facet(press, name, having[name])).choices]
+    apart = [each for facet in facets if (each := _apart(facet, len(found))).choices]
     month = monthly.of(press.catalogue, press.today)
     title, description = listed("dilemma")
     for sheet in sheets(Dilemma.public, found, CARDS):
-        shown = {"sheet": sheet, "cards": press.shelf.cards(sheet.items), "facets": facets, "month": month}
+        shown = {"sheet": sheet, "cards": press.shelf.cards(sheet.items), "facets": apart, "month": month}
+        shown |= {"first": FIRST}
         shown |= {"asked": asked(press), "BLANK_PICK": choosing.BLANK, "papers": printed.of_library(press)}
         yield press.page(
             "kinds/dilemma/list.html",
@@ -111,6 +119,12 @@ def _facet(press: Press, name: str, having: Mapping[str, list[Dilemma]]) -> Face
     found = [(value, label) for value, label in _labels(press, name).items() if having.get(value)]
     choices = [Choice(value, _link(press, name, value, label), len(having[value])) for value, label in found]
     return Facet(name, texts.label(f"facet.{name}"), choices)
+
+
+def _apart(facet: Facet, total: int) -> Facet:
+    """A facet without the values that tell nothing apart; without any, when a single one is left."""
+    told = [each for each in facet.choices if each.count <= APART * total]
+    return Facet(facet.name, facet.heading, told if len(told) > 1 else [])
 
 
 def _labels(press: Press, name: str) -> dict[str, str]:

@@ -23,7 +23,7 @@ export class Unread extends Error {
  *   reading: number, group: {min: number, max: number}, methods: string[], situation: Node, questions: Node[],
  *   options: {label: string, for: Node|null, against: Node|null, consequence: Node|null}[],
  *   twists: {text: Node|null, question: Node|null}[], leader: Record<string, Node>, laws: Node|null,
- *   clip: {title: string, address: string, minutes: number}|null, shorter?: Shorter[]}} Case
+ *   clip: {title: string, address: string, minutes: number}|null, shorter?: Shorter[], participants: string}} Case
  * Nodes are detached elements, to be cloned before use.
  * @typedef {{slug: string, title: string, summary: string, address: string, steps: {label: string, prompt: Node}[],
  *   drawing: Element|null}} Method
@@ -95,6 +95,7 @@ function caseOf({ article, address }) {
     laws: marked("lagrum").map((each) => copyOf(each, address, ""))[0] ?? null,
     clip: marked("klipp").map((each) => clipOf(each, address))[0] ?? null,
     shorter: marked("kortare").map(shorterOf),
+    participants: marked("deltagare").map((link) => new URL(link.getAttribute("href") ?? "", address).href)[0] ?? address.href,
   };
 }
 

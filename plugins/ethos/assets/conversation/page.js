@@ -5,6 +5,8 @@ import { all, base, fill, inLanguage, made, one } from "../shared/elements.js";
 import { timed } from "../shared/time.js";
 import { isChoice, read, sized, write } from "./choice.js";
 import { Chosen } from "./chosen.js";
+import { mailedToLeader } from "./inviting.js";
+import { Invite } from "./invite.js";
 import { compose, methodsOf, wordsOf } from "./package.js";
 import { setUpSearch } from "./search.js";
 import * as sheets from "./sheets.js";
@@ -55,6 +57,7 @@ class Page {
     this.chosen = new Chosen(this.page, how);
     const add = (/** @type {string} */ slug, /** @type {string} */ title) => void this.chosen.add(slug, title);
     this.search = setUpSearch(this.page, { taken: () => this.wanted.cases, add });
+    this.invite = new Invite(this.page, (more) => void this.change(more));
     this.running = new Running(root, (told) => this.warn(told));
   }
 
@@ -109,7 +112,7 @@ class Page {
     this.part("paket").hidden = !cases.length;
     for (const name of ["starta", "skriv-paket"]) one(this.page, `[data-${name}]`, HTMLButtonElement).disabled = !cases.length;
     one(this.page, "#samtalets-lank", HTMLInputElement).value = address;
-    one(this.page, "[data-mejla]", HTMLAnchorElement).href = sheets.mailTo(composed);
+    one(this.page, "[data-mejla]", HTMLAnchorElement).href = mailedToLeader(composed);
     const summary = cases.length ? sheets.about(composed) : "{{meeting.none_chosen}}";
     this.part("sammanfattning").textContent = summary;
     if (!first) this.part("hors").textContent = summary;
@@ -143,7 +146,7 @@ class Page {
     fill(this.part("ledarblad"), ...cases.map((each) => sheets.leaderPage(composed, each, this.words)));
     fill(this.part("paket-ramar"), ...sheets.frames(this.words, this.part("roller")));
     fill(this.part("metodblad"), ...sheets.worksheet(method));
-    one(this.page, "#inbjudan", HTMLTextAreaElement).value = sheets.invitation(composed);
+    this.invite.fill(composed);
     scene().catch(() => {}); // so that a meeting can be started without a network; without one it is told then
   }
 

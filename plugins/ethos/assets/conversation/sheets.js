@@ -12,7 +12,6 @@ import { shortly } from "./short.js";
 
 /** @param {Node|null|undefined} node */
 const copy = (node) => node?.cloneNode(true) ?? null;
-const NUMBERS = ["", "ett", "två", "tre", "fyra", "fem", "sex"];
 
 /** "45 minuter · 8 personer", and when the leader said when: from when to when. @param {Pick<Meeting, "choice"|"method">} meeting */
 export function about({ choice, method }) {
@@ -161,31 +160,4 @@ export function worksheet(method) {
     made("div", { className: "decide" }, ...decide),
     made("p", { className: "hint more-about" }, made("a", { href: method.address }, `Så använder du ${method.title}`)),
   ];
-}
-
-/** The invitation: what it is, how long, that it is invented, and that one may pass. Plain text, and none of the notes.
- * @param {Pick<Meeting, "choice"|"cases">} meeting */
-export function invitation({ choice, cases }) {
-  const one = cases.length === 1;
-  const titles = cases.map(({ title }) => `”${title}”`).join(cases.length === 2 ? " och " : ", ");
-  const start = choice.start ? `Vi börjar kl. ${clock(choice.start, 0)} och slutar kl. ${clock(choice.start, choice.minutes)}.` : "";
-  return [
-    "Hej,",
-    `vi ska prata tillsammans om ${NUMBERS[cases.length] ?? cases.length} fall ur vardagen i offentlig tjänst: ${titles}. Samtalet tar ${choice.minutes} minuter. ${start}`.trim(),
-    `${one ? "Fallet är påhittat" : "Fallen är påhittade"}. Det handlar inte om någon hos oss.`,
-    "Så går det till: du hör fallet på plats, tänker själv, pratar med några andra och sedan med hela gruppen. Vi är inte ute efter att alla ska tycka lika. Du behöver inte förbereda dig.",
-    "Du får alltid avstå från att svara. Ingen antecknar vem som säger vad.",
-    "Har du frågor, eller vill du hellre prata med mig före? Hör av dig.",
-  ].join("\n\n");
-}
-
-/** A mail to oneself, or to whoever leads. @param {Pick<Meeting, "choice"|"cases"|"address">} meeting */
-export function mailTo({ choice, cases, address }) {
-  const subject = `Samtal på ${choice.minutes} minuter: ${cases.map(({ title }) => title).join(", ")}`;
-  const body = [
-    "Här är samtalet, med tidsplan, inbjudan, blad att dela ut och ledarens anteckningar:",
-    address,
-    "Länken är till dig som leder. Skicka inbjudan till gruppen, inte länken.",
-  ].join("\r\n\r\n");
-  return `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
 }

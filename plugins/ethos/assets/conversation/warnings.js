@@ -14,7 +14,7 @@ import { shortly } from "./short.js";
 
 const TIGHT = 12;
 /** @type {Record<string, string>} */
-const WORDS = { fall: "ett av fallen", minuter: "minuterna", grupp: "gruppens storlek", metod: "metoden", start: "klockslaget" };
+const WORDS = { fall: "ett av fallen", minuter: "minuterna", grupp: "gruppens storlek", metod: "metoden", start: "klockslaget", dag: "dagen", plats: "platsen", lank: "länken till mötet" };
 
 /**
  * @param {Composed} composed

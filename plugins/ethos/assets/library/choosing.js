@@ -48,7 +48,7 @@ export function lack([first], asked) {
  * What speaks for a case, and where it falls short, in the page's words.
  * @param {Entry} entry @param {number} length of the meeting @param {string} theme what the entry's first theme is called
  */
-export function why({ minutes, facts: [, group, level] }, length, theme) {
+export function why({ minutes, facts: [, , group, level] }, length, theme) {
   const told = minutes > length ? "{{choose.long}}" : "{{choose.fits}}";
   const filled = (/** @type {string} */ text) => text.replace("{theme}", theme).replace("{minutes}", String(minutes)).replace("{length}", String(length)).replace("{group}", group);
   return [...["{{choose.about}}", told, "{{choose.group}}"].map(filled), `${level}.`].join(" ");
