@@ -22,7 +22,7 @@ test: $(VENV)/.test tests/node_modules/.ready  ## format, lint, types, contracts
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	PYTHONPATH=plugins $(BIN)/lint-imports --no-cache
-	$(BIN)/pytest -n auto --durations=30
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder --durations=30
 
 faults: $(VENV)/.test  ## 200 faults put into builds (needs strace); what is published stays whole
 	$(BIN)/python tests/faults.py 240

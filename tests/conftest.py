@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import io
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -23,6 +26,9 @@ settings.load_profile("untimed")  # a slow machine is no fault
 ROOT = Path(__file__).parent.parent
 SETTINGS = Path(__file__).parent / "golden" / "site_config"
 
+TODAY = date(2026, 11, 30)
+"""The day that tests are run on, whatever the clock says."""
+
 Lay = Callable[[Mapping[str, Any]], Path]
 """Lays a small site out on disk; see ``site_in``."""
 
@@ -41,8 +47,24 @@ def root() -> Path:
 
 @pytest.fixture
 def today() -> date:
-    """The day that tests are run on, whatever the clock says."""
-    return date(2026, 11, 30)
+    """As ``TODAY``."""
+    return TODAY
+
+
+@pytest.fixture(scope="session")
+def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The repository's own site, as `ethos build` publishes it: one for all processes that test side by side."""
+    folder = tmp_path_factory.getbasetemp()
+    folder = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+    with (folder / "site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "site").is_dir():
+            command = [sys.executable, "-m", "ethos", "--root", ROOT, "build", "--strict", "--today", "2026-11-30"]
+            done = subprocess.run(
+                [*command, "--site-dir", folder / "site"], check=False, capture_output=True, text=True
+            )
+            assert done.returncode == 0, done.stderr
+    return folder / "site"
 
 
 @pytest.fixture

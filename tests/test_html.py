@@ -1,4 +1,4 @@
-"""Every page of the built site is sound HTML to two checkers that know nothing of each other.
+"""Every page of the site_dir site is sound HTML to two checkers that know nothing of each other.
 
 ``html-validate.json`` keeps what html-validate recommends, but for five rules of taste, where the HTML and ARIA
 standards allow what we do: a list may have a name (``aria-label-misuse``), ``<!doctype html>`` may be small letters,
@@ -12,7 +12,6 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -34,15 +33,6 @@ def needs(program: str, package: Path, debian: str) -> None:
     pytest.fail(told) if os.environ.get("CI") else pytest.skip(told)
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The repository's own site, as ``ethos build`` publishes it."""
-    target = tmp_path_factory.mktemp("html") / "site"
-    command = [sys.executable, "-m", "ethos", "--root", str(ROOT), "build", "--strict", "--today", "2026-11-30"]
-    subprocess.run([*command, "--site-dir", str(target)], check=True, capture_output=True)
-    return target
-
-
 def vnu(*paths: Path) -> list[str]:
     """What the Nu Html Checker says of files and folders: errors and warnings alike."""
     command = ["java", "-jar", str(VNU), "--format", "json", "--skip-non-html", *map(str, paths)]
@@ -59,15 +49,15 @@ def html_validate(*paths: Path) -> list[str]:
     return [f"{path}:{each['line']}: {each['message']} [{each['ruleId']}]" for path, each in found]
 
 
-def test_nu_finds_nothing(built: Path, tmp_path: Path) -> None:
+def test_nu_finds_nothing(site_dir: Path, tmp_path: Path) -> None:
     needs("java", VNU, "default-jre-headless nodejs npm")
     (tmp_path / "wrong.html").write_text("<!doctype html><html lang=sv><title>x</title><p><div></p>", encoding="utf-8")
     assert vnu(tmp_path) != []
-    assert vnu(built) == []
+    assert vnu(site_dir) == []
 
 
-def test_html_validate_finds_nothing(built: Path, tmp_path: Path) -> None:
+def test_html_validate_finds_nothing(site_dir: Path, tmp_path: Path) -> None:
     needs("node", HTML_VALIDATE, "nodejs npm")
     (tmp_path / "wrong.html").write_text("<!doctype html><html lang=sv><title>x</title><p><div></p>", encoding="utf-8")
     assert html_validate(tmp_path) != []
-    assert html_validate(built) == []
+    assert html_validate(site_dir) == []

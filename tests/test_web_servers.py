@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import re
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import copytree
@@ -45,18 +44,14 @@ KINDS = {
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The repository's own site, with a precompressed page that differs from its original, to tell them apart."""
-    target = tmp_path_factory.mktemp("deploy") / "site"
-    command = [sys.executable, "-m", "ethos", "--root", str(ROOT), "build", "--today", "2026-11-30"]
-    done = subprocess.run([*command, "--site-dir", target], check=False, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    copytree(target, target.with_name("served"))
-    (target.with_name("served") / "speculationrules.json").write_text("{}", encoding="utf-8")
-    (target.with_name("served") / "filer").mkdir()
-    (target.with_name("served") / "filer/riktlinjer.pdf").write_bytes(b"%PDF-1.7")
-    (target.with_name("served") / "om/index.html.gz").write_bytes(gzip.compress(b"packed beforehand", mtime=0))
-    return target.with_name("served")
+    target = copytree(site_dir, tmp_path_factory.mktemp("deploy") / "site")
+    (target / "speculationrules.json").write_text("{}", encoding="utf-8")
+    (target / "filer").mkdir()
+    (target / "filer/riktlinjer.pdf").write_bytes(b"%PDF-1.7")
+    (target / "om/index.html.gz").write_bytes(gzip.compress(b"packed beforehand", mtime=0))
+    return target
 
 
 @pytest.fixture(scope="module", params=["nginx", "caddy"])

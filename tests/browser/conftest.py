@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -17,11 +15,9 @@ from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, sync
 
 from served import served
 
-ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium")
 SHELL = shutil.which("chromium-headless-shell") or CHROMIUM
 """The same engine without a browser's window around it: a page opens in a third of the time."""
-TODAY = "2026-11-30"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -31,16 +27,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in items:
             if item.path.is_relative_to(Path(__file__).parent):
                 item.add_marker(missing)
-
-
-@pytest.fixture(scope="session")
-def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The repository's own site, as `ethos build` publishes it."""
-    target = tmp_path_factory.mktemp("built") / "site"
-    command = [sys.executable, "-m", "ethos", "--root", str(ROOT), "build", "--strict", "--today", TODAY]
-    done = subprocess.run([*command, "--site-dir", str(target)], check=False, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    return target
 
 
 class Quiet(SimpleHTTPRequestHandler):

@@ -7,8 +7,8 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.conftest import TODAY
 from browser.settled import shown, unfold, violations
+from conftest import TODAY
 from pages import PAGES
 
 pytestmark = pytest.mark.browser
