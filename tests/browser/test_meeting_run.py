@@ -51,7 +51,7 @@ BELOW = "() => { const duk = document.querySelector('[data-duk]'); return duk.sc
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (1366, 768)])
 def test_all_of_a_step_is_seen_at_once(browser: Browser, url: str, width: int, height: int) -> None:
-    """On the screens that meeting rooms have, also while votes are typed in and when they have moved: no line is cut."""
+    """On the screens that meeting rooms have, also while votes are typed in and when they have moved."""
     with window(browser, width, height) as context:
         page = started(context, url, "fall=konsulten-vill-lamna-anbud&minuter=60&grupp=12")
         cut: dict[str, int] = {}
