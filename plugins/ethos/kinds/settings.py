@@ -208,8 +208,8 @@ class Colours(f.Model):
 class Calendars(f.Model):
     """``calendars.yml``: what the calendars are called, and how much they hold.
 
-    ``{term}`` is the name of the theme, the organisation, the audience or the city, or the year. A calendar that came
-    later than an agency's file has a name of ours until the agency gives it one.
+    ``{site}`` is the name of the site, and ``{term}`` that of the theme, the organisation, the audience or the city, or
+    the year. A calendar that came later than an agency's file has a name of ours until the agency gives it one.
     """
 
     alla: FeedText
