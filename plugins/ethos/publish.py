@@ -67,6 +67,22 @@ def publish(  # noqa: PLR0913 - all that decides what is published, in the one c
             return problems
 
 
+def stands(
+    is_whole: Callable[[], bool], site_dir: Path, *, sources: Iterable[Path] = (), secret: bytes | None = None
+) -> bool:
+    """What ``is_whole`` says of what is published, once it is known to be ours and nobody else builds it.
+
+    Raises:
+        EthosError: as ``publish`` has it.
+    """
+    site = Path(os.path.realpath(site_dir))
+    with _told_in_swedish(site):
+        _refuse_sources(site, sources)
+        _refuse_foreign(site)
+        with alone_beside(site, secret):
+            return is_whole()
+
+
 def finish(tree: Tree) -> None:
     """Complete what an engine has built: compressed files, the marker, and last the manifest of it all.
 

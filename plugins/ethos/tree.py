@@ -13,6 +13,7 @@ import os
 import shutil
 import stat
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
@@ -48,11 +49,15 @@ class Published:
         """Link a file to ``target`` if these are its bytes; False when it must be written."""
         if self._sizes.get(path) != len(content):
             return False
-        return (self._site / path).read_bytes() == content and self._link(path, target)
+        with suppress(OSError):  # another build may have taken it away by now
+            return (self._site / path).read_bytes() == content and self._link(path, target)
+        return False
 
     def linked_by_digest(self, path: str, digest: str, target: Path) -> bool:
         """The same of bytes that are only known by their SHA-256."""
-        return path in self._sizes and manifest.digest(self._site / path) == digest and self._link(path, target)
+        with suppress(OSError):
+            return path in self._sizes and manifest.digest(self._site / path) == digest and self._link(path, target)
+        return False
 
     def _link(self, path: str, target: Path) -> bool:
         try:
@@ -67,6 +72,16 @@ class Published:
         for path, before in self._linked.items():
             if _moment((self._site / path).stat(follow_symlinks=False)) != _moment(before):
                 yield problem("published-touched", path)
+
+    def is_whole(self, digest: str) -> bool:
+        """True when all files are there as the manifest with this SHA-256 has them, as we write them, and no others."""
+        if manifest.PATH not in self._sizes or manifest.digest(self._site / manifest.PATH) != digest:
+            return False
+        listed = manifest.parse((self._site / manifest.PATH).read_bytes(), self._site).files
+        there = {path for path, _ in manifest.entries(self._site)}
+        if not there == self._sizes.keys() == listed.keys() | {manifest.PATH}:
+            return False
+        return all(manifest.digest(self._site / path) == each.sha256 for path, each in listed.items())
 
     def packed(self, recipe: str) -> Packed:
         """What was compressed before by the same recipe, on this machine."""

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from conftest import Lay
 from ethos import compress as room
+from ethos import manifest
 from ethos.compress import compress
 from ethos.kept import Store
 from ethos.publish import finish
 from ethos.tree import Published, Tree
+from ethos.unchanged import made_of
 
 TEXT = b"<p>Beslutet fattades en torsdag i bastun.</p>" * 100
 
@@ -111,3 +115,34 @@ def test_fresh_takes_nothing_and_keeps_nothing(site: Path) -> None:
     tree.lay("a/index.html", TEXT)
     compress(tree)
     assert all(path.stat().st_nlink == 1 for path in tree.folder.rglob("*.*"))
+
+
+def test_a_site_is_whole_until_anything_in_it_is_another(site: Path) -> None:
+    """Every byte, every mode, nothing more and nothing less: else all is built."""
+    digest = manifest.digest(site / manifest.PATH)
+    assert known(site.parent).is_whole(digest)
+    assert not known(site.parent).is_whole("0" * 64)
+    spoil(site / "a/index.html.br")
+    assert not known(site.parent).is_whole(digest)
+    spoil(site / "a/index.html.br")
+    (site / "a/ny.html").write_text("")
+    assert not known(site.parent).is_whole(digest)
+    (site / "a/ny.html").unlink()
+    (site / "a/index.html").chmod(0o600)
+    assert not known(site.parent).is_whole(digest)
+
+
+def test_what_a_site_is_made_of(site_in: Lay) -> None:
+    """Every source, its name, the day; nothing where the environment decides, or a source cannot be read."""
+    root = site_in({"files": {"mkdocs.yml": "site_name: Prov", "content/om.md": "Om"}})
+    day = date(2026, 11, 30)
+    seen = {made_of(root, day), made_of(root, date(2026, 12, 1))}
+    for path, text in (("content/om.md", "om"), ("content/ny.md", ""), ("mkdocs.yml", "site_name: A"), ("x.md", "")):
+        (root / path).write_text(text)
+        seen.add(made_of(root, day))
+    assert len(seen) == 5 and "" not in seen
+    (root / "content/led.md").symlink_to("om.md")
+    assert made_of(root, day) == ""
+    (root / "content/led.md").unlink()
+    (root / "mkdocs.yml").write_text("site_name: !ENV NAMN")
+    assert made_of(root, day) == ""
