@@ -13,13 +13,13 @@ from markdown_it.rules_block.table import escapedSplit
 from slugify import slugify
 
 TARGET = r"(?:https?:|mailto:|www\.|\.{0,2}/|#)[^()\[\]\s]*|[\w./-]+\.(?:md|png|jpe?g|webp)(?:#[^()\[\]\s]*)?"
-_MEANT = re.compile(r"[\[({](?P<words>[^\])}]+)[\])}]\s*[\[(](?P<to>[^\])]+)[\])]?")
+_MEANT = re.compile(r"(?P<mark>!?)[\[({](?P<words>[^\])}]+)[\])}]\s*[\[(](?P<to>[^\])]+)[\])]?")
 _FORMS = (
-    re.compile(rf"\[[^\[\]\n]*\](?:[ \t]+|[ \t]*\n[> \t]*)\((?:{TARGET})\)"),
+    re.compile(rf"!?\[[^\[\]\n]*\](?:[ \t]+|[ \t]*\n[> \t]*)\((?:{TARGET})\)"),
     re.compile(rf"\([^()\n]*\)[ \t]*\[(?:{TARGET})\]"),
     re.compile(rf"\{{[^{{}}\n]+\}}\((?:{TARGET})\)"),
-    re.compile(rf"\[[^\[\]\n]+\]\((?:{TARGET})(?=\s|\Z)(?!\s*[\"'()]|[^()\n]*\))"),
-    re.compile(r"\[[^\[\]\n]+\]\((?=[ \t]*[^()<>\s\"']+[ \t]+[^()<>\s\"'][^()<>\n\"']*\))[^()\n]*\)"),
+    re.compile(rf"!?\[[^\[\]\n]+\]\((?:{TARGET})(?=\s|\Z)(?!\s*[\"'()]|[^()\n]*\))"),
+    re.compile(r"!?\[[^\[\]\n]+\]\((?=[ \t]*[^()<>\s\"']+[ \t]+[^()<>\s\"'][^()<>\n\"']*\))[^()\n]*\)"),
 )
 """What is nearly a link: a space between, brackets in the wrong place or left open, a space inside the address."""
 _TO = r"\]\(\s*<?(?P<to>[^\s<>\"'”’()\[\]]*)[^()\n]*\)?"
@@ -77,13 +77,13 @@ def link(found: re.Match[str]) -> str:
 def _link(written: str) -> str:
     """The link that was meant: a file whose name has spaces gets the name that it should have."""
     found = _MEANT.fullmatch(written)
-    words, to = (found["words"], found["to"].strip()) if found else ("Läs mer", "om.md")
+    mark, words, to = (found["mark"], found["words"], found["to"].strip()) if found else ("", "Läs mer", "om.md")
     folder, slash, name = to.rpartition("/")
     if file := _FILE.fullmatch(name):
         to = f"{folder}{slash}{slugify(file['stem'])}.{file['ending'].lower()}"
     elif " " in to:
         to = to.split()[0].rstrip(",.")
-    return f"[{words}]({to})"
+    return f"{mark}[{words}]({to})"
 
 
 def table(bare: str, start: int, end: int) -> tuple[int, str, str] | None:
