@@ -67,7 +67,7 @@ def test_preview_follows_every_folder_and_shows_faults(preview: tuple[Path, str]
     root, address = preview
     changes = {
         "dilemmas/torsdagsbastun.md": ("title: Torsdagsbastun", "title: Fredagsbastun", "dilemman/torsdagsbastun/"),
-        "seminars/extrajobbet.md": ("title: Extrajobbet", "title: Bijobbet", "seminarier/extrajobbet/"),
+        "seminars/algoritmen-foreslar.md": ("title: Algoritmen", "title: Maskinen", "seminarier/algoritmen-foreslar/"),
         "site_config/vocabulary.yml": ("label: Rekrytering", "label: Anställning", "teman/rekrytering/"),
     }
     for name, (old, new, page) in changes.items():
