@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from ethos import papers
 from ethos.happening import Event, called_off, events_of
 from ethos.kinds import Dilemma, Entry
 from ethos.kinds.base import Faulty
@@ -67,12 +68,19 @@ class Catalogue:
     def linkable(self) -> Mapping[str, str]:
         """Where what Markdown may link to is found: source path → public path, both from the root.
 
-        A page of ours has no source file, and editors link to it all the same: ``[Förbered ett samtal](../samtal/)``.
+        A page of ours has no source file, and editors link to it all the same: ``[Förbered ett samtal](../samtal/)``,
+        and to a PDF: ``[Handledningen](../dilemman/gavan/gavan.pdf)``.
         """
         pictures = {path: path.removeprefix("content/") for path in self.assets}
         ours = {each.name: each.path for each in PLACES if each.is_ours and each.is_page}
         entries = {entry.source.path: entry.path for entry in self.public}
-        return {**entries, **pictures, **self.attached, **ours}
+        return {**entries, **pictures, **self.attached, **{path: path for path in self.printed}, **ours}
+
+    @cached_property
+    def printed(self) -> Sequence[str]:
+        """The addresses of what is printed, where the site's settings say that anything is."""
+        is_on = self.settings.site.paper
+        return list(papers.paths(self.public, list(self.settings.vocabulary.themes))) if is_on else []
 
     @cached_property
     def attached(self) -> Mapping[str, str]:

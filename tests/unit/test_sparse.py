@@ -19,7 +19,7 @@ from ethos import site
 from ethos.output import File, Page, file_of
 from ethos.site import Edition
 from ethos.verify import verify
-from test_engines import BIN, run
+from programs import BIN, run
 
 TODAY = date(2026, 11, 30)
 CASE = yaml.safe_load((SETTINGS.parent / "outputs/katalog.yml").read_text("utf-8"))["files"]

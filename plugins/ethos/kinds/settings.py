@@ -74,6 +74,13 @@ class Security(f.Model):
     policy: f.WebAddress | None = None
 
 
+class Licence(f.Model):
+    """What others may do with the texts, where an entry says nothing else."""
+
+    name: f.Line
+    url: f.WebAddress
+
+
 def _site_address(value: str) -> str:
     """Every address on the site is put together from this one: what stands after ? or # would end up within them."""
     parts = urlsplit(value)
@@ -93,6 +100,7 @@ class Site(f.Model):
     publisher: f.Line
     contact: f.MailAddress
     security: Security | None = None
+    licence: Licence | None = None
     law: LawAddresses = LawAddresses()
     """Where official texts of law are read."""
     paper: f.Flag = True
@@ -200,8 +208,8 @@ class Colours(f.Model):
 class Calendars(f.Model):
     """``calendars.yml``: what the calendars are called, and how much they hold.
 
-    ``{term}`` is the name of the theme, the organisation, the audience or the city, or the year. A calendar that came
-    later than an agency's file has a name of ours until the agency gives it one.
+    ``{site}`` is the name of the site, and ``{term}`` that of the theme, the organisation, the audience or the city, or
+    the year. A calendar that came later than an agency's file has a name of ours until the agency gives it one.
     """
 
     alla: FeedText
@@ -222,6 +230,8 @@ class Calendars(f.Model):
     refresh_hours: Annotated[f.Whole, Field(ge=1, le=168)] = 4
     years_back: Annotated[f.Whole, Field(ge=1, le=100)] = 2
     """What ended longer ago is in the archives only: some programs cope badly with large calendars."""
+    months_ahead: Annotated[f.Whole, Field(ge=1, le=120)] | None = None
+    """What begins later is not yet in the calendars to follow, but in its own file; without it, all to come is."""
     cities: Annotated[tuple[f.Line, ...], f.several(0, 500)] = ()
     """Cities that keep their calendar though no event names them any longer."""
 

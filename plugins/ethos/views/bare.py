@@ -7,7 +7,20 @@ from collections.abc import Iterator
 from ethos.catalogue import Catalogue
 from ethos.kinds import KINDS, Code
 from ethos.place import Place
-from ethos.places import CALENDAR, COMPARE, DILEMMAS, LEADER, MEETING, OF_KIND, OFFLINE, PEOPLE, SERIES, TENSIONS, YEAR
+from ethos.places import (
+    CALENDAR,
+    COMPARE,
+    DILEMMAS,
+    LEADER,
+    MEETING,
+    OF_KIND,
+    OFFLINE,
+    PEOPLE,
+    SERIES,
+    STANDING,
+    TENSIONS,
+    YEAR,
+)
 
 COMPARED = 2
 """Codes that there must be for one to be compared with another."""
@@ -27,6 +40,8 @@ def _bare(catalogue: Catalogue) -> Iterator[Place]:
         yield COMPARE
     if not catalogue.by_tension:
         yield TENSIONS
+    if OF_KIND["programme"] in lists:
+        yield STANDING
     gathered = [event.entry for event in catalogue.events]
     if not gathered:
         yield CALENDAR

@@ -217,7 +217,7 @@ class Shelf:
 
 def law_name(act: Act, place: str) -> str:
     """A provision under the law's name in full: ``5 § förvaltningslagen``, ``1 kap. 9 § regeringsformen``."""
-    name = act.called[:1].lower() + act.called[1:] if act.called[1:2].islower() else act.called
+    name = swedish.within(act.called)
     if act.numbering is Numbering.ARTICLES:
         return f"Artikel {place} i {name}"
     chapter, _, section = place.rpartition(":")

@@ -26,6 +26,7 @@ from ethos.views import (
     months,
     news,
     offline,
+    open_data,
     people,
     pictures,
     search,
@@ -52,6 +53,7 @@ def outputs(
     """
     press, feeds = Press(catalogue, today, printing), news.channels(catalogue)
     single = [search.page(press), offline.page(press), statement.page(press), news.page(press, feeds)]
+    single.append(open_data.page(press))
     lists = (face.pages(press, kind) for kind in places.OF_KIND)
     listed = [
         *listings.pages(press),
@@ -69,6 +71,7 @@ def outputs(
     yield from film.files(catalogue)
     yield from news.files(press, feeds)
     yield from data.files(press)
+    yield from open_data.files(press)
     yield from library.files(press)
     yield compare.table(press)
     yield offline.parts(press)

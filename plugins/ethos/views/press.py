@@ -17,7 +17,7 @@ from ethos.catalogue import Catalogue
 from ethos.kinds import Entry
 from ethos.language import direction
 from ethos.markdown import Renderer, headings
-from ethos.output import MISSING, Drawn, Link, Page, Use
+from ethos.output import MISSING, Alternate, Drawn, Link, Page, Use
 from ethos.paper.printing import Printing
 from ethos.place import Place
 from ethos.places import OF_KIND, PLACES, THEIRS
@@ -110,6 +110,7 @@ class Press:
             "backlinks": self.shelf.backlinks(entry),
         }
         name = str(self.shelf.name(entry))
+        shared["alternates"] = (Alternate(entry.data_path, "application/json", name),)
         return self.page(self.template(entry.kind, "page"), entry.path, name, entry.summary, **(shared | parts))
 
 

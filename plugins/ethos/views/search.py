@@ -9,6 +9,7 @@ from typing import TypedDict
 
 from ethos import places, texts
 from ethos.catalogue import Catalogue, is_word, pair
+from ethos.kept import NOWHERE, Shelf
 from ethos.kinds import KINDS, Dilemma, Entry, Method
 from ethos.kinds.act import Provision
 from ethos.kinds.event import Gathering
@@ -66,19 +67,19 @@ def _values(press: Press, vocabulary: str) -> list[Link]:
     return [press.shelf.link(vocabulary, slug) for slug in press.catalogue.settings.words(vocabulary)]
 
 
-def index(catalogue: Catalogue, site_dir: Path) -> None:
-    """Write the search index into a built site."""
-    for path, content in index_files(catalogue).items():
+def index(catalogue: Catalogue, shelf: Shelf, site_dir: Path) -> None:
+    """Write the search index into a folder; ``shelf`` has what it was made of the last time."""
+    for path, content in index_files(catalogue, shelf).items():
         file = site_dir / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
 
 
-def index_files(catalogue: Catalogue) -> dict[str, bytes]:
+def index_files(catalogue: Catalogue, shelf: Shelf = NOWHERE) -> dict[str, bytes]:
     """The files of the search index, by their paths in the site."""
     lexicon = compounds.swedish()
     synonyms = Synonyms.read(catalogue.settings.synonyms.groups, lexicon)
-    return written.files(search_records(catalogue), lexicon, synonyms, law_names(catalogue))
+    return written.files(search_records(catalogue), lexicon, synonyms, law_names(catalogue), shelf)
 
 
 def law_names(catalogue: Catalogue) -> dict[str, list[str]]:
