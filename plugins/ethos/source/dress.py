@@ -42,6 +42,16 @@ MOST, DEEPEST, LARGEST = 200, 4, 10 * files.MEBIBYTE
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """An address on our own site in a style: the style's path, the line and column from 1, and what is written."""
+
+    path: str
+    line: int
+    column: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Dress:
     """What an agency has put in the place of our look, or beside it."""
 
@@ -59,6 +69,8 @@ class Dress:
     """What is published as it is, under its path in the folder."""
     pictures: tuple[str, ...] = ()
     """Pictures, which are decoded before they are published: their source paths."""
+    asked: tuple[Asked, ...] = ()
+    """What its styles fetch: whether it is there is known when all is."""
 
 
 PLAIN = Dress()
@@ -82,6 +94,7 @@ class _Wardrobe:
         self._root = root
         self._texts: dict[str, str] = {}
         self._styles: list[str] = []
+        self._asked: list[Asked] = []
         self._files: list[File] = []
         self._pictures: list[str] = []
         self._card: bytes | None = None
@@ -89,8 +102,9 @@ class _Wardrobe:
     def dress(self) -> Dress:
         found = self._texts
         sign = found[SIGN].encode() if SIGN in found else None
-        files, pictures = tuple(self._files), tuple(self._pictures)
-        return Dress("\n".join(self._styles), found.get(MARK), sign, self._card, found.get(FRAME), files, pictures)
+        files, pictures, asked = tuple(self._files), tuple(self._pictures), tuple(self._asked)
+        style, mark, frame = "\n".join(self._styles), found.get(MARK), found.get(FRAME)
+        return Dress(style, mark, sign, self._card, frame, files, pictures, asked)
 
     def hang(self, path: str) -> None:
         """Read one file, each sort in its own way."""
@@ -142,6 +156,7 @@ class _Wardrobe:
         if content is not None:
             self._tell(path, list(_style_faults(content)))
             self._styles.append(content)
+            self._asked += _asked(path, content)
 
     def _file(self, public: str, path: str, ending: str) -> None:
         if ending == ".svg":
@@ -165,16 +180,21 @@ def _ending(path: str) -> str:
     return "" if loud or name.startswith("_") or name.lower() in OBEYED else ending
 
 
+def _asked(path: str, content: str) -> Iterator[Asked]:
+    """What a style fetches from the site itself, but for parts of one file and pictures that stand in the style."""
+    for each in fetches(content):
+        if not each.leaves and not each.address.lower().startswith(("data:", "#")):
+            yield Asked(files.shown(path), *text.place(content, each.offset), each.address)
+
+
 def _style_faults(content: str) -> Iterator[Fault]:
     """What a style may not do: fetch from other hosts, import (it stands last in ours), or end the element it is in."""
-    imported = False
     for each in fetches(content):
         place = text.place(content, each.offset)
         if each.is_import:
             yield Fault(*place, "style-import", {})
-        elif each.leaves and not imported:
+        elif each.leaves:
             yield Fault(*place, "style-elsewhere", {"written": each.address})
-        imported = each.is_import and not each.address
     at = content.lower().find("</style")
     if at >= 0:
         yield Fault(*text.place(content, at), "style-markup", {})

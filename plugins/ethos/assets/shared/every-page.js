@@ -97,8 +97,8 @@ function offer(button, aside) {
   const onward = Object.assign(document.createElement("a"), { className: "button quiet", hidden: true });
   const show = () => {
     const slugs = aside.read();
-    button.textContent = slugs.includes(slug) ? "Ta ur paketet" : "{{both.put_aside}}";
-    onward.textContent = `Till paketet (${slugs.length})`;
+    button.textContent = slugs.includes(slug) ? "Ta ur ditt samtal" : "{{both.put_aside}}";
+    onward.textContent = `Till ditt samtal (${slugs.length})`;
     onward.href = `${document.documentElement.dataset.base}${"{{place.meeting}}"}#fall=${slugs.slice(0, Number(button.dataset.flest)).join(",")}`;
     onward.hidden = !slugs.length;
   };
