@@ -35,8 +35,9 @@ FACETS = {"themes": "tema", "principles": "princip", "roles": "roll"}
 """The vocabularies that narrow a search, and what they are called in the address."""
 
 USUAL = 0.8
-WEIGHTS = {"dilemma": 1.0, "seminar": 0.7, "course": 0.7, "law": 0.6}
-"""How much a kind's words count: a case to talk about comes before an evening that has been."""
+BACKGROUND = ("programme", "initiative", "indicator", "story", "document")
+WEIGHTS = {"dilemma": 1.0, "seminar": 0.7, "course": 0.7, "law": 0.6, **dict.fromkeys(BACKGROUND, 0.4)}
+"""How much a kind's words count: a case to talk about comes before an evening that has been, and before what others once did."""
 FEW_THEMES = 3
 """A result names the themes of a page that has no more."""
 
