@@ -62,6 +62,9 @@ PLANS: Mapping[int, Mapping[str, int]] = {
 KEPT = ("read", "plenary", "vote", "law", "pairs", "revote", "twist", "groups")
 """What goes last when there is not a minute for every step, the dearest first."""
 
+TALK = ("pairs", "groups", "plenary")
+"""What a method takes its time from."""
+
 WORTH = {"pairs": 4, "groups": 6}
 """The least group that is worth dividing: in pairs, and in fours."""
 
@@ -184,6 +187,18 @@ def _steps(number: int, case: Case, group: int, share: int) -> Iterator[Step]:
         parts = max(1, min(case.twists, minutes // TWIST)) if kind == "twist" else 1
         for part, spent in enumerate(split(minutes, [1] * parts)):
             yield Step(kind, spent, number, part)
+
+
+def left_out(minutes: int, group: int, case: Case) -> list[str]:
+    """The kinds of steps that a case has in a meeting with room for it, and not in one of so many minutes."""
+    kept = {each.kind for each in agenda(minutes, group, [case])}
+    whole = dict.fromkeys(each.kind for each in agenda(length([case]), group, [case]))
+    return [kind for kind in whole if kind not in kept]
+
+
+def talk(steps: Sequence[Step]) -> int:
+    """The minutes that are left to a method."""
+    return sum(each.minutes for each in steps if each.kind in TALK)
 
 
 def read(minutes: Mapping[str, int], needed: int) -> dict[str, int]:

@@ -33,6 +33,8 @@ def titles(entries: list[dict[str, Any]], **wanted: str) -> list[str]:
 
 
 def unfold(page: Page, *names: str) -> None:
+    """Open facets that stand under ”Fler val”."""
+    page.locator(".others").evaluate("(fold) => { fold.open = true }")
     for name in names:
         page.locator(f"[data-facett={name}] summary").click()
 
@@ -42,20 +44,24 @@ def test_a_choice_is_held_by_the_address(
 ) -> None:
     """Two facets narrow the list at once; the address gives the same list to somebody else, who clears it."""
     page.goto(f"{site_url}/dilemman/")
-    unfold(page, "princip", "tid")
+    unfold(page, "princip")
     page.get_by_label("Objektivitet").check()
     page.get_by_label("Högst 30 minuter").check()
     wanted = titles(entries, princip="objektivitet", tid="30")
     assert 0 < len(wanted) < len(titles(entries, princip="objektivitet"))
     expect(page.locator(CARD)).to_have_text(wanted)
     expect(page.get_by_role("heading", level=2, name=f"{len(wanted)} dilemman")).to_be_visible()
-    assert page.url.endswith("/dilemman/#princip=objektivitet&tid=30")
+    assert page.url.endswith("/dilemman/#tid=30&princip=objektivitet")
+    expect(page.locator("[data-valen] button")).to_have_text(["Ta bort Högst 30 minuter ×", "Ta bort Objektivitet ×"])
 
     other = context.new_page()
     other.goto(page.url)
     expect(other.locator(CARD)).to_have_text(wanted)
     expect(other.get_by_label("Objektivitet")).to_be_checked()
-    expect(other.locator("[data-facett=tema] fieldset")).to_be_hidden()
+    expect(other.locator("[data-facett=roll] fieldset")).to_be_hidden()
+    other.get_by_role("button", name="Ta bort Högst 30 minuter").click()
+    expect(other.locator(CARD)).to_have_text(titles(entries, princip="objektivitet")[:96])
+    expect(other.get_by_role("button", name="Ta bort Objektivitet")).to_be_focused()
     other.get_by_role("button", name="Rensa valen").click()
     expect(other.locator("[data-lista] .card").first).to_be_visible()
     assert other.url.endswith("/dilemman/")
@@ -71,6 +77,35 @@ def test_counts_tell_what_a_choice_would_leave(page: Page, site_url: str, entrie
         expect(count).to_have_text(f"({len(titles(entries, verksamhet='court', svarighet=value))})")
     count = page.locator("label:has([value=agency]) .count")
     expect(count).to_have_text(f"({len(titles(entries, verksamhet='agency'))})")
+
+
+def test_words_find_what_the_whole_site_finds(page: Page, site_url: str) -> None:
+    """One index: a word that stands in no title finds its cases here and in the meeting's own search."""
+    page.goto(f"{site_url}/dilemman/")
+    page.get_by_label("Sök bland fallen").fill("nepotism")
+    expect(page.locator("[data-valen] button")).to_have_text(["Ta bort ”nepotism” ×"])
+    page.wait_for_url("**/dilemman/#q=nepotism")
+    expect(page.locator(CARD).first).to_be_visible()
+    first = page.locator(CARD).first.inner_text()
+    page.goto(f"{site_url}/samtal/")
+    page.get_by_label("Sök bland fallen").fill("nepotism")
+    expect(page.locator(".offers a").first).to_have_text(first)
+
+
+def test_the_site_chooses(page: Page, site_url: str) -> None:
+    """The question of the start page gives three cases at once, and the way to a meeting for so many, so long."""
+    page.goto(f"{site_url}/")
+    page.get_by_label("Vad ni behöver prata om", exact=True).select_option("jav")
+    page.get_by_role("button", name="Visa ett fall").click()
+    expect(page.locator(".pick")).to_have_count(3)
+    expect(page.get_by_role("heading", name="Ett fall för er")).to_be_focused()
+    page.get_by_label("Eller skriv").fill("nepotism")
+    page.get_by_role("button", name="Visa ett fall").click()
+    expect(page.locator("[data-svar] .meta").first).to_contain_text("era 20 minuter")
+    assert violations(page) == []
+    page.get_by_role("link", name="Förbered samtalet").first.click()
+    page.locator("[data-paket]").wait_for()
+    expect(page.locator("[data-sammanfattning]")).to_contain_text("20 minuter\u00a0· 8 personer")
 
 
 def test_orders(page: Page, site_url: str, entries: list[dict[str, Any]]) -> None:
@@ -106,8 +141,9 @@ def test_nothing_fits(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}/dilemman/#princip=demokrati&tema=upphandling&grupp=17&tid=20")
     expect(page.get_by_text("Inget dilemma passar alla val")).to_be_visible()
     expect(page.locator("[data-antal]")).to_have_text("0 dilemman")
-    page.get_by_role("button", name="Rensa valen").click()
+    page.locator("[data-utvagar] button").first.click()
     expect(page.get_by_text("Inget dilemma passar alla val")).to_be_hidden()
+    expect(page.locator("[data-antal]")).to_be_focused()
 
 
 @pytest.mark.parametrize("width", [320, 1280])
@@ -124,6 +160,7 @@ def test_axe_finds_nothing_in_a_choice(page: Page, site_url: str, width: int) ->
 def test_the_keyboard_alone(page: Page, site_url: str) -> None:
     """Open a facet, tick a box, and stay where one was."""
     page.goto(f"{site_url}/dilemman/")
+    unfold(page)
     page.locator("[data-facett=slut] summary").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
@@ -145,8 +182,7 @@ def test_nothing_comes(page: Page, site_url: str) -> None:
     expect(page.get_by_role("alert")).to_contain_text("gick inte att hämta")
     expect(page.locator("[data-lista] .card").first).to_be_visible()
     answer["fails"] = False
-    unfold(page, "tema")
-    page.locator("[name=tema]").first.check()
+    page.locator("[data-facett] [name=tema]").first.check()
     expect(page.get_by_role("alert")).to_be_hidden()
 
 
@@ -206,3 +242,17 @@ def test_another_card_on_the_start_page(page: Page, site_url: str) -> None:
     title = first.inner_text()
     page.get_by_role("button", name="Dra ett annat kort").click()
     expect(page.locator(".draw .card a")).not_to_have_text(title)
+
+
+def test_codes_are_compared_by_what_the_address_says(page: Page, site_url: str) -> None:
+    """The address chooses codes and a box changes it; the choice follows to the next page."""
+    page.goto(f"{site_url}/etiska-koder/jamfor/tema/jav/#koder=domstol,kommun")
+    expect(page.locator("[data-kod]:visible")).to_have_count(2)
+    page.get_by_role("checkbox", name="Etisk kod för en domstol").uncheck()
+    expect(page.locator("[data-kod]:visible")).to_have_count(1)
+    assert page.url.endswith("#koder=kommun")
+    page.get_by_role("link", name="Jämför efter något annat").click()
+    page.wait_for_url("**/etiska-koder/jamfor/#koder=kommun")
+    expect(page.get_by_role("checkbox", checked=True)).to_have_count(1)
+    expect(page.locator("[data-kod=kommun]").first).to_be_visible()
+    expect(page.locator("[data-kod=domstol]").first).to_be_hidden()

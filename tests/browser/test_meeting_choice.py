@@ -85,7 +85,7 @@ def test_no_fragment_breaks_the_page(browser: Browser, url: str) -> None:
             page.wait_for_timeout(20)
         broken = "fall=torsdagsbastun,%3Cimg%20src=x%20onerror=alert(1)%3E&minuter=44&grupp=0&metod=x&start=kl"
         chosen_page(page, url, broken)
-        told = page.locator("main [data-fel]").inner_text()
+        told = page.locator("main [data-besked]").inner_text()
         for word in ("ett av fallen", "minuterna", "gruppens storlek", "metoden", "klockslaget"):
             assert word in told
         expect(page.locator("[data-tidsplan] li")).not_to_have_count(0)

@@ -50,14 +50,14 @@ def test_from_the_library_to_the_same_package_elsewhere(browser: Browser, url: s
         page = here.new_page()
         page.goto(f"{url}/dilemman/")
         page.get_by_role("link", name="Torsdagsbastun").first.click()
-        page.get_by_role("link", name="Starta samtalet").click()
+        page.get_by_role("link", name="Förbered samtalet").click()
         page.locator("[data-paket]").wait_for()
         expect(page.get_by_role("heading", name="Tidsplan")).to_be_visible()
         page.locator(".lengths input[value='60']").check()
         page.get_by_label("Antal personer").fill("11")
         page.get_by_label("Metod", exact=True).select_option("etiska-kompassen")
         page.get_by_label("Börjar kl.").fill("930")
-        summary = "kl. 09.30–10.30\u00a0· 11 personer\u00a0· Etiska kompassen"
+        summary = "kl. 9.30–10.30\u00a0· 11 personer\u00a0· Etiska kompassen"
         expect(page.locator("[data-sammanfattning]")).to_contain_text(summary)
         package = page.evaluate(PACKAGE)
         choice = "fall=torsdagsbastun&minuter=60&grupp=11&metod=etiska-kompassen&start=09:30"
@@ -72,7 +72,7 @@ def test_from_the_library_to_the_same_package_elsewhere(browser: Browser, url: s
                 "minutes": "60",
                 "grupp": "11",
                 "metod": "etiska-kompassen",
-                "start": "09.30",
+                "start": "9.30",
             }
 
 
@@ -119,26 +119,26 @@ def test_cases_are_found_ordered_and_taken_away(page: Page, url: str) -> None:
 
 
 def test_cases_put_aside_are_forgotten_with_the_tab(browser: Browser, url: str) -> None:
-    """*Lägg i paketet* on two pages gives one meeting; it is kept by the tab alone."""
+    """*Lägg i ditt samtal* on two pages gives one meeting; it is kept by the tab alone."""
     with browser.new_context() as context:
         page = context.new_page()
         for slug in ("torsdagsbastun", "elva-kronor-var"):
             page.goto(f"{url}/dilemman/{slug}/")
-            page.get_by_role("button", name="Lägg i paketet").click()
-        expect(page.get_by_role("button", name="Ta ur paketet")).to_be_visible()
-        page.get_by_role("link", name="Till paketet (2)").click()
+            page.get_by_role("button", name="Lägg i ditt samtal").click()
+        expect(page.get_by_role("button", name="Ta ur ditt samtal")).to_be_visible()
+        page.get_by_role("link", name="Till ditt samtal (2)").click()
         expect(page.locator(".picked a")).to_have_text(["Torsdagsbastun", "Elva kronor var"])
         page.goto(f"{url}/samtal/")
-        expect(page.locator(".offers li").first).to_contain_text("Lagt i paketet")
+        expect(page.locator(".offers li").first).to_contain_text("Lagt i ditt samtal")
         stored = page.evaluate("[localStorage, sessionStorage].map(Object.keys).concat(document.cookie)")
         assert stored == [[], ["ethos-paket"], ""]
         page.goto(f"{url}/dilemman/torsdagsbastun/")
-        page.get_by_role("button", name="Ta ur paketet").click()
-        expect(page.get_by_role("link", name="Till paketet (1)")).to_be_visible()
+        page.get_by_role("button", name="Ta ur ditt samtal").click()
+        expect(page.get_by_role("link", name="Till ditt samtal (1)")).to_be_visible()
         other = context.new_page()
         other.goto(f"{url}/dilemman/torsdagsbastun/")
-        expect(other.get_by_role("button", name="Lägg i paketet")).to_be_visible()
-        expect(other.get_by_role("link", name="Till paketet")).to_be_hidden()
+        expect(other.get_by_role("button", name="Lägg i ditt samtal")).to_be_visible()
+        expect(other.get_by_role("link", name="Till ditt samtal")).to_be_hidden()
 
 
 def test_the_keyboard_alone(page: Page, url: str) -> None:
@@ -202,7 +202,7 @@ def test_nothing_that_is_chosen_is_sent(page: Page, url: str) -> None:
     page.locator(".lengths input[value='90']").check()
     page.locator("[data-fler-fall] summary").click()
     page.get_by_label("Sök bland fallen").fill("hemligt ord")
-    expect(page.locator("[data-antal]")).to_contain_text("Inget fall")
+    expect(page.locator("[data-antal]")).to_contain_text("fall passar")
     page.locator("[data-starta]").click()
     expect(page.locator(".stage h1")).to_be_focused()
     assert len(asked) > 6
@@ -278,7 +278,7 @@ def test_each_part_prints_on_pages_of_its_own(browser: Browser, url: str, tmp_pa
     whole = "\n".join(sheets)
     for gone in ("Kopiera", "Starta samtalet", "Mejla", "Huvudmeny", "Lägg till", "Inbjudan\n"):
         assert gone not in whole
-    for there in ("Spelregler", "Invånarens röst", "09.00–09.05", "Mitt första val", "Ansvarig", "(i tidsplanen)"):
+    for there in ("Spelregler", "Invånarens röst", "9.00–9.05", "Mitt första val", "Ansvarig", "(i tidsplanen)"):
         assert there in whole
 
 

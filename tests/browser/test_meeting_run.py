@@ -46,6 +46,30 @@ def test_the_keyboard_alone(context: BrowserContext, url: str) -> None:
     assert at(page) == "law"
 
 
+BELOW = "() => { const duk = document.querySelector('[data-duk]'); return duk.scrollHeight - duk.clientHeight }"
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1366, 768)])
+def test_all_of_a_step_is_seen_at_once(browser: Browser, url: str, width: int, height: int) -> None:
+    """On the screens that meeting rooms have, also while votes are typed in and when they have moved."""
+    with window(browser, width, height) as context:
+        page = started(context, url, "fall=konsulten-vill-lamna-anbud&minuter=60&grupp=12")
+        cut: dict[str, int] = {}
+        while at(page) != "memory":
+            if at(page) in {"vote", "revote"}:
+                counts = [5, 3, 1] if at(page) == "vote" else [2, 3, 4]
+                page.locator(".stage-fold > summary").click()
+                expect(page.locator(".stage [data-vag]").first).to_be_visible()
+                cut[f"{at(page)} open"] = page.evaluate(BELOW)
+                page.locator(".stage-fold > summary").click()
+                vote(page, counts)
+            cut[at(page)] = page.evaluate(BELOW)
+            page.keyboard.press("ArrowRight")
+            page.wait_for_timeout(50)
+        assert len(cut) > 9
+        assert {step: below for step, below in cut.items() if below > 8} == {}
+
+
 def test_long_text_is_paged_before_the_step_is_left(browser: Browser, url: str) -> None:
     """Page Down, as a presenter's remote sends it, shows all of the situation first; Page Up goes back through it."""
     with window(browser, 1280, 500) as context:

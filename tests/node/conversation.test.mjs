@@ -7,6 +7,8 @@ const mote = await ours("conversation/meeting.js");
 const { isSame, merged } = await ours("conversation/merging.js");
 const { announced, coming, place } = await ours("conversation/spoken.js");
 const { PARTS, isMeeting } = await ours("conversation/valid.js");
+const { missing } = await ours("conversation/agenda.js");
+const { shortly } = await ours("conversation/short.js");
 const { warnings } = await ours("conversation/warnings.js");
 
 const tree = (text) => ["p", {}, text];
@@ -18,7 +20,7 @@ const told = {
 const none = () => ({ counts: [null, null], done: false });
 const STEPS = ["frame", "vote", "plenary", "twist", "revote", "monday"];
 const fresh = (now = 0) => ({
-  version: 2, id: "1", revision: 1, marks: Object.fromEntries(PARTS.map((part) => [part, 1])), choice: read(""), address: "https://etik.example/samtal/", cases: [told], method: null,
+  version: 3, id: "1", revision: 1, marks: Object.fromEntries(PARTS.map((part) => [part, 1])), choice: read(""), address: "https://etik.example/samtal/", cases: [told], method: null, short: null,
   steps: STEPS.map((kind) => ({ kind, case: /^(frame|monday)$/.test(kind) ? null : 0, minutes: 5, twist: 0 })),
   step: 0, part: 0, clock: { since: now, spent: STEPS.map(() => 0) }, votes: [{ before: none(), after: none() }],
   secret: true, revealed: [[]], notes: { decision: "", owner: "", until: "", learned: "" },
@@ -157,23 +159,52 @@ test("a meeting is believed only when it is whole", () => {
   assert.ok(!bent((meeting) => (meeting.cases[0].situation = ["a", { href: "javascript:alert(1)" }, "x"])));
   assert.ok(!bent((meeting) => (meeting.votes[0].before.counts = [501, 0])));
   assert.ok(!bent((meeting) => (meeting.revealed = [[7]])));
-  for (const value of [null, [], "x", 1, {}, { version: 2 }]) assert.ok(!isMeeting(value));
+  for (const value of [null, [], "x", 1, {}, { version: 3 }]) assert.ok(!isMeeting(value));
+});
+
+const names = { step: (kind) => kind, method: (slug) => slug.toUpperCase() };
+
+test("who has less time is offered a lighter method, a longer meeting and cases that fit", () => {
+  const shorter = [{ minutes: 20, method: "pub", alike: [{ slug: "jav", title: "Jäv", lang: "", facts: "20 minuter" }] }];
+  const composed = { choice: { ...read(""), group: 8, minutes: 20, method: "sme" }, cases: [{ group: { min: 2, max: 20 }, minutes: 60, shorter }], steps: [], short: { minutes: 60, without: [] } };
+  const changes = (choice) => warnings({ ...composed, choice }, [], names)[0].ways.map(({ change }) => change);
+  assert.deepEqual(changes(composed.choice), [{ method: "pub" }, { minutes: 60 }, { cases: ["jav"] }]);
+  assert.deepEqual(changes({ ...composed.choice, method: "pub" }), [{ minutes: 60 }, { cases: ["jav"] }], "not what is chosen");
+  assert.deepEqual(changes({ ...composed.choice, minutes: 30 }), [{ minutes: 60 }], "nothing for another length");
+});
+
+test("a meeting that is too short knows what it leaves out", () => {
+  const one = { closure: "open", laws: null, twists: [], clip: null, reading: 1, minutes: 60 };
+  assert.equal(missing({ minutes: 60, group: 8 }, [one]), null);
+  assert.deepEqual(missing({ minutes: 20, group: 8 }, [one]), { minutes: 60, without: ["groups"] });
+  assert.deepEqual(missing({ minutes: 20, group: 4 }, [one]), { minutes: 60, without: [] }, "a small group has no fours to leave out");
+  assert.equal(shortly({ minutes: 60, without: [] }, 20, 1, String), "Fallet är skrivet för 60 minuter, och ni har 20. Planen har kortare steg.");
 });
 
 test("a reader is warned of what was dropped and of what is tight", () => {
   const group = { min: 2, max: 6 };
   const steps = [{ kind: "read", case: 0, minutes: 8 }, { kind: "read", case: 1, minutes: 20 }];
   const composed = { choice: { ...read(""), group: 12, minutes: 45 }, cases: [{ group, minutes: 15 }, { group, minutes: 30 }], steps };
-  const begun = warnings(composed, []).map(({ text }) => text.split(" ").slice(0, 4).join(" "));
+  const begun = warnings(composed, [], names).map(({ text }) => text.split(" ").slice(0, 4).join(" "));
   assert.deepEqual(begun, ["Det blir bara 8", "Ett av fallen är"]);
-  assert.match(warnings({ ...composed, cases: [], steps: [] }, ["tid", "start", "start"])[0].text, /klockslaget/);
-  assert.deepEqual(warnings({ ...composed, choice: { ...composed.choice, group: 6 }, cases: [{ group, minutes: 45 }] }, []), []);
+  assert.match(warnings({ ...composed, cases: [], steps: [] }, ["tid", "start", "start"], names)[0].text, /klockslaget/);
+  assert.deepEqual(warnings({ ...composed, choice: { ...composed.choice, group: 6 }, cases: [{ group, minutes: 45 }] }, [], names), []);
 });
 
 test("a case that is written for a longer meeting is told with both numbers, and what fits", () => {
   const group = { min: 2, max: 20 };
-  const composed = { choice: { ...read(""), group: 8, minutes: 20 }, cases: [{ group, minutes: 60 }], steps: [] };
-  const [{ text, fits }] = warnings(composed, []);
-  assert.match(text, /60 minuter, och ni har 20/);
+  const composed = { choice: { ...read(""), group: 8, minutes: 20, method: "sme" }, cases: [{ group, minutes: 60 }], steps: [], short: { minutes: 60, without: ["groups"] } };
+  const [{ text, fits, ways }] = warnings(composed, [], names);
+  assert.match(text, /60 minuter, och ni har 20. Planen är utan ”groups”/);
   assert.equal(fits, 20);
+  assert.deepEqual(ways, [{ text: "Ta 60 minuter", change: { minutes: 60 } }]);
+});
+
+test("a day, a place and a link to the meeting are kept in the address, and only such as can be used", () => {
+  const choice = read("#fall=a&dag=2027-03-17&plats=Stora%20salen%2C%20plan%202&lank=https%3A%2F%2Fmoten.example%2Fj%3Fa%3D1%26b%3D2");
+  assert.deepEqual([choice.day, choice.place, choice.link], ["2027-03-17", "Stora salen, plan 2", "https://moten.example/j?a=1&b=2"]);
+  assert.deepEqual(read(write(choice)), choice);
+  for (const bad of ["dag=2027-02-30", "dag=i-morgon", "lank=javascript:alert(1)", "plats=a%0Ab", `plats=${"x".repeat(121)}`]) {
+    assert.deepEqual(read(bad).dropped, [bad.split("=")[0]], bad);
+  }
 });

@@ -43,3 +43,20 @@ test("another is drawn than the one before, when there are others", () => {
 });
 
 test("one is told as one", () => assert.deepEqual([0, 1, 2].map(amount), ["0 dilemman", "1 dilemma", "2 dilemman"]));
+
+test("the site chooses what has room for the time and the group, the easiest first", async () => {
+  const { chosen, lack } = await ours("library/choosing.js");
+  const entry = (slug, minutes, tema, svarighet, grupp) => ({ slug, minutes, values: { tema, svarighet: [svarighet], grupp } });
+  const all = [
+    entry("lang", 60, ["jav"], "1", ["5-8"]), entry("svar", 20, ["jav"], "3", ["5-8"]), entry("latt", 20, ["jav"], "1", ["5-8"]),
+    entry("andra", 20, ["gavor", "jav"], "1", ["5-8"]), entry("stor", 20, ["jav"], "1", ["17"]),
+  ];
+  const asked = { theme: "jav", minutes: 20, group: "5-8" };
+  const slugs = (found) => found.map(({ slug }) => slug);
+  assert.deepEqual(slugs(chosen(all, asked)), ["latt", "svar", "andra"]);
+  assert.deepEqual(slugs(chosen(all, { ...asked, theme: "" })), ["svar", "latt", "andra"], "free words are in order already");
+  assert.equal(lack(chosen(all, asked), asked), "");
+  assert.equal(lack(chosen(all.slice(0, 1), asked), asked), "time");
+  assert.equal(lack(chosen(all.slice(4), asked), asked), "group");
+  assert.equal(lack([], asked), "none");
+});

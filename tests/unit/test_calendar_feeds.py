@@ -175,8 +175,8 @@ def test_an_older_file_names_the_later_calendars_too() -> None:
     older = {name: {"name": name, "description": "x"} for name in ("alla", "seminarier", "kurser", "sista-anmalan")}
     found = CALENDARS.validate_python(older | {name: {"name": "{term}", "description": "{term}"} for name in TERMED})
     assert (found.malgrupp.name, found.digitalt.name) == (
-        "Seminarier och kurser: {term}",
-        "Seminarier och kurser: digitalt",
+        "{site}: {term}",
+        "{site}: digitalt",
     )
     assert all("{term}" in each.description for each in (found.malgrupp, found.ort, found.arkiv))
 
@@ -197,3 +197,10 @@ def _document(root: Path, path: str) -> Document:
     document = read_yaml(root, path)
     assert isinstance(document, Document), document
     return document
+
+
+def test_our_own_calendars_bear_the_name_of_the_site() -> None:
+    """One name everywhere, which is written once (moved-city among the golden cases shows what becomes of it)."""
+    value = parse_value(CALENDARS, _document(ROOT, "site_config/calendars.yml"))
+    assert isinstance(value, s.Calendars)
+    assert all(each.name.startswith("{site}: ") for _, each in value if isinstance(each, s.FeedText | s.TermFeedText))

@@ -215,3 +215,12 @@ def test_the_script_for_browsers_is_fresh(root: Path) -> None:
     if os.environ.get("FRESHEN"):
         file.write_text(plan.script(), "utf-8")
     assert file.read_text("utf-8") == plan.script()
+
+
+def test_what_a_short_meeting_leaves_out() -> None:
+    """The kinds of steps that the same people would have had time for in a longer one, and no others."""
+    long = Case(60, 2, 20, twists=1, laws=True)
+    assert plan.left_out(20, 8, long) == ["groups", "law"]
+    assert plan.left_out(20, 3, long) == ["law"]
+    assert plan.left_out(60, 8, long) == []
+    assert plan.talk(plan.agenda(20, 8, [long])) < plan.talk(plan.agenda(60, 8, [long]))

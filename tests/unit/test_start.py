@@ -12,6 +12,7 @@ import pytest
 import ethos
 from ethos import texts
 from ethos.publish import finish
+from ethos.tree import Tree
 from repositories import Repo
 
 PACKAGE = Path(ethos.__file__).parent
@@ -100,7 +101,7 @@ def published(tmp_path: Path) -> Path:
     site = tmp_path / "publicerat"
     (site / "data").mkdir(parents=True)
     (site / "index.html").write_text("<!doctype html><title>Prov</title>")
-    finish(site)
+    finish(Tree(site))
     return site
 
 

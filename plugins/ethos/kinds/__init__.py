@@ -10,6 +10,7 @@ from ethos.kinds.document import Paper
 from ethos.kinds.indicator import Indicator
 from ethos.kinds.initiative import Initiative
 from ethos.kinds.method import Method
+from ethos.kinds.poster import Poster
 from ethos.kinds.programme import Programme
 from ethos.kinds.prose import Prose
 from ethos.kinds.seminar import Seminar
@@ -17,7 +18,7 @@ from ethos.kinds.story import Story
 from ethos.kinds.thread import Thread
 
 MODELS: tuple[type[Entry], ...] = (
-    *(Dilemma, Thread, Method, Code, Seminar, Course),
+    *(Dilemma, Thread, Method, Code, Poster, Seminar, Course),
     *(Programme, Initiative, Indicator, Story, Paper, Prose),
 )
 """Every kind, in the order of menus and lists."""
@@ -36,6 +37,7 @@ __all__ = [
     "Initiative",
     "Method",
     "Paper",
+    "Poster",
     "Programme",
     "Prose",
     "Seminar",

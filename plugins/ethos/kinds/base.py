@@ -205,11 +205,8 @@ class Faulty:
 
 
 def example(document: Document, loc: Loc) -> str:
-    """A correct example of the field at a place, in the words of the site; files of ``site_config/`` have their own."""
-    if document.show:
-        return document.show(loc)
-    file = (document.slug,) if document.path.startswith("site_config/") else ()
-    return texts.field((*file, *loc))["example"]
+    """A correct example of the field at a place, in the words of the site where it is known."""
+    return document.show(loc) if document.show else texts.field(loc)["example"]
 
 
 def field_problem(document: Document, code: str, loc: Loc = (), **facts: object) -> Problem:

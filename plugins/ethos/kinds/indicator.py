@@ -18,11 +18,11 @@ class Measures(StrEnum):
 
 
 class Measure(f.Model):
-    """A value for a time; ``words`` stand in its place where the source is no more exact."""
+    """A value for a time; ``in_words`` stands in its place where the source is no more exact."""
 
     period: f.When
     value: Annotated[float, Strict(), Field(ge=-1e12, le=1e12)]
-    words: f.Line | None = None
+    in_words: f.Line | None = None
 
 
 class Indicator(Sourced):

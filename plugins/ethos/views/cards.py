@@ -156,8 +156,11 @@ class Shelf:
 
     def successor(self, entry: Entry) -> Link | None:
         """What to read instead of an archived entry."""
-        key = entry.archived and entry.archived.successor
-        target = self.catalogue.by_key[key] if key else None
+        return self.public_link(entry.archived.successor if entry.archived else None)
+
+    def public_link(self, key: str | None) -> Link | None:
+        """The way to an entry by its key, when readers see it: a site may have our words but not our pages."""
+        target = self.catalogue.by_key.get(key) if key else None
         return self.link_to(target) if target and target.is_public else None
 
     def backlinks(self, entry: Entry) -> list[Card]:
@@ -214,7 +217,7 @@ class Shelf:
 
 def law_name(act: Act, place: str) -> str:
     """A provision under the law's name in full: ``5 § förvaltningslagen``, ``1 kap. 9 § regeringsformen``."""
-    name = act.called[:1].lower() + act.called[1:] if act.called[1:2].islower() else act.called
+    name = swedish.within(act.called)
     if act.numbering is Numbering.ARTICLES:
         return f"Artikel {place} i {name}"
     chapter, _, section = place.rpartition(":")

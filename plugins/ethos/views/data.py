@@ -18,6 +18,7 @@ from ethos.kinds.fields import Citation, Word, day_of, marked
 from ethos.kinds.settings import Settings
 from ethos.markdown import plain
 from ethos.output import HOME, File, Output, Page
+from ethos.place import BUILD_DATA
 from ethos.views.linked_data import iso
 from ethos.views.press import Press
 
@@ -31,7 +32,7 @@ DAY = {"type": "string", "format": "date"}
 def files(press: Press) -> Iterator[File]:
     """katalog.json and each entry's own, the schemas, robots.txt, and a page for every old address."""
     yield File(places.DATA.path, as_json(catalogue_data(press.catalogue, press.site_url)))
-    yield File(places.BUILD_DATA.path, as_json(build_data(press.today)))
+    yield File(BUILD_DATA.path, as_json(build_data(press.today)))
     shapes = {"katalog": catalogue_schema(), **schema.schemas(press.catalogue.settings)}
     for name, shape in shapes.items():
         path = f"{places.SCHEMAS.path}{name}.json"

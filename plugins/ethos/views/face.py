@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from ethos.views.press import Press
 
 E = TypeVar("E", bound=Entry)
-LIST = "kinds/list.html"
 
 
 def page(press: Press, entry: Entry) -> Page:
@@ -52,7 +51,7 @@ def listing(press: Press, kind: str) -> Iterator[Page]:
     place = places.OF_KIND[kind]
     for sheet in sheets(place.path, press.catalogue.of(KINDS[kind]), CARDS):
         shown = {"at": place, "sheet": sheet, "cards": press.shelf.cards(sheet.items), "channel": place.news[0]}
-        yield press.page(LIST, sheet.path, sheet.title(title), description, **shown)
+        yield press.page(press.template(kind, "list"), sheet.path, sheet.title(title), description, **shown)
 
 
 def listed(kind: str) -> tuple[str, str]:

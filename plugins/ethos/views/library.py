@@ -17,7 +17,7 @@ from ethos.kinds import Dilemma
 from ethos.kinds.dilemma import Closure
 from ethos.output import File, Link, Page
 from ethos.plan import MOST, PLANS
-from ethos.views import monthly, printed
+from ethos.views import choosing, monthly, printed
 from ethos.views.cards import Card
 from ethos.views.face import listed
 from ethos.views.paging import CARDS, Sheet, sheets
@@ -31,10 +31,19 @@ MINUTES = sorted(PLANS)[:-1]
 GROUPS = {"2-4": (2, 4), "5-8": (5, 8), "9-12": (9, 12), "13-16": (13, 16), "17": (17, MOST)}
 """How many people come. A dilemma fits when some of these sizes are among its own."""
 
+USUAL_GROUP = "5-8"
+"""What one is asked about first."""
+
 WORDS = {"tema": "themes", "princip": "principles", "roll": "roles", "verksamhet": "settings"}
 """The facets that are words of a vocabulary; as fields, the vocabularies have the same names."""
 
-FACETS = (*WORDS, "tid", "grupp", "svarighet", "slut")
+FIRST = ("tema", "tid", "grupp")
+"""The facets that stand open: what one knows who has a meeting to lead."""
+
+FACETS = (*FIRST, *(name for name in WORDS if name not in FIRST), "svarighet", "slut")
+
+APART = 0.95
+"""A value that more than so many of the cases have tells none of them apart, and is not offered beside the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +81,13 @@ def pages(press: Press) -> Iterator[Page]:
     found = press.catalogue.of(Dilemma)
     having = _having(found)
     facets = [facet for name in FACETS if (facet := _facet(press, name, having[name])).choices]
+    apart = [each for facet in facets if (each := _apart(facet, len(found))).choices]
     month = monthly.of(press.catalogue, press.today)
     title, description = listed("dilemma")
     for sheet in sheets(Dilemma.public, found, CARDS):
-        shown = {"sheet": sheet, "cards": press.shelf.cards(sheet.items), "facets": facets, "month": month}
-        shown |= {"papers": printed.of_library(press)}
+        shown = {"sheet": sheet, "cards": press.shelf.cards(sheet.items), "facets": apart, "month": month}
+        shown |= {"first": FIRST}
+        shown |= {"asked": asked(press), "BLANK_PICK": choosing.BLANK, "papers": printed.of_library(press)}
         yield press.page(
             "kinds/dilemma/list.html",
             sheet.path,
@@ -108,6 +119,12 @@ def _facet(press: Press, name: str, having: Mapping[str, list[Dilemma]]) -> Face
     found = [(value, label) for value, label in _labels(press, name).items() if having.get(value)]
     choices = [Choice(value, _link(press, name, value, label), len(having[value])) for value, label in found]
     return Facet(name, texts.label(f"facet.{name}"), choices)
+
+
+def _apart(facet: Facet, total: int) -> Facet:
+    """A facet without the values that tell nothing apart; without any, when a single one is left."""
+    told = [each for each in facet.choices if each.count <= APART * total]
+    return Facet(facet.name, facet.heading, told if len(told) > 1 else [])
 
 
 def _labels(press: Press, name: str) -> dict[str, str]:
@@ -153,6 +170,24 @@ def _facet_page(press: Press, facet: Facet, choice: Choice, sheet: Sheet[Dilemma
         sheet=sheet,
         cards=press.shelf.cards(sheet.items),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What one is asked who lets the site choose."""
+
+    groups: Sequence[Choice]
+    usual: str
+    lengths: Sequence[int]
+    themes: Mapping[str, str]
+    links: Sequence[Link]
+    """The same for who runs no scripts."""
+
+
+def asked(press: Press) -> Question:
+    """The question that the start page asks, and the library."""
+    groups = _facet(press, "grupp", _having(press.catalogue.of(Dilemma))["grupp"]).choices
+    return Question(groups, USUAL_GROUP, choosing.LENGTHS, choosing.themes(press), choosing.links(press))
 
 
 def files(press: Press) -> Iterator[File]:

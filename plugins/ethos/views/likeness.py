@@ -30,6 +30,9 @@ MOST = 60
 SHOWN = 3
 """Alike that are shown."""
 
+SHORTER = 2
+"""Alike that are shown for a shorter meeting."""
+
 TOUCHING = 4
 """Clauses that are shown, and seminars."""
 
@@ -76,7 +79,15 @@ class Likeness:
 
     def alike(self, entry: Dilemma) -> list[Dilemma]:
         """The dilemmas most like one, best first, without those that its author chose."""
-        apart = {entry.key, *entry.related}
+        return self._best(self._scores(entry), SHOWN, {entry.key, *entry.related})
+
+    def shorter(self, entry: Dilemma, minutes: int) -> list[Dilemma]:
+        """Those most like one that fit a meeting of so many minutes."""
+        known, scores = self.catalogue.by_key, self._scores(entry)
+        fits = {key for key in scores if isinstance(each := known[key], Dilemma) and each.minutes <= minutes}
+        return self._best(scores, SHORTER, {entry.key, *(scores.keys() - fits)})
+
+    def _scores(self, entry: Dilemma) -> Counter[str]:
         scores: Counter[str] = Counter()
         for word in words(entry, self._book):
             having = self._having.get(word, ())
@@ -84,8 +95,11 @@ class Likeness:
             weight = round(1000 * WEIGHTS[word[0]] * math.log((len(self._current) + 1) / max(1, len(having))))
             for other in having[:MOST]:
                 scores[other] += weight
+        return scores
+
+    def _best(self, scores: Counter[str], most: int, apart: set[str]) -> list[Dilemma]:
         fit = ((-score, key) for key, score in scores.items() if score > 0 and key not in apart)
-        found = (self.catalogue.by_key[key] for _, key in heapq.nsmallest(SHOWN, fit))
+        found = (self.catalogue.by_key[key] for _, key in heapq.nsmallest(most, fit))
         return [each for each in found if isinstance(each, Dilemma)]
 
     @cached_property

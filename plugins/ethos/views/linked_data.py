@@ -144,7 +144,7 @@ def _occasion(event: Event, site_url: str) -> Data:
     data: Data = {"name": event.entry.title, **_sitting(timing)}
     if before := [iso(each, timing) for each in _before(timing)]:
         data["previousStartDate"] = before if len(before) > 1 else before[0]
-    if timing.registration and event.takes_place:
+    if timing.registration and event.takes_place and not event.entry.example:
         data |= _registration(event, timing.registration, site_url)
     if timing.meetings:
         names = (meeting_title(event, number) for number, _ in enumerate(timing.meetings, 1))

@@ -9,7 +9,7 @@ from ethos import texts
 from ethos.kinds import KINDS, Dilemma, Seminar
 from ethos.output import HOME, MISSING, Page
 from ethos.places import OF_KIND
-from ethos.views import linked_data, monthly, swedish
+from ethos.views import choosing, library, linked_data, monthly, swedish
 from ethos.views.news.channel import ALL
 from ethos.views.press import Press
 
@@ -48,6 +48,8 @@ def home(press: Press) -> Page:
         since=swedish.day_words(press.today),
         tiles=[(place, count) for kind, place in OF_KIND.items() if (count := len(press.catalogue.of(KINDS[kind])))],
         count=len(found),
+        asked=library.asked(press) if found else None,
+        BLANK_PICK=choosing.BLANK,
         data=linked_data.site(site, press.site_url),
         news=(ALL,),
     )

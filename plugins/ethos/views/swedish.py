@@ -7,10 +7,12 @@ to it, and what is ``bare`` is for those who say it in another way.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from functools import lru_cache
 
 from babel.dates import format_date
+from babel.lists import format_list
 
 from ethos import texts
 from ethos.kinds.event import HERE, Timing, at, in_sweden
@@ -23,6 +25,16 @@ DIGITS = "0123456789"
 def words(day: date, pattern: str) -> str:
     """A day by a CLDR pattern, in Swedish."""
     return format_date(day, pattern, locale="sv")
+
+
+def within(label: str) -> str:
+    """A label as it stands within a sentence: ``Gåvor och förmåner`` with a small letter, ``AI`` as it is."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
+
+
+def listed(words: Iterable[str]) -> str:
+    """``a, b och c``."""
+    return format_list(list(words), locale="sv")
 
 
 def day_words(day: date) -> str:

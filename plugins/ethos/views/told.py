@@ -38,7 +38,7 @@ def number(value: float) -> str:
 
 def measure(each: Measure, unit: str) -> str:
     """``105 miljoner norska kronor``."""
-    return f"{each.words or number(each.value)} {unit}"
+    return f"{each.in_words or number(each.value)} {unit}"
 
 
 def page(press: Press, entry: Sourced, rows: dict[str, str], **parts: object) -> Page:

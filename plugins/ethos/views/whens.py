@@ -89,6 +89,8 @@ class When:
     meetings: Sequence[Sitting] = ()
     """When it is held at several times that belong together."""
     id: str = ""
+    example: bool = False
+    """True for one that is made up: there is nothing to register for, and nowhere to go."""
 
     @property
     def past(self) -> bool:
@@ -136,6 +138,7 @@ def when_of(event: Event, today: date) -> When:
         registration_mail=registration.mail if registration else "",
         meetings=[sitting(each) for each in timing.sittings] if timing.meetings else (),
         id=event.occasion,
+        example=event.entry.example,
     )
 
 

@@ -1,7 +1,10 @@
 // The steps of a meeting and their minutes: whole, and exactly as many as there are. The rule, and what it means, stands
 // in plugins/ethos/plan.py, which divides what is printed by the same few lines; a test runs both.
 
+import { roomy } from "./choice.js";
 import { CLIP, KEPT, LIMIT, OWN, PLANS, TWIST, WORTH } from "./rule.js";
+
+/** @import {Short} from "./short.js" */
 
 /**
  * @typedef {{kind: string, case: number|null, minutes: number, twist?: number}} Step
@@ -40,6 +43,21 @@ function ofCase(each, group, share) {
   const minutes = forReading(wanted.map(([kind]) => kind).indexOf("read"), split(share - clip, wanted.map(([, weight]) => weight)), each.reading);
   const steps = wanted.flatMap(([kind], index) => parted(kind, minutes[index], each.twists.length));
   return clip ? [{ kind: "clip", minutes: clip }, ...steps] : steps;
+}
+
+/**
+ * What a meeting is too short for: how many minutes its cases are written for, and the kinds of steps that it leaves out;
+ * null when it has room for them.
+ * @param {{minutes: number, group: number}} choice
+ * @param {(Divided & {minutes: number})[]} cases
+ * @returns {Short|null}
+ */
+export function missing(choice, cases) {
+  const asked = sum(cases.map(({ minutes }) => minutes));
+  if (asked <= choice.minutes) return null;
+  const kinds = (/** @type {number} */ minutes) => [...new Set(agenda({ ...choice, minutes }, cases).map(({ kind }) => kind))];
+  const kept = kinds(choice.minutes);
+  return { minutes: asked, without: kinds(roomy(asked)).filter((kind) => !kept.includes(kind)) };
 }
 
 /** The same minutes, with those that it takes to read the case, as long as another step has more to give.

@@ -16,12 +16,14 @@ export class Unread extends Error {
   }
 }
 
+/** @typedef {{minutes: number, method: string, alike: {slug: string, title: string, lang: string, facts: string}[]}} Shorter a meeting
+ * that is shorter than the case: the method that it has time for, and cases like this one that fit */
 /**
  * @typedef {{slug: string, title: string, subtitle: string, lang: string, address: string, closure: string, minutes: number,
  *   reading: number, group: {min: number, max: number}, methods: string[], situation: Node, questions: Node[],
  *   options: {label: string, for: Node|null, against: Node|null, consequence: Node|null}[],
  *   twists: {text: Node|null, question: Node|null}[], leader: Record<string, Node>, laws: Node|null,
- *   clip: {title: string, address: string, minutes: number}|null}} Case
+ *   clip: {title: string, address: string, minutes: number}|null, shorter?: Shorter[], participants: string}} Case
  * Nodes are detached elements, to be cloned before use.
  * @typedef {{slug: string, title: string, summary: string, address: string, steps: {label: string, prompt: Node}[],
  *   drawing: Element|null}} Method
@@ -92,7 +94,19 @@ function caseOf({ article, address }) {
     leader: Object.fromEntries(leader),
     laws: marked("lagrum").map((each) => copyOf(each, address, ""))[0] ?? null,
     clip: marked("klipp").map((each) => clipOf(each, address))[0] ?? null,
+    shorter: marked("kortare").map(shorterOf),
+    participants: marked("deltagare").map((link) => new URL(link.getAttribute("href") ?? "", address).href)[0] ?? address.href,
   };
+}
+
+/** @param {HTMLElement} part @returns {Shorter} */
+function shorterOf(part) {
+  const alike = all(part, "li").map((row) => {
+    const link = one(row, "a");
+    const slug = (link.getAttribute("href") ?? "").split("/").at(-2) ?? "";
+    return { slug, title: words(link), lang: link.lang, facts: words(row.querySelector(".count")) };
+  });
+  return { minutes: Number(part.dataset.minuter), method: part.dataset.metod ?? "", alike };
 }
 
 /** @param {HTMLElement} part @param {URL} address */

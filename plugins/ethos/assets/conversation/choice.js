@@ -12,12 +12,16 @@ export const LENGTHS = Object.keys(PLANS).map(Number);
 export const USUAL = USUAL_MINUTES;
 
 const LONGEST = 4000;
-const NAMES = ["fall", "minuter", "grupp", "metod", "start"];
+const NAMES = ["fall", "minuter", "grupp", "metod", "start", "dag", "plats", "lank"];
+/** Characters of a place and of a link, at most. */
+export const ROOM = { place: 120, link: 500 };
+const CONTROLS = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 
 /**
- * @typedef {{cases: string[], minutes: number, group: number, method: string, start: string, dropped: string[]}} Choice
- * Slugs of cases in order; 0 and "" for what was not chosen; `start` a time of day, "09:00"; `dropped` the names of what
- * stood in the address and could not be used.
+ * @typedef {{cases: string[], minutes: number, group: number, method: string, start: string, day: string, place: string,
+ *   link: string, dropped: string[]}} Choice
+ * Slugs of cases in order; 0 and "" for what was not chosen; `start` a time of day, "09:00", `day` "2027-03-17", `link` to
+ * a meeting at a distance; `dropped` the names of what stood in the address and could not be used.
  */
 
 /** Whether a fragment holds a choice. @param {string} fragment */
@@ -45,6 +49,9 @@ export function read(fragment) {
     group: taken("grupp", sized, 0),
     method: taken("metod", (text) => (isSlug(text) ? text : undefined), ""),
     start: taken("start", timed, ""),
+    day: taken("dag", dated, ""),
+    place: taken("plats", placed, ""),
+    link: taken("lank", linked, ""),
   };
   return { ...choice, dropped };
 }
@@ -63,9 +70,28 @@ export function sized(text) {
   return number >= FEWEST && number <= MOST ? number : undefined;
 }
 
+/** A day as it is written: one that there is. @param {string} text */
+export function dated(text) {
+  const day = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : new Date(NaN);
+  return Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== text ? undefined : text;
+}
+
+/** A place in a line. @param {string} text */
+export const placed = (text) => (text.length <= ROOM.place && !CONTROLS.test(text) ? text : undefined);
+
+/** A link that a browser may follow. @param {string} text */
+export function linked(text) {
+  if (text.length > ROOM.link || CONTROLS.test(text) || !/^https?:\/\//.test(text)) return undefined;
+  try {
+    return new URL(text).href;
+  } catch {
+    return undefined;
+  }
+}
+
 /** A choice as a fragment without its #; empty when nothing is chosen. @param {Partial<Choice>} choice */
-export function write({ cases = [], minutes = 0, group = 0, method = "", start = "" }) {
-  const parts = { fall: cases.filter(isSlug).join(","), minuter: minutes, grupp: group, metod: method, start };
+export function write({ cases = [], minutes = 0, group = 0, method = "", start = "", day = "", place = "", link = "" }) {
+  const parts = { fall: cases.filter(isSlug).join(","), minuter: minutes, grupp: group, metod: method, start, dag: day, plats: encodeURIComponent(place), lank: encodeURIComponent(link) };
   return Object.entries(parts).flatMap(([name, value]) => (value ? [`${name}=${value}`] : [])).join("&");
 }
 
@@ -89,7 +115,7 @@ export function completed(choice, cases, methods) {
 }
 
 /** The shortest plan with so many minutes; the longest, when none has. @param {number} minutes */
-const roomy = (minutes) => LENGTHS.find((each) => each >= minutes) ?? Math.max(...LENGTHS);
+export const roomy = (minutes) => LENGTHS.find((each) => each >= minutes) ?? Math.max(...LENGTHS);
 
 /** @param {Pick<Case, "group">[]} cases */
 function fitting(cases) {

@@ -110,5 +110,5 @@ function failure({ gone }) {
   const why = gone
     ? "Fallet finns inte. Ta bort det, eller sök upp ett annat."
     : `Fallet gick inte att hämta. ${"{{both.again}}"} Resten av samtalet går att använda ändå.`;
-  return made("p", { className: "notice" }, why);
+  return made("p", { className: "notice fault" }, why);
 }

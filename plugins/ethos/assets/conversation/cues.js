@@ -2,7 +2,8 @@
 
 import { made } from "../shared/elements.js";
 import { present, presentCase } from "./meeting.js";
-import { capital } from "./spoken.js";
+import { shortly } from "./short.js";
+import { capital, nameOf } from "./spoken.js";
 import { element } from "./text.js";
 
 /** @import {Meeting, Told} from "./meeting.js" */
@@ -20,8 +21,11 @@ export function noteCards(meeting, words) {
   const does = [card("Gör så här", words[`gor${capital(kind)}`]), card("Säg", words[`sag${capital(kind)}`])];
   const about = cases.flatMap((each) => own.map((name) => noteOf(each, name, words, cases.length > 1)));
   const aid = current && !ends ? AID.map((name) => noteOf(current, name, words)) : [];
-  return made("div", { className: "cues" }, ...does, ...about, ...aid);
+  return made("div", { className: "cues" }, ...does, kind === "frame" ? brief(meeting, words) : null, ...about, ...aid);
 }
+
+/** @param {Meeting} meeting @param {Words} words */
+const brief = ({ short, choice, cases }, words) => short && card("Tiden", shortly(short, choice.minutes, cases.length, (kind) => nameOf(kind, words)));
 
 /** @param {string} heading @param {string|undefined} text */
 const card = (heading, text) => text && made("section", {}, made("h3", { textContent: heading }), made("p", { textContent: text }));

@@ -9,6 +9,7 @@ import { packed } from "./text.js";
 /** @import {Case, Method} from "./cases.js" */
 /** @import {Choice} from "./choice.js" */
 /** @import {Meeting as Package} from "./package.js" */
+/** @import {Short} from "./short.js" */
 /** @import {Tree} from "./text.js" */
 
 /**
@@ -18,7 +19,7 @@ import { packed } from "./text.js";
  *   laws: Tree|null, clip: {title: string, address: string, minutes: number}|null}} Told a case, as the group is told it
  * @typedef {{counts: (number|null)[], done: boolean}} Vote how many chose each option; null where nothing is typed
  * @typedef {{before: Vote, after: Vote}} Votes
- * @typedef {{version: number, id: string, revision: number, marks: Record<string, number>, choice: Choice, address: string, steps: Step[], cases: Told[],
+ * @typedef {{version: number, id: string, revision: number, marks: Record<string, number>, choice: Choice, address: string, short: Short|null, steps: Step[], cases: Told[],
  *   method: {slug: string, title: string, summary: string, steps: Part[]}|null, step: number, part: number,
  *   clock: {since: number|null, spent: number[]}, votes: Votes[], secret: boolean, revealed: number[][],
  *   notes: Record<string, string>}} Meeting
@@ -32,7 +33,7 @@ import { packed } from "./text.js";
  * @param {number} now Milliseconds since 1970.
  * @returns {Meeting}
  */
-export function create({ choice, steps, cases, method, address }, now = Date.now()) {
+export function create({ choice, steps, cases, method, address, short = null }, now = Date.now()) {
   return {
     version: VERSION,
     id: random(),
@@ -40,6 +41,7 @@ export function create({ choice, steps, cases, method, address }, now = Date.now
     marks: Object.fromEntries(PARTS.map((part) => [part, 1])),
     choice,
     address,
+    short,
     steps: steps.map(({ kind, case: index, minutes, twist }) => ({ kind, case: index ?? null, minutes, twist: twist ?? 0 })),
     cases: cases.map(packedCase),
     method: method && packedMethod(method),

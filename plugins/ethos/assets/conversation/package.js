@@ -1,6 +1,6 @@
 // A choice becomes a meeting: its cases and its method fetched, what was left open filled in, its time divided.
 
-import { agenda } from "./agenda.js";
+import { agenda, missing } from "./agenda.js";
 import { fetchCase, fetchMethod } from "./cases.js";
 import { completed, write } from "./choice.js";
 import { all, maybe, one } from "../shared/elements.js";
@@ -8,9 +8,10 @@ import { all, maybe, one } from "../shared/elements.js";
 /** @import {Step} from "./agenda.js" */
 /** @import {Case, Method} from "./cases.js" */
 /** @import {Choice} from "./choice.js" */
+/** @import {Short} from "./short.js" */
 
 /**
- * @typedef {{choice: Choice, cases: Case[], method: Method|null, steps: Step[], address: string,
+ * @typedef {{choice: Choice, cases: Case[], method: Method|null, steps: Step[], address: string, short: Short|null,
  *   failed: {slug: string, gone: boolean}[]}} Meeting
  * `failed` are the cases that could not be read, which the meeting goes on without; `address` is the link to it all.
  */
@@ -28,7 +29,7 @@ export async function compose(wanted, root = document) {
   const failed = read.flatMap((each, at) => (each.status === "rejected" ? [{ slug: wanted.cases[at], gone: each.reason.gone === true }] : []));
   const choice = completed(moved(wanted, found), cases, methodsOf(root));
   const method = choice.method ? await fetchMethod(choice.method).catch(() => null) : null;
-  return { choice, cases, method, failed, steps: agenda(choice, cases), address: addressOf(choice) };
+  return { choice, cases, method, failed, steps: agenda(choice, cases), short: missing(choice, cases), address: addressOf(choice) };
 }
 
 /** A case that has got another address since the link was made is from now on known by that.

@@ -1,10 +1,12 @@
 // The page /samtal/: a choice becomes a package, and the package a meeting. What is chosen stands in the address after #,
 // which no browser sends anywhere; everything that is needed is fetched when it is chosen, and nothing after that.
 
-import { all, base, fill, made, one } from "../shared/elements.js";
+import { all, base, fill, inLanguage, made, one, own } from "../shared/elements.js";
 import { timed } from "../shared/time.js";
 import { isChoice, read, sized, write } from "./choice.js";
 import { Chosen } from "./chosen.js";
+import { mailedToLeader } from "./inviting.js";
+import { Invite } from "./invite.js";
 import { compose, methodsOf, wordsOf } from "./package.js";
 import { setUpSearch } from "./search.js";
 import * as sheets from "./sheets.js";
@@ -20,7 +22,7 @@ const storage = () => import("./storage.js");
 
 function isKept() {
   try {
-    return localStorage.getItem("ethos-samtal") !== null;
+    return localStorage.getItem(own("ethos-samtal")) !== null;
   } catch {
     return false; // a browser that keeps nothing
   }
@@ -55,7 +57,14 @@ class Page {
     this.chosen = new Chosen(this.page, how);
     const add = (/** @type {string} */ slug, /** @type {string} */ title) => void this.chosen.add(slug, title);
     this.search = setUpSearch(this.page, { taken: () => this.wanted.cases, add });
+    this.invite = new Invite(this.page, (more) => void this.change(more));
     this.running = new Running(root, (told) => this.warn(told));
+  }
+
+  /** What kinds of steps and methods are called. */
+  get names() {
+    const titles = new Map([...this.fields.method.options].map(({ value, text }) => [value, text]));
+    return { step: (/** @type {string} */ kind) => this.words.steps[kind].name, method: (/** @type {string} */ slug) => titles.get(slug) ?? slug };
   }
 
   start() {
@@ -103,11 +112,11 @@ class Page {
     this.part("paket").hidden = !cases.length;
     for (const name of ["starta", "skriv-paket"]) one(this.page, `[data-${name}]`, HTMLButtonElement).disabled = !cases.length;
     one(this.page, "#samtalets-lank", HTMLInputElement).value = address;
-    one(this.page, "[data-mejla]", HTMLAnchorElement).href = sheets.mailTo(composed);
+    one(this.page, "[data-mejla]", HTMLAnchorElement).href = mailedToLeader(composed);
     const summary = cases.length ? sheets.about(composed) : "{{meeting.none_chosen}}";
     this.part("sammanfattning").textContent = summary;
     if (!first) this.part("hors").textContent = summary;
-    this.warn(warnings(composed, this.wanted.dropped));
+    this.warn(warnings(composed, this.wanted.dropped, this.names));
     if (cases.length) this.present(composed);
     this.root.toggleAttribute("data-klar", true);
   }
@@ -137,14 +146,19 @@ class Page {
     fill(this.part("ledarblad"), ...cases.map((each) => sheets.leaderPage(composed, each, this.words)));
     fill(this.part("paket-ramar"), ...sheets.frames(this.words, this.part("roller")));
     fill(this.part("metodblad"), ...sheets.worksheet(method));
-    one(this.page, "#inbjudan", HTMLTextAreaElement).value = sheets.invitation(composed);
+    this.invite.fill(composed);
     scene().catch(() => {}); // so that a meeting can be started without a network; without one it is told then
   }
 
   /** @param {Warning[]} told */
   warn(told) {
-    this.part("fel").hidden = !told.length;
-    fill(this.part("fel"), ...told.map(warning));
+    fill(this.part("besked"), ...told.map((each) => warning(each, (change) => this.take(change))));
+  }
+
+  /** One of the ways out, whose button is gone when it is taken. @param {Partial<Choice>} change */
+  async take(change) {
+    await this.change(change);
+    one(this.page, "#ditt-samtal").focus();
   }
 
   listen() {
@@ -196,7 +210,7 @@ class Running {
   /** @param {Package} composed */
   async begin(composed) {
     if (await this.run(composed)) return;
-    this.warn([{ text: `Samtalsläget gick inte att hämta. ${"{{both.again}}"} Tidsplanen här på sidan går att leda efter så länge.` }]);
+    this.warn([{ fault: true, text: `Samtalsläget gick inte att hämta. ${"{{both.again}}"} Tidsplanen här på sidan går att leda efter så länge.` }]);
   }
 
   /** @param {Package|Meeting} begun */
@@ -232,11 +246,16 @@ class Running {
   }
 }
 
-/** @param {Warning} told */
-function warning({ text, fits }) {
-  if (!fits) return made("p", {}, text);
-  const way = made("a", { href: `${base()}${"{{place.dilemma}}"}#tid=${fits}`, textContent: `ett fall som ryms på ${fits} minuter` });
-  return made("p", {}, `${text} `, way, ".");
+/** @param {Warning} told @param {(change: Partial<Choice>) => void} take */
+function warning({ text, fault, fits, ways = [] }, take) {
+  const buttons = ways.map(({ text: words, lang, change }) => {
+    const button = made("button", { type: "button", className: "button quiet", ...inLanguage(lang) }, words);
+    button.addEventListener("click", () => take(change));
+    return button;
+  });
+  const others = fits ? made("p", {}, made("a", { href: `${base()}${"{{place.dilemma}}"}#tid=${fits}` }, `Alla fall som ryms på ${fits} minuter`)) : null;
+  const out = buttons.length ? made("p", { className: "actions" }, ...buttons) : null;
+  return made("div", { className: fault ? "notice fault" : "notice" }, made("p", {}, text), out, others);
 }
 
 /**

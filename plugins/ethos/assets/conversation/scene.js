@@ -98,7 +98,8 @@ class Scene {
     keys(stage, signal, does);
     swipes(view.duk, signal, does);
     view.duk.addEventListener("scroll", () => view.more(), { signal, passive: true });
-    addEventListener("resize", () => view.more(), { signal });
+    addEventListener("resize", () => view.fit(), { signal });
+    view.duk.addEventListener("toggle", () => view.fit(), { signal, capture: true });
     addEventListener("beforeprint", () => this.printing(), { signal });
     addEventListener("beforeunload", (event) => this.shared.kept || this.stay(event), { signal });
   }
@@ -149,6 +150,7 @@ class Scene {
   }
 
   more() {
+    this.view.part("helskarm").hidden = !this.screen.can;
     this.view.part("minneslos").hidden = this.shared.kept;
     this.view.box("mer").showModal();
   }

@@ -1,31 +1,19 @@
 // Finding a case for a meeting: by typing, or among those put aside on this visit, the month's own and the shortest.
 
-import { all, base, fill, filled, led, one, said, template } from "../shared/elements.js";
-import { library } from "../shared/dilemmas.js";
+import { all, base, fill, filled, led, one, own, said, template } from "../shared/elements.js";
+import { byWords, library } from "../shared/dilemmas.js";
 
 /** @import {Entry} from "../shared/dilemmas.js" */
-
-const KEPT = "ethos-paket";
 
 /** The cases that were put aside during this visit (shared/every-page.js): nothing when the browser keeps nothing.
  * @returns {string[]} */
 export function kept() {
   try {
-    const found = JSON.parse(sessionStorage.getItem(KEPT) ?? "[]");
+    const found = JSON.parse(sessionStorage.getItem(own("ethos-paket")) ?? "[]");
     return Array.isArray(found) ? found.filter((each) => typeof each === "string") : [];
   } catch {
     return [];
   }
-}
-
-/** A text to compare by: small letters without marks, so that "jav" finds "jäv" and the other way round. @param {string} text */
-const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
-
-/** The entries that hold every word of a query, in their order. @param {Entry[]} entries @param {string} query */
-export function matching(entries, query) {
-  const words = plain(query).split(/\s+/).filter(Boolean);
-  const text = (/** @type {Entry} */ { title, subtitle = "", summary, values }) => plain([title, subtitle, summary, ...(values.tema ?? []), ...(values.princip ?? [])].join(" "));
-  return entries.filter((entry) => words.every((word) => text(entry).includes(word)));
 }
 
 /** Without a query: what was put aside, then the shortest. @param {Entry[]} entries @param {string[]} aside */
@@ -45,22 +33,25 @@ export function setUpSearch(root, meeting) {
   const [list, status] = [one(root, "[data-forslag]"), one(root, "[data-antal]")];
   const untouched = status.textContent;
   const most = Number(list.dataset.forslag);
+  let latest = 0;
 
   async function refresh() {
+    const mine = (latest += 1);
+    const query = field.value.trim();
     try {
       const { entries } = await library();
-      show(entries.filter(({ slug, archived }) => !archived && !meeting.taken().includes(slug)));
+      const ordered = query ? await byWords(entries, query) : suggested(entries, kept());
+      if (mine === latest) show(ordered.filter(({ slug, archived }) => !archived && !meeting.taken().includes(slug)), query);
     } catch {
+      if (mine !== latest) return;
       fill(list);
       status.textContent = "Fallen gick inte att hämta. Kontrollera uppkopplingen och skriv igen.";
     }
   }
 
-  /** @param {Entry[]} entries */
-  function show(entries) {
-    const query = field.value.trim();
+  /** @param {Entry[]} found @param {string} query */
+  function show(found, query) {
     const aside = kept();
-    const found = query ? matching(entries, query) : suggested(entries, aside);
     status.textContent = query ? told(found.length, most) : untouched;
     const rows = found.slice(0, most).map((entry) => offer(entry, aside.includes(entry.slug)));
     const same = rows.length === list.children.length && rows.every((row, index) => row.isEqualNode(list.children[index]));
@@ -86,7 +77,7 @@ export function offer({ slug, title, subtitle, lang, facts }, isAside) {
   const row = filled(template("forslag"), {
     rubrik: led(`${base()}${"{{place.dilemma}}"}${slug}/`, title, lang),
     underrubrik: said(subtitle, lang),
-    fakta: [isAside ? "Lagt i paketet" : "", ...facts].filter(Boolean).join(" · "),
+    fakta: [isAside ? "Lagt i ditt samtal" : "", ...facts].filter(Boolean).join(" · "),
     namn: title,
   });
   row.dataset.fall = slug;

@@ -3,6 +3,7 @@
 
 import { inLanguage, letter, made } from "../shared/elements.js";
 import { FOURS, MANY } from "./rule.js";
+import { shortly } from "./short.js";
 
 /** @import {Child} from "../shared/elements.js" */
 /** @import {Step} from "./agenda.js" */
@@ -11,7 +12,6 @@ import { FOURS, MANY } from "./rule.js";
 
 /** @param {Node|null|undefined} node */
 const copy = (node) => node?.cloneNode(true) ?? null;
-const NUMBERS = ["", "ett", "två", "tre", "fyra", "fem", "sex"];
 
 /** "45 minuter · 8 personer", and when the leader said when: from when to when. @param {Pick<Meeting, "choice"|"method">} meeting */
 export function about({ choice, method }) {
@@ -20,11 +20,11 @@ export function about({ choice, method }) {
   return [`${choice.minutes} minuter`, ...day, `${choice.group} personer`, ...named].join("\u00a0· ");
 }
 
-/** A time of day so many minutes after another, as it is written in Swedish: 09.05. @param {string} start @param {number} minutes */
+/** A time of day so many minutes after another, as it is written in Swedish: 9.05. @param {string} start @param {number} minutes */
 export function clock(start, minutes) {
   const [hour, minute] = start.split(":").map(Number);
   const all = (hour * 60 + minute + minutes) % 1440;
-  return [Math.floor(all / 60), all % 60].map((part) => String(part).padStart(2, "0")).join(".");
+  return `${Math.floor(all / 60)}.${String(all % 60).padStart(2, "0")}`;
 }
 
 /** The agenda, one item a step. @param {Pick<Meeting, "choice"|"cases"|"method"|"steps">} meeting @param {Pick<Words, "steps">} words */
@@ -87,7 +87,7 @@ function sheet(name, told, inside) {
 }
 
 /** The leader's page of a case: why, the notes, the twists in the plan and the spare ones, the law.
- * @param {Pick<Meeting, "cases"|"steps">} meeting @param {Case} told @param {Pick<Words, "notes">} words */
+ * @param {Pick<Meeting, "choice"|"cases"|"steps"|"short">} meeting @param {Case} told @param {Pick<Words, "notes"|"steps">} words */
 export function leaderPage(meeting, told, words) {
   const index = meeting.cases.indexOf(told);
   const own = meeting.steps.filter((step) => step.case === index);
@@ -99,8 +99,11 @@ export function leaderPage(meeting, told, words) {
   const last = rows.splice(notes.findIndex(([name]) => name === "closing"));
   const twists = told.twists.map((each, at) => row(twistLabel(at, planned), copy(each.text), copy(each.question)));
   const law = told.laws ? [row("Lagrum", copy(told.laws))] : [];
-  return sheet("Ledarens blad", told, made("div", {}, made("dl", { className: "notes" }, row("Tid", time === whole ? `${time} minuter` : `${time} av mötets ${whole} minuter`), ...rows, ...twists, ...law, ...last)));
+  return sheet("Ledarens blad", told, made("div", {}, made("dl", { className: "notes" }, row("Tid", time === whole ? `${time} minuter` : `${time} av mötets ${whole} minuter`, shortOf(meeting, words)), ...rows, ...twists, ...law, ...last)));
 }
+
+/** @param {Pick<Meeting, "choice"|"cases"|"short">} meeting @param {Pick<Words, "steps">} words */
+const shortOf = ({ choice, cases, short }, { steps }) => short && made("p", {}, shortly(short, choice.minutes, cases.length, (kind) => steps[kind].name));
 
 /** @param {string} term @param {...Child} inside */
 const row = (term, ...inside) => made("div", {}, made("dt", {}, term), made("dd", {}, ...inside));
@@ -142,7 +145,7 @@ function clipCheck(clip, lang, shown) {
 
 /** The method as a sheet to write on. @param {Method|null} method */
 export function worksheet(method) {
-  if (!method) return [made("p", { className: "notice" }, "Metodbladet gick inte att hämta. Kontrollera uppkopplingen och välj metoden igen.")];
+  if (!method) return [made("p", { className: "notice fault" }, "Metodbladet gick inte att hämta. Kontrollera uppkopplingen och välj metoden igen.")];
   const rows = method.drawing || method.steps.length > 6 ? 3 : method.steps.length > 4 ? 4 : 7; // so that it fills a page
   const steps = method.steps.map(({ label, prompt }) => {
     const lines = made("div", { className: "lines" }, ...Array.from({ length: rows }, () => made("span")));
@@ -157,31 +160,4 @@ export function worksheet(method) {
     made("div", { className: "decide" }, ...decide),
     made("p", { className: "hint more-about" }, made("a", { href: method.address }, `Så använder du ${method.title}`)),
   ];
-}
-
-/** The invitation: what it is, how long, that it is invented, and that one may pass. Plain text, and none of the notes.
- * @param {Pick<Meeting, "choice"|"cases">} meeting */
-export function invitation({ choice, cases }) {
-  const one = cases.length === 1;
-  const titles = cases.map(({ title }) => `”${title}”`).join(cases.length === 2 ? " och " : ", ");
-  const start = choice.start ? `Vi börjar kl. ${clock(choice.start, 0)} och slutar kl. ${clock(choice.start, choice.minutes)}.` : "";
-  return [
-    "Hej,",
-    `vi ska prata tillsammans om ${NUMBERS[cases.length] ?? cases.length} fall ur vardagen i offentlig tjänst: ${titles}. Samtalet tar ${choice.minutes} minuter. ${start}`.trim(),
-    `${one ? "Fallet är påhittat" : "Fallen är påhittade"}. Det handlar inte om någon hos oss.`,
-    "Så går det till: du hör fallet på plats, tänker själv, pratar med några andra och sedan med hela gruppen. Vi är inte ute efter att alla ska tycka lika. Du behöver inte förbereda dig.",
-    "Du får alltid avstå från att svara. Ingen antecknar vem som säger vad.",
-    "Har du frågor, eller vill du hellre prata med mig före? Hör av dig.",
-  ].join("\n\n");
-}
-
-/** A mail to oneself, or to whoever leads. @param {Pick<Meeting, "choice"|"cases"|"address">} meeting */
-export function mailTo({ choice, cases, address }) {
-  const subject = `Samtal på ${choice.minutes} minuter: ${cases.map(({ title }) => title).join(", ")}`;
-  const body = [
-    "Här är samtalet, med tidsplan, inbjudan, blad att dela ut och ledarens anteckningar:",
-    address,
-    "Länken är till dig som leder. Skicka inbjudan till gruppen, inte länken.",
-  ].join("\r\n\r\n");
-  return `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
 }

@@ -62,6 +62,8 @@ export function wholeScreen(element, signal, left) {
   document.addEventListener("visibilitychange", awake, { signal });
   awake();
   return {
+    /** Whether there is a whole screen to take. */
+    can: Boolean(element.requestFullscreen),
     /** The browser takes its time: whoever has left meanwhile does not get a whole screen of nothing. */
     ask: () => (asked = whole(element).then(() => (signal.aborted ? document.exitFullscreen() : undefined)).catch(() => {})),
     /** A window that is opened takes the whole screen away; that is no wish to leave. */

@@ -4,7 +4,7 @@
 import { CASES, CLOSURES, MOST, SHARED, STEPS } from "./rule.js";
 import { isPacked } from "./text.js";
 
-export const VERSION = 2;
+export const VERSION = 3;
 /** The most that can be typed as the votes for an option. */
 export const VOTES = MOST;
 /** The notes of a meeting, and how many characters each has room for. @type {Record<string, number>} */
@@ -13,7 +13,7 @@ export const NOTES = { decision: 1000, owner: 120, until: 10, learned: 500 };
 export const PARTS = ["place", "votes", "secret", "revealed", ...Object.keys(NOTES)];
 /** @import {Meeting} from "./meeting.js" */
 
-const LIMITS = { steps: 100, cases: CASES, options: 20, twists: 20, questions: 40, parts: 40 };
+const LIMITS = { minutes: 10_000, steps: 100, cases: CASES, options: 20, twists: 20, questions: 40, parts: 40 };
 
 /** @typedef {Record<string, any>} Unknown what may be anything, whose parts are looked at one by one */
 
@@ -57,6 +57,7 @@ export function isMeeting(value) {
     isWhole(value.revision, Number.MAX_SAFE_INTEGER) &&
     isRecord(value.marks) &&
     PARTS.every((part) => isWhole(value.marks[part], value.revision)) &&
+    isNoneOr(value.short, isShort) &&
     isList(cases, LIMITS.cases, isCase) &&
     isList(steps, LIMITS.steps, (step) => isStep(step, cases)) &&
     isWhole(value.step, steps.length) &&
@@ -74,6 +75,9 @@ export function isMeeting(value) {
     Object.entries(NOTES).every(([name, most]) => isText(notes[name], most))
   );
 }
+
+/** @param {unknown} short */
+const isShort = (short) => isRecord(short) && isWhole(short.minutes, LIMITS.minutes) && isList(short.without, STEPS.length, (kind) => STEPS.includes(kind));
 
 /** @param {unknown} step @param {Unknown[]} cases */
 function isStep(step, cases) {

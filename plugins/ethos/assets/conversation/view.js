@@ -13,6 +13,10 @@ import { outcome, refill } from "./votes.js";
 /** @import {Meeting, Step} from "./meeting.js" */
 /** @import {Live} from "./steps.js" */
 
+/** How large the type is, as parts of its full size: the largest with which all of a step is seen at once. */
+const SIZES = [1, 0.94, 0.88, 0.82, 0.76, 0.7, 0.65, 0.6, 0.55];
+const TIGHT = 0.8; // below that lines are so long that a story stands in two columns
+const STAGE = "(min-width: 60rem) and (min-height: 40rem)"; // a smaller screen is in somebody's hand, who can scroll
 const EDGE = 8; // pixels that are nothing to scroll
 
 export class View {
@@ -65,7 +69,7 @@ export class View {
     const said = figure ? all(figure, "figcaption > p").map((each) => each.textContent ?? "") : [];
     if (done && !this.live.done) this.folded(sentences(said.length ? said : ["{{meeting.votes_typed}}"]));
     this.live.done = done;
-    this.more();
+    this.fit();
   }
 
   /** Fold the fields for the votes. @param {string} words what the votes said */
@@ -99,7 +103,7 @@ export class View {
     this.focusHeading();
     this.part("sagt").textContent = announced(meeting, this.stage.dataset);
     if (this.box("anteckningar").open) this.glance(meeting);
-    this.more();
+    this.fit();
   }
 
   /** @param {Meeting} meeting */
@@ -160,6 +164,21 @@ export class View {
   /** A page of text. */
   get page() {
     return this.duk.clientHeight * 0.8;
+  }
+
+  /** Set the type as large as all of the step has room for. Where nothing has, as on a phone, one scrolls. */
+  fit() {
+    const sizes = matchMedia(STAGE).matches ? SIZES : [];
+    this.sized(sizes.find((size) => this.sized(size) && this.duk.scrollHeight - this.duk.clientHeight < EDGE) ?? 1);
+    this.more();
+  }
+
+  /** @param {number} size */
+  sized(size) {
+    this.stage.style.setProperty("--fit", String(size));
+    this.stage.toggleAttribute("data-tatt", size < TIGHT);
+    this.part("vidare").hidden = true; // it takes room, and is shown only where nothing fits
+    return true;
   }
 
   /** Whether there is more text, and where. */

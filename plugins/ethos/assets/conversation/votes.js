@@ -20,7 +20,7 @@ const WIDTH = 320;
 export function voteForm(shared, meeting) {
   const { options = [], vote: { counts, done } = { counts: [], done: false } } = presentVote(meeting) ?? {};
   const second = ballot(meeting) === "after";
-  const wrong = made("p", { id: "roster-fel", className: "notice", role: "alert", hidden: true, textContent: WRONG });
+  const wrong = made("p", { id: "roster-fel", className: "notice fault", role: "alert", hidden: true, textContent: WRONG });
   const rows = options.map((label, option) => field(shared, option, label, counts[option], wrong));
   const ready = second ? "Visa hur rösterna flyttade sig" : "{{meeting.votes_typed}}";
   const form = made("form", { className: "votes", method: "dialog", autocomplete: "off", noValidate: true }, ...rows, wrong);

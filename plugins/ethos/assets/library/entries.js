@@ -43,6 +43,17 @@ export function choose(entries, chosen) {
 }
 
 /**
+ * Where nothing fits: for each facet how many would without what is chosen in it, the most first. What gives none is left out.
+ * @param {Entry[]} entries
+ * @param {Chosen} chosen
+ * @returns {{name: string, count: number}[]}
+ */
+export function waysOut(entries, chosen) {
+  const found = chosen.map(([name]) => ({ name, count: choose(entries, chosen.filter((each) => each[0] !== name)).found.length }));
+  return found.filter(({ count }) => count).sort((one, other) => other.count - one.count);
+}
+
+/**
  * Newest as they come, shortest by minutes, or mixed: the same way for the same seed, so that a mix can be shared.
  * @param {Entry[]} entries
  * @param {string} order "", "kortast" or "slump"

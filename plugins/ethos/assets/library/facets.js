@@ -7,8 +7,10 @@ export class Facet {
   constructor(fold) {
     this.fold = fold;
     this.name = fold.dataset.facett ?? "";
+    this.isFirst = fold.open;
     this.rows = all(fold, "a").map((link) => row(this.name, link));
-    const legend = made("legend", { className: "hear", textContent: (one(fold, "summary").textContent ?? "").trim() });
+    this.heading = (one(fold, "summary").textContent ?? "").trim();
+    const legend = made("legend", { className: "hear", textContent: this.heading });
     one(fold, "ul").replaceWith(made("fieldset", {}, legend, ...this.rows.map(({ label }) => label)));
   }
 
@@ -21,8 +23,16 @@ export class Facet {
     for (const { box } of this.rows) box.checked = values.includes(box.value);
   }
 
-  open() {
-    this.fold.open = this.picked.length > 0;
+  /** What is ticked, and what it is called. */
+  get named() {
+    return this.rows.filter(({ box }) => box.checked).map(({ box, words = "" }) => ({ value: box.value, words }));
+  }
+
+  /** Open where something is chosen, and where there is room for all. @param {boolean} roomy */
+  open(roomy) {
+    this.fold.open = this.picked.length > 0 || (this.isFirst && roomy);
+    const others = this.fold.parentElement?.closest("details");
+    if (others && this.picked.length) others.open = true;
   }
 
   /** Say how many are ticked. */
@@ -45,5 +55,5 @@ function row(name, link) {
   const told = made("span", { className: "count", textContent: `(${first})` });
   const named = made("span", { textContent: words });
   const label = made("label", {}, box, ...link.querySelectorAll("svg"), named, " ", told);
-  return { box, told, label, first };
+  return { box, told, label, first, words };
 }

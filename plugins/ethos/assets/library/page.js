@@ -1,16 +1,19 @@
 // The library: choose among all dilemmas, draw one of them, and the dilemma of the reader's own month. What is chosen
 // stands in the address and nowhere else. Without scripts every choice is a link to a page of its own.
 import { all, fill, maybe, one } from "../shared/elements.js";
-import { library } from "../shared/dilemmas.js";
+import { byWords, library } from "../shared/dilemmas.js";
 import * as address from "../shared/choices.js";
 import { card } from "./card.js";
-import { amount, anyBut, choose, ordered } from "./entries.js";
+import { chips, waysOn } from "./chips.js";
+import { amount, anyBut, choose, ordered, waysOut } from "./entries.js";
 import { Facet } from "./facets.js";
 import { setUpMonth } from "./month.js";
 
 /** @import {Entry, Library} from "../shared/dilemmas.js" */
 
 const PAGE = 96;
+const WAIT = 200; // milliseconds from a letter to a search
+const ROOMY = "(min-width: 56rem)"; // as in css/library.css
 const unreachable = "Dilemmana gick inte att hämta. Kontrollera uppkopplingen och välj igen.";
 
 /** What is chosen: boxes, an order and its seed. It stands in the address too. */
@@ -19,6 +22,7 @@ class Choice {
   constructor(root) {
     this.facets = all(root, "[data-facett]", HTMLDetailsElement).map((fold) => new Facet(fold));
     this.select = one(root, "select", HTMLSelectElement);
+    this.field = one(root, "input[type=search]", HTMLInputElement);
     this.seed = "";
   }
 
@@ -30,8 +34,21 @@ class Choice {
     return this.facets.map((facet) => /** @type {[string, string[]]} */ ([facet.name, facet.picked])).filter(([, values]) => values.length);
   }
 
+  get words() {
+    return this.field.value.trim();
+  }
+
+  get isNarrowed() {
+    return this.chosen.length > 0 || this.words !== "";
+  }
+
   get isAny() {
-    return this.chosen.length > 0 || this.order !== "";
+    return this.isNarrowed || this.order !== "";
+  }
+
+  clear() {
+    for (const facet of this.facets) facet.pick([]);
+    this.field.value = "";
   }
 
   /** Whether anything stands there. */
@@ -41,11 +58,13 @@ class Choice {
     this.select.value = query.get("ordning") ?? "";
     if (this.select.selectedIndex < 0) this.select.value = "";
     this.seed = query.get("fro") ?? "";
+    this.field.value = query.get("q") ?? "";
     return query.toString() !== "";
   }
 
   writeAddress() {
     const query = new URLSearchParams(this.chosen.flatMap(([name, values]) => values.map((value) => [name, value])));
+    if (this.words) query.set("q", this.words);
     if (this.order) query.set("ordning", this.order);
     if (this.order === "slump") query.set("fro", this.seed);
     address.write(query);
@@ -115,26 +134,64 @@ class Page {
     this.latest = 0;
     this.shown = PAGE;
     this.before = "";
+    this.waiting = 0;
+  }
+
+  /** Everything, or what the words find. */
+  async among() {
+    const { entries, principles } = await library();
+    const { words } = this.choice;
+    return { principles, entries: words ? await byWords(entries, words) : entries };
   }
 
   async show() {
     const mine = (this.latest += 1);
-    const { facets, chosen, order, seed, isAny } = this.choice;
+    const { facets, chosen, order, seed, isAny, isNarrowed } = this.choice;
     this.root.toggleAttribute("data-valt", isAny);
-    one(this.root, "[data-rensa]", HTMLButtonElement).disabled = !chosen.length;
+    one(this.root, "[data-rensa]", HTMLButtonElement).disabled = !isNarrowed;
     this.list.show("fel", false);
     for (const facet of facets) facet.tell();
+    chips(this.root, this.chips);
     if (!isAny) return this.rest();
     try {
-      const { entries, principles } = await library();
+      const { entries, principles } = await this.among();
       if (mine !== this.latest) return undefined;
       const { found, counts } = choose(entries, chosen);
       this.list.fill(ordered(found, order, seed), this.shown, principles);
       for (const facet of facets) facet.count(counts[facet.name] ?? {});
+      this.offer(found.length ? [] : waysOut(entries, chosen));
     } catch {
       if (mine === this.latest) this.fail();
     }
     return undefined;
+  }
+
+  /** What is chosen, each with how it is taken away. */
+  get chips() {
+    const { facets, field, words } = this.choice;
+    const taken = (/** @type {() => void} */ change) => () => {
+      change();
+      this.changed();
+    };
+    const picked = facets.flatMap((facet) => facet.named.map(({ value, words: label }) => ({
+      words: label,
+      remove: taken(() => facet.pick(facet.picked.filter((each) => each !== value))),
+    })));
+    const typed = words ? [{ words: `”${words}”`, remove: taken(() => (field.value = "")) }] : [];
+    return [...typed, ...picked];
+  }
+
+  /** @param {{name: string, count: number}[]} ways */
+  offer(ways) {
+    const facets = ways.flatMap(({ name, count }) => {
+      const facet = this.choice.facets.find((each) => each.name === name);
+      return facet ? [{ facet, count }] : [];
+    });
+    waysOn(this.root, facets, (facet) => {
+      facet.pick([]);
+      this.changed();
+      one(this.root, "[data-antal]").focus();
+    });
   }
 
   /** Nothing chosen. */
@@ -159,7 +216,7 @@ class Page {
 
   async draw() {
     try {
-      const { entries, principles } = await library();
+      const { entries, principles } = await this.among();
       const entry = anyBut(choose(entries, this.choice.chosen).found, this.before);
       if (!entry) return;
       this.before = entry.slug;
@@ -180,14 +237,19 @@ class Page {
   }
 
   clear() {
-    for (const facet of this.choice.facets) facet.pick([]);
+    this.choice.clear();
     this.changed();
-    one(this.root, "summary").focus();
+    this.choice.field.focus();
   }
 
   listen() {
     const part = (/** @type {string} */ name) => one(this.root, `[data-${name}]`, HTMLButtonElement);
-    this.root.addEventListener("change", () => this.changed());
+    const { field } = this.choice;
+    this.root.addEventListener("change", ({ target }) => target === field || this.changed());
+    field.addEventListener("input", () => {
+      clearTimeout(this.waiting);
+      this.waiting = setTimeout(() => this.changed(), WAIT);
+    });
     part("dra").addEventListener("click", () => this.draw());
     part("rensa").addEventListener("click", () => this.clear());
     part("fler").addEventListener("click", () => this.more());
@@ -196,9 +258,9 @@ class Page {
       this.show();
     });
     for (const each of [this.choice.select, part("dra")]) each.disabled = false;
-    if (!this.choice.readAddress()) return;
-    for (const facet of this.choice.facets) facet.open();
-    this.show();
+    const isAny = this.choice.readAddress();
+    for (const facet of this.choice.facets) facet.open(matchMedia(ROOMY).matches);
+    if (isAny) this.show();
   }
 }
 
@@ -221,6 +283,17 @@ function setUpDraw(root) {
   });
 }
 
+/** The question is answered by a script that is fetched when it is asked. @param {HTMLFormElement} form */
+function setUpQuestion(form) {
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const { answer } = await import("./ask.js");
+    answer(form);
+  });
+}
+
+const question = maybe(document, "[data-fraga]", HTMLFormElement);
+if (question) setUpQuestion(question);
 const [shelf, lot, month] = ["[data-bibliotek]", "[data-kort]", "[data-manadens]"].map((sign) => maybe(document, sign));
 if (shelf) new Page(shelf).listen();
 if (lot) setUpDraw(lot);

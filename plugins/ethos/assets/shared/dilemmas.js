@@ -22,6 +22,19 @@ export function library() {
 }
 
 /**
+ * The slugs of those that some words find, the best first: by the index of the whole site, which is fetched when it is needed.
+ * @param {string} words
+ * @returns {Promise<string[]>}
+ */
+export const found = async (words) => (await import("../search/dilemmas.js")).found(words);
+
+/** Those of some entries that words find, in that order. @param {Entry[]} entries @param {string} words */
+export async function byWords(entries, words) {
+  const bySlug = new Map(entries.map((entry) => [entry.slug, entry]));
+  return (await found(words)).flatMap((slug) => bySlug.get(slug) ?? []);
+}
+
+/**
  * A JSON file of this site.
  * @param {string} path
  * @returns {Promise<any>}

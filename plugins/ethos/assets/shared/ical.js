@@ -8,7 +8,7 @@ const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2
 
 /**
  * @typedef {{uid: string, stamp: Date, start: string|Date, end?: string|Date, summary: string, description?: string,
- *   url?: string}} Event
+ *   location?: string, url?: string}} Event
  * `start` and `end` are whole days as "2027-05-11" (`end` is the day after the last) or instants as Date.
  */
 
@@ -25,7 +25,7 @@ export function calendar(name, events) {
 }
 
 /** @param {Event} event */
-function lines({ uid, stamp, start, end, summary, description, url }) {
+function lines({ uid, stamp, start, end, summary, description, location, url }) {
   return [
     "BEGIN:VEVENT",
     `UID:${escaped(uid)}`,
@@ -34,6 +34,7 @@ function lines({ uid, stamp, start, end, summary, description, url }) {
     ...(end ? [moment("DTEND", end)] : []),
     `SUMMARY:${escaped(summary)}`,
     ...(description ? [`DESCRIPTION:${escaped(description)}`] : []),
+    ...(location ? [`LOCATION:${escaped(location)}`] : []),
     ...(url ? [`URL:${new URL(url).href}`] : []),
     ...(isDay(start) ? ["TRANSP:TRANSPARENT"] : []), // a whole day takes nobody's time
     "END:VEVENT",

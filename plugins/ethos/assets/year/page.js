@@ -1,7 +1,7 @@
 // The page /arshjul/: a reader's year of conversations. The whole choice stands in the address after #.
 
 import { all, base, fill, hand, made, maybe, one } from "../shared/elements.js";
-import { library } from "../shared/dilemmas.js";
+import { found, library } from "../shared/dilemmas.js";
 import { calendar } from "../shared/ical.js";
 import { timed } from "../shared/time.js";
 import { isChoice, read, write } from "./plan.js";
@@ -60,6 +60,9 @@ class Page {
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
+    this.latest = 0;
+    /** @type {string[]|null} */
+    this.hits = null;
     this.form = new Form(one(root, "[data-val]", HTMLFormElement));
     this.rows = one(root, "[data-rader]", HTMLTableSectionElement);
     const built = [...this.rows.rows].map(ofRow);
@@ -100,7 +103,7 @@ class Page {
       event.preventDefault();
       one(this.root, "#planen").focus();
     });
-    search.addEventListener("input", () => this.list());
+    search.addEventListener("input", () => this.find());
     this.part("blanda").onclick = () => this.draw([], this.shuffled());
     this.part("fil").onclick = () => this.save();
     this.part("lank").onclick = () => this.copy();
@@ -194,9 +197,25 @@ class Page {
     else this.tell("Det finns inga fler fall att byta till.");
   }
 
+  /** What is typed is looked for; without words every case is there. */
+  async find() {
+    const mine = (this.latest += 1);
+    const words = this.form.search.value.trim();
+    const hits = words ? await found(words).catch(() => this.lost()) : null;
+    if (mine !== this.latest) return;
+    this.hits = hits;
+    this.list();
+  }
+
+  /** Nothing came. @returns {string[]} */
+  lost() {
+    this.tell(unreachable);
+    return [];
+  }
+
   /** Cases to tick. */
   list() {
-    const { rows, words } = offered(this.year, this.cases, this.form.search.value);
+    const { rows, words } = offered(this.year, this.cases, this.hits ?? [...this.cases.keys()]);
     fill(this.part("lista"), ...rows.map((each) => this.tick(each)));
     this.part("antal").textContent = words;
   }

@@ -103,22 +103,17 @@ export function fault(dropped, gone) {
 }
 
 /**
- * Cases to tick: those that are ticked, then those that hold every word of a text.
+ * Cases to tick: those that are ticked, then those that a search found.
  * @param {Year} year
  * @param {Map<string, Case>} cases by slug
- * @param {string} typed
+ * @param {string[]} slugs what was found, in its order
  */
-export function offered(year, cases, typed) {
-  const words = small(typed).split(/\s+/).filter(Boolean);
-  const holds = (/** @type {Case} */ each) => words.every((word) => small(`${each.title} ${each.summary}`).includes(word));
-  const found = [...cases.values()].filter((each) => !year.fall.includes(each.slug) && holds(each));
+export function offered(year, cases, slugs) {
+  const found = slugs.flatMap((slug) => (year.fall.includes(slug) ? [] : (cases.get(slug) ?? [])));
   const ticked = year.fall.flatMap((slug) => cases.get(slug) ?? []);
   const more = found.length > LISTED ? ` Här är ${LISTED} av ${found.length}. Skriv ett ord för att hitta fler.` : "";
   return { rows: [...ticked, ...found.slice(0, LISTED)], words: `${ticked.length} av ${room(year)} valda.${more}` };
 }
-
-/** @param {string} text */
-const small = (text) => text.toLocaleLowerCase("sv");
 
 /**
  * The conversations as events.

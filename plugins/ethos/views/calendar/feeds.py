@@ -70,8 +70,8 @@ def feeds(catalogue: Catalogue, site_url: str) -> list[tuple[str, list[Feed]]]:
 
 def archives(catalogue: Catalogue, site_url: str, today: date) -> list[Feed]:
     """The files with what is older than the calendars go back, one a year, the latest first. They are to download."""
-    window = Window.on(today, catalogue.settings.calendars.years_back)
-    old = (event for event in catalogue.events if event.takes_place and not window.holds(event))
+    window = Window.on(today, catalogue.settings.calendars)
+    old = (event for event in catalogue.events if event.takes_place and window.is_old(event))
     years = sorted({event.timing.starts.year for event in old}, reverse=True)
     return [archive(catalogue.settings, site_url, str(year)) for year in years]
 
@@ -115,17 +115,23 @@ def alternate(feed: Feed) -> Alternate:
 
 
 def _general(settings: Settings, site_url: str, key: str) -> Feed:
-    worded = settings.calendars.feed(key)
+    worded = _worded(settings, key)
     path, label = f"{places.CALENDAR.path}{key}.ics", texts.label(f"calendar.label.{key}")
-    return _feed(worded.name, worded.description, path, site_url, label)
+    return _feed(*worded, path, site_url, label)
 
 
 def _of_term(settings: Settings, site_url: str, folder: str, slug: str, term: str) -> Feed:
     """A calendar as ``calendars.yml`` words it, with the term in its place."""
     is_digital = (folder, slug) == (PLACE, DIGITAL)
-    worded = settings.calendars.feed(DIGITAL if is_digital else folder)
-    name, description = (words.replace("{term}", term) for words in (worded.name, worded.description))
+    worded = _worded(settings, DIGITAL if is_digital else folder)
+    name, description = (words.replace("{term}", term) for words in worded)
     return _feed(name, description, f"{places.CALENDAR.path}{folder}/{slug}.ics", site_url, term)
+
+
+def _worded(settings: Settings, name: str) -> tuple[str, str]:
+    """A calendar's name and description in ``calendars.yml``, with the site's name where they ask for it."""
+    worded = settings.calendars.feed(name)
+    return worded.name.replace("{site}", settings.site.name), worded.description
 
 
 def address(site_url: str, path: str) -> str:

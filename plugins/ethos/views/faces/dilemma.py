@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ethos import plan, texts
+from ethos import places, plan, texts
 from ethos.kinds import Code, Dilemma
-from ethos.markdown import HEADING
 from ethos.output import Link, Page
-from ethos.views import film, library, linked_data, methods, printed
+from ethos.views import choosing, clauses, film, library, linked_data, methods, participants, printed, shorter
 from ethos.views.cards import Fact, Shelf, facts, group, minutes
 from ethos.views.face import Face
 from ethos.views.press import Press
@@ -27,10 +26,12 @@ def page(press: Press, entry: Dilemma) -> Page:
         laws_checked=shelf.checked(entry.laws),
         most_cases=plan.CASES,
         reading=plan.reading(entry),
+        shorter=[(each, [*zip(each.alike, shelf.cards(each.alike), strict=True)]) for each in shorter.of(press, entry)],
         methods=methods.of_dilemma(press, entry),
-        tension=pairs,
+        tension=[(each, places.of_tension(of.between, of.and_)) for each, of in zip(pairs, entry.tension, strict=True)],
         closure=texts.label(f"closure.{entry.closure}"),
         clip=film.clip(press, entry),
+        participants=participants.link(entry),
         papers=printed.of_dilemma(press, entry),
         alike=shelf.cards(press.likeness.alike(entry)),
         clauses=clauses_like(press, entry),
@@ -56,11 +57,12 @@ def rows(shelf: Shelf, entry: Dilemma, pairs: list[tuple[str, ...]]) -> list[Fac
 def clauses_like(press: Press, entry: Dilemma) -> list[tuple[Link, Code]]:
     """Clauses that share a theme and a principle with a dilemma, each led to its place, and the code it stands in."""
     found = press.likeness.clauses(entry)
-    return [(Link(f"{code.path}#{HEADING}{clause.id}", clause.heading), code) for code, clause in found]
+    return [(clauses.link(code, clause), code) for code, clause in found]
 
 
-def on_card(_shelf: Shelf, entry: Dilemma) -> list[str]:
-    return [*filter(None, (minutes(entry), group(entry), texts.label(f"difficulty.{entry.difficulty}")))]
+def on_card(shelf: Shelf, entry: Dilemma) -> list[str]:
+    theme = shelf.link("themes", entry.themes[0]).label
+    return [theme, *filter(None, (minutes(entry), group(entry), texts.label(f"difficulty.{entry.difficulty}")))]
 
 
 def note(_shelf: Shelf, entry: Dilemma) -> str:
@@ -77,4 +79,11 @@ def names(entry: Dilemma) -> Iterator[str]:
         yield entry.subtitle
 
 
-FACE = Face(page=page, pages=library.pages, facts=on_card, note=note, subtitle=subtitle, names=names)
+def pages(press: Press) -> Iterator[Page]:
+    """The library, and the pages on which the site chooses."""
+    yield from library.pages(press)
+    yield from choosing.pages(press)
+    yield from (participants.page(press, each) for each in press.catalogue.of(Dilemma))
+
+
+FACE = Face(page=page, pages=pages, facts=on_card, note=note, subtitle=subtitle, names=names)

@@ -11,10 +11,11 @@ from ethos.kinds.dilemma import Option, Twist
 from ethos.markdown import plain, typeset
 from ethos.paper import ruler, tree
 from ethos.paper.tree import Json, Shown, tied
-from ethos.views import methods, swedish
+from ethos.views import methods, shorter, swedish
 from ethos.views.cards import Cited, group, minutes
 from ethos.views.paper.agenda import agenda
 from ethos.views.press import Press
+from ethos.views.shorter import Shorter
 
 WIDE, HIGH = 246.6, 324.5
 """Points across a card's words, and from its theme to its foot."""
@@ -58,6 +59,7 @@ class Author:
             "twists": [self.twist(each, source) for each in entry.twists],
             "notes": self.notes(entry),
             **agenda(self.press.catalogue, entry),
+            "shorter": " ".join(map(shorter_words, shorter.of(self.press, entry)[:1])),
             "law-says": [self.runs(each, source) for each in entry.law_says],
             "laws": [self.law(each) for each in self.press.shelf.cited(entry.laws)],
             "checked": self.press.shelf.checked(entry.laws),
@@ -114,6 +116,13 @@ class Author:
             "principles": ", ".join(link.label for link in self.press.shelf.links("principles", entry.principles)),
             "methods": ", ".join(each.title for each in methods.of_dilemma(self.press, entry)),
         }
+
+
+def shorter_words(each: Shorter) -> str:
+    """A shorter meeting in a line, with the cases that fit it."""
+    cases = swedish.listed(f"”{other.title}”" for other in each.alike)
+    fits = texts.label("shorter.paper_fits").format(cases=cases) if each.alike else ""
+    return texts.label("shorter.paper").format(told=each.told, fits=fits).rstrip()
 
 
 def named(entry: Entry) -> dict[str, Json]:

@@ -1,0 +1,60 @@
+// The invitation on the page /samtal/: day, place and link, and what comes of them.
+
+import { all, hand, one } from "../shared/elements.js";
+import { calendar } from "../shared/ical.js";
+import { dated, linked, placed } from "./choice.js";
+import { entry, invitation, mailed, pages } from "./inviting.js";
+
+/** @import {Choice} from "./choice.js" */
+/** @import {Meeting as Package} from "./package.js" */
+
+/** @type {{name: "day"|"place"|"link", id: string, parse: (text: string) => string|undefined}[]} */
+const FIELDS = [
+  { name: "day", id: "dag", parse: dated },
+  { name: "place", id: "plats", parse: placed },
+  { name: "link", id: "moteslank", parse: linked },
+];
+
+export class Invite {
+  /** @param {HTMLElement} page @param {(change: Partial<Choice>) => void} change */
+  constructor(page, change) {
+    this.page = page;
+    /** @type {Package|null} */
+    this.package = null;
+    for (const { name, id, parse } of FIELDS) {
+      const field = this.field(id);
+      field.addEventListener("input", () => {
+        const text = field.value.trim();
+        const value = text ? parse(text) : "";
+        field.setAttribute("aria-invalid", String(value === undefined));
+        if (value !== undefined) change({ [name]: value });
+      });
+    }
+    one(page, "[data-kalenderfil]").addEventListener("click", () => this.save());
+  }
+
+  /** @param {string} id */
+  field(id) {
+    return one(this.page, `#${id}`, HTMLInputElement);
+  }
+
+  /** @param {Package} composed */
+  fill(composed) {
+    this.package = composed;
+    for (const { name, id } of FIELDS) {
+      const field = this.field(id);
+      if (document.activeElement !== field) field.value = composed.choice[name];
+    }
+    one(this.page, "#inbjudan", HTMLTextAreaElement).value = invitation(composed);
+    one(this.page, "[data-mejla-inbjudan]", HTMLAnchorElement).href = mailed(composed);
+    one(this.page, "#deltagarnas-lank", HTMLInputElement).value = pages(composed).join(" ");
+    for (const each of all(this.page, "[data-med-dag]")) each.hidden = !composed.choice.day;
+    for (const each of all(this.page, "[data-utan-dag]")) each.hidden = Boolean(composed.choice.day);
+  }
+
+  save() {
+    if (!this.package) return;
+    const file = calendar("", [entry(this.package, { host: location.hostname, now: new Date() })]);
+    hand(file, `samtal-${this.package.choice.day}.ics`, "text/calendar");
+  }
+}

@@ -1,0 +1,83 @@
+// What a group is sent before a meeting: a text, a letter with it, an entry for the calendar. None of the leader's notes, no
+// twist and no law: what it links to is the page of each case for participants.
+
+import { instant } from "../shared/time.js";
+import { clock } from "./sheets.js";
+
+/** @import {Event} from "../shared/ical.js" */
+/** @import {Meeting} from "./package.js" */
+
+/** @typedef {Pick<Meeting, "choice"|"cases">} About */
+
+const NUMBERS = ["", "ett", "två", "tre", "fyra", "fem", "sex"];
+
+/** When a meeting is, as much of it as is chosen: "onsdag 17 mars 2027 kl. 9.00–9.20". @param {About["choice"]} choice */
+export function when({ day, start, minutes }) {
+  const long = /** @type {const} */ ({ weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  const date = day && new Intl.DateTimeFormat("sv-SE", long).format(new Date(`${day}T00:00:00Z`));
+  return [date, start && `kl. ${clock(start, 0)}–${clock(start, minutes)}`].filter(Boolean).join(" ");
+}
+
+/** The pages for participants. @param {About} meeting */
+export const pages = ({ cases }) => cases.map(({ participants }) => participants);
+
+/** @param {About} meeting */
+const title = ({ cases }) => cases.map((each) => each.title).join(", ");
+
+/** What it is, when and where, that it is invented, and that one may pass. @param {About} meeting */
+export function invitation(meeting) {
+  const { choice, cases } = meeting;
+  const one = cases.length === 1;
+  const titles = cases.map((each) => `”${each.title}”`).join(cases.length === 2 ? " och " : ", ");
+  const facts = [["När", when(choice)], ["Var", choice.place], ["Länk till mötet", choice.link]];
+  const told = facts.flatMap(([name, words]) => (words ? [`${name}: ${words}`] : [])).join("\n");
+  return [
+    "Hej,",
+    `vi ska prata tillsammans om ${NUMBERS[cases.length] ?? cases.length} fall ur vardagen i offentlig tjänst: ${titles}. Samtalet tar ${choice.minutes} minuter.`,
+    told,
+    `${one ? "Fallet är påhittat" : "Fallen är påhittade"}. Det handlar inte om någon hos oss.`,
+    "Så går det till: du hör fallet på plats, tänker själv, pratar med några andra och sedan med hela gruppen. Vi är inte ute efter att alla ska tycka lika. Du behöver inte förbereda dig.",
+    `Vill du läsa före finns ${one ? "fallet" : "fallen"} här:\n${pages(meeting).join("\n")}`,
+    "Du får alltid avstå från att svara. Ingen antecknar vem som säger vad.",
+    "Har du frågor, eller vill du hellre prata med mig före? Hör av dig.",
+  ].filter(Boolean).join("\n\n");
+}
+
+/** A letter to the group. @param {About} meeting */
+export const mailed = (meeting) => letter(["Samtal", when(meeting.choice), title(meeting)].filter(Boolean).join(": "), invitation(meeting));
+
+/** A letter to oneself, or to whoever leads. @param {About & {address: string}} meeting */
+export function mailedToLeader({ choice, cases, address }) {
+  const body = [
+    "Här är samtalet, med tidsplan, inbjudan, blad att dela ut och ledarens anteckningar:",
+    address,
+    "Länken är till dig som leder. Skicka inbjudan till gruppen, inte länken.",
+  ].join("\n\n");
+  return letter(`Samtal på ${choice.minutes} minuter: ${title({ choice, cases })}`, body);
+}
+
+/** @param {string} subject @param {string} body */
+const letter = (subject, body) => `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body.replaceAll("\n", "\r\n"))}`;
+
+/**
+ * The meeting in a calendar; a whole day while its time is not chosen. The same cases on the same day are the same event,
+ * so another hour or place changes it in the calendars that have it.
+ * @param {About} meeting with a day
+ * @param {{host: string, now: Date}} made `host` ends its identity
+ * @returns {Event}
+ */
+export function entry(meeting, { host, now }) {
+  const { choice: { day, start, minutes, place, link }, cases } = meeting;
+  const begins = start ? instant(day, start) : day;
+  const ends = start ? new Date(instant(day, start).getTime() + minutes * 60_000) : undefined;
+  return {
+    uid: `samtal-${day}-${cases.map(({ slug }) => slug).join("-")}@${host}`,
+    stamp: now,
+    start: begins,
+    end: ends,
+    summary: `Samtal: ${title(meeting)}`,
+    description: invitation(meeting),
+    location: place || link,
+    url: pages(meeting)[0],
+  };
+}

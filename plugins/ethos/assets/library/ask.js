@@ -1,0 +1,61 @@
+// The answer to the question of the start page and the library: one case, two others, and why.
+
+import { base, fill, filled, led, made, one, said, template } from "../shared/elements.js";
+import { byWords, library } from "../shared/dilemmas.js";
+import { chosen, lack, why } from "./choosing.js";
+
+/** @import {Entry} from "../shared/dilemmas.js" */
+/** @import {Asked} from "./choosing.js" */
+
+const LACKS = { none: "{{choose.none}}", time: "{{choose.no_time}}", group: "{{choose.no_group}}" };
+
+/** @param {HTMLFormElement} form */
+function read(form) {
+  const field = (/** @type {string} */ name) => one(form, `[name=${name}]`, HTMLSelectElement);
+  const words = one(form, "[name=ord]", HTMLInputElement).value.trim();
+  return { words, minutes: Number(field("tid").value), group: field("grupp").value, theme: words ? "" : field("tema").value };
+}
+
+/** The dilemmas to choose among. @param {string} words @param {string} theme @returns {Promise<Entry[]>} */
+async function among(words, theme) {
+  const { entries } = await library();
+  if (!words) return entries.filter(({ values }) => values.tema.includes(theme));
+  return byWords(entries, words);
+}
+
+/** Show what suits the question. @param {HTMLFormElement} form */
+export async function answer(form) {
+  const asked = read(form);
+  const place = one(document, "[data-svar]");
+  const lacking = one(place, "[data-brist]");
+  try {
+    const found = chosen(await among(asked.words, asked.theme), asked);
+    const lacks = lack(found, asked);
+    fill(one(place, "ol"), ...found.map((entry) => pick(entry, asked, form)));
+    lacking.textContent = lacks && LACKS[lacks];
+  } catch {
+    fill(one(place, "ol"));
+    lacking.textContent = "Dilemmana gick inte att hämta. Kontrollera uppkopplingen och försök igen.";
+  }
+  lacking.hidden = !lacking.textContent;
+  place.hidden = false;
+  one(place, "h2").focus();
+}
+
+/** @param {Entry} entry @param {Asked} asked @param {HTMLFormElement} form */
+function pick(entry, { minutes, group }, form) {
+  const { slug, title, lang } = entry;
+  const theme = [...one(form, "[name=tema]", HTMLSelectElement).options].find(({ value }) => value === entry.values.tema[0])?.text ?? "";
+  const people = Number(/\d+$/.exec(group)?.[0] ?? 0); // so many as may come, so that there is a sheet for each
+  const meeting = `${base()}${"{{place.meeting}}"}#fall=${slug}&minuter=${minutes}${people ? `&grupp=${people}` : ""}`;
+  return filled(template("val"), {
+    rubrik: led(`${base()}${"{{place.dilemma}}"}${slug}/`, title, lang),
+    underrubrik: said(entry.subtitle, lang),
+    sammanfattning: said(entry.summary, lang),
+    varfor: why(entry, minutes, theme),
+    samtal: (link) => {
+      Object.assign(link, { href: meeting });
+      fill(link, "{{meeting.prepare}}", made("span", { className: "hear" }, ` ${title}`));
+    },
+  });
+}

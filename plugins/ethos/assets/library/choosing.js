@@ -1,0 +1,55 @@
+// The site chooses a case (plugins/ethos/views/choosing.py, which says the rule). Nothing here touches a page.
+
+/** @import {Entry} from "../shared/dilemmas.js" */
+
+/** @typedef {{theme: string, minutes: number, group: string}} Asked `group` as the facets name it: "5-8"; "" for nothing */
+
+const SHOWN = 3;
+
+/** Where an entry stands, what matters most first. @param {Entry} entry @param {Asked} asked */
+const place = ({ minutes, slug, values }, asked) => [
+  Number(minutes > asked.minutes),
+  Number(!suits(values.grupp, asked.group)),
+  Number(asked.theme !== "" && values.tema[0] !== asked.theme),
+  Number(values.svarighet[0]),
+  Math.abs(asked.minutes - minutes),
+  slug,
+];
+
+/** @param {string[]} groups @param {string} group */
+const suits = (groups, group) => !group || groups.includes(group);
+
+/** @param {(string|number)[]} one @param {(string|number)[]} other */
+function compared(one, other) {
+  const at = one.findIndex((each, index) => each !== other[index]);
+  return at < 0 ? 0 : one[at] < other[at] ? -1 : 1;
+}
+
+/**
+ * The case to talk about and two others. In free words what was found is in order already: only what is too long, or for
+ * others, stands back.
+ * @param {Entry[]} entries those about the theme, or those that free words found
+ * @param {Asked} asked
+ */
+export function chosen(entries, asked) {
+  const own = asked.theme ? Infinity : 2;
+  const ranked = entries.filter(({ archived }) => !archived).map((entry) => ({ entry, place: place(entry, asked).slice(0, own) }));
+  return ranked.sort((one, other) => compared(one.place, other.place)).slice(0, SHOWN).map(({ entry }) => entry);
+}
+
+/** Where the first of them falls short. @param {Entry[]} found @param {Asked} asked @returns {""|"none"|"time"|"group"} */
+export function lack([first], asked) {
+  if (!first) return "none";
+  if (first.minutes > asked.minutes) return "time";
+  return suits(first.values.grupp, asked.group) ? "" : "group";
+}
+
+/**
+ * What speaks for a case, and where it falls short, in the page's words.
+ * @param {Entry} entry @param {number} length of the meeting @param {string} theme what the entry's first theme is called
+ */
+export function why({ minutes, facts: [, , group, level] }, length, theme) {
+  const told = minutes > length ? "{{choose.long}}" : "{{choose.fits}}";
+  const filled = (/** @type {string} */ text) => text.replace("{theme}", theme).replace("{minutes}", String(minutes)).replace("{length}", String(length)).replace("{group}", group);
+  return [...["{{choose.about}}", told, "{{choose.group}}"].map(filled), `${level}.`].join(" ");
+}

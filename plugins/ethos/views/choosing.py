@@ -1,0 +1,123 @@
+"""The site chooses: from how many they are, how long they have and what worries them, to one case and two others.
+
+The rule is one order of all cases about a theme: first those that have room, then those for so many people, then those
+that are about it before all else, then the easier, then those that use the time best. The first is shown, and the two
+after it, each with why; so there is always an answer, which says where it falls short. With scripts the start page
+and the library answer at once (``library/choosing.js``, the same rule); without, each theme and length has a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ethos import places, texts
+from ethos.kinds import Dilemma
+from ethos.output import Link, Page
+from ethos.plan import PLANS
+from ethos.views import cards, swedish
+from ethos.views.cards import Card
+from ethos.views.press import Press
+
+LENGTHS = sorted(PLANS)[:-1]
+"""How long people say that they have."""
+
+USUAL = LENGTHS[0]
+"""What one who has not said is shown: most who ask have a meeting already, and a part of it."""
+
+SHOWN = 3
+"""The case, and two others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A case that is proposed, why, and the way to a meeting about it."""
+
+    card: Card
+    why: str
+    meeting: str
+    """What stands after # in the address of the meeting."""
+
+
+BLANK = Pick(cards.BLANK, "Varför", "")
+"""One with every part, which a script fills."""
+
+
+def path(theme: str, minutes: int) -> str:
+    """The page of a theme and a length."""
+    return f"{Dilemma.public}valj/{theme}/{minutes}/"
+
+
+def themes(press: Press) -> dict[str, str]:
+    """The themes that some case is about, in the order of the vocabulary, and what they are called in a sentence."""
+    used = {slug for each in _current(press) for slug in each.themes}
+    return {
+        slug: swedish.within(term.label)
+        for slug, term in press.catalogue.settings.vocabulary.themes.items()
+        if slug in used
+    }
+
+
+def links(press: Press) -> list[Link]:
+    """The way to choose by each theme."""
+    return [Link(path(slug, USUAL), _label(press, slug)) for slug in themes(press)]
+
+
+def pages(press: Press) -> Iterator[Page]:
+    """A page for every theme and length."""
+    for slug in themes(press):
+        about = [each for each in _current(press) if slug in each.themes]
+        for minutes in LENGTHS:
+            yield _page(press, slug, minutes, ranked(about, slug, minutes)[:SHOWN])
+
+
+def _page(press: Press, slug: str, minutes: int, found: Sequence[Dilemma]) -> Page:
+    title = texts.label("choose.title").format(theme=_label(press, slug), minutes=minutes)
+    return press.page(
+        "kinds/dilemma/chosen.html",
+        path(slug, minutes),
+        title,
+        texts.label("choose.description"),
+        at=places.OF_KIND["dilemma"],
+        indexed=False,
+        picks=[_pick(press, each, minutes) for each in found],
+        lengths=[Link(path(slug, each), texts.label("choose.minutes").format(minutes=each)) for each in LENGTHS],
+        themes=[Link(path(other, minutes), _label(press, other)) for other in themes(press)],
+        here=path(slug, minutes),
+    )
+
+
+def _pick(press: Press, entry: Dilemma, minutes: int) -> Pick:
+    return Pick(press.shelf.card(entry), why(press, entry, minutes), f"fall={entry.slug}&minuter={minutes}")
+
+
+def ranked(dilemmas: Sequence[Dilemma], theme: str, minutes: int) -> list[Dilemma]:
+    """Cases in the order that they are proposed in, for a meeting of so many minutes about a theme."""
+
+    def place(each: Dilemma) -> tuple[bool, bool, int, int, str]:
+        return each.minutes > minutes, each.themes[0] != theme, each.difficulty, abs(minutes - each.minutes), each.slug
+
+    return sorted(dilemmas, key=place)
+
+
+def why(press: Press, entry: Dilemma, minutes: int) -> str:
+    """What speaks for a case, and where it falls short."""
+    about = swedish.within(_label(press, entry.themes[0]))
+    told = texts.label("choose.long" if entry.minutes > minutes else "choose.fits")
+    level = texts.label(f"difficulty.{entry.difficulty}")
+    return " ".join(
+        [
+            texts.label("choose.about").format(theme=about),
+            told.format(minutes=entry.minutes, length=minutes),
+            texts.label("choose.group").format(group=cards.group(entry)),
+            f"{level}.",
+        ]
+    )
+
+
+def _label(press: Press, theme: str) -> str:
+    return press.catalogue.settings.vocabulary.themes[theme].label
+
+
+def _current(press: Press) -> list[Dilemma]:
+    return [each for each in press.catalogue.of(Dilemma) if not each.is_archived]

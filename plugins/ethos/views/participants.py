@@ -1,0 +1,28 @@
+"""A dilemma as its group may read it before a meeting: no leader's notes, no twists, no law, and no way there."""
+
+from __future__ import annotations
+
+from ethos import places, texts
+from ethos.kinds import Dilemma
+from ethos.output import Link, Page
+from ethos.views.press import Press
+
+
+def link(entry: Dilemma) -> Link:
+    """The way to the page, from what is for the leader."""
+    return Link(f"{entry.path}deltagare/", texts.label("participants.link"))
+
+
+def page(press: Press, entry: Dilemma) -> Page:
+    """The page that an invitation leads to. Search engines are led to the dilemma's own instead."""
+    return press.page(
+        "kinds/dilemma/participants.html",
+        link(entry).path,
+        texts.label("participants.title").format(title=entry.title),
+        entry.summary,
+        at=places.OF_KIND["dilemma"],
+        source=entry.source.path,
+        indexed=False,
+        entry=entry,
+        situation=press.renderer.block(entry.body, entry.source.path, press.base(link(entry).path)),
+    )
