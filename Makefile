@@ -27,8 +27,8 @@ test: $(VENV)/.test tests/node_modules/.ready  ## format, lint, types, contracts
 faults: $(VENV)/.test  ## 200 faults put into builds (needs strace); what is published stays whole
 	$(BIN)/python tests/faults.py 240
 
-edits: $(VENV)/.test  ## 3,000 random edits of a site; what the check calls clean can be built
-	EDITS=3000 $(BIN)/pytest -q tests/test_random_edits.py
+edits: $(VENV)/.test  ## 3,000 random edits of a site: what the check calls clean can be built, and what is kept changes nothing
+	EDITS=3000 $(BIN)/pytest -q tests/test_random_edits.py tests/test_kept_builds.py
 
 sbom: $(VENV)/.runtime  ## what it is built with, and the licences: build/sbom.cdx.json, build/licences.md
 	$(BIN)/python .ci/sbom.py build

@@ -115,7 +115,7 @@ class Author:
 
     def _dates(self) -> Fields:
         """Published some day before a real one was reviewed, and to be reviewed when that one is."""
-        donor = self.random.choice(self.fields)
+        donor = self.random.choice([each for each in self.fields if {"reviewed", "review_by"} <= each.keys()])
         span = (date.fromisoformat(donor["reviewed"]) - OLDEST).days
         published = OLDEST + timedelta(days=self.random.randrange(span))
         return {"published": f"{published}", "reviewed": donor["reviewed"], "review_by": donor["review_by"]}

@@ -24,7 +24,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
-from test_engines import BIN, EPOCH, copy_of_the_sources, tree
+from programs import BIN, EPOCH, copy_of_a_part, tree
 
 KILL = "kill -9"
 DISK = "small disk"
@@ -92,7 +92,7 @@ class Yard:
 
     def __post_init__(self) -> None:
         for name in ("old", "new"):
-            self.roots[name] = copy_of_the_sources(self.folder / name)
+            self.roots[name] = copy_of_a_part(self.folder / name)
         entry = self.roots["new"] / "dilemmas" / "torsdagsbastun.md"
         entry.write_text(entry.read_text("utf-8").replace("title: Torsdagsbastun", "title: Fredagsbastun"), "utf-8")
         about = (self.roots["new"] / "content" / "om.md").read_text("utf-8")

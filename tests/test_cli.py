@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from ethos.source import read
-from test_engines import BIN, copy_of_the_sources, run
+from programs import BIN, copy_of_a_part, run
 
 LATER = "2026-12-01"
 """A day when every text that lies in the tree has been published."""
@@ -18,7 +18,7 @@ LATER = "2026-12-01"
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    return copy_of_the_sources(tmp_path / "rot")
+    return copy_of_a_part(tmp_path / "rot")
 
 
 def ethos(root: Path, *words: str | Path) -> subprocess.CompletedProcess[str]:

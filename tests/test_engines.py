@@ -2,46 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import yaml
 
-ROOT = Path(__file__).parents[1]
-BIN = Path(sys.executable).parent
-SOURCES = ("content", "dilemmas", "seminars", "site_config", "mkdocs.yml")
-EPOCH = "1796032800"  # 2026-11-30 in Stockholm
-
-
-def run(*command: str | Path, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[str]:
-    """A command's outcome; the day is fixed unless the environment says otherwise."""
-    fixed = {"SOURCE_DATE_EPOCH": EPOCH, "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"}
-    words = [str(word) for word in command]
-    return subprocess.run(words, cwd=cwd, env=os.environ | fixed | env, capture_output=True, text=True, check=False)
-
-
-def tree(folder: Path) -> dict[str, str]:
-    """Every file under a folder with its hash."""
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
-
-
-def copy_of_the_sources(target: Path, *, paper: bool = False) -> Path:
-    """Our own content in a folder of its own; without ``paper`` no PDFs are made of it, for they take their time."""
-    target.mkdir(parents=True)
-    for name in SOURCES:
-        source = ROOT / name
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, target / name)
-    if not paper:
-        settings = target / "site_config" / "site.yml"
-        settings.write_text(settings.read_text("utf-8").replace("\npaper: true", "\npaper: false"), encoding="utf-8")
-    return target
+from conftest import ROOT
+from programs import BIN, EPOCH, copy_of_a_part, copy_of_the_sources, run, tree
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +42,7 @@ def test_engines_publish_the_same_bytes(engine: str, built: Path, tmp_path: Path
 )
 def test_output_is_the_same_everywhere(env: dict[str, str], built: Path, tmp_path: Path) -> None:
     """Time zone, locale, hash seed, path and the order of files do not change a byte."""
-    root = copy_of_the_sources(tmp_path / "en annan väg" / "rot", paper=True)
+    root = copy_of_the_sources(tmp_path / "en annan väg" / "rot")
     for path in sorted(root.joinpath("dilemmas").iterdir(), reverse=True):
         moved = path.rename(path.with_suffix(".tmp"))
         moved.rename(path)
@@ -83,7 +54,7 @@ def test_output_is_the_same_everywhere(env: dict[str, str], built: Path, tmp_pat
 
 def test_mkdocs_stops_before_it_empties_the_site(tmp_path: Path) -> None:
     """What was published stays as it was, for a warning under `mkdocs build -q --strict` and for any error."""
-    root = copy_of_the_sources(tmp_path / "rot")
+    root = copy_of_a_part(tmp_path / "rot")
     site = tmp_path / "site"
     assert run(BIN / "mkdocs", "build", "-q", "--strict", "--site-dir", site, cwd=root).returncode == 0
     before = tree(site)
@@ -105,7 +76,7 @@ def test_mkdocs_stops_before_it_empties_the_site(tmp_path: Path) -> None:
 @pytest.fixture
 def endless(tmp_path: Path) -> Iterator[Path]:
     """Our own content, and hidden in it links in circles and 1,200 folders in each other, where Python falls too."""
-    root = copy_of_the_sources(tmp_path / "rot")
+    root = copy_of_a_part(tmp_path / "rot")
     hidden = root / "content" / ".x"
     (hidden / "y").mkdir(parents=True)
     for name in ("a", "b"):
@@ -149,7 +120,7 @@ def deep(folder: Path, count: int) -> None:
 
 def test_pages_lead_back_to_their_source(tmp_path: Path) -> None:
     """With `edit_uri`, every entry page links to the file it was made from."""
-    root = copy_of_the_sources(tmp_path / "rot")
+    root = copy_of_a_part(tmp_path / "rot")
     settings = root / "mkdocs.yml"
     settings.write_text(settings.read_text("utf-8") + "\nedit_uri: https://kod.example/bank/edit/main/\n", "utf-8")
     assert run(BIN / "mkdocs", "build", "--strict", "--site-dir", tmp_path / "site", cwd=root).returncode == 0
@@ -195,7 +166,7 @@ def test_killed_build_leaves_the_site(built: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
     shutil.copytree(built, site)
     before = tree(site)
-    root = copy_of_the_sources(tmp_path / "rot", paper=True)
+    root = copy_of_the_sources(tmp_path / "rot")
     entry = root / "dilemmas" / "torsdagsbastun.md"
     entry.write_text(entry.read_text("utf-8").replace("title: Torsdagsbastun", "title: Fredagsbastun"), "utf-8")
     for tenths in (4, 8, 12):

@@ -329,6 +329,7 @@ def test_pages_name_their_feeds(ours: Catalogue) -> None:
     assert named["seminarier/alla-kanner-alla/film/"] == ["floden/seminarier.atom"]
     assert named["om/"] == named["sok/"] == named["principer/objektivitet/"] == []
     files = feeds_of(ours).keys() | {each.path for each in calendars(ours, ours.settings.site.address, TODAY)}
+    files |= {each.data_path for each in ours.public}
     assert {form.path for page in pages.values() for form in page.alternates} <= files
 
 

@@ -15,22 +15,23 @@ from selectolax.lexbor import LexborHTMLParser
 
 import pdf
 from conftest import ROOT, Lay
-from ethos import site, texts
+from ethos import papers, site, texts
 from ethos.content import load
 from ethos.kept import Store
 from ethos.kinds import Dilemma, Method
 from ethos.markdown import plain
 from ethos.paper.gallery import Gallery
 from ethos.paper.printing import Printing
-from ethos.views import face, paper, printed
+from ethos.views import face, paper
 from ethos.views.press import Press
 
 DAY = date(2026, 11, 30)
 GUIDE, SHEET = "dilemman/torsdagsbastun/torsdagsbastun.pdf", "dilemman/torsdagsbastun/torsdagsbastun-deltagare.pdf"
-PACK, COLLECTION, CARDS = "teman/jav/jav.pdf", printed.COLLECTION, printed.CARDS
+PACK, COLLECTION, CARDS = "teman/jav/jav.pdf", papers.COLLECTION, papers.CARDS
 METHODS = sorted(path.stem for path in (ROOT / "content/methods").glob("*.md"))
 WORKSHEETS = [f"metoder/{slug}/{slug}.pdf" for slug in METHODS]
-SEVERAL = [GUIDE, SHEET, PACK, CARDS, *WORKSHEETS]
+POSTERS = ["plakater/sex-principer/sex-principer-a4.pdf", "etiska-koder/kommun/kommun-a3.pdf"]
+SEVERAL = [GUIDE, SHEET, PACK, CARDS, *WORKSHEETS, *POSTERS]
 """One of each form. The collection is set as a pack is, on some two hundred pages, and is only looked up in."""
 
 
@@ -50,6 +51,11 @@ def readers(press: Press, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
     wanted = [each for each in order.sheets if each.path in several or each.template in {"guide", "sheet"}]
     printing = Printing(Store(root, b"secret").shelf("documents"), replace(order, sheets=wanted))
     return {each.path: PdfReader(each.source.open("rb")) for each in printing.files()}
+
+
+def test_links_may_lead_to_what_is_printed_and_to_nothing_else(press: Press) -> None:
+    printed = {each.path for each in paper.order(press.catalogue, DAY, Gallery(ROOT)).sheets}
+    assert printed == paper.paths(press.catalogue) <= set(press.catalogue.printed)
 
 
 @pytest.fixture(params=SEVERAL)
@@ -127,7 +133,7 @@ def page_texts(press: Press, entry: Dilemma) -> dict[str, list[str]]:
 def test_a_guide_has_all_words_of_its_page(press: Press, readers: dict[str, PdfReader]) -> None:
     """Situation, questions, options, twists, notes and laws, in that order; each law once, with what is cited of it."""
     for entry in press.catalogue.of(Dilemma)[::4]:
-        said = pdf.letters(pdf.text(readers[printed.guide(entry)]))
+        said = pdf.letters(pdf.text(readers[papers.guide(entry)]))
         found = page_texts(press, entry)
         assert all(found[name] for name in ("situation", "questions", "options", "notes")), entry.slug
         at, laws = 0, found.pop("laws")
@@ -141,7 +147,7 @@ def test_a_guide_has_all_words_of_its_page(press: Press, readers: dict[str, PdfR
 def test_a_sheet_tells_nothing_that_only_the_leader_should_know(press: Press, readers: dict[str, PdfReader]) -> None:
     """Situation, questions and options are there; twists, notes and laws are not."""
     for entry in press.catalogue.of(Dilemma):
-        said = pdf.letters(pdf.text(readers[printed.sheet(entry)]))
+        said = pdf.letters(pdf.text(readers[papers.sheet(entry)]))
         found = page_texts(press, entry)
         assert all(pdf.letters(part) in said for name in ("situation", "questions", "options") for part in found[name])
         assert not any(pdf.letters(part) in said for name in ("twists", "notes") for part in found[name]), entry.slug
@@ -166,7 +172,7 @@ def test_a_sheet_has_room_to_answer(press: Press, readers: dict[str, PdfReader])
     name, foot = texts.label("paper.word.notes-own"), 63 + 25
     lacking = []
     for entry in press.catalogue.of(Dilemma):
-        pages = readers[printed.sheet(entry)].pages
+        pages = readers[papers.sheet(entry)].pages
         found = [y for each in pages for said, _, _, y in pdf.placed(each) if said.strip() == name]
         lacking += [] if len(found) == 1 and found[0] > foot else [entry.slug]
     assert lacking == []
@@ -175,11 +181,12 @@ def test_a_sheet_has_room_to_answer(press: Press, readers: dict[str, PdfReader])
 def test_no_longer_than_it_needs_to_be(press: Press, readers: dict[str, PdfReader]) -> None:
     """A sheet is one sheet of paper, a guide two or three; a worksheet one page; cards four to a page."""
     found = press.catalogue.of(Dilemma)
-    assert {len(readers[printed.guide(each)].pages) for each in found} <= {3, 4, 5, 6}
-    assert {len(readers[printed.sheet(each)].pages) for each in found} == {2}
-    assert {len(readers[path].pages) for path in WORKSHEETS} == {1}
-    assert len(readers[CARDS].pages) == -(-min(len(found), printed.CARDS_HELD) // 4)
-    assert {page.mediabox.width * 127 // 360 for each in readers.values() for page in each.pages} == {210}
+    assert {len(readers[papers.guide(each)].pages) for each in found} <= {3, 4, 5, 6}
+    assert {len(readers[papers.sheet(each)].pages) for each in found} == {2}
+    assert {len(readers[path].pages) for path in [*WORKSHEETS, *POSTERS]} == {1}
+    assert len(readers[CARDS].pages) == -(-min(len(found), papers.CARDS_HELD) // 4)
+    on_a4 = (each for path, each in readers.items() if path not in POSTERS)
+    assert {page.mediabox.width * 127 // 360 for each in on_a4 for page in each.pages} == {210}
 
 
 def contents(reader: PdfReader) -> Iterator[tuple[str, int]]:
@@ -194,9 +201,21 @@ def contents(reader: PdfReader) -> Iterator[tuple[str, int]]:
 def test_a_worksheet_asks_what_its_method_does(press: Press, readers: dict[str, PdfReader]) -> None:
     """Every step with its prompt, in order, whatever its shape."""
     for entry in press.catalogue.of(Method):
-        said, at = pdf.letters(pdf.text(readers[printed.worksheet(entry)])), 0
+        said, at = pdf.letters(pdf.text(readers[papers.worksheet(entry)])), 0
         for part in [entry.title, entry.summary, *(text for step in entry.steps for text in (step.label, step.prompt))]:
             assert (at := said.find(pdf.letters(part), at)) >= 0, f"{entry.slug}: {part}"
+
+
+def test_a_poster_is_as_large_as_its_paper(readers: dict[str, PdfReader]) -> None:
+    """A4 and A3 in points (ISO 216), with every point on it, a code's by its heading; whose it is stands first."""
+    small, large = (readers[path] for path in POSTERS)
+    sizes = [tuple(map(round, each.pages[0].mediabox[2:])) for each in (small, large)]
+    assert sizes == [(595, 842), (842, 1191)]
+    assert pdf.letters("Lagen sätter gränsen Vi gör bara det som har stöd i lag.") in pdf.letters(pdf.text(small))
+    said = pdf.letters(pdf.text(large))
+    assert said.startswith(pdf.letters("Exempelkommunen Etisk kod för en kommun"))
+    assert pdf.letters("Köp som om konkurrenten satt med") in said
+    assert pdf.letters("Den som skriver kraven") not in said
 
 
 @pytest.mark.parametrize("path", [PACK, COLLECTION])
@@ -206,7 +225,7 @@ def test_contents_tell_the_right_pages(path: str, press: Press, readers: dict[st
     listed = pdf.letters("".join(reader.pages[number].extract_text() for number in (0, 1, 2, 3)))
     found = dict(contents(reader))
     wanted = [each for each in press.catalogue.of(Dilemma) if path == COLLECTION or "jav" in each.themes]
-    for entry in wanted[: printed.PACK_HELD] if path == PACK else wanted[: printed.BOOK_HELD]:
+    for entry in wanted[: papers.PACK_HELD] if path == PACK else wanted[: papers.BOOK_HELD]:
         assert pdf.letters(f"{entry.title}{found[entry.title]}") in listed, entry.slug
         assert pdf.letters(entry.title) in pdf.letters(reader.pages[found[entry.title] - 1].extract_text())
 
@@ -214,7 +233,7 @@ def test_contents_tell_the_right_pages(path: str, press: Press, readers: dict[st
 def test_cards_have_title_situation_and_questions(press: Press, readers: dict[str, PdfReader]) -> None:
     """Of every dilemma: what it is about, in the words that were written to stand alone, and every question."""
     said = pdf.letters("".join(page.extract_text() for page in readers[CARDS].pages))
-    for entry in press.catalogue.of(Dilemma)[: printed.CARDS_HELD]:
+    for entry in press.catalogue.of(Dilemma)[: papers.CARDS_HELD]:
         for part in (entry.title, entry.summary, *map(plain, entry.questions)):
             assert pdf.letters(part) in said, entry.slug
 

@@ -48,6 +48,8 @@ DATA = (
         "site_config/theme/a.woff2",
     ),
 )
+NEW = ("site_config/theme/new.html", "site_config/theme/NEW.JS", "site_config/theme/sub/new.Mjs", "plugins/new.py")
+"""Code that only the proposal has, however its ending is written."""
 OURS, THEIRS = "# ours\n", "# theirs\n"
 
 
@@ -75,7 +77,7 @@ def checkout(tmp_path: Path) -> Path:
     git(folder, "add", "--all")
     git(folder, "commit", "--quiet", "--message=main")
     git(folder, "checkout", "--quiet", "-b", "forslag")
-    write(folder, (*CODE, *DATA, "dilemmas/new.md", "site_config/theme/new.html", "plugins/new.py"), THEIRS)
+    write(folder, (*CODE, *DATA, "dilemmas/new.md", *NEW), THEIRS)
     (folder / "dilemmas/gone.md").unlink()
     git(folder, "add", "--all")
     git(folder, "commit", "--quiet", "--message=forslag")
@@ -119,7 +121,7 @@ def test_only_the_data_of_a_proposal_is_taken(checkout: Path, host: object) -> N
     assert (checkout / "dilemmas/new.md").is_file()
     assert not (checkout / "dilemmas/gone.md").exists()
     assert git(checkout, "diff", "--name-only", "main^1", "--", *CODE) == ""
-    assert not any((checkout / path).exists() for path in ("site_config/theme/new.html", "plugins/new.py"))
+    assert not any((checkout / path).exists() for path in NEW)
 
 
 def test_no_workflow_has_a_secret_or_may_write() -> None:

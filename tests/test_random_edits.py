@@ -160,6 +160,16 @@ def doubled(path: str, name: str, *, keep: bool) -> Edit:
     return edit
 
 
+def moved(path: str, folder: str) -> Edit:
+    """A file in another folder."""
+
+    def edit(now: Tree) -> None:
+        if path in now:
+            now[f"{folder}/{PurePosixPath(path).name}"] = now.pop(path)
+
+    return edit
+
+
 def refilled(path: str, at: int, value: str, *, quoted: bool) -> Edit:
     """Another value in a field."""
     written = (json.dumps(value, ensure_ascii=False) if quoted else value).encode("utf-8", "replace")
@@ -200,8 +210,21 @@ def added(path: str, data: bytes) -> Edit:
 
 counts = st.integers(0, 60)
 extra = st.sampled_from(
-    ["theme/robots.txt", "theme/om", "theme/index.txt", "theme/assets/x.js", "theme/x.svg", "x.yml"]
+    [
+        *("theme/robots.txt", "theme/om", "theme/index.txt", "theme/assets/x.js", "theme/x.svg", "x.yml"),
+        *(
+            "theme/x.css",
+            "theme/mark.svg",
+            "theme/filer/riktlinjer.pdf",
+            "theme/bilder/a.640.png",
+            "theme/bilder/a.png",
+        ),
+        *("theme/delning/index.png", "theme/dilemman/index.html", "theme/frame.html"),
+    ]
 )
+STYLES = (b"a { b: url(x.png) }", b"@import 'x';", b"a { b: image-set('../bilder/a.png' 1x) }", b"a { b: url(/x) }")
+folders = st.sampled_from(sorted({path.rpartition("/")[0] for path in TREE} | {"content/threads", "site_config/theme"}))
+configured = st.sampled_from([path for path in sorted(TREE) if path.startswith("site_config/")])
 edits = st.one_of(
     st.builds(deleted, paths),
     st.builds(doubled, paths, st.sampled_from(NAMES), keep=st.booleans()),
@@ -210,7 +233,9 @@ edits = st.one_of(
     st.builds(inserted, paths, counts, st.sampled_from(MARKDOWN) | texts),
     st.builds(inserted, paths, counts, st.sampled_from(MARKDOWN)),
     st.builds(dropped, paths, counts),
-    st.builds(added, extra.map("site_config/{}".format), st.sampled_from([b"x", b"<svg/>", b""])),
+    st.builds(added, extra.map("site_config/{}".format), st.sampled_from([b"x", b"<svg/>", b"", *STYLES])),
+    st.builds(refilled, configured, counts, st.sampled_from(MARKDOWN) | texts, quoted=st.booleans()),
+    st.builds(moved, paths, folders),
 )
 
 

@@ -17,7 +17,7 @@ from conftest import Lay
 from ethos import site
 from ethos.output import Copy, Output, Page, file_of
 from ethos.verify import verify
-from test_engines import BIN, copy_of_the_sources, run
+from programs import BIN, copy_of_a_part, run
 
 DAY = date(2026, 11, 30)
 PROGRAM = b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n%%EndComments\n{} loop\n"
@@ -33,7 +33,7 @@ published: 2026-01-15
 
 def test_no_program_in_a_picture_is_run(tmp_path: Path) -> None:
     """PostScript called .png starts no Ghostscript, though there is one: in the content, nor in an agency's dress."""
-    root, trap, sprung = copy_of_the_sources(tmp_path / "rot"), tmp_path / "bin", tmp_path / "gs-has-run"
+    root, trap, sprung = copy_of_a_part(tmp_path / "rot"), tmp_path / "bin", tmp_path / "gs-has-run"
     trap.mkdir()
     (trap / "gs").write_text(f"#!/bin/sh\ntouch {sprung}\nexit 1\n")
     (trap / "gs").chmod(0o755)
@@ -55,7 +55,7 @@ def test_no_program_in_a_picture_is_run(tmp_path: Path) -> None:
 
 def test_nothing_outside_the_tree_is_published(tmp_path: Path) -> None:
     """Whatever links a proposal brings, of an agency's files, of pictures or their folders: told, and not followed."""
-    root, secret = copy_of_the_sources(tmp_path / "rot"), tmp_path / "hemligt"
+    root, secret = copy_of_a_part(tmp_path / "rot"), tmp_path / "hemligt"
     secret.mkdir()
     for name in ("a.css", "mark.svg", "favicon.svg", "frame.html", "notis.txt", "b.png"):
         (secret / name).write_text("TOPSECRET")

@@ -137,7 +137,7 @@ def outputs(catalogue: Catalogue, day: date = DAY) -> list[Output]:
 
 def names(catalogue: Catalogue) -> dict[str, str]:
     """The titles of what is not as it was announced, and what must stand with each."""
-    return {each.title: name_of(each).state for each in catalogue.of(Gathering) if name_of(each).state}
+    return {each.title: state for each in catalogue.of(Gathering) if (state := name_of(each, DAY).state)}
 
 
 def told(node: LexborNode | None) -> str:

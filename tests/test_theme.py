@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from test_engines import BIN, copy_of_the_sources, run, tree
+from programs import BIN, copy_of_a_part, run, tree
 
 OWN = "#7a1f5c"
 MARK = (
@@ -27,14 +27,14 @@ def built(root: Path, target: Path) -> Path:
 def ours(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site as it is, built from a folder of its own."""
     folder = tmp_path_factory.mktemp("ours")
-    return built(copy_of_the_sources(folder / "rot"), folder / "site")
+    return built(copy_of_a_part(folder / "rot"), folder / "site")
 
 
 @pytest.fixture(scope="module")
 def theirs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same site with an agency's colour, mark, sign and font, as site_config/theme/README.md says."""
     folder = tmp_path_factory.mktemp("theirs")
-    theme = copy_of_the_sources(folder / "rot") / "site_config" / "theme"
+    theme = copy_of_a_part(folder / "rot") / "site_config" / "theme"
     (theme / "tokens.css").write_text(f"{FONT}:root {{ --action: {OWN}; }}\n", "utf-8")
     (theme / "mark.svg").write_text(MARK, "utf-8")
     (theme / "favicon.svg").write_text(MARK.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"'), "utf-8")
@@ -68,7 +68,7 @@ def test_an_agencys_mark_is_on_every_page(ours: Path, theirs: Path) -> None:
 
 def test_an_agencys_mark_only_draws(ours: Path, tmp_path: Path) -> None:
     """A mark is data that a proposal may bring: what would run or fetch in it is left out, and no template is read."""
-    root = copy_of_the_sources(tmp_path / "rot")
+    root = copy_of_a_part(tmp_path / "rot")
     hostile = '<svg onload="x()"><script>x()</script><image href="//x.example"/>{{ 7 * 7 }}<path d="M1 1"/></svg>'
     (root / "site_config" / "theme" / "mark.svg").write_text(hostile, "utf-8")
     page = (built(root, tmp_path / "site") / "index.html").read_text("utf-8")
@@ -114,7 +114,7 @@ def test_pages_tell_their_card(ours: Path) -> None:
 
 def test_the_site_builds_without_material(ours: Path, tmp_path: Path) -> None:
     """With `theme: {name: null, custom_dir: …}`, as ARCHITECTURE.md has it, the same bytes come out."""
-    root = copy_of_the_sources(tmp_path / "rot")
+    root = copy_of_a_part(tmp_path / "rot")
     settings = root / "mkdocs.yml"
     before, after = settings.read_text("utf-8").split("theme:\n")
     rest = after.split("\n\n", 1)[1]

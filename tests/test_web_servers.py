@@ -129,9 +129,20 @@ def test_who_asks_does_not_choose_where_to_go(served: Running) -> None:
     assert "elsewhere" not in answer.headers.get("location", "")
 
 
+ASKED = (
+    "/dilemman/torsdagsbastun/",
+    "/dilemman/finns-inte/",
+    "/assets/?dilemman",
+    "/dilemman/%00",
+    "/dilemman/" + "x" * 400,
+    "/dilemman/torsdagsbastun/index.html/x",
+)
+"""A page, one that is not there, a folder without one, and what no server understands."""
+
+
 def test_who_reads_what_is_written_nowhere(served: Running) -> None:
-    """With TLS or without, found or not: no log has the page."""
-    for path in ("/dilemman/torsdagsbastun/", "/dilemman/finns-inte/"):
+    """With TLS or without, found, forbidden or not: no log has the page, and no error names it."""
+    for path in ASKED:
         served.ask(path)
         served.ask(path, tls=False)
     assert "dilemman" not in served.logged()
@@ -146,6 +157,9 @@ def test_the_container_serves_the_same(site: Path, tmp_path: Path) -> None:
     """Without TLS, which stands before it, and with the same headers."""
     with web_servers.container(site, tmp_path) as running:
         answer = running.ask("/kalender/alla.ics", tls=False)
+        for path in ASKED:
+            running.ask(path, tls=False)
+        assert "dilemman" not in running.logged()
     assert (answer.status, answer.headers["content-type"]) == (200, "text/calendar; charset=utf-8")
     assert {name: answer.headers.get(name.lower()) for name in headers.ALWAYS} == dict(headers.ALWAYS)
 

@@ -21,10 +21,11 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 from selectolax.lexbor import LexborHTMLParser
 
+from conftest import ROOT
 from ethos.engines import archive
 from ethos.problem import EthosError
 from ethos.publish import mark
-from test_engines import BIN, ROOT, copy_of_the_sources, run, tree
+from programs import BIN, copy_of_the_sources, run, tree
 
 CHROMIUM = shutil.which("chromium")
 PREFIX = "/a/b/"
@@ -67,7 +68,7 @@ def test_it_is_the_site_that_build_publishes(packed: Path, tmp_path: Path) -> No
 
 def test_it_is_the_same_every_time(packed: Path, tmp_path: Path) -> None:
     """From other sources' times, another time zone and another umask, the same bytes; readable by everyone."""
-    root = copy_of_the_sources(tmp_path / "annan rot", paper=True)
+    root = copy_of_the_sources(tmp_path / "annan rot")
     for path in root.rglob("*.md"):
         os.utime(path, (1, 1))
     command = f'umask 077; exec "{BIN / "ethos"}" --root "{root}" export --zip "{tmp_path / "igen.zip"}"'

@@ -17,8 +17,8 @@ from pathlib import Path
 import pytest
 
 DEPLOY = Path(__file__).parents[1] / "deploy"
-ACCESS_LOG = "access.log"
-"""What Debian's nginx writes every request into, unless it is told otherwise."""
+ACCESS_LOG, ERROR_LOG = "access.log", "error.log"
+"""What Debian's nginx writes every request into, unless it is told otherwise, and what it writes faults into."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Running:
 
     def logged(self) -> str:
         """Everything that it has written of who asked for what: in Debian's log, and on standard error."""
-        logs = [each for name in ("said", ACCESS_LOG) if (each := self.folder / name).is_file()]
+        logs = [each for name in ("said", ACCESS_LOG, ERROR_LOG) if (each := self.folder / name).is_file()]
         return "".join(each.read_text("utf-8") for each in logs)
 
     @property
@@ -143,6 +143,7 @@ def nginx_files(site: Path, folder: Path, servers: Running) -> Path:
         "/etc/ssl/kunskapsbank/privkey.pem": str(key),
         "/srv/kunskapsbank/site": str(site),
         "/etc/nginx/snippets/ethos.conf": str(snippet),
+        "/var/log/nginx/error.log": str(folder / ERROR_LOG),
     }
     whole.write_text(with_exchanged((DEPLOY / "nginx/site.conf").read_text("utf-8"), exchanged), encoding="utf-8")
     main = folder / "nginx.conf"

@@ -21,8 +21,11 @@ def collisions(outputs: Iterable[Output]) -> Iterator[Problem]:
         other = taken.setdefault(_plain(file_of(each)), each)
         if other is not each:
             yield _collision(other, each)
+    told: set[tuple[str, str]] = set()
     for path, each in taken.items():
-        if file := next((taken[str(above)] for above in PurePosixPath(path).parents if str(above) in taken), None):
+        file = next((taken[str(above)] for above in PurePosixPath(path).parents if str(above) in taken), None)
+        if file and (pair := (file.path, origin(each) or each.path)) not in told:
+            told.add(pair)  # all that one source becomes is told of once
             yield _collision(file, each)
 
 

@@ -27,8 +27,8 @@ STYLE = "ethos.css"
 FONT = re.compile(r"url\(([\"']?)(?:\.\./)?(?:fonts/)?([\w.-]+\.woff2)\1\)")
 LAYERS = (
     *("tokens", "fonts", "base", "icons", "frame", "blocks", "markdown", "print"),
-    *("pages", "events", "calendar", "film", "library", "method", "conversation", "scene", "year", "search", "news"),
-    "paper",
+    *("pages", "events", "calendar", "film", "library", "method", "results", "conversation", "scene", "year", "search"),
+    *("news", "knowledge", "paper"),
 )
 """Our styles (``css/<name>.css``), each a cascade layer: a later one wins over those before it, whatever the selectors.
 ``print`` is how all pages become paper; those after it say what their own do on screens and on paper. An agency's own

@@ -10,8 +10,9 @@ from functools import cached_property
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from ethos import papers
 from ethos.happening import Event, called_off, events_of
-from ethos.kinds import Entry
+from ethos.kinds import Dilemma, Entry
 from ethos.kinds.base import Faulty
 from ethos.kinds.event import STOCKHOLM, Gathering, at, named
 from ethos.kinds.fields import Marked, MarkerType, Reference, Word, marked, marked_raw
@@ -67,12 +68,19 @@ class Catalogue:
     def linkable(self) -> Mapping[str, str]:
         """Where what Markdown may link to is found: source path → public path, both from the root.
 
-        A page of ours has no source file, and editors link to it all the same: ``[Förbered ett samtal](../samtal/)``.
+        A page of ours has no source file, and editors link to it all the same: ``[Förbered ett samtal](../samtal/)``,
+        and to a PDF: ``[Handledningen](../dilemman/gavan/gavan.pdf)``.
         """
         pictures = {path: path.removeprefix("content/") for path in self.assets}
         ours = {each.name: each.path for each in PLACES if each.is_ours and each.is_page}
         entries = {entry.source.path: entry.path for entry in self.public}
-        return {**entries, **pictures, **self.attached, **ours}
+        return {**entries, **pictures, **self.attached, **{path: path for path in self.printed}, **ours}
+
+    @cached_property
+    def printed(self) -> Sequence[str]:
+        """The addresses of what is printed, where the site's settings say that anything is."""
+        is_on = self.settings.site.paper
+        return list(papers.paths(self.public, list(self.settings.vocabulary.themes))) if is_on else []
 
     @cached_property
     def attached(self) -> Mapping[str, str]:
@@ -122,6 +130,21 @@ class Catalogue:
     @cached_property
     def by_principle(self) -> Index:
         return self._index("principles")
+
+    @cached_property
+    def by_value(self) -> Index:
+        return self._index("values")
+
+    @cached_property
+    def by_tension(self) -> Mapping[tuple[str, str], Sequence[Dilemma]]:
+        """Two values, sorted → the published dilemmas where they pull apart; none for a pair that is only described."""
+        found: dict[tuple[str, str], list[Dilemma]] = {}
+        for each in self.settings.spanningar.pairs:
+            found[pair(each.between, each.and_)] = []
+        for entry in self.of(Dilemma):
+            for tension in entry.tension:
+                found.setdefault(pair(tension.between, tension.and_), []).append(entry)
+        return found
 
     @cached_property
     def by_role(self) -> Index:
@@ -180,6 +203,11 @@ class Catalogue:
     def past(self, today: date) -> list[Event]:
         """The events that had ended when the day began in Stockholm, latest first."""
         return [event for event in reversed(self.events) if event.timing.ends <= midnight(today)]
+
+
+def pair(one: str, other: str) -> tuple[str, str]:
+    """Two values in the order that has nothing to do with which is told first."""
+    return (one, other) if one < other else (other, one)
 
 
 def is_word(marker: object, vocabulary: str) -> bool:

@@ -59,8 +59,12 @@ def read_line(text: str, tags: Collection[str]) -> list[Token]:
     return [token]
 
 
-def html(text: str, tags: Collection[str]) -> str:
-    """A text as HTML: paragraphs, lists, tables."""
+@lru_cache(maxsize=20_000)
+def html(text: str, tags: frozenset[str]) -> str:
+    """A text as HTML: paragraphs, lists, tables.
+
+    Remembered, for a rule, the page and the search index ask for it, and to parse a page takes milliseconds.
+    """
     return str(_parser().render(text, _env(text, tags)))
 
 

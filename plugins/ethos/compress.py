@@ -9,15 +9,18 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 import brotli  # type: ignore[import-untyped]
 
 from ethos.manifest import PATH as MANIFEST
-from ethos.manifest import sizes_in
+from ethos.manifest import digest, sizes_in
+from ethos.tree import Packed, Tree
 
 ENDINGS = frozenset({".html", ".css", ".js", ".svg", ".json", ".xml", ".ics", ".txt", ".atom", ".webmanifest"})
 """What is text, and not packed already as fonts and the index's parts are."""
+
+FORMS = (".gz", ".br")
 
 SMALLEST = 1024
 """Bytes: what a smaller file would save is less than the packet that carries it."""
@@ -39,29 +42,41 @@ _WITH_GZIP_HEAD = 31
 """zlib's window bits: 15, and 16 for gzip's head and tail, in which zlib leaves the time zero."""
 
 
-def compress(site: Path) -> None:
-    """Write compressed files beside a built site's text.
+def compress(tree: Tree) -> None:
+    """Lay compressed files beside a built site's text; what was compressed before and is still published stays.
 
     Raises:
         OSError: a file cannot be read or written.
     """
-    sizes = sizes_in(site)
+    sizes = sizes_in(tree.folder)
     texts = [path for path in sorted(sizes) if sizes[path] >= SMALLEST and _is_text(path)]
-    with ThreadPoolExecutor(WORKERS) as pool:
-        for _ in pool.map(lambda path: _write(site, path), texts):
-            pass  # what a thread raised is raised here, and the rest is not begun
+    before = tree.published.packed(_recipe())
+    with ThreadPoolExecutor(WORKERS) as pool:  # what a thread raises is raised here, and the rest is not begun
+        packed = dict(pool.map(lambda path: _compressed(tree, path, before), texts))
+    tree.published.remember(_recipe(), packed)
+
+
+def _recipe() -> str:
+    """What else than a text decides what it becomes."""
+    return f"{zlib.ZLIB_RUNTIME_VERSION} {GZIP_LEVEL} {brotli.__version__} {QUALITY} {QUALITY_SHARED} {sorted(_SHARED)}"
 
 
 def _is_text(path: str) -> bool:
     return PurePosixPath(path).suffix in ENDINGS and path != MANIFEST
 
 
-def _write(site: Path, path: str) -> None:
-    for name, packed in _packed(path, (site / path).read_bytes()):
-        (site / name).write_bytes(packed)
+def _compressed(tree: Tree, path: str, before: Packed) -> tuple[str, list[str]]:
+    """Lay the compressed forms of a text: what it is known by, and they."""
+    known = f"{PurePosixPath(path).suffix} {tree.digests.get(path) or digest(tree.folder / path)}"
+    names = [f"{path}{ending}" for ending in FORMS]
+    digests = before.get(known, [])
+    if not (digests and all(map(tree.lay_known, names, digests))):
+        for name, packed in zip(names, _packed(path, (tree.folder / path).read_bytes()), strict=True):
+            tree.lay(name, packed)
+    return known, [tree.digests[name] for name in names]
 
 
-def _packed(path: str, data: bytes) -> Iterator[tuple[str, bytes]]:
+def _packed(path: str, data: bytes) -> Iterator[bytes]:
     shared = PurePosixPath(path).suffix in _SHARED
-    yield f"{path}.gz", zlib.compress(data, GZIP_LEVEL, wbits=_WITH_GZIP_HEAD)
-    yield f"{path}.br", brotli.compress(data, quality=QUALITY_SHARED if shared else QUALITY)
+    yield zlib.compress(data, GZIP_LEVEL, wbits=_WITH_GZIP_HEAD)
+    yield brotli.compress(data, quality=QUALITY_SHARED if shared else QUALITY)

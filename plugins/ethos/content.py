@@ -49,10 +49,11 @@ SHAPES: dict[str, TypeAdapter[Any]] = {
     "calendars": TypeAdapter(s.Calendars),
     "tillganglighet": TypeAdapter(Statement),
     "klarsprak": TypeAdapter(s.PlainLanguage),
+    "spanningar": TypeAdapter(s.Tensions),
 }
 """The files of ``site_config/`` and what they hold."""
 
-OPTIONAL = {"klarsprak"}
+OPTIONAL = {"klarsprak", "spanningar"}
 """Those that an agency may do without."""
 
 Progress = Callable[[str, int, int], None]
@@ -174,17 +175,26 @@ def slugs(root: Path) -> dict[str, list[str]]:
 def _settings(root: Path, problems: list[Problem]) -> s.Settings | None:
     found: dict[str, Any] = {}
     sources: dict[str, Document] = {}
-    for name, shape in SHAPES.items():
-        path = f"site_config/{name}.yml"
-        if name in OPTIONAL and not os.path.lexists(root / path):
-            continue
-        document = read_yaml(root, path)
-        value = document if isinstance(document, list) else parse_value(shape, document)
+    for name, document in _settled(root).items():
+        value = document if isinstance(document, list) else parse_value(SHAPES[name], document)
         if isinstance(value, list):
             problems += value
         elif isinstance(document, Document):
             found[name], sources[name] = value, document
     return s.Settings(**found).read_from(sources) if found.keys() >= SHAPES.keys() - OPTIONAL else None
+
+
+def _settled(root: Path) -> dict[str, Document | list[Problem]]:
+    """The files of ``site_config/`` by name, each showing its fields with the keys and laws that stand in them."""
+    paths = {name: f"site_config/{name}.yml" for name in SHAPES}
+    there = {name: path for name, path in paths.items() if name not in OPTIONAL or os.path.lexists(root / path)}
+    found = {name: read_yaml(root, path) for name, path in there.items()}
+    laws = list(found["laws"].fields) if isinstance(found["laws"], Document) else []
+    return {name: each if isinstance(each, list) else _showing(name, each, laws) for name, each in found.items()}
+
+
+def _showing(name: str, document: Document, laws: Sequence[str]) -> Document:
+    return replace(document, show=partial(form.settled, name, SHAPES[name]._type, document.fields, laws))
 
 
 def _entries(
@@ -201,7 +211,7 @@ def _entries(
         entry = document if isinstance(document, list) else parse(model, document)
         if isinstance(entry, list):
             other = misplaced(model, document.fields) if isinstance(document, Document) else None
-            problems += [unread.misplaced(path, other)] if other else entry
+            problems += [unread.misplaced(path, other, model)] if other else entry
             faulty.append(Faulty(other or model, path, None if isinstance(document, list) else document))
         else:
             yield entry

@@ -16,6 +16,7 @@ from pydantic.fields import FieldInfo
 from ethos import texts
 from ethos.kinds import fields as f
 from ethos.kinds.law import read
+from ethos.kinds.parse import type_in
 from ethos.kinds.settings import Settings
 from ethos.kinds.stage import FRESH
 from ethos.source import Loc, Value, parse_yaml, scalar
@@ -171,6 +172,38 @@ def _at(model: type[BaseModel], loc: Loc) -> Field | None:
         found = next((each for each in fields if each.name == step), None)
         fields = found.inside if found else ()
     return found
+
+
+def settled(name: str, shape: object, fields: Mapping[str, Value], laws: Sequence[str], loc: Loc) -> str:
+    """How the field at a place in a file of ``site_config/`` is written: under the editor's own key and laws.
+
+    ``name`` is the file's, ``shape`` the type of the whole of it, and ``fields`` what is written in it.
+    """
+    value: object = fields
+    is_keyed = False
+    for step in loc:
+        is_keyed, shape = get_origin(shape) is dict, type_in(shape, step)
+        value = value.get(str(step)) if isinstance(value, Mapping) else None
+    model = f.model_in(shape)
+    if is_keyed and model:
+        return "\n".join(written({str(loc[-1]): _item(model, (name, *map(str, loc)), value)}, flow=True))
+    line = texts.field((name, *loc))["example"]
+    cited = "laws" in loc and laws and line.startswith("laws: ")
+    return f"laws: [{', '.join(laws[:2])}]" if cited else line
+
+
+def _item(model: type[BaseModel], at: Path, written_there: object) -> Value:
+    """What must stand under a key of the editor's own, which names it first: with what stands there already."""
+    must = [each for each in fields_of(model, at) if each.required]
+    key = at[-1] if at[-1].isupper() else at[-1].replace("-", " ").capitalize()
+    named = written_there if isinstance(written_there, str) and written_there.strip() else key
+    return {each.name: named if each is must[0] else _to_fill_in(each) for each in must}
+
+
+def _to_fill_in(field: Field) -> Value:
+    """An example, but of no text that stands for one thing only."""
+    is_text = field.is_a(f.Said) or field.is_a(f.Text)
+    return "…" if is_text else _read(described(field.loc)["example"])[field.name]
 
 
 def _choices(settings: Settings, known: Mapping[str, Sequence[str]], field: Field) -> Sequence[str]:

@@ -9,13 +9,18 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import IO
 from urllib.parse import quote, urljoin, urlsplit
 
+from pydantic import BaseModel, ValidationError
+
 from ethos import manifest, signature, texts
 from ethos.manifest import Manifest, Seal
+from ethos.place import BUILD_DATA
 from ethos.problem import EthosError, Problem, problem
 from ethos.verify import bounded
 
@@ -32,6 +37,8 @@ GIVE_UP = 20
 """Files that the network may lose before we say that it is the network."""
 LARGEST = 64 << 20
 """Bytes of a manifest: some 400,000 files."""
+LARGEST_BUILD = 1 << 16
+"""Bytes of what a site says of how it was built: many times what it needs."""
 CHUNK = 1 << 16
 
 MISSING_PAGE = "404.html"
@@ -80,6 +87,24 @@ def signature_in(where: str) -> bytes:
         return Served(where).read(manifest.SIGNATURE, signature.LARGEST, missing=b"")
     path = Path(where) / manifest.SIGNATURE
     return path.read_bytes() if path.is_file() else b""
+
+
+class _Build(BaseModel):
+    """What a site says of how it was built, as far as it concerns us."""
+
+    day: date
+
+
+def day_in(where: str) -> date | None:
+    """The day that a site says it was built for; None when it says none, or cannot be reached.
+
+    A former edition, laid back by somebody, bears the right signature too: its day gives it away.
+    """
+    path = Path(where) / BUILD_DATA.path
+    with suppress(EthosError, ValidationError, OSError):
+        data = Served(where).read(BUILD_DATA.path, LARGEST_BUILD) if is_address(where) else path.read_bytes()
+        return _Build.model_validate_json(data).day
+    return None
 
 
 def compare(where: str, wanted: Manifest) -> list[Problem]:

@@ -16,8 +16,11 @@ import hashlib
 import os
 import re
 import secrets
+import sys
+import unicodedata
 from collections.abc import Collection, Iterable
 from contextlib import ExitStack, suppress
+from functools import cache
 from pathlib import Path
 
 from ethos import seal
@@ -27,6 +30,17 @@ HASH = hashlib.sha256
 SEALED = ".seal"
 OURS = re.compile(r"[0-9a-f]{64}(\.\w+)*")
 """The names of what is kept, of its seals, and of halves of both: they begin with a key."""
+
+
+@cache
+def program() -> str:
+    """What the program is: a hash of its files and of Python. What is kept by it is of no use to any other."""
+    room = Path(__file__).parent
+    files = sorted(each for each in room.rglob("*") if each.is_file() and each.parent.name != "__pycache__")
+    made_of = HASH(f"{sys.version} {unicodedata.unidata_version}".encode())
+    for each in files:
+        made_of.update(f"\0{each.relative_to(room)}\0".encode() + HASH(each.read_bytes()).digest())
+    return made_of.hexdigest()
 
 
 class Store:
@@ -152,3 +166,7 @@ class Shelf:
 
     def _seal(self, key: str, digest: str) -> str:
         return seal.code(self.secret.encode(), key, digest)
+
+
+NOWHERE = Shelf()
+"""Nothing is kept there."""

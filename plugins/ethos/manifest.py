@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
@@ -50,21 +51,21 @@ class Manifest(BaseModel):
     files: dict[Annotated[str, AfterValidator(_relative)], Seal]
 
 
-def write(site: Path) -> None:
-    """Write the manifest of everything that lies in a built site.
+def write(site: Path, known: Mapping[str, str] = MappingProxyType({})) -> None:
+    """Write the manifest of everything that lies in a built site; ``known`` are hashes by path, as files were laid.
 
     Raises:
         OSError: a file cannot be read, or the manifest not written.
     """
     sizes = sizes_in(site)
-    listed = ",\n".join(_line(site, path, sizes[path]) for path in sorted(sizes) if path != PATH)
+    paths = sorted(sizes.keys() - {PATH})
+    listed = ",\n".join(_line(path, sizes[path], known.get(path) or digest(site / path)) for path in paths)
     (site / PATH).parent.mkdir(exist_ok=True)
     (site / PATH).write_text(f'{{"schema": {VERSION}, "files": {{\n{listed}\n}}}}\n', encoding="utf-8", newline="\n")
 
 
-def _line(site: Path, path: str, size: int) -> str:
-    seal = {"bytes": size, "sha256": digest(site / path)}
-    return f"{json.dumps(path, ensure_ascii=False)}: {json.dumps(seal)}"
+def _line(path: str, size: int, digest: str) -> str:
+    return f'{json.dumps(path, ensure_ascii=False)}: {{"bytes": {size}, "sha256": "{digest}"}}'
 
 
 def parse(data: bytes, where: object) -> Manifest:

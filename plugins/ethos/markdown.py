@@ -8,14 +8,14 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 import nh3
 from markupsafe import Markup, escape
 from selectolax.lexbor import LexborHTMLParser
 from slugify import slugify
 
-from ethos import commonmark, language
+from ethos import commonmark, language, web
 from ethos.output import Picture
 from ethos.source.text import without_hidden
 
@@ -65,7 +65,8 @@ OURS = frozenset({"div"})
 CLASSES = {"a": {"note", "back"}, "div": {"table", "notes"}, "li": {"task-list-item"}}
 CLASSES |= {tag: {"right", "center"} for tag in ("th", "td")}
 DIRECTIONS = frozenset({"ltr", "rtl", "auto"})
-SCHEMES = frozenset({"http", "https", "mailto"})
+SCHEMES = frozenset({*web.SCHEMES, "mailto"})
+MAIL = re.compile(r"mailto:[^@\s?]+@[^@\s?.]+\.[^@\s?]+", re.IGNORECASE)
 HEADING = "r-"
 """Before every heading's id, so that no heading can take the name of a part of the frame."""
 
@@ -208,11 +209,8 @@ def fault_of(target: str, source: str, known: Collection[str]) -> str:
 
 
 def _is_safe(target: str) -> bool:
-    """An address of a scheme that is safe to follow, and one that a browser can read."""
-    try:
-        return urlsplit(target).scheme.lower() in SCHEMES
-    except ValueError:  # http://[ is no address
-        return False
+    """An address of a scheme that is safe to follow, with a host or somebody to write to."""
+    return web.is_whole(target) or bool(MAIL.match(target))
 
 
 def is_elsewhere(target: str) -> bool:

@@ -83,4 +83,5 @@ def taken(places: Iterable[Place], public: str) -> Iterator[str]:
 
 
 MANIFEST = Place("data/manifest.json", "manifest")
+BUILD_DATA = Place("data/bygge.json", "build_data")
 """Here and not with the others in ``places.py``: who verifies a site needs nothing of what it is about."""

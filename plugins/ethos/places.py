@@ -8,7 +8,7 @@ from __future__ import annotations
 from slugify import slugify
 
 from ethos.kinds import KINDS, Prose
-from ethos.place import MANIFEST, Place, titled
+from ethos.place import BUILD_DATA, MANIFEST, Place, titled
 
 
 def _of(kind: str) -> Place:
@@ -33,15 +33,19 @@ KNOWLEDGE = titled(Place("kunskap/", "knowledge", menu=True))
 OF_WORDS = {
     "themes": titled(Place("teman/", "themes", parent=KNOWLEDGE)),
     "principles": titled(Place("principer/", "principles", parent=KNOWLEDGE)),
+    "values": titled(Place("varden/", "values", parent=KNOWLEDGE)),
     "roles": titled(Place("roller/", "roles", parent=KNOWLEDGE)),
 }
 """The vocabularies whose words have pages, and where."""
+TENSIONS = titled(Place("spanningar/", "tensions", parent=KNOWLEDGE))
 LAWS = titled(Place("lagar/", "laws", parent=KNOWLEDGE))
 A_TO_O = titled(Place("a-o/", "a_to_o", parent=KNOWLEDGE, foot=True))
+COMPARE = titled(Place(f"{OF_KIND['code'].path}jamfor/", "compare", parent=OF_KIND["code"]))
 MEETING = titled(Place("samtal/", "meeting", parent=DILEMMAS))
 LEADER = titled(Place(f"{MEETING.path}ledare/", "meeting_leader", parent=DILEMMAS, indexed=False))
 YEAR = titled(Place("arshjul/", "year_wheel", parent=DILEMMAS))
 CALENDAR = titled(Place("kalender/", "calendar", parent=SEMINARS, foot=True))
+STANDING = titled(Place("program/lage/", "standing", parent=OF_KIND["programme"]))
 PEOPLE = titled(Place("medverkande/", "people", parent=SEMINARS, indexed=False))
 """Not indexed: these pages gather what a named person has said in public over many years, which that person has not
 published and may not know of. Here they help who follows the seminars; a search engine would put them first for the
@@ -52,12 +56,15 @@ STATEMENT = titled(Place("tillganglighet/", "statement", foot=True))
 OFFLINE = titled(Place("utan-nat/", "offline", parent=KNOWLEDGE, foot=True, indexed=False))
 SEARCH = titled(Place("sok/", "search", indexed=False))
 
-DATA = titled(Place("data/katalog.json", "data", foot=True))
+OPEN_DATA = titled(Place("data/", "open_data", parent=KNOWLEDGE, foot=True))
+DATA = titled(Place("data/katalog.json", "data"))
+DCAT = Place("data/dcat.ttl", "dcat"), Place("data/dcat.jsonld", "dcat_json")
+"""What there is to fetch, as data portals read it: Turtle, and the same as JSON-LD."""
 SCHEMAS = Place("data/schema/", "schemas")
 DILEMMA_DATA = Place("data/dilemman.json", "dilemma_data")
+CODES_DATA = Place("data/etiska-koder.csv", "codes_data")
 MONTHLY_DATA = Place("data/manadens-dilemma.json", "monthly_data")
 OFFLINE_DATA = Place("data/utan-nat.json", "offline_data")
-BUILD_DATA = Place("data/bygge.json", "build_data")
 ASSETS, PICTURES, FILES, SOCIAL, INDEX, INDEX_PARTS = FOLDERS = (
     Place("assets/", "assets"),
     Place("bilder/", "pictures"),
@@ -71,14 +78,24 @@ HOSTS = (Place("404/", "missing"), Place("index/", "start"))
 """What hosts take for pages of their own."""
 
 PLACES: tuple[Place, ...] = (
-    *(*OF_KIND.values(), KNOWLEDGE, *OF_WORDS.values(), LAWS, MEETING, LEADER, YEAR, PEOPLE, SERIES, SEARCH),
-    *(ABOUT, STATEMENT, GUIDE, CONTRIBUTE, A_TO_O, OFFLINE, CALENDAR, NEWS, DATA),
-    *(SCHEMAS, DILEMMA_DATA, MONTHLY_DATA, OFFLINE_DATA, BUILD_DATA, MANIFEST, *FOLDERS, *HOSTS),
+    *(*OF_KIND.values(), KNOWLEDGE, *OF_WORDS.values(), TENSIONS, LAWS, COMPARE, MEETING, LEADER, YEAR, STANDING),
+    *(PEOPLE, SERIES, SEARCH, ABOUT, STATEMENT, GUIDE, CONTRIBUTE, A_TO_O, OFFLINE, CALENDAR, NEWS, OPEN_DATA, DATA),
+    *(*DCAT, SCHEMAS, DILEMMA_DATA, CODES_DATA, MONTHLY_DATA, OFFLINE_DATA, BUILD_DATA, MANIFEST, *FOLDERS, *HOSTS),
 )
 """Every one of them; menus and the foot keep this order."""
 
 BY_KEY = {each.key: each for each in PLACES}
 """The same by the names that templates and scripts have for them."""
+
+
+def of_tension(one: str, other: str) -> str:
+    """The page of two values, ``spanningar/lojalitet-och-sanning/``: the same in whatever order they are told."""
+    return f"{TENSIONS.path}{'-och-'.join(sorted((one, other)))}/"
+
+
+def csv_of(kind: str) -> str:
+    """The file with every entry of a kind as a row: ``data/seminar.csv``."""
+    return f"{OPEN_DATA.path}{kind}.csv"
 
 
 def law_slug(name: str) -> str:

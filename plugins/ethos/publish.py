@@ -13,6 +13,7 @@ from typing import NoReturn
 from ethos import manifest, seal, texts
 from ethos.compress import compress
 from ethos.problem import EthosError, Problem, has_errors, problem
+from ethos.tree import Tree
 from ethos.working import OLD, Work, alone_beside, discardable
 
 MARKER = ".ethos-site"
@@ -66,15 +67,31 @@ def publish(  # noqa: PLR0913 - all that decides what is published, in the one c
             return problems
 
 
-def finish(folder: Path) -> None:
+def stands(
+    is_whole: Callable[[], bool], site_dir: Path, *, sources: Iterable[Path] = (), secret: bytes | None = None
+) -> bool:
+    """What ``is_whole`` says of what is published, once it is known to be ours and nobody else builds it.
+
+    Raises:
+        EthosError: as ``publish`` has it.
+    """
+    site = Path(os.path.realpath(site_dir))
+    with _told_in_swedish(site):
+        _refuse_sources(site, sources)
+        _refuse_foreign(site)
+        with alone_beside(site, secret):
+            return is_whole()
+
+
+def finish(tree: Tree) -> None:
     """Complete what an engine has built: compressed files, the marker, and last the manifest of it all.
 
     Raises:
         OSError: the folder cannot be written.
     """
-    compress(folder)
-    mark(folder)
-    manifest.write(folder)
+    compress(tree)
+    mark(tree.folder)
+    manifest.write(tree.folder, tree.digests)
 
 
 def mark(folder: Path) -> None:
@@ -122,7 +139,7 @@ def keep_times(fresh: Path, site: Path) -> None:
     """
     published = manifest.sizes_in(site) if site.is_dir() else {}
     for path, size in manifest.sizes_in(fresh).items():
-        if path in published:
+        if path in published and not (fresh / path).samefile(site / path):
             same = size == published[path] and manifest.digest(fresh / path) == manifest.digest(site / path)
             _set_time(fresh / path, (site / path).stat().st_mtime_ns, same=same)
 

@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 
 from ethos import language, texts
 from ethos.form import Field, described, example, fields_of, words
-from ethos.kinds import KINDS, days
+from ethos.kinds import KINDS, days, span
 from ethos.kinds import fields as f
 from ethos.kinds.attendance import MAILTO, WayToRegister
 from ethos.kinds.law import whole
@@ -41,6 +41,7 @@ SHAPES: tuple[tuple[object, str, str, Mapping[str, str]], ...] = (
     (f.Slug, f.SLUG.pattern, "not-a-slug", {}),
     (f.Day, days.ISO_DAY.pattern, "not-a-date", {"format": "date"}),
     (f.Moment, f"{days.ISO_MINUTE.pattern}|{days.ISO_DAY.pattern}", "not-a-date", {}),
+    (f.When, span.PLAIN, "not-a-when", {}),
     (f.WebAddress, WEB, "unsafe-address", {"format": "iri"}),
     (WayToRegister, rf"{WEB}|{MAILTO}{f.ADDRESS.pattern}", "unsafe-address", {"format": "iri"}),
     (f.Uid, f.UID.pattern, "not-a-uid", {}),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -14,7 +14,7 @@ from ethos.catalogue import Catalogue
 from ethos.content import Progress, silent
 from ethos.inspection import Inspection, check, inspect
 from ethos.kept import NOTHING, Store
-from ethos.output import Copy, File, Link, Output
+from ethos.output import Copy, File, Link, Output, file_of
 from ethos.paper.gallery import Gallery
 from ethos.paper.printing import Printing
 from ethos.picture import Drawing, look_of
@@ -23,6 +23,7 @@ from ethos.problem import Problem
 from ethos.raster.album import Album
 from ethos.search.apart import Apart
 from ethos.source.dress import FOLDER, Dress
+from ethos.tree import Tree
 from ethos.views import everything, film, paper, search
 from ethos.views import pictures as social
 from ethos.views import preview as shown_in_preview
@@ -89,7 +90,7 @@ def render(
     if colliding := sorted(addresses.collisions([*outputs, File(manifest.PATH, b"")])):
         return colliding
     around = frame(dress, catalogue.settings.site, catalogue.led_to, bare(catalogue))
-    return Edition(catalogue, outputs, around, Apart(partial(search.index, catalogue)), printing)
+    return Edition(catalogue, outputs, around, Apart(partial(search.index, catalogue, store.shelf("search"))), printing)
 
 
 def with_warnings(edition: Edition, problems: Sequence[Problem]) -> tuple[list[Output], Frame]:
@@ -98,6 +99,20 @@ def with_warnings(edition: Edition, problems: Sequence[Problem]) -> tuple[list[O
         return edition.outputs, edition.frame
     page = shown_in_preview.warnings(problems)
     return [*edition.outputs, page], replace(edition.frame, preview=Link(page.path, shown_in_preview.counted(problems)))
+
+
+def lay(outputs: Iterable[Output], around: Frame, tree: Tree) -> None:
+    """Lay outputs in a tree, each page inside its frame: drawn when it is laid, for memory holds no 5,000 pages.
+
+    Raises:
+        EthosError: the agency's own template asks for something that is not there.
+        OSError: a file cannot be read or written.
+    """
+    for each in outputs:
+        if isinstance(each, Copy):
+            tree.copy(each.path, each.source)
+        else:
+            tree.lay(file_of(each), each.content if isinstance(each, File) else around.html(each).encode())
 
 
 def faulty(inspection: Inspection) -> tuple[list[Output], Frame]:

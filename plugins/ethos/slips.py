@@ -11,13 +11,11 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
-from slugify import slugify
 
-from ethos import foreign
+from ethos import foreign, nearly
 from ethos.commonmark import read, read_line, words
 from ethos.elements import refused
 from ethos.markdown import PLAIN, burden
@@ -25,22 +23,11 @@ from ethos.markdown import PLAIN, burden
 CODE = re.compile(r"(?<!`)(`+)(?!`)(?:[^\n]|\n(?!\n))*?(?<!`)\1(?!`)")
 ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-TARGET = r"(?:https?:|mailto:|www\.|\.{0,2}/|#)[^()\[\]\s]*|[\w./-]+\.(?:md|png|jpe?g|webp)(?:#[^()\[\]\s]*)?"
-MEANT = re.compile(r"[\[(](?P<words>[^\])]+)[\])]\s*[\[(](?P<to>[^\])]+)[\])]?")
-FORMS = (
-    re.compile(rf"\[[^\[\]\n]*\][ \t]+\((?:{TARGET})\)"),
-    re.compile(rf"\([^()\n]*\)[ \t]*\[(?:{TARGET})\]"),
-    re.compile(rf"\[[^\[\]\n]+\]\((?:{TARGET})(?=\s|\Z)(?!\s*[\"'()]|[^()\n]*\))"),
-    re.compile(r"\[[^\[\]\n]+\]\((?=[ \t]*[^()<>\s\"']+[ \t]+[^()<>\s\"'][^()<>\n\"']*\))[^()\n]*\)"),
-)
-"""What is nearly a link: a space between, brackets in the wrong place or left open, a space inside the address."""
-REFERENCE = re.compile(r"\[[^\[\]\n]+\]\[([^\[\]\n]+)\]")
 NOTE = re.compile(r"\[\^([^\s\[\]]+)\](?!:)")
 HASHES = re.compile(r"^#{2,6}(?=[^\W\d])", re.MULTILINE)
 HALF = re.compile(r"(?m)^[> \t]*={7}$")
-ENDS = (".", ":", ",", ";")
-"""How a heading does not end, and a sentence or a part of one does."""
-TABS = re.compile(r"^[^\S\n]*\S[^\n\t]*\t+\S[^\n]*$", re.MULTILINE)
+ENDS, SHORTEST = (".", ":", ",", ";"), 3
+"""How a heading does not end, as a part of a sentence does; and signs below it, for one or two may begin a list."""
 COMMENTS_BY_HABIT = {"//", "COMMENT"}
 """Labels of definitions that are written to be left out: ``[//]: # (ses inte)``."""
 
@@ -67,7 +54,7 @@ def slips(text: str, tags: Collection[str], *, in_line: bool = False) -> Iterato
 
 def _is_plain(text: str) -> bool:
     """True for a text that has no marks, neither ours nor what only another program would read."""
-    return bool(PLAIN.fullmatch(text)) and not foreign.may_be(text)
+    return bool(PLAIN.fullmatch(text)) and not foreign.may_be(text) and not nearly.may_be(text)
 
 
 class _Reading:
@@ -85,7 +72,7 @@ class _Reading:
 
     @property
     def inlines(self) -> Iterator[Token]:
-        """What is read as running text, with its children."""
+        """Running text, with its children."""
         return (token for token in self.tokens if token.type == "inline" and token.children)
 
     def span(self, token: Token) -> tuple[int, int]:
@@ -208,26 +195,28 @@ def _pictures(of: _Reading) -> Iterator[Slip]:
 
 def _forms(of: _Reading) -> Iterator[Slip]:
     """What is nearly a link, a heading or emphasis is shown with its marks."""
-    for pattern in FORMS:
-        yield from (Slip(found.start(), "link-form", _link(found[0])) for found in pattern.finditer(of.bare))
     known = of.env.get("references", {})
-    for found in REFERENCE.finditer(of.bare):
-        if normalizeReference(found[1]) not in known and not found[1].startswith("^"):
-            yield Slip(found.start(), "link-form", _link(found[0]))
+    told = {at: (written, meant) for at, written, meant in (*_unread(of), *nearly.links(of.bare, known))}
+    yield from (Slip(at, "link-form", {"written": said, "example": meant}) for at, (said, meant) in told.items())
     yield from (Slip(found.start(), "left-mark", {"written": found[0]}) for found in HASHES.finditer(of.bare))
     for token in of.inlines:
         for mark in token.meta.get("left", ()):
             yield of.slip(token, "left-mark", re.escape(mark), written=mark)
 
 
-def _link(written: str) -> dict[str, str]:
-    """What was written, and the link that was meant: a file whose name has spaces gets the name that it should have."""
-    found = MEANT.fullmatch(written)
-    words, to = (found["words"], found["to"].strip()) if found else ("Läs mer", "om.md")
-    folder, slash, name = to.rpartition("/")
-    if " " in name:
-        to = f"{folder}{slash}{slugify(name.rpartition('.')[0])}.{name.rpartition('.')[2].lower()}"
-    return {"written": written, "example": f"[{words}]({to})"}
+def _unread(of: _Reading) -> Iterator[tuple[int, str, str]]:
+    """What begins or ends as a link and is none to the parser, whatever the reason."""
+    for token in of.inlines:
+        if any(each.type == "text" and "](" in each.content for each in token.children or ()):
+            start, end = of.span(token)
+            opened = [each for each in nearly.OPENED.finditer(of.bare, start, end) if not _is_link(of, each, end)]
+            for found in opened or nearly.closed(of.bare, of.text, start, end):
+                yield found.start(), of.text[slice(*found.span())], nearly.link(found)
+
+
+def _is_link(of: _Reading, found: re.Match[str], end: int) -> bool:
+    first = next(iter(read_line(of.text[found.start() : end], of.tags)[0].children or ()), None)
+    return bool(first and first.type in {"link_open", "image"})
 
 
 def _halves(of: _Reading) -> Iterator[Slip]:
@@ -235,10 +224,28 @@ def _halves(of: _Reading) -> Iterator[Slip]:
     for token in of.tokens:
         if token.type == "inline" and HALF.search(token.content):
             yield of.slip(token, "left-half", HALF.pattern)
-        elif token.type == "heading_open" and token.markup == "=" and token.map:
-            *above, underline = of.lines[slice(*token.map)]
-            if HALF.search(underline) and (len(above) > 1 or above[0].rstrip().endswith(ENDS)):
-                yield of.slip(token, "left-half", HALF.pattern)
+        elif token.type == "heading_open" and token.markup in {"=", "-"} and token.map:
+            yield from _underlined(of, token, *of.lines[slice(*token.map)])
+
+
+def _underlined(of: _Reading, token: Token, *lines: str) -> Iterator[Slip]:
+    """A line of dashes right below a sentence makes a heading of it: a heading is one line, and well underlined."""
+    *above, underline = (each.strip("> \t") for each in lines)
+    is_sentence = len(above) > 1 or above[0].endswith(ENDS)
+    if HALF.search(underline) and (is_sentence or len(above[0]) != len(underline)):
+        yield of.slip(token, "left-half", HALF.pattern)
+    elif is_sentence or len(underline) < SHORTEST:
+        pattern = rf"(?m)(?<=[> \t\n]){re.escape(underline)}[ \t]*$"
+        yield of.slip(token, "underlined-text", pattern, written=above[-1], sign=underline)
+
+
+def _rows(of: _Reading) -> Iterator[Slip]:
+    """A table has a row of dashes below its head, with as many cells; else its rows are shown with their bars."""
+    for before, token in zip([None, *of.tokens], of.tokens, strict=False):
+        if token.type == "inline" and not (before and before.type in {"td_open", "th_open"}):
+            found = nearly.table(of.bare, *of.span(token))
+            if found:
+                yield Slip(found[0], "lost-table", {"written": found[1], "example": found[2]})
 
 
 def _foreign(of: _Reading) -> Iterator[Slip]:
@@ -249,10 +256,7 @@ def _foreign(of: _Reading) -> Iterator[Slip]:
 def _tabs(of: _Reading) -> Iterator[Slip]:
     """Cells from a word processor lie beside each other with tabs between, and become one run of words."""
     for token in of.inlines:
-        start, end = of.span(token)
-        rows = list(TABS.finditer(of.bare, start, end))
-        if len(rows) > 1 or any(row[0].strip().count("\t") > 1 for row in rows):
-            yield Slip(rows[0].start(), "pasted-table", {})
+        yield from (Slip(at, "pasted-table", {}) for at in nearly.tabbed(of.bare, *of.span(token)))
 
 
 def _dashes(of: _Reading) -> Iterator[Slip]:
@@ -287,6 +291,6 @@ def _all(tokens: Iterable[Token]) -> Iterator[Token]:
 
 
 Look: TypeAlias = Callable[[_Reading], Iterator[Slip]]
-LOOKS_EVERYWHERE: tuple[Look, ...] = (_elements, _signs, _links, _forms, _halves, _foreign, _tabs)
+LOOKS_EVERYWHERE: tuple[Look, ...] = (_elements, _signs, _links, _forms, _halves, _rows, _foreign, _tabs)
 LOOKS_IN_LINE: tuple[Look, ...] = (*LOOKS_EVERYWHERE, _blocks)
 LOOKS: tuple[Look, ...] = (*LOOKS_EVERYWHERE, _dashes, _cells, _definitions, _notes, _headings, _pictures, _fences)

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError, XMLParser, tostring
 
+from ethos.css import fetches
+
 NAMESPACE = "http://www.w3.org/2000/svg"
 DEEPEST = 40
 """Elements in each other: what lies deeper is left out."""
@@ -39,10 +41,6 @@ LINKS = ("href", "{http://www.w3.org/1999/xlink}href")
 
 _TYPE = re.compile(r"<!DOCTYPE[^\[>]*>")
 """The document type that programs write, which declares nothing."""
-_OUTWARD = re.compile(r"url\((?!\s*['\"]?#)|@import|\\", re.IGNORECASE)
-"""What a value or a style can lead out of the file with."""
-
-
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _STYLE = re.compile(r"<(?:\w+:)?style\b|\sstyle\s*=")
 
@@ -134,7 +132,11 @@ def _kept(element: Element, attributes: frozenset[str], names: frozenset[str], d
     made = Element(_name(element), _attributes(element.attrib, attributes))
     made.text = _words(element.text)
     for each in element:
-        if _name(each) in names and depth < DEEPEST and not (_name(each) == "style" and _outward(each)):
+        if (
+            _name(each) in names
+            and depth < DEEPEST
+            and not (_name(each) == "style" and _leads_out("".join(each.itertext())))
+        ):
             made.append(_kept(each, attributes, names, depth + 1))
             made[-1].tail = _words(each.tail)
         elif len(made):
@@ -145,13 +147,14 @@ def _kept(element: Element, attributes: frozenset[str], names: frozenset[str], d
 
 
 def _attributes(written: Mapping[str, str], known: frozenset[str]) -> dict[str, str]:
-    kept = {name: value for name, value in written.items() if name in known and not _OUTWARD.search(value)}
+    kept = {name: value for name, value in written.items() if name in known and not _leads_out(value)}
     inner = next((written[name] for name in LINKS if written.get(name, "").startswith("#")), None)
     return kept if inner is None else {**kept, "href": inner}
 
 
-def _outward(style: Element) -> bool:
-    return bool(_OUTWARD.search("".join(style.itertext())))
+def _leads_out(style: str) -> bool:
+    """True for a value or a style that fetches anything but a part of its own file."""
+    return "\\" in style or any(each.is_import or not each.address.startswith("#") for each in fetches(style))
 
 
 def _words(text: str | None) -> str:

@@ -121,12 +121,21 @@ def _bare(path: str, data: bytes) -> Document | list[Problem]:
     return parse_yaml(path, data) if path.endswith((".yml", ".yaml")) else []
 
 
-def misplaced(path: str, kind: type[Entry]) -> Problem:
-    """The problem of a file that looks like an entry of a kind and does not lie, or is not called, as those are."""
+def misplaced(path: str, kind: type[Entry], among: type[Entry] | None = None) -> Problem:
+    """The problem of a file that looks like an entry of a kind and does not lie, or is not called, as those are.
+
+    ``among`` is the kind whose folder it lies in, where that is one.
+    """
+    told, right = files.shown(path), f"{kind.folder}/{_right(path)}"
     why = texts.label(f"misplaced.{'name' if path.rpartition('/')[0] == kind.folder else 'folder'}")
-    words, told = texts.labels(f"kind.{kind.kind}"), files.shown(path)
-    a, right = f"{words['article']} {words['one'].lower()}", f"{kind.folder}/{_right(path)}"
-    return problem("file-misplaced", told, name=told, why=why, a=a, folder=kind.folder, right=right)
+    do = texts.label("misplaced.other").format(a=_called(among), kind=among.kind) if among else ""
+    a, folder = _called(kind), kind.folder
+    return problem("file-misplaced", told, name=told, why=why, a=a, folder=folder, right=right, other=do)
+
+
+def _called(kind: type[Entry]) -> str:
+    words = texts.labels(f"kind.{kind.kind}")
+    return f"{words['article']} {words['one'].lower()}"
 
 
 def _elsewhere(root: Path, folders: Collection[str]) -> Iterator[str]:

@@ -11,6 +11,7 @@ import idna
 SIGNS = "%:/?#[]@!$&'()*+,;=~"
 """What RFC 3986 allows in an address, beside letters, digits and ``-._``."""
 
+SCHEMES = ("http", "https")
 SOUND = re.compile(f"[A-Za-z0-9._{re.escape(SIGNS)}-]*")
 UNPRINTED = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -43,6 +44,16 @@ def known_host(name: str) -> str:
         return idna.encode(name, uts46=True).decode()
     except idna.IDNAError:
         return ""
+
+
+def is_whole(address: str) -> bool:
+    """True for an address on the web that names a host which can be looked up: not ``http:/prov.example``."""
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname or ""
+        return parts.scheme in SCHEMES and host not in SCHEMES and bool(known_host(host)) and parts.port != 0
+    except ValueError:  # http://[ is no address
+        return False
 
 
 def closed(address: str) -> str:

@@ -242,3 +242,17 @@ def test_another_card_on_the_start_page(page: Page, site_url: str) -> None:
     title = first.inner_text()
     page.get_by_role("button", name="Dra ett annat kort").click()
     expect(page.locator(".draw .card a")).not_to_have_text(title)
+
+
+def test_codes_are_compared_by_what_the_address_says(page: Page, site_url: str) -> None:
+    """The address chooses codes and a box changes it; the choice follows to the next page."""
+    page.goto(f"{site_url}/etiska-koder/jamfor/tema/jav/#koder=domstol,kommun")
+    expect(page.locator("[data-kod]:visible")).to_have_count(2)
+    page.get_by_role("checkbox", name="Etisk kod för en domstol").uncheck()
+    expect(page.locator("[data-kod]:visible")).to_have_count(1)
+    assert page.url.endswith("#koder=kommun")
+    page.get_by_role("link", name="Jämför efter något annat").click()
+    page.wait_for_url("**/etiska-koder/jamfor/#koder=kommun")
+    expect(page.get_by_role("checkbox", checked=True)).to_have_count(1)
+    expect(page.locator("[data-kod=kommun]").first).to_be_visible()
+    expect(page.locator("[data-kod=domstol]").first).to_be_hidden()

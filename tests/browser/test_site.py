@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request
+from pypdf import PdfReader
 
 from pages import PAGES
+from pdf import letters
 
 pytestmark = pytest.mark.browser
 
@@ -92,6 +95,18 @@ def test_copying_a_calendar_address(browser: Browser, site_url: str) -> None:
     address = page.evaluate("navigator.clipboard.readText()")
     assert address == "https://forvaltningskultur.example/kalender/alla.ics"
     context.close()
+
+
+def test_calendars_addresses_are_whole_on_paper(context: BrowserContext, url: str) -> None:
+    """Nobody can press them there: each is broken between lines, and none ends in three dots."""
+    page = context.new_page()
+    page.goto(f"{url}/kalender/")
+    told = page.locator(".copy[data-adress]").evaluate_all("each => each.map(({dataset}) => dataset.adress)")
+    sheets = PdfReader(BytesIO(page.pdf(format="A4"))).pages
+    words = letters("".join(sheet.extract_text() for sheet in sheets))
+    assert len(told) > 20
+    assert [each for each in told if letters(each) not in words] == []
+    page.close()
 
 
 def test_every_page_is_at_most_25_kb(site_dir: Path) -> None:

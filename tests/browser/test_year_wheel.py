@@ -112,7 +112,7 @@ def test_cases_of_ones_own_by_keyboard(page: Page, site_url: str) -> None:
         page.get_by_role("button", name="Ta bort").first.press("Enter")
     expect(page.locator(ROWS)).to_have_count(0)
     expect(page.get_by_role("button", name="Spara som kalenderfil")).to_be_disabled()
-    for words in ("torsdagsbastun", "kommatecknen"):
+    for words in ("torsdagsbastun", "orden om snön"):
         page.get_by_label("Sök bland fallen").fill(words)
         box = page.locator("[data-lista] input:not(:checked)").first
         box.press("Space")

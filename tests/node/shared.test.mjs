@@ -46,3 +46,17 @@ test("a calendar file is folded by octets, escaped, and says whole days as days"
   assert.ok(timed.includes("DTSTART:20270511T070000Z\r\n") && timed.includes("X-WR-CALNAME:Mitt\r\n"));
   assert.ok(!timed.includes("TRANSP"));
 });
+
+test("what a browser keeps by host is kept by site", async () => {
+  const { own } = await ours("shared/elements.js");
+  const at = (/** @type {string} */ baseURI, /** @type {string} */ base) => {
+    Object.assign(globalThis, { document: { baseURI, documentElement: { dataset: { base } } } });
+    return own("namn");
+  };
+  assert.equal(at("https://a.example/", ""), "namn");
+  assert.equal(at("https://a.example/dilemman/fall/?x#y", "../../"), "namn");
+  assert.equal(at("https://a.example/kultur/samtal/", "../"), "namn /kultur/");
+  assert.equal(at("https://a.example/kultur/", ""), "namn /kultur/");
+  assert.equal(at("https://a.example/finns/inte", "/kultur/"), "namn /kultur/");
+  assert.notEqual(at("https://a.example/a/samtal/", "../"), at("https://a.example/b/samtal/", "../"));
+});

@@ -29,7 +29,7 @@ from ethos.source import parse as read
 from ethos.template import template
 from ethos.views import everything, paper
 from ethos.views import pictures as social
-from test_engines import BIN, run
+from programs import BIN, run
 
 TODAY = date(2026, 11, 30)
 PICTURE = "89504e470d0a1a0a"

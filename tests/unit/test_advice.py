@@ -27,6 +27,7 @@ VOCABULARY = "".join(
         "values": ["ro", "mod"],
     }.items()
 )
+MAKT = WORDS.format("makt").removeprefix("makt: ")
 OWN = {"site_config/vocabulary.yml": VOCABULARY, "site_config/organisations.yml": ORGANISATIONS}
 
 
@@ -77,10 +78,48 @@ def test_what_was_written_is_turned_right(site_in: Lay, written: str, meant: str
     assert [shown(each) for each in found if each.path == "content/om.md"] == [meant]
 
 
-@pytest.mark.parametrize("written", ["FL § 5", "FL, 5 §", "§ 5 FL"])
-def test_a_citation_with_its_sign_in_another_place(written: str) -> None:
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("FL § 5", "FL 5 §"),
+        ("FL, 5 §", "FL 5 §"),
+        ("§ 5 FL", "5 § FL"),
+        ("5§FL", "5 § FL"),
+        ("5a§FL", "5a § FL"),
+        ("FL5§", "FL 5 §"),
+        ("FL: 5 §", "FL 5 §"),
+        ("FL. 5 §", "FL 5 §"),
+        ("FL paragraf 5", "FL 5 §"),
+        ("FL 5 § 2 st.", "FL 5 §"),
+        ("FL 5 § p. 2", "FL 5 §"),
+        ("FL 5 § och 6 §", "FL 5 och 6 §§"),
+        ("FL §§ 5-6", "FL 5–6 §§"),
+        ("FL 16 - 18 §§", "FL 16–18 §§"),
+        ("FL 5,6 §§", "FL 5, 6 §§"),
+        ("FL (2017:900) 5 §", "FL 5 §"),
+        ("5§ förvaltningslagen (2017:900)", "5 § förvaltningslagen"),
+        ("RF 1 kap 9 §", "RF 1 kap. 9 §"),
+        ("1 kap 9§ RF", "1 kap. 9 § RF"),
+        ("RF kap 1 § 9", "RF 1 kap. 9 §"),
+        ("10kap5§OSL", "10 kap. 5 § OSL"),
+        ("RF 1 : 9", "RF 1:9"),
+        ("GDPR art 5", "GDPR art. 5"),
+        ("GDPR Artikel 5.1 a", "GDPR art. 5"),
+    ],
+)
+def test_a_citation_in_another_form_is_shown_as_it_is_read(written: str, meant: str) -> None:
+    """With the editor's own law and number."""
+    assert CITED.fullmatch(meant)
     assert not CITED.fullmatch(written)
-    assert CITED.fullmatch(right.citation(written))
+    assert right.citation(written) == meant
+
+
+def test_the_citation_that_is_shown_is_the_editors_own(site_in: Lay) -> None:
+    laws = "definition: Ett ord., laws: ['5§FL', 'RF 1 kap 9 §']"
+    words = VOCABULARY.replace("saklighet, definition: Ett ord.", f"saklighet, {laws}")
+    found = site.check(site_in({"files": {**OWN, "site_config/vocabulary.yml": words}}), DAY)
+    told = [shown(each) for each in found if each.code == "unreadable-citation"]
+    assert told == ["5 § FL", "RF 1 kap. 9 §"]
 
 
 @pytest.mark.parametrize(
@@ -151,3 +190,50 @@ def test_a_field_at_the_wrong_level_is_told_its_place(site_in: Lay, fields: str,
 def test_a_colon_in_a_text_is_named(site_in: Lay) -> None:
     found = told(site_in, "origin: {organisation: {Vi: alla}, licence: B}")
     assert [(each.code, shown(each)) for each in found] == [("colon-in-text", 'organisation: "Vi: alla"')]
+
+
+@pytest.mark.parametrize(
+    ("written", "example"),
+    [
+        ("title: 1984", 'title: "1984"'),
+        ("example: ja", "example: true"),
+        ("themes: lojalitet, makt", "themes: [lojalitet, makt]"),
+        ("exampel: true", "example: true"),
+    ],
+)
+def test_a_value_of_another_type_or_name_is_shown_in_its_own(site_in: Lay, written: str, example: str) -> None:
+    page = PAGE if not written.startswith("title") else PAGE.replace("title: Om oss\n", "")
+    found = site.check(site_in({"files": {**OWN, "content/om.md": page.format(written, "Text.")}}), DAY)
+    assert example in [shown(each) for each in found if each.path == "content/om.md"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "example"),
+    [
+        ("organisations", "arkivet: Stadsarkivet", "arkivet: {name: Stadsarkivet}"),
+        ("organisations", "arkivet:", "arkivet: {name: Arkivet}"),
+        ("laws", "KML: [1]", "KML: {title: KML, numbering: sections}"),
+        ("laws", "KML: {title: Kulturmiljölagen, numbering: sections, sfs: 1988}", 'sfs: "1988"'),
+        ("laws", "KML: {titel: Kulturmiljölagen, numbering: sections}", "title: Kulturmiljölagen"),
+        ("laws", 'KML: {title: K, numbering: sections, provisions: {"5": Sköt den}}', "'5': {says: Sköt den}"),
+        ("vocabulary", VOCABULARY.replace(MAKT, "Makten"), "makt: {label: Makten, definition: …}"),
+        ("vocabulary", VOCABULARY.replace(MAKT, "{label: M, definition: O, laws: 5}"), "laws: [FL, RF]"),
+        ("site", "paper: nej\nname: A", "paper: false"),
+        ("synonyms", "groups: gåva", "groups: [[jäv, opartiskhet]]"),
+    ],
+)  # fmt: skip
+def test_so_are_the_settings_under_the_agencys_own_keys(site_in: Lay, name: str, text: str, example: str) -> None:
+    path = f"site_config/{name}.yml"
+    found = site.check(site_in({"files": {**OWN, path: f"{text}\n"}}), DAY)
+    assert example in [shown(each) for each in found if each.path == path]
+
+
+def test_a_law_that_is_not_here_is_shown_as_it_could_be(site_in: Lay) -> None:
+    words = VOCABULARY.replace(
+        "saklighet, definition: Ett ord.", "saklighet, definition: O., laws: [FLL 5 §, XYZQ 1 §]"
+    )
+    found = site.check(site_in({"files": {**OWN, "site_config/vocabulary.yml": words}}), DAY)
+    assert [shown(each) for each in found if each.code == "unknown-law"] == [
+        "FL 5 §",
+        "XYZQ: {title: …, numbering: sections}",
+    ]

@@ -25,6 +25,16 @@ def test_every_style_has_its_layer() -> None:
     assert "@layer" not in "".join(each.read_text("utf-8") for each in folder.iterdir())
 
 
+def test_a_class_is_drawn_in_one_sheet() -> None:
+    """Two sheets that draw ``.pick`` mean two things by it, and the later one wins on both their pages."""
+    drawn: dict[str, set[str]] = {}
+    for sheet in resources.files("ethos").joinpath("assets", "css").iterdir():
+        for name in re.findall(r"^(\.[\w-]+) \{", sheet.read_text("utf-8"), re.MULTILINE):
+            drawn.setdefault(name, set()).add(sheet.name)
+    assert len(drawn) > 100
+    assert {name: sheets for name, sheets in drawn.items() if len(sheets) > 1} == {}
+
+
 def test_what_an_agency_writes_lies_in_no_layer_and_comes_last() -> None:
     own = ":root { --action: #123456; }"
     published = style(Dress(style=own))

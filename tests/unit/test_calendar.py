@@ -29,6 +29,9 @@ from calendar_sources import (
 from ethos.kinds import Seminar
 from ethos.views.calendar import ical
 
+OWN, FOLLOWED = "seminarier/gavan/gavan.ics", "seminarier/gavan/folj/gavan.ics"
+"""What somebody has chosen to go to: the file to add to a calendar, and the one to follow."""
+
 # --- when ---
 
 WHEN = {
@@ -196,7 +199,7 @@ def test_words_that_all_events_share_have_a_moment_too() -> None:
 )
 def test_states(state: str, status: str, transparency: str, summary: str) -> None:
     """What does not take place stays in the calendar and says so, also where STATUS is ignored."""
-    event = vevent(seminar("gavan", state=state))
+    event = vevent(seminar("gavan", state=state), path=OWN)
     assert (event["status"], event["transp"], event["summary"]) == (status, transparency, summary)
 
 
@@ -211,7 +214,7 @@ def test_a_moved_event_says_from_when(reader: Reader, tmp_path: Path) -> None:
 
 def test_what_is_preliminary_says_so_where_few_programs_do() -> None:
     """In its name, in its first line, and to Outlook, which takes what is opaque for settled."""
-    planned, settled = (vevent(seminar("gavan", state=state)) for state in ("planned", "confirmed"))
+    planned, settled = (vevent(seminar("gavan", state=state), path=OWN) for state in ("planned", "confirmed"))
     assert str(planned["description"]).startswith("Preliminärt. Tiden kan ändras.\nOm gåvor.\n")
     assert planned["x-microsoft-cdo-busystatus"] == "TENTATIVE"
     assert "x-microsoft-cdo-busystatus" not in settled
@@ -229,8 +232,19 @@ def test_what_is_preliminary_says_so_where_few_programs_do() -> None:
     ],
 )
 def test_nobody_is_busy_for_days(start: str, end: str, busy: str) -> None:
-    """Who subscribes is not marked as away through the nights of what lasts for days; an evening is one evening."""
-    assert vevent(seminar("x", start, end))["transp"] == busy
+    """Nobody is marked as away through the nights of what lasts for days; an evening is one evening."""
+    for path in (OWN, FOLLOWED):
+        assert vevent(seminar("gavan", start, end), path=path)["transp"] == busy
+
+
+@pytest.mark.parametrize("state", ["planned", "confirmed", "cancelled"])
+def test_what_is_offered_takes_nobodys_time(state: str) -> None:
+    """Who follows the calendars of all there is to go to has not chosen to go to it, and is free until then."""
+    source = seminar("gavan", state=state, place={"name": "Salen", "city": "Umeå"})
+    for path, content in written(source).items():
+        offered = path.startswith("kalender/") and b"BEGIN:VEVENT" in content
+        assert not offered or (b"TRANSP:TRANSPARENT" in content and b"BUSYSTATUS" not in content)
+    assert vevent(source)["transp"] == "TRANSPARENT"
 
 
 def test_a_cancelled_event_asks_nobody_to_register() -> None:
@@ -294,7 +308,7 @@ def test_every_property_of_an_event() -> None:
         online_url="https://direkt.example/gavan",
         registration={"url": "https://anmal.example/", "deadline": "2027-03-10T12:00"},
     )
-    content = written(source, themes={"jav": "Jäv", "hot": "Hot, våld"})["kalender/alla.ics"].decode()
+    content = written(source, themes={"jav": "Jäv", "hot": "Hot, våld"})[OWN].decode()
     page = "https://Ethos.example:8443/bas/seminarier/gavan/"
     lines = content.replace("\r\n ", "").split("BEGIN:VEVENT\r\n")[1].split("\r\nEND:VEVENT")[0].split("\r\n")
     assert sorted(lines) == sorted(

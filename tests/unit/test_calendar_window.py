@@ -57,6 +57,19 @@ def test_an_agency_says_how_many_years() -> None:
     assert not held(source, TODAY, years_back=6)["kalender/alla.ics"]
 
 
+def test_an_agency_says_how_far_ahead() -> None:
+    """What begins later has its own two files only, and comes in when it is near; nothing of it is in an archive."""
+    source = seminar("x", "2027-11-30", "2027-11-30", registration=DEADLINE)
+    assert held(source, date(2026, 11, 29))["kalender/alla.ics"]
+    far = held(source, date(2026, 11, 29), months_ahead=12)
+    assert [path for path, holds in far.items() if holds] == OWN
+    assert not any("arkiv" in path for path in far)
+    assert held(source, date(2026, 11, 30), months_ahead=12)["kalender/alla.ics"] is False
+    assert held(source, date(2026, 12, 1), months_ahead=12)["kalender/sista-anmalan.ics"]
+    assert held(source, date(2027, 2, 28), months_ahead=9)["kalender/alla.ics"] is False
+    assert archives(catalogue(source), SITE, date(2026, 11, 29)) == []
+
+
 def test_every_event_is_in_one_of_all_and_the_archives() -> None:
     """Nothing that took place is lost, and nothing is told twice."""
     sources = [

@@ -16,8 +16,8 @@ from ethos.kinds import Entry
 from ethos.output import Page, file_of
 from ethos.views import pictures
 from ethos.views.everything import outputs
+from programs import BIN, run
 from repositories import SEMINAR
-from test_engines import BIN, run
 
 DAY = date(2026, 11, 21)
 

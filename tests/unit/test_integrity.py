@@ -17,6 +17,7 @@ from ethos.cli import main
 from ethos.integrity import compare, manifest_in
 from ethos.problem import EthosError, Problem
 from ethos.publish import finish
+from ethos.tree import Tree
 
 FILES = {
     "index.html": "<p>Start</p>" * 200,
@@ -33,7 +34,7 @@ def site(tmp_path: Path) -> Path:
     for path, text in FILES.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8")
-    finish(folder)
+    finish(Tree(folder))
     return folder
 
 

@@ -16,6 +16,7 @@ from ethos import manifest
 from ethos.compress import SMALLEST, compress
 from ethos.problem import EthosError
 from ethos.publish import MARKER, finish, shrinkage
+from ethos.tree import Tree
 
 LONG = "<p>Beslutet fattades en torsdag i bastun.</p>" * 100
 FILES = {
@@ -37,7 +38,7 @@ def written(site: Path, files: dict[str, str] | None = None) -> Path:
 
 def test_finished_site_lists_every_file_but_the_manifest(tmp_path: Path) -> None:
     """Each file's size and SHA-256, sorted by path, one a line; compressed files and the marker too."""
-    finish(written(tmp_path))
+    finish(Tree(written(tmp_path)))
     data = (tmp_path / manifest.PATH).read_bytes()
     listed = json.loads(data)["files"]
     assert set(listed) == {path for path in manifest.sizes_in(tmp_path) if path != manifest.PATH}
@@ -49,7 +50,7 @@ def test_finished_site_lists_every_file_but_the_manifest(tmp_path: Path) -> None
 
 def test_compressed_files_hold_the_same_text(tmp_path: Path) -> None:
     """Text of a kilobyte and more has both forms; short text, fonts and what is packed already have none."""
-    compress(written(tmp_path))
+    compress(Tree(written(tmp_path)))
     for path in ("index.html", "a/å.html", "a/b.css"):
         text = (tmp_path / path).read_bytes()
         assert gzip.decompress((tmp_path / f"{path}.gz").read_bytes()) == text
@@ -62,34 +63,34 @@ def test_compressed_files_hold_the_same_text(tmp_path: Path) -> None:
 )
 def test_what_is_fetched_often_is_compressed(tmp_path: Path, path: str) -> None:
     """Calendars and feeds as well as pages: programs ask for them by the hour."""
-    compress(written(tmp_path, {path: LONG}))
+    compress(Tree(written(tmp_path, {path: LONG})))
     assert (tmp_path / f"{path}.gz").is_file() and (tmp_path / f"{path}.br").is_file()
 
 
 @pytest.mark.parametrize(("size", "compressed"), [(SMALLEST - 1, False), (SMALLEST, True)])
 def test_from_what_size_text_is_compressed(tmp_path: Path, size: int, compressed: bool) -> None:
     """The smallest text that is compressed has exactly as many bytes as we say."""
-    compress(written(tmp_path, {"x.txt": "x" * size}))
+    compress(Tree(written(tmp_path, {"x.txt": "x" * size})))
     assert (tmp_path / "x.txt.br").exists() == compressed
 
 
 def test_the_same_site_gives_the_same_bytes(tmp_path: Path) -> None:
     """Neither the clock, nor a file's age, nor the order of writing shows in what is added."""
     one = written(tmp_path / "one")
-    finish(one)
+    finish(Tree(one))
     time.sleep(1.1)  # gzip would write whole seconds
     other = written(tmp_path / "other", dict(reversed(FILES.items())))
     os.utime(other / "index.html", (1, 1))
-    finish(other)
+    finish(Tree(other))
     assert (one / manifest.PATH).read_bytes() == (other / manifest.PATH).read_bytes()
     assert (one / "index.html.gz").read_bytes()[4:8] == bytes(4)
 
 
 def test_finishing_twice_changes_nothing(tmp_path: Path) -> None:
     """What is added is not compressed and listed in its turn."""
-    finish(written(tmp_path))
+    finish(Tree(written(tmp_path)))
     before = (tmp_path / manifest.PATH).read_bytes()
-    finish(tmp_path)
+    finish(Tree(tmp_path))
     assert (tmp_path / manifest.PATH).read_bytes() == before
 
 

@@ -46,7 +46,7 @@ MENU = [
 ]
 FOOT = [
     *("Om oss om/", "Tillgänglighet tillganglighet/", "A–Ö a-o/", "Läs utan nät utan-nat/", "Kalendrar kalender/"),
-    *("Nyhetsflöden floden/", "Öppna data (JSON) data/katalog.json"),
+    *("Nyhetsflöden floden/", "Öppna data data/"),
 ]
 
 

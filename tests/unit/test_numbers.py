@@ -70,7 +70,7 @@ BIDRA = (
     f"| `questions` | minst {WORDS[bounds('dilemma', 'questions')['least']]} |",
     f"| `options` | minst {WORDS[bounds('dilemma', 'options')['least']]}:",
     f"| stegen, minst {WORDS[bounds('method', 'steps')['least']]}:",
-    f"| punkterna, minst {WORDS[bounds('code', 'clauses')['least']]}:".replace(" ett:", " en:"),
+    f"| punkterna, minst {WORDS[bounds('poster', 'points')['least']]}:",
     "| `difficulty`, `minutes`, `group` | {least}–{most},".format(**bounds("dilemma", "difficulty")),
     f"(LIX över {hard_to_read.MOST})",
     f"`seats_left` visas i {FRESH.days} dagar",

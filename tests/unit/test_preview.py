@@ -193,6 +193,23 @@ def test_no_word_vanishes(text: str) -> None:
         assert [word for word in WORDS if word in text and word not in page] == []
 
 
+SHOWN = re.compile(r"\]\((?!\))|^\|[^\n]*\|[^\n]*\|$", re.MULTILINE)
+"""Marks of a link and of a table, among the words of a page."""
+
+
+@given(written.map("".join).map(lambda text: re.sub(r"[\\<>&`]", "", text)))
+@settings(max_examples=500)
+@example("[fiska](https://a.example/ 'fiskb")
+@example("[fiska](https://a.example/ fiskb")
+@example("- fiska\n- | a | b |")
+@example("| a | b |\n|---|\n| fiska | fiskb |")
+def test_a_mark_that_the_preview_shows_is_told(text: str) -> None:
+    """What GitHub's parser leaves in the words was meant as something else."""
+    page = LexborHTMLParser(re.sub(r"(?s)<pre>.*?</pre>|<(t[dh])[^>]*>.*?</\1>", "", github(text))).text()
+    if not burden(text) and SHOWN.search(page):
+        assert list(slips(text, BLOCK)), page
+
+
 @given(written.map("".join))
 @settings(max_examples=500)
 def test_what_the_preview_says_is_said(text: str) -> None:

@@ -6,7 +6,7 @@ import json
 import sys
 from pathlib import Path
 
-from test_engines import run
+from programs import run
 
 RULER = "bench/sameness.py"
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from ethos import places
-from ethos.search import packed
+from ethos.kept import Store
+from ethos.search import impact, packed
 from ethos.search.compounds import swedish
 from ethos.search.index import FORMAT, REGISTER, files
 from ethos.search.laws import law_words, place_words
@@ -51,6 +53,25 @@ def many(count: int) -> list[SearchRecord]:
 
 def made(*records: SearchRecord) -> dict[str, bytes]:
     return files(records, swedish(), synonyms(), LAWS)
+
+
+def test_an_index_of_what_is_kept_is_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page is weighed anew when it has changed, and all when a word is the site's own now that was not before."""
+    weighed: list[str] = []
+    weigh = impact.impacts
+    monkeypatch.setattr(impact, "impacts", lambda record, *more: weighed.append(record.url) or weigh(record, *more))
+    pages = many(20)
+    for some, anew in (
+        (pages, 20),
+        (pages[::-1], 0),
+        ([replace(pages[0], text="En annan text."), *pages[1:]], 1),
+        (pages[1:], 0),
+        ([replace(pages[0], subjects=["Tystnad"]), *pages[1:]], 20),
+    ):
+        shelf = Store(tmp_path, b"secret").shelf("search")
+        assert files(some, swedish(), synonyms(), LAWS, shelf) == made(*some)
+        assert len(weighed) == anew + len(some)
+        weighed.clear()
 
 
 def test_hidden_words_are_ranked_by_where_they_come_from() -> None:

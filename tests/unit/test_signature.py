@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from ethos import integrity, manifest, signature
 from ethos.cli import main
+from ethos.place import BUILD_DATA
 from ethos.problem import EthosError
 from ethos.publish import finish
 from unit.test_integrity import Serve, serve  # noqa: F401 - a fixture
@@ -78,6 +79,20 @@ def test_one_key_of_several_is_enough(site: Path, tmp_path: Path) -> None:
     for key in (old, new):
         sign(site, key)
         assert verify(site, "--key", both).exit_code == 0
+
+
+def test_a_former_edition_is_known_by_its_day(site: Path, tmp_path: Path, serve: Serve) -> None:  # noqa: F811
+    """Laid back by somebody, it is whole and bears the right signature: so the day is told, wherever it lies."""
+    key = new_key(tmp_path)
+    (site / BUILD_DATA.path).write_text('{"day": "2025-02-01"}', encoding="utf-8")
+    finish(site)
+    sign(site, key)
+    for where in (site, serve()):
+        done = verify(where, "--key", f"{key}.pub")
+        assert done.exit_code == 0
+        assert "2025-02-01" in done.stderr
+    (site / BUILD_DATA.path).write_text('{"day": "i går\x1b[2J"}', encoding="utf-8")
+    assert "i går" not in verify(site).stderr
 
 
 def test_without_a_key_nothing_is_promised(site: Path, tmp_path: Path) -> None:

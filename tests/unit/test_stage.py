@@ -209,7 +209,7 @@ def timings(draw: st.DrawFn) -> Timing:
         optional={
             "opens": DAYS.map(date.isoformat),
             "deadline": moment,
-            "seats": st.integers(0, 500),
+            "seats": st.integers(1, 500),
             "seats_left": st.integers(0, 3),
             "as_of": DAYS.map(date.isoformat),
         },

@@ -12,6 +12,7 @@ import pytest
 import ethos
 from ethos import texts
 from ethos.publish import finish
+from ethos.tree import Tree
 from repositories import Repo
 
 PACKAGE = Path(ethos.__file__).parent
@@ -24,6 +25,7 @@ DEPENDENCIES = (
         "PIL",
         "playwright",
         "pydantic",
+        "rdflib",
         "selectolax",
         "slugify",
         "typst",
@@ -35,7 +37,7 @@ DEPENDENCIES = (
 
 READING = {"click", "pydantic", "selectolax", "slugify", "webvtt", "yaml"}
 CHECKING = READING | {"markdown_it", "mdit_py_plugins", "nh3"}
-RENDERING = CHECKING | {"PIL", "babel", "brotli", "Stemmer", "holidays", "icalendar", "jinja2"}
+RENDERING = CHECKING | {"PIL", "babel", "brotli", "Stemmer", "holidays", "icalendar", "jinja2", "rdflib"}
 MKDOCS = {"mkdocs", "markdown"}
 NEEDED = {
     "--help": {"click"},
@@ -99,7 +101,7 @@ def published(tmp_path: Path) -> Path:
     site = tmp_path / "publicerat"
     (site / "data").mkdir(parents=True)
     (site / "index.html").write_text("<!doctype html><title>Prov</title>")
-    finish(site)
+    finish(Tree(site))
     return site
 
 

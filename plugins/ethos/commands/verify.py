@@ -26,6 +26,8 @@ def command(where: str, listed: Path | None, key: Path | None, form: str) -> Non
     click.echo(same or FORMATS[form](problems))
     click.echo(texts.label("integrity.compared").format(count=len(wanted.files), where=where), err=True)
     click.echo(texts.label(f"signature.{'unasked' if not key else 'wrong' if signed else 'right'}"), err=True)
+    if day := integrity.day_in(where):
+        click.echo(texts.label("integrity.day").format(day=day), err=True)
     sys.exit(1 if has_errors(problems) else 0)
 
 

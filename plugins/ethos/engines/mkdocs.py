@@ -13,7 +13,7 @@ from __future__ import annotations
 import io
 import logging
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -30,10 +30,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files
 from watchdog.observers.polling import PollingObserverVFS
 
-from ethos import engine, machine, output, site
+from ethos import engine, machine, site
 from ethos.content import FOLDERS
 from ethos.day import build_day
 from ethos.engine import FILE, OURS, TAGS
@@ -41,7 +41,7 @@ from ethos.problem import EthosError, Problem, as_text, faults, has_errors, prob
 from ethos.publish import finish
 from ethos.source import Document, files, parse_yaml
 from ethos.source.discover import DEEPEST
-from ethos.views.frame import Frame
+from ethos.tree import NOTHING, Published, Tree
 
 log = logging.getLogger("mkdocs.plugins.ethos")
 
@@ -53,34 +53,13 @@ class EthosConfig(Config):  # type: ignore[no-untyped-call]
     """The day to build for, as YYYY-MM-DD; otherwise that of SOURCE_DATE_EPOCH, otherwise the day it is."""
 
 
-class Finished(File):
-    """A page as the core has drawn it, frame and all: MkDocs has nothing to read, to convert or to put around it.
-
-    It is drawn when it is written: five thousand pages need not be held in memory.
-    """
-
-    draw: Callable[[], str]
-
-    @property  # type: ignore[misc] # nobody changes what is finished
-    def content_bytes(self) -> bytes:
-        return self.draw().encode()
-
-    @property  # type: ignore[misc] # likewise
-    def content_string(self) -> str:
-        return self.draw()
-
-    def copy_file(self, dirty: bool = False) -> None:
-        """Write the page where it is published."""
-        target = Path(self.abs_dest_path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(self.content_bytes)
-
-
 class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
     """Checks the content before MkDocs touches the site, then hands MkDocs every output."""
 
     prepared: site.Edition | None = None
     """What to publish, when the caller has made it already; otherwise it is made when a build begins."""
+    published: Published = NOTHING
+    """What to take what is the same from."""
 
     def __init__(self) -> None:
         self._serving = False
@@ -100,7 +79,7 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
         self._nothing = self._nothing or TemporaryDirectory(prefix="ethos-nothing-")
         config.docs_dir = self._nothing.name
         config.theme.static_templates = set()
-        config.theme.dirs = [each for each in config.theme.dirs if each != config.theme.custom_dir]
+        config.theme.dirs = []
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -129,21 +108,22 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
         return None
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Our outputs alone, whatever MkDocs has found in its themes."""
+        """Nothing is left for MkDocs to do, whatever it has found in its themes."""
+        return Files([])
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Lay the outputs, and the search index; complete what will be published: compressed files, the manifest."""
+        tree = Tree(Path(config.site_dir), self.published)
         if self._edition:
             outputs, frame = site.with_warnings(self._edition, self._told)
         else:
             assert self._inspection  # noqa: S101 — made before, with the faults that kept an edition from being made
             outputs, frame = site.faulty(self._inspection)
-        framed = replace(frame, edit_url=partial(edit_url, config))
-        return Files([_file(each, framed, config) for each in outputs])
-
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Index the site for search; complete what will be published with its compressed files and its manifest."""
+        site.lay(outputs, replace(frame, edit_url=partial(edit_url, config)), tree)
         if self._edition:
-            self._edition.search.into(Path(config.site_dir))
+            self._edition.search.into(tree)
             if not self._serving:
-                finish(Path(config.site_dir))
+                finish(tree)
         self._edition = None
 
     def on_shutdown(self) -> None:
@@ -193,18 +173,6 @@ def root_of(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path or "mkdocs.yml").resolve().parent
 
 
-def _file(made: output.Output, frame: Frame, config: MkDocsConfig) -> File:
-    if isinstance(made, output.File):
-        return File.generated(config, made.path, content=made.content, inclusion=InclusionLevel.NOT_IN_NAV)
-    if isinstance(made, output.Copy):
-        source = str(made.source)
-        return File.generated(config, made.path, abs_src_path=source, inclusion=InclusionLevel.NOT_IN_NAV)
-    page = Finished.generated(config, made.file, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-    assert isinstance(page, Finished)  # noqa: S101 — a class method makes its own class
-    page.draw = partial(frame.html, made)
-    return page
-
-
 def edit_url(config: MkDocsConfig, source: str) -> str | None:
     """Where an editor changes a source file, as ``edit_uri`` and ``repo_url`` of mkdocs.yml have it."""
     if config.edit_uri_template:
@@ -216,8 +184,10 @@ def edit_url(config: MkDocsConfig, source: str) -> str | None:
     return urljoin(f"{config.repo_url.rstrip('/')}/" if config.repo_url else "", f"{config.edit_uri}{source}")
 
 
-def build(root: Path, site_dir: Path, edition: site.Edition, *, strict: bool) -> None:
+def build(root: Path, site_dir: Path, edition: site.Edition, *, strict: bool, published: Published = NOTHING) -> None:
     """Build what has been made into a folder, with the MkDocs of this environment.
+
+    What is ``published`` with the same bytes is taken from there.
 
     Raises:
         EthosError: mkdocs.yml cannot be used, or the build fails.
@@ -228,7 +198,7 @@ def build(root: Path, site_dir: Path, edition: site.Edition, *, strict: bool) ->
             config = configured(root, nothing, site_dir=str(site_dir), strict=strict)
             plugin = config.plugins[OURS]
             assert isinstance(plugin, EthosPlugin)  # noqa: S101 — nothing else has our name
-            plugin.prepared = edition
+            plugin.prepared, plugin.published = edition, published
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build.build(config)
             config.plugins.on_shutdown()

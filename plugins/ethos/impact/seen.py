@@ -34,7 +34,7 @@ class Seen:
 
     event: Event
     written: bytes
-    """What its calendars say of it, one meeting after another."""
+    """What its own file says of it, one meeting after another: the others say the same, but for whose time it takes."""
     deadline: bytes
     calendars: frozenset[str]
     """The public paths of the calendars that hold it or its deadline, its own file among them."""
@@ -57,7 +57,8 @@ class Calendars:
 
 def calendars_of(catalogue: Catalogue, today: date) -> Calendars:
     """What the calendars hold on a given day."""
-    held: defaultdict[bytes, set[str]] = defaultdict(set)
+    held: defaultdict[str, set[str]] = defaultdict(set)
+    blocks: dict[str, bytes] = {}
     feeds: dict[str, bytes] = {}
     own = {event.ics for event in catalogue.in_calendars}
     same = {
@@ -65,20 +66,23 @@ def calendars_of(catalogue: Catalogue, today: date) -> Calendars:
     } - own
     for file in (each for each in calendars(catalogue, catalogue.settings.site.url, today) if each.path not in same):
         for block in VEVENT.findall(ALARM.sub(b"", file.content)):
-            held[block].add(file.path)
+            uid = _uid(block)
+            held[uid].add(file.path)
+            blocks.setdefault(uid, block)  # an event's own file comes first
         if file.path not in own:
             feeds[file.path] = _header(file.content)
-    return Calendars(catalogue, dict(_seen(catalogue, held)), feeds)
+    return Calendars(catalogue, dict(_seen(catalogue, held, blocks)), feeds)
 
 
-def _seen(catalogue: Catalogue, held: Mapping[bytes, set[str]]) -> Iterator[tuple[str, Seen]]:
-    blocks = {_uid(block): block for block in held}
+def _seen(
+    catalogue: Catalogue, held: Mapping[str, set[str]], blocks: Mapping[str, bytes]
+) -> Iterator[tuple[str, Seen]]:
     site = catalogue.settings.site.identity
     for event in catalogue.in_calendars:
-        written = [blocks.get(event.uid(site, part), b"") for part in event.meetings]
-        deadline = blocks.get(event.uid(site, DEADLINE), b"")
-        paths = frozenset(path for block in (*written, deadline) for path in held.get(block, ()))
-        yield event.identity, Seen(event, b"".join(written), deadline, paths)
+        meetings, deadline = [event.uid(site, part) for part in event.meetings], event.uid(site, DEADLINE)
+        paths = frozenset(path for uid in (*meetings, deadline) for path in held.get(uid, ()))
+        written = b"".join(blocks.get(uid, b"") for uid in meetings)
+        yield event.identity, Seen(event, written, blocks.get(deadline, b""), paths)
 
 
 def _uid(block: bytes) -> str:

@@ -6,15 +6,42 @@ from ethos.kinds.base import Entry, Status
 from ethos.kinds.code import Code
 from ethos.kinds.course import Course
 from ethos.kinds.dilemma import Dilemma
+from ethos.kinds.document import Paper
+from ethos.kinds.indicator import Indicator
+from ethos.kinds.initiative import Initiative
 from ethos.kinds.method import Method
+from ethos.kinds.poster import Poster
+from ethos.kinds.programme import Programme
 from ethos.kinds.prose import Prose
 from ethos.kinds.seminar import Seminar
+from ethos.kinds.story import Story
 from ethos.kinds.thread import Thread
 
-MODELS: tuple[type[Entry], ...] = (Dilemma, Thread, Method, Code, Seminar, Course, Prose)
+MODELS: tuple[type[Entry], ...] = (
+    *(Dilemma, Thread, Method, Code, Poster, Seminar, Course),
+    *(Programme, Initiative, Indicator, Story, Paper, Prose),
+)
 """Every kind, in the order of menus and lists."""
 
 KINDS: Mapping[str, type[Entry]] = {each.kind: each for each in MODELS}
 """The same by name; the model says in which folder its files lie and where its pages are published."""
 
-__all__ = ["KINDS", "MODELS", "Code", "Course", "Dilemma", "Entry", "Method", "Prose", "Seminar", "Status", "Thread"]
+__all__ = [
+    "KINDS",
+    "MODELS",
+    "Code",
+    "Course",
+    "Dilemma",
+    "Entry",
+    "Indicator",
+    "Initiative",
+    "Method",
+    "Paper",
+    "Poster",
+    "Programme",
+    "Prose",
+    "Seminar",
+    "Status",
+    "Story",
+    "Thread",
+]

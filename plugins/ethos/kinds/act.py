@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,7 +13,7 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from ethos.kinds import fields as f
-from ethos.kinds.law import Reading, finder, found, read
+from ethos.kinds.law import Finder, Reading, read
 
 
 class Provision(NamedTuple):
@@ -153,8 +152,8 @@ class Lawbook:
         return named | {_spoken(short): short for short in self.acts}
 
     @cached_property
-    def _finder(self) -> re.Pattern[str]:
-        return finder(self.names)
+    def _finder(self) -> Finder:
+        return Finder(self.names)
 
     @property
     def names(self) -> list[str]:
@@ -175,9 +174,15 @@ class Lawbook:
         short = self.short(reading.name)
         return tuple(Provision(short, place) for place in reading.places or ("",)) if short else ()
 
-    def in_text(self, text: str) -> Iterator[Reading]:
-        """Every citation in running text, of laws that are here and of laws that are not."""
-        yield from found(text, self._finder)
+    @cached_property
+    def _read(self) -> dict[str, tuple[Reading, ...]]:
+        return {}
+
+    def in_text(self, text: str) -> Sequence[Reading]:
+        """Every citation in running text, of laws that are here and of laws that are not; each text is read once."""
+        if text not in self._read:
+            self._read[text] = tuple(self._finder.found(text))
+        return self._read[text]
 
     def rule(self, provision: Provision) -> Rule | None:
         return self.acts[provision.law].provisions.get(provision.place)

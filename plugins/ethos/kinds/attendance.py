@@ -5,12 +5,23 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AfterValidator, Discriminator, Field, Strict, StringConstraints, Tag
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Strict, StringConstraints, Tag
+from pydantic_core import PydanticCustomError
 
 from ethos.kinds import fields as f
 
-Seats = Annotated[f.Whole, Field(ge=0, le=100_000)]
+MOST = 100_000
 
+
+def _some(value: object) -> object:
+    """An event without seats is none; one that is full has seats, and none of them left."""
+    if type(value) is int and value == 0:
+        raise PydanticCustomError("no-seats", "no seats at all")
+    return value
+
+
+Seats = Annotated[f.Whole, Field(ge=1, le=MOST), BeforeValidator(_some)]
+SeatsLeft = Annotated[f.Whole, Field(ge=0, le=MOST)]
 
 MAILTO = "mailto:"
 
@@ -50,7 +61,7 @@ class Registration(f.Model):
     opens: f.Day | None = None
     deadline: f.Moment | None = None
     seats: Seats | None = None
-    seats_left: Seats | None = None
+    seats_left: SeatsLeft | None = None
     as_of: f.Day | None = None
 
     @property

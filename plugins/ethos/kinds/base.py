@@ -132,6 +132,11 @@ class Entry(f.Model):
         return f"{self.public}{self.slug}/"
 
     @property
+    def data_path(self) -> str:
+        """The public path of the entry as data, beside its page."""
+        return f"{self.path}{self.slug}.json"
+
+    @property
     def lang(self) -> str:
         """The language (BCP 47) when it is another than the site's: what is said of the entry is marked with it."""
         return "" if self.language == "sv" else self.language
@@ -145,6 +150,11 @@ class Entry(f.Model):
     def changed(self) -> date:
         """The day of the last change that a reader would notice: ``updated``, else ``published``."""
         return f.day_of(self.updated or self.published)
+
+    @property
+    def is_reviewed(self) -> bool:
+        """True when somebody has read it anew after the day it was published: to write a text is not to review it."""
+        return self.reviewed is not None and self.reviewed > self.published
 
     def problem(self, code: str, loc: Loc = (), **facts: object) -> Problem:
         """A problem at a field of this entry."""
@@ -195,11 +205,8 @@ class Faulty:
 
 
 def example(document: Document, loc: Loc) -> str:
-    """A correct example of the field at a place, in the words of the site; files of ``site_config/`` have their own."""
-    if document.show:
-        return document.show(loc)
-    file = (document.slug,) if document.path.startswith("site_config/") else ()
-    return texts.field((*file, *loc))["example"]
+    """A correct example of the field at a place, in the words of the site where it is known."""
+    return document.show(loc) if document.show else texts.field(loc)["example"]
 
 
 def field_problem(document: Document, code: str, loc: Loc = (), **facts: object) -> Problem:

@@ -16,6 +16,7 @@ class Clause(f.Model):
     text: f.Text
     principles: Annotated[tuple[f.Principle, ...], f.several()] = ()
     themes: Annotated[tuple[f.Theme, ...], f.several()] = ()
+    values: Annotated[tuple[f.Value, ...], f.several()] = ()
 
 
 class Code(Entry):
@@ -28,7 +29,8 @@ class Code(Entry):
     year: Annotated[f.Whole, Field(ge=1900, le=2200)]
     version: f.Line | None = None
     source_url: f.WebAddress | None = None
-    clauses: Annotated[tuple[Clause, ...], f.several(1, most=200)]
+    clauses: Annotated[tuple[Clause, ...], f.several(0, most=200)]
+    """None for a code that somebody else has published, which is told of and read there."""
 
     @property
     def anchors(self) -> tuple[str, ...]:

@@ -12,18 +12,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from typing import Annotated, Any, get_args
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
 from pydantic_core import PydanticCustomError
 from slugify import slugify
 
 from ethos import language
-from ethos.kinds import days, right
+from ethos.kinds import days, right, span
 from ethos.kinds.law import CITED
 from ethos.source import Loc
 from ethos.source.attachments import ENDINGS
-from ethos.web import known_host
+from ethos.web import is_whole
 
 
 class Model(BaseModel):
@@ -82,12 +81,7 @@ LONGEST_SHAPE = 254
 
 def web_address(value: str) -> str:
     """The address, when it leads to the web; otherwise it is refused."""
-    try:
-        parts = urlsplit(value)
-        sound = parts.scheme in {"http", "https"} and parts.hostname and known_host(parts.hostname) and parts.port != 0
-    except ValueError:
-        sound = False
-    if not sound or re.search(r"[\s<>\"\\^`{|}]", value):
+    if not is_whole(value) or re.search(r"[\s<>\"\\^`{|}]", value):
         raise right.refused("unsafe-address", value, right.address)
     return value
 
@@ -151,6 +145,8 @@ Whole = Annotated[int, Strict()]
 Flag = Annotated[bool, Strict()]
 Day = Annotated[date, BeforeValidator(days.day)]
 Moment = Annotated[datetime | date, BeforeValidator(days.moment)]
+When = Annotated[str, BeforeValidator(span.when)]
+"""A time as sources tell it: ``2013``, ``2013-host``, ``2016-01``, ``2016-01-01``."""
 PastDay = Annotated[Day, Past()]
 PastMoment = Annotated[Moment, Past()]
 WebAddress = Annotated[str, AfterValidator(web_address), StringConstraints(max_length=2000)]

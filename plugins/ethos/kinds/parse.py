@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import json
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -16,7 +15,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from ethos import texts
-from ethos.kinds import KINDS
+from ethos.kinds import KINDS, right
 from ethos.kinds.base import Entry, example
 from ethos.kinds.days import YEARS
 from ethos.problem import Problem, problem
@@ -37,9 +36,6 @@ CODES = {
     "less_than_equal": "out-of-range",
 }
 """Pydantic's error types that have a wording of their own; other ``*_type`` errors are ``wrong-type``."""
-
-PLAIN = re.compile(r"[\w./][\w./–-]*(?: [\w./§–-]+)*|\d{4}-\d\d-\d\dT[\d:]+|https?://[^\s#,\[\]{}]+|[\w.+-]+@[\w.-]+")
-"""What needs no quotation marks in YAML, wherever it stands."""
 
 SIZES = {"too_long": "too-long", "too_short": "empty-field"}
 """The same types, said of a text: pydantic counts its characters as it counts a list's items."""
@@ -75,7 +71,7 @@ def nearest(written: str, allowed: Iterable[str] | Mapping[str, str]) -> str:
 def closest(written: str, allowed: Iterable[str] | Mapping[str, str]) -> str:
     """The same word alone. It is never what was written: that has just been refused."""
     labels = allowed.items() if isinstance(allowed, Mapping) else ((word, word) for word in allowed)
-    meant = {form: word for word, label in labels for form in (plain(label), word) if word != written}
+    meant = {form: word for word, label in labels for form in (plain(label), plain(word)) if word != written}
     match = difflib.get_close_matches(plain(written), meant, n=1, cutoff=0.55)
     return meant[match[0]] if match else ""
 
@@ -121,7 +117,7 @@ def _place(detail: ErrorDetails, shape: object) -> tuple[Loc, bool]:
         return (*loc, at), False
     known: list[str | int] = []
     for step in loc:
-        if (inside := _inside(shape, step)) is not None:
+        if (inside := type_in(shape, step)) is not None:
             known.append(step)
             shape = inside
     return tuple(known), loc[-1:] == ("[key]",)
@@ -166,7 +162,9 @@ def _facts(detail: ErrorDetails, loc: Loc, shape: object, document: Document) ->
         "level": _at_its_level(detail, loc, shape),
         "right": meant,
         "years": f"{YEARS.start}–{YEARS.stop - 1}",
-        "example": _line(meant, loc, at_key=detail["loc"][-1:] == ("[key]",)) or example(document, loc),
+        "example": _line(meant, loc, at_key=detail["loc"][-1:] == ("[key]",))
+        or _retyped(detail, loc, shape)
+        or example(document, loc),
     }
 
 
@@ -205,13 +203,24 @@ def _owner(loc: Loc, shape: object) -> str:
 
 
 def _at_its_level(detail: ErrorDetails, loc: Loc, shape: object) -> str:
-    """The lines that an editor should have written for a field that stands at the wrong level, or nothing."""
-    if not _elsewhere(detail, loc, shape):
+    """The lines that an editor should have written for a field with a wrong name or at the wrong level, or nothing."""
+    if detail["type"] != "extra_forbidden" or not loc:
         return ""
+    is_known = bool(_elsewhere(detail, loc, shape))
+    name = loc[-1] if is_known else closest(str(loc[-1]), field_names(shape, loc[:-1]))
     value = detail["input"]
-    line = _line(value, loc, at_key=False) if isinstance(value, str) and "\n" not in value else f"{loc[-1]}: …"
-    lines = line if _is_outer(loc, shape) else f"{_owner(loc, shape)}:\n  {line}"
-    return texts.label("level_of.shown").format(lines=lines)
+    line = f"{name}: {right.said(value) if type(value) in {str, int, bool} and chr(10) not in str(value) else '…'}"
+    lines = f"{_owner(loc, shape)}:\n  {line}" if is_known and not _is_outer(loc, shape) else line
+    return texts.label("level_of.shown").format(lines=lines) if name else ""
+
+
+def _retyped(detail: ErrorDetails, loc: Loc, shape: object) -> str:
+    """The line with the editor's own value in the type that the field has; nothing for a list of more than words."""
+    for step in (*loc, 0):
+        shape = type_in(shape, step)
+    is_nested = bool(_fields(shape)) or type_in(shape, 0) is not None
+    meant = "" if is_nested else right.retyped(detail["type"], detail["input"])
+    return meant if not meant or not loc or isinstance(loc[-1], int) else f"{loc[-1]}: {meant}"
 
 
 def _closest_choice(detail: ErrorDetails, loc: Loc, allowed: Iterable[str]) -> str:
@@ -222,8 +231,9 @@ def _line(meant: str, loc: Loc, *, at_key: bool) -> str:
     """The line that an editor should have written: the key, the item of a list, or the field with its value."""
     if not meant or not loc:
         return ""
-    quoted = meant if PLAIN.fullmatch(meant) else json.dumps(meant, ensure_ascii=False)
-    return f"{meant}:" if at_key else quoted if isinstance(loc[-1], int) else f"{loc[-1]}: {quoted}"
+    if at_key:
+        return f"{meant}:"
+    return right.said(meant) if isinstance(loc[-1], int) else f"{loc[-1]}: {right.said(meant)}"
 
 
 def written(value: object) -> str:
@@ -254,11 +264,11 @@ def _allowed(detail: ErrorDetails, loc: Loc, shape: object) -> list[str]:
 def field_names(shape: object, loc: Loc) -> list[str]:
     """The keys that an editor may write in the mapping at a place in a value of that shape."""
     for step in loc:
-        shape = _inside(shape, step)
+        shape = type_in(shape, step)
     return [field.alias or name for name, field in _fields(shape).items()]
 
 
-def _inside(shape: object, step: str | int) -> object:
+def type_in(shape: object, step: str | int) -> object:
     """The type of what is found one step into a value of a type: None when nothing is."""
     fields = {field.alias or name: field.annotation for name, field in _fields(shape).items()}
     if fields:
@@ -266,7 +276,7 @@ def _inside(shape: object, step: str | int) -> object:
     origin, inside = get_origin(shape), get_args(shape)
     if origin in (dict, tuple):
         return inside[-1 if origin is dict else 0]
-    return next((found for each in inside if (found := _inside(each, step)) is not None), None)
+    return next((found for each in inside if (found := type_in(each, step)) is not None), None)
 
 
 def _fields(shape: object) -> Mapping[str, FieldInfo]:

@@ -21,11 +21,25 @@ from ethos.source import Document, Loc
 from ethos.web import closed, identity_of, plain_address
 
 
+class Abroad(f.Model):
+    """What a word is called in the foreign text that it is taken from."""
+
+    words: f.Line
+    language: f.Language
+    told_in: f.Related | None = None
+    """The page that says which text, and what has become of it here."""
+
+
 class Term(f.Model):
-    """A word of the vocabulary, with its definition; principles carry laws and an icon."""
+    """A word of the vocabulary, with its definition; principles carry laws and an icon, values what they ask of one."""
 
     label: f.Line
     definition: f.Said
+    meaning: f.Text | None = None
+    """What it asks of those who work by it, where a definition is too short."""
+    prompts: Annotated[tuple[f.Said, ...], f.several(most=6)] = ()
+    """What a group can talk about."""
+    abroad: Abroad | None = None
     plural: f.Line | None = None
     icon: f.Slug | None = None
     laws: Annotated[tuple[f.Law, ...], f.several()] = ()
@@ -60,6 +74,13 @@ class Security(f.Model):
     policy: f.WebAddress | None = None
 
 
+class Licence(f.Model):
+    """What others may do with the texts, where an entry says nothing else."""
+
+    name: f.Line
+    url: f.WebAddress
+
+
 def _site_address(value: str) -> str:
     """Every address on the site is put together from this one: what stands after ? or # would end up within them."""
     parts = urlsplit(value)
@@ -79,6 +100,7 @@ class Site(f.Model):
     publisher: f.Line
     contact: f.MailAddress
     security: Security | None = None
+    licence: Licence | None = None
     law: LawAddresses = LawAddresses()
     """Where official texts of law are read."""
     paper: f.Flag = True
@@ -135,6 +157,25 @@ class TermFeedText(f.Model):
     description: Annotated[f.Line, AfterValidator(_with_term)]
 
 
+class Described(f.Model):
+    """Two values that pull apart, and what there is to say of them beside what each of them is."""
+
+    between: f.Value
+    and_: Annotated[f.Value, Field(alias="and")]
+    one_says: f.Text
+    """Why the first is right."""
+    other_says: f.Text
+    limit: f.Text
+    """How far one can go for either."""
+    prompts: Annotated[tuple[f.Said, ...], f.several(most=6)] = ()
+
+
+class Tensions(f.Model):
+    """``spanningar.yml``: words for pairs of values; a pair that dilemmas name has a page without them too."""
+
+    pairs: Annotated[tuple[Described, ...], f.several(0, 500)] = ()
+
+
 class Colour(StrEnum):
     """Colours for events: a choice of dark ones among the CSS names that RFC 7986 section 5.9 allows."""
 
@@ -189,6 +230,8 @@ class Calendars(f.Model):
     refresh_hours: Annotated[f.Whole, Field(ge=1, le=168)] = 4
     years_back: Annotated[f.Whole, Field(ge=1, le=100)] = 2
     """What ended longer ago is in the archives only: some programs cope badly with large calendars."""
+    months_ahead: Annotated[f.Whole, Field(ge=1, le=120)] | None = None
+    """What begins later is not yet in the calendars to follow, but in its own file; without it, all to come is."""
     cities: Annotated[tuple[f.Line, ...], f.several(0, 500)] = ()
     """Cities that keep their calendar though no event names them any longer."""
 
@@ -213,6 +256,7 @@ class Settings(f.Model):
     calendars: Calendars
     tillganglighet: Statement
     klarsprak: PlainLanguage = Field(default_factory=PlainLanguage)
+    spanningar: Tensions = Field(default_factory=Tensions)
 
     _sources: Mapping[str, Document] = PrivateAttr(default_factory=dict)
 

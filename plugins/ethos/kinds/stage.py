@@ -45,6 +45,8 @@ class Stage(StrEnum):
     """It starts later today, and there is nothing to say about registration."""
     ONGOING = "ongoing"
     PAST = "past"
+    UNKNOWN = "unknown"
+    """Its time is over, and nobody has confirmed that it took place."""
     FILM_SOON = "film-soon"
     FILM = "film"
 
@@ -181,6 +183,8 @@ class _Clock:
     def _afterwards(self, now: datetime) -> Stage:
         if self.film:
             return Stage.FILM if now >= self.film else Stage.FILM_SOON
+        if self.timing.state is State.PLANNED:
+            return Stage.UNKNOWN
         return Stage.FILM_SOON if self.awaits and now < self.awaits else Stage.PAST
 
     def _registering(self, now: datetime) -> Stage:

@@ -24,9 +24,13 @@ SELECTORS = re.compile(
 )
 UNSET = {"to", "url", "file"}
 """Fields that nobody reads on paper."""
+COPIED = {"address", "colophon"}
+"""Fields with addresses that somebody copies: as wide as the paper, so nothing unseen is put into them."""
 NARROW = 32
 """Letters: wider than a narrow column."""
-LONG = re.compile(rf"[^\s\N{{ZERO WIDTH SPACE}}]{{{NARROW},}}")
+WIDE = 90
+"""Letters: as wide as the paper. After a hyphen and a slash a line ends by itself."""
+LONG, VERY_LONG = (re.compile(rf"[^\s\N{{ZERO WIDTH SPACE}}]{{{least},}}") for least in (NARROW, WIDE))
 LONGEST = 60
 """Letters of a word that is one, and is divided by the rules of its language."""
 STEP = 8
@@ -41,18 +45,24 @@ def fitted(data: Json) -> Json:
     if isinstance(data, list):
         return [fitted(each) for each in data]
     if isinstance(data, dict):
-        return {name: each if name in UNSET else fitted(each) for name, each in data.items()}
+        return {name: each if name in UNSET else _field(name, each) for name, each in data.items()}
     return data
 
 
+def _field(name: str, data: Json) -> Json:
+    if name in COPIED and isinstance(data, list):
+        return [_field(name, each) for each in data]
+    return _fitted(data, VERY_LONG) if name in COPIED and isinstance(data, str) else fitted(data)
+
+
 @lru_cache(maxsize=OFTEN)
-def _fitted(text: str) -> str:
+def _fitted(text: str, long: re.Pattern[str] = LONG) -> str:
     whole = text.isascii() and text.isprintable()
     fit = text if whole else _other().sub(_instead, unicodedata.normalize("NFC", text))
     if text.strip() and not fit.strip():
         return SQUARE
     may_be_long = max(map(len, fit.split()), default=0) >= NARROW  # ten times as quick to see
-    return LONG.sub(_broken, fit) if may_be_long else fit
+    return long.sub(_broken, fit) if may_be_long else fit
 
 
 def missing(text: str) -> Iterator[str]:

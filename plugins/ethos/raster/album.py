@@ -16,6 +16,16 @@ from ethos.raster.encode import LEAST, WIDTHS, WORTH, again, bare, narrowed
 from ethos.raster.recipe import key
 
 
+def narrower(public: str) -> list[str]:
+    """The public paths of all narrower copies that there may be of a picture."""
+    return [_named(public, width) for width in WIDTHS]
+
+
+def _named(public: str, width: int) -> str:
+    path = PurePosixPath(public)
+    return str(path.with_name(f"{path.stem}.{width}{path.suffix}"))
+
+
 class Album:
     """Pictures made ready: ``files`` to publish, and ``shown``, how pages show each, by public path.
 
@@ -54,11 +64,10 @@ class Album:
 
     def _narrower(self, raster: Raster, source: str, public: str, size: int) -> Iterator[tuple[int, str]]:
         """The widths and public paths of narrower copies: ``bilder/a.640.jpg``, a name that no source can have."""
-        path = PurePosixPath(public)
         for width in WIDTHS:
             made = self._made(raster, partial(narrowed, raster, width), str(width)) if width < raster.width else b""
             if made and len(made) <= min(WORTH * size, size - LEAST):
-                name = str(path.with_name(f"{path.stem}.{width}{path.suffix}"))
+                name = _named(public, width)
                 self._file(name, made, source)
                 yield width, name
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 
@@ -13,21 +13,25 @@ from ethos.kinds import Entry
 from ethos.kinds.parse import closest, nearest
 from ethos.markdown import anchors, burden, is_elsewhere, resolve
 from ethos.problem import Problem
-from ethos.rules.broken_source_link import links, problem_at
+from ethos.rules.broken_source_link import links_everywhere
 
 
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
     known = cache(_anchors)
-    for entry in catalogue.entries:
-        for loc, target, is_picture in links(entry):
-            path, mark, heading = target.partition("#")
-            to = catalogue.by_source.get(resolve(path, entry.source.path)) if path else entry
-            if mark and not is_picture and not is_elsewhere(target) and to and slugify(heading) not in known(to):
-                there = sorted(known(to))
-                meant = closest(heading, there) or next(iter(there), "")
-                shown = f"[Läs mer]({path}{mark}{meant})" if meant else f"[Läs mer]({path or to.source.path})"
-                facts = {"written": target, "nearest": nearest(heading, there), "example": shown}
-                yield problem_at(entry, loc, "broken-heading", facts)
+    for link in links_everywhere(catalogue):
+        path, mark, heading = link.target.partition("#")
+        if not mark or link.is_picture or is_elsewhere(link.target):
+            continue
+        to = catalogue.by_source.get(resolve(path, link.document.path)) if path else link.entry
+        if (to or not path) and slugify(heading) not in (there := known(to) if to else ()):
+            yield link.problem("broken-heading", _facts(path, heading, sorted(there)))
+
+
+def _facts(path: str, heading: str, there: Sequence[str]) -> dict[str, str]:
+    """The heading that was meant, or the file without one; a text of the settings has no page with headings."""
+    meant = closest(heading, there) or next(iter(there), "")
+    shown = f"[Läs mer]({path}#{meant})" if meant else f"[Läs mer]({path or '../content/om.md'})"
+    return {"nearest": nearest(heading, there), "example": shown}
 
 
 def _anchors(entry: Entry) -> set[str]:

@@ -16,4 +16,4 @@ def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
     for entry in catalogue.entries:
         for mention in mentions(entry, book):
             if mention.text and book.short(mention.reading.name) is None:
-                yield mention.problem("law-in-text", **facts(book, mention.reading.name))
+                yield mention.problem("law-in-text", **facts(book, mention.reading.name, mention.reading.written))

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ethos import texts
 from ethos.catalogue import Catalogue
 from ethos.kinds import Dilemma
+from ethos.kinds.dilemma import Tension
+from ethos.kinds.settings import Described
 from ethos.problem import Problem
+from ethos.source import Loc
 
 
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
     for entry in catalogue.every(Dilemma):
-        told: set[frozenset[str]] = set()
-        for index, each in enumerate(entry.tension):
-            pair = frozenset((each.between, each.and_))
-            if len(pair) < 2 or pair in told:
-                why = texts.label(f"tension.{'itself' if len(pair) < 2 else 'again'}")
-                loc = ("tension", index, "and")
-                yield entry.problem("one-sided-tension", loc, written=f"{each.between} – {each.and_}", why=why)
-            told.add(pair)
+        yield from (entry.problem("one-sided-tension", ("tension", *loc), **f) for loc, f in _faults(entry.tension))
+    settings = catalogue.settings
+    for loc, facts in _faults(settings.spanningar.pairs):
+        yield settings.problem("spanningar", "one-sided-tension", ("pairs", *loc), **facts)
+
+
+def _faults(pairs: Sequence[Tension | Described]) -> Iterator[tuple[Loc, dict[str, str]]]:
+    """Where a pair is no pair, or one that is told before, and what to say of it."""
+    told: set[frozenset[str]] = set()
+    for index, each in enumerate(pairs):
+        pair = frozenset((each.between, each.and_))
+        if len(pair) < 2 or pair in told:
+            why = texts.label(f"tension.{'itself' if len(pair) < 2 else 'again'}")
+            yield (index, "and"), {"written": f"{each.between} – {each.and_}", "why": why}
+        told.add(pair)

@@ -11,7 +11,7 @@ from ethos.kinds.act import Lawbook
 from ethos.kinds.base import field_problem
 from ethos.kinds.fields import Citation
 from ethos.kinds.law import CITED, read
-from ethos.kinds.parse import enumeration, nearest
+from ethos.kinds.parse import closest, enumeration, nearest
 from ethos.problem import Problem
 
 
@@ -20,15 +20,16 @@ def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
     for document, (loc, _, citation) in catalogue.marked_everywhere(Citation):
         name = read(citation).name if CITED.fullmatch(citation) else ""
         if name and book.short(name) is None:
-            yield field_problem(document, "unknown-law", loc, **facts(book, name))
+            yield field_problem(document, "unknown-law", loc, **facts(book, name, citation))
 
 
-def facts(book: Lawbook, name: str) -> dict[str, str]:
-    """What is told of a law that is not here."""
+def facts(book: Lawbook, name: str, citation: str) -> dict[str, str]:
+    """What is told of a law that is not here: the same place in the law that was meant, or how it is added."""
+    meant = closest(name, {short: act.title for short, act in book.acts.items()})
     return {
         "written": name,
         "vocabulary": texts.label("vocabulary.laws"),
         "nearest": nearest(name, {short: act.title for short, act in book.acts.items()}),
         "allowed": enumeration(book.acts),
-        "example": texts.field(["laws"])["example"],
+        "example": citation.replace(name, meant) if meant else f"{name}: {{title: …, numbering: sections}}",
     }

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from ethos import texts
 from ethos.catalogue import Catalogue
 from ethos.citing import mentions
 from ethos.kinds.act import Lawbook, Provision
@@ -32,7 +31,7 @@ def _unknown(book: Lawbook, reading: Reading) -> Iterator[Mapping[str, str]]:
     missing = [each for each in book.of(reading) if not _is_known(book, each)]
     for each in missing:
         named = {place: place for place in book.acts[each.law].provisions}
-        near, example = nearest(each.place, named), texts.field(["provisions"])["example"]
+        near, example = nearest(each.place, named), f'provisions: {{"{each.place}": {{says: …}}}}'
         yield {"written": reading.written, "provision": book.cite(each), "nearest": near, "example": example}
 
 

@@ -9,7 +9,9 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from ethos.manifest import sizes_in
 from ethos.problem import EthosError
+from ethos.tree import Tree
 
 FORKS = "fork" in multiprocessing.get_all_start_methods()
 """Where processes cannot be forked, what they need would have to be copied first: then the work is done in turn."""
@@ -40,8 +42,8 @@ class Apart:
         except EthosError as error:
             tell.send(str(error))
 
-    def into(self, target: Path) -> None:
-        """Wait for the work, and put what was made where it belongs.
+    def into(self, tree: Tree) -> None:
+        """Wait for the work, and lay what was made in a tree: file by file, for the folder itself is closed to others.
 
         Raises:
             EthosError: the work failed, or its process was killed.
@@ -50,10 +52,11 @@ class Apart:
             self._make(Path(self._folder.name))
         else:
             self._hear(self._told)
-        for made in Path(self._folder.name).iterdir():
-            # Not the folder itself: it is closed to others, and would close the site. Moved, for there are many files.
-            shutil.rmtree(target / made.name, ignore_errors=True)
-            shutil.move(made, target / made.name)
+        made = Path(self._folder.name)
+        for each in made.iterdir():
+            shutil.rmtree(tree.folder / each.name, ignore_errors=True)
+        for path in sorted(sizes_in(made)):
+            tree.move(path, made / path)
         self._folder.cleanup()
 
     def _hear(self, told: Connection) -> None:

@@ -8,12 +8,16 @@ Robertson, Zaragoza & Taylor: Simple BM25 Extension to Multiple Weighted Fields,
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import Stemmer  # type: ignore[import-not-found]
+
+from ethos.kept import HASH, NOWHERE, Shelf, program
 from ethos.search.compounds import Lexicon, dictionary_form
-from ethos.search.records import SearchRecord, hidden_words
+from ethos.search.records import SearchRecord, hidden_words, own_words
 from ethos.search.synonyms import Synonyms
 from ethos.search.terms import spoken, term
 
@@ -53,8 +57,8 @@ TEXTS = {
 SATURATION = {"names": 0.8, "texts": 2.0}
 """BM25's k: where a term's weight in a page is half of what it can ever be."""
 
-Impacts = Mapping[str, tuple[int, int]]
-"""Term → what it weighs in the text and in the names, 0–255 each."""
+Impacts = Mapping[str, int]
+"""Term → what it weighs in the text and in the names: a byte each, the text's first."""
 
 
 def impacts(record: SearchRecord, lexicon: Lexicon, synonyms: Synonyms) -> Impacts:
@@ -64,8 +68,35 @@ def impacts(record: SearchRecord, lexicon: Lexicon, synonyms: Synonyms) -> Impac
     found = {}
     for each in sorted({*names, *texts}):
         text = _byte(texts.get(each, 0), SATURATION["texts"], record.weight)
-        found[each] = (text, _byte(names.get(each, 0), SATURATION["names"], record.weight))
+        found[each] = text << 8 | _byte(names.get(each, 0), SATURATION["names"], record.weight)
     return found
+
+
+def all_impacts(
+    records: Sequence[SearchRecord], lexicon: Lexicon, synonyms: Synonyms, shelf: Shelf = NOWHERE
+) -> Iterator[Impacts]:
+    """The same of many pages in turn: as the ``shelf`` has them of the last time, or weighed now.
+
+    What a page's terms weigh hangs on the page, the program and the site's own words: where these are others, nothing
+    that was weighed before is used.
+    """
+    own = own_words(records, synonyms)
+    site = lexicon.with_words(own)
+    asked = HASH(repr([program(), Stemmer.version(), synonyms.groups, sorted(own)]).encode()).hexdigest()
+    known: Mapping[str, tuple[str, list[int]]] = json.loads(shelf.read(asked) or b"{}")
+    weighed = {}
+    for record in records:
+        key = HASH(repr(record).encode()).hexdigest()
+        if key in known:
+            terms, weights = weighed[key] = known[key]
+            yield dict(zip(terms.split(), weights, strict=True))
+        else:
+            found = impacts(record, site, synonyms)
+            weighed[key] = (" ".join(found), [*found.values()])
+            yield found
+    if weighed.keys() != known.keys():
+        shelf.keep(asked, json.dumps(weighed, ensure_ascii=False).encode())
+    shelf.clear_but({asked})
 
 
 def fields(record: SearchRecord, lexicon: Lexicon, synonyms: Synonyms) -> dict[str, list[str]]:

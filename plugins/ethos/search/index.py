@@ -45,11 +45,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ethos import places
+from ethos.kept import NOWHERE, Shelf
 from ethos.search import packed, vocabulary
 from ethos.search.compounds import Lexicon
-from ethos.search.impact import Impacts, impacts
-from ethos.search.packed import Posting
-from ethos.search.records import SearchRecord, own_words
+from ethos.search.impact import Impacts, all_impacts
+from ethos.search.records import SearchRecord
 from ethos.search.synonyms import Synonyms
 from ethos.search.terms import folded
 
@@ -78,13 +78,19 @@ class Files:
 
 
 def files(
-    records: Iterable[SearchRecord], lexicon: Lexicon, synonyms: Synonyms, laws: Mapping[str, Sequence[str]]
+    records: Iterable[SearchRecord],
+    lexicon: Lexicon,
+    synonyms: Synonyms,
+    laws: Mapping[str, Sequence[str]],
+    shelf: Shelf = NOWHERE,
 ) -> dict[str, bytes]:
-    """The whole index, path → content. ``laws``: short name → other names of every law that may be asked for."""
+    """The whole index, path → content. ``laws``: short name → other names of every law that may be asked for.
+
+    ``shelf`` has what the last index was merged from: it is merged anew each time, so it is the same bytes.
+    """
     known = sorted(records, key=lambda each: each.url)
-    site = lexicon.with_words(own_words(known, synonyms))
     made = Files()
-    first, chunks = _chunks(made, merged(impacts(record, site, synonyms) for record in known))
+    first, chunks = _chunks(made, merged(all_impacts(known, lexicon, synonyms, shelf)))
     blocks = [made.add(_json(_block(made, some))) for some in _by(BLOCK, known)]
     told = {
         "pages": len(known),
@@ -104,17 +110,16 @@ def merged(pages: Iterable[Impacts]) -> Mapping[str, array[int]]:
     """Term → its pages in order, each packed in a number: the page's, and two bytes."""
     found: defaultdict[str, array[int]] = defaultdict(lambda: array("Q"))
     for number, page in enumerate(pages):
-        for term, (text, name) in page.items():
-            found[term].append(number << 16 | text << 8 | name)
+        for term, weights in page.items():
+            found[term].append(number << 16 | weights)
     return found
 
 
 def _chunks(made: Files, terms: Mapping[str, array[int]]) -> tuple[list[str], list[str]]:
     first, names = [], []
     for some in _divided(terms):
-        postings = [(term, [Posting(n >> 16, n >> 8 & 0xFF, n & 0xFF) for n in terms[term]]) for term in some]
         first.append(folded(some[0]))
-        names.append(made.add(packed.chunk(postings)))
+        names.append(made.add(packed.chunk([(term, terms[term]) for term in some])))
     return first, names
 
 

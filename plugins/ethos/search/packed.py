@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from ethos.search.terms import folded
@@ -47,35 +46,29 @@ def order(term: str) -> tuple[str, str]:
     return folded(term), term
 
 
-@dataclass(frozen=True, slots=True)
-class Posting:
-    """A page that has a term: its number, and what the term weighs in its text and in its names (0–255)."""
+def chunk(terms: Sequence[tuple[str, Sequence[int]]]) -> bytes:
+    """Terms in order, each with its pages in order; :mod:`ethos.search.index` says how they lie.
 
-    page: int
-    text: int
-    name: int
-
-
-def chunk(terms: Sequence[tuple[str, Sequence[Posting]]]) -> bytes:
-    """Terms in order, each with its pages in order; :mod:`ethos.search.index` says how they lie."""
+    A page is a number: its own, then a byte for what the term weighs in its text, and one for its names.
+    """
     heads, before = bytearray(varints([len(terms)])), b""
-    for term, postings in terms:
+    for term, pages in terms:
         word = term.encode()
         same = _shared(before, word)
-        heads += varints([same, len(word) - same]) + word[same:] + varints([len(postings)])
+        heads += varints([same, len(word) - same]) + word[same:] + varints([len(pages)])
         before = word
-    every = [posting for _, postings in terms for posting in postings]
-    named = [posting for posting in every if posting.name]
-    pages = (step for _, postings in terms for step in _marked(postings))
-    return b"".join(
-        (bytes(heads), varints(pages), bytes(each.text for each in every), bytes(each.name for each in named))
-    )
+    every = [page for _, pages in terms for page in pages]
+    ways = varints(way for _, pages in terms for way in _marked(pages))
+    names = bytes(page & 0xFF for page in every if page & 0xFF)
+    return b"".join((bytes(heads), ways, bytes(page >> 8 & 0xFF for page in every), names))
 
 
-def _marked(postings: Sequence[Posting]) -> Iterable[int]:
+def _marked(pages: Sequence[int]) -> Iterator[int]:
     """The way from page to page, doubled, and one more where the term stands in the page's names."""
-    for step, posting in zip(steps([each.page for each in postings]), postings, strict=True):
-        yield 2 * step + bool(posting.name)
+    before = 0
+    for page in pages:
+        yield 2 * ((page >> 16) - before) + bool(page & 0xFF)
+        before = page >> 16
 
 
 def _shared(one: bytes, other: bytes) -> int:

@@ -25,16 +25,30 @@ MARK, SIGN, CARD, FRAME = "mark.svg", "favicon.svg", "mark.png", "frame.html"
 
 LASTING = frozenset(
     {
-        *(".woff2", ".woff", ".ttf", ".otf", ".svg", ".ico", ".txt", ".pdf", ".json", ".xml", ".webmanifest"),
-        *(".js", ".mjs", ""),
+        *(".woff2", ".woff", ".ttf", ".otf", ".svg", ".ico", ".txt", ".pdf", ".json", ".webmanifest"),
+        *(".js", ".mjs"),
     }
 )
-"""What is published under its own name, beside pictures: nothing that a server or a browser takes for a page."""
+"""What is published under its own name, beside pictures: nothing that a browser takes for a page, as it does XML."""
+SCRIPTS = frozenset({".js", ".mjs"})
+"""Code, which CODEOWNERS and .ci/proposal know by these very endings, in small letters."""
+OBEYED = frozenset({"vercel.json", "now.json", "firebase.json", "staticwebapp.config.json", "routes.json"})
+"""What some hosts obey, such as where to send readers; as they do names with no ending, or with a low line first."""
 TOLD = frozenset({".md", ".example"})
 """Instructions, for who opens the folder."""
 
 MOST, DEEPEST, LARGEST = 200, 4, 10 * files.MEBIBYTE
 """Files, folders in each other, and bytes of a file that is no text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An address on our own site in a style: the style's path, the line and column from 1, and what is written."""
+
+    path: str
+    line: int
+    column: int
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +69,8 @@ class Dress:
     """What is published as it is, under its path in the folder."""
     pictures: tuple[str, ...] = ()
     """Pictures, which are decoded before they are published: their source paths."""
+    asked: tuple[Asked, ...] = ()
+    """What its styles fetch: whether it is there is known when all is."""
 
 
 PLAIN = Dress()
@@ -78,6 +94,7 @@ class _Wardrobe:
         self._root = root
         self._texts: dict[str, str] = {}
         self._styles: list[str] = []
+        self._asked: list[Asked] = []
         self._files: list[File] = []
         self._pictures: list[str] = []
         self._card: bytes | None = None
@@ -85,13 +102,14 @@ class _Wardrobe:
     def dress(self) -> Dress:
         found = self._texts
         sign = found[SIGN].encode() if SIGN in found else None
-        files, pictures = tuple(self._files), tuple(self._pictures)
-        return Dress("\n".join(self._styles), found.get(MARK), sign, self._card, found.get(FRAME), files, pictures)
+        files, pictures, asked = tuple(self._files), tuple(self._pictures), tuple(self._asked)
+        style, mark, frame = "\n".join(self._styles), found.get(MARK), found.get(FRAME)
+        return Dress(style, mark, sign, self._card, frame, files, pictures, asked)
 
     def hang(self, path: str) -> None:
         """Read one file, each sort in its own way."""
         public = path.removeprefix(f"{FOLDER}/")
-        ending = PurePosixPath(path).suffix.lower()
+        ending = _ending(path)
         if unportable := files.unportable(path, path.rpartition("/")[2], signs=True):
             self.problems.append(unportable)
         elif public in (MARK, SIGN, FRAME):
@@ -138,6 +156,7 @@ class _Wardrobe:
         if content is not None:
             self._tell(path, list(_style_faults(content)))
             self._styles.append(content)
+            self._asked += _asked(path, content)
 
     def _file(self, public: str, path: str, ending: str) -> None:
         if ending == ".svg":
@@ -153,16 +172,29 @@ class _Wardrobe:
         self.problems += (fault.problem(files.shown(path)) for fault in faults)
 
 
+def _ending(path: str) -> str:
+    """The ending that says what a file is, in small letters; none for what is not to be published by its ending."""
+    name, written = PurePosixPath(path).name, PurePosixPath(path).suffix
+    ending = written.lower()
+    loud = ending in SCRIPTS and written != ending
+    return "" if loud or name.startswith("_") or name.lower() in OBEYED else ending
+
+
+def _asked(path: str, content: str) -> Iterator[Asked]:
+    """What a style fetches from the site itself, but for parts of one file and pictures that stand in the style."""
+    for each in fetches(content):
+        if not each.leaves and not each.address.lower().startswith(("data:", "#")):
+            yield Asked(files.shown(path), *text.place(content, each.offset), each.address)
+
+
 def _style_faults(content: str) -> Iterator[Fault]:
     """What a style may not do: fetch from other hosts, import (it stands last in ours), or end the element it is in."""
-    imported = False
     for each in fetches(content):
         place = text.place(content, each.offset)
         if each.is_import:
             yield Fault(*place, "style-import", {})
-        elif each.leaves and not imported:
+        elif each.leaves:
             yield Fault(*place, "style-elsewhere", {"written": each.address})
-        imported = each.is_import and not each.address
     at = content.lower().find("</style")
     if at >= 0:
         yield Fault(*text.place(content, at), "style-markup", {})

@@ -20,6 +20,11 @@ _KEY_VALUE = re.compile(r"(?P<key>[ \-]*[^\s:\"'\[{][^:]{0,200}): +(?P<value>\S.
 _NO_SPACE = re.compile(r"(?P<key>[ \-]*[^\W\d][\w-]{0,60}):(?P<value>[^\s/].*)")
 _LARGE_ESCAPE = re.compile(r"\\U(?!000|0010)[0-9a-fA-F]{8}")
 _CLOSES = {"[": "]", "{": "}"}
+BLOCK = r"(?<=[:\-] )[|>][-+\d]*$"
+"""What says that the lines below are a text."""
+_ABOVE = re.compile(rf"[\]}}]$|{BLOCK}")
+_WITHIN = re.compile(r"(?P<head>.*[\[{,:]\s*)(?P<value>[^\[\]{},]*?)")
+"""The last value between brackets, and all that stands before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +140,23 @@ def _unclosed_quote(clash: _Clash) -> Fault:
 
 
 def _unclosed_bracket(clash: _Clash) -> Fault:
+    if lost := _lost_bracket(clash, clash.since):
+        return lost
     opened = clash.character(clash.since)
     facts = {"open": opened, "close": _CLOSES.get(opened, "]")}
     same_line = "\n" not in clash.text[clash.since : clash.at]
     if same_line and clash.at < len(clash.text):
         return clash.fault("yaml-comma", clash.at, **facts)
     return clash.fault("yaml-bracket", clash.since, written=clash.line(clash.since).strip(), **facts)
+
+
+def _lost_bracket(clash: _Clash, offset: int) -> Fault | None:
+    """The comment that the closing bracket of the line around an offset has come to stand in."""
+    line, start = clash.line(offset), clash.line_start(offset)
+    found = re.compile(r"[ \t,\[{\"'](#[^\]}]*[\]}].*)").search(line)
+    if found is None:
+        return None
+    return clash.fault("yaml-comment", start + found.start(1), written=found[1], fixed=mended(line, found.start(1)))
 
 
 def _reserved(clash: _Clash) -> Fault:
@@ -154,7 +170,7 @@ def _reserved_since(clash: _Clash) -> Fault:
 def _reserved_at(clash: _Clash, offset: int) -> Fault:
     character = clash.character(offset)
     if not character.strip():
-        return _general(clash)
+        return _lost_bracket(clash, clash.previous()) or _general(clash)
     if character in ",]}":
         return clash.fault("yaml-gap", offset, character=character)
     line = clash.line(offset)
@@ -192,6 +208,29 @@ def quoted(line: str) -> str:
         key, value = "- ", value[2:]
     value = value.strip()
     return f"{key}'{value.replace(chr(39), chr(39) * 2)}'" if {'"', "\\"} & set(value) else f'{key}"{value}"'
+
+
+def mended(line: str, at: int) -> str:
+    """The line with its comment, from ``at``, in the value before it; or above, where it can be in no single value."""
+    before, said = line[:at].rstrip(), line[at:].rstrip()
+    if _ABOVE.search(before):
+        indent = line[: len(line) - len(line.lstrip())]
+        return f"{indent}# {said.lstrip('# ')}\n{before}"
+    closing = said[len(said.rstrip("]}")) :] if _is_open(before) else ""
+    said = said.removesuffix(closing).rstrip()
+    if before[-1] in "\"'" and before[-1] not in said and "\\" not in said:
+        return f"{before[:-1]} {said}{before[-1]}{closing}"
+    inside = _WITHIN.fullmatch(before) if _is_open(before) else None
+    if inside and not {'"', "'", "\\"} & {*inside["value"], *said}:
+        value = f"{inside['value']} {said}".strip()
+        head = re.sub(r"(?<=[,:])\s*$", " ", inside["head"])
+        return f'{head}"{value}"{closing}'
+    return quoted(line)
+
+
+def _is_open(line: str) -> bool:
+    """True for a line in which more brackets are opened than closed."""
+    return sum(line.count(each) for each in "[{") > sum(line.count(each) for each in "]}")
 
 
 _Reading: TypeAlias = Callable[[_Clash], Fault]

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from ethos.problem import Problem, problem
+from ethos.source.garbled import garbled
 
 MOST = 20
 """How many faulty characters of one kind are told about one file; the rest follow when these are mended."""
@@ -36,11 +37,6 @@ _CONFLICT = re.compile(r"^(?:(?:<{7}|>{7})(?: .*)?|(?<!\|\n)\|{7}(?: .*|(?!\n[|:
 """What git leaves around the versions; a row of seven bars in a table, or at the head of one, is an empty row."""
 _HALF = re.compile(r"^={7}$", re.MULTILINE)
 """What git leaves between two versions; below a line of Markdown it makes that a heading, and ``slips.py`` judges."""
-_MOJIBAKE = re.compile(
-    "Ã[\u00a0-\u00bf]|Ã[…„–‰](?=[^\\W\\d_])|Â[\u00a0§°·»«´¨½±²³]|â€[\u0080-\u00bf“”˜™œ¦¢…š\u2039\u203a]?|√[•§∂ÖÑñ©]"
-)
-"""UTF-8 of Swedish text read as Windows-1252, and of åäö as Mac OS Roman: pairs of signs that no language writes."""
-_GARBLED = re.compile(rf"\S{{0,40}}(?:{_MOJIBAKE.pattern})\S{{0,40}}")
 _WIDE = {
     b"\xff\xfe\x00\x00": "UTF-32",
     b"\x00\x00\xfe\xff": "UTF-32",
@@ -154,20 +150,10 @@ def _conflicts(text: str) -> Iterator[Fault]:
 
 
 def _mojibake(text: str) -> Iterator[Fault]:
-    """Words of UTF-8 that has been read as another encoding, and saved so."""
-    for match in _GARBLED.finditer(text) if not text.isascii() and _MOJIBAKE.search(text) else ():
-        meant = _MOJIBAKE.sub(lambda each: _decoded(each[0]), match[0])
-        yield Fault(*place(text, match.start()), "text-mojibake", {"written": match[0], "meant": meant})
-
-
-def _decoded(garbled: str) -> str:
-    """What was written, where the encoding that it was read as has a character for every byte."""
-    for encoding in ("cp1252", "mac-roman", "latin-1"):
-        try:
-            return garbled.encode(encoding).decode("utf-8")
-        except UnicodeError:
-            continue
-    return "…"
+    """Words that have been read in another encoding than they were written in, and saved so."""
+    for word in garbled(text):
+        facts = {"written": word.written, "meant": word.meant}
+        yield Fault(*place(text, word.offset), "text-mojibake", facts)
 
 
 def _mark_runs(text: str) -> Iterator[Fault]:

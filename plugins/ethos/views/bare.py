@@ -5,9 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ethos.catalogue import Catalogue
-from ethos.kinds import KINDS
+from ethos.kinds import KINDS, Code
 from ethos.place import Place
-from ethos.places import CALENDAR, DILEMMAS, LEADER, MEETING, OF_KIND, OFFLINE, PEOPLE, SERIES, YEAR
+from ethos.places import (
+    CALENDAR,
+    COMPARE,
+    DILEMMAS,
+    LEADER,
+    MEETING,
+    OF_KIND,
+    OFFLINE,
+    PEOPLE,
+    SERIES,
+    STANDING,
+    TENSIONS,
+    YEAR,
+)
+
+COMPARED = 2
+"""Codes that there must be for one to be compared with another."""
 
 
 def bare(catalogue: Catalogue) -> frozenset[Place]:
@@ -20,6 +36,12 @@ def _bare(catalogue: Catalogue) -> Iterator[Place]:
     yield from lists
     if DILEMMAS in lists:
         yield from (MEETING, LEADER, YEAR, OFFLINE)
+    if sum(bool(each.clauses) for each in catalogue.of(Code)) < COMPARED:
+        yield COMPARE
+    if not catalogue.by_tension:
+        yield TENSIONS
+    if OF_KIND["programme"] in lists:
+        yield STANDING
     gathered = [event.entry for event in catalogue.events]
     if not gathered:
         yield CALENDAR

@@ -156,8 +156,11 @@ class Shelf:
 
     def successor(self, entry: Entry) -> Link | None:
         """What to read instead of an archived entry."""
-        key = entry.archived and entry.archived.successor
-        target = self.catalogue.by_key[key] if key else None
+        return self.public_link(entry.archived.successor if entry.archived else None)
+
+    def public_link(self, key: str | None) -> Link | None:
+        """The way to an entry by its key, when readers see it: a site may have our words but not our pages."""
+        target = self.catalogue.by_key.get(key) if key else None
         return self.link_to(target) if target and target.is_public else None
 
     def backlinks(self, entry: Entry) -> list[Card]:

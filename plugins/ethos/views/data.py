@@ -15,8 +15,10 @@ from ethos.kinds import KINDS, Entry, Status
 from ethos.kinds.act import Lawbook, Provision, Rule
 from ethos.kinds.event import Format, Gathering, State
 from ethos.kinds.fields import Citation, Word, day_of, marked
+from ethos.kinds.settings import Settings
 from ethos.markdown import plain
 from ethos.output import HOME, File, Output, Page
+from ethos.place import BUILD_DATA
 from ethos.views.linked_data import iso
 from ethos.views.press import Press
 
@@ -28,15 +30,23 @@ DAY = {"type": "string", "format": "date"}
 
 
 def files(press: Press) -> Iterator[File]:
-    """katalog.json, its schema and that of every kind, robots.txt, and a page for every old address."""
+    """katalog.json and each entry's own, the schemas, robots.txt, and a page for every old address."""
     yield File(places.DATA.path, as_json(catalogue_data(press.catalogue, press.site_url)))
-    yield File(places.BUILD_DATA.path, as_json(build_data(press.today)))
-    yield File(f"{places.SCHEMAS.path}katalog.json", as_json(catalogue_schema()))
-    for kind, shape in schema.schemas(press.catalogue.settings).items():
-        yield File(f"{places.SCHEMAS.path}{kind}.json", schema.as_json(shape).encode())
+    yield File(BUILD_DATA.path, as_json(build_data(press.today)))
+    shapes = {"katalog": catalogue_schema(), **schema.schemas(press.catalogue.settings)}
+    for name, shape in shapes.items():
+        path = f"{places.SCHEMAS.path}{name}.json"
+        yield File(path, schema.as_json({"$id": f"{press.site_url}{path}", **shape}).encode())
     yield File("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {press.site_url}sitemap.xml\n".encode())
     for entry in press.catalogue.public:
+        yield File(entry.data_path, as_json(one_entry(entry, press)), entry.source.path)
         yield from redirects(press, entry)
+
+
+def one_entry(entry: Entry, press: Press) -> dict[str, object]:
+    """What katalog.json says of one entry, in the same shape, and its text."""
+    told = entry_data(entry, press.catalogue.settings, press.site_url) | {"text": entry.body}
+    return {"schema": VERSION, "site": press.site_url, "entries": [told], "laws": []}
 
 
 def as_json(data: object) -> bytes:
@@ -55,8 +65,7 @@ def catalogue_data(catalogue: Catalogue, site_url: str) -> dict[str, object]:
     entries = sorted(catalogue.public, key=lambda entry: entry.key)
     book = catalogue.settings.lawbook
     laws = [law_data(book, short, site_url) for short in sorted(book.acts)]
-    identity = catalogue.settings.site.identity
-    told = [entry_data(entry, site_url) | events_data(entry, identity) for entry in entries]
+    told = [entry_data(entry, catalogue.settings, site_url) for entry in entries]
     return {"schema": VERSION, "site": site_url, "entries": told, "laws": laws}
 
 
@@ -97,7 +106,8 @@ def _events(entry: Entry, identity: str) -> Iterator[dict[str, object]]:
             yield {name: value for name, value in known.items() if value}
 
 
-def entry_data(entry: Entry, site_url: str) -> dict[str, object]:
+def entry_data(entry: Entry, settings: Settings, site_url: str) -> dict[str, object]:
+    """What every entry tells; ``fields`` is what its file says, in the shape that its kind's own schema gives."""
     days = {name: getattr(entry, name) for name in ("published", "updated", "reviewed", "review_by")}
     return {
         "kind": entry.kind,
@@ -115,8 +125,23 @@ def entry_data(entry: Entry, site_url: str) -> dict[str, object]:
         "related": list(dict.fromkeys(entry.related)),
         "words": words(entry),
         "laws": list(dict.fromkeys(text for _, _, text in marked(entry, Citation))),
+        "fields": written(entry),
+        **licensed(entry, settings),
         **{name: day_of(day).isoformat() for name, day in days.items() if day},
+        **events_data(entry, settings.site.identity),
     }
+
+
+def licensed(entry: Entry, settings: Settings) -> dict[str, str]:
+    """The licence that an entry's origin gives it, else the site's own; nothing where neither is told."""
+    if entry.origin:
+        return {"licence": entry.origin.licence}
+    return {"licence": settings.site.licence.name} if settings.site.licence else {}
+
+
+def written(entry: Entry) -> dict[str, Any]:
+    """The fields of an entry's file under the names that editors write, without those that are left out or blank."""
+    return entry.model_dump(mode="json", by_alias=True, exclude_unset=True, exclude_none=True)
 
 
 def catalogue_schema() -> dict[str, object]:
@@ -135,11 +160,13 @@ def catalogue_schema() -> dict[str, object]:
         words={"type": "object", "additionalProperties": _list(TEXT)},
         laws=_list(TEXT),
         published=DAY,
+        fields={"type": "object"},
     )
     names = ("uid", "occasion", "start", "end", "place")
     event = _mapping(**dict.fromkeys(names, TEXT), state={"enum": list(State)}, format={"enum": list(Format)})
     event["required"] = ["uid", "start", "end", "state"]
     entry["properties"] |= {"events": _list(event), "updated": DAY, "reviewed": DAY, "review_by": DAY}
+    entry["properties"] |= {"licence": TEXT, "text": {"type": "string"}}
     provision = _mapping(cited=TEXT, says=TEXT, checked={"type": "boolean"})
     law = _mapping(
         short=TEXT, title=TEXT, number={"type": "string"}, url={**TEXT, "format": "uri"}, provisions=_list(provision)

@@ -14,6 +14,7 @@ from ethos.paper.printing import Printing
 from ethos.picture.card import Words
 from ethos.views import (
     calendar,
+    compare,
     data,
     face,
     film,
@@ -25,12 +26,14 @@ from ethos.views import (
     months,
     news,
     offline,
+    open_data,
     people,
     pictures,
     search,
     series,
     statement,
     subscriptions,
+    tensions,
     vocabulary,
     year_wheel,
 )
@@ -50,8 +53,16 @@ def outputs(
     """
     press, feeds = Press(catalogue, today, printing), news.channels(catalogue)
     single = [search.page(press), offline.page(press), statement.page(press), news.page(press, feeds)]
+    single.append(open_data.page(press))
     lists = (face.pages(press, kind) for kind in places.OF_KIND)
-    listed = [*listings.pages(press), *chain.from_iterable(lists), *vocabulary.pages(press), *law.pages(press)]
+    listed = [
+        *listings.pages(press),
+        *chain.from_iterable(lists),
+        *vocabulary.pages(press),
+        *law.pages(press),
+        *tensions.pages(press),
+    ]
+    listed += compare.pages(press)
     talks = [*meeting.pages(press), year_wheel.page(press)]
     gathered = [subscriptions.page(press), *months.pages(press), *people.pages(press), *series.pages(press)]
     pages = [*listed, *talks, *gathered, *single, *film.pages(press), *_entry_pages(press, progress)]
@@ -60,7 +71,9 @@ def outputs(
     yield from film.files(catalogue)
     yield from news.files(press, feeds)
     yield from data.files(press)
+    yield from open_data.files(press)
     yield from library.files(press)
+    yield compare.table(press)
     yield offline.parts(press)
     yield from hosting.files(press)
     changed = {entry.path: entry.changed.isoformat() for entry in catalogue.public}

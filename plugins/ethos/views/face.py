@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from ethos.views.press import Press
 
 E = TypeVar("E", bound=Entry)
-LIST = "kinds/list.html"
 
 
 def page(press: Press, entry: Entry) -> Page:
@@ -39,15 +38,20 @@ def page(press: Press, entry: Entry) -> Page:
 
 
 def pages(press: Press, kind: str) -> Iterator[Page]:
-    """The list of a kind, as its face draws it; otherwise every published entry, the newest first."""
+    """The list of a kind, as its face draws it."""
     if drawn := of(kind).pages:
         yield from drawn(press)
         return
+    yield from listing(press, kind)
+
+
+def listing(press: Press, kind: str) -> Iterator[Page]:
+    """Every published entry of a kind, the newest first."""
     title, description = listed(kind)
     place = places.OF_KIND[kind]
     for sheet in sheets(place.path, press.catalogue.of(KINDS[kind]), CARDS):
         shown = {"at": place, "sheet": sheet, "cards": press.shelf.cards(sheet.items), "channel": place.news[0]}
-        yield press.page(LIST, sheet.path, sheet.title(title), description, **shown)
+        yield press.page(press.template(kind, "list"), sheet.path, sheet.title(title), description, **shown)
 
 
 def listed(kind: str) -> tuple[str, str]:
@@ -75,11 +79,6 @@ def names(_entry: Entry) -> Iterator[str]:
     return iter(())
 
 
-def data(_entry: Entry) -> Mapping[str, object]:
-    """No fields of its own."""
-    return {}
-
-
 def news(_press: Press, _entry: Entry) -> Mapping[str, object]:
     """Nothing beside the entry, its text and its events."""
     return {}
@@ -101,8 +100,6 @@ class Face(Generic[E]):
     """What it is about in plain words, under a title that does not say so."""
     names: Callable[[E], Iterator[str]] = names
     """What people search for that is not in its text: who speaks, what it is in plain words."""
-    data: Callable[[E], Mapping[str, object]] = data
-    """Its fields in ``katalog.json``, beside those that every entry has."""
     news: Callable[[Press, E], Mapping[str, object]] = news
     """What its template for news is shown, beside the entry itself."""
 

@@ -8,12 +8,12 @@ from functools import cached_property
 
 from ethos import places, texts
 from ethos.citing import Citing, index, terms
-from ethos.kinds import KINDS, Entry
+from ethos.kinds import KINDS, Code, Entry
 from ethos.kinds.act import Act, Provision, Rule
-from ethos.markdown import HEADING, plain, typeset
+from ethos.markdown import plain, typeset
 from ethos.output import Link, Page
 from ethos.places import OF_WORDS
-from ethos.views import swedish
+from ethos.views import clauses, swedish
 from ethos.views.cards import Fact, facts, law_name
 from ethos.views.paging import CARDS, Sheet, sheets
 from ethos.views.press import Press, words
@@ -36,10 +36,10 @@ class Register:
         found = {each.entry.key: each.entry for each in self.citing.get(provision, ()) if not each.anchor}
         return sorted(found.values(), key=lambda entry: order[entry.kind])
 
-    def clauses(self, provision: Provision) -> list[tuple[Link, str]]:
+    def clauses(self, provision: Provision) -> list[tuple[Link, Entry]]:
         """The clauses that cite it, each led to its place, and the code it stands in."""
         found = (each for each in self.citing.get(provision, ()) if each.anchor)
-        return [(_clause(each), each.entry.title) for each in found]
+        return [(_clause(each), each.entry) for each in found]
 
     def terms(self, provision: Provision) -> list[tuple[str, Link]]:
         """The themes, principles and values that name it, each after what it is."""
@@ -54,8 +54,8 @@ class Register:
 
 
 def _clause(each: Citing) -> Link:
-    heading = next(c.heading for c in each.entry.clauses if c.id == each.anchor)  # type: ignore[attr-defined] # a code
-    return Link(f"{each.entry.path}#{HEADING}{each.anchor}", heading, lang=each.entry.lang)
+    code: Code = each.entry  # type: ignore[assignment] # nothing else has clauses
+    return clauses.link(code, next(one for one in code.clauses if one.id == each.anchor))
 
 
 def pages(press: Press) -> Iterator[Page]:

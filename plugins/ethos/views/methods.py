@@ -68,7 +68,8 @@ def pages(press: Press) -> Iterator[Page]:
     yield press.page("kinds/method/list.html", Method.public, *listed("method"), **parts)
     for entry in found:
         yield worksheet(press, entry)
-        yield from dilemma_pages(press, entry)
+        if named_by(press, entry):
+            yield from dilemma_pages(press, entry)
 
 
 def page(press: Press, entry: Method) -> Page:

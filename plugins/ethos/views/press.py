@@ -17,7 +17,7 @@ from ethos.catalogue import Catalogue
 from ethos.kinds import Entry
 from ethos.language import direction
 from ethos.markdown import Renderer, headings
-from ethos.output import MISSING, Drawn, Link, Page, Use
+from ethos.output import MISSING, Alternate, Drawn, Link, Page, Use
 from ethos.paper.printing import Printing
 from ethos.place import Place
 from ethos.places import OF_KIND, PLACES, THEIRS
@@ -80,6 +80,10 @@ class Press:
         }
         return Drawn(environment().get_template(template).render(given | context), needs)
 
+    def template(self, kind: str, name: str) -> str:
+        """The template of a kind's pages, or of its list: its own, else the plain one."""
+        return f"kinds/{kind}/{name}.html" if f"kinds/{kind}/{name}.html" in templates() else f"kinds/{name}.html"
+
     def page(self, template: str, path: str, title: str, description: str, **parts: Any) -> Page:
         """A page; ``parts`` are the template's context, and any of Page's own further fields."""
         own = {name: parts.pop(name) for name in OWN if name in parts}
@@ -106,12 +110,18 @@ class Press:
             "backlinks": self.shelf.backlinks(entry),
         }
         name = str(self.shelf.name(entry))
-        return self.page(page_template(entry.kind), entry.path, name, entry.summary, **(shared | parts))
+        shared["alternates"] = (Alternate(entry.data_path, "application/json", name),)
+        return self.page(self.template(entry.kind, "page"), entry.path, name, entry.summary, **(shared | parts))
 
 
 def words(page: str) -> tuple[str, str]:
     """The title and the description of a page that is no entry's."""
     return texts.label(f"page.{page}.title"), texts.label(f"page.{page}.description")
+
+
+@cache
+def templates() -> frozenset[str]:
+    return frozenset(environment().list_templates(["html"]))
 
 
 @cache
@@ -137,13 +147,6 @@ def environment() -> Environment:
     }
     env.globals |= {"to": _to, "has": _has, "need": _need, "BLANK": BLANK}
     return env
-
-
-@cache
-def page_template(kind: str) -> str:
-    """The template of a kind's pages: its own, else the plain one."""
-    own = f"kinds/{kind}/page.html"
-    return own if own in environment().list_templates(["html"]) else "kinds/page.html"
 
 
 def _tongue(code: str) -> Markup:

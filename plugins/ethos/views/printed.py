@@ -1,26 +1,31 @@
-"""Where what is printed lies, and how pages offer it: with its form and its size, known when a page is drawn."""
+"""How pages offer what is printed: with its form and its size, known when a page is drawn."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from babel.numbers import format_decimal
 
-from ethos import places, texts
-from ethos.kinds import Dilemma, Method
+from ethos import texts
+from ethos.kinds import Code, Dilemma, Method, Poster
 from ethos.paper.printing import Printing
+from ethos.papers import (
+    BOOK_HELD,
+    CARDS,
+    CARDS_HELD,
+    COLLECTION,
+    POSTER_SIZES,
+    guide,
+    pack,
+    poster,
+    sheet,
+    volumes,
+    worksheet,
+)
 from ethos.views.press import Press
 
-CARDS, COLLECTION = f"{Dilemma.public}kort.pdf", f"{Dilemma.public}samlingen.pdf"
-CARDS_HELD, BOOK_HELD = 200, 100
-"""Dilemmas in a volume: typst needs some four megabytes of memory for each in a book, until the book is done."""
-PACK_HELD = 12
-"""Dilemmas in a theme's pack: as many as one prints and carries. The newest; the others are on the theme's page."""
 KILOBYTE = 1000
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,34 +51,6 @@ class Offers:
                 yield Offer(path, label, texts.label("printed.form").format(size=size_words(size)))
 
 
-def guide(entry: Dilemma) -> str:
-    """The path of the leader's guide."""
-    return f"{entry.path}{entry.slug}.pdf"
-
-
-def sheet(entry: Dilemma) -> str:
-    """The path of the participants' sheet."""
-    return f"{entry.path}{entry.slug}-deltagare.pdf"
-
-
-def pack(theme: str) -> str:
-    """The path of a theme's pack."""
-    return f"{places.OF_WORDS['themes'].path}{theme}/{theme}.pdf"
-
-
-def worksheet(entry: Method) -> str:
-    """The path of a method's worksheet."""
-    return f"{entry.path}{entry.slug}.pdf"
-
-
-def volumes(path: str, entries: Sequence[T], most: int) -> list[tuple[str, Sequence[T]]]:
-    """Entries in their order, as evenly as can be in as few volumes as can be; the first has the path itself."""
-    count = -(-len(entries) // most)
-    ends = [len(entries) * number // max(count, 1) for number in range(count + 1)]
-    paths = [path, *(f"{path.removesuffix('.pdf')}-{number}.pdf" for number in range(2, count + 1))]
-    return [(name, entries[start:end]) for name, start, end in zip(paths, ends, ends[1:], strict=False)]
-
-
 def of_dilemma(press: Press, entry: Dilemma) -> Offers:
     """What the page of a dilemma offers."""
     return Offers(press.printing, [(guide(entry), _label("guide")), (sheet(entry), _label("sheet"))])
@@ -96,6 +73,11 @@ def of_theme(press: Press, slug: str) -> Offers:
 def of_method(press: Press, entry: Method) -> Offers:
     """What the page of a method offers."""
     return Offers(press.printing, [(worksheet(entry), _label("worksheet"))])
+
+
+def of_poster(press: Press, entry: Poster | Code) -> Offers:
+    """What the page of a poster or a code offers."""
+    return Offers(press.printing, [(poster(entry, size), _label(f"poster_{size}")) for size in POSTER_SIZES])
 
 
 def _label(name: str) -> str:

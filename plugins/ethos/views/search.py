@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TypedDict
 
 from ethos import places, texts
-from ethos.catalogue import Catalogue, is_word
+from ethos.catalogue import Catalogue, is_word, pair
+from ethos.kept import NOWHERE, Shelf
 from ethos.kinds import KINDS, Dilemma, Entry, Method
 from ethos.kinds.act import Provision
 from ethos.kinds.event import Gathering
@@ -35,12 +36,14 @@ FACETS = {"themes": "tema", "principles": "princip", "roles": "roll"}
 """The vocabularies that narrow a search, and what they are called in the address."""
 
 USUAL = 0.8
-WEIGHTS = {"dilemma": 1.0, "seminar": 0.7, "course": 0.7, "law": 0.6}
-"""How much a kind's words count: a case to talk about comes before an evening that has been."""
+BACKGROUND = ("programme", "initiative", "indicator", "story", "document")
+WEIGHTS = {"dilemma": 1.0, "seminar": 0.7, "course": 0.7, "law": 0.6, "value": 0.6, "tension": 0.5}
+WEIGHTS |= dict.fromkeys(BACKGROUND, 0.4)
+"""How much a kind's words count: a case to talk about comes before an evening that has been, and what others did."""
 FEW_THEMES = 3
 """A result names the themes of a page that has no more."""
 
-FILM, LAW, *WORDS = BESIDE = ("film", "law", *(vocabulary[:-1] for vocabulary in FACETS))
+FILM, LAW, TENSION, *WORDS = BESIDE = ("film", "law", "tension", *(vocabulary[:-1] for vocabulary in places.OF_WORDS))
 """What is found beside entries, and called by a name as their kinds are: the pages of films, of law and of words."""
 
 
@@ -55,8 +58,8 @@ def page(press: Press) -> Page:
 def facets(press: Press) -> list[tuple[str, str, list[Link]]]:
     """Each facet: its name in the address, its heading, and its values."""
     there = {entry.kind for entry in press.catalogue.public} | ({FILM} if press.catalogue.filmed else set())
-    laws = [LAW] if press.catalogue.settings.laws else []
-    named = (*(each for each in (*KINDS, FILM) if each in there), *laws, *WORDS)
+    beside = {LAW: press.catalogue.settings.laws, TENSION: press.catalogue.by_tension}
+    named = (*(each for each in (*KINDS, FILM) if each in there), *(name for name in beside if beside[name]), *WORDS)
     kinds = [Link("", texts.label(f"kind.{kind}.one"), kind) for kind in named]
     words = [(name, texts.label(f"page.{v}.title"), _values(press, v)) for v, name in FACETS.items()]
     return [("slag", texts.label("search.kinds"), kinds), *words]
@@ -66,19 +69,19 @@ def _values(press: Press, vocabulary: str) -> list[Link]:
     return [press.shelf.link(vocabulary, slug) for slug in press.catalogue.settings.words(vocabulary)]
 
 
-def index(catalogue: Catalogue, site_dir: Path) -> None:
-    """Write the search index into a built site."""
-    for path, content in index_files(catalogue).items():
+def index(catalogue: Catalogue, shelf: Shelf, site_dir: Path) -> None:
+    """Write the search index into a folder; ``shelf`` has what it was made of the last time."""
+    for path, content in index_files(catalogue, shelf).items():
         file = site_dir / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
 
 
-def index_files(catalogue: Catalogue) -> dict[str, bytes]:
+def index_files(catalogue: Catalogue, shelf: Shelf = NOWHERE) -> dict[str, bytes]:
     """The files of the search index, by their paths in the site."""
     lexicon = compounds.swedish()
     synonyms = Synonyms.read(catalogue.settings.synonyms.groups, lexicon)
-    return written.files(search_records(catalogue), lexicon, synonyms, law_names(catalogue))
+    return written.files(search_records(catalogue), lexicon, synonyms, law_names(catalogue), shelf)
 
 
 def law_names(catalogue: Catalogue) -> dict[str, list[str]]:
@@ -87,14 +90,32 @@ def law_names(catalogue: Catalogue) -> dict[str, list[str]]:
 
 
 def search_records(catalogue: Catalogue) -> Iterator[SearchRecord]:
-    """A record for every published entry, and for every theme, principle and role."""
+    """A record for every published entry, and for every theme, principle, value and role."""
     for entry in catalogue.public:
         yield _entry(catalogue, entry)
     for entry, each in catalogue.filmed:
         yield _film(catalogue, entry, each)
-    for vocabulary in FACETS:
+    for vocabulary in places.OF_WORDS:
         yield from _terms(catalogue, vocabulary)
     yield from _laws(catalogue)
+    yield from _tensions(catalogue)
+
+
+def _tensions(catalogue: Catalogue) -> Iterator[SearchRecord]:
+    """A record for every pair of values, by their names and what is written of the two."""
+    labels = catalogue.settings.words("values")
+    said = {pair(each.between, each.and_): each for each in catalogue.settings.spanningar.pairs}
+    for one, other in catalogue.by_tension:
+        told = said.get((one, other))
+        yield SearchRecord(
+            url=places.of_tension(one, other),
+            title=texts.label("tension.pair").format(one=labels[one], other=labels[other].lower()),
+            kind=texts.label(f"kind.{TENSION}.one"),
+            summary="",
+            text=plain(f"{told.one_says}\n{told.other_says}\n{told.limit}") if told else "",
+            filters={"slag": [TENSION]},
+            weight=WEIGHTS[TENSION],
+        )
 
 
 def _laws(catalogue: Catalogue) -> Iterator[SearchRecord]:
@@ -219,7 +240,8 @@ def _terms(catalogue: Catalogue, vocabulary: str) -> Iterator[SearchRecord]:
             title=term.label,
             kind=texts.label(f"kind.{kind}.one"),
             summary=plain(term.definition),
-            text="",
-            filters={"slag": [kind], FACETS[vocabulary]: [slug]},
+            text=plain(term.meaning or ""),
+            filters={"slag": [kind]} | ({FACETS[vocabulary]: [slug]} if vocabulary in FACETS else {}),
             **_cited(catalogue, term.laws),
+            weight=WEIGHTS.get(kind, 1.0),
         )

@@ -23,7 +23,7 @@ from ethos.kinds.stage import Part, Phase, Stage
 from ethos.markdown import typeset
 from ethos.views import swedish
 
-LASTING = {Stage.FULL, Stage.CLOSED, Stage.PAST, Stage.FILM}
+LASTING = {Stage.FULL, Stage.CLOSED, Stage.PAST, Stage.UNKNOWN, Stage.FILM}
 """Stages whose words are as true next year: what is full or past stays so, or a new build says otherwise."""
 
 SILENT = {Stage.CANCELLED, Stage.POSTPONED, Stage.COMING, Stage.OPENS, Stage.OPEN}

@@ -6,14 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from ethos import places, texts
-from ethos.kinds import KINDS, Entry, Prose
+from ethos.kinds import KINDS, Code, Entry, Prose
 from ethos.kinds.settings import Term
 from ethos.markdown import plain
 from ethos.output import Link, Page
-from ethos.views import printed, swedish
+from ethos.views import clauses, compare, printed, swedish, tensions
 from ethos.views.calendar import feed_for_theme
 from ethos.views.paging import CARDS, ROWS, Sheet, sheets
 from ethos.views.press import Press, words
+
+MOST_AGAINST = 8
+"""Values beside a value that it stands against, at most."""
 
 
 def pages(press: Press) -> Iterator[Page]:
@@ -28,7 +31,13 @@ def pages(press: Press) -> Iterator[Page]:
 def index_of(press: Press, vocabulary: str) -> Mapping[str, Sequence[Entry]]:
     """The catalogue's index of the vocabulary."""
     catalogue = press.catalogue
-    return {"themes": catalogue.by_theme, "principles": catalogue.by_principle, "roles": catalogue.by_role}[vocabulary]
+    found = {
+        "themes": catalogue.by_theme,
+        "principles": catalogue.by_principle,
+        "values": catalogue.by_value,
+        "roles": catalogue.by_role,
+    }
+    return found[vocabulary]
 
 
 def vocabulary_terms(press: Press, vocabulary: str) -> dict[str, Term]:
@@ -53,14 +62,19 @@ def terms(press: Press, vocabulary: str) -> Page:
 
 def term_pages(press: Press, vocabulary: str) -> Iterator[Page]:
     order = {kind: place for place, kind in enumerate(KINDS)}
-    for slug, term in vocabulary_terms(press, vocabulary).items():
-        entries = sorted(index_of(press, vocabulary).get(slug, ()), key=lambda entry: order[entry.kind])
+    for slug in vocabulary_terms(press, vocabulary):
+        told = list(clauses.touching(press, vocabulary, slug))
+        by_clause = {code.key for code, _ in told}
+        having = (each for each in index_of(press, vocabulary).get(slug, ()) if each.key not in by_clause)
+        entries = sorted(having, key=lambda entry: order[entry.kind])
         for sheet in sheets(press.shelf.link(vocabulary, slug).path, entries, CARDS):
-            yield term_page(press, vocabulary, slug, term, sheet)
+            shown = [(clauses.link(*each), each[0]) for each in told] if sheet.number == 1 else []
+            yield term_page(press, vocabulary, slug, sheet, shown)
 
 
-def term_page(press: Press, vocabulary: str, slug: str, term: Term, sheet: Sheet[Entry]) -> Page:
-    """A page of a theme, principle or role: what it means, and what touches it."""
+def term_page(press: Press, vocabulary: str, slug: str, sheet: Sheet[Entry], told: Sequence[tuple[Link, Code]]) -> Page:
+    """A page of a theme, principle, value or role: what it means, the clauses that speak of it, and what touches it."""
+    term = vocabulary_terms(press, vocabulary)[slug]
     news = f"tema/{slug}" if vocabulary == "themes" else ""
     return press.page(
         "term/page.html",
@@ -73,6 +87,10 @@ def term_page(press: Press, vocabulary: str, slug: str, term: Term, sheet: Sheet
         source="site_config/vocabulary.yml",
         kind_label=texts.label(f"kind.{vocabulary[:-1]}.one"),
         term=term,
+        told_in=press.shelf.public_link(term.abroad.told_in) if term.abroad else None,
+        clauses=told,
+        compared=Link(compare.path(vocabulary, slug), "") if told and vocabulary in compare.BY else None,
+        against=tensions.against(press, slug)[:MOST_AGAINST] if vocabulary == "values" else [],
         laws=press.shelf.cited(term.laws),
         laws_checked=press.shelf.checked(term.laws),
         sheet=sheet,
@@ -98,6 +116,7 @@ def knowledge(press: Press) -> Page:
         pages=press.shelf.cards(prose),
         themes=defined(press, "themes"),
         principles=defined(press, "principles"),
+        values=defined(press, "values"),
         roles=defined(press, "roles"),
     )
 

@@ -70,6 +70,16 @@ def test_addresses_are_left_alone() -> None:
     assert letters.fitted(data) == {**data, "of": ["□"]}
 
 
+def test_an_address_is_copied_as_it_is() -> None:
+    """Nothing unseen is put into it: who copies it from a foot would be led nowhere, and who looks for it finds it."""
+    address, mail = "forvaltningskultur.example/dilemman/torsdagsbastun", "dilemman@forvaltningskultur.example"
+    data: Json = {"address": address, "cases": [{"address": address, "colophon": ["x", f"Frågor: {mail}"]}]}
+    assert letters.fitted(data) == data
+    assert letters.fitted({"address": "漢.example"}) == {"address": "□.example"}
+    assert letters.fitted({"words": address}) != {"words": address}
+    assert letters.fitted({"colophon": ["x" * letters.WIDE]}) != {"colophon": ["x" * letters.WIDE]}
+
+
 def test_a_foreign_alphabet_is_told_from_a_foreign_letter() -> None:
     assert letters.is_legible("Ett gåvokort med 🎁 på, i en mening.")
     assert not letters.is_legible("اليوم هو الاثنين")

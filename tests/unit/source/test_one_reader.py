@@ -18,7 +18,7 @@ OURS |= {"search/compounds.py"}
 """They read what comes with the program."""
 MADE = {"compress.py", "departed.py", "kept.py", "manifest.py", "publish.py", "seal.py", "verify.py", "working.py"}
 MADE |= {"engines/archive.py", "paper/printing.py", "paper/worker.py", "search/apart.py"}
-MADE |= {"machine.py"}
+MADE |= {"machine.py", "tree.py"}
 """They read what the program has built, kept or written beside."""
 GIVEN = {"commands/verify.py", "integrity.py", "signature.py"}
 """They read what somebody names on the command line: a published site, a key."""

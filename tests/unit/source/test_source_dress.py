@@ -20,7 +20,7 @@ from ethos.picture import look_of
 from ethos.problem import EthosError
 from ethos.source import discover, files
 from ethos.source import dress as d
-from ethos.source.dress import DEEPEST, LARGEST, MOST, Dress
+from ethos.source.dress import DEEPEST, LARGEST, MOST, PLAIN, Dress
 from ethos.source.pictures import pictures
 from ethos.views.frame import faults, frame, template
 from inert import active_parts
@@ -142,6 +142,22 @@ def test_what_is_no_file_is_never_opened(theme: Path, monkeypatch: pytest.Monkey
 def test_text_is_utf8_that_can_be_seen(theme: Path, name: str, content: bytes, code: str) -> None:
     (theme / name).write_bytes(content)
     assert told(theme) == [(name, code)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("_redirects", "_headers", "_routes.json", "_worker.js", "CNAME", "vercel.json", "Firebase.json"),
+        *("staticwebapp.config.json", "sub/_redirects", "web.config", "netlify.toml"),
+        *("own.JS", "own.Mjs", "page.xml", "page.xhtml", "page.html", "Frame.html"),
+    ],
+)
+def test_what_a_host_obeys_or_a_browser_runs_is_not_published(theme: Path, name: str) -> None:
+    """Such files send readers elsewhere, are pages of their own, or are scripts that nobody knows for code."""
+    (theme / name).parent.mkdir(exist_ok=True)
+    (theme / name).write_text("/* https://elsewhere.example/:splat 302\n")
+    assert told(theme) == [(name, "theme-file")]
+    assert d.read(theme.parents[1])[0] == PLAIN
 
 
 def test_a_dress_is_bounded(theme: Path, monkeypatch: pytest.MonkeyPatch) -> None:

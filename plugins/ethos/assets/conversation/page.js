@@ -1,7 +1,7 @@
 // The page /samtal/: a choice becomes a package, and the package a meeting. What is chosen stands in the address after #,
 // which no browser sends anywhere; everything that is needed is fetched when it is chosen, and nothing after that.
 
-import { all, base, fill, inLanguage, made, one } from "../shared/elements.js";
+import { all, base, fill, inLanguage, made, one, own } from "../shared/elements.js";
 import { timed } from "../shared/time.js";
 import { isChoice, read, sized, write } from "./choice.js";
 import { Chosen } from "./chosen.js";
@@ -22,7 +22,7 @@ const storage = () => import("./storage.js");
 
 function isKept() {
   try {
-    return localStorage.getItem("ethos-samtal") !== null;
+    return localStorage.getItem(own("ethos-samtal")) !== null;
   } catch {
     return false; // a browser that keeps nothing
   }

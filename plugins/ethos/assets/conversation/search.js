@@ -1,17 +1,15 @@
 // Finding a case for a meeting: by typing, or among those put aside on this visit, the month's own and the shortest.
 
-import { all, base, fill, filled, led, one, said, template } from "../shared/elements.js";
+import { all, base, fill, filled, led, one, own, said, template } from "../shared/elements.js";
 import { byWords, library } from "../shared/dilemmas.js";
 
 /** @import {Entry} from "../shared/dilemmas.js" */
-
-const KEPT = "ethos-paket";
 
 /** The cases that were put aside during this visit (shared/every-page.js): nothing when the browser keeps nothing.
  * @returns {string[]} */
 export function kept() {
   try {
-    const found = JSON.parse(sessionStorage.getItem(KEPT) ?? "[]");
+    const found = JSON.parse(sessionStorage.getItem(own("ethos-paket")) ?? "[]");
     return Array.isArray(found) ? found.filter((each) => typeof each === "string") : [];
   } catch {
     return [];

@@ -1,12 +1,13 @@
 // The meeting under way in the browser's storage, where it stays until its leader ends it.
 
+import { own } from "../shared/elements.js";
 import { isMeeting } from "./valid.js";
 
 /** @import {Meeting} from "./meeting.js" */
 
-const KEY = "ethos-samtal";
+const KEY = own("ethos-samtal");
 /** What windows that show the same meeting talk over. */
-export const CHANNEL = "ethos-samtal";
+export const CHANNEL = KEY;
 const MOST = 2_000_000; // characters: more than six of the longest cases, less than any browser's room
 
 /** Keep the meeting. False when the browser keeps nothing: it then lives as long as its window. @param {Meeting} meeting */

@@ -9,6 +9,15 @@ const [LEFTWARD, SCRIPTS] = ["{{language.leftward}}", "{{language.scripts}}"].ma
 export const base = () => document.documentElement.dataset.base ?? "";
 
 /**
+ * A name for what a browser keeps, or windows talk over, by host: of this site alone, for others may lie under other paths there.
+ * @param {string} name
+ */
+export function own(name) {
+  const { pathname } = new URL(base() || "./", document.baseURI);
+  return pathname === "/" ? name : `${name} ${pathname}`;
+}
+
+/**
  * All elements of a kind that a selector finds.
  * @template {Element} [Kind=HTMLElement]
  * @param {ParentNode} root

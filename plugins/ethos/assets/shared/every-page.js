@@ -70,16 +70,29 @@ addEventListener("afterprint", () => {
 });
 
 // Cases put aside for a meeting: kept while this tab is open, offered on /samtal/, and sent nowhere.
-const aside = {
-  key: "ethos-paket",
+class Aside {
+  /** @param {string} key what they are kept under */
+  constructor(key) {
+    this.key = key;
+  }
+
   /** @returns {string[]} */
   read() {
     const found = JSON.parse(sessionStorage.getItem(this.key) ?? "[]");
     return Array.isArray(found) ? found.filter((each) => /^[a-z0-9-]{1,100}$/.test(each)) : [];
-  },
-};
+  }
 
-for (const button of buttons("[data-lagg]")) {
+  /** Put a case aside, or take it back. @param {string} slug */
+  turn(slug) {
+    const others = this.read().filter((each) => each !== slug);
+    const slugs = others.length < this.read().length ? others : [...others, slug];
+    if (slugs.length) sessionStorage.setItem(this.key, JSON.stringify(slugs));
+    else sessionStorage.removeItem(this.key);
+  }
+}
+
+/** Let a button put its case aside. @param {HTMLButtonElement} button @param {Aside} aside */
+function offer(button, aside) {
   const slug = button.dataset.lagg ?? "";
   const onward = Object.assign(document.createElement("a"), { className: "button quiet", hidden: true });
   const show = () => {
@@ -89,20 +102,22 @@ for (const button of buttons("[data-lagg]")) {
     onward.href = `${document.documentElement.dataset.base}${"{{place.meeting}}"}#fall=${slugs.slice(0, Number(button.dataset.flest)).join(",")}`;
     onward.hidden = !slugs.length;
   };
-  const turn = () => {
-    const others = aside.read().filter((each) => each !== slug);
-    const slugs = others.length < aside.read().length ? others : [...others, slug];
-    if (slugs.length) sessionStorage.setItem(aside.key, JSON.stringify(slugs));
-    else sessionStorage.removeItem(aside.key);
-    show();
-  };
   try {
     show();
     button.hidden = false;
     button.after(" ", onward);
-    button.addEventListener("click", turn);
+    button.addEventListener("click", () => {
+      aside.turn(slug);
+      show();
+    });
     addEventListener("pageshow", show);
   } catch {
     // A browser that keeps nothing, or something foreign under our name: the button stays away.
   }
+}
+
+const offered = buttons("[data-lagg]");
+if (offered.length) {
+  const { own } = await import("./elements.js");
+  for (const each of offered) offer(each, new Aside(own("ethos-paket")));
 }

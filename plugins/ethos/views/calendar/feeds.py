@@ -70,8 +70,8 @@ def feeds(catalogue: Catalogue, site_url: str) -> list[tuple[str, list[Feed]]]:
 
 def archives(catalogue: Catalogue, site_url: str, today: date) -> list[Feed]:
     """The files with what is older than the calendars go back, one a year, the latest first. They are to download."""
-    window = Window.on(today, catalogue.settings.calendars.years_back)
-    old = (event for event in catalogue.events if event.takes_place and not window.holds(event))
+    window = Window.on(today, catalogue.settings.calendars)
+    old = (event for event in catalogue.events if event.takes_place and window.is_old(event))
     years = sorted({event.timing.starts.year for event in old}, reverse=True)
     return [archive(catalogue.settings, site_url, str(year)) for year in years]
 

@@ -21,14 +21,15 @@ def calendars(catalogue: Catalogue, site_url: str, today: date) -> Iterator[File
     events; and the archives of older years.
     """
     settings = catalogue.settings
-    window = Window.on(today, settings.calendars.years_back)
+    window = Window.on(today, settings.calendars)
     scribe = ical.Scribe(closed(site_url), settings)
     contents: defaultdict[str, list[bytes]] = defaultdict(list)
     for event in catalogue.in_calendars:
-        vevent, hours = scribe.gathering(event), settings.calendars.refresh_hours
-        yield from _own(event, vevent, scribe.gathering(event, reminding=True), site_url, hours)
+        chosen, reminding = scribe.gathering(event), scribe.gathering(event, reminding=True)
+        yield from _own(event, chosen, reminding, site_url, settings.calendars.refresh_hours)
+        offered = scribe.gathering(event, offered=True)
         for key in window.keys_of(event):
-            contents[key].append(vevent)
+            contents[key].append(offered)
         if window.holds(event):
             contents[DEADLINES].append(scribe.deadline(event))
     for key, feed in _offered(catalogue, site_url, contents).items():

@@ -74,21 +74,22 @@ class Scribe:
     site_url: str
     settings: Settings
 
-    def gathering(self, event: Event, *, reminding: bool = False) -> bytes:
+    def gathering(self, event: Event, *, reminding: bool = False, offered: bool = False) -> bytes:
         """The VEVENT of a seminar or an occasion, or of each of its meetings: moved or cancelled, the same one.
 
         ``reminding`` for somebody's own calendar, where the agency has chosen that: who follows a calendar sets that.
+        ``offered`` in a calendar of what there is to go to: it takes nobody's time until they have chosen it.
         """
         parts = enumerate(zip(event.meetings, event.timing.sittings, strict=True), 1)
-        vevents = (self._meeting(event, number, *each) for number, each in parts)
+        vevents = (self._meeting(event, number, *each, offered) for number, each in parts)
         hours = self.settings.calendars.reminder_hours if reminding and event.takes_place else None
         return b"".join(each if hours is None else reminded(each, hours, event.entry.title) for each in vevents)
 
-    def _meeting(self, event: Event, number: int, part: str, timing: Timing) -> bytes:
+    def _meeting(self, event: Event, number: int, part: str, timing: Timing, offered: bool) -> bytes:
         said = self._properties(event, part, wording.meeting_title(event, number))
         said["DTSTART"] = _moment(timing.start, timing.timezone)
         said["DTEND"] = _end(timing)
-        said |= _busy(timing)
+        said |= _FREE if offered else _busy(timing)
         said["COLOR"] = word(self.settings.calendars.colours.of(event.entry.kind))
         if location := wording.location(timing):
             said["LOCATION"] = text(location)
@@ -107,7 +108,7 @@ class Scribe:
         said["DTSTART"] = _moment(moment, event.timing.timezone)
         if not isinstance(moment, datetime):
             said["DTEND"] = _day(moment + timedelta(days=1))
-        said["TRANSP"] = word("TRANSPARENT")
+        said |= _FREE
         said["COLOR"] = word(self.settings.calendars.colours.deadline)
         return event_lines(said)
 
@@ -198,13 +199,16 @@ def _end(timing: Timing) -> vDatetime | vDate:
     return _day(timing.end + timedelta(days=1)) if timing.whole_day else _moment(timing.end, timing.timezone)
 
 
+_FREE = {"TRANSP": word("TRANSPARENT")}
+
+
 def _busy(timing: Timing) -> dict[str, bytes]:
     """Whether it takes its readers' time. Whole days do not, nor what lasts for days: few sit there through the night.
 
     Outlook takes what is opaque for settled unless it is told that it is tentative.
     """
     if timing.takes_days or not timing.takes_place:
-        return {"TRANSP": word("TRANSPARENT")}
+        return _FREE
     tentative = {"X-MICROSOFT-CDO-BUSYSTATUS": word("TENTATIVE")} if timing.state is State.PLANNED else {}
     return {"TRANSP": word("OPAQUE"), **tentative}
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ethos import plan, texts
+from ethos import places, plan, texts
 from ethos.kinds import Code, Dilemma
-from ethos.markdown import HEADING
 from ethos.output import Link, Page
-from ethos.views import choosing, film, library, linked_data, methods, participants, printed, shorter
+from ethos.views import choosing, clauses, film, library, linked_data, methods, participants, printed, shorter
 from ethos.views.cards import Fact, Shelf, facts, group, minutes
 from ethos.views.face import Face
 from ethos.views.press import Press
@@ -29,9 +28,8 @@ def page(press: Press, entry: Dilemma) -> Page:
         reading=plan.reading(entry),
         shorter=[(each, [*zip(each.alike, shelf.cards(each.alike), strict=True)]) for each in shorter.of(press, entry)],
         methods=methods.of_dilemma(press, entry),
-        tension=pairs,
+        tension=[(each, places.of_tension(of.between, of.and_)) for each, of in zip(pairs, entry.tension, strict=True)],
         closure=texts.label(f"closure.{entry.closure}"),
-        reviewed=entry.reviewed,
         clip=film.clip(press, entry),
         participants=participants.link(entry),
         papers=printed.of_dilemma(press, entry),
@@ -59,7 +57,7 @@ def rows(shelf: Shelf, entry: Dilemma, pairs: list[tuple[str, ...]]) -> list[Fac
 def clauses_like(press: Press, entry: Dilemma) -> list[tuple[Link, Code]]:
     """Clauses that share a theme and a principle with a dilemma, each led to its place, and the code it stands in."""
     found = press.likeness.clauses(entry)
-    return [(Link(f"{code.path}#{HEADING}{clause.id}", clause.heading), code) for code, clause in found]
+    return [(clauses.link(code, clause), code) for code, clause in found]
 
 
 def on_card(shelf: Shelf, entry: Dilemma) -> list[str]:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from ethos import places, texts
+from ethos import papers, places, texts
 from ethos.catalogue import Catalogue
-from ethos.kinds import Dilemma, Entry, Method
+from ethos.kinds import Code, Dilemma, Entry, Method, Poster
 from ethos.kinds.settings import Term
 from ethos.markdown import plain
 from ethos.paper.gallery import Gallery
 from ethos.paper.letters import is_legible
 from ethos.paper.sheet import Order, Sheet
 from ethos.paper.tree import Json
-from ethos.views import printed, swedish
-from ethos.views.paper import book
+from ethos.views import swedish
+from ethos.views.paper import book, poster
 from ethos.views.paper.case import Author, card, named
 from ethos.views.press import Press
 
@@ -27,6 +27,12 @@ def order(catalogue: Catalogue, today: date, gallery: Gallery) -> Order:
     printer = _Printer(Press(catalogue, today), gallery)
     words = {**texts.labels("paper.word"), "home": printer.press.site_url}
     return Order(printer.sheets() if catalogue.settings.site.paper else (), printer.case, words, gallery.files)
+
+
+def paths(catalogue: Catalogue) -> frozenset[str]:
+    """The addresses of what is printed in fact, of those that ``papers.paths`` counts up."""
+    legible = [each for each in catalogue.public if _is_legible(each)]
+    return frozenset(papers.paths(legible, list(catalogue.settings.vocabulary.themes)))
 
 
 class _Printer:
@@ -48,9 +54,16 @@ class _Printer:
     def sheets(self) -> Iterator[Sheet]:
         """Every document, the small ones first."""
         for entry in self.dilemmas:
-            yield self.single(entry, "guide", printed.guide(entry))
-            yield self.single(entry, "sheet", printed.sheet(entry))
+            yield self.single(entry, "guide", papers.guide(entry))
+            yield self.single(entry, "sheet", papers.sheet(entry))
         yield from (self.worksheet(each) for each in self.press.catalogue.of(Method) if _is_legible(each))
+        walls: list[Poster | Code] = [*self.press.catalogue.of(Poster), *self.press.catalogue.of(Code)]
+        yield from (
+            self.poster(each, size)
+            for each in walls
+            if papers.has_poster(each) and _is_legible(each)
+            for size in papers.POSTER_SIZES
+        )
         yield from self.cards()
         for slug, term in self.press.catalogue.settings.vocabulary.themes.items():
             yield from self.pack(slug, term)
@@ -70,11 +83,17 @@ class _Printer:
         ]
         told = named(entry) | {"shape": entry.shape, "steps": steps, "summary": entry.summary}
         head = self.head("worksheet", entry.path) | {"summary": entry.summary, "method": told}
-        return Sheet(printed.worksheet(entry), "worksheet", title, entry.changed, head)
+        return Sheet(papers.worksheet(entry), "worksheet", title, entry.changed, head)
+
+    def poster(self, entry: Poster | Code, size: str) -> Sheet:
+        """A poster, or a code as one, on a size of paper."""
+        told = poster.data(self.author, entry)
+        head = self.head("poster", entry.path) | {"summary": entry.summary, "size": size, "poster": told}
+        return Sheet(papers.poster(entry, size), "poster", entry.title, entry.changed, head)
 
     def cards(self) -> Iterator[Sheet]:
         title = texts.label("paper.sort.cards")
-        for path, some in printed.volumes(printed.CARDS, self.dilemmas, printed.CARDS_HELD):
+        for path, some in papers.volumes(papers.CARDS, self.dilemmas, papers.CARDS_HELD):
             cases = tuple(f"card/{each.slug}" for each in some)
             yield Sheet(path, "cards", title, self.newest(some), self.head("cards", Dilemma.public), cases)
 
@@ -87,14 +106,14 @@ class _Printer:
             "summary": " ".join(plain(term.definition).split()),
         }
         if known:
-            yield self.book(printed.pack(slug), term.label, known[: printed.PACK_HELD], head, len(known))
+            yield self.book(papers.pack(slug), term.label, known[: papers.PACK_HELD], head, len(known))
 
     def collection(self) -> Iterator[Sheet]:
         """Everything there is."""
         site, title = self.press.catalogue.settings.site, texts.label("paper.all")
         about: list[Json] = [{"is": "p", "of": [site.description]}]
         head = self.head("collection", Dilemma.public) | {"about": about, "summary": site.description}
-        parts = printed.volumes(printed.COLLECTION, self.dilemmas, printed.BOOK_HELD)
+        parts = papers.volumes(papers.COLLECTION, self.dilemmas, papers.BOOK_HELD)
         for number, (path, some) in enumerate(parts, 1):
             named = title if len(parts) == 1 else texts.label("printed.volume").format(label=title, number=number)
             listed = head | {"register": book.register(self.press, some)}

@@ -160,8 +160,9 @@ def notices(entry: Dilemma) -> Iterable[str]:
 
 def colophon(entry: Dilemma) -> Iterable[str]:
     """Who stands behind the text, and how fresh it is."""
-    days: Sequence[str] = ("published", "updated", "reviewed", "review_by")
-    told = ((name, getattr(entry, name)) for name in days)
+    reviewed = "reviewed" if entry.is_reviewed else "unreviewed"
+    days: Sequence[str] = ("published", "updated", reviewed, "review_by")
+    told = ((name, getattr(entry, name, entry.published)) for name in days)
     dated = (texts.label(f"paper.day.{name}").format(day=swedish.day_words(day)) for name, day in told if day)
     yield typeset(" ".join(dated))
     if entry.origin:

@@ -1,0 +1,83 @@
+"""Ethical codes side by side: themes and principles on one page, a page for each with clauses in full, and CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ethos import places, texts
+from ethos.kinds import Code
+from ethos.kinds.code import Clause
+from ethos.markdown import plain
+from ethos.output import File, Link, Page
+from ethos.views import clauses, spreadsheet
+from ethos.views.cards import Card
+from ethos.views.press import Press, words
+
+BY = {"themes": "tema", "principles": "princip"}
+"""What clauses are compared by, and what it is called in addresses."""
+COLUMNS = ("code", "organisation", "year", "heading", "text", "themes", "principles", "values", "address")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A code, and its clauses about one thing."""
+
+    slug: str
+    card: Card
+    clauses: Sequence[tuple[Link, Clause]]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A theme or a principle, led to its page of comparison, and every code."""
+
+    link: Link
+    word: Link
+    columns: Sequence[Column]
+
+
+def pages(press: Press) -> Iterator[Page]:
+    """The page of all, and one for each theme and principle that any clause has."""
+    codes = clauses.codes(press)
+    groups = [(texts.label(f"page.{by}.title"), list(_rows(press, codes, by))) for by in BY]
+    shown = {"at": places.COMPARE, "codes": [(each.slug, press.shelf.card(each)) for each in codes]}
+    title, description = words("compare")
+    yield press.page("compare/all.html", places.COMPARE.path, title, description, groups=groups, **shown)
+    for row in (row for _, rows in groups for row in rows):
+        name = texts.label("compare.title").format(word=row.word.label)
+        about = texts.label("compare.about").format(word=row.word.label.lower())
+        yield press.page("compare/one.html", row.link.path, name, about, row=row, **shown)
+
+
+def path(by: str, slug: str) -> str:
+    """The page where codes are compared by a theme or a principle: ``etiska-koder/jamfor/tema/jav/``."""
+    return f"{places.COMPARE.path}{BY[by]}/{slug}/"
+
+
+def _rows(press: Press, codes: Sequence[Code], by: str) -> Iterator[Row]:
+    for slug in press.catalogue.settings.words(by):
+        found = [Column(code.slug, press.shelf.card(code), list(_about(code, by, slug))) for code in codes]
+        if any(each.clauses for each in found):
+            word = press.shelf.link(by, slug)
+            yield Row(Link(path(by, slug), word.label, slug, word.icon), word, found)
+
+
+def _about(code: Code, by: str, slug: str) -> Iterator[tuple[Link, Clause]]:
+    yield from ((clauses.link(code, each), each) for each in code.clauses if slug in getattr(each, by))
+
+
+def table(press: Press) -> File:
+    """Every clause as a row in a file for spreadsheets."""
+    head = [texts.label(f"compare.column.{name}") for name in COLUMNS]
+    codes = clauses.codes(press)
+    cells = (_cells(press, code, clause) for code in codes for clause in code.clauses)
+    return File(places.CODES_DATA.path, spreadsheet.written([head, *cells]))
+
+
+def _cells(press: Press, code: Code, clause: Clause) -> list[str | int]:
+    shelf = press.shelf
+    named = [", ".join(shelf.labels(by, getattr(clause, by))) for by in ("themes", "principles", "values")]
+    whose, address = shelf.labels("organisations", [code.organisation])[0], clauses.link(code, clause).path
+    text = " ".join(plain(clause.text).split())
+    return [code.title, whose, code.year, clause.heading, text, *named, f"{press.site_url}{address}"]
