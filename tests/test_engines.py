@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -140,6 +142,19 @@ def test_generated_pages_stay_out_of_the_navigation(built: Path) -> None:
     page = (built / "om" / "index.html").read_text("utf-8")
     assert "dilemman/torsdagsbastun" not in page
     assert page.count("<nav") <= 4
+
+
+def test_machines_are_told_the_way_to_a_page(built: Path) -> None:
+    """As readers are, from the start page to the page itself; the start page has no way."""
+    page = (built / "metoder/fyra-fragor/index.html").read_text("utf-8")
+    told = [json.loads(each) for each in re.findall(r'ld\+json">(.*)</script>', page)]
+    [way] = [each["itemListElement"] for each in told if each["@type"] == "BreadcrumbList"]
+    assert [each["position"] for each in way] == [1, 2, 3, 4]
+    assert [each["name"] for each in way] == ["Förvaltningskultur", "Kunskap", "Metoder", "Fyra frågor"]
+    assert [each["item"].partition(".example/")[2] for each in way] == [
+        *("", "kunskap/", "metoder/", "metoder/fyra-fragor/")
+    ]
+    assert "BreadcrumbList" not in (built / "index.html").read_text("utf-8")
 
 
 def test_nothing_of_the_themes_own_is_published(built: Path) -> None:

@@ -15,6 +15,7 @@ from ethos.cli import main
 from ethos.place import BUILD_DATA
 from ethos.problem import EthosError
 from ethos.publish import finish
+from ethos.tree import Tree
 from unit.test_integrity import Serve, serve  # noqa: F401 - a fixture
 
 MISSING, WRONG = "site-signature-missing", "site-signature-wrong"
@@ -35,7 +36,7 @@ def site(tmp_path: Path) -> Path:
     folder = tmp_path / "site"
     folder.mkdir()
     (folder / "index.html").write_text("<p>Start</p>", encoding="utf-8")
-    finish(folder)
+    finish(Tree(folder))
     return folder
 
 
@@ -85,7 +86,7 @@ def test_a_former_edition_is_known_by_its_day(site: Path, tmp_path: Path, serve:
     """Laid back by somebody, it is whole and bears the right signature: so the day is told, wherever it lies."""
     key = new_key(tmp_path)
     (site / BUILD_DATA.path).write_text('{"day": "2025-02-01"}', encoding="utf-8")
-    finish(site)
+    finish(Tree(site))
     sign(site, key)
     for where in (site, serve()):
         done = verify(where, "--key", f"{key}.pub")

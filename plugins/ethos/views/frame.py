@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jinja2 import Template, TemplateError, TemplateSyntaxError
@@ -15,7 +15,7 @@ from ethos.place import Place
 from ethos.places import PLACES, SEARCH
 from ethos.problem import EthosError, Problem, problem
 from ethos.source.dress import FOLDER, FRAME, Dress
-from ethos.views.linked_data import as_script
+from ethos.views.linked_data import as_script, trail
 from ethos.views.press import environment
 
 EVERYWHERE = {"ethos-sans.woff2": Use.RUN, "shared/every-page.js": Use.RUN, "search/dialog.js": Use.RUN}
@@ -60,7 +60,7 @@ class Frame:
             raise EthosError(told) from error
 
     def _around(self, page: Page, drawn: Drawn) -> str:
-        needed = {**EVERYWHERE, **drawn.needs}.items()
+        needed, way = {**EVERYWHERE, **drawn.needs}.items(), crumbs(page, self.bare)
         return self.template.render(
             page=page,
             body=Markup(drawn.html),  # noqa: S704 — made by our own autoescaped templates
@@ -71,15 +71,22 @@ class Frame:
             menu=self.menu,
             foot=self.foot,
             search=SEARCH,
-            crumbs=crumbs(page, self.bare),
+            crumbs=way,
             preview=self.preview,
             dressing=self.dressing,
             fonts=[name for name, _ in needed if name.endswith(".woff2")],
             scripts=[(name, use) for name, use in needed if name.endswith(".js")],
             canonical=f"{self.site_url}{page.path}" if page.indexed else "",
             edit_url=self.edit_url(page.source) if page.source else None,
-            json_ld=Markup(as_script(page.data)) if page.data else "",  # noqa: S704 — escaped for a script element
+            json_ld=[Markup(as_script(each)) for each in self._data(page, way)],  # noqa: S704 — escaped for a script
         )
+
+    def _data(self, page: Page, way: Sequence[Link]) -> Iterator[Mapping[str, object]]:
+        """What the page is about, and the way to it, for machines."""
+        if page.data:
+            yield page.data
+        if way and page.indexed:
+            yield trail([Link("", self.site.name), *way, Link(page.path, page.title)], self.site_url)
 
     @property
     def site_url(self) -> str:

@@ -16,7 +16,7 @@ from ethos import places, texts
 from ethos.kinds import Dilemma
 from ethos.kinds.dilemma import Closure
 from ethos.output import File, Link, Page
-from ethos.plan import MOST, PLANS
+from ethos.plan import MOST
 from ethos.views import choosing, monthly, printed
 from ethos.views.cards import Card
 from ethos.views.face import listed
@@ -25,8 +25,8 @@ from ethos.views.press import Press
 
 VERSION = "1"
 
-MINUTES = sorted(PLANS)[:-1]
-"""The times that people ask for, but for the longest: a dilemma fits every time that is at least its own."""
+MINUTES = choosing.LENGTHS
+"""The times that people ask for: a dilemma fits every time that is at least its own."""
 
 GROUPS = {"2-4": (2, 4), "5-8": (5, 8), "9-12": (9, 12), "13-16": (13, 16), "17": (17, MOST)}
 """How many people come. A dilemma fits when some of these sizes are among its own."""

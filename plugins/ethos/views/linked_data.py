@@ -16,6 +16,7 @@ from ethos.kinds.event import Format, Gathering, Speaker, State, Timing, at, nam
 from ethos.kinds.fields import day_of
 from ethos.kinds.film import Film
 from ethos.kinds.settings import Organisation, Site
+from ethos.output import Link
 from ethos.views.calendar.wording import meeting_title
 from ethos.views.linked_places import locations
 from ethos.views.social import picture_of
@@ -44,6 +45,15 @@ def as_script(data: Mapping[str, object]) -> str:
     """JSON that is safe inside a script element: nothing in it can end the element."""
     text = json.dumps(data, ensure_ascii=False, sort_keys=True)
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+
+
+def trail(way: Sequence[Link], site_url: str) -> Data:
+    """The way to a page from the start page, itself last."""
+    steps = [
+        {"@type": "ListItem", "position": number, "name": each.label, "item": f"{site_url}{each.path}"}
+        for number, each in enumerate(way, 1)
+    ]
+    return {"@context": SCHEMA.rstrip("/"), "@type": "BreadcrumbList", "itemListElement": steps}
 
 
 def dilemma(entry: Dilemma, site_url: str) -> Data:

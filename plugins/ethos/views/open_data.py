@@ -9,8 +9,7 @@ from ethos import places, texts
 from ethos.form import Field, fields_of
 from ethos.kinds import KINDS, Entry
 from ethos.output import File, Link, Page
-from ethos.table import Cell, as_csv
-from ethos.views import dcat
+from ethos.views import dcat, spreadsheet
 from ethos.views.data import VERSION, licensed, written
 from ethos.views.press import Press, words
 
@@ -55,7 +54,7 @@ def table(press: Press, model: type[Entry], entries: Sequence[Entry]) -> bytes:
     columns = [column for field in fields_of(model) for column in _columns(field)]
     header = [*BEFORE, *(".".join(each.loc) for each in columns)]
     rows = (_row(press, entry, columns) for entry in sorted(entries, key=lambda each: each.slug))
-    return as_csv(header, rows)
+    return spreadsheet.written([header, *rows])
 
 
 def _columns(field: Field) -> Iterator[Field]:
@@ -66,8 +65,8 @@ def _columns(field: Field) -> Iterator[Field]:
             yield from _columns(each)
 
 
-def _row(press: Press, entry: Entry, columns: Sequence[Field]) -> list[Cell]:
-    licence = licensed(entry, press.catalogue.settings).get("licence")
+def _row(press: Press, entry: Entry, columns: Sequence[Field]) -> list[str | int]:
+    licence = licensed(entry, press.catalogue.settings).get("licence", "")
     fields = written(entry)
     return [entry.slug, f"{press.site_url}{entry.path}", licence, *(_cell(_at(fields, each)) for each in columns)]
 
@@ -79,10 +78,12 @@ def _at(fields: object, column: Field) -> object:
     return found
 
 
-def _cell(value: object) -> Cell:
-    """A value as it stands; a list of words with ; between them; a list of mappings as JSON."""
+def _cell(value: object) -> str | int:
+    """A value as it stands, on one line; a list of words with | between them; a list of mappings as JSON."""
     if isinstance(value, list) and all(isinstance(each, str | int | float) for each in value):
-        return "; ".join(map(str, value))
+        return " | ".join(map(str, value))
     if isinstance(value, list):
         return json.dumps(value, ensure_ascii=False, sort_keys=True)
-    return value if isinstance(value, str | int | float) else None
+    if isinstance(value, str | float):
+        return " ".join(str(value).split())
+    return value if isinstance(value, int) else ""

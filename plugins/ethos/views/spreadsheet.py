@@ -6,8 +6,8 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""What makes a program take a cell for something to carry out (OWASP, CSV Injection)."""
+BEGINS_FORMULA = (*"=+-@＝＋－＠", "\t", "\r", "\n")
+"""What makes a program take a cell for something to carry out (OWASP, CSV Injection), in full width as well."""
 
 
 def written(rows: Iterable[Sequence[str | int]]) -> bytes:

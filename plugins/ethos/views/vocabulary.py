@@ -75,11 +75,12 @@ def term_pages(press: Press, vocabulary: str) -> Iterator[Page]:
 def term_page(press: Press, vocabulary: str, slug: str, sheet: Sheet[Entry], told: Sequence[tuple[Link, Code]]) -> Page:
     """A page of a theme, principle, value or role: what it means, the clauses that speak of it, and what touches it."""
     term = vocabulary_terms(press, vocabulary)[slug]
+    title = texts.label("value.title").format(word=term.label.lower()) if vocabulary == "values" else term.label
     news = f"tema/{slug}" if vocabulary == "themes" else ""
     return press.page(
         "term/page.html",
         sheet.path,
-        sheet.title(term.label),
+        sheet.title(title),
         " ".join(plain(term.definition).split()),
         at=places.OF_WORDS[vocabulary],
         news=(news,) if news else (),
@@ -87,6 +88,7 @@ def term_page(press: Press, vocabulary: str, slug: str, sheet: Sheet[Entry], tol
         source="site_config/vocabulary.yml",
         kind_label=texts.label(f"kind.{vocabulary[:-1]}.one"),
         term=term,
+        heading=sheet.title(term.label),
         told_in=press.shelf.public_link(term.abroad.told_in) if term.abroad else None,
         clauses=told,
         compared=Link(compare.path(vocabulary, slug), "") if told and vocabulary in compare.BY else None,

@@ -54,7 +54,7 @@ def case(line: str, text: str, lang: str) -> dict[str, Json]:
     """A dilemma, and a card, with a line or a text in every field."""
     block = tree.blocks(RENDERER.block(text, "x.md", HOME))
     run = tree.runs(RENDERER.inline(text, "x.md", HOME))
-    named = "title subtitle summary address brief theme time facts told checked hint"
+    named = "title subtitle summary address brief theme time facts told checked hint shorter"
     lines = dict.fromkeys(named.split(), line)
     option: Json = {"label": line, "for": run, "against": run, "consequence": run}
     law: Json = {"text": line, "title": line, "url": "https://lag.example/å", "note": run}

@@ -29,7 +29,7 @@ export function invitation(meeting) {
   const { choice, cases } = meeting;
   const one = cases.length === 1;
   const titles = cases.map((each) => `”${each.title}”`).join(cases.length === 2 ? " och " : ", ");
-  const facts = [["När", when(choice)], ["Var", choice.place], ["Länk till mötet", choice.link]];
+  const facts = [["När", when(choice)], ["Var", choice.place], ["{{both.meeting_link}}", choice.link]];
   const told = facts.flatMap(([name, words]) => (words ? [`${name}: ${words}`] : [])).join("\n");
   return [
     "Hej,",

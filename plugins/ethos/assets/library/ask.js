@@ -35,7 +35,7 @@ export async function answer(form) {
     lacking.textContent = lacks && LACKS[lacks];
   } catch {
     fill(one(place, "ol"));
-    lacking.textContent = "Dilemmana gick inte att hämta. Kontrollera uppkopplingen och försök igen.";
+    lacking.textContent = `Dilemmana gick inte att hämta. ${"{{both.again}}"}`;
   }
   lacking.hidden = !lacking.textContent;
   place.hidden = false;
