@@ -131,7 +131,7 @@ BENT = """([key, path, value]) => {
 @pytest.mark.parametrize(
     ("path", "value"),
     [
-        (["version"], 3),
+        (["version"], 4),
         (["marks"], None),
         (["marks", "place"], 1_000),
         (["step"], 99),
