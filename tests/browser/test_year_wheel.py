@@ -112,10 +112,10 @@ def test_cases_of_ones_own_by_keyboard(page: Page, site_url: str) -> None:
         page.get_by_role("button", name="Ta bort").first.press("Enter")
     expect(page.locator(ROWS)).to_have_count(0)
     expect(page.get_by_role("button", name="Spara som kalenderfil")).to_be_disabled()
-    for words in ("torsdagsbastun", "orden om snön"):
+    for words, slug in (("torsdagsbastun", "torsdagsbastun"), ("orden om snön", "ett-anonymt-svar")):
         page.get_by_label("Sök bland fallen").fill(words)
-        box = page.locator("[data-lista] input:not(:checked)").first
-        box.press("Space")
+        expect(page.locator("[data-lista] input:not(:checked)").first).to_have_value(slug)
+        page.locator("[data-lista] input:not(:checked)").first.press("Space")
         expect(page.locator("[data-lista] input:focus")).to_be_checked()
     assert [row["fall"] for row in rows(page)] == ["torsdagsbastun", "ett-anonymt-svar"]
     expect(page.locator("[data-sammanfattning]")).to_contain_text("Du har valt 2 fall av 12.")

@@ -204,7 +204,9 @@ class Page {
     const hits = words ? await found(words).catch(() => this.lost()) : null;
     if (mine !== this.latest) return;
     this.hits = hits;
+    const held = maybe(this.part("lista"), "input:focus", HTMLInputElement)?.value;
     this.list();
+    if (held) maybe(this.part("lista"), `[value="${held}"]`)?.focus(); // who has gone on to the list stays where they were
   }
 
   /** Nothing came. @returns {string[]} */
