@@ -120,7 +120,8 @@ class Filler:
     def value(self, each: form.Field) -> Any:
         if each.inside:
             made = {inner.name: self.value(inner) for inner in each.inside if inner.loc not in LEFT_OUT}
-            return [made] if each.many and "id" in made else [made, self.again(each)] if each.many else made
+            several = 1 if "id" in made else max(2, each.bounds.get("least", 0))
+            return [made, *(self.again(each) for _ in range(several - 1))] if each.many else made
         if each.is_past:
             return "2026-02-01"
         if not is_free(each):
@@ -180,13 +181,16 @@ def free_fields(model: type[Entry]) -> Iterator[tuple[str, ...]]:
     return inside(form.fields_of(model))
 
 
-def settings_with(texts: Texts, name: str, turn: int) -> Any:
-    """A file of ``site_config/`` with each text exchanged that the file's shape lets be exchanged."""
+def settings_with(texts: Texts, settings: Settings, name: str, turn: int) -> Any:
+    """A file of ``site_config/`` with each text exchanged that the file's shape lets be exchanged, but for words."""
     shape, at = SHAPES[name], turn
     data = yaml.safe_load((ROOT / f"site_config/{name}.yml").read_text("utf-8"))
     data = json.loads(json.dumps(data, default=str))  # days as they are written
+    words = {text for _, (_, _, text) in settings.marked(f.Word)}
+    markdown = {text for _, (_, _, text) in settings.marked(f.Markdown)}
     for put, old in list(leaves(data)):
-        for text in (texts.lines[(at + step) % len(texts.lines)] for step in range(8)):
+        pool = [] if old in words else texts.markdown if old.strip() in markdown else texts.lines
+        for text in (pool[(at + step) % len(pool)] for step in range(min(8, len(pool)))):
             put(text if "{term}" not in old else f"{{term}}{text}")
             if is_valid(shape, data):
                 break
@@ -231,5 +235,5 @@ def write(folder: Path, texts: Texts, more: Texts) -> None:
         path.write_text(front(fields, body), encoding="utf-8", newline="")
     for turn, name in enumerate(SHAPES):
         if name != "synonyms":
-            data = settings_with(texts, name, 7 * turn)
+            data = settings_with(texts, settings.settings, name, 7 * turn)
             (folder / f"site_config/{name}.yml").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
