@@ -89,7 +89,7 @@ def test_the_next_page_is_fetched_before_it_is_asked_for(context: BrowserContext
     page.on("console", lambda message: said.append(message.text))
     page.goto(f"{server.url}/dilemman/", wait_until="networkidle")
     before = len(server.asked)
-    page.locator("footer a[href$='.json']").hover()
+    page.locator("main a[href$='.pdf']").first.hover()
     page.wait_for_timeout(400)
     link = page.locator("main a[href$='dilemman/torsdagsbastun/']").first
     link.hover()

@@ -144,6 +144,9 @@ class _Wardrobe:
         content = self._decoded(path)
         if content is None:
             return
+        if not content.strip():
+            self.problems.append(problem("file-empty", files.shown(path)))
+            return
         try:
             self._texts[public] = drawn = made(content)
             lost = svg.losses(content, drawn) if path.endswith(".svg") else ()
