@@ -48,7 +48,8 @@ ACTIVE = """() => {
     if (tag === "link" && new URL(node.href).origin !== location.origin && node.rel !== "canonical") say(node);
     if (tag === "meta" && node.httpEquiv) say(node);
     for (const { name, value } of node.attributes) {
-      if (/^on|^srcdoc$|^style$|^background$|^ping$|^srcset$|^nonce$/.test(name)) say(node);
+      const sized = name === "style" && node.matches("[data-scen]") && /^--fit: [\\d.]+;$/.test(value); // by our script
+      if (!sized && /^on|^srcdoc$|^style$|^background$|^ping$|^srcset$|^nonce$/.test(name)) say(node);
       if (/^(href|src|action|formaction|xlink:href|poster|data)$/.test(name)) {
         const { protocol, origin } = new URL(value, document.baseURI);
         if (!/^(https?|mailto|webcal):$/.test(protocol)) say(node);
