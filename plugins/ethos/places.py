@@ -74,6 +74,8 @@ ASSETS, PICTURES, FILES, SOCIAL, INDEX, INDEX_PARTS = FOLDERS = (
     Place("sokregister/delar/", "index_parts"),
 )
 """Files, and no page."""
+REGISTER = f"{INDEX.path}register.json"
+"""What a search reads first: where all else of the index is."""
 HOSTS = (Place("404/", "missing"), Place("index/", "start"))
 """What hosts take for pages of their own."""
 

@@ -61,10 +61,14 @@ def test_nothing_is_kept_unasked(page: Page, server: Server) -> None:
         page.goto(f"{server.url}/{path}", wait_until="networkidle")
     expect(page.locator(STATUS)).to_contain_text("tar")
     files = json.loads((server.folder / "data/manifest.json").read_bytes())["files"]
-    starts = tuple(json.loads((server.folder / "data/utan-nat.json").read_bytes())["parts"])
-    chosen = {path for path in files if path.startswith(starts) and not path.endswith((".gz", ".br", ".pdf"))}
+    told = json.loads((server.folder / "data/utan-nat.json").read_bytes())
+    parts, without = tuple(told["parts"]), tuple(told["without"])
+    among = {path for path in files if path.startswith(parts)}
+    chosen = {each for each in among if each in parts or not (each.startswith(without) or each.endswith(without))}
     saved = {path: files[path] for path in chosen}
     assert sum(path.startswith("dilemman/") for path in saved) >= 31
+    assert "data/dilemman.json" in saved
+    assert not [path for path in saved if "/valj/" in path or path.endswith(("812.json", ".pdf"))]
     told = page.locator(STATUS).inner_text().replace("\xa0", " ")
     assert f"{sum(path.endswith('.html') for path in saved)} sidor" in told
     assert f"{sum(file['bytes'] for file in saved.values()) / 1e6:.1f} MB".replace(".0 ", " ").replace(".", ",") in told

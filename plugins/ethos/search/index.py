@@ -54,7 +54,7 @@ from ethos.search.synonyms import Synonyms
 from ethos.search.terms import folded
 
 FORMAT = 1
-REGISTER = f"{places.INDEX.path}register.json"
+REGISTER = places.REGISTER
 POSTINGS = 6_000
 """Pages of terms in a chunk, about: a search of two words reads two."""
 BLOCK = 16

@@ -19,6 +19,9 @@ from ethos.views import cards, swedish
 from ethos.views.cards import Card
 from ethos.views.press import Press
 
+FOLDER = f"{Dilemma.public}valj/"
+"""Where the pages lie for who has no scripts."""
+
 LENGTHS = sorted(PLANS)[:-1]
 """How long people say that they have."""
 
@@ -45,7 +48,7 @@ BLANK = Pick(cards.BLANK, "Varför", "")
 
 def path(theme: str, minutes: int) -> str:
     """The page of a theme and a length."""
-    return f"{Dilemma.public}valj/{theme}/{minutes}/"
+    return f"{FOLDER}{theme}/{minutes}/"
 
 
 def themes(press: Press) -> dict[str, str]:

@@ -24,11 +24,13 @@ function size(bytes) {
 
 /** How many pages would be saved, and how much that is, from the manifest that the worker saves by. */
 async function foretold() {
-  const [{ files }, { parts }] = await Promise.all(
+  const [{ files }, { parts, without }] = await Promise.all(
     ["{{place.manifest}}", "{{place.offline_data}}"].map(async (path) => (await fetch(root + path, { cache: "no-cache" })).json()),
   );
+  const isLeft = (/** @type {string} */ path) =>
+    without.some((/** @type {string} */ each) => path.startsWith(each) || path.endsWith(each));
   const isSaved = (/** @type {string} */ path) =>
-    parts.some((/** @type {string} */ part) => path.startsWith(part)) && !/\.(?:gz|br|pdf)$/u.test(path);
+    parts.includes(path) || (parts.some((/** @type {string} */ part) => path.startsWith(part)) && !isLeft(path));
   const chosen = Object.entries(/** @type {Record<string, {bytes: number}>} */ (files)).filter(([path]) => isSaved(path));
   return {
     sidor: chosen.filter(([path]) => path.endsWith(".html")).length,

@@ -146,9 +146,11 @@ async function sync(text, say = () => {}) {
   const now = JSON.parse(text).files;
   /** @type {Files} */
   const before = JSON.parse((await lastManifest()) ?? '{"files": {}}').files;
-  const { parts } = await (await ask(PARTS, { cache: "no-cache" })).json();
+  /** @type {{ parts: string[], without: string[] }} */
+  const { parts, without } = await (await ask(PARTS, { cache: "no-cache" })).json();
   const saved = new Set((await cache.keys()).map(({ url }) => url));
-  const chosen = (/** @type {string} */ path) => parts.some((/** @type {string} */ part) => path.startsWith(part)) && !/\.(?:gz|br|pdf)$/u.test(path);
+  const left = (/** @type {string} */ path) => without.some((each) => path.startsWith(each) || path.endsWith(each));
+  const chosen = (/** @type {string} */ path) => parts.includes(path) || (parts.some((part) => path.startsWith(part)) && !left(path));
   const wanted = Object.keys(now).filter((path) => chosen(path) || saved.has(addressOf(path)));
   const missing = wanted.filter((path) => !saved.has(addressOf(path)) || before[path]?.sha256 !== now[path].sha256);
   missing.sort((a, b) => Number(b.startsWith("assets/")) - Number(a.startsWith("assets/"))); // a page never comes before its style
