@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.settled import shown, unfold, violations
+from browser.settled import COLOURS, RULES, shown, unfold, violations
 from conftest import TODAY
 from pages import PAGES
 
 pytestmark = pytest.mark.browser
 
-SCHEMES: list[Literal["light", "dark"]] = ["light", "dark"]
+SCHEMES: Mapping[Literal["light", "dark"], Sequence[str]] = {"light": RULES, "dark": COLOURS}
 
 WITH_DETAILS = ["dilemmas", "dilemma", "film", "seminars", "courses", "theme", "calendars", "own-calendar", "search"]
 
@@ -67,9 +68,9 @@ def test_everyone_can_read_and_press(browser: Browser, site_url: str, name: str,
         unfold(page)
         found |= {"folded out": too_wide(page, width), "small": page.evaluate(SMALL)}
         page.set_viewport_size({"width": width, "height": 800})
-        for scheme in SCHEMES:
+        for scheme, rules in SCHEMES.items():
             page.emulate_media(color_scheme=scheme)
-            found[scheme] = violations(page)
+            found[scheme] = violations(page, rules)
         page.add_style_tag(content=SPACED)
         found |= {"spaced": too_wide(page, width), "cut": page.evaluate(CUT)}
     assert {way: faults for way, faults in found.items() if faults} == {}
