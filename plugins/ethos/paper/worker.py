@@ -37,10 +37,10 @@ def main(folder: Path, number: int, parent: int, shelf: Shelf) -> None:
     compiler = typst.Compiler(root=str(folder), font_paths=fonts, sys_inputs={"data": given.name})
     with (folder / f"done-{number}").open("w", encoding="utf-8") as done:
         for job in _jobs(folder, ("long", "short") if number == 0 else ("short",)):
-            if os.getppid() != parent:
-                shutil.rmtree(folder, ignore_errors=True)  # nobody else will
-                return
-            for document in job["documents"]:
+            for document in job["documents"]:  # a job may have many, so each is asked for anew
+                if os.getppid() != parent:
+                    shutil.rmtree(folder, ignore_errors=True)  # nobody else will
+                    return
                 _tell(done, document, _print(compiler, given, document, job["cases"], shelf))
             if len(job["cases"]) > 1:
                 _forget(compiler)
