@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from ethos import places
@@ -44,9 +44,9 @@ def poster(entry: Poster | Code, size: str) -> str:
     return f"{entry.path}{entry.slug}-{size}.pdf"
 
 
-def has_poster(entry: Entry) -> bool:
-    """True for a poster, and for a code with clauses to set as one."""
-    return isinstance(entry, Poster) or (isinstance(entry, Code) and bool(entry.clauses))
+def posters(entries: Iterable[Entry]) -> list[Poster | Code]:
+    """What is set as a poster: posters, and codes that have clauses."""
+    return [each for each in entries if isinstance(each, Poster) or (isinstance(each, Code) and each.clauses)]
 
 
 def volumes(path: str, entries: Sequence[T], most: int) -> list[tuple[str, Sequence[T]]]:
@@ -65,8 +65,7 @@ def paths(public: Sequence[Entry], themes: Sequence[str]) -> Iterator[str]:
     dilemmas = [each for each in public if isinstance(each, Dilemma)]
     yield from (path for each in dilemmas for path in (guide(each), sheet(each)))
     yield from (worksheet(each) for each in public if isinstance(each, Method))
-    walls = [each for each in public if isinstance(each, Poster | Code) and has_poster(each)]
-    yield from (poster(each, size) for each in walls for size in POSTER_SIZES)
+    yield from (poster(each, size) for each in posters(public) for size in POSTER_SIZES)
     for path, most in ((CARDS, CARDS_HELD), (COLLECTION, BOOK_HELD)):
         yield from (name for name, _ in volumes(path, dilemmas, most))
     yield from (pack(theme) for theme in themes if any(theme in each.themes for each in dilemmas))

@@ -12,7 +12,7 @@ import json
 import os
 import shutil
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -124,10 +124,7 @@ class Tree:
         Raises:
             OSError: it cannot be read or written.
         """
-        self.digests[path] = manifest.digest(source)
-        target = self._place(path)
-        if not self.published.linked_by_digest(path, self.digests[path], target):
-            shutil.copyfile(source, target)
+        self._take(path, source, shutil.copyfile)
 
     def move(self, path: str, source: Path) -> None:
         """A file that lies somewhere, where nobody else needs it.
@@ -135,10 +132,7 @@ class Tree:
         Raises:
             OSError: it cannot be read or moved.
         """
-        self.digests[path] = manifest.digest(source)
-        target = self._place(path)
-        if not self.published.linked_by_digest(path, self.digests[path], target):
-            shutil.move(source, target)
+        self._take(path, source, shutil.move)
 
     def lay_known(self, path: str, digest: str) -> bool:
         """A file that is known by its SHA-256 alone, if it is published; False when it must be made."""
@@ -146,6 +140,11 @@ class Tree:
             return False
         self.digests[path] = digest
         return True
+
+    def _take(self, path: str, source: Path, how: Callable[[Path, Path], object]) -> None:
+        if not self.lay_known(path, digest := manifest.digest(source)):
+            how(source, self._place(path))
+            self.digests[path] = digest
 
     def _place(self, path: str) -> Path:
         """Where a file goes; what is there already may be linked elsewhere, and is not written to."""

@@ -180,7 +180,7 @@ def test_a_killed_process_is_told(ordered: Ordered) -> None:
 
 
 def test_workers_stop_when_the_build_is_killed(ordered: Ordered, tmp_path: Path) -> None:
-    """Nobody is left at work for a build that is gone."""
+    """Nobody is left at work for a build that is gone, in the midst of a job with many documents."""
     root, order = ordered(only="gavan.pdf")
     many = replace(
         order, sheets=[replace(each, path=f"{n}.pdf", title=str(n)) for each in order.sheets for n in range(80)]
@@ -190,6 +190,8 @@ def test_workers_stop_when_the_build_is_killed(ordered: Ordered, tmp_path: Path)
         begun = Printing(shelf(root), many)
         begun.begin()
         (tmp_path / "pids").write_text(" ".join(str(each.pid) for each in begun._workers))
+        while not kept(root):
+            time.sleep(0.01)
         os._exit(0)  # as if killed
     os.waitpid(child, 0)
     workers = [int(pid) for pid in (tmp_path / "pids").read_text().split()]

@@ -22,10 +22,12 @@ export function suggested(entries, aside) {
   return entries.toSorted((one, other) => rank(one) - rank(other) || one.minutes - other.minutes);
 }
 
+/** @typedef {{taken: () => string[], add: (slug: string, title: string) => void}} Meeting what is chosen so far */
+
 /**
  * Make the search work. Before anyone has searched the list is as it was built.
  * @param {ParentNode} root
- * @param {{taken: () => string[], add: (slug: string, title: string) => void}} meeting
+ * @param {Meeting} meeting
  * @returns {{refresh: () => Promise<void>}} shows the offers anew, when what is taken has changed
  */
 export function setUpSearch(root, meeting) {
@@ -59,6 +61,13 @@ export function setUpSearch(root, meeting) {
   }
 
   field.addEventListener("input", refresh);
+  choosing(field, list, meeting);
+  if (kept().length) refresh();
+  return { refresh };
+}
+
+/** Enter leads to the first that is offered, and a button takes its own. @param {HTMLElement} field @param {HTMLElement} list @param {Meeting} meeting */
+function choosing(field, list, meeting) {
   field.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
     event.preventDefault();
@@ -68,8 +77,6 @@ export function setUpSearch(root, meeting) {
     const row = all(list, "[data-fall]").find((each) => target instanceof Node && each.querySelector("button")?.contains(target));
     if (row) meeting.add(row.dataset.fall ?? "", one(row, "a").textContent ?? "");
   });
-  if (kept().length) refresh();
-  return { refresh };
 }
 
 /** A case to add, as the build draws it: meeting/offer.html. @param {Entry} entry @param {boolean} isAside */

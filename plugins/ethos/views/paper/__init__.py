@@ -57,13 +57,8 @@ class _Printer:
             yield self.single(entry, "guide", papers.guide(entry))
             yield self.single(entry, "sheet", papers.sheet(entry))
         yield from (self.worksheet(each) for each in self.press.catalogue.of(Method) if _is_legible(each))
-        walls: list[Poster | Code] = [*self.press.catalogue.of(Poster), *self.press.catalogue.of(Code)]
-        yield from (
-            self.poster(each, size)
-            for each in walls
-            if papers.has_poster(each) and _is_legible(each)
-            for size in papers.POSTER_SIZES
-        )
+        walls = [each for each in papers.posters(self.press.catalogue.public) if _is_legible(each)]
+        yield from (self.poster(each, size) for each in walls for size in papers.POSTER_SIZES)
         yield from self.cards()
         for slug, term in self.press.catalogue.settings.vocabulary.themes.items():
             yield from self.pack(slug, term)
