@@ -58,8 +58,10 @@ def page(press: Press) -> Page:
 def facets(press: Press) -> list[tuple[str, str, list[Link]]]:
     """Each facet: its name in the address, its heading, and its values."""
     there = {entry.kind for entry in press.catalogue.public} | ({FILM} if press.catalogue.filmed else set())
-    beside = {LAW: press.catalogue.settings.laws, TENSION: press.catalogue.by_tension}
-    named = (*(each for each in (*KINDS, FILM) if each in there), *(name for name in beside if beside[name]), *WORDS)
+    settings = press.catalogue.settings
+    beside = {LAW: settings.laws, TENSION: press.catalogue.by_tension}
+    beside |= {name: settings.words(f"{name}s") for name in WORDS}
+    named = (*(each for each in (*KINDS, FILM) if each in there), *(name for name in beside if beside[name]))
     kinds = [Link("", texts.label(f"kind.{kind}.one"), kind) for kind in named]
     words = [(name, texts.label(f"page.{v}.title"), _values(press, v)) for v, name in FACETS.items()]
     return [("slag", texts.label("search.kinds"), kinds), *words]
