@@ -51,6 +51,7 @@ class Vocabulary(f.Model):
     roles: dict[f.Slug, Term]
     settings: dict[f.Slug, Term]
     values: dict[f.Slug, Term]
+    tasks: dict[f.Slug, Term] = Field(default_factory=dict)
 
 
 class Active(f.Model):

@@ -36,7 +36,7 @@ FACETS = {"themes": "tema", "principles": "princip", "roles": "roll"}
 """The vocabularies that narrow a search, and what they are called in the address."""
 
 USUAL = 0.8
-BACKGROUND = ("programme", "initiative", "indicator", "story", "document")
+BACKGROUND = ("programme", "initiative", "indicator", "story", "document", "foundation")
 WEIGHTS = {"dilemma": 1.0, "seminar": 0.7, "course": 0.7, "law": 0.6, "value": 0.6, "tension": 0.5}
 WEIGHTS |= dict.fromkeys(BACKGROUND, 0.4)
 """How much a kind's words count: a case to talk about comes before an evening that has been, and what others did."""
@@ -58,8 +58,10 @@ def page(press: Press) -> Page:
 def facets(press: Press) -> list[tuple[str, str, list[Link]]]:
     """Each facet: its name in the address, its heading, and its values."""
     there = {entry.kind for entry in press.catalogue.public} | ({FILM} if press.catalogue.filmed else set())
-    beside = {LAW: press.catalogue.settings.laws, TENSION: press.catalogue.by_tension}
-    named = (*(each for each in (*KINDS, FILM) if each in there), *(name for name in beside if beside[name]), *WORDS)
+    settings = press.catalogue.settings
+    beside = {LAW: settings.laws, TENSION: press.catalogue.by_tension}
+    beside |= {name: settings.words(f"{name}s") for name in WORDS}
+    named = (*(each for each in (*KINDS, FILM) if each in there), *(name for name in beside if beside[name]))
     kinds = [Link("", texts.label(f"kind.{kind}.one"), kind) for kind in named]
     words = [(name, texts.label(f"page.{v}.title"), _values(press, v)) for v, name in FACETS.items()]
     return [("slag", texts.label("search.kinds"), kinds), *words]

@@ -36,6 +36,7 @@ def index_of(press: Press, vocabulary: str) -> Mapping[str, Sequence[Entry]]:
         "principles": catalogue.by_principle,
         "values": catalogue.by_value,
         "roles": catalogue.by_role,
+        "tasks": catalogue.by_task,
     }
     return found[vocabulary]
 
@@ -120,6 +121,7 @@ def knowledge(press: Press) -> Page:
         principles=defined(press, "principles"),
         values=defined(press, "values"),
         roles=defined(press, "roles"),
+        tasks=defined(press, "tasks"),
     )
 
 
