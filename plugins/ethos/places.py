@@ -39,6 +39,8 @@ OF_WORDS = {
 """The vocabularies whose words have pages, and where."""
 TENSIONS = titled(Place("spanningar/", "tensions", parent=KNOWLEDGE))
 LAWS = titled(Place("lagar/", "laws", parent=KNOWLEDGE))
+ARCHIVE = titled(Place("arkiv/", "archive", parent=KNOWLEDGE))
+"""What is archived, and in no other list."""
 A_TO_O = titled(Place("a-o/", "a_to_o", parent=KNOWLEDGE, foot=True))
 COMPARE = titled(Place(f"{OF_KIND['code'].path}jamfor/", "compare", parent=OF_KIND["code"]))
 MEETING = titled(Place("samtal/", "meeting", parent=DILEMMAS))
@@ -81,7 +83,22 @@ HOSTS = (Place("404/", "missing"), Place("index/", "start"))
 
 PLACES: tuple[Place, ...] = (
     *(*OF_KIND.values(), KNOWLEDGE, *OF_WORDS.values(), TENSIONS, LAWS, COMPARE, MEETING, LEADER, YEAR, STANDING),
-    *(PEOPLE, SERIES, SEARCH, ABOUT, STATEMENT, GUIDE, CONTRIBUTE, A_TO_O, OFFLINE, CALENDAR, NEWS, OPEN_DATA, DATA),
+    *(
+        PEOPLE,
+        SERIES,
+        SEARCH,
+        ABOUT,
+        STATEMENT,
+        GUIDE,
+        CONTRIBUTE,
+        A_TO_O,
+        ARCHIVE,
+        OFFLINE,
+        CALENDAR,
+        NEWS,
+        OPEN_DATA,
+        DATA,
+    ),
     *(*DCAT, SCHEMAS, DILEMMA_DATA, CODES_DATA, MONTHLY_DATA, OFFLINE_DATA, BUILD_DATA, MANIFEST, *FOLDERS, *HOSTS),
 )
 """Every one of them; menus and the foot keep this order."""

@@ -8,6 +8,7 @@ from ethos.catalogue import Catalogue
 from ethos.kinds import KINDS, Code
 from ethos.place import Place
 from ethos.places import (
+    ARCHIVE,
     CALENDAR,
     COMPARE,
     DILEMMAS,
@@ -38,6 +39,8 @@ def _bare(catalogue: Catalogue) -> Iterator[Place]:
         yield from (MEETING, LEADER, YEAR, OFFLINE)
     if sum(bool(each.clauses) for each in catalogue.of(Code)) < COMPARED:
         yield COMPARE
+    if not catalogue.archived:
+        yield ARCHIVE
     if not catalogue.by_tension:
         yield TENSIONS
     if OF_KIND["programme"] in lists:

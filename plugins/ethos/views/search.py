@@ -23,7 +23,7 @@ from ethos.search import index as written
 from ethos.search.laws import law_words, place_words
 from ethos.search.records import SearchRecord
 from ethos.search.synonyms import Synonyms
-from ethos.views import face
+from ethos.views import archive, face
 from ethos.views.cards import group, minutes
 from ethos.views.press import Press
 
@@ -165,16 +165,18 @@ def _entry(catalogue: Catalogue, entry: Entry) -> SearchRecord:
         subjects=[labels[v][slug] for v in ("themes", "principles") for slug in words[v]],
         **_cited(catalogue, cited),
         extra_words=list(_extra(catalogue, entry)),
-        facts=list(_facts(entry, [labels["themes"][slug] for slug in words["themes"]])),
+        facts=[
+            *archive.facts(catalogue, entry),
+            *_facts(entry, [labels["themes"][slug] for slug in words["themes"]]),
+        ],
+        archived=entry.is_archived,
         lang=entry.lang,
         weight=WEIGHTS.get(entry.kind, USUAL),
     )
 
 
 def _facts(entry: Entry, themes: list[str]) -> Iterator[str]:
-    """What a result shows of an entry: what becomes of it, its time and group, its themes when they are few."""
-    if entry.is_archived:
-        yield texts.label("search.archived")
+    """What a result shows of an entry: its time and group, its themes when they are few."""
     if isinstance(entry, Dilemma | Method):
         yield from filter(None, (minutes(entry), group(entry)))
     if len(themes) <= FEW_THEMES:

@@ -1,34 +1,16 @@
-"""What entries that have sources share: times no nearer than they are told, numbers, and the sources themselves."""
+"""What entries that have sources share: numbers, organisations by name, and the sources themselves."""
 
 from __future__ import annotations
 
 from babel.numbers import format_decimal
 
-from ethos import texts
-from ethos.kinds import Programme, span
+from ethos.kinds import Programme
 from ethos.kinds.indicator import Measure
 from ethos.kinds.sourced import Sourced
 from ethos.output import Link, Page
-from ethos.views import linked_data, swedish
+from ethos.views import linked_data
 from ethos.views.cards import Shelf, facts
 from ethos.views.press import Press
-
-
-def when(text: str) -> str:
-    """``2013``, ``hösten 2013``, ``januari 2016``, ``1 januari 2016``."""
-    year, _, rest = text.partition("-")
-    if rest in span.HALVES:
-        return texts.label(f"when.{rest}").format(year=year)
-    day, _ = span.bounds(text)
-    return year if not rest else swedish.words(day, "d MMMM y" if "-" in rest else "MMMM y")
-
-
-def period(begins: str, ends: str | None, *, begun_before: bool = False) -> str:
-    """``hösten 2013 till våren 2015``, or from when, or by when it had begun."""
-    if begins == ends:
-        return when(begins)
-    form = "when.until" if ends else "when.by" if begun_before else "when.since"
-    return texts.label(form).format(begins=when(begins), ends=when(ends or begins))
 
 
 def number(value: float) -> str:

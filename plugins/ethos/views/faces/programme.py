@@ -8,7 +8,7 @@ from ethos import places
 from ethos.kinds import Indicator, Initiative, Paper, Programme, Story, span
 from ethos.kinds.sourced import Sourced
 from ethos.output import Page
-from ethos.views import drawn, face, told
+from ethos.views import drawn, face, swedish, told
 from ethos.views.cards import Shelf
 from ethos.views.face import Face
 from ethos.views.faces import initiative
@@ -22,7 +22,7 @@ def page(press: Press, entry: Programme) -> Page:
     shelf = press.shelf
     rows = {
         "responsible": told.organisation(shelf, entry.responsible),
-        "time": told.period(entry.begins, entry.ends),
+        "time": swedish.period(entry.begins, entry.ends),
     }
     efforts = efforts_of(press, entry)
     return told.page(
@@ -40,12 +40,15 @@ def page(press: Press, entry: Programme) -> Page:
 
 def efforts_of(press: Press, entry: Programme) -> list[Initiative]:
     """The initiatives of a programme, in the order in which they began."""
-    found = [each for each in press.catalogue.of(Initiative) if each.programme == entry.slug]
+    found = [
+        each for each in press.catalogue.beside(entry, press.catalogue.kept(Initiative)) if each.programme == entry.slug
+    ]
     return sorted(found, key=lambda each: (span.bounds(each.begins), each.title))
 
 
 def _of(press: Press, entry: Programme, kind: type[Sourced]) -> list[Sourced]:
-    found = [each for each in press.catalogue.of(kind) if getattr(each, "programme", None) == entry.slug]
+    kept = press.catalogue.beside(entry, press.catalogue.kept(kind))
+    found = [each for each in kept if getattr(each, "programme", None) == entry.slug]
     return sorted(found, key=lambda each: each.title)
 
 
@@ -95,7 +98,7 @@ def _figures(press: Press, entry: Programme) -> list[dict[str, object]]:
 
 
 def on_card(shelf: Shelf, entry: Programme) -> list[str]:
-    return [told.organisation(shelf, entry.responsible), told.period(entry.begins, entry.ends)]
+    return [told.organisation(shelf, entry.responsible), swedish.period(entry.begins, entry.ends)]
 
 
 FACE = Face(page=page, pages=pages, facts=on_card)
