@@ -140,6 +140,11 @@ class Entry(f.Model):
         return f"{self.path}{self.slug}.json"
 
     @property
+    def people(self) -> Sequence[tuple[Loc, str, str]]:
+        """Whom it names as who wrote it, told it or sits in it: where in the file, the name, and the office."""
+        return ()
+
+    @property
     def lang(self) -> str:
         """The language (BCP 47) when it is another than the site's: what is said of the entry is marked with it."""
         return "" if self.language == "sv" else self.language

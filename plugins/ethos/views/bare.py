@@ -48,7 +48,7 @@ def _bare(catalogue: Catalogue) -> Iterator[Place]:
     gathered = [event.entry for event in catalogue.events]
     if not gathered:
         yield CALENDAR
-    if not any(each.speakers for each in gathered):
+    if not any(each.speakers for each in gathered) and not any(each.people for each in catalogue.public):
         yield PEOPLE
     if not any(each.series for each in gathered):
         yield SERIES

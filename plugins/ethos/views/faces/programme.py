@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ethos import places
-from ethos.kinds import Indicator, Initiative, Paper, Programme, Story, span
+from ethos.kinds import Council, Indicator, Initiative, Paper, Programme, Story, span
 from ethos.kinds.sourced import Sourced
 from ethos.output import Page
 from ethos.views import drawn, face, swedish, told
@@ -14,15 +14,12 @@ from ethos.views.face import Face
 from ethos.views.faces import initiative
 from ethos.views.press import Press, words
 
-PARTS: tuple[type[Sourced], ...] = (Initiative, Indicator, Story, Paper)
-"""What belongs to a programme, and says so."""
-
 
 def page(press: Press, entry: Programme) -> Page:
     shelf = press.shelf
     rows = {
         "responsible": told.organisation(shelf, entry.responsible),
-        "time": swedish.period(entry.begins, entry.ends),
+        "time": swedish.period(entry.begins, entry.ends, begun_before=entry.begun_before),
     }
     efforts = efforts_of(press, entry)
     return told.page(
@@ -34,6 +31,7 @@ def page(press: Press, entry: Programme) -> Page:
         indicators=[figures(press, each) for each in _of(press, entry, Indicator)],
         stories=shelf.cards(_of(press, entry, Story)),
         papers=shelf.cards(_of(press, entry, Paper)),
+        councils=shelf.cards(_of(press, entry, Council)),
         backlinks=(),
     )
 
@@ -98,7 +96,10 @@ def _figures(press: Press, entry: Programme) -> list[dict[str, object]]:
 
 
 def on_card(shelf: Shelf, entry: Programme) -> list[str]:
-    return [told.organisation(shelf, entry.responsible), swedish.period(entry.begins, entry.ends)]
+    return [
+        told.organisation(shelf, entry.responsible),
+        swedish.period(entry.begins, entry.ends, begun_before=entry.begun_before),
+    ]
 
 
 FACE = Face(page=page, pages=pages, facts=on_card)
