@@ -174,6 +174,10 @@ class Catalogue:
         return self._index("roles")
 
     @cached_property
+    def by_organisation(self) -> Index:
+        return self._index("organisations")
+
+    @cached_property
     def backlinks(self) -> Index:
         """An entry's key → the published entries that refer to it."""
         pairs = ((key, e) for e in self.public for _, key in references(e))

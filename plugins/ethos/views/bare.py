@@ -16,6 +16,7 @@ from ethos.places import (
     MEETING,
     OF_KIND,
     OFFLINE,
+    ORGANISATIONS,
     PEOPLE,
     SERIES,
     STANDING,
@@ -41,6 +42,8 @@ def _bare(catalogue: Catalogue) -> Iterator[Place]:
         yield COMPARE
     if not catalogue.archived:
         yield ARCHIVE
+    if not catalogue.settings.organisations:
+        yield ORGANISATIONS
     if not catalogue.by_tension:
         yield TENSIONS
     if OF_KIND["programme"] in lists:

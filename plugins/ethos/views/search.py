@@ -37,14 +37,17 @@ FACETS = {"themes": "tema", "principles": "princip", "roles": "roll"}
 
 USUAL = 0.8
 BACKGROUND = ("programme", "initiative", "indicator", "story", "document", "council", "bulletin", "column")
-WEIGHTS = {"dilemma": 1.0, "seminar": 0.7, "course": 0.7, "law": 0.6, "value": 0.6, "tension": 0.5}
+WEIGHTS = {"dilemma": 1.0, "seminar": 0.7, "course": 0.7, "law": 0.6, "value": 0.6, "tension": 0.5, "organisation": 0.4}
 WEIGHTS |= dict.fromkeys(BACKGROUND, 0.4)
 """How much a kind's words count: a case to talk about comes before an evening that has been, and what others did."""
 FEW_THEMES = 3
 """A result names the themes of a page that has no more."""
 
-FILM, LAW, TENSION, *WORDS = BESIDE = ("film", "law", "tension", *(vocabulary[:-1] for vocabulary in places.OF_WORDS))
-"""What is found beside entries, and called by a name as their kinds are: the pages of films, of law and of words."""
+FILM, LAW, TENSION, ORGANISATION, *WORDS = BESIDE = (
+    *("film", "law", "tension", "organisation"),
+    *(vocabulary[:-1] for vocabulary in places.OF_WORDS),
+)
+"""What is found beside entries, and called by a name as their kinds are: pages of films, law, organisations, words."""
 
 
 def page(press: Press) -> Page:
@@ -58,7 +61,8 @@ def page(press: Press) -> Page:
 def facets(press: Press) -> list[tuple[str, str, list[Link]]]:
     """Each facet: its name in the address, its heading, and its values."""
     there = {entry.kind for entry in press.catalogue.public} | ({FILM} if press.catalogue.filmed else set())
-    beside = {LAW: press.catalogue.settings.laws, TENSION: press.catalogue.by_tension}
+    settings = press.catalogue.settings
+    beside = {LAW: settings.laws, TENSION: press.catalogue.by_tension, ORGANISATION: settings.organisations}
     named = (*(each for each in (*KINDS, FILM) if each in there), *(name for name in beside if beside[name]), *WORDS)
     kinds = [Link("", texts.label(f"kind.{kind}.one"), kind) for kind in named]
     words = [(name, texts.label(f"page.{v}.title"), _values(press, v)) for v, name in FACETS.items()]
@@ -99,6 +103,21 @@ def search_records(catalogue: Catalogue) -> Iterator[SearchRecord]:
         yield from _terms(catalogue, vocabulary)
     yield from _laws(catalogue)
     yield from _tensions(catalogue)
+    yield from _organisations(catalogue)
+
+
+def _organisations(catalogue: Catalogue) -> Iterator[SearchRecord]:
+    """A record for every organisation, by its name and what is said of it."""
+    for slug, known in catalogue.settings.organisations.items():
+        yield SearchRecord(
+            url=places.of_organisation(slug),
+            title=known.name,
+            kind=texts.label(f"kind.{ORGANISATION}.one"),
+            summary=plain(known.description or ""),
+            text="",
+            filters={"slag": [ORGANISATION]},
+            weight=WEIGHTS[ORGANISATION],
+        )
 
 
 def _tensions(catalogue: Catalogue) -> Iterator[SearchRecord]:

@@ -8,7 +8,7 @@ from ethos.kinds import Programme
 from ethos.kinds.indicator import Measure
 from ethos.kinds.sourced import Sourced
 from ethos.output import Link, Page
-from ethos.views import linked_data
+from ethos.views import linked_data, organisations
 from ethos.views.cards import Shelf, facts
 from ethos.views.press import Press
 
@@ -31,6 +31,7 @@ def page(press: Press, entry: Sourced, rows: dict[str, str], **parts: object) ->
         facts=facts({name: words for name, words in rows.items() if words}),
         sources=sources(shelf, entry),
         programme=programme(shelf, entry),
+        organisations=organisations.named_in(press, entry),
         themes=shelf.links("themes", entry.themes),
         principles=shelf.links("principles", entry.principles),
         data=linked_data.creative_work(entry, press.site_url),

@@ -151,6 +151,8 @@ def _rows(press: Press) -> Iterator[Row]:
     for vocabulary in places.OF_WORDS:
         for link, _ in defined(press, vocabulary):
             yield link.label, link, texts.label(f"kind.{vocabulary[:-1]}.one")
+    for slug, known in press.catalogue.settings.organisations.items():
+        yield known.name, Link(places.of_organisation(slug), known.name), texts.label("kind.organisation.one")
     for short, act in press.catalogue.settings.laws.items():
         yield act.called, Link(places.of_law(short), act.called), texts.label("law.one")
 
