@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -70,8 +70,11 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
+    """A named row; what has a page of its own is led to it."""
+
     term: str
     words: str
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,9 +229,13 @@ def law_name(act: Act, place: str) -> str:
     return f"{chapter} kap. {section} § {name}" if chapter else f"{section} § {name}"
 
 
-def facts(rows: dict[str, str]) -> list[Fact]:
+def facts(rows: Mapping[str, str | Link]) -> list[Fact]:
     """Named rows with words in them, in order; empty ones are left out."""
-    return [Fact(texts.label(f"fact.{name}"), words) for name, words in rows.items() if words]
+    return [_fact(texts.label(f"fact.{name}"), told) for name, told in rows.items() if told]
+
+
+def _fact(term: str, told: str | Link) -> Fact:
+    return Fact(term, told.label, told.path) if isinstance(told, Link) else Fact(term, told)
 
 
 def minutes(entry: Dilemma | Method) -> str:

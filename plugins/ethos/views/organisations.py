@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from ethos import places, texts
-from ethos.kinds import KINDS, Entry
-from ethos.kinds.fields import Word, marked
+from ethos.kinds import KINDS
 from ethos.kinds.organisation import Active, Organisation
 from ethos.markdown import plain
 from ethos.output import Link, Page
@@ -36,12 +35,6 @@ def pages(press: Press) -> Iterator[Page]:
 def link(press: Press, slug: str) -> Link:
     """The way to an organisation's page."""
     return Link(places.of_organisation(slug), press.catalogue.settings.organisations[slug].name)
-
-
-def named_in(press: Press, entry: Entry) -> list[Link]:
-    """The organisations that an entry names, in the order in which it does."""
-    found = (slug for _, word, slug in marked(entry, Word) if word == Word("organisations"))
-    return [link(press, slug) for slug in dict.fromkeys(found)]
 
 
 def _before(press: Press) -> Mapping[str, Sequence[Told]]:

@@ -15,7 +15,7 @@ from ethos.views.press import Press
 def page(press: Press, entry: Column) -> Page:
     rows = {
         **people.authored(entry.author),
-        "responsible": told.organisation(press.shelf, entry.responsible),
+        "responsible": told.owner(press, entry.responsible),
         "when": swedish.when(entry.told),
     }
     council = press.shelf.public_link(f"council/{entry.council}" if entry.council else None)

@@ -16,7 +16,7 @@ from ethos.views.press import Press
 
 def page(press: Press, entry: Council) -> Page:
     rows = {
-        "responsible": told.organisation(press.shelf, entry.responsible),
+        "responsible": told.owner(press, entry.responsible),
         "when": swedish.when(entry.told),
     }
     members = [(each, people.link(press, each.name), term(each)) for each in entry.members]

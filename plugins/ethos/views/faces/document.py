@@ -14,7 +14,7 @@ from ethos.views.press import Press
 
 def page(press: Press, entry: Paper) -> Page:
     rows = {
-        "responsible": told.organisation(press.shelf, entry.responsible),
+        "responsible": told.owner(press, entry.responsible),
         "time": swedish.when(entry.issued) if entry.issued else "",
         "state": texts.label(f"standing.{entry.standing}"),
         "written_in": language_words(entry.written_in) if entry.written_in else "",

@@ -14,7 +14,7 @@ from ethos.views.press import Press
 def page(press: Press, entry: Initiative) -> Page:
     shelf, offer = press.shelf, entry.offer
     rows = {
-        "responsible": told.organisation(shelf, entry.responsible),
+        "responsible": told.owner(press, entry.responsible),
         "partners": ", ".join(shelf.labels("organisations", entry.partners)),
         "time": period(entry),
         "state": progress(entry),

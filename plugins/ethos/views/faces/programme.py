@@ -18,7 +18,7 @@ from ethos.views.press import Press, words
 def page(press: Press, entry: Programme) -> Page:
     shelf = press.shelf
     rows = {
-        "responsible": told.organisation(shelf, entry.responsible),
+        "responsible": told.owner(press, entry.responsible),
         "time": swedish.period(entry.begins, entry.ends, begun_before=entry.begun_before),
     }
     efforts = efforts_of(press, entry)

@@ -17,7 +17,7 @@ def page(press: Press, entry: Story) -> Page:
     rows = {
         "person": entry.person or "",
         "office": entry.office,
-        "responsible": told.organisation(press.shelf, entry.employer),
+        "responsible": told.owner(press, entry.employer),
         "when": swedish.when(entry.told),
         "consent": texts.label(f"consent.{entry.consent}"),
     }
