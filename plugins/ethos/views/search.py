@@ -10,7 +10,7 @@ from typing import TypedDict
 from ethos import places, texts
 from ethos.catalogue import Catalogue, is_word, pair
 from ethos.kept import NOWHERE, Shelf
-from ethos.kinds import KINDS, Dilemma, Entry, Method
+from ethos.kinds import KINDS, Dilemma, Entry, Method, Prose
 from ethos.kinds.act import Provision
 from ethos.kinds.event import Gathering
 from ethos.kinds.fields import Citation, Markdown, Word, marked
@@ -24,8 +24,10 @@ from ethos.search.laws import law_words, place_words
 from ethos.search.records import SearchRecord
 from ethos.search.synonyms import Synonyms
 from ethos.views import face
+from ethos.views.bare import bare
 from ethos.views.cards import group, minutes
 from ethos.views.press import Press
+from ethos.views.press import words as words_of
 
 SPOKEN = 100_000
 """Characters of what is said in a film that are searched: some hour and a half of talk. A browser that shows the film
@@ -99,6 +101,22 @@ def search_records(catalogue: Catalogue) -> Iterator[SearchRecord]:
         yield from _terms(catalogue, vocabulary)
     yield from _laws(catalogue)
     yield from _tensions(catalogue)
+    yield from _places(catalogue)
+
+
+def _places(catalogue: Catalogue) -> Iterator[SearchRecord]:
+    """A record for every page of ours that is no entry's, as one asks for it: ``årshjul``, ``jämför koder``."""
+    there = (p for p in places.PLACES if p.is_ours and p.is_page and p.path.endswith("/") and p.indexed)
+    for place in sorted({*there} - bare(catalogue), key=lambda each: each.path):
+        title, about = face.listed(place.key) if place.key in KINDS else words_of(place.key)
+        yield SearchRecord(
+            url=place.path,
+            title=title,
+            kind=texts.label(f"kind.{Prose.kind}.one"),
+            summary=about,
+            text="",
+            filters={"slag": [Prose.kind]},
+        )
 
 
 def _tensions(catalogue: Catalogue) -> Iterator[SearchRecord]:
@@ -112,7 +130,7 @@ def _tensions(catalogue: Catalogue) -> Iterator[SearchRecord]:
             title=texts.label("tension.pair").format(one=labels[one], other=labels[other].lower()),
             kind=texts.label(f"kind.{TENSION}.one"),
             summary="",
-            text=plain(f"{told.one_says}\n{told.other_says}\n{told.limit}") if told else "",
+            text=plain("\n".join((told.one_says, told.other_says, told.limit, *told.prompts))) if told else "",
             filters={"slag": [TENSION]},
             weight=WEIGHTS[TENSION],
         )
