@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -91,6 +92,23 @@ def _steps(pages: Pages) -> dict[str, int]:
         found |= dict.fromkeys(ahead, found[name] + 1)
         waiting += sorted(ahead)
     return found
+
+
+def test_every_marked_word_is_told_on_its_page_and_tells_of_it(pages: Pages) -> None:
+    """Without hovering: a mark leads to the end of its page, from there to the word's page, and that lists the page."""
+    marked = {name: {*_places(page, "a.word", "href")} for name, page in pages.items()}
+    told = {name: {f"#{each}" for each in _places(page, ".words > dl > div", "id")} for name, page in pages.items()}
+    words = {
+        f"#ord-words-{name.split('/')[1]}": name for name in pages if re.fullmatch("ordlista/[^/]+/index.html", name)
+    }
+    listed = {word: {*_links(name, pages[name], "main > section")} & pages.keys() for word, name in words.items()}
+    assert marked == told and len(words) >= 40
+    assert {word: {name for name, found in marked.items() if word in found} for word in words} == listed
+    assert [word for word, found in listed.items() if not found] == []
+
+
+def _places(page: LexborHTMLParser, selector: str, attribute: str) -> list[str]:
+    return [node.attributes[attribute] or "" for node in page.css(selector)]
 
 
 def test_every_page_leads_to_the_statement(pages: Pages) -> None:

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from ethos import places
-from ethos.content import load
+from ethos.content import load, settings
 from ethos.views.search import index_files
 from in_node import in_node
 
@@ -100,10 +100,11 @@ def test_every_fact_of_the_sources_is_found(answers: dict[str, dict[str, Any]]) 
     assert missed(FACTS, answers) == ""
 
 
-def test_every_page_of_ours_is_found_by_its_name(folder: Path) -> None:
+def test_every_page_and_word_of_ours_is_found_by_its_name(folder: Path) -> None:
     """Among the first five: a dilemma or a code may have the same words. A–Ö alone has a name without a word in it."""
     ours = {*places.PLACES} - {places.A_TO_O}
     pages = {each.label: each.path for each in ours if each.is_ours and each.indexed and each.path.endswith("/")}
+    pages |= {term.label: f"ordlista/{slug}/" for slug, term in settings(ROOT).ordlista.items()}
     named = sorted(filter(None, pages))
     found = in_node("search/reader.js", ASK, {"folder": str(folder), "queries": named})
     assert len(named) > 25

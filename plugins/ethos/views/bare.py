@@ -14,6 +14,7 @@ from ethos.places import (
     LEADER,
     MEETING,
     OF_KIND,
+    OF_WORDS,
     OFFLINE,
     PEOPLE,
     SERIES,
@@ -40,6 +41,8 @@ def _bare(catalogue: Catalogue) -> Iterator[Place]:
         yield COMPARE
     if not catalogue.by_tension:
         yield TENSIONS
+    if not catalogue.settings.ordlista:
+        yield OF_WORDS["words"]
     if OF_KIND["programme"] in lists:
         yield STANDING
     gathered = [event.entry for event in catalogue.events]

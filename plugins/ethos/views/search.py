@@ -15,6 +15,7 @@ from ethos.kinds.act import Provision
 from ethos.kinds.event import Gathering
 from ethos.kinds.fields import Citation, Markdown, Word, marked
 from ethos.kinds.film import Film
+from ethos.kinds.settings import GLOSSARY
 from ethos.markdown import plain
 from ethos.naming import name_of
 from ethos.output import Link, Page
@@ -39,13 +40,13 @@ FACETS = {"themes": "tema", "principles": "princip", "roles": "roll"}
 
 USUAL = 0.8
 BACKGROUND = ("programme", "initiative", "indicator", "story", "document")
-WEIGHTS = {"dilemma": 1.0, "seminar": 0.7, "course": 0.7, "law": 0.6, "value": 0.6, "tension": 0.5}
+WEIGHTS = {"dilemma": 1.0, "seminar": 0.7, "course": 0.7, "law": 0.6, "value": 0.6, "word": 0.4, "tension": 0.5}
 WEIGHTS |= dict.fromkeys(BACKGROUND, 0.4)
 """How much a kind's words count: a case to talk about comes before an evening that has been, and what others did."""
 FEW_THEMES = 3
 """A result names the themes of a page that has no more."""
 
-FILM, LAW, TENSION, *WORDS = BESIDE = ("film", "law", "tension", *(vocabulary[:-1] for vocabulary in places.OF_WORDS))
+FILM, LAW, TENSION, *_ = BESIDE = ("film", "law", "tension", *(vocabulary[:-1] for vocabulary in places.OF_WORDS))
 """What is found beside entries, and called by a name as their kinds are: the pages of films, of law and of words."""
 
 
@@ -61,7 +62,8 @@ def facets(press: Press) -> list[tuple[str, str, list[Link]]]:
     """Each facet: its name in the address, its heading, and its values."""
     there = {entry.kind for entry in press.catalogue.public} | ({FILM} if press.catalogue.filmed else set())
     beside = {LAW: press.catalogue.settings.laws, TENSION: press.catalogue.by_tension}
-    named = (*(each for each in (*KINDS, FILM) if each in there), *(name for name in beside if beside[name]), *WORDS)
+    beside |= {vocabulary[:-1]: press.catalogue.settings.terms(vocabulary) for vocabulary in places.OF_WORDS}
+    named = (*(each for each in (*KINDS, FILM) if each in there), *(name for name in beside if beside[name]))
     kinds = [Link("", texts.label(f"kind.{kind}.one"), kind) for kind in named]
     words = [(name, texts.label(f"page.{v}.title"), _values(press, v)) for v, name in FACETS.items()]
     return [("slag", texts.label("search.kinds"), kinds), *words]
@@ -251,15 +253,18 @@ def _extra(catalogue: Catalogue, entry: Entry) -> Iterator[str]:
 
 
 def _terms(catalogue: Catalogue, vocabulary: str) -> Iterator[SearchRecord]:
+    """A record for every word with a page. What a word of the glossary means is shown and not searched, as law is."""
     kind = vocabulary[:-1]
-    for slug, term in getattr(catalogue.settings.vocabulary, vocabulary).items():
+    tells = "shown" if vocabulary == GLOSSARY else "summary"
+    for slug, term in catalogue.settings.terms(vocabulary).items():
         yield SearchRecord(
             url=f"{places.OF_WORDS[vocabulary].path}{slug}/",
             title=term.label,
             kind=texts.label(f"kind.{kind}.one"),
-            summary=plain(term.definition),
+            **{"summary": "", tells: plain(term.definition)},
             text=plain(term.meaning or ""),
             filters={"slag": [kind]} | ({FACETS[vocabulary]: [slug]} if vocabulary in FACETS else {}),
             **_cited(catalogue, term.laws),
+            extra_words=term.forms,
             weight=WEIGHTS.get(kind, 1.0),
         )
