@@ -11,7 +11,7 @@ from ethos.kinds import Code, Entry
 from ethos.kinds.act import Lawbook, Provision
 from ethos.kinds.fields import Citation, marked
 from ethos.kinds.law import Reading, read
-from ethos.kinds.settings import Settings
+from ethos.kinds.settings import GLOSSARY, Settings
 from ethos.passage import Passage, passages
 from ethos.problem import Problem
 from ethos.source import Loc
@@ -67,9 +67,9 @@ def index(catalogue: Catalogue) -> Mapping[Provision, Sequence[Citing]]:
 
 
 def terms(settings: Settings) -> Mapping[Provision, Sequence[str]]:
-    """A provision → the themes, principles and values that name it or all of its law, ``themes/jav``."""
+    """A provision → the themes, principles, values and words that name it or all of its law, ``themes/jav``."""
     found: defaultdict[Provision, dict[str, None]] = defaultdict(dict)
-    for vocabulary, words in settings.vocabulary:
+    for vocabulary, words in (*settings.vocabulary, (GLOSSARY, settings.ordlista)):
         for slug, term in words.items():
             for provision in (each for text in term.laws for each in settings.lawbook.provisions(text)):
                 for each in {provision, Provision(provision.law)}:

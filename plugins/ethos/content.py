@@ -51,10 +51,11 @@ SHAPES: dict[str, TypeAdapter[Any]] = {
     "tillganglighet": TypeAdapter(Statement),
     "klarsprak": TypeAdapter(s.PlainLanguage),
     "spanningar": TypeAdapter(s.Tensions),
+    "ordlista": TypeAdapter(dict[f.Slug, s.Term]),
 }
 """The files of ``site_config/`` and what they hold."""
 
-OPTIONAL = {"klarsprak", "spanningar"}
+OPTIONAL = {"klarsprak", "spanningar", "ordlista"}
 """Those that an agency may do without."""
 
 Progress = Callable[[str, int, int], None]

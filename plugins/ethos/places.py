@@ -36,6 +36,7 @@ OF_WORDS = {
     "values": titled(Place("varden/", "values", parent=KNOWLEDGE)),
     "roles": titled(Place("roller/", "roles", parent=KNOWLEDGE)),
     "tasks": titled(Place("uppgifter/", "tasks", parent=KNOWLEDGE)),
+    "words": titled(Place("ordlista/", "words", parent=KNOWLEDGE)),
 }
 """The vocabularies whose words have pages, and where."""
 TENSIONS = titled(Place("spanningar/", "tensions", parent=KNOWLEDGE))
