@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 from ethos import texts
 from ethos.kinds import fields as f
 from ethos.kinds.act import Act, LawAddresses, Lawbook
+from ethos.kinds.allvar import ForReal
 from ethos.kinds.base import field_problem
 from ethos.kinds.statement import Statement
 from ethos.problem import Problem
@@ -257,6 +258,7 @@ class Settings(f.Model):
     tillganglighet: Statement
     klarsprak: PlainLanguage = Field(default_factory=PlainLanguage)
     spanningar: Tensions = Field(default_factory=Tensions)
+    allvar: ForReal | None = None
 
     _sources: Mapping[str, Document] = PrivateAttr(default_factory=dict)
 

@@ -11,6 +11,7 @@ from ethos.places import (
     CALENDAR,
     COMPARE,
     DILEMMAS,
+    FOR_REAL,
     LEADER,
     MEETING,
     OF_KIND,
@@ -38,6 +39,8 @@ def _bare(catalogue: Catalogue) -> Iterator[Place]:
         yield from (MEETING, LEADER, YEAR, OFFLINE)
     if sum(bool(each.clauses) for each in catalogue.of(Code)) < COMPARED:
         yield COMPARE
+    if not catalogue.settings.allvar:
+        yield FOR_REAL
     if not catalogue.by_tension:
         yield TENSIONS
     if OF_KIND["programme"] in lists:
