@@ -59,6 +59,7 @@ SERIES = titled(Place("serier/", "series", parent=SEMINARS))
 NEWS = titled(Place("floden/", "news", parent=KNOWLEDGE, foot=True))
 STATEMENT = titled(Place("tillganglighet/", "statement", foot=True))
 OFFLINE = titled(Place("utan-nat/", "offline", parent=KNOWLEDGE, foot=True, indexed=False))
+FOR_REAL = titled(Place("allvar/", "for_real", parent=DILEMMAS, foot=True))
 SEARCH = titled(Place("sok/", "search", indexed=False))
 
 OPEN_DATA = titled(Place("data/", "open_data", parent=KNOWLEDGE, foot=True))
@@ -86,8 +87,8 @@ HOSTS = (Place("404/", "missing"), Place("index/", "start"))
 
 PLACES: tuple[Place, ...] = (
     *(*OF_KIND.values(), KNOWLEDGE, *OF_WORDS.values(), TENSIONS, LAWS, COMPARE, MEETING, LEADER, YEAR, STANDING),
-    *(PEOPLE, SERIES, SEARCH, ABOUT, STATEMENT, GUIDE, CONTRIBUTE, A_TO_O, ORGANISATIONS, ARCHIVE, OFFLINE, CALENDAR),
-    *(NEWS, OPEN_DATA, DATA),
+    *(PEOPLE, SERIES, SEARCH, FOR_REAL, ABOUT, STATEMENT, GUIDE, CONTRIBUTE, A_TO_O, ORGANISATIONS, ARCHIVE),
+    *(OFFLINE, CALENDAR, NEWS, OPEN_DATA, DATA),
     *(*DCAT, SCHEMAS, DILEMMA_DATA, CODES_DATA, MONTHLY_DATA, OFFLINE_DATA, BUILD_DATA, MANIFEST, *FOLDERS, *HOSTS),
 )
 """Every one of them; menus and the foot keep this order."""

@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 from ethos import texts
 from ethos.kinds import fields as f
 from ethos.kinds.act import Act, LawAddresses, Lawbook
+from ethos.kinds.allvar import ForReal
 from ethos.kinds.base import field_problem
 from ethos.kinds.organisation import Organisation
 from ethos.kinds.statement import Statement
@@ -254,6 +255,7 @@ class Settings(f.Model):
     spanningar: Tensions = Field(default_factory=Tensions)
     ordlista: dict[f.Slug, Term] = Field(default_factory=dict)
     """``ordlista.yml``: words that a new reader may not know; no entry refers to them, they stand in its text."""
+    allvar: ForReal | None = None
 
     _sources: Mapping[str, Document] = PrivateAttr(default_factory=dict)
 

@@ -12,6 +12,7 @@ from ethos.places import (
     CALENDAR,
     COMPARE,
     DILEMMAS,
+    FOR_REAL,
     LEADER,
     MEETING,
     OF_KIND,
@@ -45,6 +46,8 @@ def _bare(catalogue: Catalogue) -> Iterator[Place]:
         yield ARCHIVE
     if not catalogue.settings.organisations:
         yield ORGANISATIONS
+    if not catalogue.settings.allvar:
+        yield FOR_REAL
     if not catalogue.by_tension:
         yield TENSIONS
     if not catalogue.by_task:
