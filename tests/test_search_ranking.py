@@ -84,7 +84,9 @@ def missed(asked: list[Query], answers: dict[str, dict[str, Any]]) -> str:
     return "\n".join(f"{score:.2f} {each['q']} → {answers[each['q']]['urls']}" for score, each in told if score < 1)
 
 
-@pytest.mark.parametrize(("asked", "least", "best"), [(KNOWN, 0.95, 0.87), (HELD_OUT, 0.93, 0.88)], ids=["known", "new"])
+@pytest.mark.parametrize(
+    ("asked", "least", "best"), [(KNOWN, 0.95, 0.87), (HELD_OUT, 0.93, 0.88)], ids=["known", "new"]
+)
 def test_recall_at_five(asked: list[Query], least: float, best: float, answers: dict[str, dict[str, Any]]) -> None:
     """What people look for is among the first five hits, and stands high there."""
     found = [(answers[each["q"]]["urls"], each) for each in asked]
