@@ -22,6 +22,7 @@ from ethos.output import Page
 from ethos.paper.gallery import Gallery
 from ethos.rules import day_order
 from ethos.views import archive, everything, face, paper, pictures, search
+from ethos.views.data import entry_data
 from ethos.views.press import Press
 
 TODAY = date(2026, 11, 30)
@@ -68,6 +69,7 @@ def test_what_is_archived_is_at_its_address_and_in_no_list(catalogue: Catalogue)
     own = {entry.path: entry for entry in catalogue.archived}
     for path in own:
         assert "Arkiverad 30 juni 2026." in pages[path].body, path
+        assert entry_data(own[path], catalogue.settings, "https://a.example/")["status"] == "archived"
         assert "hösten 2013 till 2016" in pages[path].body
         assert "Delegationen (Den förra)" in pages[path].body
         assert f'href="../{path}"' in pages[places.ARCHIVE.path].body
