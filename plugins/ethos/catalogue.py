@@ -174,6 +174,10 @@ class Catalogue:
         return self._index("roles")
 
     @cached_property
+    def by_task(self) -> Index:
+        return self._index("tasks")
+
+    @cached_property
     def by_organisation(self) -> Index:
         return self._index("organisations")
 

@@ -10,6 +10,7 @@ from ethos.kinds.council import Council
 from ethos.kinds.course import Course
 from ethos.kinds.dilemma import Dilemma
 from ethos.kinds.document import Paper
+from ethos.kinds.foundation import Foundation
 from ethos.kinds.indicator import Indicator
 from ethos.kinds.initiative import Initiative
 from ethos.kinds.method import Method
@@ -22,7 +23,7 @@ from ethos.kinds.thread import Thread
 
 MODELS: tuple[type[Entry], ...] = (
     *(Dilemma, Thread, Method, Code, Poster, Seminar, Course),
-    *(Programme, Initiative, Indicator, Story, Paper, Council),
+    *(Programme, Initiative, Indicator, Story, Paper, Foundation, Council),
     *(Bulletin, Column, Prose),
 )
 """Every kind, in the order of menus and lists."""
@@ -40,6 +41,7 @@ __all__ = [
     "Course",
     "Dilemma",
     "Entry",
+    "Foundation",
     "Indicator",
     "Initiative",
     "Method",

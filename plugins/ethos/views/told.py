@@ -33,6 +33,7 @@ def page(press: Press, entry: Sourced, rows: Mapping[str, str | Link], **parts: 
         facts=facts(rows),
         sources=sources(press, entry),
         programme=programme(shelf, entry),
+        tasks=shelf.links("tasks", getattr(entry, "tasks", ())),
         themes=shelf.links("themes", entry.themes),
         principles=shelf.links("principles", entry.principles),
         data=linked_data.creative_work(entry, press.site_url),
