@@ -29,17 +29,21 @@ TODAY = date(2026, 11, 30)
 BLOCK = (
     "archived: {date: 2026-06-30, publisher: Delegationen, published_under: Den förra, begins: 2013-host, ends: '2016'}"
 )
+VOCABULARY = "site_config/vocabulary.yml"
 CHRONICLES = (places.CALENDAR, places.SERIES, places.PEOPLE)
 """What tells of what was, year by year, and what people have taken part in: what is archived was, too."""
 
 
 def of_every_kind() -> dict[str, str]:
-    """A source of each kind, from the golden cases, with what they refer to."""
+    """A source of each kind, from the golden cases, with what they refer to and all the words that they use."""
     found: dict[str, str] = {}
+    words: dict[str, dict[str, Any]] = yaml.safe_load((SETTINGS / "vocabulary.yml").read_text("utf-8"))
     for kind in KINDS:
         case: dict[str, Any] = yaml.safe_load((SETTINGS.parent / f"outputs/{kind}-page.yml").read_text("utf-8"))
         found = {**case["files"], **found}
-    return {path: text for path, text in found.items() if path.endswith(".md")}
+        for section, own in yaml.safe_load(case["files"].get(VOCABULARY, "{}")).items():
+            words[section] = {**own, **words.get(section, {})}
+    return {path: text for path, text in found.items() if path.endswith(".md")} | {VOCABULARY: json.dumps(words)}
 
 
 def archived(text: str) -> str:
@@ -49,7 +53,8 @@ def archived(text: str) -> str:
 @pytest.fixture
 def catalogue(site_in: Lay) -> Catalogue:
     """A site in which everything is archived."""
-    found = load(site_in({"files": {path: archived(text) for path, text in of_every_kind().items()}})).catalogue
+    files = {path: archived(text) if path.endswith(".md") else text for path, text in of_every_kind().items()}
+    found = load(site_in({"files": files})).catalogue
     assert found
     assert {each.kind for each in found.archived} == set(KINDS)
     return found
