@@ -34,7 +34,6 @@ SPOKEN = 100_000
 """Characters of what is said in a film that are searched: some hour and a half of talk. A browser that shows the film
 among its hits fetches all of them, 40 kB as they are sent."""
 
-
 FACETS = {"themes": "tema", "principles": "princip", "roles": "roll"}
 """The vocabularies that narrow a search, and what they are called in the address."""
 
