@@ -117,6 +117,7 @@ def misnamed(kinds: Kinds = KINDS) -> Iterator[str]:
     taken = {each.key: "a place" for each in places.PLACES if each not in places.OF_KIND.values()}
     taken |= dict.fromkeys(search.BESIDE, "a facet of the search") | {
         "tillganglighet": "a schema",
+        "allvar": "a schema",
         "katalog": "a schema",
     }
     for kind, model in kinds.items():
