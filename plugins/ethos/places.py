@@ -43,6 +43,7 @@ A_TO_O = titled(Place("a-o/", "a_to_o", parent=KNOWLEDGE, foot=True))
 COMPARE = titled(Place(f"{OF_KIND['code'].path}jamfor/", "compare", parent=OF_KIND["code"]))
 MEETING = titled(Place("samtal/", "meeting", parent=DILEMMAS))
 LEADER = titled(Place(f"{MEETING.path}ledare/", "meeting_leader", parent=DILEMMAS, indexed=False))
+OWN_CASE = titled(Place(f"{MEETING.path}eget/", "own_case", parent=MEETING))
 YEAR = titled(Place("arshjul/", "year_wheel", parent=DILEMMAS))
 CALENDAR = titled(Place("kalender/", "calendar", parent=SEMINARS, foot=True))
 STANDING = titled(Place("program/lage/", "standing", parent=OF_KIND["programme"]))
@@ -81,8 +82,23 @@ HOSTS = (Place("404/", "missing"), Place("index/", "start"))
 """What hosts take for pages of their own."""
 
 PLACES: tuple[Place, ...] = (
-    *(*OF_KIND.values(), KNOWLEDGE, *OF_WORDS.values(), TENSIONS, LAWS, COMPARE, MEETING, LEADER, YEAR, STANDING),
-    *(PEOPLE, SERIES, SEARCH, FOR_REAL, ABOUT, STATEMENT, GUIDE, CONTRIBUTE, A_TO_O, OFFLINE, CALENDAR, NEWS),
+    *(*OF_KIND.values(), KNOWLEDGE, *OF_WORDS.values(), TENSIONS, LAWS, COMPARE, MEETING, LEADER, OWN_CASE),
+    *(
+        YEAR,
+        STANDING,
+        PEOPLE,
+        SERIES,
+        SEARCH,
+        FOR_REAL,
+        ABOUT,
+        STATEMENT,
+        GUIDE,
+        CONTRIBUTE,
+        A_TO_O,
+        OFFLINE,
+        CALENDAR,
+        NEWS,
+    ),
     *(OPEN_DATA, DATA, *DCAT, SCHEMAS, DILEMMA_DATA, CODES_DATA, MONTHLY_DATA, OFFLINE_DATA),
     *(BUILD_DATA, MANIFEST, *FOLDERS, *HOSTS),
 )

@@ -16,6 +16,7 @@ from ethos.places import (
     MEETING,
     OF_KIND,
     OFFLINE,
+    OWN_CASE,
     PEOPLE,
     SERIES,
     STANDING,
@@ -36,7 +37,7 @@ def _bare(catalogue: Catalogue) -> Iterator[Place]:
     lists = {place for kind, place in OF_KIND.items() if not catalogue.of(KINDS[kind])}
     yield from lists
     if DILEMMAS in lists:
-        yield from (MEETING, LEADER, YEAR, OFFLINE)
+        yield from (MEETING, LEADER, OWN_CASE, YEAR, OFFLINE)
     if sum(bool(each.clauses) for each in catalogue.of(Code)) < COMPARED:
         yield COMPARE
     if not catalogue.settings.allvar:
