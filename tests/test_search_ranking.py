@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from ethos import places
-from ethos.content import load
+from ethos.content import load, settings
 from ethos.views.search import index_files
 from in_node import in_node
 
@@ -37,6 +37,7 @@ def queries(name: str) -> list[Query]:
 
 
 KNOWN, HELD_OUT = queries("search_queries.yml"), queries("search_queries_held_out.yml")
+FACTS = queries("search_facts.yml")
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +73,7 @@ def gain(found: list[str], query: Query) -> float:
 @pytest.fixture(scope="module")
 def answers(folder: Path) -> dict[str, dict[str, Any]]:
     """What is found for every query: the first five, and how many."""
-    asked = [each["q"] for each in (*KNOWN, *HELD_OUT)]
+    asked = [each["q"] for each in (*KNOWN, *HELD_OUT, *FACTS)]
     found = in_node("search/reader.js", ASK, {"folder": str(folder), "queries": asked})
     return dict(zip(asked, found, strict=True))
 
@@ -93,6 +94,23 @@ def test_recall_at_five(asked: list[Query], least: float, best: float, answers: 
     assert mean(gain(*each) for each in found) >= best, missed(asked, answers)
 
 
+def test_every_fact_of_the_sources_is_found(answers: dict[str, dict[str, Any]]) -> None:
+    """Each of forty, among the first five hits."""
+    assert len({each["q"] for each in FACTS}) == 40
+    assert missed(FACTS, answers) == ""
+
+
+def test_every_page_and_word_of_ours_is_found_by_its_name(folder: Path) -> None:
+    """Among the first five: a dilemma or a code may have the same words. A–Ö alone has a name without a word in it."""
+    ours = {*places.PLACES} - {places.A_TO_O}
+    pages = {each.label: each.path for each in ours if each.is_ours and each.indexed and each.path.endswith("/")}
+    pages |= {term.label: f"ordlista/{slug}/" for slug, term in settings(ROOT).ordlista.items()}
+    named = sorted(filter(None, pages))
+    found = in_node("search/reader.js", ASK, {"folder": str(folder), "queries": named})
+    assert len(named) > 25
+    assert [name for name, hits in zip(named, found, strict=True) if pages[name] not in hits["urls"]] == []
+
+
 def test_no_kind_of_query_is_left_behind(answers: dict[str, dict[str, Any]]) -> None:
     kinds: dict[str, list[float]] = defaultdict(list)
     for each in KNOWN:
@@ -108,7 +126,7 @@ def test_every_expected_page_is_there(folder: Path) -> None:
     return (await answer.hits(0, 10_000)).map(({ url }) => url);
     """
     published = {*in_node("search/reader.js", body, str(folder))}
-    expected = {path for query in (*KNOWN, *HELD_OUT) for path in query.get("all") or query["any"]}
+    expected = {path for query in (*KNOWN, *HELD_OUT, *FACTS) for path in query.get("all") or query["any"]}
     assert sorted(expected - published) == []
 
 

@@ -22,6 +22,7 @@ from ethos.kinds.allvar import ForReal
 from ethos.kinds.base import Faulty
 from ethos.kinds.event import Gathering
 from ethos.kinds.guess import misplaced
+from ethos.kinds.organisation import Organisation
 from ethos.kinds.parse import nearest, parse, parse_value
 from ethos.kinds.statement import Statement
 from ethos.problem import EthosError, Problem, problem
@@ -45,17 +46,18 @@ SHAPES: dict[str, TypeAdapter[Any]] = {
     "site": TypeAdapter(s.Site),
     "vocabulary": TypeAdapter(s.Vocabulary),
     "laws": TypeAdapter(dict[str, Act]),
-    "organisations": TypeAdapter(dict[f.Slug, s.Organisation]),
+    "organisations": TypeAdapter(dict[f.Slug, Organisation]),
     "synonyms": TypeAdapter(s.Synonyms),
     "calendars": TypeAdapter(s.Calendars),
     "tillganglighet": TypeAdapter(Statement),
     "klarsprak": TypeAdapter(s.PlainLanguage),
     "spanningar": TypeAdapter(s.Tensions),
     "allvar": TypeAdapter(ForReal),
+    "ordlista": TypeAdapter(dict[f.Slug, s.Term]),
 }
 """The files of ``site_config/`` and what they hold."""
 
-OPTIONAL = {"klarsprak", "spanningar", "allvar"}
+OPTIONAL = {"klarsprak", "spanningar", "allvar", "ordlista"}
 """Those that an agency may do without."""
 
 Progress = Callable[[str, int, int], None]

@@ -7,9 +7,9 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
-from meeting import at, kept, window
 from playwright.sync_api import Browser, expect
 
+from browser.meeting import at, kept, window
 from conftest import ROOT, TODAY
 from ethos import site
 

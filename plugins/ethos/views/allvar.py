@@ -27,5 +27,5 @@ def page(press: Press) -> Page:
         told=told,
         parts=texts.labels("for_real.part"),
         cited=press.shelf.cited,
-        checked=press.shelf.checked(text for _, _, text in marked(told, Citation)) if told else "",
+        checked=press.shelf.checked_all(text for _, _, text in marked(told, Citation)) if told else "",
     )

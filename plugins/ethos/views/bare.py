@@ -8,6 +8,7 @@ from ethos.catalogue import Catalogue
 from ethos.kinds import KINDS, Code
 from ethos.place import Place
 from ethos.places import (
+    ARCHIVE,
     CALENDAR,
     COMPARE,
     DILEMMAS,
@@ -15,7 +16,9 @@ from ethos.places import (
     LEADER,
     MEETING,
     OF_KIND,
+    OF_WORDS,
     OFFLINE,
+    ORGANISATIONS,
     OWN_CASE,
     PEOPLE,
     SERIES,
@@ -42,14 +45,22 @@ def _bare(catalogue: Catalogue) -> Iterator[Place]:
         yield COMPARE
     if not catalogue.settings.allvar:
         yield FOR_REAL
+    if not catalogue.archived:
+        yield ARCHIVE
+    if not catalogue.settings.organisations:
+        yield ORGANISATIONS
     if not catalogue.by_tension:
         yield TENSIONS
+    if not catalogue.by_task:
+        yield OF_WORDS["tasks"]
+    if not catalogue.settings.ordlista:
+        yield OF_WORDS["words"]
     if OF_KIND["programme"] in lists:
         yield STANDING
     gathered = [event.entry for event in catalogue.events]
     if not gathered:
         yield CALENDAR
-    if not any(each.speakers for each in gathered):
+    if not any(each.speakers for each in gathered) and not any(each.people for each in catalogue.public):
         yield PEOPLE
     if not any(each.series for each in gathered):
         yield SERIES

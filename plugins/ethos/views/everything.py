@@ -14,6 +14,7 @@ from ethos.paper.printing import Printing
 from ethos.picture.card import Words
 from ethos.views import (
     allvar,
+    archive,
     calendar,
     compare,
     data,
@@ -28,6 +29,7 @@ from ethos.views import (
     news,
     offline,
     open_data,
+    organisations,
     own_case,
     people,
     pictures,
@@ -64,7 +66,7 @@ def outputs(
         *law.pages(press),
         *tensions.pages(press),
     ]
-    listed += compare.pages(press)
+    listed += [*compare.pages(press), *archive.pages(press), *organisations.pages(press)]
     talks = [*meeting.pages(press), own_case.page(press), year_wheel.page(press), allvar.page(press)]
     gathered = [subscriptions.page(press), *months.pages(press), *people.pages(press), *series.pages(press)]
     pages = [*listed, *talks, *gathered, *single, *film.pages(press), *_entry_pages(press, progress)]
