@@ -52,12 +52,12 @@ SHAPES: dict[str, TypeAdapter[Any]] = {
     "tillganglighet": TypeAdapter(Statement),
     "klarsprak": TypeAdapter(s.PlainLanguage),
     "spanningar": TypeAdapter(s.Tensions),
-    "allvar": TypeAdapter(ForReal),
     "ordlista": TypeAdapter(dict[f.Slug, s.Term]),
+    "allvar": TypeAdapter(ForReal),
 }
 """The files of ``site_config/`` and what they hold."""
 
-OPTIONAL = {"klarsprak", "spanningar", "allvar", "ordlista"}
+OPTIONAL = {"klarsprak", "spanningar", "ordlista", "allvar"}
 """Those that an agency may do without."""
 
 Progress = Callable[[str, int, int], None]

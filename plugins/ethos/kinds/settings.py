@@ -253,9 +253,9 @@ class Settings(f.Model):
     tillganglighet: Statement
     klarsprak: PlainLanguage = Field(default_factory=PlainLanguage)
     spanningar: Tensions = Field(default_factory=Tensions)
-    allvar: ForReal | None = None
     ordlista: dict[f.Slug, Term] = Field(default_factory=dict)
     """``ordlista.yml``: words that a new reader may not know; no entry refers to them, they stand in its text."""
+    allvar: ForReal | None = None
 
     _sources: Mapping[str, Document] = PrivateAttr(default_factory=dict)
 

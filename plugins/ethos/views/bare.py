@@ -43,12 +43,12 @@ def _bare(catalogue: Catalogue) -> Iterator[Place]:
         yield from (MEETING, LEADER, OWN_CASE, YEAR, OFFLINE)
     if sum(bool(each.clauses) for each in catalogue.of(Code)) < COMPARED:
         yield COMPARE
-    if not catalogue.settings.allvar:
-        yield FOR_REAL
     if not catalogue.archived:
         yield ARCHIVE
     if not catalogue.settings.organisations:
         yield ORGANISATIONS
+    if not catalogue.settings.allvar:
+        yield FOR_REAL
     if not catalogue.by_tension:
         yield TENSIONS
     if not catalogue.by_task:

@@ -40,19 +40,11 @@ FACETS = {"themes": "tema", "principles": "princip", "roles": "roll"}
 
 USUAL = 0.8
 BACKGROUND = (
-    "programme",
-    "initiative",
-    "indicator",
-    "story",
-    "document",
-    "foundation",
-    "council",
-    "bulletin",
-    "column",
-    "organisation",
-    "word",
+    *("programme", "initiative", "indicator", "story", "document", "foundation"),
+    *("council", "bulletin", "column", "organisation", "word"),
 )
-WEIGHTS = {"dilemma": 1.0, "seminar": 0.7, "course": 0.7, "law": 0.6, "value": 0.6, "tension": 0.5}
+WEIGHTS = {"dilemma": 1.0, "seminar": 0.7, "course": 0.7, "prose": 0.7, "code": 0.6, "thread": 0.6}
+WEIGHTS |= {"law": 0.4, "value": 0.4, "tension": 0.2}
 WEIGHTS |= dict.fromkeys(BACKGROUND, 0.4)
 """How much a kind's words count: a case to talk about comes before an evening that has been, and what others did."""
 FEW_THEMES = 3
@@ -285,6 +277,12 @@ def _extra(catalogue: Catalogue, entry: Entry) -> Iterator[str]:
     yield from face.of(entry.kind).names(entry)
 
 
+def _listed(catalogue: Catalogue, vocabulary: str, slug: str) -> Iterator[str]:
+    """What a theme's page says of its cases: who looks for one of a kind is helped by the page that has them all."""
+    there = catalogue.by_theme.get(slug, ()) if vocabulary == "themes" else ()
+    yield from (f"{each.title}. {each.summary}" for each in there if isinstance(each, Dilemma))
+
+
 def _terms(catalogue: Catalogue, vocabulary: str) -> Iterator[SearchRecord]:
     """A record for every word with a page. What a word of the glossary means is shown and not searched, as law is."""
     kind = vocabulary[:-1]
@@ -298,6 +296,6 @@ def _terms(catalogue: Catalogue, vocabulary: str) -> Iterator[SearchRecord]:
             text=plain(term.meaning or ""),
             filters={"slag": [kind]} | ({FACETS[vocabulary]: [slug]} if vocabulary in FACETS else {}),
             **_cited(catalogue, term.laws),
-            extra_words=term.forms,
+            extra_words=[*term.forms, *_listed(catalogue, vocabulary, slug)],
             weight=WEIGHTS.get(kind, 1.0),
         )

@@ -129,7 +129,7 @@ class Page {
     const lacking = missingInDraft(own);
     const sided = own.one === own.other;
     if (!lacking.length && !sided) hand(draft(own, dayInSweden(new Date())), `${nameOf(own)}.md`, "text/markdown");
-    const words = lacking.length ? `Utkastet behöver mer: ${lacking.map((name) => this.labelOf(name)).join(", ")}.` : sided ? "Välj två olika värden." : `Filen ${nameOf(own)}.md är sparad.`;
+    const words = lacking.length ? `Det här saknas i utkastet: ${lacking.map((name) => this.labelOf(name)).join(", ")}.` : sided ? "Välj två olika värden." : `Filen ${nameOf(own)}.md är sparad.`;
     place.textContent = words;
     if (lacking.length) this.fields.get(lacking[0])?.focus();
     else if (sided) this.fields.get("other")?.focus();
