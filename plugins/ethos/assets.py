@@ -96,12 +96,16 @@ def imports() -> Mapping[str, list[str]]:
 
 
 def said(script: str) -> str:
-    """A script with what pages say too: ``"{{both.ask}}"`` is that label, ``"{{place.search}}"`` that address."""
+    """A script with what is said elsewhere too: ``"{{both.ask}}"`` is that label, ``"{{place.search}}"`` that address,
+    ``"{{problem.weak-option.hint}}"`` what a rule advises."""
     return SAID.sub(lambda match: json.dumps(_told(match[1]), ensure_ascii=False), script)
 
 
 def _told(path: str) -> str:
     room, _, key = path.partition(".")
+    if room == "problem":
+        code, _, part = key.partition(".")
+        return texts.wording(code)[part]
     if room == "language":
         return language.SAID[key]
     return places.BY_KEY[key].path if room == "place" else texts.label(path)
