@@ -58,6 +58,7 @@ class Author:
             "options": [self.option(each, source) for each in entry.options],
             "twists": [self.twist(each, source) for each in entry.twists],
             "notes": self.notes(entry),
+            "noted": [name for name in texts.labels("leader") if getattr(entry.leader, name)],
             **agenda(self.press.catalogue, entry),
             "shorter": " ".join(map(shorter_words, shorter.of(self.press, entry)[:1])),
             "law-says": [self.runs(each, source) for each in entry.law_says],
