@@ -51,10 +51,13 @@ def mentions(entry: Entry, book: Lawbook) -> Iterator[Mention]:
 
 
 def index(catalogue: Catalogue) -> Mapping[Provision, Sequence[Citing]]:
-    """A provision → the published entries that cite it, newest first, each once; who cites one cites its law too."""
+    """A provision → the entries in lists that cite it, newest first, each once; who cites one cites its law too.
+
+    What is archived is read with the law as it was: no law that changes asks for it to be read again.
+    """
     found: defaultdict[Provision, dict[tuple[str, str], Citing]] = defaultdict(dict)
     book = catalogue.settings.lawbook
-    for entry in catalogue.public:
+    for entry in catalogue.current:
         for mention in mentions(entry, book):
             anchor = _anchor(entry, mention.loc)
             for provision in book.of(mention.reading):

@@ -21,6 +21,7 @@ from ethos.kinds.act import Act
 from ethos.kinds.base import Faulty
 from ethos.kinds.event import Gathering
 from ethos.kinds.guess import misplaced
+from ethos.kinds.organisation import Organisation
 from ethos.kinds.parse import nearest, parse, parse_value
 from ethos.kinds.statement import Statement
 from ethos.problem import EthosError, Problem, problem
@@ -44,7 +45,7 @@ SHAPES: dict[str, TypeAdapter[Any]] = {
     "site": TypeAdapter(s.Site),
     "vocabulary": TypeAdapter(s.Vocabulary),
     "laws": TypeAdapter(dict[str, Act]),
-    "organisations": TypeAdapter(dict[f.Slug, s.Organisation]),
+    "organisations": TypeAdapter(dict[f.Slug, Organisation]),
     "synonyms": TypeAdapter(s.Synonyms),
     "calendars": TypeAdapter(s.Calendars),
     "tillganglighet": TypeAdapter(Statement),

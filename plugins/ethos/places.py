@@ -35,10 +35,14 @@ OF_WORDS = {
     "principles": titled(Place("principer/", "principles", parent=KNOWLEDGE)),
     "values": titled(Place("varden/", "values", parent=KNOWLEDGE)),
     "roles": titled(Place("roller/", "roles", parent=KNOWLEDGE)),
+    "tasks": titled(Place("uppgifter/", "tasks", parent=KNOWLEDGE)),
 }
 """The vocabularies whose words have pages, and where."""
 TENSIONS = titled(Place("spanningar/", "tensions", parent=KNOWLEDGE))
 LAWS = titled(Place("lagar/", "laws", parent=KNOWLEDGE))
+ORGANISATIONS = titled(Place("organisationer/", "organisations", parent=KNOWLEDGE))
+ARCHIVE = titled(Place("arkiv/", "archive", parent=KNOWLEDGE))
+"""What is archived, and in no other list."""
 A_TO_O = titled(Place("a-o/", "a_to_o", parent=KNOWLEDGE, foot=True))
 COMPARE = titled(Place(f"{OF_KIND['code'].path}jamfor/", "compare", parent=OF_KIND["code"]))
 MEETING = titled(Place("samtal/", "meeting", parent=DILEMMAS))
@@ -81,7 +85,8 @@ HOSTS = (Place("404/", "missing"), Place("index/", "start"))
 
 PLACES: tuple[Place, ...] = (
     *(*OF_KIND.values(), KNOWLEDGE, *OF_WORDS.values(), TENSIONS, LAWS, COMPARE, MEETING, LEADER, YEAR, STANDING),
-    *(PEOPLE, SERIES, SEARCH, ABOUT, STATEMENT, GUIDE, CONTRIBUTE, A_TO_O, OFFLINE, CALENDAR, NEWS, OPEN_DATA, DATA),
+    *(PEOPLE, SERIES, SEARCH, ABOUT, STATEMENT, GUIDE, CONTRIBUTE, A_TO_O, ORGANISATIONS, ARCHIVE, OFFLINE, CALENDAR),
+    *(NEWS, OPEN_DATA, DATA),
     *(*DCAT, SCHEMAS, DILEMMA_DATA, CODES_DATA, MONTHLY_DATA, OFFLINE_DATA, BUILD_DATA, MANIFEST, *FOLDERS, *HOSTS),
 )
 """Every one of them; menus and the foot keep this order."""
@@ -93,6 +98,11 @@ BY_KEY = {each.key: each for each in PLACES}
 def of_tension(one: str, other: str) -> str:
     """The page of two values, ``spanningar/lojalitet-och-sanning/``: the same in whatever order they are told."""
     return f"{TENSIONS.path}{'-och-'.join(sorted((one, other)))}/"
+
+
+def of_organisation(slug: str) -> str:
+    """The page of an organisation: ``organisationer/statskontoret/``."""
+    return f"{ORGANISATIONS.path}{slug}/"
 
 
 def csv_of(kind: str) -> str:

@@ -15,6 +15,7 @@ from ethos import texts
 from ethos.kinds import fields as f
 from ethos.kinds.act import Act, LawAddresses, Lawbook
 from ethos.kinds.base import field_problem
+from ethos.kinds.organisation import Organisation
 from ethos.kinds.statement import Statement
 from ethos.problem import Problem
 from ethos.source import Document, Loc
@@ -51,19 +52,7 @@ class Vocabulary(f.Model):
     roles: dict[f.Slug, Term]
     settings: dict[f.Slug, Term]
     values: dict[f.Slug, Term]
-
-
-class Active(f.Model):
-    from_: Annotated[f.Line | f.Whole | None, Field(alias="from")] = None
-    to: f.Line | f.Whole | None = None
-
-
-class Organisation(f.Model):
-    name: f.Line
-    url: f.WebAddress | None = None
-    description: f.Text | None = None
-    example: f.Flag = False
-    active: Active | None = None
+    tasks: dict[f.Slug, Term] = Field(default_factory=dict)
 
 
 class Security(f.Model):

@@ -21,7 +21,7 @@ from ethos.output import MISSING, Alternate, Drawn, Link, Page, Use
 from ethos.paper.printing import Printing
 from ethos.place import Place
 from ethos.places import OF_KIND, PLACES, THEIRS
-from ethos.views import swedish
+from ethos.views import archive, swedish
 from ethos.views.attached import attached
 from ethos.views.bare import bare
 from ethos.views.cards import BLANK, Card, Shelf
@@ -106,7 +106,7 @@ class Press:
             "source": entry.source.path,
             "at": OF_KIND.get(entry.kind),
             "related": self.shelf.related(entry),
-            "successor": self.shelf.successor(entry),
+            "archive": archive.banner(self.catalogue, entry),
             "backlinks": self.shelf.backlinks(entry),
         }
         name = str(self.shelf.name(entry))

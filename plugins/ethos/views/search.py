@@ -23,7 +23,7 @@ from ethos.search import index as written
 from ethos.search.laws import law_words, place_words
 from ethos.search.records import SearchRecord
 from ethos.search.synonyms import Synonyms
-from ethos.views import face
+from ethos.views import archive, face
 from ethos.views.cards import group, minutes
 from ethos.views.press import Press
 
@@ -36,15 +36,28 @@ FACETS = {"themes": "tema", "principles": "princip", "roles": "roll"}
 """The vocabularies that narrow a search, and what they are called in the address."""
 
 USUAL = 0.8
-BACKGROUND = ("programme", "initiative", "indicator", "story", "document")
-WEIGHTS = {"dilemma": 1.0, "seminar": 0.7, "course": 0.7, "law": 0.6, "value": 0.6, "tension": 0.5}
+BACKGROUND = (
+    "programme",
+    "initiative",
+    "indicator",
+    "story",
+    "document",
+    "foundation",
+    "council",
+    "bulletin",
+    "column",
+)
+WEIGHTS = {"dilemma": 1.0, "seminar": 0.7, "course": 0.7, "law": 0.6, "value": 0.6, "tension": 0.5, "organisation": 0.4}
 WEIGHTS |= dict.fromkeys(BACKGROUND, 0.4)
 """How much a kind's words count: a case to talk about comes before an evening that has been, and what others did."""
 FEW_THEMES = 3
 """A result names the themes of a page that has no more."""
 
-FILM, LAW, TENSION, *WORDS = BESIDE = ("film", "law", "tension", *(vocabulary[:-1] for vocabulary in places.OF_WORDS))
-"""What is found beside entries, and called by a name as their kinds are: the pages of films, of law and of words."""
+FILM, LAW, TENSION, ORGANISATION, *WORDS = BESIDE = (
+    *("film", "law", "tension", "organisation"),
+    *(vocabulary[:-1] for vocabulary in places.OF_WORDS),
+)
+"""What is found beside entries, and called by a name as their kinds are: pages of films, law, organisations, words."""
 
 
 def page(press: Press) -> Page:
@@ -58,8 +71,10 @@ def page(press: Press) -> Page:
 def facets(press: Press) -> list[tuple[str, str, list[Link]]]:
     """Each facet: its name in the address, its heading, and its values."""
     there = {entry.kind for entry in press.catalogue.public} | ({FILM} if press.catalogue.filmed else set())
-    beside = {LAW: press.catalogue.settings.laws, TENSION: press.catalogue.by_tension}
-    named = (*(each for each in (*KINDS, FILM) if each in there), *(name for name in beside if beside[name]), *WORDS)
+    settings = press.catalogue.settings
+    beside = {LAW: settings.laws, TENSION: press.catalogue.by_tension, ORGANISATION: settings.organisations}
+    beside |= {name: settings.words(f"{name}s") for name in WORDS}
+    named = (*(each for each in (*KINDS, FILM) if each in there), *(name for name in beside if beside[name]))
     kinds = [Link("", texts.label(f"kind.{kind}.one"), kind) for kind in named]
     words = [(name, texts.label(f"page.{v}.title"), _values(press, v)) for v, name in FACETS.items()]
     return [("slag", texts.label("search.kinds"), kinds), *words]
@@ -99,6 +114,21 @@ def search_records(catalogue: Catalogue) -> Iterator[SearchRecord]:
         yield from _terms(catalogue, vocabulary)
     yield from _laws(catalogue)
     yield from _tensions(catalogue)
+    yield from _organisations(catalogue)
+
+
+def _organisations(catalogue: Catalogue) -> Iterator[SearchRecord]:
+    """A record for every organisation, by its name and what is said of it."""
+    for slug, known in catalogue.settings.organisations.items():
+        yield SearchRecord(
+            url=places.of_organisation(slug),
+            title=known.name,
+            kind=texts.label(f"kind.{ORGANISATION}.one"),
+            summary=plain(known.description or ""),
+            text="",
+            filters={"slag": [ORGANISATION]},
+            weight=WEIGHTS[ORGANISATION],
+        )
 
 
 def _tensions(catalogue: Catalogue) -> Iterator[SearchRecord]:
@@ -165,16 +195,18 @@ def _entry(catalogue: Catalogue, entry: Entry) -> SearchRecord:
         subjects=[labels[v][slug] for v in ("themes", "principles") for slug in words[v]],
         **_cited(catalogue, cited),
         extra_words=list(_extra(catalogue, entry)),
-        facts=list(_facts(entry, [labels["themes"][slug] for slug in words["themes"]])),
+        facts=[
+            *archive.facts(catalogue, entry),
+            *_facts(entry, [labels["themes"][slug] for slug in words["themes"]]),
+        ],
+        archived=entry.is_archived,
         lang=entry.lang,
         weight=WEIGHTS.get(entry.kind, USUAL),
     )
 
 
 def _facts(entry: Entry, themes: list[str]) -> Iterator[str]:
-    """What a result shows of an entry: what becomes of it, its time and group, its themes when they are few."""
-    if entry.is_archived:
-        yield texts.label("search.archived")
+    """What a result shows of an entry: its time and group, its themes when they are few."""
     if isinstance(entry, Dilemma | Method):
         yield from filter(None, (minutes(entry), group(entry)))
     if len(themes) <= FEW_THEMES:

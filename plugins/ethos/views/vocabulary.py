@@ -36,6 +36,7 @@ def index_of(press: Press, vocabulary: str) -> Mapping[str, Sequence[Entry]]:
         "principles": catalogue.by_principle,
         "values": catalogue.by_value,
         "roles": catalogue.by_role,
+        "tasks": catalogue.by_task,
     }
     return found[vocabulary]
 
@@ -94,7 +95,7 @@ def term_page(press: Press, vocabulary: str, slug: str, sheet: Sheet[Entry], tol
         compared=Link(compare.path(vocabulary, slug), "") if told and vocabulary in compare.BY else None,
         against=tensions.against(press, slug)[:MOST_AGAINST] if vocabulary == "values" else [],
         laws=press.shelf.cited(term.laws),
-        laws_checked=press.shelf.checked(term.laws),
+        laws_checked=press.shelf.checked_all(term.laws),
         sheet=sheet,
         groups=by_kind(press, sheet.items),
         feed=feed_for_theme(press.catalogue, press.site_url, slug) if vocabulary == "themes" else None,
@@ -120,6 +121,7 @@ def knowledge(press: Press) -> Page:
         principles=defined(press, "principles"),
         values=defined(press, "values"),
         roles=defined(press, "roles"),
+        tasks=defined(press, "tasks"),
     )
 
 
@@ -146,11 +148,13 @@ Row = tuple[str, Link, str]
 
 
 def _rows(press: Press) -> Iterator[Row]:
-    for entry in press.catalogue.public:
+    for entry in press.catalogue.current:
         yield entry.title, press.shelf.link_to(entry), texts.label(f"kind.{entry.kind}.one")
     for vocabulary in places.OF_WORDS:
         for link, _ in defined(press, vocabulary):
             yield link.label, link, texts.label(f"kind.{vocabulary[:-1]}.one")
+    for slug, known in press.catalogue.settings.organisations.items():
+        yield known.name, Link(places.of_organisation(slug), known.name), texts.label("kind.organisation.one")
     for short, act in press.catalogue.settings.laws.items():
         yield act.called, Link(places.of_law(short), act.called), texts.label("law.one")
 

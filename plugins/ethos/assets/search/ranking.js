@@ -17,16 +17,17 @@ const SHARES = [0.999, 0.74, 0.6, 0.45, 0.3, 0];
  * The pages that have the words of a query, the best first; ties in the order of the index.
  * @param {Word[]} words
  * @param {number} pages how many there are
+ * @param {Set<number>} out those to leave out
  * @returns {Ranked[]}
  */
-export function ranked(words, pages) {
+export function ranked(words, pages, out) {
   const [total, share] = [new Float64Array(pages), new Float64Array(pages)];
   let whole = 0;
   for (const word of words) whole += add(word, total, share);
   /** @type {(Ranked & {share: number})[]} */
   const found = [];
   for (let page = 0; page < pages; page += 1) {
-    if (share[page]) found.push({ page, share: share[page] / whole, score: total[page] * (share[page] / whole) ** TOGETHER });
+    if (share[page] && !out.has(page)) found.push({ page, share: share[page] / whole, score: total[page] * (share[page] / whole) ** TOGETHER });
   }
   const least = SHARES.find((each) => found.filter((one) => one.share >= each).length >= Math.min(ENOUGH, found.length)) ?? 0;
   return found.filter((each) => each.share >= least).sort((a, b) => b.score - a.score || a.page - b.page);
@@ -53,10 +54,13 @@ function add({ met }, total, share) {
   return rare;
 }
 
-/** The pages that have every word, for a phrase: all, where it has none that is searched for. @param {Word[]} words @param {number} pages */
-export function having(words, pages) {
-  if (!words.length) return Array.from({ length: pages }, (_, page) => page);
-  const all = new Set(ranked(words, pages).map(({ page }) => page));
+/** All pages but some. @param {number} pages @param {Set<number>} out */
+export const every = (pages, out) => Array.from({ length: pages }, (_, page) => page).filter((page) => !out.has(page));
+
+/** The pages that have every word, for a phrase: all, where it has none that is searched for. @param {Word[]} words @param {number} pages @param {Set<number>} out */
+export function having(words, pages, out) {
+  if (!words.length) return every(pages, out);
+  const all = new Set(ranked(words, pages, out).map(({ page }) => page));
   for (const { met } of words) {
     const some = new Set(met.flatMap(({ chunk, at }) => [...chunk.pages.subarray(chunk.from[at], chunk.from[at + 1])]));
     for (const page of all) if (!some.has(page)) all.delete(page);
