@@ -41,6 +41,11 @@ def slides(entry: Dilemma) -> str:
     return f"{entry.path}{entry.slug}.pptx"
 
 
+def question(entry: Dilemma) -> str:
+    """The path of the poster with its question, on A4 and on A3."""
+    return f"{entry.path}{entry.slug}-affisch.pdf"
+
+
 def pack(theme: str) -> str:
     """The path of a theme's pack."""
     return f"{places.OF_WORDS['themes'].path}{theme}/{theme}.pdf"
@@ -80,6 +85,7 @@ def paths(public: Sequence[Entry], themes: Sequence[str]) -> Iterator[str]:
     yield from (worksheet(each) for each in public if isinstance(each, Method))
     yield from (poster(each, size) for each in posters(public) for size in POSTER_SIZES)
     dilemmas = [each for each in kept if not each.is_archived]
+    yield from map(question, dilemmas)
     for path, most in ((CARDS, CARDS_HELD), (COLLECTION, BOOK_HELD)):
         yield from (name for name, _ in volumes(path, dilemmas, most))
     yield from (pack(theme) for theme in themes if any(theme in each.themes for each in dilemmas))

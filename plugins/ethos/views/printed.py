@@ -20,6 +20,7 @@ from ethos.papers import (
     guide,
     pack,
     poster,
+    question,
     sheet,
     slides,
     volumes,
@@ -66,7 +67,7 @@ class Offers:
 
 def of_dilemma(press: Press, entry: Dilemma) -> Offers:
     """What the page of a dilemma offers."""
-    forms = {"guide": guide, "sheet": sheet, "word": word, "slides": slides}
+    forms = {"guide": guide, "sheet": sheet, "word": word, "slides": slides, "question": question}
     return Offers(press.printing, [(path(entry), _label(name)) for name, path in forms.items()])
 
 

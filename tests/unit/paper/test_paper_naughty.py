@@ -51,7 +51,7 @@ SHAPES = [("steps", 2), ("compass", 4), ("wheel", 12), ("steps", 12), ("wheel", 
 """What a worksheet can be, and how many steps it has."""
 
 
-FORMS = 5
+FORMS = 6
 """Documents of each dilemma: see ``sheets``."""
 
 
@@ -68,7 +68,14 @@ def case(line: str, text: str, lang: str) -> dict[str, Json]:
     several: dict[str, Json] = {"about": [[line, line]], "notices": [line], "colophon": [line], "agenda": steps}
     several |= {"options": [option, option], "twists": [{"text": run, "question": run}]}
     several |= {"laws": [law], "law-says": [run, run]}
-    several |= {"run": run, "situation": block, "questions": [run, run], "notes": [[line, block]], "noted": ["stuck"]}
+    several |= {
+        "run": run,
+        "situation": block,
+        "questions": [run, run],
+        "notes": [[line, block]],
+        "held": False,
+        "noted": ["stuck"],
+    }
     return {**lines, **several, "lang": lang, "region": "", "roomy": False}
 
 
@@ -80,6 +87,7 @@ def sheets(cases: Sequence[dict[str, Json]]) -> Iterator[Sheet]:
         told: dict[str, Json] = dict.fromkeys(("site", "sort", "summary", "address", "brief"), line)
         yield Sheet(f"{name}.pdf", "guide", line, DAY, told, (f"strip/{name}",))
         yield Sheet(f"{name}-2.pdf", "sheet", line, DAY, told, (f"strip/{name}",))
+        yield Sheet(f"{name}-4.pdf", "question", line, DAY, told, (f"card/{name}",))
         yield Sheet(f"{name}.docx", "package", line, DAY, told | {"parts": [line, line]}, (f"strip/{name}",))
         yield Sheet(f"{name}.pptx", "slides", line, DAY, told | {"rules": [line]}, (f"strip/{name}",))
         shape, steps = SHAPES[int(name) % len(SHAPES)]

@@ -66,6 +66,7 @@ class _Printer:
             yield self.single(entry, "sheet", papers.sheet(entry))
             yield self.single(entry, "package", papers.word(entry), parts=[_sort("guide"), _sort("sheet")])
             yield self.single(entry, "slides", papers.slides(entry), rules=list(texts.labels("meeting.rules").values()))
+        yield from (self.single(each, "question", papers.question(each), "card") for each in self.dilemmas)
         yield from self.afterwards()
         yield from (self.worksheet(each) for each in self.press.catalogue.kept(Method) if _is_legible(each))
         walls = [each for each in papers.posters(self.press.catalogue.public) if _is_legible(each)]
@@ -75,11 +76,11 @@ class _Printer:
             yield from self.pack(slug, term)
         yield from self.collection()
 
-    def single(self, entry: Dilemma, form: str, path: str, **own: Json) -> Sheet:
-        """What is made of one dilemma alone; ``own`` is what this form of it says besides."""
+    def single(self, entry: Dilemma, form: str, path: str, shared: str = "case", **own: Json) -> Sheet:
+        """What is made of one dilemma alone, of its ``shared`` data; ``own`` is what this form of it says besides."""
         title = texts.label("paper.title").format(title=entry.title, sort=_sort(form).lower())
         head = self.head(form, entry.path) | {"summary": entry.summary, **own}
-        return Sheet(path, form, title, entry.changed, head, (f"case/{entry.slug}",))
+        return Sheet(path, form, title, entry.changed, head, (f"{shared}/{entry.slug}",))
 
     def afterwards(self) -> Iterator[Sheet]:
         """The form for what a meeting came to, which is the same for all of them."""
