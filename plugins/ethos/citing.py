@@ -11,7 +11,7 @@ from ethos.kinds import Code, Entry
 from ethos.kinds.act import Lawbook, Provision
 from ethos.kinds.fields import Citation, marked
 from ethos.kinds.law import Reading, read
-from ethos.kinds.settings import Settings
+from ethos.kinds.settings import GLOSSARY, Settings
 from ethos.passage import Passage, passages
 from ethos.problem import Problem
 from ethos.source import Loc
@@ -67,14 +67,20 @@ def index(catalogue: Catalogue) -> Mapping[Provision, Sequence[Citing]]:
 
 
 def terms(settings: Settings) -> Mapping[Provision, Sequence[str]]:
-    """A provision → the themes, principles and values that name it or all of its law, ``themes/jav``."""
+    """A provision → the words that name it or all of its law, ``themes/jav``, and the page for when it happens."""
     found: defaultdict[Provision, dict[str, None]] = defaultdict(dict)
-    for vocabulary, words in settings.vocabulary:
-        for slug, term in words.items():
-            for provision in (each for text in term.laws for each in settings.lawbook.provisions(text)):
-                for each in {provision, Provision(provision.law)}:
-                    found[each][f"{vocabulary}/{slug}"] = None
+    for name, text in _citations(settings):
+        for provision in settings.lawbook.provisions(text):
+            for each in {provision, Provision(provision.law)}:
+                found[each][name] = None
     return {provision: list(each) for provision, each in found.items()}
+
+
+def _citations(settings: Settings) -> Iterator[tuple[str, str]]:
+    for vocabulary, words in (*settings.vocabulary, (GLOSSARY, settings.ordlista)):
+        yield from ((f"{vocabulary}/{slug}", text) for slug, term in words.items() for text in term.laws)
+    if settings.allvar:
+        yield from (("site_config/allvar.yml", text) for _, _, text in marked(settings.allvar, Citation))
 
 
 def _anchor(entry: Entry, loc: Loc) -> str:

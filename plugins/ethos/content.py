@@ -18,6 +18,7 @@ from ethos.kinds import KINDS, Entry
 from ethos.kinds import fields as f
 from ethos.kinds import settings as s
 from ethos.kinds.act import Act
+from ethos.kinds.allvar import ForReal
 from ethos.kinds.base import Faulty
 from ethos.kinds.event import Gathering
 from ethos.kinds.guess import misplaced
@@ -51,10 +52,12 @@ SHAPES: dict[str, TypeAdapter[Any]] = {
     "tillganglighet": TypeAdapter(Statement),
     "klarsprak": TypeAdapter(s.PlainLanguage),
     "spanningar": TypeAdapter(s.Tensions),
+    "ordlista": TypeAdapter(dict[f.Slug, s.Term]),
+    "allvar": TypeAdapter(ForReal),
 }
 """The files of ``site_config/`` and what they hold."""
 
-OPTIONAL = {"klarsprak", "spanningar"}
+OPTIONAL = {"klarsprak", "spanningar", "ordlista", "allvar"}
 """Those that an agency may do without."""
 
 Progress = Callable[[str, int, int], None]

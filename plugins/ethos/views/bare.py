@@ -12,6 +12,7 @@ from ethos.places import (
     CALENDAR,
     COMPARE,
     DILEMMAS,
+    FOR_REAL,
     LEADER,
     MEETING,
     OF_KIND,
@@ -45,10 +46,14 @@ def _bare(catalogue: Catalogue) -> Iterator[Place]:
         yield ARCHIVE
     if not catalogue.settings.organisations:
         yield ORGANISATIONS
+    if not catalogue.settings.allvar:
+        yield FOR_REAL
     if not catalogue.by_tension:
         yield TENSIONS
     if not catalogue.by_task:
         yield OF_WORDS["tasks"]
+    if not catalogue.settings.ordlista:
+        yield OF_WORDS["words"]
     if OF_KIND["programme"] in lists:
         yield STANDING
     gathered = [event.entry for event in catalogue.events]

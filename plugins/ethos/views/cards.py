@@ -101,7 +101,7 @@ class Shelf:
         """A word of the vocabulary, led to its page."""
         key = vocabulary, slug
         if key not in self._links:
-            term = getattr(self.catalogue.settings.vocabulary, vocabulary)[slug]
+            term = self.catalogue.settings.terms(vocabulary)[slug]
             self._links[key] = Link(f"{places.OF_WORDS[vocabulary].path}{slug}/", term.label, slug, term.icon or "")
         return self._links[key]
 

@@ -10,11 +10,12 @@ from typing import TypedDict
 from ethos import places, texts
 from ethos.catalogue import Catalogue, is_word, pair
 from ethos.kept import NOWHERE, Shelf
-from ethos.kinds import KINDS, Dilemma, Entry, Method
+from ethos.kinds import KINDS, Dilemma, Entry, Method, Prose
 from ethos.kinds.act import Provision
 from ethos.kinds.event import Gathering
 from ethos.kinds.fields import Citation, Markdown, Word, marked
 from ethos.kinds.film import Film
+from ethos.kinds.settings import GLOSSARY
 from ethos.markdown import plain
 from ethos.naming import name_of
 from ethos.output import Link, Page
@@ -24,8 +25,10 @@ from ethos.search.laws import law_words, place_words
 from ethos.search.records import SearchRecord
 from ethos.search.synonyms import Synonyms
 from ethos.views import archive, face
+from ethos.views.bare import bare
 from ethos.views.cards import group, minutes
 from ethos.views.press import Press
+from ethos.views.press import words as words_of
 
 SPOKEN = 100_000
 """Characters of what is said in a film that are searched: some hour and a half of talk. A browser that shows the film
@@ -37,23 +40,17 @@ FACETS = {"themes": "tema", "principles": "princip", "roles": "roll"}
 
 USUAL = 0.8
 BACKGROUND = (
-    "programme",
-    "initiative",
-    "indicator",
-    "story",
-    "document",
-    "foundation",
-    "council",
-    "bulletin",
-    "column",
+    *("programme", "initiative", "indicator", "story", "document", "foundation"),
+    *("council", "bulletin", "column", "organisation", "word"),
 )
-WEIGHTS = {"dilemma": 1.0, "seminar": 0.7, "course": 0.7, "law": 0.6, "value": 0.6, "tension": 0.5, "organisation": 0.4}
+WEIGHTS = {"dilemma": 1.0, "seminar": 0.7, "course": 0.7, "prose": 0.7, "code": 0.6, "thread": 0.6}
+WEIGHTS |= {"law": 0.4, "value": 0.4, "tension": 0.2}
 WEIGHTS |= dict.fromkeys(BACKGROUND, 0.4)
 """How much a kind's words count: a case to talk about comes before an evening that has been, and what others did."""
 FEW_THEMES = 3
 """A result names the themes of a page that has no more."""
 
-FILM, LAW, TENSION, ORGANISATION, *WORDS = BESIDE = (
+FILM, LAW, TENSION, ORGANISATION, *_ = BESIDE = (
     *("film", "law", "tension", "organisation"),
     *(vocabulary[:-1] for vocabulary in places.OF_WORDS),
 )
@@ -73,7 +70,7 @@ def facets(press: Press) -> list[tuple[str, str, list[Link]]]:
     there = {entry.kind for entry in press.catalogue.public} | ({FILM} if press.catalogue.filmed else set())
     settings = press.catalogue.settings
     beside = {LAW: settings.laws, TENSION: press.catalogue.by_tension, ORGANISATION: settings.organisations}
-    beside |= {name: settings.words(f"{name}s") for name in WORDS}
+    beside |= {vocabulary[:-1]: settings.terms(vocabulary) for vocabulary in places.OF_WORDS}
     named = (*(each for each in (*KINDS, FILM) if each in there), *(name for name in beside if beside[name]))
     kinds = [Link("", texts.label(f"kind.{kind}.one"), kind) for kind in named]
     words = [(name, texts.label(f"page.{v}.title"), _values(press, v)) for v, name in FACETS.items()]
@@ -115,6 +112,7 @@ def search_records(catalogue: Catalogue) -> Iterator[SearchRecord]:
     yield from _laws(catalogue)
     yield from _tensions(catalogue)
     yield from _organisations(catalogue)
+    yield from _places(catalogue)
 
 
 def _organisations(catalogue: Catalogue) -> Iterator[SearchRecord]:
@@ -131,6 +129,21 @@ def _organisations(catalogue: Catalogue) -> Iterator[SearchRecord]:
         )
 
 
+def _places(catalogue: Catalogue) -> Iterator[SearchRecord]:
+    """A record for every page of ours that is no entry's, as one asks for it: ``årshjul``, ``jämför koder``."""
+    there = (p for p in places.PLACES if p.is_ours and p.is_page and p.path.endswith("/") and p.indexed)
+    for place in sorted({*there} - bare(catalogue), key=lambda each: each.path):
+        title, about = face.listed(place.key) if place.key in KINDS else words_of(place.key)
+        yield SearchRecord(
+            url=place.path,
+            title=title,
+            kind=texts.label(f"kind.{Prose.kind}.one"),
+            summary=about,
+            text="",
+            filters={"slag": [Prose.kind]},
+        )
+
+
 def _tensions(catalogue: Catalogue) -> Iterator[SearchRecord]:
     """A record for every pair of values, by their names and what is written of the two."""
     labels = catalogue.settings.words("values")
@@ -142,7 +155,7 @@ def _tensions(catalogue: Catalogue) -> Iterator[SearchRecord]:
             title=texts.label("tension.pair").format(one=labels[one], other=labels[other].lower()),
             kind=texts.label(f"kind.{TENSION}.one"),
             summary="",
-            text=plain(f"{told.one_says}\n{told.other_says}\n{told.limit}") if told else "",
+            text=plain("\n".join((told.one_says, told.other_says, told.limit, *told.prompts))) if told else "",
             filters={"slag": [TENSION]},
             weight=WEIGHTS[TENSION],
         )
@@ -264,16 +277,25 @@ def _extra(catalogue: Catalogue, entry: Entry) -> Iterator[str]:
     yield from face.of(entry.kind).names(entry)
 
 
+def _listed(catalogue: Catalogue, vocabulary: str, slug: str) -> Iterator[str]:
+    """What a theme's page says of its cases: who looks for one of a kind is helped by the page that has them all."""
+    there = catalogue.by_theme.get(slug, ()) if vocabulary == "themes" else ()
+    yield from (f"{each.title}. {each.summary}" for each in there if isinstance(each, Dilemma))
+
+
 def _terms(catalogue: Catalogue, vocabulary: str) -> Iterator[SearchRecord]:
+    """A record for every word with a page. What a word of the glossary means is shown and not searched, as law is."""
     kind = vocabulary[:-1]
-    for slug, term in getattr(catalogue.settings.vocabulary, vocabulary).items():
+    for slug, term in catalogue.settings.terms(vocabulary).items():
         yield SearchRecord(
             url=f"{places.OF_WORDS[vocabulary].path}{slug}/",
             title=term.label,
             kind=texts.label(f"kind.{kind}.one"),
-            summary=plain(term.definition),
+            summary="" if vocabulary == GLOSSARY else plain(term.definition),
+            shown=plain(term.definition) if vocabulary == GLOSSARY else "",
             text=plain(term.meaning or ""),
             filters={"slag": [kind]} | ({FACETS[vocabulary]: [slug]} if vocabulary in FACETS else {}),
             **_cited(catalogue, term.laws),
+            extra_words=[*term.forms, *_listed(catalogue, vocabulary, slug)],
             weight=WEIGHTS.get(kind, 1.0),
         )

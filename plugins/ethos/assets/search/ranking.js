@@ -1,6 +1,7 @@
 // Which pages a query finds, and in which order: BM25F, whose weights in each page stand in the index (search/impact.py).
 
 import { size } from "./query.js";
+import { isUsual } from "./words.js";
 
 /** @import {Word} from "./query.js" */
 /** @typedef {{page: number, score: number}} Ranked */
@@ -9,8 +10,10 @@ import { size } from "./query.js";
 const NAMES = 2.5;
 /** How much it counts that a page has all words: the power of the share it has. */
 const TOGETHER = 2;
+/** How much a word counts beside others that is said of nearly everything here. */
+const USUAL = 0.5;
 /** When fewer pages have all words, those that have the most of them are found too. */
-const ENOUGH = 5;
+const ENOUGH = 10;
 const SHARES = [0.999, 0.74, 0.6, 0.45, 0.3, 0];
 
 /**
@@ -34,7 +37,7 @@ export function ranked(words, pages, out) {
 }
 
 /** Add what a word weighs in each page; how much it tells: rare words tell more. @param {Word} word @param {Float64Array} total @param {Float64Array} share */
-function add({ met }, total, share) {
+function add({ met, said }, total, share) {
   const best = new Float64Array(total.length);
   const having = [];
   for (const each of met) {
@@ -46,7 +49,7 @@ function add({ met }, total, share) {
       if (value > best[page]) best[page] = value;
     }
   }
-  const rare = Math.log(1 + (total.length - having.length + 0.5) / (having.length + 0.5));
+  const rare = Math.log(1 + (total.length - having.length + 0.5) / (having.length + 0.5)) * (isUsual(said) ? USUAL : 1);
   for (const page of having) {
     total[page] += rare * best[page];
     share[page] += rare;
