@@ -92,7 +92,7 @@ def sheets(cases: Sequence[dict[str, Json]]) -> Iterator[Sheet]:
         yield Sheet(f"{name}.pptx", "slides", line, DAY, told | {"rules": [line]}, (f"strip/{name}",))
         shape, steps = SHAPES[int(name) % len(SHAPES)]
         method: Json = {**each, "shape": shape, "steps": [[line, each["run"], 1]] * steps}
-        yield Sheet(f"{name}-3.pdf", "worksheet", line, DAY, told | {"method": method})
+        yield Sheet(f"{name}-3.pdf", "worksheet", line, DAY, told | {"method": method, "notices": [line]})
     yield Sheet("kort.pdf", "cards", line, DAY, told, tuple(f"card/{name}" for name in names))
     about: dict[str, Json] = {
         "about": each["situation"],
