@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -70,13 +71,44 @@ def test_every_page_says_its_language_and_its_name(pages: Pages) -> None:
 
 def test_every_page_is_reached_by_links_alone(pages: Pages) -> None:
     """From the start page, without a script."""
-    seen, waiting = {"index.html"}, ["index.html"]
-    while waiting:
-        name = waiting.pop()
-        ahead = {target for target in _links(name, pages[name]) if target in pages} - seen
-        seen |= ahead
-        waiting += ahead
-    assert pages.keys() - seen == {"404.html"}
+    assert pages.keys() - _steps(pages).keys() == {"404.html"}
+
+
+def test_every_entry_is_three_steps_away_and_leads_on(pages: Pages) -> None:
+    """It leads to another page than those above it and its own, by a link in its text or beside it."""
+    steps = _steps(pages)
+    entries = {name: page for name, page in pages.items() if page.css('link[type="application/json"]')}
+    assert len(entries) > 100
+    assert [name for name in entries if steps.get(name, 9) > 3] == []
+    ways = {name: {*_links(name, page, "main > :not(.crumbs)")} & pages.keys() for name, page in entries.items()}
+    assert [name for name in entries if not any(not each.startswith(dirname(name)) for each in ways[name])] == []
+
+
+def _steps(pages: Pages) -> dict[str, int]:
+    """How many links every page is from the start page; those that nothing leads to are left out."""
+    found, waiting = {"index.html": 0}, ["index.html"]
+    for name in waiting:
+        ahead = {target for target in _links(name, pages[name]) if target in pages} - found.keys()
+        found |= dict.fromkeys(ahead, found[name] + 1)
+        waiting += sorted(ahead)
+    return found
+
+
+def test_every_marked_word_is_told_on_its_page_and_tells_of_it(pages: Pages) -> None:
+    """Without hovering: a mark leads to the end of its page, from there to the word's page, and that lists the page."""
+    marked = {name: {*_places(page, "a.word", "href")} for name, page in pages.items()}
+    told = {name: {f"#{each}" for each in _places(page, ".words > dl > div", "id")} for name, page in pages.items()}
+    words = {
+        f"#ord-words-{name.split('/')[1]}": name for name in pages if re.fullmatch("ordlista/[^/]+/index.html", name)
+    }
+    listed = {word: {*_links(name, pages[name], "main > section")} & pages.keys() for word, name in words.items()}
+    assert marked == told and len(words) >= 40
+    assert {word: {name for name, found in marked.items() if word in found} for word in words} == listed
+    assert [word for word, found in listed.items() if not found] == []
+
+
+def _places(page: LexborHTMLParser, selector: str, attribute: str) -> list[str]:
+    return [node.attributes[attribute] or "" for node in page.css(selector)]
 
 
 def test_every_page_leads_to_the_statement(pages: Pages) -> None:
@@ -84,8 +116,8 @@ def test_every_page_leads_to_the_statement(pages: Pages) -> None:
     assert [name for name, page in pages.items() if not page.css('footer a[href$="tillganglighet/"]')] == []
 
 
-def _links(name: str, page: LexborHTMLParser) -> Iterator[str]:
-    for node in page.css("a[href]"):
+def _links(name: str, page: LexborHTMLParser, within: str = "") -> Iterator[str]:
+    for node in page.css(f"{within} a[href]"):
         path = (node.attributes["href"] or "").partition("#")[0].partition("?")[0]
         if path and ":" not in path:
             target = normpath(join(dirname(name), path))

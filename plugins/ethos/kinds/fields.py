@@ -166,6 +166,7 @@ Theme = Annotated[Term, Word("themes")]
 Principle = Annotated[Term, Word("principles")]
 Role = Annotated[Term, Word("roles")]
 Setting = Annotated[Term, Word("settings")]
+Task = Annotated[Term, Word("tasks")]
 Value = Annotated[Term, Word("values")]
 Organisation = Annotated[Term, Word("organisations")]
 Law = Annotated[

@@ -14,7 +14,9 @@ from pydantic_core import PydanticCustomError
 from ethos import texts
 from ethos.kinds import fields as f
 from ethos.kinds.act import Act, LawAddresses, Lawbook
+from ethos.kinds.allvar import ForReal
 from ethos.kinds.base import field_problem
+from ethos.kinds.organisation import Organisation
 from ethos.kinds.statement import Statement
 from ethos.problem import Problem
 from ethos.source import Document, Loc
@@ -43,6 +45,8 @@ class Term(f.Model):
     plural: f.Line | None = None
     icon: f.Slug | None = None
     laws: Annotated[tuple[f.Law, ...], f.several()] = ()
+    forms: Annotated[tuple[f.Line, ...], f.several()] = ()
+    """How running text writes it, inflected: there it is marked. A word of the glossary is marked without them too."""
 
 
 class Vocabulary(f.Model):
@@ -51,19 +55,11 @@ class Vocabulary(f.Model):
     roles: dict[f.Slug, Term]
     settings: dict[f.Slug, Term]
     values: dict[f.Slug, Term]
+    tasks: dict[f.Slug, Term] = Field(default_factory=dict)
 
 
-class Active(f.Model):
-    from_: Annotated[f.Line | f.Whole | None, Field(alias="from")] = None
-    to: f.Line | f.Whole | None = None
-
-
-class Organisation(f.Model):
-    name: f.Line
-    url: f.WebAddress | None = None
-    description: f.Text | None = None
-    example: f.Flag = False
-    active: Active | None = None
+GLOSSARY = "words"
+"""What the glossary is called among the vocabularies whose words have pages."""
 
 
 class Security(f.Model):
@@ -257,6 +253,9 @@ class Settings(f.Model):
     tillganglighet: Statement
     klarsprak: PlainLanguage = Field(default_factory=PlainLanguage)
     spanningar: Tensions = Field(default_factory=Tensions)
+    ordlista: dict[f.Slug, Term] = Field(default_factory=dict)
+    """``ordlista.yml``: words that a new reader may not know; no entry refers to them, they stand in its text."""
+    allvar: ForReal | None = None
 
     _sources: Mapping[str, Document] = PrivateAttr(default_factory=dict)
 
@@ -289,5 +288,9 @@ class Settings(f.Model):
         """The allowed slugs of a vocabulary and their labels, in the order of the file."""
         if vocabulary == "organisations":
             return {slug: each.name for slug, each in self.organisations.items()}
-        terms: dict[str, Term] = getattr(self.vocabulary, vocabulary)
-        return {slug: term.label for slug, term in terms.items()}
+        return {slug: term.label for slug, term in self.terms(vocabulary).items()}
+
+    def terms(self, vocabulary: str) -> Mapping[str, Term]:
+        """The words of a vocabulary, ``words`` for the glossary, in the order of the file."""
+        found: Mapping[str, Term] = self.ordlista if vocabulary == GLOSSARY else getattr(self.vocabulary, vocabulary)
+        return found

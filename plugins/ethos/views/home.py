@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TypeVar
 
 from ethos import places
-from ethos.kinds import KINDS, Dilemma, Seminar
+from ethos.kinds import KINDS, Bulletin, Column, Dilemma, Seminar
 from ethos.kinds.act import Provision
 from ethos.markdown import typeset
 from ethos.output import HOME, Link, Page
@@ -21,6 +21,8 @@ from ethos.views.press import Press
 
 STANDING_BY = 10
 """Seminars on the page: the next three are shown, those that are left when these have passed take their place."""
+NEWS = 3
+"""Pieces of news and columns."""
 BEGINNING = 2
 """Paragraphs of the month's situation, of which a narrow window shows one: enough to want the rest."""
 EASY = 1
@@ -55,6 +57,7 @@ def page(press: Press) -> Page:
         principles=shelf.links("principles", catalogue.settings.vocabulary.principles),
         tiles=[(place, count) for kind, place in OF_KIND.items() if (count := len(catalogue.of(KINDS[kind])))],
         count=len(found),
+        now=shelf.cards([each for each in catalogue.current if isinstance(each, Bulletin | Column)][:NEWS]),
         asked=library.asked(press) if found else None,
         BLANK_PICK=choosing.BLANK,
         data=linked_data.site(site, press.site_url),

@@ -34,7 +34,7 @@ GROUPS = {"2-4": (2, 4), "5-8": (5, 8), "9-12": (9, 12), "13-16": (13, 16), "17"
 USUAL_GROUP = "5-8"
 """What one is asked about first."""
 
-WORDS = {"tema": "themes", "princip": "principles", "roll": "roles", "verksamhet": "settings"}
+WORDS = {"tema": "themes", "princip": "principles", "roll": "roles", "verksamhet": "settings", "uppgift": "tasks"}
 """The facets that are words of a vocabulary; as fields, the vocabularies have the same names."""
 
 FIRST = ("tema", "tid", "grupp")
@@ -205,7 +205,7 @@ def _as_lines(press: Press) -> bytes:
 
 def _row(entry: Dilemma, card: Card) -> dict[str, object]:
     told = {"slug": entry.slug, "title": entry.title, "summary": entry.summary, "minutes": entry.minutes}
-    marks = {"example": card.example, "archived": card.archived, "lang": card.lang, "subtitle": card.subtitle}
+    marks = {"example": card.example, "lang": card.lang, "subtitle": card.subtitle}
     sides = {"disc": [card.disc.one, card.disc.other, card.disc.lean]} if card.disc else {}
     return {
         **told,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,10 +22,11 @@ from ethos.output import MISSING, Alternate, Drawn, Link, Page, Use
 from ethos.paper.printing import Printing
 from ethos.place import Place
 from ethos.places import OF_KIND, PLACES, THEIRS
-from ethos.views import swedish
+from ethos.views import archive, swedish
 from ethos.views.attached import attached
 from ethos.views.bare import bare
 from ethos.views.cards import BLANK, Card, Shelf
+from ethos.views.glossary import Glossary, Key, Reading, uses
 from ethos.views.likeness import Likeness
 
 OWN = {field.name for field in fields(Page)} - {"path", "title", "description", "draw", "base"}
@@ -46,6 +48,7 @@ class Press:
         self.shelf = Shelf(catalogue, today)
         self.likeness = Likeness(catalogue)
         self.renderer = Renderer(catalogue.linkable, catalogue.pictures)
+        self.glossary = Glossary(catalogue.settings)
         there = {entry.path: entry.title for entry in catalogue.public}
         theirs = (replace(each, title=there[each.path]) for each in THEIRS if each.path in there)
         self.places = {each.key: each for each in (*(p for p in PLACES if p.is_ours), *theirs)}
@@ -54,6 +57,11 @@ class Press:
         """Those that no page leads to yet."""
         self._rendered: dict[tuple[str, int, bool], Markup] = {}
         """Cards by path, level of heading and whether they tell their kind; ``ROOT`` stands for the way to the root."""
+
+    @cached_property
+    def uses(self) -> Mapping[Key, Sequence[Entry]]:
+        """A word that is marked → the published entries whose pages say it."""
+        return uses(self.catalogue, self.glossary, self.renderer)
 
     @property
     def site_url(self) -> str:
@@ -64,11 +72,15 @@ class Press:
         """The way from a page to the root: relative, but from the 404 page, which is shown at any depth."""
         return urlsplit(self.site_url).path if path == MISSING else "../" * path.count("/")
 
-    def render(self, template: str, path: str, source: str = "", **context: object) -> Drawn:
+    def render(self, template: str, path: str, source: str = "", **context: Any) -> Drawn:
         """A template's HTML, for a page at a path; ``source`` is the file that links in its Markdown start from."""
         needs: dict[str, Use] = {}
+        reading = Reading(self.glossary if context.get("tells_words") else None, self.renderer, self.base(path))
+        if "body" in context:
+            context["body"] = reading.marked(context["body"])
         given = {
             "base": self.base(path),
+            "glossed": reading,
             "source": source,
             "renderer": self.renderer,
             "rendered": self._rendered,
@@ -101,13 +113,13 @@ class Press:
             "entry": entry,
             "kind_label": texts.label(f"kind.{entry.kind}.one"),
             "body": body,
-            "situation": body,
             "toc": contents,
             "source": entry.source.path,
             "at": OF_KIND.get(entry.kind),
             "related": self.shelf.related(entry),
-            "successor": self.shelf.successor(entry),
+            "archive": archive.banner(self.catalogue, entry),
             "backlinks": self.shelf.backlinks(entry),
+            "tells_words": not entry.lang,
         }
         name = str(self.shelf.name(entry))
         shared["alternates"] = (Alternate(entry.data_path, "application/json", name),)
@@ -163,12 +175,14 @@ def _swedish(code: str) -> Markup:
 
 @pass_context
 def _block(context: Context, text: str) -> Markup:
-    return _renderer(context).block(text, context["source"], context["base"])
+    reading: Reading = context["glossed"]
+    return reading.marked(_renderer(context).block(text, context["source"], context["base"]))
 
 
 @pass_context
 def _inline(context: Context, text: str) -> Markup:
-    return _renderer(context).inline(text, context["source"], context["base"])
+    reading: Reading = context["glossed"]
+    return reading.marked(_renderer(context).inline(text, context["source"], context["base"]))
 
 
 @pass_context

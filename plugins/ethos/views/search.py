@@ -10,11 +10,12 @@ from typing import TypedDict
 from ethos import places, texts
 from ethos.catalogue import Catalogue, is_word, pair
 from ethos.kept import NOWHERE, Shelf
-from ethos.kinds import KINDS, Dilemma, Entry, Method
+from ethos.kinds import KINDS, Dilemma, Entry, Method, Prose
 from ethos.kinds.act import Provision
 from ethos.kinds.event import Gathering
 from ethos.kinds.fields import Citation, Markdown, Word, marked
 from ethos.kinds.film import Film
+from ethos.kinds.settings import GLOSSARY
 from ethos.markdown import plain
 from ethos.naming import name_of
 from ethos.output import Link, Page
@@ -23,9 +24,11 @@ from ethos.search import index as written
 from ethos.search.laws import law_words, place_words
 from ethos.search.records import SearchRecord
 from ethos.search.synonyms import Synonyms
-from ethos.views import face
+from ethos.views import archive, face
+from ethos.views.bare import bare
 from ethos.views.cards import group, minutes
 from ethos.views.press import Press
+from ethos.views.press import words as words_of
 
 SPOKEN = 100_000
 """Characters of what is said in a film that are searched: some hour and a half of talk. A browser that shows the film
@@ -36,15 +39,22 @@ FACETS = {"themes": "tema", "principles": "princip", "roles": "roll"}
 """The vocabularies that narrow a search, and what they are called in the address."""
 
 USUAL = 0.8
-BACKGROUND = ("programme", "initiative", "indicator", "story", "document")
-WEIGHTS = {"dilemma": 1.0, "seminar": 0.7, "course": 0.7, "law": 0.6, "value": 0.6, "tension": 0.5}
+BACKGROUND = (
+    *("programme", "initiative", "indicator", "story", "document", "foundation"),
+    *("council", "bulletin", "column", "organisation", "word"),
+)
+WEIGHTS = {"dilemma": 1.0, "seminar": 0.7, "course": 0.7, "prose": 0.7, "code": 0.6, "thread": 0.6}
+WEIGHTS |= {"law": 0.4, "value": 0.4, "tension": 0.2}
 WEIGHTS |= dict.fromkeys(BACKGROUND, 0.4)
 """How much a kind's words count: a case to talk about comes before an evening that has been, and what others did."""
 FEW_THEMES = 3
 """A result names the themes of a page that has no more."""
 
-FILM, LAW, TENSION, *WORDS = BESIDE = ("film", "law", "tension", *(vocabulary[:-1] for vocabulary in places.OF_WORDS))
-"""What is found beside entries, and called by a name as their kinds are: the pages of films, of law and of words."""
+FILM, LAW, TENSION, ORGANISATION, *_ = BESIDE = (
+    *("film", "law", "tension", "organisation"),
+    *(vocabulary[:-1] for vocabulary in places.OF_WORDS),
+)
+"""What is found beside entries, and called by a name as their kinds are: pages of films, law, organisations, words."""
 
 
 def page(press: Press) -> Page:
@@ -58,8 +68,10 @@ def page(press: Press) -> Page:
 def facets(press: Press) -> list[tuple[str, str, list[Link]]]:
     """Each facet: its name in the address, its heading, and its values."""
     there = {entry.kind for entry in press.catalogue.public} | ({FILM} if press.catalogue.filmed else set())
-    beside = {LAW: press.catalogue.settings.laws, TENSION: press.catalogue.by_tension}
-    named = (*(each for each in (*KINDS, FILM) if each in there), *(name for name in beside if beside[name]), *WORDS)
+    settings = press.catalogue.settings
+    beside = {LAW: settings.laws, TENSION: press.catalogue.by_tension, ORGANISATION: settings.organisations}
+    beside |= {vocabulary[:-1]: settings.terms(vocabulary) for vocabulary in places.OF_WORDS}
+    named = (*(each for each in (*KINDS, FILM) if each in there), *(name for name in beside if beside[name]))
     kinds = [Link("", texts.label(f"kind.{kind}.one"), kind) for kind in named]
     words = [(name, texts.label(f"page.{v}.title"), _values(press, v)) for v, name in FACETS.items()]
     return [("slag", texts.label("search.kinds"), kinds), *words]
@@ -99,6 +111,37 @@ def search_records(catalogue: Catalogue) -> Iterator[SearchRecord]:
         yield from _terms(catalogue, vocabulary)
     yield from _laws(catalogue)
     yield from _tensions(catalogue)
+    yield from _organisations(catalogue)
+    yield from _places(catalogue)
+
+
+def _organisations(catalogue: Catalogue) -> Iterator[SearchRecord]:
+    """A record for every organisation, by its name and what is said of it."""
+    for slug, known in catalogue.settings.organisations.items():
+        yield SearchRecord(
+            url=places.of_organisation(slug),
+            title=known.name,
+            kind=texts.label(f"kind.{ORGANISATION}.one"),
+            summary=plain(known.description or ""),
+            text="",
+            filters={"slag": [ORGANISATION]},
+            weight=WEIGHTS[ORGANISATION],
+        )
+
+
+def _places(catalogue: Catalogue) -> Iterator[SearchRecord]:
+    """A record for every page of ours that is no entry's, as one asks for it: ``årshjul``, ``jämför koder``."""
+    there = (p for p in places.PLACES if p.is_ours and p.is_page and p.path.endswith("/") and p.indexed)
+    for place in sorted({*there} - bare(catalogue), key=lambda each: each.path):
+        title, about = face.listed(place.key) if place.key in KINDS else words_of(place.key)
+        yield SearchRecord(
+            url=place.path,
+            title=title,
+            kind=texts.label(f"kind.{Prose.kind}.one"),
+            summary=about,
+            text="",
+            filters={"slag": [Prose.kind]},
+        )
 
 
 def _tensions(catalogue: Catalogue) -> Iterator[SearchRecord]:
@@ -112,7 +155,7 @@ def _tensions(catalogue: Catalogue) -> Iterator[SearchRecord]:
             title=texts.label("tension.pair").format(one=labels[one], other=labels[other].lower()),
             kind=texts.label(f"kind.{TENSION}.one"),
             summary="",
-            text=plain(f"{told.one_says}\n{told.other_says}\n{told.limit}") if told else "",
+            text=plain("\n".join((told.one_says, told.other_says, told.limit, *told.prompts))) if told else "",
             filters={"slag": [TENSION]},
             weight=WEIGHTS[TENSION],
         )
@@ -165,16 +208,18 @@ def _entry(catalogue: Catalogue, entry: Entry) -> SearchRecord:
         subjects=[labels[v][slug] for v in ("themes", "principles") for slug in words[v]],
         **_cited(catalogue, cited),
         extra_words=list(_extra(catalogue, entry)),
-        facts=list(_facts(entry, [labels["themes"][slug] for slug in words["themes"]])),
+        facts=[
+            *archive.facts(catalogue, entry),
+            *_facts(entry, [labels["themes"][slug] for slug in words["themes"]]),
+        ],
+        archived=entry.is_archived,
         lang=entry.lang,
         weight=WEIGHTS.get(entry.kind, USUAL),
     )
 
 
 def _facts(entry: Entry, themes: list[str]) -> Iterator[str]:
-    """What a result shows of an entry: what becomes of it, its time and group, its themes when they are few."""
-    if entry.is_archived:
-        yield texts.label("search.archived")
+    """What a result shows of an entry: its time and group, its themes when they are few."""
     if isinstance(entry, Dilemma | Method):
         yield from filter(None, (minutes(entry), group(entry)))
     if len(themes) <= FEW_THEMES:
@@ -232,16 +277,25 @@ def _extra(catalogue: Catalogue, entry: Entry) -> Iterator[str]:
     yield from face.of(entry.kind).names(entry)
 
 
+def _listed(catalogue: Catalogue, vocabulary: str, slug: str) -> Iterator[str]:
+    """What a theme's page says of its cases: who looks for one of a kind is helped by the page that has them all."""
+    there = catalogue.by_theme.get(slug, ()) if vocabulary == "themes" else ()
+    yield from (f"{each.title}. {each.summary}" for each in there if isinstance(each, Dilemma))
+
+
 def _terms(catalogue: Catalogue, vocabulary: str) -> Iterator[SearchRecord]:
+    """A record for every word with a page. What a word of the glossary means is shown and not searched, as law is."""
     kind = vocabulary[:-1]
-    for slug, term in getattr(catalogue.settings.vocabulary, vocabulary).items():
+    for slug, term in catalogue.settings.terms(vocabulary).items():
         yield SearchRecord(
             url=f"{places.OF_WORDS[vocabulary].path}{slug}/",
             title=term.label,
             kind=texts.label(f"kind.{kind}.one"),
-            summary=plain(term.definition),
+            summary="" if vocabulary == GLOSSARY else plain(term.definition),
+            shown=plain(term.definition) if vocabulary == GLOSSARY else "",
             text=plain(term.meaning or ""),
             filters={"slag": [kind]} | ({FACETS[vocabulary]: [slug]} if vocabulary in FACETS else {}),
             **_cited(catalogue, term.laws),
+            extra_words=[*term.forms, *_listed(catalogue, vocabulary, slug)],
             weight=WEIGHTS.get(kind, 1.0),
         )

@@ -7,10 +7,10 @@ from itertools import groupby
 
 from ethos import places, texts
 from ethos.kinds import KINDS, Code, Entry, Prose
-from ethos.kinds.settings import Term
+from ethos.kinds.settings import GLOSSARY, Term
 from ethos.markdown import plain
 from ethos.output import Link, Page
-from ethos.views import clauses, compare, printed, swedish, tensions
+from ethos.views import clauses, compare, glossary, printed, swedish, tensions
 from ethos.views.calendar import feed_for_theme
 from ethos.views.paging import CARDS, ROWS, Sheet, sheets
 from ethos.views.press import Press, words
@@ -36,13 +36,15 @@ def index_of(press: Press, vocabulary: str) -> Mapping[str, Sequence[Entry]]:
         "principles": catalogue.by_principle,
         "values": catalogue.by_value,
         "roles": catalogue.by_role,
+        "tasks": catalogue.by_task,
     }
+    if vocabulary == GLOSSARY:
+        return {slug: found for (name, slug), found in press.uses.items() if name == GLOSSARY}
     return found[vocabulary]
 
 
-def vocabulary_terms(press: Press, vocabulary: str) -> dict[str, Term]:
-    found: dict[str, Term] = getattr(press.catalogue.settings.vocabulary, vocabulary)
-    return found
+def vocabulary_terms(press: Press, vocabulary: str) -> Mapping[str, Term]:
+    return press.catalogue.settings.terms(vocabulary)
 
 
 def defined(press: Press, vocabulary: str) -> list[tuple[Link, str]]:
@@ -53,11 +55,18 @@ def defined(press: Press, vocabulary: str) -> list[tuple[Link, str]]:
 def terms(press: Press, vocabulary: str) -> Page:
     index = index_of(press, vocabulary)
     rows = [(link, definition, len(index.get(link.slug, ()))) for link, definition in defined(press, vocabulary)]
+    rows = list(marked(press)) if vocabulary == GLOSSARY else rows
     title, description = words(vocabulary)
     path = places.OF_WORDS[vocabulary].path
     return press.page(
         "term/index.html", path, title, description, at=places.OF_WORDS[vocabulary], kind=title, terms=rows
     )
+
+
+def marked(press: Press) -> Iterator[tuple[Link, str, int]]:
+    """Every word that running text marks, whatever vocabulary it is of, in the order of the alphabet."""
+    for key, term in sorted(press.glossary.terms.items(), key=lambda each: swedish.sort_key(each[1].label)):
+        yield glossary.link(key, term), term.definition, len(press.uses.get(key, ()))
 
 
 def term_pages(press: Press, vocabulary: str) -> Iterator[Page]:
@@ -85,7 +94,7 @@ def term_page(press: Press, vocabulary: str, slug: str, sheet: Sheet[Entry], tol
         at=places.OF_WORDS[vocabulary],
         news=(news,) if news else (),
         follow=news,
-        source="site_config/vocabulary.yml",
+        source=glossary.source(vocabulary),
         kind_label=texts.label(f"kind.{vocabulary[:-1]}.one"),
         term=term,
         heading=sheet.title(term.label),
@@ -94,7 +103,8 @@ def term_page(press: Press, vocabulary: str, slug: str, sheet: Sheet[Entry], tol
         compared=Link(compare.path(vocabulary, slug), "") if told and vocabulary in compare.BY else None,
         against=tensions.against(press, slug)[:MOST_AGAINST] if vocabulary == "values" else [],
         laws=press.shelf.cited(term.laws),
-        laws_checked=press.shelf.checked(term.laws),
+        laws_checked=press.shelf.checked_all(term.laws),
+        used=texts.label("words.used") if vocabulary == GLOSSARY else "",
         sheet=sheet,
         groups=by_kind(press, sheet.items),
         feed=feed_for_theme(press.catalogue, press.site_url, slug) if vocabulary == "themes" else None,
@@ -120,6 +130,7 @@ def knowledge(press: Press) -> Page:
         principles=defined(press, "principles"),
         values=defined(press, "values"),
         roles=defined(press, "roles"),
+        tasks=defined(press, "tasks"),
     )
 
 
@@ -146,11 +157,13 @@ Row = tuple[str, Link, str]
 
 
 def _rows(press: Press) -> Iterator[Row]:
-    for entry in press.catalogue.public:
+    for entry in press.catalogue.current:
         yield entry.title, press.shelf.link_to(entry), texts.label(f"kind.{entry.kind}.one")
     for vocabulary in places.OF_WORDS:
         for link, _ in defined(press, vocabulary):
             yield link.label, link, texts.label(f"kind.{vocabulary[:-1]}.one")
+    for slug, known in press.catalogue.settings.organisations.items():
+        yield known.name, Link(places.of_organisation(slug), known.name), texts.label("kind.organisation.one")
     for short, act in press.catalogue.settings.laws.items():
         yield act.called, Link(places.of_law(short), act.called), texts.label("law.one")
 

@@ -1,6 +1,6 @@
 // Cases and methods, read from their own pages: what a group is shown is what stands there, and nothing else is kept.
 
-import { all, base, inLanguage, maybe, one } from "../shared/elements.js";
+import { all, base, inLanguage, maybe, one, unmarked } from "../shared/elements.js";
 
 /** @typedef {{article: HTMLElement, address: URL}} Read */
 
@@ -138,6 +138,7 @@ function copyOf(element, address, lang) {
   const copy = document.createElement("div");
   copy.append(...[...element.childNodes].map((each) => document.importNode(each, true)));
   Object.assign(copy, inLanguage(lang));
+  unmarked(copy);
   for (const each of copy.querySelectorAll("[id], [data-samtal], [data-del]")) {
     for (const name of ["id", "data-samtal", "data-del"]) each.removeAttribute(name);
   }

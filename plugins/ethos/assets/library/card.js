@@ -14,6 +14,5 @@ export function card(entry) {
     sammanfattning: said(entry.summary, lang),
     fakta: (meta) => meta.prepend(facts.join("\u00a0· ")),
     exempel: entry.example,
-    arkiv: entry.archived,
   });
 }

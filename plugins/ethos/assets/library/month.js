@@ -1,6 +1,6 @@
 // The dilemma of the month it is in Sweden now, when the page was built in another.
 
-import { all, base, fill, inLanguage, maybe, sides } from "../shared/elements.js";
+import { all, base, fill, inLanguage, maybe, sides, unmarked } from "../shared/elements.js";
 import { get } from "../shared/dilemmas.js";
 import { dayInSweden } from "../shared/time.js";
 
@@ -29,6 +29,7 @@ async function openingOf(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(String(answer.status));
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  unmarked(page);
   const told = all(page, ".situation > *").slice(0, 2).map((each) => document.importNode(each, true));
   for (const link of told.flatMap((each) => all(each, "a", HTMLAnchorElement))) {
     link.href = new URL(link.getAttribute("href") ?? "", address).href;

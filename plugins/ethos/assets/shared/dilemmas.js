@@ -6,7 +6,7 @@ import { base } from "./elements.js";
 
 /**
  * @typedef {{slug: string, title: string, subtitle?: string, summary: string, lang?: string, minutes: number, facts: string[],
- *   values: Record<string, string[]>, archived?: boolean, example?: boolean, disc?: Disc}} Entry
+ *   values: Record<string, string[]>, example?: boolean, disc?: Disc}} Entry
  * `values` are its values in each facet, by the facet's name; `facts` what a card says of it.
  * @typedef {{entries: Entry[]}} Library
  */

@@ -83,6 +83,14 @@ const real = (children) => children.flatMap((each) => each || []);
 /** A template of the page. @param {string} name */
 export const template = (name) => one(document, `template[data-mall="${name}"]`, HTMLTemplateElement);
 
+/**
+ * Text that leaves its page says its words of the glossary as other words: what they mean is told on that page only.
+ * @param {ParentNode} root
+ */
+export function unmarked(root) {
+  for (const word of root.querySelectorAll("a.word")) word.replaceWith(...word.childNodes);
+}
+
 /** @typedef {string|boolean|((place: HTMLElement) => unknown)|undefined} Told what stands in a place, or what fills it */
 
 /**
