@@ -119,10 +119,12 @@ const people = (number) => (number === 1 ? "en person" : `${number} personer`);
  * @param {(number|null)[]} counts
  */
 export function weight(counts) {
-  const total = counts.reduce((sum, each) => sum + Number(each), 0);
-  if (total === 0 || counts.length < 2) return null;
-  const mean = counts.reduce((sum, each, at) => sum + Number(each) * at, 0) / total;
-  return Math.round((mean / (counts.length - 1)) * LAST);
+  let [votes, ways] = [0, 0];
+  for (const [way, each] of counts.entries()) {
+    votes += Number(each);
+    ways += Number(each) * way;
+  }
+  return votes && counts.length > 1 ? Math.round((ways / votes / (counts.length - 1)) * LAST) : null;
 }
 
 /** What the numbers say, and what they cannot say.
