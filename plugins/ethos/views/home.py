@@ -80,10 +80,12 @@ def month(press: Press) -> dict[str, object]:
 
 
 def easy(press: Press, dilemmas: Sequence[Dilemma]) -> list[Card]:
-    """Cases to begin with, about different things and others each day: the easy ones, as far as there are any."""
+    """Cases to begin with, others each day: the easy ones, as far as there are any, and first one about each thing."""
     first = [each for each in dilemmas if each.difficulty == EASY and not each.is_archived] or dilemmas
     shuffled = sorted(first, key=lambda each: zlib.crc32(f"{press.today} {each.slug}".encode()))
-    return press.shelf.cards(islice(_apart(shuffled, lambda each: each.themes[0]), SHOWN))
+    apart = list(_apart(shuffled, lambda each: each.themes[0]))
+    others = (each for each in shuffled if each not in apart)
+    return press.shelf.cards([*apart, *others][:SHOWN])
 
 
 def _apart(found: Iterable[T], about: Callable[[T], str]) -> Iterator[T]:
