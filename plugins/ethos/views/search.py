@@ -43,7 +43,7 @@ BACKGROUND = (
     *("council", "bulletin", "column", "organisation", "word"),
 )
 WEIGHTS = {"dilemma": 1.0, "seminar": 0.7, "course": 0.7, "prose": 0.7, "code": 0.6, "thread": 0.6}
-WEIGHTS |= {"law": 0.4, "value": 0.4, "tension": 0.2}
+WEIGHTS |= {"law": 0.4, "value": 0.4, "task": 0.4, "tension": 0.2}
 WEIGHTS |= dict.fromkeys(BACKGROUND, 0.4)
 WEIGHTS |= {"word": 0.36}
 """How much a kind's words count: a case to talk about comes before an evening that has been, and what others did."""
