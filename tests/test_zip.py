@@ -25,16 +25,21 @@ from conftest import ROOT
 from ethos.engines import archive
 from ethos.problem import EthosError
 from ethos.publish import mark
-from programs import BIN, copy_of_the_sources, run, tree
+from programs import BIN, copy_of_a_part, run, tree
 
 CHROMIUM = shutil.which("chromium")
 PREFIX = "/a/b/"
 
 
 @pytest.fixture(scope="module")
-def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_of_a_part(tmp_path_factory.mktemp("part") / "rot")
+
+
+@pytest.fixture(scope="module")
+def packed(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("zip") / "ut" / "bank.zip"
-    done = run(BIN / "ethos", "export", "--zip", target)
+    done = run(BIN / "ethos", "--root", root, "export", "--zip", target)
     assert done.returncode == 0, done.stderr
     return target
 
@@ -56,9 +61,9 @@ def address(packed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     server.shutdown()
 
 
-def test_it_is_the_site_that_build_publishes(packed: Path, tmp_path: Path) -> None:
+def test_it_is_the_site_that_build_publishes(root: Path, packed: Path, tmp_path: Path) -> None:
     """Every file and no other, with the bytes of `ethos build`, and `ethos verify` agrees."""
-    assert run(BIN / "ethos", "build", "--site-dir", tmp_path / "site").returncode == 0
+    assert run(BIN / "ethos", "--root", root, "build", "--site-dir", tmp_path / "site").returncode == 0
     with zipfile.ZipFile(packed) as opened:
         opened.extractall(tmp_path / "unpacked")
     assert tree(tmp_path / "unpacked") == tree(tmp_path / "site")
@@ -68,7 +73,7 @@ def test_it_is_the_site_that_build_publishes(packed: Path, tmp_path: Path) -> No
 
 def test_it_is_the_same_every_time(packed: Path, tmp_path: Path) -> None:
     """From other sources' times, another time zone and another umask, the same bytes; readable by everyone."""
-    root = copy_of_the_sources(tmp_path / "annan rot")
+    root = copy_of_a_part(tmp_path / "annan rot")
     for path in root.rglob("*.md"):
         os.utime(path, (1, 1))
     command = f'umask 077; exec "{BIN / "ethos"}" --root "{root}" export --zip "{tmp_path / "igen.zip"}"'
@@ -132,7 +137,7 @@ def test_every_link_works_below_a_path(address: str) -> None:
             waiting.append(target)
             faults += [] if target.startswith(address) else [f"{page} leads to {target}"]
     assert faults == []
-    assert sum(f"{PREFIX}dilemman/" in each for each in met) > 30
+    assert sum(f"{PREFIX}dilemman/" in each for each in met) > 10
 
 
 @pytest.mark.browser

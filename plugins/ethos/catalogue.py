@@ -151,6 +151,10 @@ class Catalogue:
         return self._index("roles")
 
     @cached_property
+    def by_task(self) -> Index:
+        return self._index("tasks")
+
+    @cached_property
     def backlinks(self) -> Index:
         """An entry's key → the published entries that refer to it."""
         pairs = ((key, e) for e in self.public for _, key in references(e))

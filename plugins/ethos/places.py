@@ -35,6 +35,7 @@ OF_WORDS = {
     "principles": titled(Place("principer/", "principles", parent=KNOWLEDGE)),
     "values": titled(Place("varden/", "values", parent=KNOWLEDGE)),
     "roles": titled(Place("roller/", "roles", parent=KNOWLEDGE)),
+    "tasks": titled(Place("uppgifter/", "tasks", parent=KNOWLEDGE)),
     "words": titled(Place("ordlista/", "words", parent=KNOWLEDGE)),
 }
 """The vocabularies whose words have pages, and where."""

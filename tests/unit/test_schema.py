@@ -20,7 +20,8 @@ from ethos import schema
 from ethos.content import load
 from ethos.form import Field, described, example, fields_of, written
 from ethos.kinds import KINDS
-from ethos.kinds.settings import Organisation, Settings, Term
+from ethos.kinds.settings import Organisation, Settings
+from ethos.kinds.vocabulary import Term
 from ethos.snippets import snippets
 from ethos.source import parse_yaml, read, read_yaml
 

@@ -19,7 +19,8 @@ from ethos.content import load
 from ethos.form import fields_of
 from ethos.kinds import KINDS, Course, Entry, Seminar
 from ethos.kinds.parse import parse
-from ethos.kinds.settings import Organisation, Settings, Term
+from ethos.kinds.settings import Organisation, Settings
+from ethos.kinds.vocabulary import Term
 from ethos.place import taken
 from ethos.places import PLACES
 from ethos.problem import EthosError, Problem

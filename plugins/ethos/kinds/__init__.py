@@ -7,6 +7,7 @@ from ethos.kinds.code import Code
 from ethos.kinds.course import Course
 from ethos.kinds.dilemma import Dilemma
 from ethos.kinds.document import Paper
+from ethos.kinds.foundation import Foundation
 from ethos.kinds.indicator import Indicator
 from ethos.kinds.initiative import Initiative
 from ethos.kinds.method import Method
@@ -19,7 +20,7 @@ from ethos.kinds.thread import Thread
 
 MODELS: tuple[type[Entry], ...] = (
     *(Dilemma, Thread, Method, Code, Poster, Seminar, Course),
-    *(Programme, Initiative, Indicator, Story, Paper, Prose),
+    *(Programme, Initiative, Indicator, Story, Paper, Foundation, Prose),
 )
 """Every kind, in the order of menus and lists."""
 
@@ -33,6 +34,7 @@ __all__ = [
     "Course",
     "Dilemma",
     "Entry",
+    "Foundation",
     "Indicator",
     "Initiative",
     "Method",

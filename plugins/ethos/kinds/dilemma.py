@@ -71,6 +71,7 @@ class Dilemma(Entry):
     themes: Annotated[tuple[f.Theme, ...], f.several(1)]
     roles: Annotated[tuple[f.Role, ...], f.several(1)]
     settings: Annotated[tuple[f.Setting, ...], f.several(1)]
+    tasks: Annotated[tuple[f.Task, ...], f.several()] = ()
     tension: Annotated[tuple[Tension, ...], f.several(1)]
     difficulty: Annotated[f.Whole, Field(ge=1, le=3)]
     minutes: Annotated[f.Whole, Field(ge=5, le=240)]

@@ -166,6 +166,7 @@ Theme = Annotated[Term, Word("themes")]
 Principle = Annotated[Term, Word("principles")]
 Role = Annotated[Term, Word("roles")]
 Setting = Annotated[Term, Word("settings")]
+Task = Annotated[Term, Word("tasks")]
 Value = Annotated[Term, Word("values")]
 Organisation = Annotated[Term, Word("organisations")]
 Law = Annotated[
@@ -270,7 +271,7 @@ def model_in(annotation: object) -> type[BaseModel] | None:
 
 @cache
 def _marked_fields(model: type[BaseModel], kind: MarkerType) -> tuple[tuple[str, str, Marker | None], ...]:
-    """The fields worth visiting, by attribute and as written: with such a marker, or models that may have one."""
+    """The fields worth visiting, by attribute and as written: with such a marker, or models that have one."""
     found = []
     for name, field in model.model_fields.items():
         marker, holds_models = _inspect((field.annotation, *field.metadata), kind)
@@ -285,5 +286,5 @@ def _inspect(node: Any, kind: Any) -> tuple[Marker | None, bool]:
     inside = node if isinstance(node, tuple) else (*getattr(node, "__args__", ()), *getattr(node, "__metadata__", ()))
     seen = [_inspect(each, kind) for each in inside]
     marker = next((found for found, _ in seen if found is not None), None)
-    is_model = isinstance(node, type) and issubclass(node, BaseModel)
-    return marker, is_model or any(deep for _, deep in seen)
+    is_worth = isinstance(node, type) and issubclass(node, BaseModel) and _marked_fields(node, kind) != ()
+    return marker, is_worth or any(deep for _, deep in seen)

@@ -40,6 +40,7 @@ class Initiative(Sourced):
     above: ClassVar[str] = "programme"
 
     programme: Annotated[f.Slug, f.Reference("programme")]
+    tasks: Annotated[tuple[f.Task, ...], f.several()] = ()
     responsible: f.Organisation
     partners: Annotated[tuple[f.Organisation, ...], f.several()] = ()
     begins: f.When

@@ -43,6 +43,8 @@ def _bare(catalogue: Catalogue) -> Iterator[Place]:
         yield TENSIONS
     if not catalogue.settings.ordlista:
         yield OF_WORDS["words"]
+    if not catalogue.by_task:
+        yield OF_WORDS["tasks"]
     if OF_KIND["programme"] in lists:
         yield STANDING
     gathered = [event.entry for event in catalogue.events]

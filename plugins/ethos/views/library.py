@@ -34,7 +34,7 @@ GROUPS = {"2-4": (2, 4), "5-8": (5, 8), "9-12": (9, 12), "13-16": (13, 16), "17"
 USUAL_GROUP = "5-8"
 """What one is asked about first."""
 
-WORDS = {"tema": "themes", "princip": "principles", "roll": "roles", "verksamhet": "settings"}
+WORDS = {"tema": "themes", "princip": "principles", "roll": "roles", "verksamhet": "settings", "uppgift": "tasks"}
 """The facets that are words of a vocabulary; as fields, the vocabularies have the same names."""
 
 FIRST = ("tema", "tid", "grupp")

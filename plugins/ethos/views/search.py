@@ -15,7 +15,7 @@ from ethos.kinds.act import Provision
 from ethos.kinds.event import Gathering
 from ethos.kinds.fields import Citation, Markdown, Word, marked
 from ethos.kinds.film import Film
-from ethos.kinds.settings import GLOSSARY
+from ethos.kinds.vocabulary import GLOSSARY
 from ethos.markdown import plain
 from ethos.naming import name_of
 from ethos.output import Link, Page
@@ -39,14 +39,14 @@ FACETS = {"themes": "tema", "principles": "princip", "roles": "roll"}
 """The vocabularies that narrow a search, and what they are called in the address."""
 
 USUAL = 0.8
-BACKGROUND = ("programme", "initiative", "indicator", "story", "document")
+BACKGROUND = ("programme", "initiative", "indicator", "story", "document", "foundation")
 WEIGHTS = {"dilemma": 1.0, "seminar": 0.7, "course": 0.7, "law": 0.6, "value": 0.6, "word": 0.4, "tension": 0.5}
 WEIGHTS |= dict.fromkeys(BACKGROUND, 0.4)
 """How much a kind's words count: a case to talk about comes before an evening that has been, and what others did."""
 FEW_THEMES = 3
 """A result names the themes of a page that has no more."""
 
-FILM, LAW, TENSION, *_ = BESIDE = ("film", "law", "tension", *(vocabulary[:-1] for vocabulary in places.OF_WORDS))
+FILM, LAW, TENSION, *WORDS = BESIDE = ("film", "law", "tension", *(vocabulary[:-1] for vocabulary in places.OF_WORDS))
 """What is found beside entries, and called by a name as their kinds are: the pages of films, of law and of words."""
 
 
@@ -61,8 +61,9 @@ def page(press: Press) -> Page:
 def facets(press: Press) -> list[tuple[str, str, list[Link]]]:
     """Each facet: its name in the address, its heading, and its values."""
     there = {entry.kind for entry in press.catalogue.public} | ({FILM} if press.catalogue.filmed else set())
-    beside = {LAW: press.catalogue.settings.laws, TENSION: press.catalogue.by_tension}
-    beside |= {vocabulary[:-1]: press.catalogue.settings.terms(vocabulary) for vocabulary in places.OF_WORDS}
+    settings = press.catalogue.settings
+    beside = {LAW: settings.laws, TENSION: press.catalogue.by_tension}
+    beside |= {name: settings.words(f"{name}s") for name in WORDS}
     named = (*(each for each in (*KINDS, FILM) if each in there), *(name for name in beside if beside[name]))
     kinds = [Link("", texts.label(f"kind.{kind}.one"), kind) for kind in named]
     words = [(name, texts.label(f"page.{v}.title"), _values(press, v)) for v, name in FACETS.items()]

@@ -49,6 +49,7 @@ def page(press: Press, entry: Sourced, rows: dict[str, str], **parts: object) ->
         facts=facts({name: words for name, words in rows.items() if words}),
         sources=sources(shelf, entry),
         programme=programme(shelf, entry),
+        tasks=shelf.links("tasks", getattr(entry, "tasks", ())),
         themes=shelf.links("themes", entry.themes),
         principles=shelf.links("principles", entry.principles),
         data=linked_data.creative_work(entry, press.site_url),

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from ethos import places, texts
 from ethos.kinds import KINDS, Code, Entry, Prose
-from ethos.kinds.settings import GLOSSARY, Term
+from ethos.kinds.vocabulary import GLOSSARY, Term
 from ethos.markdown import plain
 from ethos.output import Link, Page
 from ethos.views import clauses, compare, glossary, printed, swedish, tensions
@@ -36,6 +36,7 @@ def index_of(press: Press, vocabulary: str) -> Mapping[str, Sequence[Entry]]:
         "principles": catalogue.by_principle,
         "values": catalogue.by_value,
         "roles": catalogue.by_role,
+        "tasks": catalogue.by_task,
     }
     if vocabulary == GLOSSARY:
         return {slug: found for (name, slug), found in press.uses.items() if name == GLOSSARY}
@@ -129,6 +130,7 @@ def knowledge(press: Press) -> Page:
         principles=defined(press, "principles"),
         values=defined(press, "values"),
         roles=defined(press, "roles"),
+        tasks=defined(press, "tasks"),
     )
 
 

@@ -48,6 +48,7 @@ def rows(shelf: Shelf, entry: Dilemma, pairs: list[tuple[str, ...]]) -> list[Fac
         "difficulty": texts.label(f"difficulty.{entry.difficulty}"),
         "roles": ", ".join(shelf.plurals(entry.roles)),
         "settings": ", ".join(shelf.labels("settings", entry.settings)),
+        "tasks": "; ".join(shelf.labels("tasks", entry.tasks)),
         "tension": "; ".join(texts.label("fact.against").format(between=a, other=b.lower()) for a, b in pairs),
         "closure": texts.label(f"closure.{entry.closure}"),
     }

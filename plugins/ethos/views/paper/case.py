@@ -112,6 +112,7 @@ class Author:
             "tension": "; ".join(against.format(between=one, other=other.lower()) for one, other in tension),
             "roles": ", ".join(self.press.shelf.plurals(entry.roles)),
             "settings": ", ".join(self.press.shelf.labels("settings", entry.settings)),
+            "tasks": "; ".join(self.press.shelf.labels("tasks", entry.tasks)),
             "themes": ", ".join(link.label for link in self.press.shelf.links("themes", entry.themes)),
             "principles": ", ".join(link.label for link in self.press.shelf.links("principles", entry.principles)),
             "methods": ", ".join(each.title for each in methods.of_dilemma(self.press, entry)),

@@ -1,0 +1,23 @@
+"""What shows a formal foundation."""
+
+from __future__ import annotations
+
+from ethos.kinds import Foundation
+from ethos.output import Page
+from ethos.views import told
+from ethos.views.cards import Shelf
+from ethos.views.face import Face
+from ethos.views.press import Press
+
+
+def page(press: Press, entry: Foundation) -> Page:
+    shelf = press.shelf
+    laws = {"laws": shelf.cited(entry.laws), "laws_checked": shelf.checked(entry.laws)}
+    return told.page(press, entry, {"found_in": entry.found_in or ""}, **laws)
+
+
+def on_card(shelf: Shelf, entry: Foundation) -> list[str]:
+    return [", ".join(each.text for each in shelf.cited(entry.laws))] if entry.laws else []
+
+
+FACE = Face(page=page, facts=on_card)
