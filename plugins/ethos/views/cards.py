@@ -168,7 +168,14 @@ class Shelf:
         return self.cards(self.referring(entry))
 
     def referring(self, entry: Entry) -> list[Entry]:
-        return [each for each in self.catalogue.backlinks.get(entry.key, ()) if each.key not in entry.related]
+        apart = {*entry.related, *(each.key for _, each in self.catalogue.tied.get(entry.key, ()))}
+        return [each for each in self.catalogue.backlinks.get(entry.key, ()) if each.key not in apart]
+
+    def tied(self, entry: Entry) -> list[tuple[str, list[Card]]]:
+        """Cards of the entries that are tied to one, under how they are."""
+        found = self.catalogue.tied.get(entry.key, ())
+        headings = dict.fromkeys(how for how, _ in found)
+        return [(texts.label(name), self.cards(each for how, each in found if how == name)) for name in headings]
 
     def cited(self, citations: Sequence[str]) -> list[Cited]:
         return [self._cited(text) for text in citations]
