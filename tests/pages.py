@@ -54,6 +54,7 @@ PAGES = {
     "series": "/serier/forvaltningskultur-i-vardagen/",
     "news": "/floden/",
     "leader": "/samtal/ledare/",
+    "for-real": "/allvar/",
     "statement": "/tillganglighet/",
     "search": "/sok/#q=jäv",
     "offline": "/utan-nat/",

@@ -121,7 +121,7 @@ def test_schema_writes_one_file_a_kind(root: Path, tmp_path: Path) -> None:
     """Each schema is sound, and refuses what the check refuses."""
     assert ethos(root, "schema", "--out", tmp_path / "scheman").returncode == 0
     made = {path.stem: json.loads(path.read_text("utf-8")) for path in (tmp_path / "scheman").iterdir()}
-    assert set(made) == {*KINDS, "tillganglighet"}
+    assert set(made) == {*KINDS, "tillganglighet", "allvar"}
     for shape in made.values():
         Draft202012Validator.check_schema(shape)
     document = read(root, "dilemmas/torsdagsbastun.md")

@@ -232,8 +232,23 @@ def test_facets_widen_within_and_narrow_between() -> None:
     const all = await urls("", { slag: ["dilemma"] });
     return [both, one, await reader.counts("bastu", { slag: ["tema"] }), all.length];
     """
-    counts = {"slag": {"dilemma": 1, "tema": 1}, "tema": {"jav": 1}}
+    counts = {"slag": {"dilemma": 1, "tema": 1}, "tema": {"jav": 1}, "arkiv": {"med": 0}}
     assert asked(body) == [["a/", "c/"], ["c/"], counts, 2]
+
+
+def test_what_is_archived_is_found_by_who_asks_for_it() -> None:
+    """Not by words, nor as a phrase, nor in a facet, nor among all; what there would be beside is counted."""
+    body = """
+    const told = [];
+    for (const [query, filters] of [["bastu", {}], ["”bara bastu”", {}], ["bastu", { tema: ["jav"] }], ["", {}]]) {
+      const [shown, every] = [await urls(query, filters), await urls(query, { ...filters, arkiv: ["med"] })];
+      told.push([shown.includes("a/"), every.includes("a/"), every.length - shown.length]);
+      told.push((await reader.counts(query, filters)).arkiv.med);
+    }
+    return told;
+    """
+    pages = [replace(each, archived=each.url == "a/") for each in PAGES]
+    assert asked(body, edition(*pages)) == [[False, True, 1], 1] * 4
 
 
 def test_a_search_fetches_three_times_in_a_row_at_most() -> None:

@@ -111,17 +111,39 @@ class Catalogue:
         found = (entry for entry in self.entries if entry.is_public)
         return sorted(found, key=lambda each: (-each.published.toordinal(), each.title, each.key))
 
+    @cached_property
+    def current(self) -> Sequence[Entry]:
+        """What is published and not archived: all that lists, choices, news and indexes by word hold."""
+        return [entry for entry in self.public if not entry.is_archived]
+
+    @cached_property
+    def archived(self) -> Sequence[Entry]:
+        """What is archived: it keeps its address, its files and its place in calendars, and one page leads there."""
+        return [entry for entry in self.public if entry.is_archived]
+
     def of(self, kind: type[E]) -> list[E]:
-        """The published entries of a kind, newest first."""
+        """The entries of a kind that lists hold, newest first."""
+        return [entry for entry in self.current if isinstance(entry, kind)]
+
+    def kept(self, kind: type[E]) -> list[E]:
+        """Every entry of a kind that has a page, the archived among them, newest first."""
         return [entry for entry in self.public if isinstance(entry, kind)]
+
+    def beside(self, entry: Entry, found: Iterable[E]) -> list[E]:
+        """Those of some entries that an entry's page leads to by itself: an archived page to what was there then."""
+        return [each for each in found if entry.is_archived or not each.is_archived]
+
+    def tended(self, kind: type[E]) -> list[E]:
+        """The entries of a kind that somebody looks after, drafts included: what is archived is left as it was."""
+        return [entry for entry in self.every(kind) if not entry.is_archived]
 
     def every(self, kind: type[E]) -> list[E]:
         """The entries of a kind, drafts included, in the order of their files."""
         return [entry for entry in self.entries if isinstance(entry, kind)]
 
     def events_of(self, kind: type[Entry]) -> list[Event]:
-        """The published events of a kind, in order of time."""
-        return [event for event in self.events if isinstance(event.entry, kind)]
+        """The events of a kind that lists hold, in order of time."""
+        return [event for event in self.events if isinstance(event.entry, kind) and not event.entry.is_archived]
 
     @cached_property
     def by_theme(self) -> Index:
@@ -137,13 +159,14 @@ class Catalogue:
 
     @cached_property
     def by_tension(self) -> Mapping[tuple[str, str], Sequence[Dilemma]]:
-        """Two values, sorted → the published dilemmas where they pull apart; none for a pair that is only described."""
+        """Two values, sorted → the dilemmas in lists where they pull apart; none for a pair that is only described."""
         found: dict[tuple[str, str], list[Dilemma]] = {}
         for each in self.settings.spanningar.pairs:
             found[pair(each.between, each.and_)] = []
-        for entry in self.of(Dilemma):
+        for entry in self.kept(Dilemma):  # what is archived still leads to the page of its pair
             for tension in entry.tension:
-                found.setdefault(pair(tension.between, tension.and_), []).append(entry)
+                having = found.setdefault(pair(tension.between, tension.and_), [])
+                having.extend([] if entry.is_archived else [entry])
         return found
 
     @cached_property
@@ -153,6 +176,10 @@ class Catalogue:
     @cached_property
     def by_task(self) -> Index:
         return self._index("tasks")
+
+    @cached_property
+    def by_organisation(self) -> Index:
+        return self._index("organisations")
 
     @cached_property
     def backlinks(self) -> Index:
@@ -177,8 +204,8 @@ class Catalogue:
 
     @cached_property
     def _words(self) -> Sequence[tuple[object, str, Entry]]:
-        """Every word in the published entries: its marker, its slug and who carries it."""
-        return [(word, slug, entry) for entry in self.public for _, word, slug in marked(entry, Word)]
+        """Every word in the entries that lists hold: its marker, its slug and who carries it."""
+        return [(word, slug, entry) for entry in self.current for _, word, slug in marked(entry, Word)]
 
     @cached_property
     def events(self) -> Sequence[Event]:
@@ -205,7 +232,7 @@ class Catalogue:
     @cached_property
     def filmed(self) -> Sequence[tuple[Gathering, Film]]:
         """The published gatherings that have a film, newest first."""
-        return [(each, each.film) for each in self.of(Gathering) if each.film]
+        return [(each, each.film) for each in self.kept(Gathering) if each.film]
 
     def transcript(self, entry: Gathering) -> Transcript | None:
         """What is said in a gathering's film, when that is written down here."""
@@ -214,11 +241,11 @@ class Catalogue:
 
     def upcoming(self, today: date) -> list[Event]:
         """The events that have not ended when the day begins in Stockholm, soonest first."""
-        return [event for event in self.events if event.timing.ends > midnight(today)]
+        return [event for event in self.events_of(Gathering) if event.timing.ends > midnight(today)]
 
     def past(self, today: date) -> list[Event]:
         """The events that had ended when the day began in Stockholm, latest first."""
-        return [event for event in reversed(self.events) if event.timing.ends <= midnight(today)]
+        return [event for event in reversed(self.events_of(Gathering)) if event.timing.ends <= midnight(today)]
 
 
 def pair(one: str, other: str) -> tuple[str, str]:

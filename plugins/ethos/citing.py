@@ -52,10 +52,13 @@ def mentions(entry: Entry, book: Lawbook) -> Iterator[Mention]:
 
 
 def index(catalogue: Catalogue) -> Mapping[Provision, Sequence[Citing]]:
-    """A provision → the published entries that cite it, newest first, each once; who cites one cites its law too."""
+    """A provision → the entries in lists that cite it, newest first, each once; who cites one cites its law too.
+
+    What is archived is read with the law as it was: no law that changes asks for it to be read again.
+    """
     found: defaultdict[Provision, dict[tuple[str, str], Citing]] = defaultdict(dict)
     book = catalogue.settings.lawbook
-    for entry in catalogue.public:
+    for entry in catalogue.current:
         for mention in mentions(entry, book):
             anchor = _anchor(entry, mention.loc)
             for provision in book.of(mention.reading):
@@ -65,14 +68,20 @@ def index(catalogue: Catalogue) -> Mapping[Provision, Sequence[Citing]]:
 
 
 def terms(settings: Settings) -> Mapping[Provision, Sequence[str]]:
-    """A provision → the themes, principles, values and words that name it or all of its law, ``themes/jav``."""
+    """A provision → the words that name it or all of its law, ``themes/jav``, and the page for when it happens."""
     found: defaultdict[Provision, dict[str, None]] = defaultdict(dict)
-    for vocabulary, words in (*settings.vocabulary, (GLOSSARY, settings.ordlista)):
-        for slug, term in words.items():
-            for provision in (each for text in term.laws for each in settings.lawbook.provisions(text)):
-                for each in {provision, Provision(provision.law)}:
-                    found[each][f"{vocabulary}/{slug}"] = None
+    for name, text in _citations(settings):
+        for provision in settings.lawbook.provisions(text):
+            for each in {provision, Provision(provision.law)}:
+                found[each][name] = None
     return {provision: list(each) for provision, each in found.items()}
+
+
+def _citations(settings: Settings) -> Iterator[tuple[str, str]]:
+    for vocabulary, words in (*settings.vocabulary, (GLOSSARY, settings.ordlista)):
+        yield from ((f"{vocabulary}/{slug}", text) for slug, term in words.items() for text in term.laws)
+    if settings.allvar:
+        yield from (("site_config/allvar.yml", text) for _, _, text in marked(settings.allvar, Citation))
 
 
 def _anchor(entry: Entry, loc: Loc) -> str:

@@ -18,9 +18,11 @@ from ethos.kinds import KINDS, Entry
 from ethos.kinds import fields as f
 from ethos.kinds import settings as s
 from ethos.kinds.act import Act
+from ethos.kinds.allvar import ForReal
 from ethos.kinds.base import Faulty
 from ethos.kinds.event import Gathering
 from ethos.kinds.guess import misplaced
+from ethos.kinds.organisation import Organisation
 from ethos.kinds.parse import nearest, parse, parse_value
 from ethos.kinds.statement import Statement
 from ethos.kinds.vocabulary import Term, Vocabulary
@@ -45,17 +47,18 @@ SHAPES: dict[str, TypeAdapter[Any]] = {
     "site": TypeAdapter(s.Site),
     "vocabulary": TypeAdapter(Vocabulary),
     "laws": TypeAdapter(dict[str, Act]),
-    "organisations": TypeAdapter(dict[f.Slug, s.Organisation]),
+    "organisations": TypeAdapter(dict[f.Slug, Organisation]),
     "synonyms": TypeAdapter(s.Synonyms),
     "calendars": TypeAdapter(s.Calendars),
     "tillganglighet": TypeAdapter(Statement),
     "klarsprak": TypeAdapter(s.PlainLanguage),
     "spanningar": TypeAdapter(s.Tensions),
     "ordlista": TypeAdapter(dict[f.Slug, Term]),
+    "allvar": TypeAdapter(ForReal),
 }
 """The files of ``site_config/`` and what they hold."""
 
-OPTIONAL = {"klarsprak", "spanningar", "ordlista"}
+OPTIONAL = {"klarsprak", "spanningar", "ordlista", "allvar"}
 """Those that an agency may do without."""
 
 Progress = Callable[[str, int, int], None]

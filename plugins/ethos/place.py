@@ -25,14 +25,16 @@ class Place:
     """Where ``sv.toml`` says what readers call it; nothing for a folder without a page, or one with a title of its own.
 
     A label is looked up when somebody asks, so that a word which is missing there stops no module from being read."""
+    short: bool = False
+    """True for what menus have a shorter word for, which ``label.menu`` says."""
     title: str = ""
     """What readers call a page that somebody else has named."""
     parent: Place | None = None
     """The place above it, on the way here from the start page."""
     menu: bool = False
-    """True for what stands in the menu of a site that has chosen nothing else."""
-    foot: bool = False
-    """True for what stands at the foot of the pages of such a site."""
+    """True for what stands in the menu of a site that has chosen nothing else, where it lies under nothing there."""
+    foot: str = ""
+    """Its group at the foot of the pages of such a site, as ``label.foot`` names it; nothing for what is not there."""
     news: tuple[str, ...] = ()
     """The keys of the news feeds that tell what is new there."""
     indexed: bool = True
@@ -44,6 +46,11 @@ class Place:
     def label(self) -> str:
         """What readers call it, in menus and on the way to what lies under it; nothing for a folder without a page."""
         return texts.label(self.words) if self.words else self.title
+
+    @property
+    def called(self) -> str:
+        """What menus call it."""
+        return texts.label(f"menu.{self.key}") if self.short else self.label
 
     @property
     def name(self) -> str:

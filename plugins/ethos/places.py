@@ -10,12 +10,18 @@ from slugify import slugify
 from ethos.kinds import KINDS, Prose
 from ethos.place import BUILD_DATA, MANIFEST, Place, titled
 
+MEETING = titled(Place("samtal/", "meeting", short=True, menu=True, foot="lead"))
+LED_BY = ("thread", "method")
+"""The kinds that a meeting is led by, whose lists lie under the page that prepares one."""
+SHORT = ("code",)
+"""The kinds that menus have a shorter word for."""
+
 
 def _of(kind: str) -> Place:
     model = KINDS[kind]
-    above = _of(model.above) if model.above in KINDS else None
-    feed = model.public.strip("/")
-    return Place(model.public, kind, f"kind.{kind}.many", parent=above, menu=model.in_menu, news=(feed,))
+    above = MEETING if kind in LED_BY else _of(model.above) if model.above in KINDS else None
+    feed, words, short = model.public.strip("/"), f"kind.{kind}.many", kind in SHORT
+    return Place(model.public, kind, words, short=short, parent=above, menu=model.in_menu, news=(feed,))
 
 
 OF_KIND = {kind: _of(kind) for kind, model in KINDS.items() if model.public}
@@ -23,9 +29,9 @@ OF_KIND = {kind: _of(kind) for kind, model in KINDS.items() if model.public}
 DILEMMAS, SEMINARS = OF_KIND["dilemma"], OF_KIND["seminar"]
 
 ABOUT, GUIDE, CONTRIBUTE = THEIRS = (
-    Place(f"{Prose.public}om/", "about", foot=True, is_ours=False),
-    Place(f"{Prose.public}sa-leder-du-ett-samtal/", "guide", foot=True, is_ours=False),
-    Place(f"{Prose.public}bidra/", "contribute", foot=True, is_ours=False),
+    Place(f"{Prose.public}om/", "about", foot="site", is_ours=False),
+    Place(f"{Prose.public}sa-leder-du-ett-samtal/", "guide", foot="lead", is_ours=False),
+    Place(f"{Prose.public}bidra/", "contribute", foot="site", is_ours=False),
 )
 """Prose that our pages lead to when it is there: it is an agency's to write, under a title of its own."""
 
@@ -41,24 +47,27 @@ OF_WORDS = {
 """The vocabularies whose words have pages, and where."""
 TENSIONS = titled(Place("spanningar/", "tensions", parent=KNOWLEDGE))
 LAWS = titled(Place("lagar/", "laws", parent=KNOWLEDGE))
-A_TO_O = titled(Place("a-o/", "a_to_o", parent=KNOWLEDGE, foot=True))
+ORGANISATIONS = titled(Place("organisationer/", "organisations", parent=KNOWLEDGE))
+ARCHIVE = titled(Place("arkiv/", "archive", parent=KNOWLEDGE))
+"""What is archived, and in no other list."""
+A_TO_O = titled(Place("a-o/", "a_to_o", parent=KNOWLEDGE, foot="find"))
 COMPARE = titled(Place(f"{OF_KIND['code'].path}jamfor/", "compare", parent=OF_KIND["code"]))
-MEETING = titled(Place("samtal/", "meeting", parent=DILEMMAS))
-LEADER = titled(Place(f"{MEETING.path}ledare/", "meeting_leader", parent=DILEMMAS, indexed=False))
-YEAR = titled(Place("arshjul/", "year_wheel", parent=DILEMMAS))
-CALENDAR = titled(Place("kalender/", "calendar", parent=SEMINARS, foot=True))
+LEADER = titled(Place(f"{MEETING.path}ledare/", "meeting_leader", parent=MEETING, indexed=False))
+YEAR = titled(Place("arshjul/", "year_wheel", parent=MEETING, foot="lead"))
+CALENDAR = titled(Place("kalender/", "calendar", parent=SEMINARS, foot="find"))
 STANDING = titled(Place("program/lage/", "standing", parent=OF_KIND["programme"]))
 PEOPLE = titled(Place("medverkande/", "people", parent=SEMINARS, indexed=False))
 """Not indexed: these pages gather what a named person has said in public over many years, which that person has not
 published and may not know of. Here they help who follows the seminars; a search engine would put them first for the
 person's name. Each seminar that somebody speaks at stays open to search engines, name and all."""
 SERIES = titled(Place("serier/", "series", parent=SEMINARS))
-NEWS = titled(Place("floden/", "news", parent=KNOWLEDGE, foot=True))
-STATEMENT = titled(Place("tillganglighet/", "statement", foot=True))
-OFFLINE = titled(Place("utan-nat/", "offline", parent=KNOWLEDGE, foot=True, indexed=False))
+NEWS = titled(Place("floden/", "news", parent=KNOWLEDGE, foot="find"))
+STATEMENT = titled(Place("tillganglighet/", "statement", foot="site"))
+OFFLINE = titled(Place("utan-nat/", "offline", parent=KNOWLEDGE, foot="find", indexed=False))
+FOR_REAL = titled(Place("allvar/", "for_real", parent=DILEMMAS, foot="lead"))
 SEARCH = titled(Place("sok/", "search", indexed=False))
 
-OPEN_DATA = titled(Place("data/", "open_data", parent=KNOWLEDGE, foot=True))
+OPEN_DATA = titled(Place("data/", "open_data", parent=KNOWLEDGE, foot="site"))
 DATA = titled(Place("data/katalog.json", "data"))
 DCAT = Place("data/dcat.ttl", "dcat"), Place("data/dcat.jsonld", "dcat_json")
 """What there is to fetch, as data portals read it: Turtle, and the same as JSON-LD."""
@@ -82,11 +91,15 @@ HOSTS = (Place("404/", "missing"), Place("index/", "start"))
 """What hosts take for pages of their own."""
 
 PLACES: tuple[Place, ...] = (
-    *(*OF_KIND.values(), KNOWLEDGE, *OF_WORDS.values(), TENSIONS, LAWS, COMPARE, MEETING, LEADER, YEAR, STANDING),
-    *(PEOPLE, SERIES, SEARCH, ABOUT, STATEMENT, GUIDE, CONTRIBUTE, A_TO_O, OFFLINE, CALENDAR, NEWS, OPEN_DATA, DATA),
+    *(DILEMMAS, MEETING, *(each for each in OF_KIND.values() if each is not DILEMMAS), KNOWLEDGE),
+    *(*OF_WORDS.values(), TENSIONS, LAWS, COMPARE, LEADER, YEAR, STANDING),
+    *(PEOPLE, SERIES, SEARCH, FOR_REAL, ABOUT, STATEMENT, GUIDE, CONTRIBUTE, A_TO_O, ORGANISATIONS, ARCHIVE),
+    *(OFFLINE, CALENDAR, NEWS, OPEN_DATA, DATA),
     *(*DCAT, SCHEMAS, DILEMMA_DATA, CODES_DATA, MONTHLY_DATA, OFFLINE_DATA, BUILD_DATA, MANIFEST, *FOLDERS, *HOSTS),
 )
-"""Every one of them; menus and the foot keep this order."""
+"""Every one of them; menus, and the groups at the foot, keep this order."""
+FEET = ("lead", "find", "site")
+"""The groups at the foot, in order."""
 
 BY_KEY = {each.key: each for each in PLACES}
 """The same by the names that templates and scripts have for them."""
@@ -95,6 +108,11 @@ BY_KEY = {each.key: each for each in PLACES}
 def of_tension(one: str, other: str) -> str:
     """The page of two values, ``spanningar/lojalitet-och-sanning/``: the same in whatever order they are told."""
     return f"{TENSIONS.path}{'-och-'.join(sorted((one, other)))}/"
+
+
+def of_organisation(slug: str) -> str:
+    """The page of an organisation: ``organisationer/statskontoret/``."""
+    return f"{ORGANISATIONS.path}{slug}/"
 
 
 def csv_of(kind: str) -> str:

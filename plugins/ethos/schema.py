@@ -1,4 +1,4 @@
-"""JSON Schema (draft 2020-12) of each kind and of the accessibility statement: it lets programs explain the fields.
+"""JSON Schema (draft 2020-12) of each kind and of two files of settings: it lets programs explain the fields.
 
 The bounds come from the models, the words from ``site_config/``, the explanations from ``sv.toml``. Two limits: a
 schema sees one file, so the rules that compare files are told by ``ethos check`` alone; and a field that may be left
@@ -17,6 +17,7 @@ from ethos import language, texts
 from ethos.form import Field, described, example, fields_of, words
 from ethos.kinds import KINDS, days, span
 from ethos.kinds import fields as f
+from ethos.kinds.allvar import ForReal
 from ethos.kinds.attendance import MAILTO, WayToRegister
 from ethos.kinds.law import whole
 from ethos.kinds.settings import Settings
@@ -26,7 +27,7 @@ Schema: TypeAlias = "dict[str, Any]"
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-MODELS: Mapping[str, type[f.Model]] = {**KINDS, "tillganglighet": Statement}
+MODELS: Mapping[str, type[f.Model]] = {**KINDS, "tillganglighet": Statement, "allvar": ForReal}
 """What has a schema, by the name of its file."""
 
 BOUNDS = ("type", "minLength", "maxLength", "minimum", "maximum", "default")
@@ -58,7 +59,7 @@ mend it, and what JSON Schema calls it."""
 
 
 def schemas(settings: Settings) -> dict[str, Schema]:
-    """The JSON Schema of the front matter of every kind, and of the statement: name → schema, in the models' order."""
+    """The JSON Schema of the front matter of every kind, and of the settings: name → schema, in the models' order."""
     return {name: _document(name, settings) for name in MODELS}
 
 

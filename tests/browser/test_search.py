@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+
+from in_node import in_node
+from test_search_ranking import ASK, WORRIES
 
 pytestmark = pytest.mark.browser
 
@@ -243,3 +247,21 @@ def test_back_leads_to_the_same_rows_and_place(page: Page, site_url: str) -> Non
     expect(page.locator(HITS)).to_have_count(40)
     expect(page.locator(f"{HITS} a").nth(30)).to_be_in_viewport()
     assert before > 1000
+
+
+def test_the_browser_answers_as_node_does(page: Page, site_url: str, site_dir: Path) -> None:
+    """So what is measured of ranking in Node is what readers get: the same pages in the same order for every worry."""
+    asked = [each["q"] for each in WORRIES]
+    page.goto(f"{site_url}/sok/#q=jäv")
+    expect(page.locator(HITS).first).to_be_visible()
+    found = page.evaluate(
+        """async (asked) => {
+          const { name } = performance.getEntriesByType("resource").find(({ name }) => name.includes("/search-core."));
+          const { search } = await import(name);
+          const urls = async (query) => (await (await search(query)).hits(0, 5)).map(({ url }) => url);
+          return Promise.all(asked.map(urls));
+        }""",
+        asked,
+    )
+    in_ours = in_node("search/reader.js", ASK, {"folder": str(site_dir), "queries": asked})
+    assert found == [each["urls"] for each in in_ours]

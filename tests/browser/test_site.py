@@ -109,6 +109,17 @@ def test_calendars_addresses_are_whole_on_paper(context: BrowserContext, url: st
     page.close()
 
 
+def test_what_to_do_for_real_fits_one_sheet(context: BrowserContext, url: str) -> None:
+    """Everything that the page says, on one sheet of A4 to hang up."""
+    page = context.new_page()
+    page.goto(f"{url}/allvar/")
+    said = page.locator(".for-real :is(dt, h3, li)").all_inner_texts()
+    sheets = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    assert len(sheets) == 1
+    text = letters(sheets[0].extract_text())
+    assert [each for each in said if letters(each.split("\n")[0])[:40] not in text] == []
+
+
 def test_every_page_is_at_most_25_kb(site_dir: Path) -> None:
     """An entry page's HTML stays light."""
     heavy = {path.parent.name: path.stat().st_size for path in site_dir.glob("dilemman/*/index.html")}

@@ -6,7 +6,7 @@ const { withLaws } = await ours("search/laws.js");
 const { Vocabulary } = await ours("search/mending.js");
 const { chunk } = await ours("search/packed.js");
 const { quoted } = await ours("search/query.js");
-const { distance, excerpt, folded, forms, isWorth, marked, says, term, tokens } = await ours("search/words.js");
+const { distance, excerpt, folded, forms, isUsual, isWorth, marked, says, term, tokens } = await ours("search/words.js");
 
 const KNOWN = {
   ...{ FL: ["Förvaltningslagen"], RF: ["Regeringsformen"], TF: ["Tryckfrihetsförordningen"], BrB: ["Brottsbalken"] },
@@ -59,6 +59,10 @@ test("function words and single letters are not searched for", () => {
   assert.deepEqual(tokens("Vad är jäv i en x 7?").filter(isWorth), ["jäv", "7"]);
 });
 
+test("a word that is said of nearly everything here is usual, however it stands", () => {
+  assert.deepEqual(tokens("min kollega ljuger om jobbet").filter(isUsual), ["kollega", "jobbet"]);
+});
+
 test("inflections have one term", () => {
   for (const [a, b] of [["gåvan", "gåvor"], ["registratorer", "registratorn"], ["inspektörerna", "inspektör"], ["rekrytera", "rekryteringen"]]) {
     assert.equal(term(a), term(b));
@@ -73,13 +77,14 @@ test("a distance is letters put in, left out, changed or swapped", () => {
   assert.equal(distance("muta", "bisyssla", 2), 3, "more than the limit is one more than it");
 });
 
-const ORD = "domstol gåva jäv kultur mentor representation skött upphandling";
-const site = new Vocabulary({ ord: ORD, vikt: "9".repeat(8), lika: [["presenter", "gåva"]] });
+const ORD = "domstol gåva jäv kultur maten mentor representation skola skött upphandling";
+const site = new Vocabulary({ ord: ORD, vikt: "9".repeat(10), lika: [["presenter", "gåva"]] });
 const MENDED = {
   upphandlng: ["upphandling"],
   repressentatoin: ["representation"],
   kulturdomstol: ["kultur", "domstol"],
   kulturministern: ["kultur"],
+  skolmat: ["skola", "maten"],
   presenter: ["gåva"],
   instrument: [],
   xq: [],

@@ -39,14 +39,15 @@ def links(site_in: Lay, settings: str) -> tuple[list[str], list[str]]:
 
 MENU = [
     "Dilemman dilemman/",
-    "Etiska koder etiska-koder/",
+    "Samtal samtal/",
+    "Koder etiska-koder/",
     "Seminarier seminarier/",
-    "Kurser kurser/",
     "Kunskap kunskap/",
 ]
 FOOT = [
-    *("Om oss om/", "Tillgänglighet tillganglighet/", "A–Ö a-o/", "Läs utan nät utan-nat/", "Kalendrar kalender/"),
-    *("Nyhetsflöden floden/", "Öppna data data/"),
+    *("Förbered ett samtal samtal/", "Årshjul arshjul/"),
+    *("A–Ö a-o/", "Läs utan nät utan-nat/", "Kalendrar kalender/", "Nyhetsflöden floden/"),
+    *("Om oss om/", "Tillgänglighet tillganglighet/", "Öppna data data/"),
 ]
 
 
@@ -54,7 +55,7 @@ FOOT = [
     ("settings", "menu", "foot"),
     [
         ("", MENU, FOOT),
-        ("menu:\n  samtal:\n  dilemman:\n", ["Förbered ett samtal samtal/", MENU[0]], FOOT),
+        ("menu:\n  samtal:\n  dilemman:\n", ["Samtal samtal/", MENU[0]], FOOT),
         ("menu: {dilemman: Fall, om: }\n", ["Fall dilemman/", "Om oss om/"], FOOT),
         ("menu: {}\nfoot: {tillganglighet: Så når du allt}\n", [], ["Så når du allt tillganglighet/"]),
         ("foot:\n  medverkande: Vilka vi hört\n", MENU, ["Vilka vi hört medverkande/"]),
@@ -63,6 +64,27 @@ FOOT = [
 def test_an_agency_orders_renames_and_hides(settings: str, menu: list[str], foot: list[str], site_in: Lay) -> None:
     """What it has not said anything of is as usual; the way to the search is always there."""
     assert links(site_in, settings) == (menu, foot)
+
+
+@pytest.mark.parametrize(
+    ("settings", "headings"),
+    [("", ["Led ett samtal", "Hitta och följ", "Om webbplatsen"]), ("foot: {tillganglighet: }\n", [""])],
+)
+def test_the_foot_is_in_groups(settings: str, headings: list[str], site_in: Lay) -> None:
+    """Each under its heading; what an agency has chosen stands in its own order, in one."""
+    written = (SETTINGS / "site.yml").read_text("utf-8") + settings
+    inspection = site.inspect(site_in({"files": {"site_config/site.yml": written, **PAGES}}), TODAY)
+    edition = site.render(inspection, TODAY, preview=True)
+    assert isinstance(edition, site.Edition)
+    assert [heading for heading, _ in edition.frame.feet] == headings
+
+
+def test_a_course_is_led_to_where_there_are_no_seminars(site_in: Lay) -> None:
+    """What lies under nothing that is there stands in the menu itself."""
+    files = {path: text for path, text in PAGES.items() if not path.startswith("seminars/") or "courses" in path}
+    edition = site.render(site.inspect(site_in({"files": files}), TODAY), TODAY, preview=True)
+    assert isinstance(edition, site.Edition)
+    assert "kurser/" in [each.path for each in edition.frame.menu]
 
 
 def test_a_name_of_ones_own_is_swedish(site_in: Lay) -> None:

@@ -153,3 +153,5 @@ def test_nearest_month() -> None:
         "kalender/2017-05/",
         None,
     ]
+    front = m.front(press(old, new))
+    assert front and front.path == "kalender/2027-01/" and m.front(press()) is None

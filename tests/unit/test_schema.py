@@ -20,7 +20,8 @@ from ethos import schema
 from ethos.content import load
 from ethos.form import Field, described, example, fields_of, written
 from ethos.kinds import KINDS
-from ethos.kinds.settings import Organisation, Settings
+from ethos.kinds.organisation import Organisation
+from ethos.kinds.settings import Settings
 from ethos.kinds.vocabulary import Term
 from ethos.snippets import snippets
 from ethos.source import parse_yaml, read, read_yaml
@@ -71,10 +72,11 @@ def test_every_real_file_fits_its_schema(path: Path, schemas: dict[str, dict[str
     assert faults(schemas[kind], dict(document.fields)) == []
 
 
-def test_the_real_statement_fits_its_schema(schemas: dict[str, dict[str, Any]]) -> None:
-    document = read_yaml(ROOT, "site_config/tillganglighet.yml")
+@pytest.mark.parametrize("name", ["tillganglighet", "allvar"])
+def test_real_settings_fit_their_schema(name: str, schemas: dict[str, dict[str, Any]]) -> None:
+    document = read_yaml(ROOT, f"site_config/{name}.yml")
     assert not isinstance(document, list)
-    assert faults(schemas["tillganglighet"], dict(document.fields)) == []
+    assert faults(schemas[name], dict(document.fields)) == []
 
 
 @pytest.mark.parametrize("kind", schema.MODELS)

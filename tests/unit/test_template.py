@@ -18,8 +18,9 @@ from ethos.catalogue import Catalogue, references
 from ethos.content import load
 from ethos.form import fields_of
 from ethos.kinds import KINDS, Course, Entry, Seminar
+from ethos.kinds.organisation import Organisation
 from ethos.kinds.parse import parse
-from ethos.kinds.settings import Organisation, Settings
+from ethos.kinds.settings import Settings
 from ethos.kinds.vocabulary import Term
 from ethos.place import taken
 from ethos.places import PLACES

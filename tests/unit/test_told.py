@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
 from ethos.kinds import span
-from ethos.views import drawn, told
+from ethos.views import drawn, swedish, told
 
 DAYS = st.dates(date(1950, 1, 1), date(2150, 1, 1))
 LABELS = st.text("abcåäö –", max_size=120)
@@ -30,7 +30,7 @@ LABELS = st.text("abcåäö –", max_size=120)
 def test_a_time_is_as_near_as_it_is_written(written: str, first: date, last: date, words: str) -> None:
     assert span.when(written) == written
     assert span.bounds(written) == (first, last)
-    assert told.when(written) == words
+    assert swedish.when(written) == words
     assert re.fullmatch(span.PLAIN, written)
 
 
@@ -45,10 +45,10 @@ def test_a_year_may_be_a_number() -> None:
 
 
 def test_when_it_began_is_not_claimed_where_the_source_does_not_say() -> None:
-    assert told.period("2015", None, begun_before=True) == "Började senast 2015"
-    assert told.period("2015", None) == "Från 2015"
-    assert told.period("2016", "2016") == "2016"
-    assert told.period("2013-host", "2015-var") == "hösten 2013 till våren 2015"
+    assert swedish.period("2015", None, begun_before=True) == "Började senast 2015"
+    assert swedish.period("2015", None) == "Från 2015"
+    assert swedish.period("2016", "2016") == "2016"
+    assert swedish.period("2013-host", "2015-var") == "hösten 2013 till våren 2015"
 
 
 def test_numbers_are_written_in_swedish() -> None:

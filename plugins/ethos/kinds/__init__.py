@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 
 from ethos.kinds.base import Entry, Status
+from ethos.kinds.bulletin import Bulletin
 from ethos.kinds.code import Code
+from ethos.kinds.column import Column
+from ethos.kinds.council import Council
 from ethos.kinds.course import Course
 from ethos.kinds.dilemma import Dilemma
 from ethos.kinds.document import Paper
@@ -20,7 +23,8 @@ from ethos.kinds.thread import Thread
 
 MODELS: tuple[type[Entry], ...] = (
     *(Dilemma, Thread, Method, Code, Poster, Seminar, Course),
-    *(Programme, Initiative, Indicator, Story, Paper, Foundation, Prose),
+    *(Programme, Initiative, Indicator, Story, Paper, Foundation, Council),
+    *(Bulletin, Column, Prose),
 )
 """Every kind, in the order of menus and lists."""
 
@@ -30,7 +34,10 @@ KINDS: Mapping[str, type[Entry]] = {each.kind: each for each in MODELS}
 __all__ = [
     "KINDS",
     "MODELS",
+    "Bulletin",
     "Code",
+    "Column",
+    "Council",
     "Course",
     "Dilemma",
     "Entry",

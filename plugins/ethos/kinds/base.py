@@ -22,7 +22,7 @@ from ethos.source.attachments import FOLDER
 
 
 class Status(StrEnum):
-    """A draft is checked but not published; an archived entry is published with a banner.
+    """A draft is checked but not published; an archived entry keeps its page, under a banner, and is in no list.
 
     What is withdrawn was published and is no longer: calendars alone keep it, as cancelled, for those who have it.
     """
@@ -57,6 +57,9 @@ class Archived(f.Model):
     date: f.PastDay
     publisher: f.Line
     published_under: f.Line | None = None
+    begins: f.When | None = None
+    """With ``ends`` the time that it held, where that is another than from ``published`` to ``date``."""
+    ends: f.When | None = None
     successor: f.Related | None = None
 
 
@@ -137,6 +140,11 @@ class Entry(f.Model):
     def data_path(self) -> str:
         """The public path of the entry as data, beside its page."""
         return f"{self.path}{self.slug}.json"
+
+    @property
+    def people(self) -> Sequence[tuple[Loc, str, str]]:
+        """Whom it names as who wrote it, told it or sits in it: where in the file, the name, and the office."""
+        return ()
 
     @property
     def lang(self) -> str:

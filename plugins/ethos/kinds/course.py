@@ -15,6 +15,7 @@ from ethos.source import Loc
 class Course(Gathering):
     kind: ClassVar[str] = "course"
     folder: ClassVar[str] = "seminars/courses"
+    above: ClassVar[str] = "seminar"
     in_menu: ClassVar[bool] = True
     public: ClassVar[str] = "kurser/"
 

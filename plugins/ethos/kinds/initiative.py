@@ -56,7 +56,7 @@ class Initiative(Sourced):
 
     def is_overdue(self, today: date) -> bool:
         """True when it should have begun and is still told as planned."""
-        return self.progress is Progress.PLANNED and span.bounds(self.begins)[1] < today
+        return not self.is_archived and self.progress is Progress.PLANNED and span.bounds(self.begins)[1] < today
 
     @property
     def lacks_result(self) -> bool:

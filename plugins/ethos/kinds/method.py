@@ -35,7 +35,6 @@ class Method(Entry):
     kind: ClassVar[str] = "method"
     folder: ClassVar[str] = "content/methods"
     public: ClassVar[str] = "metoder/"
-    above: ClassVar[str] = "dilemma"
 
     shape: Shape
     steps: Annotated[tuple[Step, ...], f.several(2, most=12)]

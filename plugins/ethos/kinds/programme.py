@@ -15,5 +15,7 @@ class Programme(Sourced):
 
     responsible: f.Organisation
     begins: f.When
+    begun_before: f.Flag = False
+    """True when the source tells only that it had begun by then."""
     ends: f.When | None = None
     aims: Annotated[tuple[f.Said, ...], f.several(1)]

@@ -14,25 +14,14 @@ from pydantic_core import PydanticCustomError
 from ethos import texts
 from ethos.kinds import fields as f
 from ethos.kinds.act import Act, LawAddresses, Lawbook
+from ethos.kinds.allvar import ForReal
 from ethos.kinds.base import field_problem
+from ethos.kinds.organisation import Organisation
 from ethos.kinds.statement import Statement
 from ethos.kinds.vocabulary import GLOSSARY, Term, Vocabulary
 from ethos.problem import Problem
 from ethos.source import Document, Loc
 from ethos.web import closed, identity_of, plain_address
-
-
-class Active(f.Model):
-    from_: Annotated[f.Line | f.Whole | None, Field(alias="from")] = None
-    to: f.Line | f.Whole | None = None
-
-
-class Organisation(f.Model):
-    name: f.Line
-    url: f.WebAddress | None = None
-    description: f.Text | None = None
-    example: f.Flag = False
-    active: Active | None = None
 
 
 class Security(f.Model):
@@ -228,6 +217,7 @@ class Settings(f.Model):
     spanningar: Tensions = Field(default_factory=Tensions)
     ordlista: dict[f.Slug, Term] = Field(default_factory=dict)
     """``ordlista.yml``: words that a new reader may not know; no entry refers to them, they stand in its text."""
+    allvar: ForReal | None = None
 
     _sources: Mapping[str, Document] = PrivateAttr(default_factory=dict)
 

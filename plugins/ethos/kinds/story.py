@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from ethos.kinds import fields as f
 from ethos.kinds.sourced import Sourced
+from ethos.source import Loc
 
 
 class Consent(StrEnum):
@@ -30,3 +32,7 @@ class Story(Sourced):
     employer: f.Organisation | None = None
     told: f.When
     consent: Consent
+
+    @property
+    def people(self) -> Sequence[tuple[Loc, str, str]]:
+        return [(("person",), self.person, self.office)] if self.person else []

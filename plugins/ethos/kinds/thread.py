@@ -23,7 +23,6 @@ class Thread(Entry):
     kind: ClassVar[str] = "thread"
     folder: ClassVar[str] = "content/threads"
     public: ClassVar[str] = "samtalsserier/"
-    above: ClassVar[str] = "dilemma"
 
     roles: Annotated[tuple[f.Role, ...], f.several()] = ()
     talks: Annotated[tuple[Talk, ...], f.several(2, most=12)]

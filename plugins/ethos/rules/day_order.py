@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from ethos.catalogue import Catalogue
-from ethos.kinds import Entry
+from ethos.kinds import Entry, span
+from ethos.kinds.base import Archived
 from ethos.kinds.event import Gathering
 from ethos.kinds.fields import day_of
 from ethos.problem import Problem
@@ -29,12 +30,21 @@ def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
             yield catalogue.settings.problem("organisations", "day-order", (slug, "active", "to"), **order)
 
 
+def _span(archived: Archived) -> Iterator[Pair]:
+    """The time that it held: begun before it ended, and ended before it was archived."""
+    begins, ends = (span.bounds(each) if each else None for each in (archived.begins, archived.ends))
+    if ends:
+        yield ("archived", "ends"), ends[1], "archived.begins", begins[0] if begins else None
+        yield ("archived", "date"), archived.date, "archived.ends", ends[0]
+
+
 def _pairs(entry: Entry) -> Iterator[Pair]:
     yield ("updated",), entry.updated, "published", entry.published
     name = "reviewed" if entry.reviewed else "published"
     yield ("review_by",), entry.review_by, name, entry.reviewed or entry.published
     if entry.archived:
         yield ("archived", "date"), entry.archived.date, "published", entry.published
+        yield from _span(entry.archived)
     film = entry.film if isinstance(entry, Gathering) else None
     if film and film.exemption:
         yield ("film", "exemption", "until"), film.exemption.until, "film.published", film.published

@@ -12,6 +12,6 @@ from ethos.problem import Problem
 
 
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    for entry in catalogue.every(Initiative):
+    for entry in catalogue.tended(Initiative):
         if entry.lacks_result:
             yield entry.problem("effort-without-result", ("progress",), example=texts.field(["result"])["example"])

@@ -34,7 +34,7 @@ def _names(seminar: Seminar) -> tuple[str, ...]:
 
 def _is_awaited(event: Event, filmed: set[str]) -> bool:
     seminar = event.entry
-    if not isinstance(seminar, Seminar) or seminar.film or seminar.is_archived or seminar.example:
+    if not isinstance(seminar, Seminar) or seminar.film or seminar.example:
         return False
     expected = not filmed.isdisjoint(_names(seminar)) if seminar.filmed is None else seminar.filmed
     return expected and event.takes_place

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ethos.catalogue import Catalogue
+from ethos.kinds import Entry
 from ethos.markdown import burden
 from ethos.problem import Problem, problem
 from ethos.prose import lix
@@ -17,8 +18,8 @@ MOST = 50
 
 
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    for entry in catalogue.entries:
-        if entry.lang or entry.is_archived:
+    for entry in catalogue.tended(Entry):
+        if entry.lang:
             continue
         found = lix(entry.body)
         if found > MOST and not burden(entry.body):  # what is too heavy for the parser is told of by its own rule

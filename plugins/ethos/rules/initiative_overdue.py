@@ -11,6 +11,6 @@ from ethos.problem import Problem
 
 
 def check(catalogue: Catalogue, today: date) -> Iterator[Problem]:
-    for entry in catalogue.every(Initiative):
+    for entry in catalogue.tended(Initiative):
         if entry.is_overdue(today):
             yield entry.problem("initiative-overdue", ("begins",), written=entry.begins, today=today)

@@ -7,13 +7,14 @@ from datetime import date
 
 from ethos.catalogue import Catalogue
 from ethos.citing import mentions
+from ethos.kinds import Entry
 from ethos.problem import Problem
 from ethos.rules.unknown_law import facts
 
 
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
     book = catalogue.settings.lawbook
-    for entry in catalogue.entries:
+    for entry in catalogue.tended(Entry):
         for mention in mentions(entry, book):
             if mention.text and book.short(mention.reading.name) is None:
                 yield mention.problem("law-in-text", **facts(book, mention.reading.name, mention.reading.written))

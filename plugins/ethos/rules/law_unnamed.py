@@ -12,6 +12,6 @@ from ethos.problem import Problem
 
 
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    for entry in catalogue.every(Dilemma):
+    for entry in catalogue.tended(Dilemma):
         if entry.law_says and not entry.laws:
             yield entry.problem("law-unnamed", ("law_says",), named=texts.field(["laws"])["example"])

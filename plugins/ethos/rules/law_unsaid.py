@@ -13,6 +13,6 @@ from ethos.problem import Problem
 
 
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    for entry in catalogue.every(Dilemma):
+    for entry in catalogue.tended(Dilemma):
         if entry.closure is Closure.LEGAL_LIMIT and entry.laws and not entry.law_says:
             yield entry.problem("law-unsaid", ("laws",), said=texts.field(["law_says"])["example"])

@@ -15,7 +15,7 @@ THERE = {"municipality", "region"}
 
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
     book = catalogue.settings.lawbook
-    for entry in catalogue.every(Dilemma):
+    for entry in catalogue.tended(Dilemma):
         if THERE.isdisjoint(entry.settings):
             continue
         cited = {each for text in entry.laws for each in book.provisions(text)}

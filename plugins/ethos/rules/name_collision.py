@@ -8,14 +8,15 @@ from datetime import date
 
 from ethos import places
 from ethos.catalogue import Catalogue
+from ethos.kinds import Entry
 from ethos.kinds.event import Gathering, named
 from ethos.problem import Problem
 from ethos.source import Loc
 
 
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    taken: dict[str, tuple[str, Gathering]] = {}
-    for entry in sorted(catalogue.every(Gathering), key=lambda each: each.source.path):
+    taken: dict[str, tuple[str, Entry]] = {}
+    for entry in sorted(catalogue.every(Entry), key=lambda each: each.source.path):
         for loc, address, name in _names(entry):
             other, file = taken.setdefault(address, (name, entry))
             if _alike(other) != _alike(name):
@@ -23,8 +24,12 @@ def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
                 yield entry.problem("name-collision", loc, **facts)
 
 
-def _names(entry: Gathering) -> Iterator[tuple[Loc, str, str]]:
+def _names(entry: Entry) -> Iterator[tuple[Loc, str, str]]:
     """Every name that becomes an address: where it stands, its address, and the name. An ``id`` has been chosen."""
+    for loc, name, _ in entry.people:
+        yield loc, f"/{places.PEOPLE.path}{named(name)}/", name
+    if not isinstance(entry, Gathering):
+        return
     for index, each in enumerate(entry.speakers):
         if each.id is None:
             yield ("speakers", index, "name"), f"/{places.PEOPLE.path}{each.slug}/", each.name

@@ -10,8 +10,8 @@ from ethos.problem import Problem
 
 
 def check(catalogue: Catalogue, today: date) -> Iterator[Problem]:
-    for entry in catalogue.public:
-        if not entry.is_archived and entry.review_by is not None and entry.review_by < today:
+    for entry in catalogue.current:
+        if entry.review_by is not None and entry.review_by < today:
             yield entry.problem(
                 "review-overdue",
                 ("review_by",),

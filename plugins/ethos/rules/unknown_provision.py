@@ -1,4 +1,7 @@
-"""A citation is of a provision that ``laws.yml`` describes, when it describes any of that law."""
+"""A citation is of a provision that ``laws.yml`` describes, when it describes any of that law.
+
+What is archived tells of law as it was then: its provision may have gone.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from datetime import date
 
 from ethos.catalogue import Catalogue
 from ethos.citing import mentions
+from ethos.kinds import Entry
 from ethos.kinds.act import Lawbook, Provision
 from ethos.kinds.base import field_problem
 from ethos.kinds.fields import Citation
@@ -17,10 +21,11 @@ from ethos.problem import Problem
 
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
     book = catalogue.settings.lawbook
+    then = {entry.source.path for entry in catalogue.archived}
     for document, (loc, _, citation) in catalogue.marked_everywhere(Citation):
-        for facts in _unknown(book, read(citation)) if CITED.fullmatch(citation) else ():
+        for facts in _unknown(book, read(citation)) if CITED.fullmatch(citation) and document.path not in then else ():
             yield field_problem(document, "unknown-provision", loc, **facts)
-    for entry in catalogue.entries:
+    for entry in catalogue.tended(Entry):
         for mention in mentions(entry, book):
             for facts in _unknown(book, mention.reading) if mention.text else ():
                 yield mention.problem("unknown-provision", **facts)

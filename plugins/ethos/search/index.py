@@ -9,7 +9,7 @@ records say, never on their order.
 ``register.json``
     ``format`` (1), ``edition`` (16 hex digits of all that follows), ``pages`` (how many), ``first`` (the first term
     of every chunk, folded), ``chunks``, ``blocks`` (their names in order), ``facets`` and ``words`` (names), ``laws``
-    (short name → its other names).
+    (short name → its other names), ``archived`` (the pages that are left out unless one asks for them).
 
 chunk
     Terms in the order of their letters without marks (NFD without M), then as written, divided where a chunk has some
@@ -100,6 +100,7 @@ def files(
         "facets": made.add(packed.facets(list(_facets(known)))),
         "words": made.add(_json(vocabulary.words(known, synonyms))),
         "laws": dict(sorted(laws.items())),
+        "archived": [number for number, each in enumerate(known) if each.archived],
     }
     edition = hashlib.sha256(_json(told)).hexdigest()[:NAME]
     made.found[REGISTER] = _json({"format": FORMAT, "edition": edition, **told})

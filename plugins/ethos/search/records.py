@@ -36,6 +36,8 @@ class SearchRecord:
     """Further words to be found by, ranked last and never shown."""
     facts: Sequence[str] = ()
     """What a result shows beside its kind: minutes, group, themes, ``Arkiverad``."""
+    archived: bool = False
+    """True for what is found only by who asks for what is archived too."""
     shown: str = ""
     """What a result says of a page without a summary; never searched."""
     lang: str = ""

@@ -8,14 +8,17 @@ from ethos.catalogue import Catalogue
 from ethos.kinds import KINDS, Code
 from ethos.place import Place
 from ethos.places import (
+    ARCHIVE,
     CALENDAR,
     COMPARE,
     DILEMMAS,
+    FOR_REAL,
     LEADER,
     MEETING,
     OF_KIND,
     OF_WORDS,
     OFFLINE,
+    ORGANISATIONS,
     PEOPLE,
     SERIES,
     STANDING,
@@ -39,18 +42,24 @@ def _bare(catalogue: Catalogue) -> Iterator[Place]:
         yield from (MEETING, LEADER, YEAR, OFFLINE)
     if sum(bool(each.clauses) for each in catalogue.of(Code)) < COMPARED:
         yield COMPARE
+    if not catalogue.archived:
+        yield ARCHIVE
+    if not catalogue.settings.organisations:
+        yield ORGANISATIONS
+    if not catalogue.settings.allvar:
+        yield FOR_REAL
     if not catalogue.by_tension:
         yield TENSIONS
-    if not catalogue.settings.ordlista:
-        yield OF_WORDS["words"]
     if not catalogue.by_task:
         yield OF_WORDS["tasks"]
+    if not catalogue.settings.ordlista:
+        yield OF_WORDS["words"]
     if OF_KIND["programme"] in lists:
         yield STANDING
     gathered = [event.entry for event in catalogue.events]
     if not gathered:
         yield CALENDAR
-    if not any(each.speakers for each in gathered):
+    if not any(each.speakers for each in gathered) and not any(each.people for each in catalogue.public):
         yield PEOPLE
     if not any(each.series for each in gathered):
         yield SERIES

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -11,6 +11,7 @@ from ethos.catalogue import Catalogue
 from ethos.happening import Event
 from ethos.kinds import Dilemma, Entry, Method
 from ethos.kinds.act import Act, Numbering, Provision
+from ethos.kinds.fields import Citation, marked
 from ethos.markdown import typeset
 from ethos.naming import name_of
 from ethos.output import Link, Name
@@ -52,7 +53,7 @@ class Card:
 
 
 BLANK = Card(
-    "", Name("Rubrik"), "Sammanfattning", "", "", [], True, True, [Link("", "Princip")], subtitle="Underrubrik"
+    "", Name("Rubrik"), "Sammanfattning", "", "", [], True, False, [Link("", "Princip")], subtitle="Underrubrik"
 )
 """A card with every part, which scripts fill: drawn as others are, with names on its places (``shared/card.html``)."""
 
@@ -69,8 +70,11 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
+    """A named row; what has a page of its own is led to it."""
+
     term: str
     words: str
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +158,6 @@ class Shelf:
         targets = (self.catalogue.by_key[key] for key in entry.related)
         return [each for each in targets if each.is_public]
 
-    def successor(self, entry: Entry) -> Link | None:
-        """What to read instead of an archived entry."""
-        return self.public_link(entry.archived.successor if entry.archived else None)
-
     def public_link(self, key: str | None) -> Link | None:
         """The way to an entry by its key, when readers see it: a site may have our words but not our pages."""
         target = self.catalogue.by_key.get(key) if key else None
@@ -169,13 +169,15 @@ class Shelf:
 
     def referring(self, entry: Entry) -> list[Entry]:
         apart = {*entry.related, *(each.key for _, each in self.catalogue.tied.get(entry.key, ()))}
-        return [each for each in self.catalogue.backlinks.get(entry.key, ()) if each.key not in apart]
+        found = self.catalogue.beside(entry, self.catalogue.backlinks.get(entry.key, ()))
+        return [each for each in found if each.key not in apart]
 
     def tied(self, entry: Entry) -> list[tuple[str, list[Card]]]:
         """Cards of the entries that are tied to one, under how they are."""
         found = self.catalogue.tied.get(entry.key, ())
-        headings = dict.fromkeys(how for how, _ in found)
-        return [(texts.label(name), self.cards(each for how, each in found if how == name)) for name in headings]
+        groups = {how: [each for name, each in found if name == how] for how, _ in found}
+        shown = {how: self.cards(self.catalogue.beside(entry, some)) for how, some in groups.items()}
+        return [(texts.label(how), cards) for how, cards in shown.items() if cards]
 
     def cited(self, citations: Sequence[str]) -> list[Cited]:
         return [self._cited(text) for text in citations]
@@ -195,7 +197,11 @@ class Shelf:
             return places.of_law(*first)
         return f"{places.of_law(first.law)}#{places.law_anchor(first.place)}"
 
-    def checked(self, citations: Iterable[str]) -> str:
+    def checked(self, entry: Entry) -> str:
+        """The mark of what an entry cites; none of today's on what is archived, which tells of law as it was."""
+        return "" if entry.is_archived else self.checked_all(text for _, _, text in marked(entry, Citation))
+
+    def checked_all(self, citations: Iterable[str]) -> str:
         """The mark of the cited provisions; nothing when none is cited."""
         book = self.catalogue.settings.lawbook
         return self.mark([each for text in citations for each in book.provisions(text)])
@@ -231,9 +237,13 @@ def law_name(act: Act, place: str) -> str:
     return f"{chapter} kap. {section} § {name}" if chapter else f"{section} § {name}"
 
 
-def facts(rows: dict[str, str]) -> list[Fact]:
+def facts(rows: Mapping[str, str | Link]) -> list[Fact]:
     """Named rows with words in them, in order; empty ones are left out."""
-    return [Fact(texts.label(f"fact.{name}"), words) for name, words in rows.items() if words]
+    return [_fact(texts.label(f"fact.{name}"), told) for name, told in rows.items() if told]
+
+
+def _fact(term: str, told: str | Link) -> Fact:
+    return Fact(term, told.label, told.path) if isinstance(told, Link) else Fact(term, told)
 
 
 def minutes(entry: Dilemma | Method) -> str:

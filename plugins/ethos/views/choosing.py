@@ -53,7 +53,7 @@ def path(theme: str, minutes: int) -> str:
 
 def themes(press: Press) -> dict[str, str]:
     """The themes that some case is about, in the order of the vocabulary, and what they are called in a sentence."""
-    used = {slug for each in _current(press) for slug in each.themes}
+    used = {slug for each in press.catalogue.of(Dilemma) for slug in each.themes}
     return {
         slug: swedish.within(term.label)
         for slug, term in press.catalogue.settings.vocabulary.themes.items()
@@ -69,7 +69,7 @@ def links(press: Press) -> list[Link]:
 def pages(press: Press) -> Iterator[Page]:
     """A page for every theme and length."""
     for slug in themes(press):
-        about = [each for each in _current(press) if slug in each.themes]
+        about = [each for each in press.catalogue.of(Dilemma) if slug in each.themes]
         for minutes in LENGTHS:
             yield _page(press, slug, minutes, ranked(about, slug, minutes)[:SHOWN])
 
@@ -120,7 +120,3 @@ def why(press: Press, entry: Dilemma, minutes: int) -> str:
 
 def _label(press: Press, theme: str) -> str:
     return press.catalogue.settings.vocabulary.themes[theme].label
-
-
-def _current(press: Press) -> list[Dilemma]:
-    return [each for each in press.catalogue.of(Dilemma) if not each.is_archived]

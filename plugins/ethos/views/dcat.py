@@ -79,7 +79,7 @@ def _kinds(press: Press) -> Iterator[Node]:
 
 def _there(press: Press) -> list[str]:
     """The kinds that have entries."""
-    return [kind for kind, model in KINDS.items() if press.catalogue.of(model)]
+    return [kind for kind, model in KINDS.items() if press.catalogue.kept(model)]
 
 
 def _dataset(press: Press, name: str, title: str, about: str, kept: list[tuple[str, str, str, str]]) -> Iterator[Node]:

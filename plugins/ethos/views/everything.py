@@ -13,6 +13,8 @@ from ethos.output import Output, Page
 from ethos.paper.printing import Printing
 from ethos.picture.card import Words
 from ethos.views import (
+    allvar,
+    archive,
     calendar,
     compare,
     data,
@@ -27,6 +29,7 @@ from ethos.views import (
     news,
     offline,
     open_data,
+    organisations,
     people,
     pictures,
     search,
@@ -62,8 +65,8 @@ def outputs(
         *law.pages(press),
         *tensions.pages(press),
     ]
-    listed += compare.pages(press)
-    talks = [*meeting.pages(press), year_wheel.page(press)]
+    listed += [*compare.pages(press), *archive.pages(press), *organisations.pages(press)]
+    talks = [*meeting.pages(press), year_wheel.page(press), allvar.page(press)]
     gathered = [subscriptions.page(press), *months.pages(press), *people.pages(press), *series.pages(press)]
     pages = [*listed, *talks, *gathered, *single, *film.pages(press), *_entry_pages(press, progress)]
     yield from (news.announced(pictures.shown(page, catalogue, cards), feeds) for page in pages)

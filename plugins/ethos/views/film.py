@@ -15,7 +15,7 @@ from ethos.kinds.film import Film
 from ethos.markdown import typeset
 from ethos.output import File, Link, Page
 from ethos.picture.letters import drawable
-from ethos.views import linked_data, swedish
+from ethos.views import archive, linked_data, swedish
 from ethos.views.cards import Card, Fact, facts
 from ethos.views.press import Press, words
 from ethos.views.social import path_of
@@ -102,6 +102,7 @@ def page(press: Press, entry: Gathering, film: Film, clips: Clips) -> Page:
         within=(press.shelf.link_to(entry),),
         source=entry.source.path,
         entry=entry,
+        archive=archive.banner(press.catalogue, entry),
         name=name,
         film=film,
         host=urlsplit(film.url).hostname or "",

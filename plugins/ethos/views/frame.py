@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jinja2 import Template, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
@@ -12,7 +12,7 @@ from ethos import assets, texts
 from ethos.kinds.settings import Site
 from ethos.output import Drawn, Link, Page, Use
 from ethos.place import Place
-from ethos.places import PLACES, SEARCH
+from ethos.places import FEET, PLACES, SEARCH
 from ethos.problem import EthosError, Problem, problem
 from ethos.source.dress import FOLDER, FRAME, Dress
 from ethos.views.linked_data import as_script, trail
@@ -35,7 +35,8 @@ class Frame:
 
     site: Site
     menu: tuple[Link, ...]
-    foot: tuple[Link, ...]
+    feet: tuple[tuple[str, tuple[Link, ...]], ...]
+    """The foot in groups, each under its heading; in one without where the agency has chosen what it holds."""
     bare: Collection[Place]
     """The places with nothing to see, which are on the way to no other page."""
     dressing: assets.Dressing
@@ -43,6 +44,11 @@ class Frame:
     edit_url: EditUrl = nowhere
     preview: Link | None = None
     """The way to what a live preview wants an editor to see first."""
+
+    @property
+    def foot(self) -> list[Link]:
+        """All that the foot holds, in order."""
+        return [link for _, links in self.feet for link in links]
 
     def html(self, page: Page) -> str:
         """The whole document of a page.
@@ -70,6 +76,7 @@ class Frame:
             site_url=self.site_url,
             menu=self.menu,
             foot=self.foot,
+            feet=self.feet,
             search=SEARCH,
             crumbs=way,
             preview=self.preview,
@@ -111,9 +118,20 @@ def frame(dress: Dress, site: Site, led_to: Mapping[str, Link], bare: Collection
 
     ``led_to`` are the pages that are there, by their names; what is ``bare`` only who has chosen it is led to.
     """
-    menu = led(led_to, site.menu, [each.name for each in PLACES if each.menu and each not in bare])
-    foot = led(led_to, site.foot, [each.name for each in PLACES if each.foot and each not in bare])
-    return Frame(site, tuple(menu), tuple(foot), bare, assets.dressing(dress), template(dress))
+    topmost = [each for each in PLACES if each.menu and (each.parent is None or each.parent in bare)]
+    short = {each.name: replace(led_to[each.name], label=each.called) for each in PLACES if each.short}
+    menu = led({**led_to, **short}, site.menu, [each.name for each in topmost if each not in bare])
+    return Frame(site, tuple(menu), tuple(_feet(led_to, site, bare)), bare, assets.dressing(dress), template(dress))
+
+
+def _feet(led_to: Mapping[str, Link], site: Site, bare: Collection[Place]) -> Iterator[tuple[str, tuple[Link, ...]]]:
+    if site.foot is not None:
+        yield "", tuple(led(led_to, site.foot, ()))
+        return
+    for group in FEET:
+        usual = [each.name for each in PLACES if each.foot == group and each not in bare]
+        if links := tuple(led(led_to, None, usual)):
+            yield texts.label(f"foot.{group}"), links
 
 
 def led(led_to: Mapping[str, Link], chosen: Mapping[str, str | None] | None, usual: Iterable[str]) -> Iterator[Link]:

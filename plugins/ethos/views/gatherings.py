@@ -130,7 +130,9 @@ def dilemmas(press: Press, entry: Gathering, explicit: Iterable[Entry]) -> list[
 
 def _sharing(press: Press, entry: Gathering) -> Iterator[Dilemma]:
     by_theme = press.catalogue.by_theme
-    shared = [each for theme in dict.fromkeys(entry.themes) for each in by_theme[theme] if isinstance(each, Dilemma)]
+    shared = [
+        each for theme in dict.fromkeys(entry.themes) for each in by_theme.get(theme, ()) if isinstance(each, Dilemma)
+    ]
     counts = Counter(each.key for each in shared)
     unique = {each.key: each for each in shared}.values()
     yield from sorted(unique, key=lambda each: (-counts[each.key], swedish.sort_key(each.title), each.key))

@@ -207,7 +207,7 @@ def _as_lines(press: Press) -> bytes:
 
 def _row(entry: Dilemma, card: Card) -> dict[str, object]:
     told = {"slug": entry.slug, "title": entry.title, "summary": entry.summary, "minutes": entry.minutes}
-    marks = {"example": card.example, "archived": card.archived, "lang": card.lang, "subtitle": card.subtitle}
+    marks = {"example": card.example, "lang": card.lang, "subtitle": card.subtitle}
     marks["crowded"] = card.chips != card.principles
     return {
         **told,

@@ -75,7 +75,7 @@ class Likeness:
 
     @cached_property
     def _current(self) -> Sequence[Dilemma]:
-        return [entry for entry in self.catalogue.of(Dilemma) if not entry.is_archived]
+        return self.catalogue.of(Dilemma)
 
     def alike(self, entry: Dilemma) -> list[Dilemma]:
         """The dilemmas most like one, best first, without those that its author chose."""
@@ -109,7 +109,7 @@ class Likeness:
     def _clauses(self) -> Mapping[Pair, Sequence[tuple[Code, Clause]]]:
         found: defaultdict[Pair, list[tuple[Code, Clause]]] = defaultdict(list)
         for code in self.catalogue.of(Code):
-            for clause in code.clauses if not code.is_archived else ():
+            for clause in code.clauses:
                 for pair in _pairs(clause):
                     found[pair].append((code, clause))
         return found
@@ -118,7 +118,7 @@ class Likeness:
     def _seminars(self) -> Mapping[Pair, Sequence[Seminar]]:
         found: defaultdict[Pair, list[Seminar]] = defaultdict(list)
         for seminar in self.catalogue.of(Seminar):
-            for pair in _pairs(seminar) if not seminar.is_archived else ():
+            for pair in _pairs(seminar):
                 found[pair].append(seminar)
         return found
 

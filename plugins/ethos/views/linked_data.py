@@ -15,7 +15,8 @@ from ethos.kinds.attendance import Registration
 from ethos.kinds.event import Format, Gathering, Speaker, State, Timing, at, named
 from ethos.kinds.fields import day_of
 from ethos.kinds.film import Film
-from ethos.kinds.settings import Organisation, Site
+from ethos.kinds.organisation import Organisation
+from ethos.kinds.settings import Site
 from ethos.output import Link
 from ethos.views.calendar.wording import meeting_title
 from ethos.views.linked_places import locations

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 
 from ethos import texts
-from ethos.kinds import KINDS, Dilemma, Seminar
+from ethos.kinds import KINDS, Bulletin, Column, Dilemma, Seminar
 from ethos.output import HOME, MISSING, Page
 from ethos.places import OF_KIND
 from ethos.views import choosing, library, linked_data, monthly, swedish
@@ -15,6 +15,8 @@ from ethos.views.press import Press
 
 STANDING_BY = 10
 """Seminars on the start page: the next two are shown, those that are left when these have passed take their place."""
+NEWS = 3
+"""Pieces of news and columns on the start page."""
 BEGINNING = 2
 """Paragraphs of the month's situation on the start page: enough to want the rest."""
 
@@ -48,6 +50,7 @@ def home(press: Press) -> Page:
         since=swedish.day_words(press.today),
         tiles=[(place, count) for kind, place in OF_KIND.items() if (count := len(press.catalogue.of(KINDS[kind])))],
         count=len(found),
+        now=shelf.cards([e for e in press.catalogue.current if isinstance(e, Bulletin | Column)][:NEWS]),
         asked=library.asked(press) if found else None,
         BLANK_PICK=choosing.BLANK,
         data=linked_data.site(site, press.site_url),

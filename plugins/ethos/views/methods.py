@@ -144,7 +144,7 @@ def named_by(press: Press, entry: Method) -> list[Dilemma]:
 
 def referring(press: Press, entry: Method) -> Sequence[Entry]:
     """What names a method: dilemmas, and what its author chose as related."""
-    return press.catalogue.backlinks.get(entry.key, ())
+    return press.catalogue.beside(entry, press.catalogue.backlinks.get(entry.key, ()))
 
 
 def _worksheet(entry: Method) -> Link:

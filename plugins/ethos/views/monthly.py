@@ -43,8 +43,7 @@ def _told_of(catalogue: Catalogue, firsts: Sequence[date]) -> Iterator[Month]:
     Ranks are drawn anew for each month from its name and each slug (rendezvous hashing): a dilemma that is added
     during a month changes nothing in it, and one that is taken away changes little else than the months it had.
     """
-    found = catalogue.of(Dilemma)
-    current = {each.slug: each for each in found if not each.is_archived} or {each.slug: each for each in found}
+    current = {each.slug: each for each in catalogue.of(Dilemma)}
     days = {slug: each.published for slug, each in current.items()}
     top = {day: _first(days, day) for day in sorted({day for first in firsts for day in [first, *_before(first)]})}
     for first in firsts if days else ():

@@ -76,6 +76,10 @@ class Month:
         return f"{self.first:%Y-%m}"
 
     @property
+    def path(self) -> str:
+        return path(self.first)
+
+    @property
     def title(self) -> str:
         return named(self.first)
 
@@ -127,9 +131,20 @@ def weekdays() -> list[tuple[str, str]]:
 
 def nearest(press: Press) -> Link | None:
     """The month of the next event, or of the last one when all were before the day of the build."""
-    events = press.catalogue.upcoming(press.today) or press.catalogue.events[-1:]
-    first = day_of(events[0].timing.here.start) if events else None
+    first = _nearest(press)
     return Link(path(first), named(first)) if first else None
+
+
+def front(press: Press) -> Month | None:
+    """The same month with all its days, for the page of the calendars."""
+    found, first = marks(press), _nearest(press)
+    shown = first_days(found)
+    return month_of(found, shown, shown.index(first.replace(day=1))) if first else None
+
+
+def _nearest(press: Press) -> date | None:
+    events = press.catalogue.upcoming(press.today) or press.catalogue.events[-1:]
+    return day_of(events[0].timing.here.start) if events else None
 
 
 def years(press: Press) -> list[tuple[str, list[Link]]]:

@@ -26,7 +26,7 @@ def parts(press: Press) -> File:
     begin or end, …]}``, which the worker (``assets/root/sw.js``) reads: it needs scripts, so what is made for who has
     none is left out, and what is made for other programs.
     """
-    ways = (each.path for each in (places.OFFLINE, places.KNOWLEDGE, places.YEAR))
+    ways = (each.path for each in (places.OFFLINE, places.KNOWLEDGE, places.YEAR, places.FOR_REAL))
     pages = [HOME, *ways, *(entry.path for entry in press.catalogue.of(Prose))]
     whole = {
         places.ASSETS.path,

@@ -19,7 +19,7 @@ BEFORE = ("slug", "url", "licence")
 
 def page(press: Press) -> Page:
     """/data/: each file, what it holds, and what one may do with it."""
-    kinds = [(texts.label(f"kind.{kind}.many"), _files(kind), len(press.catalogue.of(KINDS[kind]))) for kind in KINDS]
+    kinds = [(texts.label(f"kind.{kind}.many"), _files(kind), len(press.catalogue.kept(KINDS[kind]))) for kind in KINDS]
     return press.page(
         "open_data.html",
         places.OPEN_DATA.path,
@@ -44,7 +44,7 @@ def _files(kind: str) -> list[Link]:
 def files(press: Press) -> Iterator[File]:
     """A table of every kind that is there, and what data portals read of them all."""
     for kind, model in KINDS.items():
-        if found := press.catalogue.of(model):
+        if found := press.catalogue.kept(model):
             yield File(places.csv_of(kind), table(press, model, found))
     yield from dcat.files(press)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ethos import places, texts
 from ethos.kinds import Dilemma
 from ethos.output import Link, Page
+from ethos.views import archive
 from ethos.views.press import Press
 
 
@@ -24,5 +25,6 @@ def page(press: Press, entry: Dilemma) -> Page:
         source=entry.source.path,
         indexed=False,
         entry=entry,
+        archive=archive.banner(press.catalogue, entry),
         situation=press.renderer.block(entry.body, entry.source.path, press.base(link(entry).path)),
     )

@@ -1,4 +1,6 @@
-"""Pages of those who take part in seminars and courses, gathered from the entries: there is no list of people to keep.
+"""Pages of those who take part in seminars and courses, write, tell or sit in councils.
+
+They are gathered from the entries: there is no list of people to keep.
 
 The same name is the same person. Two persons of one name, or one who has changed names, are told apart or kept
 together by an ``id``; two names with one address are a problem (``rules/name_collision.py``).
@@ -12,6 +14,8 @@ from dataclasses import dataclass
 
 from ethos import places, texts
 from ethos.happening import Event
+from ethos.kinds import Entry
+from ethos.kinds.author import Author
 from ethos.kinds.event import Background, Speaker, named
 from ethos.output import Link, Page
 from ethos.views import swedish
@@ -26,7 +30,7 @@ Each seminar that somebody speaks at stays open to search engines, name and all.
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who takes part, as the latest of their events has it."""
+    """Somebody who is named, as the latest of their events has it, or else the latest entry."""
 
     path: str
     name: str
@@ -37,16 +41,28 @@ class Person:
     """In order of time."""
     earlier: Sequence[str]
     """Positions that they have had before, latest first."""
+    told: Sequence[Entry] = ()
+    """What they have written or told, and what they sit in; newest first."""
 
     @property
     def example(self) -> bool:
         """True for somebody who only is in made-up examples."""
-        return all(event.entry.example for event in self.events)
+        return all(each.example for each in (*self.told, *(event.entry for event in self.events)))
 
 
 def path(speaker: Speaker | str) -> str:
     """The public path of a person's page, by the speaker of an entry or, when there is no ``id``, by the name."""
     return f"{places.PEOPLE.path}{named(speaker) if isinstance(speaker, str) else speaker.slug}/"
+
+
+def link(press: Press, name: str | None) -> Link | None:
+    """The way to the page of somebody whom an entry names."""
+    return Link(path(name), name) if name and places.PEOPLE not in press.bare else None
+
+
+def authored(author: Author) -> dict[str, str]:
+    """The rows that say who has written something, and what ties that person to it."""
+    return {"author": author.words, "relation": author.relation}
 
 
 def about(speaker: Speaker) -> str:
@@ -66,16 +82,25 @@ def people(press: Press) -> list[Person]:
     for event in press.catalogue.events:
         for speaker in {each.slug: each for each in event.entry.speakers}.values():
             parts[path(speaker)].append((event, speaker))
-    found = [_person(where, each) for where, each in parts.items()]
+    told: defaultdict[str, dict[str, tuple[str, str, Entry]]] = defaultdict(dict)
+    for entry in press.catalogue.public:
+        for _, name, office in entry.people:
+            told[path(name)].setdefault(entry.key, (name, office, entry))
+    found = [_person(where, parts[where], [*told[where].values()]) for where in {**parts, **told}]
     return sorted(found, key=lambda each: (swedish.sort_key(each.name), each.path))
 
 
-def _person(where: str, parts: Sequence[tuple[Event, Speaker]]) -> Person:
+def _person(where: str, parts: Sequence[tuple[Event, Speaker]], told: Sequence[tuple[str, str, Entry]]) -> Person:
+    entries = [entry for _, _, entry in told]
+    if not parts:
+        name, office, _ = told[0]
+        return Person(where, name, f"{office[:1].upper()}{office[1:]}", "", [], [], entries)
     latest = parts[-1][1]
     now = _position(latest)
     positions = dict.fromkeys(_position(speaker) for _, speaker in reversed(parts))
     earlier = [each for each in positions if each not in ("", now)]
-    return Person(where, latest.name, now, background(latest).capitalize(), [event for event, _ in parts], earlier)
+    events = [event for event, _ in parts]
+    return Person(where, latest.name, now, background(latest).capitalize(), events, earlier, entries)
 
 
 def _position(speaker: Speaker) -> str:
@@ -105,6 +130,7 @@ def person_pages(press: Press, person: Person) -> Iterator[Page]:
             description,
             person=person,
             agenda=agenda,
+            told=press.shelf.cards(person.told) if agenda.sheet.number == 1 else (),
             themes=themes(press, person.events),
             at=places.PEOPLE,
         )

@@ -22,7 +22,7 @@ from ethos.output import MISSING, Alternate, Drawn, Link, Page, Use
 from ethos.paper.printing import Printing
 from ethos.place import Place
 from ethos.places import OF_KIND, PLACES, THEIRS
-from ethos.views import swedish
+from ethos.views import archive, swedish
 from ethos.views.attached import attached
 from ethos.views.bare import bare
 from ethos.views.cards import BLANK, Card, Shelf
@@ -118,7 +118,7 @@ class Press:
             "at": OF_KIND.get(entry.kind),
             "related": self.shelf.related(entry),
             "tied": self.shelf.tied(entry),
-            "successor": self.shelf.successor(entry),
+            "archive": archive.banner(self.catalogue, entry),
             "backlinks": self.shelf.backlinks(entry),
             "tells_words": not entry.lang,
         }

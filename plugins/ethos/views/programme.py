@@ -62,5 +62,5 @@ def ways(press: Press) -> list[Link]:
     month = months.nearest(press)
     subscribe = Link("#prenumerera", texts.label("programme.subscribe"))
     found = [Link(month.path, texts.label("page.months.title"))] if month else []
-    gathered = (each for each in (places.PEOPLE, places.SERIES) if each not in press.bare)
+    gathered = (each for each in (places.OF_KIND["course"], places.PEOPLE, places.SERIES) if each not in press.bare)
     return [subscribe, *found, *(Link(each.path, each.label) for each in gathered)]

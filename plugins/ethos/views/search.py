@@ -24,7 +24,7 @@ from ethos.search import index as written
 from ethos.search.laws import law_words, place_words
 from ethos.search.records import SearchRecord
 from ethos.search.synonyms import Synonyms
-from ethos.views import face
+from ethos.views import archive, face
 from ethos.views.bare import bare
 from ethos.views.cards import group, minutes
 from ethos.views.press import Press
@@ -39,15 +39,21 @@ FACETS = {"themes": "tema", "principles": "princip", "roles": "roll"}
 """The vocabularies that narrow a search, and what they are called in the address."""
 
 USUAL = 0.8
-BACKGROUND = ("programme", "initiative", "indicator", "story", "document", "foundation")
-WEIGHTS = {"dilemma": 1.0, "seminar": 0.7, "course": 0.7, "law": 0.6, "value": 0.6, "word": 0.4, "tension": 0.5}
-WEIGHTS |= dict.fromkeys(BACKGROUND, 0.4)
+BACKGROUND = (
+    *("programme", "initiative", "indicator", "story", "document", "foundation"),
+    *("council", "bulletin", "column", "organisation", "word"),
+)
+WEIGHTS = {"dilemma": 1.0, "seminar": 0.7, "course": 0.7, "prose": 0.7, "code": 0.6, "thread": 0.6}
+WEIGHTS |= {"law": 0.4, "value": 0.4, "tension": 0.2} | dict.fromkeys(BACKGROUND, 0.4)
 """How much a kind's words count: a case to talk about comes before an evening that has been, and what others did."""
 FEW_THEMES = 3
 """A result names the themes of a page that has no more."""
 
-FILM, LAW, TENSION, *WORDS = BESIDE = ("film", "law", "tension", *(vocabulary[:-1] for vocabulary in places.OF_WORDS))
-"""What is found beside entries, and called by a name as their kinds are: the pages of films, of law and of words."""
+FILM, LAW, TENSION, ORGANISATION, *_ = BESIDE = (
+    *("film", "law", "tension", "organisation"),
+    *(vocabulary[:-1] for vocabulary in places.OF_WORDS),
+)
+"""What is found beside entries, and called by a name as their kinds are: pages of films, law, organisations, words."""
 
 
 def page(press: Press) -> Page:
@@ -62,8 +68,8 @@ def facets(press: Press) -> list[tuple[str, str, list[Link]]]:
     """Each facet: its name in the address, its heading, and its values."""
     there = {entry.kind for entry in press.catalogue.public} | ({FILM} if press.catalogue.filmed else set())
     settings = press.catalogue.settings
-    beside = {LAW: settings.laws, TENSION: press.catalogue.by_tension}
-    beside |= {name: settings.words(f"{name}s") for name in WORDS}
+    beside = {LAW: settings.laws, TENSION: press.catalogue.by_tension, ORGANISATION: settings.organisations}
+    beside |= {vocabulary[:-1]: settings.terms(vocabulary) for vocabulary in places.OF_WORDS}
     named = (*(each for each in (*KINDS, FILM) if each in there), *(name for name in beside if beside[name]))
     kinds = [Link("", texts.label(f"kind.{kind}.one"), kind) for kind in named]
     words = [(name, texts.label(f"page.{v}.title"), _values(press, v)) for v, name in FACETS.items()]
@@ -104,7 +110,22 @@ def search_records(catalogue: Catalogue) -> Iterator[SearchRecord]:
         yield from _terms(catalogue, vocabulary)
     yield from _laws(catalogue)
     yield from _tensions(catalogue)
+    yield from _organisations(catalogue)
     yield from _places(catalogue)
+
+
+def _organisations(catalogue: Catalogue) -> Iterator[SearchRecord]:
+    """A record for every organisation, by its name and what is said of it."""
+    for slug, known in catalogue.settings.organisations.items():
+        yield SearchRecord(
+            url=places.of_organisation(slug),
+            title=known.name,
+            kind=texts.label(f"kind.{ORGANISATION}.one"),
+            summary=plain(known.description or ""),
+            text="",
+            filters={"slag": [ORGANISATION]},
+            weight=WEIGHTS[ORGANISATION],
+        )
 
 
 def _places(catalogue: Catalogue) -> Iterator[SearchRecord]:
@@ -186,16 +207,18 @@ def _entry(catalogue: Catalogue, entry: Entry) -> SearchRecord:
         subjects=[labels[v][slug] for v in ("themes", "principles") for slug in words[v]],
         **_cited(catalogue, cited),
         extra_words=list(_extra(catalogue, entry)),
-        facts=list(_facts(entry, [labels["themes"][slug] for slug in words["themes"]])),
+        facts=[
+            *archive.facts(catalogue, entry),
+            *_facts(entry, [labels["themes"][slug] for slug in words["themes"]]),
+        ],
+        archived=entry.is_archived,
         lang=entry.lang,
         weight=WEIGHTS.get(entry.kind, USUAL),
     )
 
 
 def _facts(entry: Entry, themes: list[str]) -> Iterator[str]:
-    """What a result shows of an entry: what becomes of it, its time and group, its themes when they are few."""
-    if entry.is_archived:
-        yield texts.label("search.archived")
+    """What a result shows of an entry: its time and group, its themes when they are few."""
     if isinstance(entry, Dilemma | Method):
         yield from filter(None, (minutes(entry), group(entry)))
     if len(themes) <= FEW_THEMES:
@@ -253,19 +276,25 @@ def _extra(catalogue: Catalogue, entry: Entry) -> Iterator[str]:
     yield from face.of(entry.kind).names(entry)
 
 
+def _listed(catalogue: Catalogue, vocabulary: str, slug: str) -> Iterator[str]:
+    """What a theme's page says of its cases: who looks for one of a kind is helped by the page that has them all."""
+    there = catalogue.by_theme.get(slug, ()) if vocabulary == "themes" else ()
+    yield from (f"{each.title}. {each.summary}" for each in there if isinstance(each, Dilemma))
+
+
 def _terms(catalogue: Catalogue, vocabulary: str) -> Iterator[SearchRecord]:
     """A record for every word with a page. What a word of the glossary means is shown and not searched, as law is."""
     kind = vocabulary[:-1]
-    tells = "shown" if vocabulary == GLOSSARY else "summary"
     for slug, term in catalogue.settings.terms(vocabulary).items():
         yield SearchRecord(
             url=f"{places.OF_WORDS[vocabulary].path}{slug}/",
             title=term.label,
             kind=texts.label(f"kind.{kind}.one"),
-            **{"summary": "", tells: plain(term.definition)},
+            summary="" if vocabulary == GLOSSARY else plain(term.definition),
+            shown=plain(term.definition) if vocabulary == GLOSSARY else "",
             text=plain(term.meaning or ""),
             filters={"slag": [kind]} | ({FACETS[vocabulary]: [slug]} if vocabulary in FACETS else {}),
             **_cited(catalogue, term.laws),
-            extra_words=term.forms,
+            extra_words=[*term.forms, *_listed(catalogue, vocabulary, slug)],
             weight=WEIGHTS.get(kind, 1.0),
         )

@@ -66,6 +66,8 @@ def page(press: Press) -> Page:
         choices=[group for group in found if len(group.choices) > 1],
         archives=archives(press.catalogue, press.site_url, press.today),
         years=months.years(press),
+        month=months.front(press),
+        weekdays=months.weekdays(),
     )
 
 

@@ -15,6 +15,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 
 from ethos import texts
+from ethos.kinds import span
 from ethos.kinds.event import HERE, Timing, at, in_sweden
 from ethos.kinds.fields import day_of
 
@@ -147,3 +148,20 @@ def first_letter(text: str) -> str:
     if key[1:2] == LAST:
         return "ÅÄÖ"[int(key[2])]
     return key[0].upper() if key and key[0] not in DIGITS else "#"
+
+
+def when(text: str) -> str:
+    """A time no nearer than it is told: ``2013``, ``hösten 2013``, ``januari 2016``, ``1 januari 2016``."""
+    year, _, rest = text.partition("-")
+    if rest in span.HALVES:
+        return texts.label(f"when.{rest}").format(year=year)
+    day, _ = span.bounds(text)
+    return year if not rest else words(day, "d MMMM y" if "-" in rest else "MMMM y")
+
+
+def period(begins: str | None, ends: str | None, *, begun_before: bool = False) -> str:
+    """``hösten 2013 till våren 2015``; or from when, until when, or by when it had begun."""
+    if begins and begins == ends:
+        return when(begins)
+    form = ("until" if ends else "by" if begun_before else "since") if begins else "to"
+    return texts.label(f"when.{form}").format(begins=when(begins or ends or ""), ends=when(ends or begins or ""))

@@ -103,7 +103,7 @@ def term_page(press: Press, vocabulary: str, slug: str, sheet: Sheet[Entry], tol
         compared=Link(compare.path(vocabulary, slug), "") if told and vocabulary in compare.BY else None,
         against=tensions.against(press, slug)[:MOST_AGAINST] if vocabulary == "values" else [],
         laws=press.shelf.cited(term.laws),
-        laws_checked=press.shelf.checked(term.laws),
+        laws_checked=press.shelf.checked_all(term.laws),
         used=texts.label("words.used") if vocabulary == GLOSSARY else "",
         sheet=sheet,
         groups=by_kind(press, sheet.items),
@@ -157,11 +157,13 @@ Row = tuple[str, Link, str]
 
 
 def _rows(press: Press) -> Iterator[Row]:
-    for entry in press.catalogue.public:
+    for entry in press.catalogue.current:
         yield entry.title, press.shelf.link_to(entry), texts.label(f"kind.{entry.kind}.one")
     for vocabulary in places.OF_WORDS:
         for link, _ in defined(press, vocabulary):
             yield link.label, link, texts.label(f"kind.{vocabulary[:-1]}.one")
+    for slug, known in press.catalogue.settings.organisations.items():
+        yield known.name, Link(places.of_organisation(slug), known.name), texts.label("kind.organisation.one")
     for short, act in press.catalogue.settings.laws.items():
         yield act.called, Link(places.of_law(short), act.called), texts.label("law.one")
 

@@ -97,7 +97,7 @@ def named(month: date) -> str:
 
 def spread(dilemmas: Sequence[Dilemma], count: int, key: str) -> list[Dilemma]:
     """So many dilemmas with themes that take turns, easy ones first; another choice for another key."""
-    left = sorted((each for each in dilemmas if not each.is_archived), key=lambda each: _drawn(each, key))
+    left = sorted(dilemmas, key=lambda each: _drawn(each, key))
     used: Counter[str] = Counter()
     chosen: list[Dilemma] = []
     while left and len(chosen) < count:

@@ -43,7 +43,7 @@ export function setUpSearch(root, meeting) {
     try {
       const { entries } = await library();
       const ordered = query ? await byWords(entries, query) : suggested(entries, kept());
-      if (mine === latest) show(ordered.filter(({ slug, archived }) => !archived && !meeting.taken().includes(slug)), query);
+      if (mine === latest) show(ordered.filter(({ slug }) => !meeting.taken().includes(slug)), query);
     } catch {
       if (mine !== latest) return;
       fill(list);

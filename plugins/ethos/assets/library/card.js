@@ -13,7 +13,6 @@ export function card(entry, principles) {
     sammanfattning: said(entry.summary, lang),
     fakta: (meta) => meta.prepend(facts.join("\u00a0· ")),
     exempel: entry.example,
-    arkiv: entry.archived,
     principer: named.length > 0 && !crowded && ((row) => row.replaceChildren(...chips(row, named, principles))),
   });
 }

@@ -33,7 +33,7 @@ function compared(one, other) {
  */
 export function chosen(entries, asked) {
   const own = asked.theme ? Infinity : 2;
-  const ranked = entries.filter(({ archived }) => !archived).map((entry) => ({ entry, place: place(entry, asked).slice(0, own) }));
+  const ranked = entries.map((entry) => ({ entry, place: place(entry, asked).slice(0, own) }));
   return ranked.sort((one, other) => compared(one.place, other.place)).slice(0, SHOWN).map(({ entry }) => entry);
 }
 

@@ -9,7 +9,7 @@ import { folded } from "./words.js";
 /**
  * @typedef {(path: string) => Promise<Uint8Array>} Get a file by its path in the site; it fails where there is none
  * @typedef {{format: number, edition: string, pages: number, first: string[], chunks: string[], blocks: string[], facets: string,
- *   words: string, laws: Laws}} Register
+ *   words: string, laws: Laws, archived?: number[]}} Register
  * @typedef {[string, string, string, string, string[], [string, string[]][], string, string]} Page title, address, summary, kind,
  *   facts, laws as cited with the words of each, language, the name of its text
  * @typedef {{ord: string, vikt: string, lika: string[][]}} Words
@@ -31,6 +31,8 @@ export class Edition {
   constructor(get, register) {
     this.get = get;
     this.register = register;
+    /** The pages that nobody is shown who does not ask for what is archived. */
+    this.archived = new Set(register.archived);
     /** @type {Map<string, Promise<unknown>>} */
     this.kept = new Map();
   }

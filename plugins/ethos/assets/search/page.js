@@ -98,7 +98,7 @@ class Page {
       if (mine !== this.latest) return undefined;
       this.found = answer;
       this.question.number(numbers);
-      this.tell(answer);
+      this.tell(answer, filters.arkiv?.length ? 0 : (numbers.arkiv?.med ?? 0));
       this.add(found, []);
     } catch {
       if (mine === this.latest) this.tellFailure();
@@ -116,10 +116,11 @@ class Page {
     if (mine === this.latest) this.question.number(numbers);
   }
 
-  /** @param {Answer} answer */
-  tell({ count, total, isLeast, shown }) {
+  /** @param {Answer} answer @param {number} archived how many there are beside, which are not shown */
+  tell({ count, total, isLeast, shown }, archived) {
     const of = count < total ? ` av ${total.toLocaleString("sv")}` : "";
-    this.status.textContent = `${instead(shown)}${hits(count, isLeast)}${of}.`;
+    const beside = archived ? ` ${archived.toLocaleString("sv")} till finns i arkivet.` : "";
+    this.status.textContent = `${instead(shown)}${hits(count, isLeast)}${of}.${beside}`;
     this.part("ingen").hidden = count > 0;
     this.part("fel").hidden = true;
   }

@@ -1,6 +1,7 @@
 // Which pages a query finds, and in which order: BM25F, whose weights in each page stand in the index (search/impact.py).
 
 import { size } from "./query.js";
+import { isUsual } from "./words.js";
 
 /** @import {Word} from "./query.js" */
 /** @typedef {{page: number, score: number}} Ranked */
@@ -9,31 +10,34 @@ import { size } from "./query.js";
 const NAMES = 2.5;
 /** How much it counts that a page has all words: the power of the share it has. */
 const TOGETHER = 2;
+/** How much a word counts beside others that is said of nearly everything here. */
+const USUAL = 0.5;
 /** When fewer pages have all words, those that have the most of them are found too. */
-const ENOUGH = 5;
+const ENOUGH = 10;
 const SHARES = [0.999, 0.74, 0.6, 0.45, 0.3, 0];
 
 /**
  * The pages that have the words of a query, the best first; ties in the order of the index.
  * @param {Word[]} words
  * @param {number} pages how many there are
+ * @param {Set<number>} out those to leave out
  * @returns {Ranked[]}
  */
-export function ranked(words, pages) {
+export function ranked(words, pages, out) {
   const [total, share] = [new Float64Array(pages), new Float64Array(pages)];
   let whole = 0;
   for (const word of words) whole += add(word, total, share);
   /** @type {(Ranked & {share: number})[]} */
   const found = [];
   for (let page = 0; page < pages; page += 1) {
-    if (share[page]) found.push({ page, share: share[page] / whole, score: total[page] * (share[page] / whole) ** TOGETHER });
+    if (share[page] && !out.has(page)) found.push({ page, share: share[page] / whole, score: total[page] * (share[page] / whole) ** TOGETHER });
   }
   const least = SHARES.find((each) => found.filter((one) => one.share >= each).length >= Math.min(ENOUGH, found.length)) ?? 0;
   return found.filter((each) => each.share >= least).sort((a, b) => b.score - a.score || a.page - b.page);
 }
 
 /** Add what a word weighs in each page; how much it tells: rare words tell more. @param {Word} word @param {Float64Array} total @param {Float64Array} share */
-function add({ met }, total, share) {
+function add({ met, said }, total, share) {
   const best = new Float64Array(total.length);
   const having = [];
   for (const each of met) {
@@ -45,7 +49,7 @@ function add({ met }, total, share) {
       if (value > best[page]) best[page] = value;
     }
   }
-  const rare = Math.log(1 + (total.length - having.length + 0.5) / (having.length + 0.5));
+  const rare = Math.log(1 + (total.length - having.length + 0.5) / (having.length + 0.5)) * (isUsual(said) ? USUAL : 1);
   for (const page of having) {
     total[page] += rare * best[page];
     share[page] += rare;
@@ -53,10 +57,13 @@ function add({ met }, total, share) {
   return rare;
 }
 
-/** The pages that have every word, for a phrase: all, where it has none that is searched for. @param {Word[]} words @param {number} pages */
-export function having(words, pages) {
-  if (!words.length) return Array.from({ length: pages }, (_, page) => page);
-  const all = new Set(ranked(words, pages).map(({ page }) => page));
+/** All pages but some. @param {number} pages @param {Set<number>} out */
+export const every = (pages, out) => Array.from({ length: pages }, (_, page) => page).filter((page) => !out.has(page));
+
+/** The pages that have every word, for a phrase: all, where it has none that is searched for. @param {Word[]} words @param {number} pages @param {Set<number>} out */
+export function having(words, pages, out) {
+  if (!words.length) return every(pages, out);
+  const all = new Set(ranked(words, pages, out).map(({ page }) => page));
   for (const { met } of words) {
     const some = new Set(met.flatMap(({ chunk, at }) => [...chunk.pages.subarray(chunk.from[at], chunk.from[at + 1])]));
     for (const page of all) if (!some.has(page)) all.delete(page);

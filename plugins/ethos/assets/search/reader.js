@@ -2,14 +2,14 @@
 
 import { REGISTER, opened } from "./files.js";
 import { quoted, understood } from "./query.js";
-import { having, ranked } from "./ranking.js";
+import { every, having, ranked } from "./ranking.js";
 import { tokens } from "./words.js";
 
 /** @import {Edition, Get} from "./files.js" */
 /** @import {Word} from "./query.js" */
 
 /**
- * @typedef {Record<string, string[]>} Filters facet → the values of which one is wanted
+ * @typedef {Record<string, string[]>} Filters facet → the values of which one is wanted; `arkiv` asks for what is archived too
  * @typedef {Record<string, Record<string, number>>} Counts facet → value → how many pages there would be
  * @typedef {{url: string, title: string, summary: string, kind: string, facts: string[], laws: string[], lang: string,
  *   terms: Set<string>, said: () => Promise<string>}} Hit `laws` are those asked for, as the page cites them
@@ -19,6 +19,8 @@ import { tokens } from "./words.js";
 const MOST_READ = 200;
 /** Characters of a query: an address may hold more than the field takes. */
 const LONGEST = 200;
+/** @type {Set<number>} */
+const NONE = new Set();
 
 export class Reader {
   /**
@@ -77,8 +79,11 @@ export class Reader {
   counts(query, filters = {}) {
     return this.ask(async (edition) => {
       const facets = await edition.facets();
-      const all = await matching(edition, query.trim().slice(0, LONGEST));
-      return counted(facets, new Set(all.pages), filters);
+      const all = await matching(edition, query.trim().slice(0, LONGEST), NONE);
+      const out = leftOut(edition, filters);
+      const passed = passing(facets, filters, used(filters));
+      const archived = all.pages.filter((page) => edition.archived.has(page) && passed(page)).length;
+      return { ...counted(facets, new Set(all.pages.filter((page) => !out.has(page))), filters), arkiv: { med: archived } };
     });
   }
 }
@@ -132,31 +137,38 @@ async function hit(edition, number, terms) {
 
 /** @param {Edition} edition @param {string} query @param {Filters} filters @returns {Promise<Found>} */
 async function found(edition, query, filters) {
-  const all = await matching(edition, query);
-  const used = Object.keys(filters).filter((name) => filters[name].length);
-  if (!used.length) return { edition, total: all.pages.length, ...all };
-  const passed = passing(await edition.facets(), filters, used);
+  const all = await matching(edition, query, leftOut(edition, filters));
+  const names = used(filters);
+  if (!names.length) return { edition, total: all.pages.length, ...all };
+  const passed = passing(await edition.facets(), filters, names);
   return { edition, total: all.pages.length, ...all, pages: all.pages.filter(passed) };
 }
 
-/** @param {Edition} edition @param {string} query @returns {Promise<{pages: number[], terms: Set<string>, isLeast: boolean, shown: string}>} */
-async function matching(edition, query) {
+/** What a search leaves out: what is archived, unless that is asked for. @param {Edition} edition @param {Filters} filters */
+const leftOut = (edition, { arkiv = [] }) => (arkiv.length ? NONE : edition.archived);
+
+/** The facets in which something is chosen. @param {Filters} filters */
+const used = (filters) => Object.keys(filters).filter((name) => name !== "arkiv" && filters[name].length);
+
+/** @param {Edition} edition @param {string} query @param {Set<number>} out pages to leave out
+ * @returns {Promise<{pages: number[], terms: Set<string>, isLeast: boolean, shown: string}>} */
+async function matching(edition, query, out) {
   const count = edition.register.pages;
-  if (!query) return { pages: Array.from({ length: count }, (_, at) => at), terms: new Set(), isLeast: false, shown: "" };
-  if (quoted(query)) return phrase(edition, quoted(query));
+  if (!query) return { pages: every(count, out), terms: new Set(), isLeast: false, shown: "" };
+  if (quoted(query)) return phrase(edition, quoted(query), out);
   const { words, isMended } = await understood(edition, query);
-  const pages = words.length ? ranked(words, count).map(({ page }) => page) : [];
+  const pages = words.length ? ranked(words, count, out).map(({ page }) => page) : [];
   return { pages, terms: termsOf(words), isLeast: false, shown: isMended && pages.length ? words.map(({ said }) => said).join(" ") : "" };
 }
 
 /** @param {Word[]} words */
 const termsOf = (words) => new Set(words.flatMap(({ met }) => met.map(({ chunk, at }) => chunk.terms[at])));
 
-/** The pages that say just these words after each other. @param {Edition} edition @param {string} text */
-async function phrase(edition, text) {
+/** The pages that say just these words after each other. @param {Edition} edition @param {string} text @param {Set<number>} out */
+async function phrase(edition, text, out) {
   const wanted = tokens(text).flatMap((token) => token.split("-"));
   const { words, isMended } = await understood(edition, text);
-  const likely = isMended ? [] : having(words, edition.register.pages);
+  const likely = isMended ? [] : having(words, edition.register.pages, out);
   const read = likely.slice(0, MOST_READ);
   const says = await Promise.all(read.map((page) => isSaid(edition, page, wanted)));
   return { pages: read.filter((_, at) => says[at]), terms: termsOf(words), isLeast: likely.length > read.length, shown: "" };
@@ -174,10 +186,10 @@ async function isSaid(edition, number, wanted) {
  * Whether a page has one of the values wanted in each facet.
  * @param {Record<string, Record<string, Uint32Array>>} facets
  * @param {Filters} filters
- * @param {string[]} used
+ * @param {string[]} names
  */
-function passing(facets, filters, used) {
-  const sets = used.map((name) => new Set(filters[name].flatMap((value) => [...(facets[name]?.[value] ?? [])])));
+function passing(facets, filters, names) {
+  const sets = names.map((name) => new Set(filters[name].flatMap((value) => [...(facets[name]?.[value] ?? [])])));
   return (/** @type {number} */ page) => sets.every((set) => set.has(page));
 }
 
@@ -189,10 +201,10 @@ function passing(facets, filters, used) {
  * @returns {Counts}
  */
 function counted(facets, pages, filters) {
-  const used = Object.keys(filters).filter((name) => filters[name].length);
+  const names = used(filters);
   return Object.fromEntries(
     Object.entries(facets).map(([name, values]) => {
-      const passed = passing(facets, filters, used.filter((each) => each !== name));
+      const passed = passing(facets, filters, names.filter((each) => each !== name));
       const some = Object.entries(values).map(([value, all]) => [value, all.filter((page) => pages.has(page) && passed(page)).length]);
       return [name, Object.fromEntries(some)];
     }),

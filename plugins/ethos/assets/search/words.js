@@ -32,6 +32,11 @@ export function term(word) {
   return stem(base).replace(/(.{4})n?ing$/u, "$1");
 }
 
+const USUAL_WORDS = new Set("{{search.usual_words}}".split(" ").map(term));
+
+/** Whether a word is said of nearly everything here, and so tells little of what is looked for. @param {string} word */
+export const isUsual = (word) => USUAL_WORDS.has(term(word));
+
 /** Without marks over letters: ”jäv” → ”jav”. @param {string} word */
 export const folded = (word) => word.normalize("NFD").replace(/\p{M}/gu, "");
 

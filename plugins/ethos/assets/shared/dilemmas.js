@@ -4,7 +4,7 @@ import { base } from "./elements.js";
 
 /**
  * @typedef {{slug: string, title: string, subtitle?: string, summary: string, lang?: string, minutes: number, facts: string[],
- *   values: Record<string, string[]>, archived?: boolean, example?: boolean, crowded?: boolean}} Entry
+ *   values: Record<string, string[]>, example?: boolean, crowded?: boolean}} Entry
  * `values` are its values in each facet, by the facet's name; `facts` what a card says of it.
  * @typedef {{entries: Entry[], principles: Record<string, {label: string, icon?: string}>}} Library
  */

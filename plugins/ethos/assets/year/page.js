@@ -114,9 +114,8 @@ class Page {
   async fetchCases() {
     try {
       const { entries } = await library();
-      const current = entries.filter((each) => !each.archived);
-      const level = (/** @type {typeof current[number]} */ { values }) => Number(values.svarighet[0]);
-      this.cases = new Map(current.sort((one, other) => level(one) - level(other)).map((each) => [each.slug, each]));
+      const level = (/** @type {typeof entries[number]} */ { values }) => Number(values.svarighet[0]);
+      this.cases = new Map(entries.toSorted((one, other) => level(one) - level(other)).map((each) => [each.slug, each]));
     } catch {
       this.tell(unreachable);
     }

@@ -8,7 +8,7 @@ from datetime import date
 from ethos import texts
 from ethos.happening import Event
 from ethos.kinds.event import Format, State, Timing
-from ethos.kinds.settings import Organisation
+from ethos.kinds.organisation import Organisation
 from ethos.naming import state_words
 from ethos.views import swedish
 from ethos.web import plain_address

@@ -23,7 +23,7 @@ def page(press: Press, entry: Dilemma) -> Page:
         principles=shelf.links("principles", entry.principles),
         roles=shelf.links("roles", entry.roles),
         laws=shelf.cited(entry.laws),
-        laws_checked=shelf.checked(entry.laws),
+        laws_checked=shelf.checked(entry),
         most_cases=plan.CASES,
         reading=plan.reading(entry),
         shorter=[(each, [*zip(each.alike, shelf.cards(each.alike), strict=True)]) for each in shorter.of(press, entry)],
@@ -84,7 +84,7 @@ def pages(press: Press) -> Iterator[Page]:
     """The library, and the pages on which the site chooses."""
     yield from library.pages(press)
     yield from choosing.pages(press)
-    yield from (participants.page(press, each) for each in press.catalogue.of(Dilemma))
+    yield from (participants.page(press, each) for each in press.catalogue.kept(Dilemma))
 
 
 FACE = Face(page=page, pages=pages, facts=on_card, note=note, subtitle=subtitle, names=names)

@@ -12,7 +12,7 @@ from ethos.views.press import Press
 
 def page(press: Press, entry: Foundation) -> Page:
     shelf = press.shelf
-    laws = {"laws": shelf.cited(entry.laws), "laws_checked": shelf.checked(entry.laws)}
+    laws = {"laws": shelf.cited(entry.laws), "laws_checked": shelf.checked(entry)}
     return told.page(press, entry, {"found_in": entry.found_in or ""}, **laws)
 
 

@@ -5,24 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ethos import places
-from ethos.kinds import Indicator, Initiative, Paper, Programme, Story, span
+from ethos.kinds import Council, Indicator, Initiative, Paper, Programme, Story, span
 from ethos.kinds.sourced import Sourced
 from ethos.output import Page
-from ethos.views import drawn, face, told
+from ethos.views import drawn, face, swedish, told
 from ethos.views.cards import Shelf
 from ethos.views.face import Face
 from ethos.views.faces import initiative
 from ethos.views.press import Press, words
 
-PARTS: tuple[type[Sourced], ...] = (Initiative, Indicator, Story, Paper)
-"""What belongs to a programme, and says so."""
-
 
 def page(press: Press, entry: Programme) -> Page:
     shelf = press.shelf
     rows = {
-        "responsible": told.organisation(shelf, entry.responsible),
-        "time": told.period(entry.begins, entry.ends),
+        "responsible": told.owner(press, entry.responsible),
+        "time": swedish.period(entry.begins, entry.ends, begun_before=entry.begun_before),
     }
     efforts = efforts_of(press, entry)
     return told.page(
@@ -34,18 +31,22 @@ def page(press: Press, entry: Programme) -> Page:
         indicators=[figures(press, each) for each in _of(press, entry, Indicator)],
         stories=shelf.cards(_of(press, entry, Story)),
         papers=shelf.cards(_of(press, entry, Paper)),
+        councils=shelf.cards(_of(press, entry, Council)),
         backlinks=(),
     )
 
 
 def efforts_of(press: Press, entry: Programme) -> list[Initiative]:
     """The initiatives of a programme, in the order in which they began."""
-    found = [each for each in press.catalogue.of(Initiative) if each.programme == entry.slug]
+    found = [
+        each for each in press.catalogue.beside(entry, press.catalogue.kept(Initiative)) if each.programme == entry.slug
+    ]
     return sorted(found, key=lambda each: (span.bounds(each.begins), each.title))
 
 
 def _of(press: Press, entry: Programme, kind: type[Sourced]) -> list[Sourced]:
-    found = [each for each in press.catalogue.of(kind) if getattr(each, "programme", None) == entry.slug]
+    kept = press.catalogue.beside(entry, press.catalogue.kept(kind))
+    found = [each for each in kept if getattr(each, "programme", None) == entry.slug]
     return sorted(found, key=lambda each: each.title)
 
 
@@ -95,7 +96,10 @@ def _figures(press: Press, entry: Programme) -> list[dict[str, object]]:
 
 
 def on_card(shelf: Shelf, entry: Programme) -> list[str]:
-    return [told.organisation(shelf, entry.responsible), told.period(entry.begins, entry.ends)]
+    return [
+        told.organisation(shelf, entry.responsible),
+        swedish.period(entry.begins, entry.ends, begun_before=entry.begun_before),
+    ]
 
 
 FACE = Face(page=page, pages=pages, facts=on_card)

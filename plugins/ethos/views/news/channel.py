@@ -63,8 +63,7 @@ def channels(catalogue: Catalogue) -> Mapping[str, Channel]:
     has always had. What is archived is kept for those who look for it, and is no news.
     """
     found = {each.key: each for each in _empty(catalogue)}
-    fresh = (entry for entry in catalogue.public if not entry.is_archived)
-    for entry in sorted(fresh, key=changed, reverse=True):
+    for entry in sorted(catalogue.current, key=changed, reverse=True):
         for key in _keys(entry):
             if key in found and len(found[key].entries) < NEWEST:
                 found[key].entries.append(entry)

@@ -41,9 +41,11 @@ class _Printer:
     def __init__(self, press: Press, gallery: Gallery) -> None:
         self.press = press
         self.author = Author(press, gallery.show)
-        legible = filter(_is_legible, press.catalogue.of(Dilemma))
-        self.dilemmas = sorted(legible, key=lambda each: (swedish.sort_key(each.title), each.slug))
-        self.by_slug = {each.slug: each for each in self.dilemmas}
+        legible = filter(_is_legible, press.catalogue.kept(Dilemma))
+        self.kept = sorted(legible, key=lambda each: (swedish.sort_key(each.title), each.slug))
+        self.dilemmas = [each for each in self.kept if not each.is_archived]
+        """Those that cards, packs and the collection hold."""
+        self.by_slug = {each.slug: each for each in self.kept}
 
     def case(self, name: str) -> Json:
         """The shared data of a name: a dilemma's, or its card's."""
@@ -53,10 +55,10 @@ class _Printer:
 
     def sheets(self) -> Iterator[Sheet]:
         """Every document, the small ones first."""
-        for entry in self.dilemmas:
+        for entry in self.kept:
             yield self.single(entry, "guide", papers.guide(entry))
             yield self.single(entry, "sheet", papers.sheet(entry))
-        yield from (self.worksheet(each) for each in self.press.catalogue.of(Method) if _is_legible(each))
+        yield from (self.worksheet(each) for each in self.press.catalogue.kept(Method) if _is_legible(each))
         walls = [each for each in papers.posters(self.press.catalogue.public) if _is_legible(each)]
         yield from (self.poster(each, size) for each in walls for size in papers.POSTER_SIZES)
         yield from self.cards()
@@ -78,11 +80,12 @@ class _Printer:
         ]
         told = named(entry) | {"shape": entry.shape, "steps": steps, "summary": entry.summary}
         head = self.head("worksheet", entry.path) | {"summary": entry.summary, "method": told}
+        head["notices"] = self.author.archived(entry)
         return Sheet(papers.worksheet(entry), "worksheet", title, entry.changed, head)
 
     def poster(self, entry: Poster | Code, size: str) -> Sheet:
         """A poster, or a code as one, on a size of paper."""
-        told = poster.data(self.author, entry)
+        told = poster.data(self.author, entry) | {"notices": self.author.archived(entry)}
         head = self.head("poster", entry.path) | {"summary": entry.summary, "size": size, "poster": told}
         return Sheet(papers.poster(entry, size), "poster", entry.title, entry.changed, head)
 

@@ -11,7 +11,7 @@ from ethos.kinds.dilemma import Option, Twist
 from ethos.markdown import plain, typeset
 from ethos.paper import ruler, tree
 from ethos.paper.tree import Json, Shown, tied
-from ethos.views import methods, shorter, swedish
+from ethos.views import archive, methods, shorter, swedish
 from ethos.views.cards import Cited, group, minutes
 from ethos.views.paper.agenda import agenda
 from ethos.views.press import Press
@@ -52,7 +52,7 @@ class Author:
             "brief": " · ".join(list(strip(entry).values())[:3]),
             "facts": pairs(strip(entry)),
             "about": pairs(self.about(entry)),
-            "notices": list(notices(entry)),
+            "notices": list(self.notices(entry)),
             "situation": self.blocks(entry.body, source),
             "questions": [self.runs(each, source) for each in entry.questions],
             "options": [self.option(each, source) for each in entry.options],
@@ -62,9 +62,20 @@ class Author:
             "shorter": " ".join(map(shorter_words, shorter.of(self.press, entry)[:1])),
             "law-says": [self.runs(each, source) for each in entry.law_says],
             "laws": [self.law(each) for each in self.press.shelf.cited(entry.laws)],
-            "checked": self.press.shelf.checked(entry.laws),
+            "checked": self.press.shelf.checked(entry),
             "colophon": list(colophon(entry)),
         }
+
+    def notices(self, entry: Dilemma) -> Iterable[Json]:
+        """What a reader must know before reading: an example, or a text that is no longer kept."""
+        yield from self.archived(entry)
+        if entry.example:
+            yield texts.label("paper.example")
+
+    def archived(self, entry: Entry) -> list[Json]:
+        """The banner of what is archived, as on its page."""
+        banner = archive.banner(self.press.catalogue, entry)
+        return [banner.line] if banner else []
 
     def address(self, path: str) -> str:
         """A page's address as one writes it down."""
@@ -147,22 +158,11 @@ def pairs(rows: dict[str, str]) -> list[Json]:
     return [[texts.label(f"fact.{name}"), told] for name, told in rows.items() if told]
 
 
-def notices(entry: Dilemma) -> Iterable[str]:
-    """What a reader must know before reading: an example, or a text that is no longer kept."""
-    if entry.archived:
-        day = swedish.day_words(entry.archived.date)
-        under = f" ({entry.archived.published_under})" if entry.archived.published_under else ""
-        yield texts.label("paper.archived_then").format(day=day, publisher=entry.archived.publisher + under)
-    elif entry.is_archived:
-        yield texts.label("paper.archived")
-    if entry.example:
-        yield texts.label("paper.example")
-
-
 def colophon(entry: Dilemma) -> Iterable[str]:
     """Who stands behind the text, and how fresh it is."""
     reviewed = "reviewed" if entry.is_reviewed else "unreviewed"
-    days: Sequence[str] = ("published", "updated", reviewed, "review_by")
+    ahead = () if entry.is_archived else ("review_by",)
+    days: Sequence[str] = ("published", "updated", reviewed, *ahead)
     told = ((name, getattr(entry, name, entry.published)) for name in days)
     dated = (texts.label(f"paper.day.{name}").format(day=swedish.day_words(day)) for name, day in told if day)
     yield typeset(" ".join(dated))

@@ -1,0 +1,48 @@
+"""``allvar.yml``: what to do when what a case is about has happened for real, and whom to turn to."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from ethos.kinds import fields as f
+
+Laws = Annotated[tuple[f.Law, ...], f.several()]
+
+
+class Point(f.Model):
+    """Something to do, to write down or to leave alone."""
+
+    text: f.Said
+    laws: Laws = ()
+
+
+class Urgent(f.Model):
+    """What cannot wait, and what to do then."""
+
+    what: f.Line
+    act: f.Said
+    laws: Laws = ()
+
+
+class Contact(f.Model):
+    """Somebody to turn to: the agency's own, or an authority. How to reach them is the agency's to fill in."""
+
+    name: f.Line
+    suits: f.Said
+    then: f.Said
+    laws: Laws = ()
+    phone: f.Line | None = None
+    mail: f.MailAddress | None = None
+    url: f.WebAddress | None = None
+
+
+class ForReal(f.Model):
+    """The page /allvar/, which also fills one sheet of paper: hence how much it holds at most."""
+
+    intro: f.Said
+    first: Annotated[tuple[Point, ...], f.several(1, 6)]
+    urgent: Annotated[tuple[Urgent, ...], f.several(1, 8)]
+    contacts: Annotated[tuple[Contact, ...], f.several(1, 12)]
+    record: Annotated[tuple[Point, ...], f.several(1, 8)]
+    avoid: Annotated[tuple[Point, ...], f.several(1, 8)]
+    reviewed: f.PastDay
