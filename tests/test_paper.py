@@ -125,7 +125,7 @@ def page_texts(press: Press, entry: Dilemma) -> dict[str, list[str]]:
         "questions": at(".questions li"),
         "options": at(".options h3, .options dd"),
         "twists": at(".told, .told + p"),
-        "notes": at("#leda ~ details:first-of-type dd > *"),
+        "notes": at("[data-ledare] > *"),
         "says": at(".law-says li"),
         "laws": at(".laws a, .laws span"),
     }
