@@ -26,7 +26,7 @@ from ethos.source.dress import MARK, SIGN, Dress
 STYLE = "ethos.css"
 FONT = re.compile(r"url\(([\"']?)(?:\.\./)?(?:fonts/)?([\w.-]+\.woff2)\1\)")
 LAYERS = (
-    *("tokens", "fonts", "base", "icons", "frame", "blocks", "markdown", "print"),
+    *("tokens", "fonts", "base", "icons", "frame", "blocks", "disc", "markdown", "print"),
     *("pages", "events", "calendar", "film", "library", "method", "results", "conversation", "scene", "year", "search"),
     *("news", "knowledge", "paper"),
 )

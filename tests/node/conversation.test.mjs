@@ -10,6 +10,7 @@ const { PARTS, isMeeting } = await ours("conversation/valid.js");
 const { missing } = await ours("conversation/agenda.js");
 const { shortly } = await ours("conversation/short.js");
 const { warnings } = await ours("conversation/warnings.js");
+const { weight } = await ours("conversation/votes.js");
 
 const tree = (text) => ["p", {}, text];
 const told = {
@@ -207,4 +208,9 @@ test("a day, a place and a link to the meeting are kept in the address, and only
   for (const bad of ["dag=2027-02-30", "dag=i-morgon", "lank=javascript:alert(1)", "plats=a%0Ab", `plats=${"x".repeat(121)}`]) {
     assert.deepEqual(read(bad).dropped, [bad.split("=")[0]], bad);
   }
+});
+
+test("a disc leans as the votes weigh: from the first way to the last, and not at all without votes", () => {
+  assert.deepEqual([[3, 0], [0, 3], [1, 1], [null, 2, null]].map(weight), [0, 11, 6, 6]);
+  assert.deepEqual([[0, 0], [null, null], [4], []].map(weight), [null, null, null, null]);
 });

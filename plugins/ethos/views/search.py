@@ -34,7 +34,6 @@ SPOKEN = 100_000
 """Characters of what is said in a film that are searched: some hour and a half of talk. A browser that shows the film
 among its hits fetches all of them, 40 kB as they are sent."""
 
-
 FACETS = {"themes": "tema", "principles": "princip", "roles": "roll"}
 """The vocabularies that narrow a search, and what they are called in the address."""
 
@@ -46,6 +45,7 @@ BACKGROUND = (
 WEIGHTS = {"dilemma": 1.0, "seminar": 0.7, "course": 0.7, "prose": 0.7, "code": 0.6, "thread": 0.6}
 WEIGHTS |= {"law": 0.4, "value": 0.4, "tension": 0.2}
 WEIGHTS |= dict.fromkeys(BACKGROUND, 0.4)
+WEIGHTS |= {"word": 0.36}
 """How much a kind's words count: a case to talk about comes before an evening that has been, and what others did."""
 FEW_THEMES = 3
 """A result names the themes of a page that has no more."""
