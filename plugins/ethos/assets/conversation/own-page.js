@@ -62,6 +62,9 @@ class Page {
     part("anvand").addEventListener("click", (event) => this.use(event));
     part("spara").addEventListener("click", () => hand(asFile(this.typed), `${nameOf(this.typed)}.json`, "application/json"));
     part("utkast").addEventListener("click", () => this.draft());
+    this.form.addEventListener("focusin", ({ target }) => {
+      if (target instanceof HTMLTextAreaElement) target.scrollIntoView({ block: "nearest" }); // browsers show only its first line
+    });
     const file = one(this.root, "#eget-fil", HTMLInputElement);
     file.addEventListener("change", () => this.open(file));
     const box = one(this.root, "[data-tom]", HTMLDialogElement);
