@@ -67,7 +67,7 @@ const copied = (text) => navigator.clipboard.writeText(text).then(() => "Kopiera
  */
 function record(form, latest, status) {
   const box = made("input", { type: "checkbox", id: "minne-logg", checked: has(latest().id) });
-  const about = made("span", { className: "hint", id: "minne-logg-om", textContent: "Dag, fall och det som står här. Bara i den här webbläsaren, tills du tar bort det under Mina samtal på sidan där du förbereder samtal." });
+  const about = made("span", { className: "hint", id: "minne-logg-om", textContent: "Bara i den här webbläsaren. Du tar bort det under Mina samtal, där du förbereder samtal." });
   box.setAttribute("aria-describedby", about.id);
   const write = () => keep(row(latest(), new Date()));
   box.addEventListener("change", () => {
