@@ -7,7 +7,7 @@ const mote = await ours("conversation/meeting.js");
 const { isSame, merged } = await ours("conversation/merging.js");
 const { announced, coming, place } = await ours("conversation/spoken.js");
 const { PARTS, isMeeting } = await ours("conversation/valid.js");
-const { missing } = await ours("conversation/agenda.js");
+const { far, missing } = await ours("conversation/agenda.js");
 const { put, row, rowsOf, table, MOST } = await ours("conversation/held.js");
 const { inPlainWords } = await ours("conversation/outcome.js");
 const { shortly } = await ours("conversation/short.js");
@@ -237,4 +237,11 @@ test("a record that somebody else has written is believed row by row", () => {
 test("a record as a file holds no formula, and its marks are told apart", () => {
   const text = table([row(ended(), new Date("2026-11-23T09:00:00Z"))]);
   assert.equal(text.split("\r\n")[1], `"2026-11-23";"Bastun";"'=Vi för logg;";"Registraturen";"24 december 2026";"Fråga ""varför"""`);
+});
+
+test("at a distance one votes in the chat, and rooms close a minute before their step", () => {
+  assert.match(far("pairs", 6), /grupprum för två i 5 min/);
+  assert.match(far("groups", 1), /grupprum för fyra i 1 min/);
+  assert.equal(far("vote", 3), far("revote", 3));
+  assert.equal(far("plenary", 10), "");
 });
