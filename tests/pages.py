@@ -55,6 +55,7 @@ PAGES = {
     "news": "/floden/",
     "leader": "/samtal/ledare/",
     "for-real": "/allvar/",
+    "own-case": "/samtal/eget/",
     "statement": "/tillganglighet/",
     "search": "/sok/#q=jäv",
     "offline": "/utan-nat/",

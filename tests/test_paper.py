@@ -31,7 +31,8 @@ PACK, COLLECTION, CARDS = "teman/jav/jav.pdf", papers.COLLECTION, papers.CARDS
 METHODS = sorted(path.stem for path in (ROOT / "content/methods").glob("*.md"))
 WORKSHEETS = [f"metoder/{slug}/{slug}.pdf" for slug in METHODS]
 POSTERS = ["plakater/sex-principer/sex-principer-a4.pdf", "etiska-koder/kommun/kommun-a3.pdf"]
-SEVERAL = [GUIDE, SHEET, PACK, CARDS, *WORKSHEETS, *POSTERS]
+QUESTION = "dilemman/torsdagsbastun/torsdagsbastun-affisch.pdf"
+SEVERAL = [GUIDE, SHEET, QUESTION, PACK, CARDS, *WORKSHEETS, *POSTERS]
 """One of each form. The collection is set as a pack is, on some two hundred pages, and is only looked up in."""
 
 
@@ -185,8 +186,32 @@ def test_no_longer_than_it_needs_to_be(press: Press, readers: dict[str, PdfReade
     assert {len(readers[papers.sheet(each)].pages) for each in found} == {2}
     assert {len(readers[path].pages) for path in [*WORKSHEETS, *POSTERS]} == {1}
     assert len(readers[CARDS].pages) == -(-min(len(found), papers.CARDS_HELD) // 4)
-    on_a4 = (each for path, each in readers.items() if path not in POSTERS)
+    on_a4 = (each for path, each in readers.items() if path not in [*POSTERS, QUESTION])
     assert {page.mediabox.width * 127 // 360 for each in on_a4 for page in each.pages} == {210}
+
+
+def openings(press: Press) -> dict[str, str]:
+    """How a page would begin on which a question, or a last twist, stands without what comes before it."""
+    found = {}
+    for entry in press.catalogue.of(Dilemma):
+        parts = [f"{number} {plain(each)}" for number, each in enumerate(entry.questions, 1)][1:]
+        if len(entry.twists) > 1:
+            parts.append(f"Vändning {len(entry.twists)} {plain(entry.twists[-1].text)}")
+        found |= {pdf.letters(each)[:40]: entry.slug for each in parts}
+    return found
+
+
+def test_no_question_or_twist_is_alone_at_the_top_of_a_page(press: Press, readers: dict[str, PdfReader]) -> None:
+    """Questions stay together, and so do the last two twists, in guides, on sheets and in books."""
+    apart = openings(press)
+    tops = [
+        (path, apart[top])
+        for path, reader in readers.items()
+        for page in reader.pages
+        if (top := pdf.letters(page.extract_text())[:40]) in apart
+    ]
+    assert len(apart) > 300
+    assert tops == []
 
 
 def contents(reader: PdfReader) -> Iterator[tuple[str, int]]:
@@ -216,6 +241,19 @@ def test_a_poster_is_as_large_as_its_paper(readers: dict[str, PdfReader]) -> Non
     assert said.startswith(pdf.letters("Exempelkommunen Etisk kod för en kommun"))
     assert pdf.letters("Köp som om konkurrenten satt med") in said
     assert pdf.letters("Den som skriver kraven") not in said
+
+
+def test_a_dilemmas_poster_asks_its_first_question(press: Press, readers: dict[str, PdfReader]) -> None:
+    """On A4 and again on A3: the question, what the case is about, and where the whole of it is."""
+    (entry,) = (each for each in press.catalogue.of(Dilemma) if papers.question(each) == QUESTION)
+    sizes = [tuple(map(round, each.mediabox[2:])) for each in readers[QUESTION].pages]
+    assert sizes == [(595, 842), (842, 1191)]
+    for page in readers[QUESTION].pages:
+        said = pdf.letters(page.extract_text())
+        parts = [plain(entry.questions[0]), entry.title, entry.summary, entry.path.rstrip("/")]
+        places = [said.find(pdf.letters(each)) for each in parts]
+        assert places == sorted(places)
+        assert min(places) >= 0
 
 
 @pytest.mark.parametrize("path", [PACK, COLLECTION])

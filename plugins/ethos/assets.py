@@ -26,7 +26,7 @@ from ethos.source.dress import MARK, SIGN, Dress
 STYLE = "ethos.css"
 FONT = re.compile(r"url\(([\"']?)(?:\.\./)?(?:fonts/)?([\w.-]+\.woff2)\1\)")
 LAYERS = (
-    *("tokens", "fonts", "base", "icons", "frame", "blocks", "markdown", "print"),
+    *("tokens", "fonts", "base", "icons", "frame", "blocks", "disc", "markdown", "print"),
     *("pages", "events", "calendar", "film", "library", "method", "results", "conversation", "scene", "year", "search"),
     *("news", "knowledge", "paper"),
 )
@@ -96,12 +96,16 @@ def imports() -> Mapping[str, list[str]]:
 
 
 def said(script: str) -> str:
-    """A script with what pages say too: ``"{{both.ask}}"`` is that label, ``"{{place.search}}"`` that address."""
+    """A script with what is said elsewhere too: ``"{{both.ask}}"`` is that label, ``"{{place.search}}"`` that address,
+    ``"{{problem.weak-option.hint}}"`` what a rule advises."""
     return SAID.sub(lambda match: json.dumps(_told(match[1]), ensure_ascii=False), script)
 
 
 def _told(path: str) -> str:
     room, _, key = path.partition(".")
+    if room == "problem":
+        code, _, part = key.partition(".")
+        return texts.wording(code)[part]
     if room == "language":
         return language.SAID[key]
     return places.BY_KEY[key].path if room == "place" else texts.label(path)

@@ -1,4 +1,4 @@
-"""Where what is printed lies: the addresses of PDFs, which links may lead to before there are any."""
+"""Where what is printed lies: PDFs and files to work on, which links may lead to before there are any."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from ethos import places
 from ethos.kinds import Code, Dilemma, Entry, Method, Poster
 
 CARDS, COLLECTION = f"{Dilemma.public}kort.pdf", f"{Dilemma.public}samlingen.pdf"
+AFTERWARDS = f"{places.MEETING.path}efter-samtalet.docx"
+"""The form for what a meeting came to."""
 CARDS_HELD, BOOK_HELD = 200, 100
 """Dilemmas in a volume: typst needs some four megabytes of memory for each in a book, until the book is done."""
 PACK_HELD = 12
@@ -27,6 +29,21 @@ def guide(entry: Dilemma) -> str:
 def sheet(entry: Dilemma) -> str:
     """The path of the participants' sheet."""
     return f"{entry.path}{entry.slug}-deltagare.pdf"
+
+
+def word(entry: Dilemma) -> str:
+    """The path of the package as a Word file."""
+    return f"{entry.path}{entry.slug}.docx"
+
+
+def slides(entry: Dilemma) -> str:
+    """The path of the slides."""
+    return f"{entry.path}{entry.slug}.pptx"
+
+
+def question(entry: Dilemma) -> str:
+    """The path of the poster with its question, on A4 and on A3."""
+    return f"{entry.path}{entry.slug}-affisch.pdf"
 
 
 def pack(theme: str) -> str:
@@ -63,10 +80,12 @@ def paths(public: Sequence[Entry], themes: Sequence[str]) -> Iterator[str]:
     What has letters that no font of ours has is not printed: for that one has to ask ``views.paper``.
     """
     kept = [each for each in public if isinstance(each, Dilemma)]
-    yield from (path for each in kept for path in (guide(each), sheet(each)))
+    yield from (path for each in kept for path in (guide(each), sheet(each), word(each), slides(each)))
+    yield from [AFTERWARDS] if kept else []
     yield from (worksheet(each) for each in public if isinstance(each, Method))
     yield from (poster(each, size) for each in posters(public) for size in POSTER_SIZES)
     dilemmas = [each for each in kept if not each.is_archived]
+    yield from map(question, dilemmas)
     for path, most in ((CARDS, CARDS_HELD), (COLLECTION, BOOK_HELD)):
         yield from (name for name, _ in volumes(path, dilemmas, most))
     yield from (pack(theme) for theme in themes if any(theme in each.themes for each in dilemmas))

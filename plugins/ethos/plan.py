@@ -104,7 +104,12 @@ RULE: Mapping[str, object] = {
         "MANY": MANY,
     },
     **{"TWIST": TWIST, "CLIP": CLIP, "LIMIT": LIMIT, "FEWEST": FEWEST, "MOST": MOST, "CASES": CASES},
-    **{"CLOSURES": [each.value for each in Closure], "USUAL_MINUTES": USUAL_MINUTES, "USUAL_PEOPLE": USUAL_PEOPLE},
+    **{
+        "CLOSURES": [each.value for each in Closure],
+        "USUAL_MINUTES": USUAL_MINUTES,
+        "USUAL_PEOPLE": USUAL_PEOPLE,
+        "SPEED": SPEED,
+    },
 }
 """All of it that browsers are told, by the names that scripts import."""
 

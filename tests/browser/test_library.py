@@ -236,12 +236,12 @@ def test_the_month_is_the_readers(page: Page, site_url: str, site_dir: Path) -> 
 
 def test_another_card_on_the_start_page(page: Page, site_url: str) -> None:
     page.goto(site_url)
-    page.get_by_role("button", name="Dra ett annat kort").click()
-    first = page.locator(".draw .card a")
+    page.get_by_role("button", name="Dra ett kort").click()
+    first = page.locator(".begin .card a")
     expect(first).to_be_focused()
     title = first.inner_text()
-    page.get_by_role("button", name="Dra ett annat kort").click()
-    expect(page.locator(".draw .card a")).not_to_have_text(title)
+    page.get_by_role("button", name="Dra ett kort").click()
+    expect(page.locator(".begin .card a")).not_to_have_text(title)
 
 
 def test_codes_are_compared_by_what_the_address_says(page: Page, site_url: str) -> None:

@@ -12,6 +12,7 @@ const { put, row, rowsOf, table, MOST } = await ours("conversation/held.js");
 const { inPlainWords } = await ours("conversation/outcome.js");
 const { shortly } = await ours("conversation/short.js");
 const { warnings } = await ours("conversation/warnings.js");
+const { weight } = await ours("conversation/votes.js");
 
 const tree = (text) => ["p", {}, text];
 const told = {
@@ -244,4 +245,9 @@ test("at a distance one votes in the chat, and rooms close a minute before their
   assert.match(far("groups", 1), /grupprum för fyra i 1 min/);
   assert.equal(far("vote", 3), far("revote", 3));
   assert.equal(far("plenary", 10), "");
+});
+
+test("a disc leans as the votes weigh: from the first way to the last, and not at all without votes", () => {
+  assert.deepEqual([[3, 0], [0, 3], [1, 1], [null, 2, null]].map(weight), [0, 11, 6, 6]);
+  assert.deepEqual([[0, 0], [null, null], [4], []].map(weight), [null, null, null, null]);
 });

@@ -22,23 +22,28 @@ from ethos.output import Page
 from ethos.paper.gallery import Gallery
 from ethos.rules import day_order
 from ethos.views import archive, everything, face, paper, pictures, search
+from ethos.views.data import entry_data
 from ethos.views.press import Press
 
 TODAY = date(2026, 11, 30)
 BLOCK = (
     "archived: {date: 2026-06-30, publisher: Delegationen, published_under: Den förra, begins: 2013-host, ends: '2016'}"
 )
+VOCABULARY = "site_config/vocabulary.yml"
 CHRONICLES = (places.CALENDAR, places.SERIES, places.PEOPLE)
 """What tells of what was, year by year, and what people have taken part in: what is archived was, too."""
 
 
 def of_every_kind() -> dict[str, str]:
-    """A source of each kind, from the golden cases, with what they refer to."""
+    """A source of each kind, from the golden cases, with what they refer to and all the words that they use."""
     found: dict[str, str] = {}
+    words: dict[str, dict[str, Any]] = yaml.safe_load((SETTINGS / "vocabulary.yml").read_text("utf-8"))
     for kind in KINDS:
         case: dict[str, Any] = yaml.safe_load((SETTINGS.parent / f"outputs/{kind}-page.yml").read_text("utf-8"))
         found = {**case["files"], **found}
-    return {path: text for path, text in found.items() if path.endswith(".md")}
+        for section, own in yaml.safe_load(case["files"].get(VOCABULARY, "{}")).items():
+            words[section] = {**own, **words.get(section, {})}
+    return {path: text for path, text in found.items() if path.endswith(".md")} | {VOCABULARY: json.dumps(words)}
 
 
 def archived(text: str) -> str:
@@ -48,7 +53,8 @@ def archived(text: str) -> str:
 @pytest.fixture
 def catalogue(site_in: Lay) -> Catalogue:
     """A site in which everything is archived."""
-    found = load(site_in({"files": {path: archived(text) for path, text in of_every_kind().items()}})).catalogue
+    files = {path: archived(text) if path.endswith(".md") else text for path, text in of_every_kind().items()}
+    found = load(site_in({"files": files})).catalogue
     assert found
     assert {each.kind for each in found.archived} == set(KINDS)
     return found
@@ -68,6 +74,7 @@ def test_what_is_archived_is_at_its_address_and_in_no_list(catalogue: Catalogue)
     own = {entry.path: entry for entry in catalogue.archived}
     for path in own:
         assert "Arkiverad 30 juni 2026." in pages[path].body, path
+        assert entry_data(own[path], catalogue.settings, "https://a.example/")["status"] == "archived"
         assert "hösten 2013 till 2016" in pages[path].body
         assert "Delegationen (Den förra)" in pages[path].body
         assert f'href="../{path}"' in pages[places.ARCHIVE.path].body

@@ -145,7 +145,7 @@ def test_no_control_is_dead(sparse: Edition) -> None:
         ], path
     chosen = {each.attributes["value"] for each in found["sok/"][1].css("[name=slag]")}
     pairs = {"tension"} if sparse.catalogue.by_tension else set()
-    assert chosen == there | pairs | {"law", "theme", "principle", "role", "value"}
+    assert chosen == there | pairs | {"law", "organisation", "theme", "principle", "role", "value"}
     assert bool(found["kalender/"][1].css("[data-egen]")) is bool(there & {"seminar", "course"})
 
 

@@ -23,7 +23,9 @@ DEPENDENCIES = (
         "mkdocs",
         "nh3",
         "PIL",
+        "docx",
         "playwright",
+        "pptx",
         "pydantic",
         "rdflib",
         "selectolax",
@@ -142,9 +144,10 @@ def test_a_fault_of_our_own_is_no_missing_package() -> None:
 LATE = {
     **dict.fromkeys(("later.py", "notes/__init__.py", "rules/__init__.py", "views/face.py"), "import_module"),
     "paper/worker.py": "import typst",
+    "paper/office/__init__.py": "import_module",
 }
-"""Where something is imported later than at a module's top: commands, rules, notes and faces by their names, and what
-may not be loaded before a process has been made ready for it."""
+"""Where something is imported later than at a module's top: commands, rules, notes and faces by their names, what may
+not be loaded before a process has been made ready for it, and what only a worker needs."""
 
 
 def late_imports() -> dict[str, str]:

@@ -76,7 +76,7 @@ def asked_in_scripts() -> Iterator[tuple[str, str]]:
         yield from (
             (file.name, re.escape(path))
             for path in SAID.findall(file.read_text("utf-8"))
-            if not path.startswith(("place.", "language."))
+            if not path.startswith(("place.", "language.", "problem."))
         )
 
 

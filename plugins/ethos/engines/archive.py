@@ -17,7 +17,7 @@ EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip file can tell (APPNOTE 4.4.6)."""
 READABLE = 0o100644 << 16
 """A plain file, in the upper half of the attributes as Unix has them."""
-PACKED = frozenset({".gz", ".br", ".woff2", ".png", ".jpg", ".webp", ".avif", ".mp4", ".webm"})
+PACKED = frozenset({".gz", ".br", ".woff2", ".png", ".jpg", ".webp", ".avif", ".mp4", ".webm", ".docx", ".pptx"})
 
 
 def write(site: Path, target: Path) -> int:

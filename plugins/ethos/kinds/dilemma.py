@@ -20,7 +20,10 @@ class Closure(StrEnum):
     LEADER_CONCLUDES = "leader-concludes"
 
 
-Spoken = Annotated[f.Said, StringConstraints(max_length=140)]
+SPOKEN = 140
+"""Characters."""
+
+Spoken = Annotated[f.Said, StringConstraints(max_length=SPOKEN)]
 """A line that one says in a breath, and a group takes in at once."""
 
 

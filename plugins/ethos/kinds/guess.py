@@ -11,7 +11,7 @@ SHARED = frozenset({"title", "summary", "status"})
 """Fields that every entry has, and hardly anything else has all of."""
 TELLING = 2
 """How many fields must be another kind's before a file in the right sort of folder is taken for that kind; or how many
-of its own folder's must be missing, where it has none of them."""
+of its own folder's must be missing, where it has none of them or is a whole entry of the other kind."""
 
 
 def kind_of(fields: Collection[str]) -> type[Entry] | None:
@@ -26,8 +26,8 @@ def misplaced(model: type[Entry], fields: Collection[str]) -> type[Entry] | None
         return None
     theirs, ours = (set(fields) & _known(found)) - _known(model), _known(model) - _known(Entry)
     is_bare = not ours & set(fields) and len(ours & _must(model)) >= TELLING
-    is_theirs = len(theirs) >= TELLING or (theirs and not _misfit(found, fields))
-    return found if is_theirs or is_bare else None
+    is_whole = not _misfit(found, fields) and (theirs or _misfit(model, fields) >= TELLING)
+    return found if len(theirs) >= TELLING or is_whole or is_bare else None
 
 
 def _misfit(model: type[Entry], fields: Collection[str]) -> int:

@@ -100,7 +100,7 @@ class Site(f.Model):
     law: LawAddresses = LawAddresses()
     """Where official texts of law are read."""
     paper: f.Flag = True
-    """Whether PDFs are made of the dilemmas."""
+    """Whether PDFs, Word files and slides are made of the dilemmas."""
     menu: dict[f.Line, f.Line | None] | None = None
     """The menu: addresses of pages, without the outer slashes, in their order, each with a name of its own or none."""
     foot: dict[f.Line, f.Line | None] | None = None

@@ -20,6 +20,7 @@ from ethos import texts
 from ethos.content import Progress, silent
 from ethos.kept import HASH, Shelf
 from ethos.output import Copy
+from ethos.paper import office
 from ethos.paper.letters import fitted
 from ethos.paper.sheet import Order, Sheet
 from ethos.paper.tree import Json
@@ -85,13 +86,13 @@ class Printing:
 
     def _keyed(self, sheets: dict[str, Sheet]) -> Iterator[tuple[str, str]]:
         """Documents by path, each with the hash of all it is made of; shared data goes to a file meanwhile."""
-        start = HASH(_recipe() + _text(dict(self._order.words)).encode())
+        words = _text(dict(self._order.words)).encode()
         with (self._work / "cases").open("wb") as spool:
             for path, sheet in sheets.items():
                 for name in sheet.cases:
                     if name not in self._cases:
                         self._cases[name] = _spooled(spool, _text(self._order.case(name)).encode())
-                key = start.copy()
+                key = HASH(_recipe(is_office=sheet.template in office.MAKERS) + words)
                 key.update(
                     _text([sheet.template, sheet.data(), *(self._cases[name][2] for name in sheet.cases)]).encode()
                 )
@@ -176,8 +177,10 @@ def _cores() -> int:
 
 
 @cache
-def _recipe() -> bytes:
+def _recipe(*, is_office: bool) -> bytes:
     """What else than data decides how a document comes out."""
+    if is_office:
+        return HASH(office.recipe()).digest()
     made_of = [PACKAGE / "worker.py", *(PACKAGE / "typst").iterdir(), *(PACKAGE / "fonts").iterdir()]
     parts = [each.read_bytes() for each in sorted(made_of)]
     return HASH(b"".join([*parts, metadata.version("typst").encode()])).digest()

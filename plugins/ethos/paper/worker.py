@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from ethos.kept import Shelf, shelf_at
+from ethos.paper import office
 
 FORMS = frozenset({"strong", "emph", "strike", "sub", "super", "code", "small", "link", "lang"})
 STANDARD = "ua-1"
@@ -81,24 +82,31 @@ def _print(
     """Print one document, whose data goes to the file ``given``: where it lies, or what was wrong."""
     folder = given.parent
     data = f'{json.dumps(document["data"], ensure_ascii=False)[:-1]}, "cases": [{",".join(_cases(folder, cases))}]}}'
-    template = folder / f"{document['template']}.typ"
     plain = False
     try:
         try:
-            pdf = _set(compiler, template, given, data)
-        except Exception:  # a fault in typst itself, which no words of an editor's can mend
+            made = _made(compiler, document["template"], given, data)
+        except Exception:  # a fault in what sets it, which no words of an editor's can mend
             plain = True
-            pdf = _set(compiler, template, given, json.dumps(plainer(json.loads(data))))
-        file = shelf.keep(document["key"], pdf) or _laid(folder / document["key"], pdf)
+            made = _made(compiler, document["template"], given, json.dumps(plainer(json.loads(data))))
+        file = shelf.keep(document["key"], made) or _laid(folder / document["key"], made)
     except Exception as error:
         return {"fault": str(error)}
     return {"file": str(file), "plain": plain}
 
 
-def _laid(file: Path, pdf: bytes) -> Path:
+def _laid(file: Path, made: bytes) -> Path:
     """The file in the working folder, where nothing can be kept."""
-    file.write_bytes(pdf)
+    file.write_bytes(made)
     return file
+
+
+def _made(compiler: Any, template: str, given: Path, data: str) -> bytes:
+    folder = given.parent
+    if template in office.MAKERS:
+        words = json.loads((folder / "words.json").read_text("utf-8"))
+        return office.made(template, json.loads(data), words, folder)
+    return _set(compiler, folder / f"{template}.typ", given, data)
 
 
 def _set(compiler: Any, template: Path, given: Path, data: str) -> bytes:

@@ -34,6 +34,8 @@ WEB = re.compile(r"h?t+ps?[:;/]|www\.", re.IGNORECASE)
 """How an address on the web begins, even when its colon is lost."""
 PAGES = frozenset({"", ".md", ".htm", ".html"})
 """Endings of what may be meant as a page of ours."""
+PRINTED = frozenset({".pdf", ".docx", ".pptx"})
+"""Endings of what is made of entries to print or to work on."""
 
 
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
@@ -129,7 +131,7 @@ def _meant(catalogue: Catalogue, source: str, target: str, known: list[str]) -> 
         return right.address(target), "web"
     if ending in PICTURES:
         return _from(f"{BILDER}/{slugify(PurePosixPath(path).stem) or 'bild'}{ending}", source), "picture"
-    printed = closest(path, [_from(each, source) for each in catalogue.printed]) if ending == ".pdf" else ""
+    printed = closest(path, [_from(each, source) for each in catalogue.printed]) if ending in PRINTED else ""
     page = printed or (_page(catalogue, source, path, known) if ending in PAGES else "")
     if page or ending in {"", ".md"}:
         return page, "missing"

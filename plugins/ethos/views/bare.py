@@ -19,6 +19,7 @@ from ethos.places import (
     OF_WORDS,
     OFFLINE,
     ORGANISATIONS,
+    OWN_CASE,
     PEOPLE,
     SERIES,
     STANDING,
@@ -39,7 +40,7 @@ def _bare(catalogue: Catalogue) -> Iterator[Place]:
     lists = {place for kind, place in OF_KIND.items() if not catalogue.of(KINDS[kind])}
     yield from lists
     if DILEMMAS in lists:
-        yield from (MEETING, LEADER, YEAR, OFFLINE)
+        yield from (MEETING, LEADER, OWN_CASE, YEAR, OFFLINE)
     if sum(bool(each.clauses) for each in catalogue.of(Code)) < COMPARED:
         yield COMPARE
     if not catalogue.archived:

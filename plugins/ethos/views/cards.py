@@ -15,7 +15,8 @@ from ethos.kinds.fields import Citation, marked
 from ethos.markdown import typeset
 from ethos.naming import name_of
 from ethos.output import Link, Name
-from ethos.views import face, swedish
+from ethos.views import disc, face, swedish
+from ethos.views.disc import Disc
 from ethos.views.whens import When, when_of
 
 YEAR = timedelta(days=365)
@@ -45,6 +46,8 @@ class Card:
     """True in a preview only: nothing else has drafts."""
     subtitle: str = ""
     """What it is about in plain words, under a title that does not say so."""
+    disc: Disc | None = None
+    """The figure beside its title."""
 
     @property
     def chips(self) -> list[Link]:
@@ -53,7 +56,17 @@ class Card:
 
 
 BLANK = Card(
-    "", Name("Rubrik"), "Sammanfattning", "", "", [], True, False, [Link("", "Princip")], subtitle="Underrubrik"
+    "",
+    Name("Rubrik"),
+    "Sammanfattning",
+    "",
+    "",
+    [],
+    True,
+    False,
+    [],
+    subtitle="Underrubrik",
+    disc=disc.BLANK,
 )
 """A card with every part, which scripts fill: drawn as others are, with names on its places (``shared/card.html``)."""
 
@@ -145,6 +158,7 @@ class Shelf:
             entry.lang,
             entry.is_draft,
             face.of(entry.kind).subtitle(entry),
+            face.of(entry.kind).disc(entry),
         )
 
     def cards(self, entries: Iterable[Entry]) -> list[Card]:

@@ -40,7 +40,7 @@ class Row:
 def pages(press: Press) -> Iterator[Page]:
     """The page of all, and one for each theme and principle that any clause has."""
     codes = clauses.codes(press)
-    groups = [(texts.label(f"page.{by}.title"), list(_rows(press, codes, by))) for by in BY]
+    groups = [(texts.label(f"page.{by}.title"), list(rows(press, by))) for by in BY]
     shown = {"at": places.COMPARE, "codes": [(each.slug, press.shelf.card(each)) for each in codes]}
     title, description = words("compare")
     yield press.page("compare/all.html", places.COMPARE.path, title, description, groups=groups, **shown)
@@ -60,7 +60,9 @@ def path(by: str, slug: str) -> str:
     return f"{places.COMPARE.path}{BY[by]}/{slug}/"
 
 
-def _rows(press: Press, codes: Sequence[Code], by: str) -> Iterator[Row]:
+def rows(press: Press, by: str) -> Iterator[Row]:
+    """The themes or principles that any clause has, with every code's clauses about each."""
+    codes = clauses.codes(press)
     for slug in press.catalogue.settings.words(by):
         found = [Column(code.slug, press.shelf.card(code), list(_about(code, by, slug))) for code in codes]
         if any(each.clauses for each in found):

@@ -115,7 +115,7 @@ def entry_data(entry: Entry, settings: Settings, site_url: str) -> dict[str, obj
         "url": f"{site_url}{entry.path}",
         "title": entry.title,
         "summary": entry.summary,
-        "status": str(entry.status),
+        "status": str(Status.ARCHIVED if entry.is_archived else entry.status),
         "language": entry.language,
         "example": entry.example,
         "attachments": [

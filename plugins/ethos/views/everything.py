@@ -30,6 +30,7 @@ from ethos.views import (
     offline,
     open_data,
     organisations,
+    own_case,
     people,
     pictures,
     search,
@@ -66,7 +67,7 @@ def outputs(
         *tensions.pages(press),
     ]
     listed += [*compare.pages(press), *archive.pages(press), *organisations.pages(press)]
-    talks = [*meeting.pages(press), year_wheel.page(press), allvar.page(press)]
+    talks = [*meeting.pages(press), own_case.page(press), year_wheel.page(press), allvar.page(press)]
     gathered = [subscriptions.page(press), *months.pages(press), *people.pages(press), *series.pages(press)]
     pages = [*listed, *talks, *gathered, *single, *film.pages(press), *_entry_pages(press, progress)]
     yield from (news.announced(pictures.shown(page, catalogue, cards), feeds) for page in pages)

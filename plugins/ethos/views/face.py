@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from ethos import places, texts
 from ethos.kinds import KINDS, Entry
 from ethos.views import linked_data
+from ethos.views.disc import Disc
 from ethos.views.paging import CARDS, sheets
 
 if TYPE_CHECKING:
@@ -74,6 +75,11 @@ def subtitle(_entry: Entry) -> str:
     return ""
 
 
+def disc(_entry: Entry) -> Disc | None:
+    """No figure."""
+    return None
+
+
 def names(_entry: Entry) -> Iterator[str]:
     """No names that are not in its text."""
     return iter(())
@@ -98,6 +104,8 @@ class Face(Generic[E]):
     """What the picture of its page says next: when it is, how long it takes, or whose it is."""
     subtitle: Callable[[E], str] = subtitle
     """What it is about in plain words, under a title that does not say so."""
+    disc: Callable[[E], Disc | None] = disc
+    """The figure beside its name, when two things pull in it."""
     names: Callable[[E], Iterator[str]] = names
     """What people search for that is not in its text: who speaks, what it is in plain words."""
     news: Callable[[Press, E], Mapping[str, object]] = news

@@ -23,7 +23,7 @@ from ethos.views.face import listed
 from ethos.views.paging import CARDS, Sheet, sheets
 from ethos.views.press import Press
 
-VERSION = "1"
+VERSION = "2"
 
 MINUTES = choosing.LENGTHS
 """The times that people ask for: a dilemma fits every time that is at least its own."""
@@ -198,22 +198,21 @@ def files(press: Press) -> Iterator[File]:
 
 def _as_lines(press: Press) -> bytes:
     """JSON with one dilemma a line, newest first: it is sent whole, so it holds no spaces that it need not."""
-    shelf, terms = press.shelf, press.catalogue.settings.vocabulary.principles
-    principles = {slug: {"label": term.label, "icon": term.icon or ""} for slug, term in terms.items()}
-    rows = [_row(entry, shelf.card(entry)) for entry in press.catalogue.of(Dilemma)]
-    head = f'{{"schema":{_json(VERSION)},"principles":{_json(principles)},"entries":[\n'
+    rows = [_row(entry, press.shelf.card(entry)) for entry in press.catalogue.of(Dilemma)]
+    head = f'{{"schema":{_json(VERSION)},"entries":[\n'
     return (head + ",\n".join(map(_json, rows)) + "\n]}\n").encode()
 
 
 def _row(entry: Dilemma, card: Card) -> dict[str, object]:
     told = {"slug": entry.slug, "title": entry.title, "summary": entry.summary, "minutes": entry.minutes}
     marks = {"example": card.example, "lang": card.lang, "subtitle": card.subtitle}
-    marks["crowded"] = card.chips != card.principles
+    sides = {"disc": [card.disc.one, card.disc.other, card.disc.lean]} if card.disc else {}
     return {
         **told,
         "facts": card.facts,
         "values": values(entry),
         **{name: mark for name, mark in marks.items() if mark},
+        **sides,
     }
 
 

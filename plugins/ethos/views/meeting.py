@@ -14,7 +14,7 @@ from ethos import places, plan, texts
 from ethos.catalogue import Catalogue
 from ethos.kinds import Dilemma, Method
 from ethos.output import Page
-from ethos.views import film, monthly
+from ethos.views import film, monthly, printed
 from ethos.views.press import Press, words
 
 FIRST = "fyra-fragor"
@@ -59,6 +59,7 @@ def page(press: Press) -> Page:
         offered=OFFERED,
         offers=[(each.slug, press.shelf.card(each)) for each in shortest(press.catalogue)],
         month=monthly.of(press.catalogue, press.today),
+        papers=printed.of_meeting(press),
     )
 
 

@@ -11,7 +11,7 @@ from ethos import places
 from ethos.catalogue import Catalogue
 from ethos.kinds import Dilemma
 from ethos.output import File
-from ethos.views import swedish
+from ethos.views import disc, swedish
 from ethos.views.data import as_json
 
 AHEAD = 24
@@ -65,7 +65,7 @@ def _before(first: date) -> list[date]:
 
 
 def file(catalogue: Catalogue, today: date) -> File:
-    """``{"2026-11": {"path", "title", "lang", "minutes", "words"}, …}``, from the build's month on."""
+    """``{"2026-11": {"path", "title", "lang", "minutes", "words", "disc"}, …}``, from the build's month on."""
     coming = _months(today.year * 12 + today.month - 1, AHEAD)
     return File(places.MONTHLY_DATA.path, as_json({month.key: _told(month) for month in _told_of(catalogue, coming)}))
 
@@ -73,7 +73,9 @@ def file(catalogue: Catalogue, today: date) -> File:
 def _told(month: Month) -> dict[str, object]:
     entry = month.dilemma
     shown = {"path": entry.path, "title": entry.title, "minutes": entry.minutes, "words": month.words}
-    return shown | ({"lang": entry.lang} if entry.lang else {})
+    figure = disc.of(entry)
+    sides = {"disc": [figure.one, figure.other, figure.lean]} if figure else {}
+    return shown | sides | ({"lang": entry.lang} if entry.lang else {})
 
 
 def _months(start: int, count: int) -> list[date]:

@@ -9,7 +9,7 @@ from ethos.views import choosing
 from ethos.views.data import as_json
 from ethos.views.press import Press
 
-WITHOUT = [choosing.FOLDER, ".gz", ".br", ".pdf", ".json"]
+WITHOUT = [choosing.FOLDER, ".gz", ".br", ".pdf", ".docx", ".pptx", ".json"]
 """What is not saved of what lies among what is."""
 
 

@@ -67,7 +67,7 @@ def _pages(press: Press, slug: str, before: Sequence[Told]) -> Iterator[Page]:
         yield press.page(
             "organisation.html",
             sheet.path,
-            sheet.title(known.name),
+            sheet.title(_title(press, known)),
             described(known),
             at=places.ORGANISATIONS,
             source="site_config/organisations.yml",
@@ -79,6 +79,12 @@ def _pages(press: Press, slug: str, before: Sequence[Told]) -> Iterator[Page]:
             sheet=sheet,
             groups=by_kind(press, sheet.items),
         )
+
+
+def _title(press: Press, known: Organisation) -> str:
+    """Its name, and that it is an organisation where something else here is called the same."""
+    is_taken = known.name in {entry.title for entry in press.catalogue.public}
+    return texts.label("organisation.title").format(name=known.name) if is_taken else known.name
 
 
 def described(known: Organisation) -> str:

@@ -11,6 +11,7 @@ from ethos import texts
 from ethos.kinds import Code, Dilemma, Method, Poster
 from ethos.paper.printing import Printing
 from ethos.papers import (
+    AFTERWARDS,
     BOOK_HELD,
     CARDS,
     CARDS_HELD,
@@ -19,22 +20,33 @@ from ethos.papers import (
     guide,
     pack,
     poster,
+    question,
     sheet,
+    slides,
     volumes,
+    word,
     worksheet,
 )
 from ethos.views.press import Press
 
 KILOBYTE = 1000
+OFFICE = "application/vnd.openxmlformats-officedocument"
+MEDIA = {
+    "pdf": "application/pdf",
+    "docx": f"{OFFICE}.wordprocessingml.document",
+    "pptx": f"{OFFICE}.presentationml.presentation",
+}
+"""What a browser is told that a file is, by its ending."""
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A file to fetch: its path relative to the root, what it is, and how large: ``PDF, 62 kB``."""
+    """A file to fetch: its path relative to the root, what it is, how large (``PDF, 62 kB``), and its media type."""
 
     path: str
     label: str
     form: str
+    media: str
 
 
 class Offers:
@@ -48,12 +60,20 @@ class Offers:
         for path, label in self._wanted:
             size = self._printing.size(path) if self._printing else None
             if size is not None:
-                yield Offer(path, label, texts.label("printed.form").format(size=size_words(size)))
+                ending = path.rpartition(".")[2]
+                form = texts.label(f"printed.form.{ending}").format(size=size_words(size))
+                yield Offer(path, label, form, MEDIA[ending])
 
 
 def of_dilemma(press: Press, entry: Dilemma) -> Offers:
     """What the page of a dilemma offers."""
-    return Offers(press.printing, [(guide(entry), _label("guide")), (sheet(entry), _label("sheet"))])
+    forms = {"guide": guide, "sheet": sheet, "word": word, "slides": slides, "question": question}
+    return Offers(press.printing, [(path(entry), _label(name)) for name, path in forms.items()])
+
+
+def of_meeting(press: Press) -> Offers:
+    """What the page where meetings are prepared offers."""
+    return Offers(press.printing, [(AFTERWARDS, _label("afterwards"))])
 
 
 def of_library(press: Press) -> Offers:

@@ -34,23 +34,13 @@ SPOKEN = 100_000
 """Characters of what is said in a film that are searched: some hour and a half of talk. A browser that shows the film
 among its hits fetches all of them, 40 kB as they are sent."""
 
-
 FACETS = {"themes": "tema", "principles": "princip", "roles": "roll"}
 """The vocabularies that narrow a search, and what they are called in the address."""
 
 USUAL = 0.8
 BACKGROUND = (
-    "programme",
-    "initiative",
-    "indicator",
-    "story",
-    "document",
-    "foundation",
-    "council",
-    "bulletin",
-    "column",
-    "organisation",
-    "word",
+    *("programme", "initiative", "indicator", "story", "document", "foundation"),
+    *("council", "bulletin", "column", "organisation", "word"),
 )
 WEIGHTS = {"dilemma": 1.0, "seminar": 0.7, "course": 0.7, "prose": 0.7, "code": 0.6, "thread": 0.6}
 WEIGHTS |= {"law": 0.4, "value": 0.4, "tension": 0.2}

@@ -13,13 +13,14 @@ from hypothesis import strategies as st
 from test_paper_tree import HOME, PIECES
 
 import naughty
-from ethos import texts
+from ethos import plan
 from ethos.kept import Shelf
 from ethos.markdown import Renderer, burden
 from ethos.paper import tree
 from ethos.paper.printing import Printing
 from ethos.paper.sheet import Order, Sheet
 from ethos.paper.tree import Json
+from ethos.views import paper
 
 DAY = date(2026, 11, 21)
 STEP: Json = {"title": "Två och två", "told": "Vänd dig om.", "say": "Vad gör valet svårt?", "minutes": ["4"]}
@@ -50,6 +51,10 @@ SHAPES = [("steps", 2), ("compass", 4), ("wheel", 12), ("steps", 12), ("wheel", 
 """What a worksheet can be, and how many steps it has."""
 
 
+FORMS = 6
+"""Documents of each dilemma: see ``sheets``."""
+
+
 def case(line: str, text: str, lang: str) -> dict[str, Json]:
     """A dilemma, and a card, with a line or a text in every field."""
     block = tree.blocks(RENDERER.block(text, "x.md", HOME))
@@ -58,25 +63,36 @@ def case(line: str, text: str, lang: str) -> dict[str, Json]:
     lines = dict.fromkeys(named.split(), line)
     option: Json = {"label": line, "for": run, "against": run, "consequence": run}
     law: Json = {"text": line, "title": line, "url": "https://lag.example/å", "note": run}
-    step: Json = {"span": "0–5", "length": "5 min", "title": line, "told": line, "say": line, "about": line}
-    several: dict[str, Json] = {"about": [[line, line]], "notices": [line], "colophon": [line], "agenda": [step]}
+    step: dict[str, Json] = {"span": "0–5", "length": "5 min", "title": line, "told": line, "say": line, "about": line}
+    steps: list[Json] = [{**step, "kind": kind, "twist": 0} for kind in plan.STEPS]
+    several: dict[str, Json] = {"about": [[line, line]], "notices": [line], "colophon": [line], "agenda": steps}
     several |= {"options": [option, option], "twists": [{"text": run, "question": run}]}
     several |= {"laws": [law], "law-says": [run, run]}
-    several |= {"situation": block, "questions": [run, run], "notes": [[line, block]], "run": run}
+    several |= {
+        "run": run,
+        "situation": block,
+        "questions": [run, run],
+        "notes": [[line, block]],
+        "held": False,
+        "noted": ["stuck"],
+    }
     return {**lines, **several, "lang": lang, "region": "", "roomy": False}
 
 
 def sheets(cases: Sequence[dict[str, Json]]) -> Iterator[Sheet]:
-    """A guide and a sheet of each, and all of them as cards and as a book."""
+    """Each alone in every form, and all of them as cards and as a book."""
     names = [str(number) for number in range(len(cases))]
     for each, name in zip(cases, names, strict=True):
         line = str(each["title"])
         told: dict[str, Json] = dict.fromkeys(("site", "sort", "summary", "address", "brief"), line)
         yield Sheet(f"{name}.pdf", "guide", line, DAY, told, (f"strip/{name}",))
         yield Sheet(f"{name}-2.pdf", "sheet", line, DAY, told, (f"strip/{name}",))
+        yield Sheet(f"{name}-4.pdf", "question", line, DAY, told, (f"card/{name}",))
+        yield Sheet(f"{name}.docx", "package", line, DAY, told | {"parts": [line, line]}, (f"strip/{name}",))
+        yield Sheet(f"{name}.pptx", "slides", line, DAY, told | {"rules": [line]}, (f"strip/{name}",))
         shape, steps = SHAPES[int(name) % len(SHAPES)]
         method: Json = {**each, "shape": shape, "steps": [[line, each["run"], 1]] * steps}
-        yield Sheet(f"{name}-3.pdf", "worksheet", line, DAY, told | {"method": method})
+        yield Sheet(f"{name}-3.pdf", "worksheet", line, DAY, told | {"method": method, "notices": [line]})
     yield Sheet("kort.pdf", "cards", line, DAY, told, tuple(f"card/{name}" for name in names))
     about: dict[str, Json] = {
         "about": each["situation"],
@@ -95,8 +111,7 @@ def print_all(cases: Sequence[dict[str, Json]], folder: Path) -> int:
         found = cases[int(number)]
         return found if form == "card" else {**found, "facts": [[found["title"], found["title"]]] * 4}
 
-    words = {**texts.labels("paper.word"), "home": HOME}
-    printing = Printing(Shelf(), Order(list(sheets(cases)), shared, words))
+    printing = Printing(Shelf(), Order(list(sheets(cases)), shared, paper.words(HOME)))
     files = printing.files()
     assert printing.plain == []
     return len(files)
@@ -112,7 +127,7 @@ def test_what_attackers_write_and_anyone_may_paste(tmp_path: Path) -> None:
         if not burden(text)
     ]
     assert len(cases) > 6
-    assert print_all(cases, tmp_path) == 3 * len(cases) + 2
+    assert print_all(cases, tmp_path) == FORMS * len(cases) + 2
 
 
 KNOWN = [
@@ -127,7 +142,7 @@ KNOWN = [
 
 def test_what_typst_has_failed_on(tmp_path: Path) -> None:
     cases = [case(text.split()[-1][:90], text, lang) for text, lang in KNOWN]
-    assert print_all(cases, tmp_path) == 3 * len(cases) + 2
+    assert print_all(cases, tmp_path) == FORMS * len(cases) + 2
 
 
 @pytest.mark.slow
@@ -136,4 +151,4 @@ def test_what_typst_has_failed_on(tmp_path: Path) -> None:
 def test_any_text(tmp_path: Path, made: list[tuple[str, str]]) -> None:
     """Whatever Unicode has, in any mixture with Markdown's marks and typst's."""
     cases = [case(line.strip() or "x", text, "") for line, text in made if not burden(text)]
-    assert print_all([*cases, case("x", "x", "")], tmp_path) == 3 * len(cases) + 3 + 2
+    assert print_all([*cases, case("x", "x", "")], tmp_path) == FORMS * (len(cases) + 1) + 2

@@ -33,7 +33,10 @@ Ordered = Callable[..., tuple[Path, Order]]
 """Lays a small site out with ``changes`` to its dilemma's text (old → new); its root, and what to print there."""
 
 PATHS = [
-    *("dilemman/gavan/gavan.pdf", "dilemman/gavan/gavan-deltagare.pdf", "metoder/fyra-fragor/fyra-fragor.pdf"),
+    *("dilemman/gavan/gavan.pdf", "dilemman/gavan/gavan-deltagare.pdf"),
+    *("dilemman/gavan/gavan.docx", "dilemman/gavan/gavan.pptx", "dilemman/gavan/gavan-affisch.pdf"),
+    "samtal/efter-samtalet.docx",
+    "metoder/fyra-fragor/fyra-fragor.pdf",
     *("dilemman/kort.pdf", "teman/jav/jav.pdf", "dilemman/samlingen.pdf"),
 ]
 
@@ -79,7 +82,7 @@ def test_everything_is_printed_and_the_same_everywhere(ordered: Ordered) -> None
     told: list[tuple[str, int, int]] = []
     made = content(Printing(shelf(one), first).files(lambda *each: told.append(each)))
     assert list(made) == PATHS
-    assert all(each.startswith(b"%PDF-1.7") for each in made.values())
+    assert all(each.startswith(b"%PDF-1.7" if path.endswith(".pdf") else b"PK") for path, each in made.items())
     assert made == content(Printing(shelf(_), second).files())
     assert len(kept(one)) == len(PATHS)
     assert told[-1] == ("Trycker", len(PATHS) - 1, len(PATHS))
@@ -115,11 +118,11 @@ def test_a_spoilt_file_is_printed_again(ordered: Ordered, spoil: Callable[[bytes
 
 
 def test_a_change_reprints_what_it_touches(ordered: Ordered) -> None:
-    """The leader's notes stand in the guide and the books, not on the sheet and the cards; what is old is cleared."""
+    """The leader's notes stand in guide, package, slides and books, not on sheet and cards; what is old is cleared."""
     (root, before), (_, after) = ordered(), ordered({"Vad ändrar vi?": "Vad gör vi nu?"})
     old = content(Printing(shelf(root), before).files())
     new = content(Printing(shelf(root), after).files())
-    assert [path for path in PATHS if old[path] != new[path]] == [PATHS[0], *PATHS[4:]]
+    assert [path for path in PATHS if old[path] != new[path]] == [PATHS[0], *PATHS[2:4], *PATHS[8:]]
     assert len(kept(root)) == len(PATHS)
 
 
@@ -215,7 +218,7 @@ def test_a_preview_waits_for_nothing(ordered: Ordered, today: date, monkeypatch:
     monkeypatch.setattr(site, "Printing", None)
     shelf(root).keep("a" * 64, b"%PDF")
     made = site.render(site.inspect(root, today), today, store=Store(root, b"secret"), preview=True)
-    assert not [each.path for each in made.outputs if each.path.endswith(".pdf")]
+    assert not [each.path for each in made.outputs if each.path.endswith((".pdf", ".docx", ".pptx"))]
     (page,) = (each for each in made.outputs if isinstance(each, Page) and each.path == "dilemman/gavan/")
     assert ".pdf" not in page.body
     assert len(kept(root)) == 1

@@ -1,5 +1,6 @@
 // Cases and methods, read from their own pages: what a group is shown is what stands there, and nothing else is kept.
 
+import { OWN } from "../shared/choices.js";
 import { all, base, inLanguage, maybe, one, unmarked } from "../shared/elements.js";
 
 /** @typedef {{article: HTMLElement, address: URL}} Read */
@@ -30,7 +31,18 @@ export class Unread extends Error {
  */
 
 /** @param {string} slug @returns {Promise<Case>} rejected with Unread */
-export const fetchCase = (slug) => once(`${"{{place.dilemma}}"}${slug}/`, "fall", caseOf);
+export const fetchCase = (slug) => (slug === OWN ? own() : once(`${"{{place.dilemma}}"}${slug}/`, "fall", caseOf));
+
+/** The case that is written in this browser, as it stands now. @returns {Promise<Case>} */
+async function own() {
+  const address = new URL(`${base()}${"{{place.own_case}}"}`, location.href);
+  const { ownCase } = await import("./own-told.js").catch(() => {
+    throw new Unread(address, false);
+  });
+  const found = ownCase();
+  if (!found) throw new Unread(address, true);
+  return found;
+}
 
 /** @param {string} slug @returns {Promise<Method>} rejected with Unread */
 export const fetchMethod = (slug) => once(`${"{{place.method}}"}${slug}/`, "metod", methodOf);

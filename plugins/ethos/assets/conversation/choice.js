@@ -1,6 +1,6 @@
 // What somebody chose for a meeting, and how it stands in the address after #: browsers send that part to nobody.
 
-import { holds, isSlug } from "../shared/choices.js";
+import { OWN, holds, isSlug } from "../shared/choices.js";
 import { timed } from "../shared/time.js";
 import { CASES, FEWEST, MOST, PLANS, USUAL_MINUTES, USUAL_PEOPLE } from "./rule.js";
 
@@ -56,11 +56,14 @@ export function read(fragment) {
   return { ...choice, dropped };
 }
 
+/** @param {string} text */
+const isCase = (text) => text === OWN || isSlug(text);
+
 /** @param {string[]} values @param {string[]} dropped */
 function casesOf(values, dropped) {
   const written = values.join(",").split(",").map((each) => each.trim()).filter(Boolean);
-  const found = [...new Set(written.filter(isSlug))];
-  if (written.some((each) => !isSlug(each)) || found.length > CASES) dropped.push("fall");
+  const found = [...new Set(written.filter(isCase))];
+  if (written.some((each) => !isCase(each)) || found.length > CASES) dropped.push("fall");
   return found.slice(0, CASES);
 }
 
@@ -91,7 +94,7 @@ export function linked(text) {
 
 /** A choice as a fragment without its #; empty when nothing is chosen. @param {Partial<Choice>} choice */
 export function write({ cases = [], minutes = 0, group = 0, method = "", start = "", day = "", place = "", link = "" }) {
-  const parts = { fall: cases.filter(isSlug).join(","), minuter: minutes, grupp: group, metod: method, start, dag: day, plats: encodeURIComponent(place), lank: encodeURIComponent(link) };
+  const parts = { fall: cases.filter(isCase).join(","), minuter: minutes, grupp: group, metod: method, start, dag: day, plats: encodeURIComponent(place), lank: encodeURIComponent(link) };
   return Object.entries(parts).flatMap(([name, value]) => (value ? [`${name}=${value}`] : [])).join("&");
 }
 

@@ -1,5 +1,6 @@
 // The cases that a meeting is made of, as a list to put in order and to take away from.
 
+import { OWN } from "../shared/choices.js";
 import { base, fill, inLanguage, made, maybe, one } from "../shared/elements.js";
 import { CASES } from "./rule.js";
 
@@ -53,11 +54,11 @@ export class Chosen {
 
   /** @param {string} slug @param {number} index @param {Fault|undefined} fault */
   row(slug, index, fault) {
-    const { title = slug, subtitle, lang, ...known } = this.known.get(slug) ?? {};
+    const { title = slug === OWN ? "{{page.own_case.title}}" : slug, subtitle, lang, ...known } = this.known.get(slug) ?? {};
     const about = fault ? failure(fault) : made("p", { className: "meta" }, facts(known));
-    const link = made("a", { href: `${base()}${"{{place.dilemma}}"}${slug}/`, ...inLanguage(lang) }, title);
+    const link = made("a", { href: `${base()}${slug === OWN ? "{{place.own_case}}" : `${"{{place.dilemma}}"}${slug}/`}`, ...inLanguage(lang) }, title);
     const plain = subtitle ? made("p", { className: "subtitle", ...inLanguage(lang) }, subtitle) : null;
-    const name = fault?.gone ? made("b", {}, title) : link;
+    const name = fault?.gone && slug !== OWN ? made("b", {}, title) : link;
     const button = (/** @type {string} */ does, /** @type {string} */ words, /** @type {() => void} */ press) =>
       buttonOf(`${does} ${slug}`, words, title, press);
     const turns = [
@@ -106,9 +107,10 @@ function buttonOf(key, words, title, press) {
 const facts = ({ minutes, group }) => (minutes && group ? `${minutes} minuter · ${group.min}–${group.max} personer` : "Hämtar …");
 
 /** @param {Fault} fault */
-function failure({ gone }) {
+function failure({ slug, gone }) {
+  const lost = slug === OWN ? "{{own_case.gone}}" : "Fallet finns inte. Ta bort det, eller sök upp ett annat.";
   const why = gone
-    ? "Fallet finns inte. Ta bort det, eller sök upp ett annat."
+    ? lost
     : `Fallet gick inte att hämta. ${"{{both.again}}"} Resten av samtalet går att använda ändå.`;
   return made("p", { className: "notice fault" }, why);
 }

@@ -48,6 +48,7 @@ export class Invite {
     one(this.page, "#inbjudan", HTMLTextAreaElement).value = invitation(composed);
     one(this.page, "[data-mejla-inbjudan]", HTMLAnchorElement).href = mailed(composed);
     one(this.page, "#deltagarnas-lank", HTMLInputElement).value = pages(composed).join(" ");
+    for (const each of all(this.page, "[data-med-lank]")) each.hidden = !pages(composed).length;
     for (const each of all(this.page, "[data-med-dag]")) each.hidden = !composed.choice.day;
     for (const each of all(this.page, "[data-utan-dag]")) each.hidden = Boolean(composed.choice.day);
   }

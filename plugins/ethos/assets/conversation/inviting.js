@@ -19,8 +19,8 @@ export function when({ day, start, minutes }) {
   return [date, start && `kl. ${clock(start, 0)}–${clock(start, minutes)}`].filter(Boolean).join(" ");
 }
 
-/** The pages for participants. @param {About} meeting */
-export const pages = ({ cases }) => cases.map(({ participants }) => participants);
+/** The pages for participants: a case of one's own has none. @param {About} meeting */
+export const pages = ({ cases }) => cases.flatMap(({ participants }) => participants || []);
 
 /** @param {About} meeting */
 const title = ({ cases }) => cases.map((each) => each.title).join(", ");
@@ -38,7 +38,7 @@ export function invitation(meeting) {
     told,
     `${one ? "Fallet är påhittat" : "Fallen är påhittade"}. Det handlar inte om någon hos oss.`,
     "Så går det till: du hör fallet på plats, tänker själv, pratar med några andra och sedan med hela gruppen. Vi är inte ute efter att alla ska tycka lika. Du behöver inte förbereda dig.",
-    `Vill du läsa före finns ${one ? "fallet" : "fallen"} här:\n${pages(meeting).join("\n")}`,
+    pages(meeting).length ? `Vill du läsa före finns ${one ? "fallet" : "fallen"} här:\n${pages(meeting).join("\n")}` : "",
     "Du får alltid avstå från att svara. Ingen antecknar vem som säger vad.",
     "Har du frågor, eller vill du hellre prata med mig före? Hör av dig.",
   ].filter(Boolean).join("\n\n");

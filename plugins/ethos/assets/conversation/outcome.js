@@ -9,7 +9,7 @@ import { shift } from "./meeting.js";
 
 export const UNSAID = "Inget antecknat.";
 /** What each note is called afterwards. */
-export const HEADINGS = { decision: "Det här bestämde vi", owner: "Ansvarig", until: "Uppföljning", learned: "Det här lärde vi oss" };
+export const HEADINGS = { decision: "{{both.decided}}", owner: "Ansvarig", until: "Uppföljning", learned: "{{both.learned}}" };
 
 const DATE = /^\d{4}-\d\d-\d\d$/;
 /** @param {string} text */

@@ -18,3 +18,4 @@ export const CASES = 6;
 export const CLOSURES = ["open", "legal-limit", "leader-concludes"];
 export const USUAL_MINUTES = 45;
 export const USUAL_PEOPLE = 8;
+export const SPEED = 200;

@@ -11,6 +11,7 @@ import { VOTES } from "./valid.js";
 const WRONG = `Skriv ett helt tal från 0 till ${VOTES}.`;
 const ROW = 58;
 const WIDTH = 320;
+const LAST = 11; // how far the line of a disc leans, of css/disc.css
 
 /**
  * Fields for the present vote's counts.
@@ -85,7 +86,7 @@ export function outcome(meeting, leads = false) {
 /** @param {Vote} vote @param {string[]} options */
 function oneFigure(vote, options) {
   const rows = options.map((label, at) => [letter(at), label, vote.counts[at] ?? 0]);
-  return made("figure", { className: "shift" }, table("Rösterna", ["Väg", "Röster"], rows));
+  return made("figure", { className: "shift" }, leaning(null, weight(vote.counts)), table("Rösterna", ["Väg", "Röster"], rows));
 }
 
 /** The shift in words, and as a picture beside the table that says the same. @param {Votes} votes @param {string[]} options */
@@ -93,15 +94,38 @@ export function shiftFigure(votes, options) {
   const { moved, least, before, after } = shift(votes);
   const rows = options.map((label, at) => [letter(at), label, votes.before.counts[at] ?? 0, votes.after.counts[at] ?? 0, signed(moved[at])]);
   const said = told(moved, least, before, after);
-  const words = said.map((textContent) => made("p", { textContent }));
+  const words = made("div", {}, ...said.map((textContent) => made("p", { textContent })));
+  const disc = leaning(weight(votes.before.counts), weight(votes.after.counts));
   const data = table("Rösterna före och efter", ["Väg", "Före", "Efter", "Skillnad"], rows);
-  return made("figure", { className: "shift" }, made("figcaption", {}, ...words), picture(votes, options), data);
+  return made("figure", { className: "shift" }, made("figcaption", {}, disc, words), picture(votes, options), data);
+}
+
+/** The disc, whose line moves from how some votes weighed to how others do. @param {number|null} from @param {number|null} to */
+function leaning(from, to) {
+  const disc = made("span", { className: "disc", ariaHidden: "true" });
+  const lean = (/** @type {number|null} */ way) => (way === null ? delete disc.dataset.lut : (disc.dataset.lut = String(way)));
+  lean(from);
+  requestAnimationFrame(() => requestAnimationFrame(() => lean(to))); // when it has been seen as it was
+  return disc;
 }
 
 /** @param {number} number */
 const signed = (number) => (number > 0 ? `${number} fler` : number < 0 ? `${-number} färre` : "lika");
 /** @param {number} number */
 const people = (number) => (number === 1 ? "en person" : `${number} personer`);
+
+/**
+ * Where some votes weigh, as a disc's line leans: 0 when all are for the first way, `LAST` for the last; null without votes.
+ * @param {(number|null)[]} counts
+ */
+export function weight(counts) {
+  let [votes, ways] = [0, 0];
+  for (const [way, each] of counts.entries()) {
+    votes += Number(each);
+    ways += Number(each) * way;
+  }
+  return votes && counts.length > 1 ? Math.round((ways / votes / (counts.length - 1)) * LAST) : null;
+}
 
 /** What the numbers say, and what they cannot say.
  * @param {number[]} moved @param {number} least @param {number} before @param {number} after */

@@ -1,5 +1,6 @@
 // What the reader should know of a choice: what was dropped, what is tight, and the ways out of that.
 
+import { OWN } from "../shared/choices.js";
 import { roomy } from "./choice.js";
 import { shortly } from "./short.js";
 
@@ -37,6 +38,7 @@ export function warnings({ choice, cases, steps, short }, dropped, names) {
     const text = shortly(short, choice.minutes, cases.length, names.step);
     told.push({ text, fits: choice.minutes, ways: ways({ choice, cases, short }, names.method) });
   }
+  if (choice.cases.includes(OWN)) told.push({ text: "{{own_case.here}}" });
   const widest = Math.min(...cases.map((each) => each.group.max));
   if (cases.length && choice.group > widest) told.push({ text: `Ett av fallen är skrivet för högst ${widest} personer. Dela gärna upp er i två samtal.` });
   return told;

@@ -1,6 +1,6 @@
 // The answer to the question of the start page and the library: one case, two others, and why.
 
-import { base, fill, filled, led, made, one, said, template } from "../shared/elements.js";
+import { base, fill, filled, led, made, one, said, sides, template } from "../shared/elements.js";
 import { byWords, library } from "../shared/dilemmas.js";
 import { chosen, lack, why } from "./choosing.js";
 
@@ -49,6 +49,7 @@ function pick(entry, { minutes, group }, form) {
   const people = Number(/\d+$/.exec(group)?.[0] ?? 0); // so many as may come, so that there is a sheet for each
   const meeting = `${base()}${"{{place.meeting}}"}#fall=${slug}&minuter=${minutes}${people ? `&grupp=${people}` : ""}`;
   return filled(template("val"), {
+    skiva: sides(entry.disc),
     rubrik: led(`${base()}${"{{place.dilemma}}"}${slug}/`, title, lang),
     underrubrik: said(entry.subtitle, lang),
     sammanfattning: said(entry.summary, lang),

@@ -1,6 +1,6 @@
 // The dilemma of the month it is in Sweden now, when the page was built in another.
 
-import { all, base, fill, inLanguage, maybe, unmarked } from "../shared/elements.js";
+import { all, base, fill, inLanguage, maybe, sides, unmarked } from "../shared/elements.js";
 import { get } from "../shared/dilemmas.js";
 import { dayInSweden } from "../shared/time.js";
 
@@ -19,6 +19,8 @@ export async function setUpMonth(root) {
   }
   for (const link of all(root, "a", HTMLAnchorElement)) link.href = address.href;
   for (const each of all(root, "[data-manad=title], [data-manad=situation]")) Object.assign(each, { dir: "ltr" }, inLanguage(month.lang ?? "sv"));
+  const draw = sides(month.disc);
+  if (typeof draw === "function") for (const each of all(root, ".disc")) draw(each);
   if (situation) fill(situation, ...opening);
 }
 

@@ -9,7 +9,7 @@ import { amount, anyBut, choose, ordered, waysOut } from "./entries.js";
 import { Facet } from "./facets.js";
 import { setUpMonth } from "./month.js";
 
-/** @import {Entry, Library} from "../shared/dilemmas.js" */
+/** @import {Entry} from "../shared/dilemmas.js" */
 
 const PAGE = 96;
 const WAIT = 200; // milliseconds from a letter to a search
@@ -107,15 +107,15 @@ class List {
     this.tell(this.untouched);
   }
 
-  /** @param {Entry[]} rows @param {number} shown @param {Library["principles"]} principles */
-  fill(rows, shown, principles) {
+  /** @param {Entry[]} rows @param {number} shown */
+  fill(rows, shown) {
     this.root.toggleAttribute("data-klar", true);
     this.built.hidden = true;
     this.choice.hidden = false;
     this.show("tomt", !rows.length);
     this.show("fler", rows.length > shown);
     this.tell(amount(rows.length));
-    fill(one(this.choice, ":scope > *"), ...rows.slice(0, shown).map((entry) => card(entry, principles)));
+    fill(one(this.choice, ":scope > *"), ...rows.slice(0, shown).map(card));
   }
 
   /** @param {string} words what went wrong, or "" */
@@ -139,9 +139,9 @@ class Page {
 
   /** Everything, or what the words find. */
   async among() {
-    const { entries, principles } = await library();
+    const { entries } = await library();
     const { words } = this.choice;
-    return { principles, entries: words ? await byWords(entries, words) : entries };
+    return words ? byWords(entries, words) : entries;
   }
 
   async show() {
@@ -154,10 +154,10 @@ class Page {
     chips(this.root, this.chips);
     if (!isAny) return this.rest();
     try {
-      const { entries, principles } = await this.among();
+      const entries = await this.among();
       if (mine !== this.latest) return undefined;
       const { found, counts } = choose(entries, chosen);
-      this.list.fill(ordered(found, order, seed), this.shown, principles);
+      this.list.fill(ordered(found, order, seed), this.shown);
       for (const facet of facets) facet.count(counts[facet.name] ?? {});
       this.offer(found.length ? [] : waysOut(entries, chosen));
     } catch {
@@ -216,12 +216,12 @@ class Page {
 
   async draw() {
     try {
-      const { entries, principles } = await this.among();
+      const entries = await this.among();
       const entry = anyBut(choose(entries, this.choice.chosen).found, this.before);
       if (!entry) return;
       this.before = entry.slug;
       const drawn = one(this.root, "[data-draget]");
-      fill(one(drawn, ":scope > *"), card(entry, principles));
+      fill(one(drawn, ":scope > *"), card(entry));
       drawn.hidden = false;
       one(drawn, "a").focus();
     } catch {
@@ -271,11 +271,11 @@ function setUpDraw(root) {
   button.disabled = false;
   button.addEventListener("click", async () => {
     try {
-      const { entries, principles } = await library();
+      const { entries } = await library();
       const entry = anyBut(entries, before);
       if (!entry) return;
       before = entry.slug;
-      fill(one(root, ".cards"), card(entry, principles));
+      fill(one(root, ".cards"), card(entry));
       one(root, ".cards a").focus();
     } catch {
       one(root, "[role=status]").textContent = unreachable;

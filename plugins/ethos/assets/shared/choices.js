@@ -4,6 +4,9 @@ const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const isPlace = () => location.hash.length > 1 && !location.hash.includes("=");
 let latest = "";
 
+/** The case that somebody has written in this browser: with two hyphens in a row, as no entry's name has. */
+export const OWN = "eget--fall";
+
 /** Whether a text can be the name of an entry in an address. @param {string} text */
 export const isSlug = (text) => text.length <= 100 && SLUG.test(text);
 

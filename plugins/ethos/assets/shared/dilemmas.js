@@ -2,11 +2,13 @@
 
 import { base } from "./elements.js";
 
+/** @import {Disc} from "./elements.js" */
+
 /**
  * @typedef {{slug: string, title: string, subtitle?: string, summary: string, lang?: string, minutes: number, facts: string[],
- *   values: Record<string, string[]>, example?: boolean, crowded?: boolean}} Entry
+ *   values: Record<string, string[]>, example?: boolean, disc?: Disc}} Entry
  * `values` are its values in each facet, by the facet's name; `facts` what a card says of it.
- * @typedef {{entries: Entry[], principles: Record<string, {label: string, icon?: string}>}} Library
+ * @typedef {{entries: Entry[]}} Library
  */
 
 /** @type {Promise<Library>|null} */

@@ -111,6 +111,11 @@ export function filled(pattern, places) {
   return one(copy, "*");
 }
 
+/** @typedef {[one: string, other: string, lean: number]} Disc The disc with two sides, as views/disc.py has it */
+
+/** Draws a disc, if there is one. @param {Disc|undefined} disc @returns {Told} */
+export const sides = (disc) => disc && ((figure) => Object.assign(figure.dataset, { ena: disc[0], andra: disc[1], lut: disc[2] }));
+
 /**
  * What an element has that is said in a language (BCP 47) of its own: the language, and how it is read when that is not
  * from left to right. The same rule as of the pages (`language.py`), from whose lists it is filled.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ethos import places, plan, texts
 from ethos.kinds import Code, Dilemma
 from ethos.output import Link, Page
-from ethos.views import choosing, clauses, film, library, linked_data, methods, participants, printed, shorter
+from ethos.views import choosing, clauses, disc, film, library, linked_data, methods, participants, printed, shorter
 from ethos.views.cards import Fact, Shelf, facts, group, minutes
 from ethos.views.face import Face
 from ethos.views.press import Press
@@ -18,6 +18,7 @@ def page(press: Press, entry: Dilemma) -> Page:
     pairs = [tuple(shelf.labels("values", (each.between, each.and_))) for each in entry.tension]
     return press.entry_page(
         entry,
+        disc=disc.of(entry),
         facts=rows(shelf, entry, pairs),
         themes=shelf.links("themes", entry.themes),
         principles=shelf.links("principles", entry.principles),
@@ -87,4 +88,4 @@ def pages(press: Press) -> Iterator[Page]:
     yield from (participants.page(press, each) for each in press.catalogue.kept(Dilemma))
 
 
-FACE = Face(page=page, pages=pages, facts=on_card, note=note, subtitle=subtitle, names=names)
+FACE = Face(page=page, pages=pages, facts=on_card, note=note, subtitle=subtitle, disc=disc.of, names=names)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ethos.kinds import Foundation
 from ethos.output import Page
 from ethos.views import told
@@ -20,4 +22,9 @@ def on_card(shelf: Shelf, entry: Foundation) -> list[str]:
     return [", ".join(each.text for each in shelf.cited(entry.laws))] if entry.laws else []
 
 
-FACE = Face(page=page, facts=on_card)
+def names(entry: Foundation) -> Iterator[str]:
+    """What it is called where it comes from, and the document that it stands in."""
+    yield from filter(None, (entry.words, entry.found_in))
+
+
+FACE = Face(page=page, facts=on_card, names=names)

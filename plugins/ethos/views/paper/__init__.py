@@ -25,8 +25,14 @@ VOCABULARY = "site_config/vocabulary.yml"
 def order(catalogue: Catalogue, today: date, gallery: Gallery) -> Order:
     """Everything to print; nothing when the site's settings say no. ``gallery`` makes pictures ready for it."""
     printer = _Printer(Press(catalogue, today), gallery)
-    words = {**texts.labels("paper.word"), "home": printer.press.site_url}
-    return Order(printer.sheets() if catalogue.settings.site.paper else (), printer.case, words, gallery.files)
+    own = words(printer.press.site_url)
+    return Order(printer.sheets() if catalogue.settings.site.paper else (), printer.case, own, gallery.files)
+
+
+def words(home: str) -> dict[str, str]:
+    """Our own words, for all templates, and the address of the site."""
+    shared = {name: texts.label(f"both.{name}") for name in ("decided", "learned")}
+    return {**texts.labels("paper.word"), **shared, "home": home}
 
 
 def paths(catalogue: Catalogue) -> frozenset[str]:
@@ -58,6 +64,10 @@ class _Printer:
         for entry in self.kept:
             yield self.single(entry, "guide", papers.guide(entry))
             yield self.single(entry, "sheet", papers.sheet(entry))
+            yield self.single(entry, "package", papers.word(entry), parts=[_sort("guide"), _sort("sheet")])
+            yield self.single(entry, "slides", papers.slides(entry), rules=list(texts.labels("meeting.rules").values()))
+        yield from (self.single(each, "question", papers.question(each), "card") for each in self.dilemmas)
+        yield from self.afterwards()
         yield from (self.worksheet(each) for each in self.press.catalogue.kept(Method) if _is_legible(each))
         walls = [each for each in papers.posters(self.press.catalogue.public) if _is_legible(each)]
         yield from (self.poster(each, size) for each in walls for size in papers.POSTER_SIZES)
@@ -66,15 +76,21 @@ class _Printer:
             yield from self.pack(slug, term)
         yield from self.collection()
 
-    def single(self, entry: Dilemma, form: str, path: str) -> Sheet:
-        """The guide or the sheet of one dilemma."""
-        title = texts.label("paper.title").format(title=entry.title, sort=texts.label(f"paper.sort.{form}").lower())
-        head = self.head(form, entry.path) | {"summary": entry.summary}
-        return Sheet(path, form, title, entry.changed, head, (f"case/{entry.slug}",))
+    def single(self, entry: Dilemma, form: str, path: str, shared: str = "case", **own: Json) -> Sheet:
+        """What is made of one dilemma alone, of its ``shared`` data; ``own`` is what this form of it says besides."""
+        title = texts.label("paper.title").format(title=entry.title, sort=_sort(form).lower())
+        head = self.head(form, entry.path) | {"summary": entry.summary, **own}
+        return Sheet(path, form, title, entry.changed, head, (f"{shared}/{entry.slug}",))
+
+    def afterwards(self) -> Iterator[Sheet]:
+        """The form for what a meeting came to, which is the same for all of them."""
+        if self.kept:
+            head = self.head("afterwards", places.MEETING.path)
+            yield Sheet(papers.AFTERWARDS, "afterwards", _sort("afterwards"), self.newest(self.kept), head)
 
     def worksheet(self, entry: Method) -> Sheet:
         """The worksheet of a method, drawn by its shape."""
-        title = texts.label("paper.title").format(title=entry.title, sort=texts.label("paper.sort.worksheet").lower())
+        title = texts.label("paper.title").format(title=entry.title, sort=_sort("worksheet").lower())
         steps: list[Json] = [
             [each.label, self.author.runs(each.prompt, entry.source.path), each.share] for each in entry.steps
         ]
@@ -90,7 +106,7 @@ class _Printer:
         return Sheet(papers.poster(entry, size), "poster", entry.title, entry.changed, head)
 
     def cards(self) -> Iterator[Sheet]:
-        title = texts.label("paper.sort.cards")
+        title = _sort("cards")
         for path, some in papers.volumes(papers.CARDS, self.dilemmas, papers.CARDS_HELD):
             cases = tuple(f"card/{each.slug}" for each in some)
             yield Sheet(path, "cards", title, self.newest(some), self.head("cards", Dilemma.public), cases)
@@ -126,12 +142,16 @@ class _Printer:
     def head(self, sort: str, path: str) -> dict[str, Json]:
         """What every document says of itself."""
         site = self.press.catalogue.settings.site
-        told = {"sort": texts.label(f"paper.sort.{sort}"), "address": self.author.address(path)}
+        told = {"sort": _sort(sort), "address": self.author.address(path)}
         return {"site": site.name, "summary": "", **told}
 
     def newest(self, entries: Sequence[Dilemma]) -> date:
         """The day of the last change among dilemmas; without any, the day that is built for."""
         return max((each.changed for each in entries), default=self.press.today)
+
+
+def _sort(name: str) -> str:
+    return texts.label(f"paper.sort.{name}")
 
 
 def _is_legible(entry: Entry) -> bool:

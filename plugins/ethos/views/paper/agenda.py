@@ -28,7 +28,8 @@ def step(row: meeting.Row, of: plan.Step, case: plan.Case, about: dict[str, str]
     told = words(row.kind)
     title = f"{told['title']} {of.twist + 1}" if row.kind == "twist" and case.twists > 1 else told["title"]
     length = texts.label("paper.length").format(minutes=row.minutes)
-    return {**told, "title": title, "span": row.span, "length": length, "about": about.get(row.kind, "")}
+    timed: dict[str, Json] = {"kind": row.kind, "twist": of.twist, "span": row.span, "length": length}
+    return {**told, **timed, "title": title, "about": about.get(row.kind, "")}
 
 
 def table() -> list[Json]:

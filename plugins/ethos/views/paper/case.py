@@ -25,6 +25,8 @@ TOLD, TOLD_LINE = 12, 15
 """The same of what it is about."""
 HEADING, HEADING_LINE = 23.1, 28.7
 """The same of its title."""
+HELD = 1600
+"""Letters that never take more than two thirds of a page."""
 INDENT, BETWEEN, AROUND = 12, 1.5, 14
 """Points before a question, between two, and around the line that parts them from what is told."""
 
@@ -55,9 +57,11 @@ class Author:
             "notices": list(self.notices(entry)),
             "situation": self.blocks(entry.body, source),
             "questions": [self.runs(each, source) for each in entry.questions],
+            "held": is_held(entry),
             "options": [self.option(each, source) for each in entry.options],
             "twists": [self.twist(each, source) for each in entry.twists],
             "notes": self.notes(entry),
+            "noted": [name for name in texts.labels("leader") if getattr(entry.leader, name)],
             **agenda(self.press.catalogue, entry),
             "shorter": " ".join(map(shorter_words, shorter.of(self.press, entry)[:1])),
             "law-says": [self.runs(each, source) for each in entry.law_says],
@@ -128,6 +132,12 @@ class Author:
             "principles": ", ".join(link.label for link in self.press.shelf.links("principles", entry.principles)),
             "methods": ", ".join(each.title for each in methods.of_dilemma(self.press, entry)),
         }
+
+
+def is_held(entry: Dilemma) -> bool:
+    """True when the questions, and the last two twists, are so short that each can be kept on one page."""
+    twists = (len(each.text) + len(each.question or "") for each in entry.twists[-2:])
+    return max(sum(map(len, entry.questions)), sum(twists)) <= HELD
 
 
 def shorter_words(each: Shorter) -> str:

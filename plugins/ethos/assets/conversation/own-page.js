@@ -1,0 +1,169 @@
+// The page /samtal/eget/: what is typed is kept in this browser, and told what there is to say of it. Nothing is sent.
+
+import { OWN } from "../shared/choices.js";
+import { all, hand, made, fill, maybe, one } from "../shared/elements.js";
+import { dayInSweden } from "../shared/time.js";
+import { READABLE, asFile, blank, fromFile, missing, missingInDraft, nameOf, typed } from "./own-case.js";
+import { draft } from "./own-draft.js";
+import { forget, keep, kept } from "./own-kept.js";
+import { advice } from "./own-rules.js";
+
+/** @import {Own} from "./own-case.js" */
+
+/** @typedef {HTMLInputElement|HTMLTextAreaElement|HTMLSelectElement} Field */
+
+const FAULTS = {
+  large: "Filen är för stor för att vara ett sparat fall.",
+  broken: "Filen är trasig eller av ett annat slag. Välj en fil som har sparats här.",
+  foreign: "Filen är inget fall som har sparats här.",
+  newer: "Filen är sparad i en annan utgåva av sidan, och går inte att läsa här.",
+};
+
+class Page {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root;
+    this.form = one(root, "[data-fallet]", HTMLFormElement);
+    /** @type {Map<string, Field>} */
+    this.fields = new Map();
+    for (const each of this.form.elements) if (isField(each)) this.fields.set(each.name, each);
+    this.usual = this.typed;
+    this.said = false;
+  }
+
+  start() {
+    const before = kept();
+    if (before) this.fill(before);
+    for (const each of all(this.root, "[data-med-skript]")) each.hidden = false;
+    one(this.root, "[data-utan-skript]").hidden = true;
+    this.listen();
+    this.tell();
+  }
+
+  /** What stands in the fields. @returns {Own} */
+  get typed() {
+    const found = [...this.fields].map(([name, field]) => [name, typed(name, field.value)]);
+    return { ...blank(), ...Object.fromEntries(found) };
+  }
+
+  /** @param {Own} own */
+  fill(own) {
+    for (const [name, field] of this.fields) {
+      field.value = own[name];
+      if (field instanceof HTMLSelectElement && !field.value) field.value = this.usual[name]; // a word that is not here
+    }
+  }
+
+  listen() {
+    const part = (/** @type {string} */ name) => one(this.root, `[data-${name}]`);
+    this.form.addEventListener("submit", (event) => event.preventDefault());
+    this.form.addEventListener("input", ({ target }) => isField(target) && this.changed());
+    this.form.addEventListener("change", ({ target }) => isField(target) && this.count());
+    part("anvand").addEventListener("click", (event) => this.use(event));
+    part("spara").addEventListener("click", () => hand(asFile(this.typed), `${nameOf(this.typed)}.json`, "application/json"));
+    part("utkast").addEventListener("click", () => this.draft());
+    const file = one(this.root, "#eget-fil", HTMLInputElement);
+    file.addEventListener("change", () => this.open(file));
+    const box = one(this.root, "[data-tom]", HTMLDialogElement);
+    part("borja-om").addEventListener("click", () => box.showModal());
+    box.addEventListener("close", () => box.returnValue === "tom" && this.empty());
+  }
+
+  changed() {
+    keep(this.typed);
+    this.tell();
+  }
+
+  /** What there is to say, at each field and of the whole. */
+  tell() {
+    const own = this.typed;
+    const told = advice(own);
+    for (const place of all(this.root, "[data-rad]")) {
+      const words = told.filter(({ name }) => name === place.dataset.rad).map(({ text }) => text).join(" ");
+      if (place.textContent !== words) place.textContent = words;
+    }
+    const lacking = missing(own);
+    fill(one(this.root, "[data-saknas]"), ...lacking.map((name) => this.wayTo(name)));
+    one(this.root, "[data-anvand]", HTMLAnchorElement).setAttribute("href", `../#fall=${OWN}&minuter=${own.minutes}`);
+    if (!this.said) this.count();
+  }
+
+  /** How much is left to do, told when a field is left rather than at each letter. */
+  count() {
+    const [own, place] = [this.typed, one(this.root, "[data-lage]")];
+    const [lacking, told] = [missing(own).length, advice(own).length];
+    const words = lacking ? "Det här behövs innan gruppen kan prata om fallet:" : told ? `Fallet går att använda. Se gärna över ${told === 1 ? "en sak" : `${told} saker`} här ovanför.` : "Fallet är klart att använda.";
+    this.said = true;
+    if (place.textContent !== words) place.textContent = words;
+  }
+
+  /** @param {string} name */
+  wayTo(name) {
+    const link = made("a", { href: `#falt-${name}` }, this.labelOf(name));
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      this.fields.get(name)?.focus();
+    });
+    return made("li", {}, link);
+  }
+
+  /** What a field is called, with the way that it belongs to. @param {string} name */
+  labelOf(name) {
+    const way = this.fields.get(name)?.closest("fieldset")?.querySelector("legend")?.textContent;
+    const label = maybe(this.form, `label[for="falt-${name}"]`)?.textContent ?? name;
+    return way ? `${way}: ${label}` : label;
+  }
+
+  /** Go on, or to the first thing that is missing. @param {Event} event */
+  use(event) {
+    keep(this.typed);
+    const [first] = missing(this.typed);
+    if (!first) return;
+    event.preventDefault();
+    this.count();
+    this.fields.get(first)?.focus();
+  }
+
+  draft() {
+    const [own, place] = [this.typed, one(this.root, "[data-utkast-svar]")];
+    const lacking = missingInDraft(own);
+    const sided = own.one === own.other;
+    if (!lacking.length && !sided) hand(draft(own, dayInSweden(new Date())), `${nameOf(own)}.md`, "text/markdown");
+    const words = lacking.length ? `Det här saknas i utkastet: ${lacking.map((name) => this.labelOf(name)).join(", ")}.` : sided ? "Välj två olika värden." : `Filen ${nameOf(own)}.md är sparad.`;
+    place.textContent = words;
+    if (lacking.length) this.fields.get(lacking[0])?.focus();
+    else if (sided) this.fields.get("other")?.focus();
+  }
+
+  /** @param {HTMLInputElement} field */
+  async open(field) {
+    const [file] = field.files ?? [];
+    if (!file) return;
+    const read = file.size > READABLE ? { fault: /** @type {const} */ ("large") } : fromFile(await file.text());
+    field.value = "";
+    const place = one(this.root, "[data-svar]");
+    place.className = "fault" in read ? "notice fault" : "notice";
+    place.textContent = "fault" in read ? FAULTS[read.fault] : `Fallet ”${read.own.title}” är öppnat.`;
+    if ("fault" in read) return;
+    this.fill(read.own);
+    this.changed();
+    this.count();
+  }
+
+  empty() {
+    forget();
+    this.fill(this.usual);
+    this.tell();
+    this.count();
+    one(this.root, "h1").focus();
+  }
+}
+
+/** @param {unknown} element @returns {element is Field} */
+function isField(element) {
+  const is = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement;
+  return is && element.name !== "";
+}
+
+const root = document.querySelector("[data-eget]");
+if (root instanceof HTMLElement) new Page(root).start();

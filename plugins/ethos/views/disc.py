@@ -1,0 +1,36 @@
+"""The disc with two sides: the figure beside a case wherever it is named, in the tints of what pulls in it.
+
+Its line leans by the case's name, so that each has its own and keeps it. It is drawn by style (``assets/css/disc.css``)
+and says nothing that words beside it do not.
+"""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+
+from ethos.kinds import Entry
+
+LEANINGS = 12
+"""How many ways the line may lean: to the left or the right, 7.5 degrees from each other; never upright."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disc:
+    """Two principles, and how the line between them leans: from 0 to ``LEANINGS`` - 1."""
+
+    one: str
+    other: str
+    lean: int
+
+
+BLANK = Disc("", "", 0)
+"""One that a script fills."""
+
+
+def of(entry: Entry) -> Disc | None:
+    """The disc of a case: its first two principles, or two sides of its only one; nothing when it names none."""
+    if not entry.principles:
+        return None
+    one, other = (*entry.principles, entry.principles[0])[:2]
+    return Disc(one, other, zlib.crc32(entry.slug.encode()) % LEANINGS)
