@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import icalendar
 import pytest
@@ -90,6 +91,41 @@ def test_without_a_day_there_is_no_follow_up(page: Page) -> None:
     page.get_by_role("button", name=CALENDAR).click()
     expect(page.locator("[data-scen] .status")).to_have_text("Välj först en dag för uppföljningen.")
     expect(page.locator("[data-not=until]")).to_be_focused()
+
+
+def test_the_letter_and_the_copy(context: BrowserContext, page: Page) -> None:
+    """The same words: what was noted, and no address of the leader's."""
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    noted(page, decision="Vi för logg & håller den", owner="Registraturen")
+    page.get_by_role("button", name="Kopiera").click()
+    expect(page.locator("[data-scen] .remember .status")).to_have_text("Kopierat.")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    page.get_by_role("link", name="Mejla").evaluate(
+        "each => { each.addEventListener('click', (event) => event.preventDefault()); each.click(); }"
+    )
+    letter = parse_qs(urlsplit(page.get_by_role("link", name="Mejla").get_attribute("href") or "").query)
+    assert letter["subject"] == ["Efter samtalet: Torsdagsbastun"]
+    assert copied in letter["body"][0].replace("\r\n", "\n") and "samtal/#" not in copied
+    assert "Vi för logg & håller den" in copied and "Registraturen" in copied
+
+
+def test_the_record_is_asked_for_and_taken_away(page: Page) -> None:
+    """Nothing is kept until the box is ticked; then a row outlives the meeting, until one press takes all away."""
+    log = "localStorage.getItem('ethos-logg')"
+    noted(page, decision="Vi för logg")
+    assert page.evaluate(log) is None
+    page.get_by_role("checkbox", name="Lägg samtalet i min egen logg").check()
+    noted(page, owner="Registraturen")
+    page.get_by_role("button", name="Avsluta samtalet").first.click()
+    page.locator("[data-scen] [data-glom]").click()
+    section = page.get_by_role("region", name="Mina samtal")
+    expect(section).to_contain_text("Registraturen")
+    name, file = saved(page, "Spara som fil")
+    assert name == "mina-samtal-2026-11-23.csv" and '"Vi för logg"' in file.read_text("utf-8-sig")
+    section.get_by_role("button", name="Ta bort alla").click()
+    expect(section.get_by_role("status")).to_have_text("Allt är borttaget ur den här webbläsaren.")
+    expect(section.get_by_role("heading")).to_be_focused()
+    assert page.evaluate(log) is None
 
 
 def test_names_are_not_asked_for(page: Page) -> None:

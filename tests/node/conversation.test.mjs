@@ -7,7 +7,9 @@ const mote = await ours("conversation/meeting.js");
 const { isSame, merged } = await ours("conversation/merging.js");
 const { announced, coming, place } = await ours("conversation/spoken.js");
 const { PARTS, isMeeting } = await ours("conversation/valid.js");
-const { missing } = await ours("conversation/agenda.js");
+const { far, missing } = await ours("conversation/agenda.js");
+const { put, row, rowsOf, table, MOST } = await ours("conversation/held.js");
+const { inPlainWords } = await ours("conversation/outcome.js");
 const { shortly } = await ours("conversation/short.js");
 const { warnings } = await ours("conversation/warnings.js");
 const { weight } = await ours("conversation/votes.js");
@@ -208,6 +210,41 @@ test("a day, a place and a link to the meeting are kept in the address, and only
   for (const bad of ["dag=2027-02-30", "dag=i-morgon", "lank=javascript:alert(1)", "plats=a%0Ab", `plats=${"x".repeat(121)}`]) {
     assert.deepEqual(read(bad).dropped, [bad.split("=")[0]], bad);
   }
+});
+
+const ended = () => ({ ...fresh(), notes: { decision: "=Vi för logg;", owner: "Registraturen", until: "2026-12-24", learned: 'Fråga "varför"' } });
+
+test("what a meeting came to reads as it stands, and leads the group to nothing of the leader's", () => {
+  const voted = { ...ended(), votes: [{ before: { counts: [5, 2], done: true }, after: { counts: [3, 4], done: true } }] };
+  const text = inPlainWords(voted, new Date("2026-11-23T09:00:00Z"));
+  for (const part of ["Efter samtalet 23 november 2026", "Bastun", "24 december 2026", "A Ja: 5 → 3", "B Nej: 2 → 4"]) assert.ok(text.includes(part), part);
+  assert.ok(!text.includes("https:") && !text.includes("Syfte"));
+});
+
+test("a row of the record stands once, on the day of its meeting, and the oldest give way", () => {
+  const [first, later] = [row(ended(), new Date("2026-11-23T09:00:00Z")), row({ ...ended(), notes: { ...ended().notes, owner: "HR" } }, new Date("2026-11-25T09:00:00Z"))];
+  assert.deepEqual(put([first], later), [{ ...later, day: "2026-11-23" }]);
+  const many = Array.from({ length: MOST }, (_, at) => ({ ...first, id: `${at}` }));
+  assert.deepEqual(put(many, first).map(({ id }) => id).slice(-2), [`${MOST - 1}`, "1"].map(String));
+  assert.equal(put(many, { ...first, id: "ny" }).length, MOST);
+});
+
+test("a record that somebody else has written is believed row by row", () => {
+  const good = row(ended(), new Date("2026-11-23T09:00:00Z"));
+  assert.deepEqual(rowsOf(JSON.parse(JSON.stringify([good, null, {}, { ...good, day: "i går" }, { ...good, notes: { ...good.notes, owner: "x".repeat(1e4) } }]))), [good]);
+  assert.deepEqual(rowsOf({ 0: good }), []);
+});
+
+test("a record as a file holds no formula, and its marks are told apart", () => {
+  const text = table([row(ended(), new Date("2026-11-23T09:00:00Z"))]);
+  assert.equal(text.split("\r\n")[1], `"2026-11-23";"Bastun";"'=Vi för logg;";"Registraturen";"24 december 2026";"Fråga ""varför"""`);
+});
+
+test("at a distance one votes in the chat, and rooms close a minute before their step", () => {
+  assert.match(far("pairs", 6), /grupprum för två i 5 min/);
+  assert.match(far("groups", 1), /grupprum för fyra i 1 min/);
+  assert.equal(far("vote", 3), far("revote", 3));
+  assert.equal(far("plenary", 10), "");
 });
 
 test("a disc leans as the votes weigh: from the first way to the last, and not at all without votes", () => {

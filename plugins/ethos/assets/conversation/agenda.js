@@ -116,3 +116,12 @@ export function split(total, weights) {
   }
   return parts;
 }
+
+/** What the leader does in a step when the group meets at a distance; "" where it is as in a room. Rooms close a minute before the
+ * step does, so that all are back. @param {string} kind @param {number} minutes */
+export function far(kind, minutes) {
+  const open = String(Math.max(1, minutes - 1));
+  if (kind === "vote" || kind === "revote") return "{{meeting.far.vote}}";
+  if (kind === "pairs") return "{{meeting.far.pairs}}".replace("{minutes}", open);
+  return kind === "groups" ? "{{meeting.far.groups}}".replace("{minutes}", open) : "";
+}

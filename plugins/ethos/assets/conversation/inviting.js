@@ -1,6 +1,7 @@
 // What a group is sent before a meeting: a text, a letter with it, an entry for the calendar. None of the leader's notes, no
 // twist and no law: what it links to is the page of each case for participants.
 
+import { mailto } from "../shared/elements.js";
 import { instant } from "../shared/time.js";
 import { clock } from "./sheets.js";
 
@@ -44,7 +45,7 @@ export function invitation(meeting) {
 }
 
 /** A letter to the group. @param {About} meeting */
-export const mailed = (meeting) => letter(["Samtal", when(meeting.choice), title(meeting)].filter(Boolean).join(": "), invitation(meeting));
+export const mailed = (meeting) => mailto(["Samtal", when(meeting.choice), title(meeting)].filter(Boolean).join(": "), invitation(meeting));
 
 /** A letter to oneself, or to whoever leads. @param {About & {address: string}} meeting */
 export function mailedToLeader({ choice, cases, address }) {
@@ -53,11 +54,8 @@ export function mailedToLeader({ choice, cases, address }) {
     address,
     "Länken är till dig som leder. Skicka inbjudan till gruppen, inte länken.",
   ].join("\n\n");
-  return letter(`Samtal på ${choice.minutes} minuter: ${title({ choice, cases })}`, body);
+  return mailto(`Samtal på ${choice.minutes} minuter: ${title({ choice, cases })}`, body);
 }
-
-/** @param {string} subject @param {string} body */
-const letter = (subject, body) => `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body.replaceAll("\n", "\r\n"))}`;
 
 /**
  * The meeting in a calendar; a whole day while its time is not chosen. The same cases on the same day are the same event,

@@ -1,10 +1,12 @@
-// What a meeting came to, for who wants to keep it: a text file, a page on paper, a day in the calendar. The leader saves
-// them; nothing is sent, and when the meeting ends only the saved files are left.
+// What a meeting came to, for who wants to keep it: words to paste or mail, a day in the calendar, a page on paper, a text
+// file. Nothing is sent; when the meeting ends only what was saved is left, and the row in the leader's own record.
 
-import { all, hand, made, maybe } from "../shared/elements.js";
+import { all, hand, made, maybe, one } from "../shared/elements.js";
 import { dayInSweden } from "../shared/time.js";
+import { drop, has, keep } from "./diary.js";
+import { row } from "./held.js";
 import { note } from "./meeting.js";
-import { HEADINGS, UNSAID, fileName, followUp, inWords, markdown, titles, written } from "./outcome.js";
+import { HEADINGS, UNSAID, fileName, followUp, inPlainWords, inWords, mailed, markdown, titles, written } from "./outcome.js";
 import { NOTES } from "./valid.js";
 
 /** @import {Shared} from "./channel.js" */
@@ -39,14 +41,41 @@ export function notesForm(shared, meeting, { print: printed = true } = {}) {
   }
 
   const dated = (/** @type {Meeting} */ latest, /** @type {Date} */ now) => followUp(latest, now, location.hostname || "localhost");
+  const latest = () => shared.meeting ?? meeting;
+  const letter = made("a", { className: "button quiet", href: "mailto:", textContent: "Mejla" });
+  letter.addEventListener("click", () => (letter.href = mailed(latest(), new Date())));
   const buttons = [
-    way("Spara som text", () => save("md", "text/markdown", markdown)),
-    printed ? way("Skriv ut", () => print()) : null,
+    navigator.clipboard ? way("Kopiera", async () => (status.textContent = await copied(inPlainWords(latest(), new Date())))) : null,
+    letter,
     way("Spara uppföljningen i kalendern", () => save("ics", "text/calendar", dated)),
+    printed ? way("Skriv ut", () => print()) : null,
+    way("Spara som text", () => save("md", "text/markdown", markdown)),
   ];
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.append(made("p", { className: "actions" }, ...buttons), status);
+  form.append(made("p", { className: "actions" }, ...buttons), status, record(form, latest, status));
   return form;
+}
+
+/** Copy a text; what came of it, in words. @param {string} text */
+const copied = (text) => navigator.clipboard.writeText(text).then(() => "Kopierat.", () => "Det gick inte att kopiera. Spara som text i stället.");
+
+/**
+ * The choice to keep a row of the meeting in one's own record, which holds nothing until it is made.
+ * @param {HTMLFormElement} form
+ * @param {() => Meeting} latest
+ * @param {HTMLElement} status
+ */
+function record(form, latest, status) {
+  const box = made("input", { type: "checkbox", id: "minne-logg", checked: has(latest().id) });
+  const about = made("span", { className: "hint", id: "minne-logg-om", textContent: "Bara i den här webbläsaren. Du tar bort det under Mina samtal, där du förbereder samtal." });
+  box.setAttribute("aria-describedby", about.id);
+  const write = () => keep(row(latest(), new Date()));
+  box.addEventListener("change", () => {
+    box.checked = box.checked ? write() : !drop(latest().id);
+    status.textContent = box.checked ? "Samtalet finns i din logg." : "Samtalet finns inte i din logg.";
+  });
+  form.addEventListener("input", ({ target }) => void (target !== box && box.checked && write()));
+  return made("div", { className: "record" }, made("label", { className: "choice" }, box, made("span", { textContent: "Lägg samtalet i min egen logg" })), about);
 }
 
 /** @param {string} textContent @param {() => void} does */
@@ -76,10 +105,12 @@ function inputOf(name) {
 
 /** Write what another window noted into a form, but not where somebody types.
  * @param {HTMLFormElement} form @param {Meeting} meeting */
-export function refillNotes(form, { notes }) {
+export function refillNotes(form, meeting) {
+  const { notes } = meeting;
   for (const input of [...all(form, "input[data-not]", HTMLInputElement), ...all(form, "textarea[data-not]", HTMLTextAreaElement)]) {
     if (input !== document.activeElement) input.value = notes[input.dataset.not ?? ""];
   }
+  one(form, "#minne-logg", HTMLInputElement).checked = has(meeting.id);
 }
 
 /** The same on paper. @param {Meeting} meeting @param {Date} now */

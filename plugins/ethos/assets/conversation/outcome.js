@@ -1,6 +1,6 @@
 // What a meeting came to, as files: a text in Markdown, a day in the calendar. Nothing here touches a page or a clock.
 
-import { letter } from "../shared/elements.js";
+import { letter, mailto } from "../shared/elements.js";
 import { calendar } from "../shared/ical.js";
 import { dayInSweden } from "../shared/time.js";
 import { shift } from "./meeting.js";
@@ -39,6 +39,27 @@ export function markdown(meeting, now) {
   const link = `[Samtalets fall och tidsplan](<${new URL(meeting.address).href}>)`;
   const parts = ["# Efter samtalet", inWords(dayInSweden(now)), cases.join("\n"), link, ...notes, ...votes];
   return `${parts.join("\n\n")}\n`;
+}
+
+/**
+ * The same as words to paste or to mail. Who leads has the link to the meeting; the group needs it not.
+ * @param {Meeting} meeting
+ * @param {Date} now The day that it says it was.
+ */
+export function inPlainWords(meeting, now) {
+  const notes = Object.entries(HEADINGS).map(([name, heading]) => `${heading}\n${written(meeting, name) || UNSAID}`);
+  const votes = meeting.cases.flatMap((each, at) => counted(each, meeting.votes[at], meeting.cases.length > 1));
+  return [`Efter samtalet ${inWords(dayInSweden(now))}`, `Vi talade om: ${titles(meeting)}`, ...notes, ...votes].join("\n\n");
+}
+
+/** A letter to the group with it. @param {Meeting} meeting @param {Date} now */
+export const mailed = (meeting, now) => mailto(`Efter samtalet: ${titles(meeting)}`, `Hej,\n\n${inPlainWords(meeting, now)}`);
+
+/** @param {Told} told @param {Votes} votes @param {boolean} several */
+function counted({ title, options }, { before, after }, several) {
+  if (!before.done || !after.done) return [];
+  const rows = options.map((label, at) => `${letter(at)} ${line(label)}: ${before.counts[at]} → ${after.counts[at]}`);
+  return [`Rösterna, före och efter vändningen${several ? `: ${line(title)}` : ""}\n${rows.join("\n")}`];
 }
 
 /** @param {Told} told @param {Votes} votes @param {boolean} several */

@@ -20,9 +20,10 @@ import { warnings } from "./warnings.js";
 const scene = () => import("./scene.js");
 const storage = () => import("./storage.js");
 
-function isKept() {
+/** @param {string} name */
+function isKept(name) {
   try {
-    return localStorage.getItem(own("ethos-samtal")) !== null;
+    return localStorage.getItem(own(name)) !== null;
   } catch {
     return false; // a browser that keeps nothing
   }
@@ -199,12 +200,18 @@ class Running {
   }
 
   listen() {
-    if (isKept()) storage().then(({ restore }) => this.offer(restore()));
+    this.log();
+    if (isKept("ethos-samtal")) storage().then(({ restore }) => this.offer(restore()));
   }
 
   /** @param {string} name */
   part(name) {
     return one(this.page, `[data-${name}]`);
+  }
+
+  /** What the reader has kept of meetings, when they have. */
+  log() {
+    if (isKept("ethos-logg")) import("./log.js").then(({ show }) => show(this.page), () => {});
   }
 
   /** @param {Package} composed */
@@ -226,6 +233,7 @@ class Running {
   /** The page is here again: so is the focus, where it was, or where one goes on.
    * @param {Meeting|null} kept @param {Element|null} before */
   back(kept, before) {
+    this.log();
     this.offer(kept);
     if (before instanceof HTMLElement && before.isConnected) before.focus();
     if (document.activeElement === before && before !== document.body) return;

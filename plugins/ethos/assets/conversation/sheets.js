@@ -2,6 +2,7 @@
 // pages of the cases; all else is text.
 
 import { inLanguage, letter, made } from "../shared/elements.js";
+import { far } from "./agenda.js";
 import { FOURS, MANY } from "./rule.js";
 import { shortly } from "./short.js";
 
@@ -36,7 +37,8 @@ export function agendaOf(meeting, words) {
     const opens = told !== null && step.case !== meeting.steps[at - 1]?.case && meeting.cases.length > 1;
     now += step.minutes;
     const title = opens ? made("p", { className: "eyebrow", ...inLanguage(told.lang) }, told.title) : null;
-    const content = made("div", {}, title, ...stepOf(step, told, meeting.method, words.steps[step.kind]));
+    const apart = meeting.choice.link ? far(step.kind, step.minutes) : "";
+    const content = made("div", {}, title, ...stepOf(step, told, meeting.method, words.steps[step.kind]), apart && made("p", { className: "hint" }, apart));
     return made("li", { className: opens ? "opens" : "" }, span, content);
   });
 }

@@ -115,7 +115,7 @@ class Page {
     });
     one(this.root, "[data-hamta]").addEventListener("click", () => hand(this.content, "min-kalender.ics", "text/calendar"));
     choices.follow(moved);
-    if (this.boxes.ticked.length && !choices.read().size) changed(); // ticked before the script came
+    if (this.boxes.ticked.length && !choices.read().toString()) changed(); // ticked before the script came
     else moved();
   }
 }

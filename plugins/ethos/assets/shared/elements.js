@@ -148,6 +148,9 @@ export function hand(text, name, type) {
   setTimeout(() => URL.revokeObjectURL(href), 60_000);
 }
 
+/** The address of a letter to write. @param {string} subject @param {string} body */
+export const mailto = (subject, body) => `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body.replaceAll("\n", "\r\n"))}`;
+
 /** The sign of an option, as on its own page: A, B, C. @param {number} option */
 export const letter = (option) => String.fromCharCode(65 + option);
 
