@@ -115,7 +115,13 @@ class Reading:
         return [self._told(key, glossary.terms[key]) for key in self.seen] if glossary else []
 
     def _told(self, key: Key, term: Term) -> tuple[str, Link, Markup]:
-        return anchor(key), link(key, term), self.renderer.inline(term.definition, source(key[0]), self.base)
+        return anchor(key), link(key, term), self.renderer.inline(briefly(key, term), source(key[0]), self.base)
+
+
+def briefly(key: Key, term: Term) -> str:
+    """What a word means; the first sentence of a theme's, principle's or value's, whose page says the rest."""
+    first, stop, _ = term.definition.partition(". ")
+    return term.definition if key[0] == GLOSSARY else first + stop.strip()
 
 
 def source(vocabulary: str) -> str:

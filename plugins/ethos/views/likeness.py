@@ -33,7 +33,7 @@ SHOWN = 3
 SHORTER = 2
 """Alike that are shown for a shorter meeting."""
 
-TOUCHING = 4
+TOUCHING = 2
 """Clauses that are shown, and seminars."""
 
 WEIGHTS = {"tension": 3, "law": 2, "principle": 1}

@@ -44,7 +44,7 @@ SCHEMA = "https://schema.org/"
 
 def as_script(data: Mapping[str, object]) -> str:
     """JSON that is safe inside a script element: nothing in it can end the element."""
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True)
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
