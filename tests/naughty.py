@@ -186,7 +186,7 @@ def settings_with(texts: Texts, settings: Settings, name: str, turn: int) -> Any
     shape, at = SHAPES[name], turn
     data = yaml.safe_load((ROOT / f"site_config/{name}.yml").read_text("utf-8"))
     data = json.loads(json.dumps(data, default=str))  # days as they are written
-    words = {text for _, (_, _, text) in settings.marked(f.Word)}
+    words = {text for _, (_, _, text) in settings.marked(f.Word)} | alone(settings)
     markdown = {text for _, (_, _, text) in settings.marked(f.Markdown)}
     for put, old in list(leaves(data)):
         pool = [] if old in words else texts.markdown if old.strip() in markdown else texts.lines
@@ -197,6 +197,12 @@ def settings_with(texts: Texts, settings: Settings, name: str, turn: int) -> Any
             put(old)
         at += 1
     return data
+
+
+def alone(settings: Settings) -> set[str]:
+    """What running text marks as a word: no two may share it, so each keeps its own."""
+    marked = [each for _, terms in settings.vocabulary for each in terms.values() if each.forms]
+    return {form for each in (*marked, *settings.ordlista.values()) for form in (each.label, *each.forms)}
 
 
 def leaves(node: Any) -> Iterator[tuple[Callable[[str], None], str]]:

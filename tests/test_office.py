@@ -20,6 +20,7 @@ from PIL import Image
 
 from conftest import ROOT, Lay
 from ethos import site
+from ethos.catalogue import Catalogue
 from ethos.content import load
 from ethos.kinds import Dilemma
 from ethos.markdown import plain
@@ -76,16 +77,19 @@ def made(order: Order, root: Path = ROOT) -> dict[str, Package]:
 
 
 @pytest.fixture(scope="module")
-def entry() -> Dilemma:
-    catalogue = load(ROOT).catalogue
-    assert catalogue is not None
+def catalogue() -> Catalogue:
+    found = load(ROOT).catalogue
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="module")
+def entry(catalogue: Catalogue) -> Dilemma:
     return next(each for each in catalogue.of(Dilemma) if each.slug == SLUG)
 
 
 @pytest.fixture(scope="module")
-def files() -> dict[str, Package]:
-    catalogue = load(ROOT).catalogue
-    assert catalogue is not None
+def files(catalogue: Catalogue) -> dict[str, Package]:
     return made(paper.order(catalogue, DAY, Gallery(ROOT)))
 
 

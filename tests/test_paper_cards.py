@@ -14,11 +14,14 @@ from PIL import Image, ImageChops
 
 from conftest import ROOT
 from ethos.content import load
+from ethos.kinds import Dilemma
 from ethos.paper.gallery import Gallery
 from ethos.paper.letters import fitted
 from ethos.paper.printing import PACKAGE
 from ethos.paper.sheet import Order
 from ethos.views import paper
+from ethos.views.paper.case import Author, card
+from ethos.views.press import Press
 
 CARDS = "dilemman/kort.pdf"
 DAY = date(2026, 11, 21)
@@ -58,8 +61,8 @@ def drawn(order: Order, folder: Path, changes: dict[str, str]) -> list[bytes]:
         ),
         sys_inputs={"data": "data.json"},
     )
-    pages: list[bytes] = compiler.compile(input=str(template), format="png", ppi=72)
-    return pages
+    pages: bytes | list[bytes] = compiler.compile(input=str(template), format="png", ppi=72)
+    return [pages] if isinstance(pages, bytes) else pages
 
 
 def test_nothing_is_cut_off_a_card(tmp_path: Path) -> None:
@@ -73,3 +76,19 @@ def test_nothing_is_cut_off_a_card(tmp_path: Path) -> None:
     assert max(map(difference, cut, uncut)) <= ROUNDED
     low, lower = drawn(order, tmp_path / "low", ROOMLESS), drawn(order, tmp_path / "lower", ROOMLESS | UNCUT)
     assert max(map(difference, low, lower)) > ROUNDED
+
+
+def test_a_card_tells_what_was_written_for_it(tmp_path: Path) -> None:
+    """As much as the field takes, beside the longest questions there are: whole, and cut nowhere."""
+    catalogue = load(ROOT).catalogue
+    assert catalogue is not None
+    entry = max(catalogue.of(Dilemma), key=lambda each: sum(map(len, each.questions)))
+    written = " ".join(["förvaltningschef"] * 40)[:400].strip()
+    told = card(Author(Press(catalogue, DAY)), entry.model_copy(update={"card": written}))
+    assert str(told["told"]) == written
+    made = paper.order(catalogue, DAY, Gallery(ROOT))
+    sheets = [replace(each, cases=("card/x",)) for each in made.sheets if each.path == CARDS]
+    order = replace(made, sheets=sheets, case=lambda _: told)
+    cut, uncut = drawn(order, tmp_path / "cut", {}), drawn(order, tmp_path / "uncut", UNCUT)
+    assert len(cut) == 1
+    assert max(map(difference, cut, uncut)) <= ROUNDED

@@ -118,8 +118,8 @@ def test_what_managers_type(held_out: bool, least: float, best: float, answers: 
 
 
 def test_every_fact_of_the_sources_is_found(answers: dict[str, dict[str, Any]]) -> None:
-    """Each of forty, among the first five hits."""
-    assert len({each["q"] for each in FACTS}) == 40
+    """Each of forty or more, among the first five hits."""
+    assert len({each["q"] for each in FACTS}) >= 40
     assert missed(FACTS, answers) == ""
 
 

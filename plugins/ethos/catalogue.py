@@ -187,6 +187,18 @@ class Catalogue:
         pairs = ((key, e) for e in self.public for _, key in references(e))
         return _grouped(pairs)
 
+    @cached_property
+    def tied(self) -> Mapping[str, Sequence[tuple[str, Entry]]]:
+        """An entry's key → the published entries that are tied to it, each with how, as its side says it."""
+        found: defaultdict[str, list[tuple[str, Entry]]] = defaultdict(list)
+        for entry in self.public:
+            for each in entry.see_also:
+                other = self.by_key.get(each.entry)
+                if other is not None and other.is_public:
+                    found[entry.key].append((f"tie.{each.tie}", other))
+                    found[other.key].append((f"{'tie' if each.tie.is_mutual else 'tied'}.{each.tie}", entry))
+        return found
+
     def _index(self, vocabulary: str) -> Index:
         return _grouped((slug, entry) for word, slug, entry in self._words if is_word(word, vocabulary))
 

@@ -11,7 +11,8 @@ from ethos.kinds import Code, Entry
 from ethos.kinds.act import Lawbook, Provision
 from ethos.kinds.fields import Citation, marked
 from ethos.kinds.law import Reading, read
-from ethos.kinds.settings import GLOSSARY, Settings
+from ethos.kinds.settings import Settings
+from ethos.kinds.vocabulary import GLOSSARY
 from ethos.passage import Passage, passages
 from ethos.problem import Problem
 from ethos.source import Loc

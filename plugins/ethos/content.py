@@ -25,6 +25,7 @@ from ethos.kinds.guess import misplaced
 from ethos.kinds.organisation import Organisation
 from ethos.kinds.parse import nearest, parse, parse_value
 from ethos.kinds.statement import Statement
+from ethos.kinds.vocabulary import Term, Vocabulary
 from ethos.problem import EthosError, Problem, problem
 from ethos.source import Document, Loc, attachments, discover, files, read, read_yaml, transcript
 from ethos.source.attachments import FOLDER as ATTACHMENTS
@@ -44,7 +45,7 @@ LARGEST_FILM = 500 * MEGABYTE
 
 SHAPES: dict[str, TypeAdapter[Any]] = {
     "site": TypeAdapter(s.Site),
-    "vocabulary": TypeAdapter(s.Vocabulary),
+    "vocabulary": TypeAdapter(Vocabulary),
     "laws": TypeAdapter(dict[str, Act]),
     "organisations": TypeAdapter(dict[f.Slug, Organisation]),
     "synonyms": TypeAdapter(s.Synonyms),
@@ -52,7 +53,7 @@ SHAPES: dict[str, TypeAdapter[Any]] = {
     "tillganglighet": TypeAdapter(Statement),
     "klarsprak": TypeAdapter(s.PlainLanguage),
     "spanningar": TypeAdapter(s.Tensions),
-    "ordlista": TypeAdapter(dict[f.Slug, s.Term]),
+    "ordlista": TypeAdapter(dict[f.Slug, Term]),
     "allvar": TypeAdapter(ForReal),
 }
 """The files of ``site_config/`` and what they hold."""

@@ -22,7 +22,7 @@ COLOURS = ("color-contrast", "link-in-text-block")
 
 DRAWN = {
     "/sok/": "[data-sok-sida] [data-sok-status]:not(:empty)",
-    "/samtal/": "[data-samtal-rot][data-klar], [data-samtal-ledare]",
+    "/samtal/": "[data-samtal-rot][data-klar], [data-samtal-ledare], [data-eget]",
     "/dilemman/#": "[data-valt][data-klar]",
     "/arshjul/": "[data-arshjul]:not([data-vantar]) [data-val]:not([hidden])",
 }

@@ -232,6 +232,7 @@ def test_the_group_gets_none_of_the_notes(page: Page, url: str, site_dir: Path) 
     leader = page.locator(".prepare").text_content() or ""
     notes = [each for each in hidden if len(each) > 60]
     assert sum(" ".join(each.split()) in " ".join(leader.split()) for each in notes) > 15
+    assert page.locator("a.word").count() == 0, "what a word means is told on the case's own page alone"
 
 
 def test_the_mail_holds_the_link(page: Page, url: str) -> None:

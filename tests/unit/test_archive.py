@@ -9,12 +9,13 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 import yaml
 
 from conftest import SETTINGS, Lay
-from ethos import places
+from ethos import papers, places
 from ethos.catalogue import Catalogue
 from ethos.content import load
 from ethos.kinds import KINDS, Dilemma
@@ -29,6 +30,7 @@ TODAY = date(2026, 11, 30)
 BLOCK = (
     "archived: {date: 2026-06-30, publisher: Delegationen, published_under: Den förra, begins: 2013-host, ends: '2016'}"
 )
+HREF = re.compile(r'href="((?!/)[^":#?]*)')
 VOCABULARY = "site_config/vocabulary.yml"
 CHRONICLES = (places.CALENDAR, places.SERIES, places.PEOPLE)
 """What tells of what was, year by year, and what people have taken part in: what is archived was, too."""
@@ -68,6 +70,13 @@ def pages_of(catalogue: Catalogue) -> dict[str, Page]:
     }
 
 
+def broken(pages: dict[str, Page], catalogue: Catalogue) -> list[str]:
+    """Links between pages that lead to no page: what stood beside an entry stands there still."""
+    there = {*pages, *catalogue.attached.values()}
+    links = ((path, urljoin(f"/{path}", href)[1:]) for path, page in pages.items() for href in HREF.findall(page.body))
+    return [f"{path} leads to {to}" for path, to in links if to.endswith("/") and to not in there]
+
+
 def test_what_is_archived_is_at_its_address_and_in_no_list(catalogue: Catalogue) -> None:
     """Its page has the banner, and of all other pages only the archive leads to it, and what tells of years gone by."""
     pages = pages_of(catalogue)
@@ -78,6 +87,7 @@ def test_what_is_archived_is_at_its_address_and_in_no_list(catalogue: Catalogue)
         assert "hösten 2013 till 2016" in pages[path].body
         assert "Delegationen (Den förra)" in pages[path].body
         assert f'href="../{path}"' in pages[places.ARCHIVE.path].body
+    assert broken(pages, catalogue) == []
     ours = (places.ARCHIVE.path, *own, *(each.path for each in CHRONICLES))
     for path, page in pages.items():
         if not path.startswith(ours):
@@ -93,8 +103,9 @@ def test_what_is_archived_is_printed_with_its_banner(catalogue: Catalogue, tmp_p
     order = paper.order(catalogue, TODAY, Gallery(tmp_path))
     sheets = list(order.sheets)
     assert {each.path for each in sheets} == set(catalogue.printed)
-    assert {each.template for each in sheets} == {"guide", "sheet", "worksheet", "poster"}
-    for each in sheets:
+    own = [each for each in sheets if each.path != papers.AFTERWARDS]  # the form for any meeting is about none of them
+    assert {each.template for each in own} == {"guide", "sheet", "package", "slides", "worksheet", "poster"}
+    for each in own:
         told = json.dumps([each.head, *map(order.case, each.cases)], ensure_ascii=False)
         assert "Arkiverad 30 juni 2026." in told, each.path
         assert "hösten 2013 till 2016" in told

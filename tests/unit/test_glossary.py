@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from conftest import ROOT
 from ethos.content import settings
-from ethos.kinds.settings import Term
+from ethos.kinds.vocabulary import Term
 from ethos.markdown import Renderer
 from ethos.views.glossary import Glossary, Reading, forms
 

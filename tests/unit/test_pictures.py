@@ -26,9 +26,12 @@ from ethos.picture.colours import colours, mixed
 from ethos.source.dress import Dress
 from ethos.views import everything, pictures
 
-PAPER, INK, SOFT, ACTION, ON_ACTION = (250, 248, 243), (29, 35, 39), (74, 84, 92), (11, 79, 108), (255, 255, 255)
-LOOK = Look("Förvaltningskultur", (PAPER, INK, SOFT, ACTION, ON_ACTION))
+PAPER, INK, SOFT, ACTION = (250, 248, 243), (29, 35, 39), (74, 84, 92), (11, 79, 108)
+LIGHT, DEEP, LINE, CONTROL = (169, 203, 222), (55, 114, 148), (221, 215, 201), (111, 105, 93)
+SIDES = (("light-jav", (230, 187, 187)), ("deep-jav", (176, 75, 75)))
+LOOK = Look("Förvaltningskultur", (PAPER, INK, SOFT, ACTION, LIGHT, DEEP, LINE, CONTROL), sides=SIDES)
 WORDS = Words("Seminarium", "Algoritmen föreslår. Vem beslutar?", "Onsdag 10 mars 2027 kl. 13.00–14.00")
+WITH_DISC = replace(WORDS, disc=("light-jav", "deep-jav", 22.5))
 HARD = [
     "Rad 812",
     "När svart och vitt blir grått. Frukostseminarium om rekrytering i staten",
@@ -58,12 +61,12 @@ def inked(content: bytes, colour: tuple[int, int, int]) -> tuple[int, int, int, 
 
 @pytest.mark.parametrize("title", HARD)
 def test_a_card_has_its_size_and_stays_light(title: str) -> None:
-    """1200 × 630 pixels, at most 16 colours and 15 kB, and nothing in the file but pixels."""
-    made = draw(replace(WORDS, title=title), LOOK)
+    """1200 × 630 pixels, at most 32 colours and 24 kB, and nothing in the file but pixels."""
+    made = draw(replace(WITH_DISC, title=title), LOOK)
     assert opened(made).size == (1200, 630)
     assert opened(made).info.keys() <= {"gamma"}
-    assert len(colours_in(made)) <= 16
-    assert len(made) <= 15 * 1024
+    assert len(colours_in(made)) <= 32
+    assert len(made) <= 24 * 1024
 
 
 def test_edges_are_mixed_with_the_paper_alone() -> None:
@@ -71,6 +74,16 @@ def test_edges_are_mixed_with_the_paper_alone() -> None:
     kind = opened(draw(WORDS, LOOK)).convert("RGB").crop((0, card.BAR, card.WIDTH, card.TITLE_AT - 8))
     between = {mixed(PAPER, ACTION, share / card.LEVELS) for share in range(card.LEVELS + 1)}
     assert {rgb for _, rgb in kind.getcolors(4096) or ()} == between
+
+
+def test_a_disc_has_its_two_colours_below_all_words() -> None:
+    """The first to the left of its line; the line and the site's own where a principle has no colour of its own."""
+    made = draw(WITH_DISC, LOOK)
+    one, other = (inked(made, colour) for _, colour in SIDES)
+    assert one[0] < other[0] and one[2] < other[2]
+    assert min(one[1], other[1]) > card.TITLE_END and min(one[0], other[0]) > card.WIDTH - card.DISC
+    assert {LINE, CONTROL} <= colours_in(draw(replace(WORDS, disc=("light-x", "deep-x", -7.5)), LOOK))
+    assert not {colour for _, colour in SIDES} & colours_in(draw(WORDS, LOOK))
 
 
 @pytest.mark.parametrize("title", HARD)
@@ -135,10 +148,15 @@ def test_same_words_give_the_same_bytes() -> None:
 
 def test_every_part_of_a_card_shows() -> None:
     """Sort, title, note, name and each colour make a difference."""
-    parts = [replace(WORDS, kind="Kurs"), replace(WORDS, title="Annat"), replace(WORDS, note=""), WORDS]
+    words = replace(WORDS, disc=("light-jav", "deep-annan", 7.5))
+    parts = [replace(words, kind="Kurs"), replace(words, title="Annat"), replace(words, note=""), words, WORDS]
+    parts += [replace(words, disc=("light-annan", "deep-jav", 7.5)), replace(words, disc=("light-jav", "deep-jav", 0))]
     looks = [replace(LOOK, name="Annan"), replace(LOOK, mark=b"")]
-    looks += [replace(LOOK, colours=(*LOOK.colours[:at], (9, 9, 9), *LOOK.colours[at + 1 :])) for at in range(5)]
-    made = {draw(words, LOOK) for words in parts} | {draw(WORDS, look) for look in looks}
+    looks += [replace(LOOK, sides=SIDES[1:])]
+    looks += [
+        replace(LOOK, colours=(*LOOK.colours[:at], (9, 9, 9), *LOOK.colours[at + 1 :])) for at in (0, 1, 2, 3, 4, 5, 7)
+    ]
+    made = {draw(each, LOOK) for each in parts} | {draw(words, look) for look in looks}
     assert len(made) == len(parts) + len(looks)
 
 

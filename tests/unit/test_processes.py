@@ -22,7 +22,7 @@ from ethos.picture.card import Look, Words
 from ethos.search.apart import Apart
 
 PACKAGE = Path(ethos.__file__).parent
-LOOK = Look("Namn", ((255,) * 3, (17,) * 3, (77,) * 3, (11, 79, 108), (254,) * 3))
+LOOK = Look("Namn", ((255,) * 3, (17,) * 3, (77,) * 3, *[(11, 79, 108)] * 5))
 
 
 class StartedError(Exception):

@@ -21,7 +21,8 @@ from ethos.content import load
 from ethos.form import Field, described, example, fields_of, written
 from ethos.kinds import KINDS
 from ethos.kinds.organisation import Organisation
-from ethos.kinds.settings import Settings, Term
+from ethos.kinds.settings import Settings
+from ethos.kinds.vocabulary import Term
 from ethos.snippets import snippets
 from ethos.source import parse_yaml, read, read_yaml
 

@@ -152,7 +152,12 @@ def test_no_control_is_dead(sparse: Edition) -> None:
 @pytest.mark.parametrize(
     ("name", "path", "said", "unsaid"),
     [
-        ("nothing", "", ["Slå upp principer och lagrum."], ["Led ett samtal", "Följ seminarierna", "Dilemman 1"]),
+        (
+            "nothing",
+            "",
+            ["Principerna", "Verktyg"],
+            ["Vi är", "Börja här", "På gång", "Slå upp en regel", "Dilemman 1"],
+        ),
         ("nothing", "dilemman/", ["Här finns inget ännu."], ["Dra ett kort", "dilemman ("]),
         ("nothing", "metoder/", ["Här finns inget ännu."], ["Är du osäker?"]),
         (
@@ -179,9 +184,9 @@ def test_no_control_is_dead(sparse: Edition) -> None:
         ("without dilemmas", "metoder/fyra-fragor/", ["Arbetsblad att skriva ut"], ["Använd i ett samtal"]),
         ("without threads", "dilemman/", ["15 dilemman"], ["samtalsserie"]),
         ("without threads", "arshjul/", ["12 fall"], ["samtalsserie"]),
-        ("without codes", "", ["Slå upp principer"], ["etiska koder", "Etiska koder"]),
-        ("without seminars", "", ["Gå en kurs"], ["Följ seminarierna", "Seminarier från"]),
-        ("without seminars and courses", "", ["Led ett samtal"], ["Gå en kurs", "Kalendrar"]),
+        ("without codes", "", ["Principerna"], ["etiska koder", "Etiska koder"]),
+        ("without seminars", "", ["Börja här", "Kurser"], ["Alla seminarier", "Seminarier från"]),
+        ("without seminars and courses", "", ["Börja här"], ["Seminarier från", "Kurser", "Kalendrar"]),
         (
             "without seminars and courses",
             "floden/",

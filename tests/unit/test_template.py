@@ -20,7 +20,8 @@ from ethos.form import fields_of
 from ethos.kinds import KINDS, Course, Entry, Seminar
 from ethos.kinds.organisation import Organisation
 from ethos.kinds.parse import parse
-from ethos.kinds.settings import Settings, Term
+from ethos.kinds.settings import Settings
+from ethos.kinds.vocabulary import Term
 from ethos.place import taken
 from ethos.places import PLACES
 from ethos.problem import EthosError, Problem

@@ -15,6 +15,7 @@ from slugify import slugify
 
 from ethos import texts
 from ethos.kinds import fields as f
+from ethos.kinds.tie import SeeAlso
 from ethos.problem import Problem, problem
 from ethos.source import Document, Loc
 from ethos.source.attachments import FOLDER
@@ -91,6 +92,7 @@ class Entry(f.Model):
     origin: Origin | None = None
     aliases: Annotated[tuple[f.Alias, ...], f.several()] = ()
     related: Annotated[tuple[f.Related, ...], f.several()] = ()
+    see_also: Annotated[tuple[SeeAlso, ...], f.several()] = ()
     attachments: Annotated[tuple[Attachment, ...], f.several()] = ()
     archived: Archived | None = None
     example: f.Flag = False

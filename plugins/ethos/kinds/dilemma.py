@@ -27,6 +27,10 @@ Spoken = Annotated[f.Said, StringConstraints(max_length=SPOKEN)]
 """A line that one says in a breath, and a group takes in at once."""
 
 
+CARD_WORDS = 45
+"""What a card on paper has room for beside the questions, and what one takes in at a glance."""
+
+
 class Tension(f.Model):
     between: f.Value
     and_: Annotated[f.Value, Field(alias="and")]
@@ -71,6 +75,8 @@ class Dilemma(Entry):
 
     subtitle: f.Title | None = None
     """What the case is about in plain words, under a title that does not say so."""
+    card: f.Short | None = None
+    """The case in the words of a card, where the summary does not do for who has nothing else to read."""
     themes: Annotated[tuple[f.Theme, ...], f.several(1)]
     roles: Annotated[tuple[f.Role, ...], f.several(1)]
     settings: Annotated[tuple[f.Setting, ...], f.several(1)]
@@ -89,3 +95,8 @@ class Dilemma(Entry):
     leader: Leader
     models: Annotated[tuple[Annotated[f.Slug, f.Reference("method")], ...], f.several()] = ()
     clip: Clip | None = None
+
+    @property
+    def on_card(self) -> str:
+        """What a card on paper tells."""
+        return self.card or self.summary

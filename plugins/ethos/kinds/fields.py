@@ -136,6 +136,7 @@ def _addressable(value: str) -> str:
 
 Title = Annotated[str, AfterValidator(_one_line), StringConstraints(min_length=1, max_length=90)]
 Summary = Annotated[str, AfterValidator(_one_line), StringConstraints(min_length=1, max_length=240)]
+Short = Annotated[str, AfterValidator(_one_line), StringConstraints(min_length=1, max_length=400)]
 Line = Annotated[str, AfterValidator(_one_line), StringConstraints(min_length=1, max_length=200)]
 _Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=3000)]
 Text = Annotated[_Prose, Markdown()]

@@ -18,48 +18,10 @@ from ethos.kinds.allvar import ForReal
 from ethos.kinds.base import field_problem
 from ethos.kinds.organisation import Organisation
 from ethos.kinds.statement import Statement
+from ethos.kinds.vocabulary import GLOSSARY, Term, Vocabulary
 from ethos.problem import Problem
 from ethos.source import Document, Loc
 from ethos.web import closed, identity_of, plain_address
-
-
-class Abroad(f.Model):
-    """What a word is called in the foreign text that it is taken from."""
-
-    words: f.Line
-    language: f.Language
-    told_in: f.Related | None = None
-    """The page that says which text, and what has become of it here."""
-
-
-class Term(f.Model):
-    """A word of the vocabulary, with its definition; principles carry laws and an icon, values what they ask of one."""
-
-    label: f.Line
-    definition: f.Said
-    meaning: f.Text | None = None
-    """What it asks of those who work by it, where a definition is too short."""
-    prompts: Annotated[tuple[f.Said, ...], f.several(most=6)] = ()
-    """What a group can talk about."""
-    abroad: Abroad | None = None
-    plural: f.Line | None = None
-    icon: f.Slug | None = None
-    laws: Annotated[tuple[f.Law, ...], f.several()] = ()
-    forms: Annotated[tuple[f.Line, ...], f.several()] = ()
-    """How running text writes it, inflected: there it is marked. A word of the glossary is marked without them too."""
-
-
-class Vocabulary(f.Model):
-    themes: dict[f.Slug, Term]
-    principles: dict[f.Slug, Term]
-    roles: dict[f.Slug, Term]
-    settings: dict[f.Slug, Term]
-    values: dict[f.Slug, Term]
-    tasks: dict[f.Slug, Term] = Field(default_factory=dict)
-
-
-GLOSSARY = "words"
-"""What the glossary is called among the vocabularies whose words have pages."""
 
 
 class Security(f.Model):

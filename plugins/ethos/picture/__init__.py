@@ -20,7 +20,7 @@ from ethos import assets
 from ethos.kept import HASH, Shelf
 from ethos.output import File
 from ethos.picture.card import TOKENS, Look, Words, draw
-from ethos.picture.colours import colours
+from ethos.picture.colours import colours, sides
 from ethos.picture.letters import drawable
 from ethos.source.dress import Dress
 
@@ -96,4 +96,6 @@ def look_of(dress: Dress, name: str) -> Look:
     is left out.
     """
     mark = b"" if dress.card is None and dress.mark is not None else dress.card
-    return Look(name if drawable(name) else "", tuple(colours(assets.style(dress), TOKENS).values()), mark)
+    style = assets.style(dress)
+    shown = tuple(colours(style, TOKENS).values())
+    return Look(name if drawable(name) else "", shown, mark, tuple(sides(style).items()))

@@ -9,6 +9,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import cos, radians, sin
 
 from PIL import Image, ImageDraw
 
@@ -25,6 +26,8 @@ KIND_AT, KIND = 112, 38
 TITLE_AT, TITLE_END = 138, 448
 NOTE, NOTE_ABOVE = 36, 66
 MARK, MARK_AT = 64, 504
+OUR_LEAN = 22
+"""How the line of our own mark leans, in degrees, as in ``templates/mark.svg``."""
 NAME, NAME_AT = 40, 549
 CAPITAL = 0.66
 """How tall a capital is, in sizes."""
@@ -32,12 +35,16 @@ LEVELS = 4
 RLE = 3
 """zlib's Z_RLE: as small as level 6 for flat colours, in half the time, and the same bytes from every zlib."""
 
-PAPER, INK, SOFT, ACTION, ON_ACTION = 0, 1, 1 + LEVELS, 1 + 2 * LEVELS, 1 + 3 * LEVELS
-"""Where each colour begins in the palette; the last one lies on the action colour and has the levels that are left."""
-OWN = 16
-"""Where the colours of an agency's own mark begin."""
+PAPER, INK, SOFT, ACTION, SIDES = 0, 1, 1 + LEVELS, 1 + 2 * LEVELS, 1 + 3 * LEVELS
+"""Where each colour begins in the palette."""
+OWN = SIDES + 2 * LEVELS
+"""Where the colours of the mark begin: ours has two sides, too, and an agency's own up to 64 colours."""
+DISC, DISC_AT = 264, (978, 482)
+"""How large the disc of a case is, and where: below all text, and cut by the card's corner."""
+GAP = 2
+"""How wide the line between the sides of a disc is, in pixels."""
 
-TOKENS = ("paper", "ink", "ink-soft", "action", "on-action")
+TOKENS = ("paper", "ink", "ink-soft", "action", "light-demokrati", "deep-demokrati", "line", "control")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +54,13 @@ class Words:
     kind: str
     title: str
     note: str = ""
+    disc: tuple[str, str, float] | None = None
+    """The tokens of the two sides of its disc, and how its line leans, in degrees to the right."""
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What all cards of a site share: its name, if it has one to show, the colours of ``TOKENS``, and its mark.
+    """What all cards of a site share: its name, if it has one to show, its colours, those of ``TOKENS``, and its mark.
 
     ``mark`` is a picture of the agency's own mark, or nothing when it has none to draw; ``None`` is our mark.
     """
@@ -59,6 +68,8 @@ class Look:
     name: str
     colours: tuple[Colour, ...]
     mark: bytes | None = None
+    sides: tuple[tuple[str, Colour], ...] = ()
+    """The colours that the sides of discs may have, by token."""
 
 
 def draw(words: Words, look: Look) -> bytes:
@@ -77,10 +88,15 @@ def draw(words: Words, look: Look) -> bytes:
     end = _set(card, title, top + round((LEADING + CAPITAL) / 2 * title.size), INK)
     if words.note:
         _set(card, one_line(words.note, NOTE, ACROSS), end + NOTE_ABOVE, SOFT)
+    if words.disc:
+        one, other, lean = words.disc
+        _disc(card, DISC_AT, DISC, SIDES, lean)
+        shown = dict(look.sides)
+        sides = _ramps(look.colours[0], (shown.get(one, look.colours[6]), shown.get(other, look.colours[7])))
+        palette = [*palette[: 3 * SIDES], *_flat(sides), *palette[3 * OWN :]]
     card.putpalette(palette)
     out = io.BytesIO()
-    bits = 4 if len(palette) <= 3 * OWN else 8
-    card.save(out, "PNG", bits=bits, compress_level=6, compress_type=RLE)
+    card.save(out, "PNG", bits=8, compress_level=6, compress_type=RLE)
     return out.getvalue()
 
 
@@ -121,20 +137,51 @@ def _base(look: Look) -> tuple[Image.Image, Sequence[int]]:
     """What is the same on every card of a site, and the palette."""
     base = Image.new("L", (WIDTH, HEIGHT), PAPER)
     base.paste(ACTION + LEVELS - 1, (0, 0, WIDTH, BAR))
-    paper, ink, soft, action, on_action = look.colours
-    ramps = [mixed(paper, over, (each + 1) / LEVELS) for over in (ink, soft, action) for each in range(LEVELS)]
-    palette = [paper, *ramps, *(mixed(action, on_action, each / 3) for each in (1, 2, 3))]
-    palette += _mark(base, look)
+    paper, ink, soft, action, *_ = look.colours
+    palette = [paper, *_ramps(paper, (ink, soft, action)), *[paper] * (OWN - SIDES), *_mark(base, look)]
     left = MARGIN if look.mark == b"" else MARGIN + MARK + 20
     if look.name:
-        _set(base, one_line(look.name, NAME, WIDTH - MARGIN - left), NAME_AT, INK, left)
-    return base, [part for colour in palette for part in colour]
+        _set(base, one_line(look.name, NAME, DISC_AT[0] - MARGIN // 2 - left), NAME_AT, INK, left)
+    return base, _flat(palette)
+
+
+def _ramps(paper: Colour, over: Sequence[Colour]) -> list[Colour]:
+    """Each colour in ``LEVELS`` strengths above the paper."""
+    return [mixed(paper, each, (level + 1) / LEVELS) for each in over for level in range(LEVELS)]
+
+
+def _flat(colours: Sequence[Colour]) -> list[int]:
+    return [part for colour in colours for part in colour]
+
+
+def _disc(card: Image.Image, at: tuple[int, int], size: int, colour: int, lean: float) -> None:
+    """Draw a disc of two sides, the first in one colour of the palette and the second in that after its strengths."""
+    for number, mask in enumerate(_halves(size, lean)):
+        steps = mask.point(_steps(colour + number * LEVELS, LEVELS))
+        card.paste(steps, at, mask.point(_seen(LEVELS)))
+
+
+@lru_cache(maxsize=16)
+def _halves(size: int, lean: float) -> tuple[Image.Image, ...]:
+    """What each side of a disc covers, as ``assets/css/disc.css`` draws it."""
+    fine = 4
+    masks = []
+    for turn in (90, 270):
+        whole = Image.new("L", (size * fine, size * fine))
+        pen = ImageDraw.Draw(whole)
+        pen.pieslice((0, 0, size * fine - 1, size * fine - 1), turn + lean, turn + 180 + lean, 255)
+        x, y = (size * fine * part(radians(lean)) / 2 for part in (sin, cos))
+        middle = size * fine / 2
+        pen.line((middle + x, middle - y, middle - x, middle + y), 0, GAP * fine)
+        masks.append(whole.resize((size, size), Image.Resampling.BOX))
+    return tuple(masks)
 
 
 def _mark(base: Image.Image, look: Look) -> list[Colour]:
     """Draw the mark; the colours that it needs beside ours."""
     if look.mark is None:
-        _our_mark(base)
+        _disc(base, (MARGIN, MARK_AT), MARK, OWN, OUR_LEAN)
+        return _ramps(look.colours[0], look.colours[4:6])
     if not look.mark:
         return []
     with opened(look.mark, "PNG") as picture:
@@ -148,20 +195,3 @@ def _mark(base: Image.Image, look: Look) -> list[Colour]:
     )
     parts = few.getpalette() or []
     return [(parts[at], parts[at + 1], parts[at + 2]) for at in range(0, len(parts), 3)]
-
-
-def _our_mark(base: Image.Image) -> None:
-    """The mark of ``templates/mark.svg``: its ground, its bubble, and the line of the answer behind it."""
-    fine = 4
-    unit = MARK * fine / 30
-    ground, sign = (Image.new("L", (MARK * fine, MARK * fine)) for _ in range(2))
-    ImageDraw.Draw(ground).rounded_rectangle((0, 0, MARK * fine - 1, MARK * fine - 1), 7 * unit, 255)
-    pen = ImageDraw.Draw(sign)
-    pen.rounded_rectangle((8 * unit, 8 * unit, 21.5 * unit, 17 * unit), 3.5 * unit, 255)
-    pen.rectangle((8 * unit, 8 * unit, 13 * unit, 17 * unit), 255)
-    pen.polygon([(each[0] * unit, each[1] * unit) for each in ((8, 16), (12.5, 17), (9, 20.5), (8, 20.5))], 255)
-    answer = [(22.5, 14.5), (23.5, 15.5), (24, 17), (24, 19), (23.4, 20.8), (22, 21.8), (22, 24), (19.5, 22), (15, 22)]
-    pen.line([(x * unit, y * unit) for x, y in answer], 255, round(1.6 * unit), "curve")
-    for mask, colour, levels in ((ground, ACTION, LEVELS), (sign, ON_ACTION, 3)):
-        small = mask.resize((MARK, MARK), Image.Resampling.BOX)
-        base.paste(small.point(_steps(colour, levels)), (MARGIN, MARK_AT), small.point(_seen(levels)))

@@ -32,6 +32,12 @@ def colours(css: str, wanted: Sequence[str]) -> dict[str, Colour]:
     return {name: _first(name, found, 0) for name in wanted}
 
 
+def sides(css: str) -> dict[str, Colour]:
+    """The colours of the sides of discs, by token: ``light-…`` and ``deep-…``."""
+    names = sorted({name for name, _ in _tokens(css) if name.startswith(("light-", "deep-"))})
+    return {name: colour for name in names for colour in colours(css, [name]).values()}
+
+
 def _tokens(css: str) -> Iterator[tuple[str, str]]:
     for body in ROOT.findall(MEDIA.sub("", COMMENT.sub("", css))):
         yield from ((name, value.strip()) for name, value in TOKEN.findall(body))

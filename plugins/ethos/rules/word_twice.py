@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from ethos.catalogue import Catalogue
-from ethos.kinds.settings import GLOSSARY, Settings, Term
+from ethos.kinds.settings import Settings
+from ethos.kinds.vocabulary import GLOSSARY, Term
 from ethos.problem import Problem
 from ethos.source import Loc
 

@@ -182,8 +182,16 @@ class Shelf:
         return self.cards(self.referring(entry))
 
     def referring(self, entry: Entry) -> list[Entry]:
+        apart = {*entry.related, *(each.key for _, each in self.catalogue.tied.get(entry.key, ()))}
         found = self.catalogue.beside(entry, self.catalogue.backlinks.get(entry.key, ()))
-        return [each for each in found if each.key not in entry.related]
+        return [each for each in found if each.key not in apart]
+
+    def tied(self, entry: Entry) -> list[tuple[str, list[Card]]]:
+        """Cards of the entries that are tied to one, under how they are."""
+        found = self.catalogue.tied.get(entry.key, ())
+        groups = {how: [each for name, each in found if name == how] for how, _ in found}
+        shown = {how: self.cards(self.catalogue.beside(entry, some)) for how, some in groups.items()}
+        return [(texts.label(how), cards) for how, cards in shown.items() if cards]
 
     def cited(self, citations: Sequence[str]) -> list[Cited]:
         return [self._cited(text) for text in citations]

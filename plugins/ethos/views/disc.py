@@ -23,6 +23,12 @@ class Disc:
     other: str
     lean: int
 
+    @property
+    def degrees(self) -> float:
+        """How far the line leans to the right of upright."""
+        half = LEANINGS // 2
+        return (self.lean - half if self.lean < half else self.lean - half + 1) * 7.5
+
 
 BLANK = Disc("", "", 0)
 """One that a script fills."""

@@ -18,7 +18,8 @@ from ethos import places
 from ethos.catalogue import Catalogue
 from ethos.kinds import Entry
 from ethos.kinds.fields import Markdown, marked
-from ethos.kinds.settings import GLOSSARY, Settings, Term
+from ethos.kinds.settings import Settings
+from ethos.kinds.vocabulary import GLOSSARY, Term
 from ethos.markdown import Renderer
 from ethos.output import Link
 

@@ -79,7 +79,10 @@ class Likeness:
 
     def alike(self, entry: Dilemma) -> list[Dilemma]:
         """The dilemmas most like one, best first, without those that its author chose."""
-        return self._best(self._scores(entry), SHOWN, {entry.key, *entry.related})
+        return self._best(self._scores(entry), SHOWN, {entry.key, *entry.related, *self._tied(entry)})
+
+    def _tied(self, entry: Entry) -> set[str]:
+        return {each.key for _, each in self.catalogue.tied.get(entry.key, ())}
 
     def shorter(self, entry: Dilemma, minutes: int) -> list[Dilemma]:
         """Those most like one that fit a meeting of so many minutes."""
@@ -131,7 +134,11 @@ class Likeness:
 
     def seminars(self, entry: Dilemma) -> list[Entry]:
         """Seminars about a theme of the dilemma and a principle of it, those that share the most first."""
-        apart = {*entry.related, *(each.key for each in self.catalogue.backlinks.get(entry.key, ()))}
+        apart = {
+            *entry.related,
+            *self._tied(entry),
+            *(each.key for each in self.catalogue.backlinks.get(entry.key, ())),
+        }
         shared: Counter[str] = Counter()
         for pair in _pairs(entry):
             shared.update(each.key for each in self._seminars.get(pair, ())[:MOST] if each.key not in apart)

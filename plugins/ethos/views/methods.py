@@ -11,7 +11,7 @@ from ethos import places, plan, texts
 from ethos.kinds import Dilemma, Entry, Method
 from ethos.kinds.method import Shape, Step
 from ethos.output import Link, Page
-from ethos.views import linked_data, printed
+from ethos.views import archive, linked_data, printed
 from ethos.views.cards import Card, facts, group, minutes
 from ethos.views.face import listed
 from ethos.views.paging import CARDS, Sheet, sheets
@@ -66,7 +66,7 @@ def pages(press: Press) -> Iterator[Page]:
     found = sorted(press.catalogue.of(Method), key=lambda each: (each.minutes or math.inf, each.title, each.slug))
     parts: dict[str, Any] = {"at": places.OF_KIND["method"], "methods": [told(press, each) for each in found]}
     yield press.page("kinds/method/list.html", Method.public, *listed("method"), **parts)
-    for entry in found:
+    for entry in press.catalogue.kept(Method):
         yield worksheet(press, entry)
         if named_by(press, entry):
             yield from dilemma_pages(press, entry)
@@ -108,6 +108,7 @@ def worksheet(press: Press, entry: Method) -> Page:
         source=entry.source.path,
         indexed=False,
         entry=entry,
+        archive=archive.banner(press.catalogue, entry),
         method=told(press, entry),
     )
 

@@ -35,7 +35,9 @@ def cards(catalogue: Catalogue, today: date) -> dict[str, Words]:
 def words(shelf: Shelf, entry: Entry) -> Words:
     """What the picture of an entry says."""
     kind = texts.label(f"kind.{entry.kind}.one") if entry.public else ""
-    return Words(kind, typeset(entry.title), typeset(face.of(entry.kind).note(shelf, entry)))
+    figure = face.of(entry.kind).disc(entry)
+    drawn = (f"light-{figure.one}", f"deep-{figure.other}", figure.degrees) if figure else None
+    return Words(kind, typeset(entry.title), typeset(face.of(entry.kind).note(shelf, entry)), drawn)
 
 
 def film_words(entry: Gathering, each: Film) -> Words:

@@ -117,6 +117,7 @@ class Press:
             "source": entry.source.path,
             "at": OF_KIND.get(entry.kind),
             "related": self.shelf.related(entry),
+            "tied": self.shelf.tied(entry),
             "archive": archive.banner(self.catalogue, entry),
             "backlinks": self.shelf.backlinks(entry),
             "tells_words": not entry.lang,

@@ -30,23 +30,15 @@ from ethos.papers import (
 from ethos.views.press import Press
 
 KILOBYTE = 1000
-OFFICE = "application/vnd.openxmlformats-officedocument"
-MEDIA = {
-    "pdf": "application/pdf",
-    "docx": f"{OFFICE}.wordprocessingml.document",
-    "pptx": f"{OFFICE}.presentationml.presentation",
-}
-"""What a browser is told that a file is, by its ending."""
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A file to fetch: its path relative to the root, what it is, how large (``PDF, 62 kB``), and its media type."""
+    """A file to fetch: its path relative to the root, what it is, and how large: ``PDF, 62 kB``."""
 
     path: str
     label: str
     form: str
-    media: str
 
 
 class Offers:
@@ -62,7 +54,7 @@ class Offers:
             if size is not None:
                 ending = path.rpartition(".")[2]
                 form = texts.label(f"printed.form.{ending}").format(size=size_words(size))
-                yield Offer(path, label, form, MEDIA[ending])
+                yield Offer(path, label, form)
 
 
 def of_dilemma(press: Press, entry: Dilemma) -> Offers:

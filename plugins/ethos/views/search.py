@@ -15,7 +15,7 @@ from ethos.kinds.act import Provision
 from ethos.kinds.event import Gathering
 from ethos.kinds.fields import Citation, Markdown, Word, marked
 from ethos.kinds.film import Film
-from ethos.kinds.settings import GLOSSARY
+from ethos.kinds.vocabulary import GLOSSARY
 from ethos.markdown import plain
 from ethos.naming import name_of
 from ethos.output import Link, Page
@@ -43,9 +43,7 @@ BACKGROUND = (
     *("council", "bulletin", "column", "organisation", "word"),
 )
 WEIGHTS = {"dilemma": 1.0, "seminar": 0.7, "course": 0.7, "prose": 0.7, "code": 0.6, "thread": 0.6}
-WEIGHTS |= {"law": 0.4, "value": 0.4, "tension": 0.2}
-WEIGHTS |= dict.fromkeys(BACKGROUND, 0.4)
-WEIGHTS |= {"word": 0.36}
+WEIGHTS |= {"law": 0.4, "value": 0.4, "task": 0.4, "tension": 0.2} | dict.fromkeys(BACKGROUND, 0.4) | {"word": 0.36}
 """How much a kind's words count: a case to talk about comes before an evening that has been, and what others did."""
 FEW_THEMES = 3
 """A result names the themes of a page that has no more."""

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from ethos import places, texts
 from ethos.kinds import KINDS, Code, Entry, Prose
-from ethos.kinds.settings import GLOSSARY, Term
+from ethos.kinds.vocabulary import GLOSSARY, Term
 from ethos.markdown import plain
 from ethos.output import Link, Page
 from ethos.views import clauses, compare, glossary, printed, swedish, tensions

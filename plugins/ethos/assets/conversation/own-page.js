@@ -23,12 +23,13 @@ class Page {
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
-    this.form = one(root, "[data-fallet]", HTMLFormElement);
+    this.form = one(root, "[data-fallet]");
     /** @type {Map<string, Field>} */
     this.fields = new Map();
-    for (const each of this.form.elements) if (isField(each)) this.fields.set(each.name, each);
+    for (const each of all(this.form, "[name]")) if (isField(each)) this.fields.set(each.name, each);
     this.usual = this.typed;
     this.said = false;
+    this.isKept = true;
   }
 
   start() {
@@ -56,12 +57,14 @@ class Page {
 
   listen() {
     const part = (/** @type {string} */ name) => one(this.root, `[data-${name}]`);
-    this.form.addEventListener("submit", (event) => event.preventDefault());
     this.form.addEventListener("input", ({ target }) => isField(target) && this.changed());
     this.form.addEventListener("change", ({ target }) => isField(target) && this.count());
     part("anvand").addEventListener("click", (event) => this.use(event));
     part("spara").addEventListener("click", () => hand(asFile(this.typed), `${nameOf(this.typed)}.json`, "application/json"));
     part("utkast").addEventListener("click", () => this.draft());
+    this.form.addEventListener("focusin", ({ target }) => {
+      if (target instanceof HTMLTextAreaElement) target.scrollIntoView({ block: "nearest" }); // browsers show only its first line
+    });
     const file = one(this.root, "#eget-fil", HTMLInputElement);
     file.addEventListener("change", () => this.open(file));
     const box = one(this.root, "[data-tom]", HTMLDialogElement);
@@ -70,7 +73,7 @@ class Page {
   }
 
   changed() {
-    keep(this.typed);
+    this.isKept = keep(this.typed);
     this.tell();
   }
 
@@ -92,7 +95,7 @@ class Page {
   count() {
     const [own, place] = [this.typed, one(this.root, "[data-lage]")];
     const [lacking, told] = [missing(own).length, advice(own).length];
-    const words = lacking ? "Det här behövs innan gruppen kan prata om fallet:" : told ? `Fallet går att använda. Se gärna över ${told === 1 ? "en sak" : `${told} saker`} här ovanför.` : "Fallet är klart att använda.";
+    const words = !this.isKept ? "Fallet blir inte kvar i den här webbläsaren. Spara det i en fil innan du lämnar sidan." : lacking ? "Det här behövs innan gruppen kan prata om fallet:" : told ? `Fallet går att använda. Se gärna över ${told === 1 ? "en sak" : `${told} saker`} här ovanför.` : "Fallet är klart att använda.";
     this.said = true;
     if (place.textContent !== words) place.textContent = words;
   }
@@ -116,12 +119,12 @@ class Page {
 
   /** Go on, or to the first thing that is missing. @param {Event} event */
   use(event) {
-    keep(this.typed);
+    this.changed();
     const [first] = missing(this.typed);
-    if (!first) return;
+    if (!first && this.isKept) return;
     event.preventDefault();
     this.count();
-    this.fields.get(first)?.focus();
+    if (first) this.fields.get(first)?.focus();
   }
 
   draft() {

@@ -107,10 +107,12 @@ class _Author:
                 self.word.heading(2, [self.words["twists"]])
                 self.word.hint(self.words["twists-hint"])
             self.word.heading(3, [f"{self.words['twist']} {number}"])
-            told = self.word.line(each["text"], ALOUD, self.look)
+            lines = [self.word.line(each["text"], ALOUD, self.look)]
             if each["question"]:
-                told.paragraph_format.keep_with_next = True
-                self.word.line([{"is": "strong", "of": each["question"]}], look=self.look)
+                lines.append(self.word.line([{"is": "strong", "of": each["question"]}], look=self.look))
+            is_last_but_one = number == len(self.case["twists"]) - 1  # so that the last is not alone on a page
+            for line in lines if is_last_but_one else lines[:-1]:
+                line.paragraph_format.keep_with_next = True
 
     def notes(self) -> None:
         self.word.heading(2, [self.words["notes"]])

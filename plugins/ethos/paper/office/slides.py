@@ -66,12 +66,16 @@ class _Slides:
 
     def read(self, title: str, notes: list[str]) -> None:
         """The situation, on as many slides as it needs, its pictures, and the ways to go."""
-        for number, part in enumerate(divided(list(self.situation()))):
-            self.deck.slide(title if number == 0 else f"{title} ({number + 1})", part, notes, self.lang)
+        self.several(title, list(self.situation()), notes)
         for each in pictures(self.case["situation"]):
             shown = self.deck.slide(each["alt"] or title, [], notes, self.lang)
             self.deck.picture(shown, str(self.folder / each["file"]), each["alt"])
         self.deck.slide(self.words["options"], self.choices, [self.words["options-hint"]], self.lang)
+
+    def several(self, title: str, body: list[str], notes: list[str]) -> None:
+        """As many slides as a text needs to be read from afar."""
+        for number, part in enumerate(divided(body), 1):
+            self.deck.slide(title if number == 1 else f"{title} ({number})", part, notes, self.lang)
 
     def situation(self) -> Iterator[str]:
         for each in paragraphs(self.case["situation"]):
@@ -95,8 +99,11 @@ class _Slides:
         )
 
     def law(self, title: str, notes: list[str]) -> None:
-        laws = [f"{each['text']} – {each['title']}" for each in self.case["laws"]]
-        self.deck.slide(title, [*map(said, self.case["law-says"]), *laws], [*notes, self.case["checked"]], self.lang)
+        acts: dict[str, list[str]] = {}
+        for each in self.case["laws"]:
+            acts.setdefault(each["title"], []).append(each["text"])
+        laws = [f"{', '.join(provisions)} – {act}" for act, provisions in acts.items()]
+        self.several(title, [*map(said, self.case["law-says"]), *laws], [*notes, self.case["checked"]])
 
     def monday(self, title: str, notes: list[str]) -> None:
         slide = self.deck.slide(title, [], [*notes, *self.noted("closing")])

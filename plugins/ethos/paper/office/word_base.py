@@ -9,7 +9,7 @@ from typing import Any
 import docx
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_LINE_SPACING
+from docx.enum.text import WD_LINE_SPACING, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
@@ -30,6 +30,8 @@ ALWAYS = {"Default Paragraph Font", "Normal Table", "No List"}
 SIZES = {"Heading 1": 20, "Heading 2": 15, "Heading 3": 12, "Heading 4": 11, "Heading 5": 11, "Heading 6": 11}
 NEEDLESS = ("/thumbnail", "/stylesWithEffects", "/customXml", "/webSettings")
 TEXT_WIDTH = Mm(166)
+PADDING = {"top": 40, "left": 80, "bottom": 20, "right": 80}
+"""Of a table's cells, in twentieths of a point."""
 
 
 @cache
@@ -92,13 +94,18 @@ def _set_styles(document: Document) -> None:
 
 
 def _rule(table: Any) -> None:
-    """Lines between the rows of a table, and none around it."""
+    """Lines between the rows of a table and none around it, with room for a hand to write."""
     borders = next(table.element.iter(qn("w:tblBorders")))
     for each in list(borders):
         if each.tag in {qn("w:left"), qn("w:right"), qn("w:insideV")}:
             each.set(qn("w:val"), "nil")
         else:
             each.set(qn("w:color"), str(SOFT))
+    properties = borders.getparent()
+    for each in properties.findall(qn("w:tblCellMar")):
+        properties.remove(each)
+    sides = "".join(f'<w:{side} w:w="{wide}" w:type="dxa"/>' for side, wide in PADDING.items())
+    properties.append(parse_xml(f"<w:tblCellMar {nsdecls('w')}>{sides}</w:tblCellMar>"))
 
 
 def _set(style: Any, font: str, size: float, colour: RGBColor, *, bold: bool | None = None) -> None:
@@ -134,7 +141,9 @@ def _set_page(document: Document) -> None:
     section.top_margin, section.bottom_margin = Mm(20), Mm(22)
     foot = section.footer.paragraphs[0]
     foot.style = document.styles["Footer"]
-    foot.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH)
+    for each in list(foot.style.element.iter(qn("w:tabs"))):
+        each.getparent().remove(each)
+    foot.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
     foot.add_run("")
     foot.add_run("\t")
     field = f'<w:fldSimple {nsdecls("w")} w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'

@@ -8,7 +8,7 @@ from datetime import date
 from ethos import papers, places, texts
 from ethos.catalogue import Catalogue
 from ethos.kinds import Code, Dilemma, Entry, Method, Poster
-from ethos.kinds.settings import Term
+from ethos.kinds.vocabulary import Term
 from ethos.markdown import plain
 from ethos.paper.gallery import Gallery
 from ethos.paper.letters import is_legible

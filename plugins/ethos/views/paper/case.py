@@ -192,7 +192,7 @@ def card(author: Author, entry: Dilemma) -> dict[str, Json]:
         "theme": author.press.shelf.links("themes", entry.themes)[0].label,
         "time": time,
         "facts": " · ".join(rest),
-        "told": tied(typeset(entry.summary)),
+        "told": tied(typeset(entry.on_card)),
         "roomy": height(entry) <= HIGH,
         "questions": [author.runs(each, entry.source.path) for each in entry.questions],
         "address": author.address(entry.path),
@@ -203,5 +203,5 @@ def height(entry: Dilemma) -> float:
     """How many points of a card's height its words take at their largest, rather too many than too few."""
     found = (ruler.lines(plain(each), "EthosPaperSans-Regular", SIZE, WIDE - INDENT) for each in entry.questions)
     numbered = sum(BETWEEN + LINE * count for count in found)
-    told = TOLD_LINE * ruler.lines(entry.summary, "EthosPaperSerif-Regular", TOLD, WIDE)
+    told = TOLD_LINE * ruler.lines(entry.on_card, "EthosPaperSerif-Regular", TOLD, WIDE)
     return AROUND + HEADING_LINE * ruler.lines(entry.title, "EthosPaperSans-Semibold", HEADING, WIDE) + told + numbered
