@@ -155,7 +155,7 @@ def test_no_control_is_dead(sparse: Edition) -> None:
         (
             "nothing",
             "",
-            ["Principerna", "Verktyg"],
+            ["Principerna", "Det här finns"],
             ["Vi är", "Börja här", "På gång", "Slå upp en regel", "Dilemman 1"],
         ),
         ("nothing", "dilemman/", ["Här finns inget ännu."], ["Dra ett kort", "dilemman ("]),
