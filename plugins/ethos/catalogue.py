@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from ethos import papers
+from ethos import papers, texts
 from ethos.happening import Event, called_off, events_of
 from ethos.kinds import Dilemma, Entry
 from ethos.kinds.base import Faulty
@@ -189,14 +189,15 @@ class Catalogue:
 
     @cached_property
     def tied(self) -> Mapping[str, Sequence[tuple[str, Entry]]]:
-        """An entry's key → the published entries that are tied to it, each with how, as its side says it."""
+        """An entry's key → the published entries that are tied to it, each with how its side says it, in words."""
         found: defaultdict[str, list[tuple[str, Entry]]] = defaultdict(list)
         for entry in self.public:
             for each in entry.see_also:
                 other = self.by_key.get(each.entry)
                 if other is not None and other.is_public:
-                    found[entry.key].append((f"tie.{each.tie}", other))
-                    found[other.key].append((f"{'tie' if each.tie.is_mutual else 'tied'}.{each.tie}", entry))
+                    ours = texts.label(f"tie.{each.tie}")
+                    found[entry.key].append((ours, other))
+                    found[other.key].append((ours if each.tie.is_mutual else texts.label(f"tied.{each.tie}"), entry))
         return found
 
     def _index(self, vocabulary: str) -> Index:

@@ -191,7 +191,7 @@ class Shelf:
         found = self.catalogue.tied.get(entry.key, ())
         groups = {how: [each for name, each in found if name == how] for how, _ in found}
         shown = {how: self.cards(self.catalogue.beside(entry, some)) for how, some in groups.items()}
-        return [(texts.label(how), cards) for how, cards in shown.items() if cards]
+        return [(how, cards) for how, cards in shown.items() if cards]
 
     def cited(self, citations: Sequence[str]) -> list[Cited]:
         return [self._cited(text) for text in citations]
