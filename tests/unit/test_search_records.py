@@ -97,6 +97,16 @@ def test_a_page_about_everything_is_not_ranked_by_its_subjects() -> None:
     assert "Ämnea" in hidden_words(record, swedish(), synonyms())["weak"]
 
 
+def test_the_line_below_a_title_is_searched_as_the_summary_is() -> None:
+    """It says in plain words what a title may only hint at: by itself, in parts and in other words."""
+    line = "Kontraktet vid fikabordet"
+    told, summed, beside = (
+        impact.impacts(replace(RECORD, **{"summary": "", at: said}), swedish(), synonyms())
+        for at, said in (("subtitle", line), ("summary", line), ("extra_words", [line]))
+    )
+    assert told == summed != beside
+
+
 def test_phrases_are_synonyms_too() -> None:
     assert synonyms().of(["Ingen säger ifrån"], swedish()) == ["ifrån", "ingen", "säger", "tystnadskultur"]
     assert synonyms().of(["Ingen säger nej"], swedish()) == []

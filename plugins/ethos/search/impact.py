@@ -38,12 +38,12 @@ class Field:
 NAMES = {
     "title": Field(2.0, 5, 0.5),
     "title_parts": Field(0.6),
-    "title_alike": Field(0.3, 6, 0.3),
+    "title_alike": Field(0.2),
     "subjects": Field(0.15, 6, 0.5),
 }
 """What a page is called."""
 TEXTS = {
-    "summary": Field(2.0, 20, 0.3),
+    "summary": Field(2.0, 30, 0.3),
     "text": Field(1.0, 350, 0.6),
     "about_parts": Field(1.2),
     "alike": Field(0.8),
@@ -105,7 +105,7 @@ def fields(record: SearchRecord, lexicon: Lexicon, synonyms: Synonyms) -> dict[s
     return {
         "title": spoken(record.title),
         "subjects": spoken(" . ".join(record.named_subjects)),
-        "summary": spoken(record.summary),
+        "summary": spoken(record.brief),
         "text": spoken(record.text),
         "laws": spoken(" . ".join(record.laws)),
         "kind": spoken(record.kind),

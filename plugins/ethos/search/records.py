@@ -38,6 +38,8 @@ class SearchRecord:
     """What a result shows beside its kind: minutes, group, themes, ``Arkiverad``."""
     archived: bool = False
     """True for what is found only by who asks for what is archived too."""
+    subtitle: str = ""
+    """The line below the title: what the page is about said once more, in other words. Searched as the summary is."""
     shown: str = ""
     """What a result says of a page without a summary; never searched."""
     lang: str = ""
@@ -46,9 +48,14 @@ class SearchRecord:
     """How much its words count beside those of other pages: what is used every day before what has been."""
 
     @property
+    def brief(self) -> str:
+        """What the page is about in a sentence or three: its summary, and the line below its title."""
+        return " . ".join(filter(None, [self.summary, self.subtitle]))
+
+    @property
     def about(self) -> str:
         """What the page is about, in brief: title, summary and subjects."""
-        return " . ".join([self.title, self.summary, *self.named_subjects])
+        return " . ".join([self.title, self.brief, *self.named_subjects])
 
     @property
     def named_subjects(self) -> Sequence[str]:
@@ -71,7 +78,7 @@ def hidden_words(record: SearchRecord, lexicon: Lexicon, synonyms: Synonyms) -> 
         "title_parts": titled,
         "title_alike": synonyms.of([record.title, *titled], lexicon),
         "about_parts": said,
-        "alike": synonyms.of([record.summary, *hidden_parts(record.summary, lexicon)], lexicon),
+        "alike": synonyms.of([record.brief, *hidden_parts(record.brief, lexicon)], lexicon),
         "subjects_alike": synonyms.of([*named, *hidden_parts(" . ".join(named), lexicon)], lexicon),
         "parts": parts,
         "weak": [*synonyms.of([record.text], lexicon, times=2), *record.extra_words, *spread],

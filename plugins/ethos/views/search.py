@@ -42,8 +42,9 @@ BACKGROUND = (
     *("programme", "initiative", "indicator", "story", "document", "foundation"),
     *("council", "bulletin", "column", "organisation", "word"),
 )
-WEIGHTS = {"dilemma": 1.0, "seminar": 0.7, "course": 0.7, "prose": 0.7, "code": 0.6, "thread": 0.6}
-WEIGHTS |= {"law": 0.4, "value": 0.4, "task": 0.4, "tension": 0.2} | dict.fromkeys(BACKGROUND, 0.4) | {"word": 0.36}
+WEIGHTS = {"dilemma": 1.0, "seminar": 0.7, "course": 0.7, "prose": 0.7, "code": 0.5, "thread": 0.6}
+WEIGHTS |= {"theme": 0.9, "principle": 0.7, "method": 0.7, "role": 0.5, "law": 0.4, "value": 0.4, "task": 0.4}
+WEIGHTS |= dict.fromkeys(BACKGROUND, 0.4) | {"word": 0.36, "tension": 0.2}
 """How much a kind's words count: a case to talk about comes before an evening that has been, and what others did."""
 FEW_THEMES = 3
 """A result names the themes of a page that has no more."""
@@ -195,21 +196,20 @@ def _law_record(
 def _entry(catalogue: Catalogue, entry: Entry) -> SearchRecord:
     words = {vocabulary: _slugs(entry, vocabulary) for vocabulary in FACETS}
     labels = {vocabulary: catalogue.settings.words(vocabulary) for vocabulary in FACETS}
+    themes = [labels["themes"][slug] for slug in words["themes"]]
     cited = dict.fromkeys(text for _, _, text in marked(entry, Citation))
     return SearchRecord(
         url=entry.path,
         title=str(name_of(entry)),
         kind=texts.label(f"kind.{entry.kind}.one"),
         summary=entry.summary,
+        subtitle=face.of(entry.kind).subtitle(entry),
         text="\n".join(_texts(entry)),
         filters={"slag": [entry.kind], **{FACETS[vocabulary]: slugs for vocabulary, slugs in words.items()}},
         subjects=[labels[v][slug] for v in ("themes", "principles") for slug in words[v]],
         **_cited(catalogue, cited),
         extra_words=list(_extra(catalogue, entry)),
-        facts=[
-            *archive.facts(catalogue, entry),
-            *_facts(entry, [labels["themes"][slug] for slug in words["themes"]]),
-        ],
+        facts=[*archive.facts(catalogue, entry), *_facts(entry, themes)],
         archived=entry.is_archived,
         lang=entry.lang,
         weight=WEIGHTS.get(entry.kind, USUAL),
@@ -278,7 +278,8 @@ def _extra(catalogue: Catalogue, entry: Entry) -> Iterator[str]:
 def _listed(catalogue: Catalogue, vocabulary: str, slug: str) -> Iterator[str]:
     """What a theme's page says of its cases: who looks for one of a kind is helped by the page that has them all."""
     there = catalogue.by_theme.get(slug, ()) if vocabulary == "themes" else ()
-    yield from (f"{each.title}. {each.summary}" for each in there if isinstance(each, Dilemma))
+    cases = (each for each in there if isinstance(each, Dilemma))
+    yield from (". ".join(filter(None, (each.title, each.subtitle, each.summary))) for each in cases)
 
 
 def _terms(catalogue: Catalogue, vocabulary: str) -> Iterator[SearchRecord]:

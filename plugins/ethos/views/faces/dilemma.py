@@ -76,9 +76,8 @@ def subtitle(entry: Dilemma) -> str:
 
 
 def names(entry: Dilemma) -> Iterator[str]:
-    """What it is about in plain words, when its title does not say so."""
-    if entry.subtitle:
-        yield entry.subtitle
+    """What one may do."""
+    yield from (option.label for option in entry.options)
 
 
 def pages(press: Press) -> Iterator[Page]:
