@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ours } from "./ours.mjs";
 
-const { completed, isChoice, read, sized, write } = await ours("conversation/choice.js");
+const { completed, following, isChoice, read, sized, write } = await ours("conversation/choice.js");
 const mote = await ours("conversation/meeting.js");
 const { isSame, merged } = await ours("conversation/merging.js");
 const { announced, coming, place } = await ours("conversation/spoken.js");
@@ -41,6 +41,13 @@ test("a choice that is written is read again as it was", () => {
 test("what cannot be used is named", () => {
   assert.deepEqual(read("#fall=A,b&minuter=44&grupp=1&metod=ä&start=25").dropped, ["fall", "minuter", "grupp", "metod", "start"]);
   assert.deepEqual(["1", "2", "500", "501", "4.0"].map(sized), [undefined, 2, 500, undefined, undefined]);
+});
+
+test("a meeting of a series leads on to the next with all but its day, and the last one nowhere", () => {
+  const first = read("#fall=a&minuter=30&grupp=12&metod=sme&dag=2027-03-17&plats=Salen&sedan=b,c");
+  assert.equal(write(following(first)), "fall=b&minuter=30&grupp=12&metod=sme&plats=Salen&sedan=c");
+  assert.equal(following(following(following(first))), null);
+  assert.deepEqual(["sedan=b,C", `sedan=${"b,".repeat(12)}b`, "sedan=,"].map((each) => read(each).dropped), [["sedan"], ["sedan"], ["sedan"]]);
 });
 
 test("what was not chosen is filled in from the cases", () => {
