@@ -10,6 +10,7 @@ const { PARTS, isMeeting } = await ours("conversation/valid.js");
 const { far, missing } = await ours("conversation/agenda.js");
 const { put, row, rowsOf, table, MOST } = await ours("conversation/held.js");
 const { inPlainWords } = await ours("conversation/outcome.js");
+const { here, reached } = await ours("conversation/reached.js");
 const { shortly } = await ours("conversation/short.js");
 const { warnings } = await ours("conversation/warnings.js");
 const { weight } = await ours("conversation/votes.js");
@@ -252,6 +253,17 @@ test("at a distance one votes in the chat, and rooms close a minute before their
   assert.match(far("groups", 1), /grupprum för fyra i 1 min/);
   assert.equal(far("vote", 3), far("revote", 3));
   assert.equal(far("plenary", 10), "");
+});
+
+test("a link to where the group is shows what it has come to and no more, and nothing of a twist or of law", () => {
+  const page = "https://etik.example/dilemman/bastun/deltagare/";
+  const at = (kind) => reached(here({ kind }, page).replace(page, ""));
+  assert.deepEqual(at("read"), { at: "situation", shown: ["situation"] });
+  assert.deepEqual(at("vote"), { at: "vagar", shown: ["situation", "vagar"] });
+  assert.deepEqual(at("revote"), { at: "vagar", shown: at("groups").shown });
+  for (const kind of ["frame", "clip", "twist", "law", "monday", "memory"]) assert.equal(here({ kind }, page), "", kind);
+  assert.equal(here({ kind: "read" }, ""), ""); // a case of one's own has no such page
+  for (const other of ["", "#vagar", "#har=lag", "#har=", "#har=constructor", "#har=fragor&a=b"]) assert.equal(reached(other), null, other);
 });
 
 test("a disc leans as the votes weigh: from the first way to the last, and not at all without votes", () => {

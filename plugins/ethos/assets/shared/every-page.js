@@ -1,7 +1,7 @@
 // What every page can do once scripts run: copy an address, share, print. Without scripts the buttons stay hidden.
 
 const copied = "Kopierat";
-const failed = "Det gick inte att kopiera. Markera texten och kopiera den själv.";
+const failed = "{{both.not_copied}}";
 
 /** @param {string} sign */
 const buttons = (sign) => /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll(sign));
