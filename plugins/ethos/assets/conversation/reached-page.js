@@ -1,5 +1,6 @@
 // The participants' page of a case: opened by a link from whoever leads, it shows what the group has come to and no more.
 
+import "../shared/every-page.js";
 import { all, one } from "../shared/elements.js";
 import { reached } from "./reached.js";
 
