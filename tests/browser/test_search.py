@@ -97,18 +97,21 @@ def test_facets_widen_within_and_narrow_between(page: Page, site_url: str) -> No
     added = int(both.locator("xpath=..").locator("[data-antal]").inner_text())
     assert added > 0, "choosing one theme must not hide what another would add"
     both.check()
-    page.wait_for_function(
-        "(least) => document.querySelectorAll('[data-sok-sida] .sok-traff').length > least", arg=foretold
-    )
-    widened = page.locator(HITS).count()
+    widened = told(page, least=foretold)
     page.locator("input[name=slag][value=dilemma]").check()
+    assert 0 < told(page, most=widened) < widened
+
+
+def told(page: Page, least: int = -1, most: int = 1_000_000) -> int:
+    """How many hits the page says, once that is more than ``least`` and less than ``most``."""
     page.wait_for_function(
-        """(most) => {
-          const found = document.querySelectorAll('[data-sok-sida] .sok-traff').length;
-          return 0 < found && found < most;
+        """([where, least, most]) => {
+          const count = parseInt(document.querySelector(where).textContent, 10);
+          return least < count && count < most;
         }""",
-        arg=widened,
+        arg=[STATUS, least, most],
     )
+    return int(page.locator(STATUS).inner_text().split()[0])
 
 
 def test_selection_stands_in_the_address(page: Page, site_url: str) -> None:

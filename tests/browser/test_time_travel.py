@@ -204,19 +204,19 @@ def test_settled_before_it_is_shown(browser: Browser, server: Server, sites: dic
 @pytest.mark.parametrize(
     ("name", "shown"),
     [
-        ("before", ["Filmen drojer", "Fran new york"]),
-        ("after", ["Flyttat", "Fullt hus"]),
+        ("before", ["Filmen drojer", "Fran new york", "Var gar gransen"]),
+        ("after", ["Flyttat", "Fullt hus", "Hela dagar"]),
         ("long after", []),
     ],
 )
-def test_the_start_page_shows_the_next_two(
+def test_the_start_page_shows_the_next_three(
     browser: Browser, server: Server, sites: dict[str, Path], name: str, shown: list[str]
 ) -> None:
     """Those after them stand by, and when none is left it is said."""
     server.folder = sites[FIRST]
     page = reader(browser, midnight(DAYS[name]))
     page.goto(server.url)
-    coming = page.get_by_role("region", name="Kommande seminarier")
+    coming = page.get_by_role("region", name="På gång")
     assert coming.locator("h3:visible").all_inner_texts() == shown
     assert coming.get_by_text("Inget är planerat just nu.").is_visible() is (not shown)
 

@@ -68,7 +68,7 @@ export class View {
     const figure = outcome(meeting);
     if (this.live.figure) fill(this.live.figure, figure);
     const done = mote.presentVote(meeting)?.vote.done;
-    const said = figure ? all(figure, "figcaption > p").map((each) => each.textContent ?? "") : [];
+    const said = figure ? all(figure, "figcaption p").map((each) => each.textContent ?? "") : [];
     if (done && !this.live.done) this.folded(sentences(said.length ? said : ["{{meeting.votes_typed}}"]));
     this.live.done = done;
     this.fit();
