@@ -44,7 +44,7 @@ function copier(text) {
   const status = made("span");
   status.setAttribute("role", "status");
   const told = (/** @type {string} */ words) => (status.textContent = words);
-  way.addEventListener("click", () => navigator.clipboard.writeText(text).then(() => told("Kopierat."), () => told("{{both.not_copied}}")));
+  way.addEventListener("click", () => navigator.clipboard.writeText(text).then(() => told("Kopierat."), () => told("Det gick inte att kopiera. Markera raden i stället.")));
   return made("p", { className: "actions" }, way, status);
 }
 

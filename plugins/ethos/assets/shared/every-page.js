@@ -29,7 +29,7 @@ if (typeof globalThis !== "object" || !isMet(globalThis)) {
 }
 
 const copied = "Kopierat";
-const failed = "{{both.not_copied}}";
+const failed = "Det gick inte att kopiera. Markera texten och kopiera den själv.";
 
 /** @param {string} sign */
 const buttons = (sign) => /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll(sign));
