@@ -9,10 +9,14 @@ from pathlib import Path
 import pytest
 
 from ethos import assets
+from ethos.views import frame
 from in_node import HERE, MODULES, node, written
 
 SETTINGS = HERE / "node"
 SOURCES = Path(assets.__file__).parent / "assets"
+TEMPLATES = Path(assets.__file__).parent / "templates"
+FLOOR = "shared/every-page.js"
+"""Whether a browser runs our scripts at all."""
 TSC, ESLINT = MODULES / "typescript/bin/tsc", MODULES / "eslint/bin/eslint.js"
 LENT = {"year": {"conversation/choice.js", "conversation/rule.js"}}
 """What a room has from another than the shared one: a year is of meetings, which are as long as there are plans for."""
@@ -116,6 +120,58 @@ def test_no_style_groups_what_the_oldest_browsers_lack() -> None:
     for path in sorted((SOURCES / "css").glob("*.css")):
         heads = re.findall(r"([^{}]*):fullscreen([^{}]*)\{", path.read_text("utf-8"))
         assert not [head for head in heads if "," in "".join(head)], path.name
+
+
+def test_every_script_of_a_page_asks_first_whether_it_can_run() -> None:
+    """What is imported first is evaluated first, and what it throws stops who imports it, with what they run later."""
+    pages = "".join(path.read_text("utf-8") for path in TEMPLATES.rglob("*.html"))
+    named = {*re.findall(r'need\("([\w/-]+\.js)"(?!, "later")', pages), *frame.EVERYWHERE} - {FLOOR, "ethos-sans.woff2"}
+    assert len(named) > 10 and {assets.imports()[name][0] for name in named} == {FLOOR}
+    assert not assets.imports()[FLOOR]
+
+
+MARKED = """
+const names = [];
+const documentElement = { classList: { add: (name) => names.push(name) } };
+globalThis.document = { documentElement, querySelectorAll: () => [], querySelector: () => null };
+globalThis.addEventListener = () => {};
+Object.defineProperty(globalThis, "navigator", { value: {}, configurable: true });
+LACKING;
+const ran = await import("ADDRESS").then(() => true, (fault) => console.error(fault));
+console.log(ran === true, names.join());
+"""
+
+
+@pytest.mark.node
+@pytest.mark.parametrize("lacking", ["", "delete Array.prototype.toSorted", "delete globalThis.DecompressionStream"])
+def test_an_older_browser_runs_no_script_and_is_marked(lacking: str) -> None:
+    """The page is marked, so that what needs scripts is hidden, and whatever imports the rule does not run."""
+    address = Path(written().name, "assets", FLOOR).as_uri()
+    done = node("--input-type=module", "-e", MARKED.replace("LACKING", lacking).replace("ADDRESS", address))
+    assert done.stdout.split() == (["false", "plain"] if lacking else ["true"]), done.stderr
+
+
+@pytest.mark.node
+def test_the_rule_itself_is_read_by_older_browsers() -> None:
+    """What they cannot read marks no page: it is of 2020 at the latest, without what came last that year."""
+    parse = "import { parse } from 'espree'; parse(process.argv[1], { ecmaVersion: 2020, sourceType: 'module' });"
+    code = (SOURCES / FLOOR).read_text("utf-8")
+    done = node("--input-type=module", "-e", parse, code, cwd=MODULES)
+    assert done.returncode == 0, done.stderr
+    assert "isMet" in code and not re.search(r"\w\?\.\w| \?\? ", code)
+
+
+def test_what_needs_scripts_is_hidden_from_older_browsers_too() -> None:
+    """They know no ``scripting: none``: each rule for who has no scripts has one for the mark."""
+    found = 0
+    for path in sorted((SOURCES / "css").glob("*.css")):
+        style = path.read_text("utf-8")
+        for inner in re.findall(r"@media \(scripting: none\) \{((?:[^{}]*\{[^{}]*\})+) *\}", style):
+            for heads, what in re.findall(r"([^{}]+)\{([^{}]*)\}", inner):
+                marked = ", ".join(f".plain {head.strip()}" for head in heads.split(","))
+                assert f"\n{marked} {{{what}}}" in style, path.name
+                found += 1
+    assert found > 4
 
 
 @pytest.mark.node

@@ -38,9 +38,9 @@ def saved(page: Page, button: str) -> tuple[str, Path]:
 
 @pytest.fixture
 def page(context: BrowserContext, url: str) -> Page:
-    """A meeting at its end, on a known day."""
+    """A meeting of a series at its end, on a known day."""
     context.clock.install(time="2026-11-23T09:00:00Z")
-    page = started(context, url)
+    page = started(context, url, f"{CHOICE}&sedan=elva-kronor-var,tallriken")
     page.keyboard.press("End")
     page.keyboard.press("ArrowRight")
     expect(page.locator("[data-not=decision]")).to_be_visible()
@@ -94,7 +94,9 @@ def test_without_a_day_there_is_no_follow_up(page: Page) -> None:
 
 
 def test_the_letter_and_the_copy(context: BrowserContext, page: Page) -> None:
-    """The same words: what was noted, and no address of the leader's."""
+    """The same words: what was noted, and no address of the leader's. The next meeting is a way of its own."""
+    onward = page.get_by_role("link", name="Förbered nästa samtal i serien").get_attribute("href") or ""
+    assert "#fall=elva-kronor-var&" in onward and onward.endswith("&sedan=tallriken")
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     noted(page, decision="Vi för logg & håller den", owner="Registraturen")
     page.get_by_role("button", name="Kopiera").click()

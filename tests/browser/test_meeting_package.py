@@ -256,9 +256,15 @@ def test_a_place_on_the_page_keeps_the_choice(page: Page, url: str) -> None:
     expect(page.locator("#innehall")).to_be_focused()
     expect(page.locator(".picked a")).to_have_text("Torsdagsbastun")
     assert page.url.endswith("#fall=torsdagsbastun")
-    page.evaluate("location.hash = 'fall=elva-kronor-var&minuter=30'")
+    page.evaluate("location.hash = 'fall=elva-kronor-var&minuter=30&sedan=torsdagsbastun'")
     expect(page.locator(".picked a")).to_have_text("Elva kronor var")
     expect(page.locator("[name=minuter]:checked")).to_have_value("30")
+    onward = page.get_by_role("link", name="Förbered nästa samtal i serien")
+    onward.click()
+    expect(page.locator(".picked a")).to_have_text("Torsdagsbastun")
+    expect(page.locator("#ditt-samtal")).to_be_focused()
+    expect(onward).to_be_hidden()
+    assert "minuter=30" in page.url
 
 
 # On paper

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
-from browser.meeting import LEADER, at, go_to, kept, leader_of, place, started, vote, window
+from browser.meeting import CHOICE, LEADER, at, go_to, kept, leader_of, place, started, vote, window
 
 pytestmark = pytest.mark.browser
 
@@ -78,6 +78,25 @@ def test_the_leaders_window_has_the_notes_and_what_comes(context: BrowserContext
     assert headings == ["Gör så här", "Säg", "Syfte", *(f"Om {each}" for each in aid)]
     expect(leader.locator(".after")).to_have_text("Sedan: Grupper om fyra")
     expect(leader.locator(".leading-clock")).to_contain_text("min kvar av samtalet")
+
+
+def test_at_a_distance_a_line_leads_to_where_the_group_is(context: BrowserContext, url: str) -> None:
+    """The participants' page shows what is reached, and the whole page when asked for; in a room there is no such line."""
+    stage = started(context, url, f"{CHOICE}&lank=https%3A%2F%2Fmoten.example")
+    leader = leader_of(context, url)
+    go_to(stage, "vote")
+    line = leader.get_by_text("Vi är här: ").inner_text()
+    page = context.new_page()
+    page.goto(line.removeprefix("Vi är här: "))
+    expect(page.locator("[data-har]")).to_have_text("Gruppen är här: Vägar att gå. Visa hela sidan")
+    expect(page.locator("#vagar")).to_be_in_viewport()
+    expect(page.locator("#fragor")).to_be_hidden()
+    page.get_by_role("link", name="Visa hela sidan").click()
+    expect(page.locator("#fragor")).to_be_visible()
+    expect(page.locator("[data-har]")).to_be_hidden()
+    go_to(stage, "law")
+    expect(leader.locator("h1:visible")).to_contain_text("Lag")
+    expect(leader.get_by_text("Vi är här: ")).to_have_count(0)
 
 
 def test_leader_first_reloaded_and_alone(context: BrowserContext, url: str) -> None:

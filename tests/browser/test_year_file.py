@@ -48,12 +48,13 @@ def test_the_file_says_nine_o_clock_all_year(browser: Browser, site_url: str, zo
     plan = rows(page)
     found = events(content)
     assert len(found) == len(plan) == 12
-    for event, row in zip(found, plan, strict=True):
+    for at, (event, row) in enumerate(zip(found, plan, strict=True), 1):
         start, end = event["DTSTART"].dt.astimezone(STOCKHOLM), event["DTEND"].dt.astimezone(STOCKHOLM)
         assert (start.weekday(), start.time(), end - start) == (1, time(9), timedelta(minutes=30))
         assert f" {start.day} " in row["day"] and str(start.year) in row["day"]
         assert event["SUMMARY"] == f"Samtal: {row['title']}"
         link = f"{site_url}/samtal/#fall={row['fall']}&minuter=30"
+        link += f"&sedan={','.join(each['fall'] for each in plan[at:])}" if plan[at:] else ""
         assert event["URL"] == link and link in event["DESCRIPTION"]
     assert {event["DTSTART"].dt.astimezone(UTC).hour for event in found} == {7, 8}
     assert agreed(tmp_path / "ar.ics") == agreed_by_icalendar(found)

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ours } from "./ours.mjs";
 
-const { completed, isChoice, read, sized, write } = await ours("conversation/choice.js");
+const { completed, following, isChoice, read, sized, write } = await ours("conversation/choice.js");
 const mote = await ours("conversation/meeting.js");
 const { isSame, merged } = await ours("conversation/merging.js");
 const { announced, coming, place } = await ours("conversation/spoken.js");
@@ -10,6 +10,7 @@ const { PARTS, isMeeting } = await ours("conversation/valid.js");
 const { far, missing } = await ours("conversation/agenda.js");
 const { put, row, rowsOf, table, MOST } = await ours("conversation/held.js");
 const { inPlainWords } = await ours("conversation/outcome.js");
+const { here, reached } = await ours("conversation/reached.js");
 const { shortly } = await ours("conversation/short.js");
 const { warnings } = await ours("conversation/warnings.js");
 const { weight } = await ours("conversation/votes.js");
@@ -41,6 +42,13 @@ test("a choice that is written is read again as it was", () => {
 test("what cannot be used is named", () => {
   assert.deepEqual(read("#fall=A,b&minuter=44&grupp=1&metod=ä&start=25").dropped, ["fall", "minuter", "grupp", "metod", "start"]);
   assert.deepEqual(["1", "2", "500", "501", "4.0"].map(sized), [undefined, 2, 500, undefined, undefined]);
+});
+
+test("a meeting of a series leads on to the next with all but its day, and the last one nowhere", () => {
+  const first = read("#fall=a&minuter=30&grupp=12&metod=sme&dag=2027-03-17&plats=Salen&sedan=b,c");
+  assert.equal(write(following(first)), "fall=b&minuter=30&grupp=12&metod=sme&plats=Salen&sedan=c");
+  assert.equal(following(following(following(first))), null);
+  assert.deepEqual(["sedan=b,C", `sedan=${"b,".repeat(12)}b`, "sedan=,"].map((each) => read(each).dropped), [["sedan"], ["sedan"], ["sedan"]]);
 });
 
 test("what was not chosen is filled in from the cases", () => {
@@ -245,6 +253,17 @@ test("at a distance one votes in the chat, and rooms close a minute before their
   assert.match(far("groups", 1), /grupprum för fyra i 1 min/);
   assert.equal(far("vote", 3), far("revote", 3));
   assert.equal(far("plenary", 10), "");
+});
+
+test("a link to where the group is shows what it has come to and no more, and nothing of a twist or of law", () => {
+  const page = "https://etik.example/dilemman/bastun/deltagare/";
+  const at = (kind) => reached(here({ kind }, page).replace(page, ""));
+  assert.deepEqual(at("read"), { at: "situation", shown: ["situation"] });
+  assert.deepEqual(at("vote"), { at: "vagar", shown: ["situation", "vagar"] });
+  assert.deepEqual(at("revote"), { at: "vagar", shown: at("groups").shown });
+  for (const kind of ["frame", "clip", "twist", "law", "monday", "memory"]) assert.equal(here({ kind }, page), "", kind);
+  assert.equal(here({ kind: "read" }, ""), ""); // a case of one's own has no such page
+  for (const other of ["", "#vagar", "#har=lag", "#har=", "#har=constructor", "#har=fragor&a=b"]) assert.equal(reached(other), null, other);
 });
 
 test("a disc leans as the votes weigh: from the first way to the last, and not at all without votes", () => {

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { ours } from "./ours.mjs";
 
 const { amount, covering, file, fitting, inOrder, property, read, sources, told, wanted } = await ours("events/calendars.js");
-const { goal } = await ours("events/month.js");
+const { goal } = await ours("events/goal.js");
 
 const event = (uid, day, more = "") => `BEGIN:VEVENT\r\nUID:${uid}@x\r\nDTSTART:${day}T080000Z\r\nSUMMARY:${uid}\\, s\r\n ed${more}\r\nEND:VEVENT\r\n`;
 const text = (...events) => `BEGIN:VCALENDAR\r\nPRODID:-//X//SV\r\n${events.join("")}END:VCALENDAR\r\n`;

@@ -87,7 +87,8 @@ test("events keep their identity for the same choice, and are as long as the mee
   assert.equal(first.uid, `arshjul-${signature(write(year))}-1@etik.example`);
   assert.notEqual(first.uid, second.uid);
   assert.equal(first.end - first.start, 30 * 60_000);
-  assert.equal(first.url, "https://etik.example/samtal/#fall=a&minuter=30");
+  assert.equal(first.url, "https://etik.example/samtal/#fall=a&minuter=30&sedan=b");
+  assert.equal(second.url, "https://etik.example/samtal/#fall=b&minuter=30");
 });
 
 test("cases to tick: those that are ticked, then those that a search found", () => {

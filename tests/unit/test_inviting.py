@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -83,3 +84,5 @@ def test_the_participants_page_tells_nothing_of_the_leaders(site_in: Lay) -> Non
     for hidden in ("En vändning", "Se jäv i tid", "Vad ändrar vi?", "Ingen gissar", "RF", "lagar/"):
         assert hidden not in page.body
     assert not page.indexed
+    parts = re.findall(r'data-del="([a-z]+)"', page.body)
+    assert sorted(parts) == sorted(in_node("conversation/reached.js", "return it.reached('#har=vagar-igen').shown"))

@@ -58,9 +58,10 @@ def test_the_plan_leads_to_published_dilemmas(catalogue: Catalogue) -> None:
     plan, html = year_wheel.plan(press), year_wheel.page(press).body
     assert [plan[0].month, plan[7].month, plan[-1].month] == ["December 2026", "Augusti 2027", "December 2027"]
     assert max(each.minutes for each in plan) <= USUAL_MINUTES
-    for each in plan:
+    for at, each in enumerate(plan, 1):
         assert catalogue.by_key[f"dilemma/{each.slug}"].is_public
-        assert f'href="../dilemman/{each.slug}/"' in html and f'href="../samtal/#fall={each.slug}"' in html
+        series = f"{each.slug}&amp;sedan={','.join(after.slug for after in plan[at:])}" if plan[at:] else each.slug
+        assert f'href="../dilemman/{each.slug}/"' in html and f'href="../samtal/#fall={series}"' in html
 
 
 def test_a_new_site_has_a_page_without_a_plan(site_in: Lay) -> None:

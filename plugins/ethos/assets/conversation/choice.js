@@ -12,16 +12,18 @@ export const LENGTHS = Object.keys(PLANS).map(Number);
 export const USUAL = USUAL_MINUTES;
 
 const LONGEST = 4000;
-const NAMES = ["fall", "minuter", "grupp", "metod", "start", "dag", "plats", "lank"];
+const NAMES = ["fall", "minuter", "grupp", "metod", "start", "dag", "plats", "lank", "sedan"];
 /** Characters of a place and of a link, at most. */
 export const ROOM = { place: 120, link: 500 };
+/** Meetings of a series that come after one, at most: a year has twelve. */
+const LATER = 11;
 const CONTROLS = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 
 /**
  * @typedef {{cases: string[], minutes: number, group: number, method: string, start: string, day: string, place: string,
- *   link: string, dropped: string[]}} Choice
+ *   link: string, later: string[], dropped: string[]}} Choice
  * Slugs of cases in order; 0 and "" for what was not chosen; `start` a time of day, "09:00", `day` "2027-03-17", `link` to
- * a meeting at a distance; `dropped` the names of what stood in the address and could not be used.
+ * a meeting at a distance; `later` the cases of the meetings after this one in its series, in order; `dropped` the names of what stood in the address and could not be used.
  */
 
 /** Whether a fragment holds a choice. @param {string} fragment */
@@ -52,6 +54,7 @@ export function read(fragment) {
     day: taken("dag", dated, ""),
     place: taken("plats", placed, ""),
     link: taken("lank", linked, ""),
+    later: taken("sedan", queued, "").split(",").filter(Boolean),
   };
   return { ...choice, dropped };
 }
@@ -65,6 +68,12 @@ function casesOf(values, dropped) {
   const found = [...new Set(written.filter(isCase))];
   if (written.some((each) => !isCase(each)) || found.length > CASES) dropped.push("fall");
   return found.slice(0, CASES);
+}
+
+/** The cases of later meetings as written: all of them slugs, or none is believed. @param {string} text */
+function queued(text) {
+  const slugs = text.split(",");
+  return slugs.length <= LATER && slugs.every(isSlug) ? text : undefined;
 }
 
 /** A size of a group as written: whole, within bounds. @param {string} text */
@@ -93,9 +102,16 @@ export function linked(text) {
 }
 
 /** A choice as a fragment without its #; empty when nothing is chosen. @param {Partial<Choice>} choice */
-export function write({ cases = [], minutes = 0, group = 0, method = "", start = "", day = "", place = "", link = "" }) {
-  const parts = { fall: cases.filter(isCase).join(","), minuter: minutes, grupp: group, metod: method, start, dag: day, plats: encodeURIComponent(place), lank: encodeURIComponent(link) };
+export function write({ cases = [], minutes = 0, group = 0, method = "", start = "", day = "", place = "", link = "", later = [] }) {
+  const parts = { fall: cases.filter(isCase).join(","), minuter: minutes, grupp: group, metod: method, start, dag: day, plats: encodeURIComponent(place), lank: encodeURIComponent(link), sedan: later.join(",") };
   return Object.entries(parts).flatMap(([name, value]) => (value ? [`${name}=${value}`] : [])).join("&");
+}
+
+/** What the next meeting of the series is: the same group, time, place and method, and a day yet to choose. Null after the
+ * last one. @param {Choice} choice @returns {Choice|null} */
+export function following(choice) {
+  const [slug, ...later] = choice.later;
+  return slug ? { ...choice, cases: [slug], later, day: "", dropped: [] } : null;
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import { made } from "../shared/elements.js";
 import { present, presentCase } from "./meeting.js";
+import { here } from "./reached.js";
 import { shortly } from "./short.js";
 import { capital, nameOf } from "./spoken.js";
 import { element } from "./text.js";
@@ -21,11 +22,31 @@ export function noteCards(meeting, words) {
   const does = [card("Gör så här", words[`gor${capital(kind)}`]), card("Säg", words[`sag${capital(kind)}`])];
   const about = cases.flatMap((each) => own.map((name) => noteOf(each, name, words, cases.length > 1)));
   const aid = current && !ends ? AID.map((name) => noteOf(current, name, words)) : [];
-  return made("div", { className: "cues" }, ...does, kind === "frame" ? brief(meeting, words) : null, ...about, ...aid);
+  return made("div", { className: "cues" }, ...does, inChat(meeting), kind === "frame" ? brief(meeting, words) : null, ...about, ...aid);
 }
 
 /** @param {Meeting} meeting @param {Words} words */
 const brief = ({ short, choice, cases }, words) => short && card("Tiden", shortly(short, choice.minutes, cases.length, (kind) => nameOf(kind, words)));
+
+/** At a distance: a line that leads each participant to where the group is. @param {Meeting} meeting */
+function inChat(meeting) {
+  const address = here(present(meeting), presentCase(meeting)?.participants);
+  if (!meeting.choice.link || !address) return null;
+  const text = `${"{{participants.we_are}}"}: ${address}`;
+  const found = made("section", {}, made("h3", { textContent: "{{participants.in_chat}}" }), made("p", {}, text));
+  if (navigator.clipboard) found.append(copier(text));
+  return found;
+}
+
+/** @param {string} text */
+function copier(text) {
+  const way = made("button", { type: "button", className: "button quiet", textContent: "Kopiera" });
+  const status = made("span");
+  status.setAttribute("role", "status");
+  const told = (/** @type {string} */ words) => (status.textContent = words);
+  way.addEventListener("click", () => navigator.clipboard.writeText(text).then(() => told("Kopierat."), () => told("Det gick inte att kopiera. Markera raden i stället.")));
+  return made("p", { className: "actions" }, way, status);
+}
 
 /** @param {string} heading @param {string|undefined} text */
 const card = (heading, text) => text && made("section", {}, made("h3", { textContent: heading }), made("p", { textContent: text }));

@@ -2,7 +2,7 @@
 
 import { all, hand, one } from "../shared/elements.js";
 import { calendar } from "../shared/ical.js";
-import { dated, linked, placed } from "./choice.js";
+import { dated, following, linked, placed, write } from "./choice.js";
 import { entry, invitation, mailed, pages } from "./inviting.js";
 
 /** @import {Choice} from "./choice.js" */
@@ -30,6 +30,7 @@ export class Invite {
         if (value !== undefined) change({ [name]: value });
       });
     }
+    one(page, "[data-nasta] a").addEventListener("click", () => one(page, "#ditt-samtal").focus()); // the link's own place may go
     one(page, "[data-kalenderfil]").addEventListener("click", () => this.save());
   }
 
@@ -48,6 +49,9 @@ export class Invite {
     one(this.page, "#inbjudan", HTMLTextAreaElement).value = invitation(composed);
     one(this.page, "[data-mejla-inbjudan]", HTMLAnchorElement).href = mailed(composed);
     one(this.page, "#deltagarnas-lank", HTMLInputElement).value = pages(composed).join(" ");
+    const next = following(composed.choice);
+    one(this.page, "[data-nasta]").hidden = !next;
+    if (next) one(this.page, "[data-nasta] a", HTMLAnchorElement).href = `#${write(next)}`;
     for (const each of all(this.page, "[data-med-lank]")) each.hidden = !pages(composed).length;
     for (const each of all(this.page, "[data-med-dag]")) each.hidden = !composed.choice.day;
     for (const each of all(this.page, "[data-utan-dag]")) each.hidden = Boolean(composed.choice.day);

@@ -1,6 +1,7 @@
 // The leader's own window: notes, what comes next, the clock and the votes, in step with the window that the group sees.
 // It fetches nothing: the meeting comes from that window, or from where the browser keeps it.
 
+import "../shared/every-page.js";
 import { fill, maybe, one } from "../shared/elements.js";
 import { clock, everySecond } from "../shared/time.js";
 import { Shared } from "./channel.js";

@@ -14,7 +14,7 @@ import { packed } from "./text.js";
 
 /**
  * @typedef {{kind: string, case: number|null, minutes: number, twist: number}} Step `case` and `twist` count from 0
- * @typedef {{slug: string, title: string, lang: string, address: string, closure: string, situation: Tree,
+ * @typedef {{slug: string, title: string, lang: string, address: string, participants?: string, closure: string, situation: Tree,
  *   questions: Tree[], options: string[], twists: {text: Tree, question: Tree|null}[], leader: Record<string, Tree>,
  *   laws: Tree|null, clip: {title: string, address: string, minutes: number}|null}} Told a case, as the group is told it
  * @typedef {{counts: (number|null)[], done: boolean}} Vote how many chose each option; null where nothing is typed
@@ -78,6 +78,7 @@ function packedCase(each) {
     title: each.title,
     lang: each.lang ?? "",
     address: each.address,
+    participants: each.participants,
     closure: each.closure,
     situation: pack(each.situation) ?? NOTHING,
     questions: each.questions.flatMap((question) => (pack(question) ? [/** @type {Tree} */ (pack(question))] : [])),

@@ -1,5 +1,6 @@
 // The page /samtal/eget/: what is typed is kept in this browser, and told what there is to say of it. Nothing is sent.
 
+import "../shared/every-page.js";
 import { OWN } from "../shared/choices.js";
 import { all, hand, made, fill, maybe, one } from "../shared/elements.js";
 import { dayInSweden } from "../shared/time.js";

@@ -1,6 +1,7 @@
 // The page /samtal/: a choice becomes a package, and the package a meeting. What is chosen stands in the address after #,
 // which no browser sends anywhere; everything that is needed is fetched when it is chosen, and nothing after that.
 
+import "../shared/every-page.js";
 import { all, base, fill, inLanguage, made, one, own } from "../shared/elements.js";
 import { timed } from "../shared/time.js";
 import { isChoice, read, sized, write } from "./choice.js";

@@ -1,6 +1,7 @@
 // What a step shows the group: its own template (templates/meeting/stage.html) with its places filled.
 
 import { all, fill, inLanguage, letter, made, one } from "../shared/elements.js";
+import { following, read, write } from "./choice.js";
 import * as mote from "./meeting.js";
 import { notesForm } from "./memory.js";
 import { capital, nameOf } from "./spoken.js";
@@ -69,7 +70,15 @@ const places = {
   rost: votes,
   forandring: ({ live }) => (live.figure = made("div")),
   minne: ({ live, shared, meeting }) => (live.notes = notesForm(shared, meeting)),
+  nasta: ({ meeting }) => nextOne(meeting),
 };
+
+/** The way to the next meeting of the series, read from the meeting's own link. @param {Meeting} meeting */
+function nextOne({ address }) {
+  const [page, fragment = ""] = address.split("#");
+  const next = following(read(fragment));
+  return next && made("a", { href: `${page}#${write(next)}`, target: "_blank", textContent: `${"{{meeting.following}}"} (öppnas i en ny flik)` });
+}
 
 /** @param {{title: string, address: string}} clip */
 function clip({ title, address }) {

@@ -101,6 +101,7 @@ function isCase(each) {
     ["slug", "title", "lang"].every((name) => isText(each[name])) &&
     CLOSURES.includes(each.closure) &&
     isAddress(each.address) &&
+    (!each.participants || isAddress(each.participants)) &&
     isPacked(each.situation) &&
     isList(each.questions, LIMITS.questions, (tree) => isPacked(tree)) &&
     isList(each.options, LIMITS.options, (label) => isText(label)) &&

@@ -15,7 +15,7 @@ import { shortly } from "./short.js";
 
 const TIGHT = 12;
 /** @type {Record<string, string>} */
-const WORDS = { fall: "ett av fallen", minuter: "minuterna", grupp: "gruppens storlek", metod: "metoden", start: "klockslaget", dag: "dagen", plats: "platsen", lank: "länken till mötet" };
+const WORDS = { fall: "ett av fallen", minuter: "minuterna", grupp: "gruppens storlek", metod: "metoden", start: "klockslaget", dag: "dagen", plats: "platsen", lank: "länken till mötet", sedan: "de senare samtalen i serien" };
 
 /**
  * @param {Composed} composed

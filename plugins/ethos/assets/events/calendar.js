@@ -1,6 +1,7 @@
 // Your own calendar: what is chosen on /kalender/ becomes a published calendar, when there is one with exactly that, or a
 // file made here of events that are in the published calendars.
 
+import "../shared/every-page.js";
 import * as choices from "../shared/choices.js";
 import { all, base, hand, one } from "../shared/elements.js";
 import { Answer } from "./answer.js";

@@ -1,6 +1,8 @@
 // On the page of a film of our own: a chapter's link moves the player that is there, captions and all, rather than
 // opening the file by itself.
 
+import "../shared/every-page.js";
+
 const film = document.querySelector("video");
 
 for (const link of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-hopp]"))) {

@@ -1,30 +1,12 @@
 // A month as a grid: one stop for Tab, the arrows go between its days, and the reader's own day is marked. Without
 // scripts it is a table whose days lead to the list below it.
 
+import "../shared/every-page.js";
 import { all, maybe } from "../shared/elements.js";
 import { dayInSweden } from "../shared/time.js";
+import { WEEK, goal } from "./goal.js";
 
 const STOP = "td[id]";
-const WEEK = 7;
-
-/**
- * Where a key goes from a day, both counted from 0; any other key goes nowhere.
- * @param {string} key
- * @param {number} at
- * @param {{weekday: number, days: number}} month `weekday` is 0 on the first day of a week
- */
-export function goal(key, at, { weekday, days }) {
-  /** @type {Record<string, number>} */
-  const goals = {
-    ArrowLeft: at - 1,
-    ArrowRight: at + 1,
-    ArrowUp: at - WEEK,
-    ArrowDown: at + WEEK,
-    Home: Math.max(at - weekday, 0),
-    End: Math.min(at + WEEK - 1 - weekday, days - 1),
-  };
-  return Object.hasOwn(goals, key) ? goals[key] : undefined;
-}
 
 /** The grid: which of its days is the one that Tab comes to. */
 class Grid {
@@ -104,5 +86,5 @@ function told(className) {
   return Object.assign(document.createElement("span"), { className, textContent: "I dag" });
 }
 
-const table = globalThis.document && maybe(document, "table[data-rutnat]");
+const table = maybe(document, "table[data-rutnat]");
 if (table) setUp(table);

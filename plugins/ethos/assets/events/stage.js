@@ -1,6 +1,8 @@
 // How it is with each event on the reader's own day. The build has worked out every phase of every event; here the last
 // one whose instant has come is looked for, and shown. Instants are absolute, so the browser's time zone means nothing.
 
+import "../shared/every-page.js";
+
 /**
  * @typedef {[since: number, stage: string, words: string, note: string, parts: string]} Phase
  * @typedef {{element: HTMLElement, parts: HTMLElement[], phases: Phase[]}} Timeline

@@ -1,4 +1,5 @@
 // Ethical codes side by side: which of them are shown. The choice stands in the address, and follows to the next page.
+import "../shared/every-page.js";
 import { all, one } from "../shared/elements.js";
 import * as address from "../shared/choices.js";
 

@@ -1,5 +1,6 @@
 // The library: choose among all dilemmas, draw one of them, and the dilemma of the reader's own month. What is chosen
 // stands in the address and nowhere else. Without scripts every choice is a link to a page of its own.
+import "../shared/every-page.js";
 import { all, fill, maybe, one } from "../shared/elements.js";
 import { byWords, library } from "../shared/dilemmas.js";
 import * as address from "../shared/choices.js";
@@ -8,7 +9,6 @@ import { chips, waysOn } from "./chips.js";
 import { amount, anyBut, choose, ordered, waysOut } from "./entries.js";
 import { Facet } from "./facets.js";
 import { setUpMonth } from "./month.js";
-
 /** @import {Entry} from "../shared/dilemmas.js" */
 
 const PAGE = 96;

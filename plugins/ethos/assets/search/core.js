@@ -1,7 +1,6 @@
 // The search itself, shared by the dialog and the page /sok/: the reader of the index, given the network, and hits drawn.
 
 import { base, inLanguage, made } from "../shared/elements.js";
-import { isReadable } from "./packed.js";
 import { Reader } from "./reader.js";
 import { excerpt, marked, says } from "./words.js";
 
@@ -28,7 +27,7 @@ export const search = (query, filters) => reader.search(query, filters);
 export const counts = (query, filters) => reader.counts(query, filters);
 
 /** What to say when a search failed: what the reader can do about it. */
-export const failure = () => (isReadable() ? ["{{both.no_search}}", "{{both.again}}"].join(" ") : "{{both.old_browser}}");
+export const failure = ["{{both.no_search}}", "{{both.again}}"].join(" ");
 
 /** One hit as a list item: a link, what it is, and what it is about or where the words stand. @param {Hit} hit */
 export async function item(hit) {

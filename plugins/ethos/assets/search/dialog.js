@@ -1,6 +1,8 @@
 // The search dialog: opened from the header, with Ctrl+K or with /. Nothing is fetched before it is opened, and
 // it is made only then: as HTML it would stand on every page.
 
+import "../shared/every-page.js";
+
 /** @import * as Core from "./core.js" */
 
 const WAIT = 150;
@@ -112,8 +114,7 @@ class Dialog {
       this.parts.all.hidden = answer.count <= SHOWN;
       this.say(answer.count ? `${instead(answer.shown)}${hits(answer.count, answer.isLeast)}.` : NONE);
     } catch {
-      const core = await this.searcher().catch(() => undefined);
-      if (mine === this.latest) this.clear(core?.failure() ?? LOST);
+      if (mine === this.latest) this.clear(LOST);
     }
     return undefined;
   }

@@ -40,15 +40,6 @@ class Bytes {
   }
 }
 
-/** Whether this browser can unpack the index: Safari from 16.4, Firefox from 113, Chrome from 103. */
-export function isReadable() {
-  try {
-    return Boolean(new DecompressionStream("deflate-raw"));
-  } catch {
-    return false;
-  }
-}
-
 /** Raw deflate. @param {Uint8Array} data @returns {Promise<Uint8Array>} */
 export async function inflated(data) {
   const stream = new Blob([/** @type {BlobPart} */ (data)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));

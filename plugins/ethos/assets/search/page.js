@@ -128,7 +128,7 @@ class Page {
   tellFailure() {
     this.found = undefined;
     fill(this.list);
-    this.status.textContent = failure();
+    this.status.textContent = failure;
     this.part("fler").hidden = this.part("ingen").hidden = true;
     this.part("fel").hidden = false;
   }
@@ -148,7 +148,7 @@ class Page {
       this.add(rows);
       rows[0]?.querySelector("a")?.focus();
     } catch {
-      if (mine === this.latest) this.status.textContent = failure();
+      if (mine === this.latest) this.status.textContent = failure;
     }
   }
 

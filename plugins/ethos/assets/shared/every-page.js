@@ -1,4 +1,32 @@
 // What every page can do once scripts run: copy an address, share, print. Without scripts the buttons stay hidden.
+//
+// And whether scripts run at all. The oldest browsers that run ours: Safari 16.4, Firefox 115, Chrome 113. Those before them get
+// the plain pages: every script that a page asks for imports this first, so what it throws stops them all. So it is
+// written in what the first browsers with modules can read.
+
+/**
+ * Whether a browser has what scripts use and those before the floor lack: lists that are copied sorted (Firefox 115, Chrome 110,
+ * Safari 16.0) and raw deflate, for the search (Safari 16.4, Firefox 113, Chrome 103).
+ * @param {any} browser its global object
+ */
+export function isMet(browser) {
+  try {
+    return typeof browser.Array.prototype.toSorted === "function" && Boolean(new browser.DecompressionStream("deflate-raw"));
+  } catch {
+    return false;
+  }
+}
+
+/** What is there for who has no scripts is mere text where they are on: here it is read as what it says. @param {Element} each */
+function said(each) {
+  each.replaceWith(...new DOMParser().parseFromString(each.textContent || "", "text/html").body.childNodes);
+}
+
+if (typeof globalThis !== "object" || !isMet(globalThis)) {
+  document.documentElement.classList.add("plain"); // what a style hides where no script runs
+  document.querySelectorAll("noscript").forEach(said);
+  throw new Error("An older browser: the pages are read without scripts.");
+}
 
 const copied = "Kopierat";
 const failed = "Det gick inte att kopiera. Markera texten och kopiera den själv.";
@@ -6,12 +34,13 @@ const failed = "Det gick inte att kopiera. Markera texten och kopiera den själv
 /** @param {string} sign */
 const buttons = (sign) => /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll(sign));
 /** The status beside a button. @param {HTMLElement} button */
-const statusOf = (button) => button.parentElement?.querySelector("[role=status]") ?? null;
+const statusOf = (button) => button.parentElement && button.parentElement.querySelector("[role=status]");
 
 /** Say something next to a button, for the eye in the button and for the ear in the status beside it.
  * @param {HTMLElement} button @param {string} words */
 function tell(button, words) {
-  const label = (button.dataset.label ??= button.textContent ?? "");
+  const label = button.dataset.label || button.textContent || "";
+  button.dataset.label = label;
   const status = statusOf(button);
   if (status) status.textContent = words;
   button.textContent = words === copied ? copied : label;
@@ -32,7 +61,7 @@ async function copy(text, button) {
 }
 
 for (const button of buttons("[data-kopiera]")) {
-  const field = /** @type {HTMLInputElement} */ (document.getElementById(button.dataset.kopiera ?? ""));
+  const field = /** @type {HTMLInputElement} */ (document.getElementById(button.dataset.kopiera || ""));
   button.hidden = !navigator.clipboard;
   button.addEventListener("click", () => {
     field.select();
@@ -56,7 +85,7 @@ for (const button of buttons("[data-skriv-ut]")) {
 
 // For who has asked for it: reading without a network.
 if (document.querySelector("[data-utan-nat]")) import("../offline/page.js");
-if (navigator.serviceWorker?.controller) import("../offline/saved.js");
+if (navigator.serviceWorker && navigator.serviceWorker.controller) import("../offline/saved.js");
 
 // Folded parts are printed open, and folded again afterwards.
 /** @type {HTMLDetailsElement[]} */
@@ -78,7 +107,7 @@ class Aside {
 
   /** @returns {string[]} */
   read() {
-    const found = JSON.parse(sessionStorage.getItem(this.key) ?? "[]");
+    const found = JSON.parse(sessionStorage.getItem(this.key) || "[]");
     return Array.isArray(found) ? found.filter((each) => /^[a-z0-9-]{1,100}$/.test(each)) : [];
   }
 
@@ -93,7 +122,7 @@ class Aside {
 
 /** Let a button put its case aside. @param {HTMLButtonElement} button @param {Aside} aside */
 function offer(button, aside) {
-  const slug = button.dataset.lagg ?? "";
+  const slug = button.dataset.lagg || "";
   const onward = Object.assign(document.createElement("a"), { className: "button quiet", hidden: true });
   const show = () => {
     const slugs = aside.read();
@@ -118,6 +147,7 @@ function offer(button, aside) {
 
 const offered = buttons("[data-lagg]");
 if (offered.length) {
-  const { own } = await import("./elements.js");
-  for (const each of offered) offer(each, new Aside(own("ethos-paket")));
+  import("./elements.js").then(({ own }) => {
+    for (const each of offered) offer(each, new Aside(own("ethos-paket")));
+  });
 }

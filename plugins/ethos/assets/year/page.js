@@ -1,5 +1,6 @@
 // The page /arshjul/: a reader's year of conversations. The whole choice stands in the address after #.
 
+import "../shared/every-page.js";
 import { all, base, fill, hand, made, maybe, one } from "../shared/elements.js";
 import { found, library } from "../shared/dilemmas.js";
 import { calendar } from "../shared/ical.js";

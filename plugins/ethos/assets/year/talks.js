@@ -1,6 +1,7 @@
 // The conversations of a year: which case each day has, what is said of them, and what goes into a calendar.
 // Nothing here touches a page, a clock or a network.
 
+import { write as chosen } from "../conversation/choice.js";
 import { instant } from "../shared/time.js";
 import { RHYTHMS, days, signature, spread, write } from "./plan.js";
 
@@ -27,7 +28,10 @@ export const isOwn = ({ urval }) => urval === "egna";
  * @param {string} slug */
 export const address = (slug) => `${"{{place.dilemma}}"}${slug}/`;
 /** @param {string} slug @param {Year} year */
-export const meeting = (slug, { minuter }) => `${"{{place.meeting}}"}#fall=${slug}&minuter=${minuter}`;
+export function meeting(slug, { minuter, fall }) {
+  const later = fall.includes(slug) ? fall.slice(fall.indexOf(slug) + 1) : [];
+  return `${"{{place.meeting}}"}#${chosen({ cases: [slug], minutes: minuter, later })}`;
+}
 
 /** "09:00" → "9.00". @param {string} time */
 export const clock = (time) => time.replace(/^0/, "").replace(":", ".");
