@@ -81,7 +81,7 @@ def test_the_leaders_window_has_the_notes_and_what_comes(context: BrowserContext
 
 
 def test_at_a_distance_a_line_leads_to_where_the_group_is(context: BrowserContext, url: str) -> None:
-    """The participants' page shows what is reached, and the whole page when asked for; in a room there is no such line."""
+    """The participants' page shows what is reached, and all when asked; in a room there is no such line."""
     stage = started(context, url, f"{CHOICE}&lank=https%3A%2F%2Fmoten.example")
     leader = leader_of(context, url)
     go_to(stage, "vote")

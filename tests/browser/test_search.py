@@ -211,7 +211,7 @@ def test_a_search_that_failed_leads_to_the_list_of_everything(page: Page, site_u
 
 
 def test_an_older_browser_gets_the_plain_pages(page: Page, site_url: str) -> None:
-    """Safari before 16.4 and Firefox before 113 have no raw deflate: no script runs, and each page says what is there."""
+    """Safari before 16.4 and Firefox before 113 have no raw deflate: no script runs, and pages say what is there."""
     page.add_init_script("delete globalThis.DecompressionStream")
     page.goto(f"{site_url}/sok/#q=jäv")
     expect(page.get_by_text("Sökningen behöver JavaScript och en webbläsare från 2023")).to_be_visible()

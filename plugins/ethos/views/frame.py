@@ -119,7 +119,8 @@ def frame(dress: Dress, site: Site, led_to: Mapping[str, Link], bare: Collection
     ``led_to`` are the pages that are there, by their names; what is ``bare`` only who has chosen it is led to.
     """
     topmost = [each for each in PLACES if each.menu and (each.parent is None or each.parent in bare)]
-    short = {each.name: replace(led_to[each.name], label=each.called) for each in PLACES if each.short and each.name in led_to}
+    there = (each for each in PLACES if each.short and each.name in led_to)
+    short = {each.name: replace(led_to[each.name], label=each.called) for each in there}
     menu = led({**led_to, **short}, site.menu, [each.name for each in topmost if each not in bare])
     return Frame(site, tuple(menu), tuple(_feet(led_to, site, bare)), bare, assets.dressing(dress), template(dress))
 
