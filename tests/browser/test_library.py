@@ -238,6 +238,7 @@ def test_another_card_on_the_start_page(page: Page, site_url: str) -> None:
     page.goto(site_url)
     page.get_by_role("button", name="Dra ett kort").click()
     first = page.locator(".begin .card a")
+    expect(first).to_have_count(1)
     expect(first).to_be_focused()
     title = first.inner_text()
     page.get_by_role("button", name="Dra ett kort").click()

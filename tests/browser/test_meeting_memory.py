@@ -20,6 +20,7 @@ from naughty import attacks, pasted
 pytestmark = pytest.mark.browser
 
 TEXT = "Spara som text"
+SERIES = f"{CHOICE}&sedan=elva-kronor-var,tallriken"
 CALENDAR = "Spara uppföljningen i kalendern"
 TYPED = "(field, text) => { field.value = text; field.dispatchEvent(new Event('input', { bubbles: true })); }"
 
@@ -40,7 +41,7 @@ def saved(page: Page, button: str) -> tuple[str, Path]:
 def page(context: BrowserContext, url: str) -> Page:
     """A meeting of a series at its end, on a known day."""
     context.clock.install(time="2026-11-23T09:00:00Z")
-    page = started(context, url, f"{CHOICE}&sedan=elva-kronor-var,tallriken")
+    page = started(context, url, SERIES)
     page.keyboard.press("End")
     page.keyboard.press("ArrowRight")
     expect(page.locator("[data-not=decision]")).to_be_visible()
@@ -77,7 +78,7 @@ def test_the_follow_up_by_the_letter(page: Page, url: str) -> None:
     assert all(line.decode() for line in first.split(b"\r\n") if line), "no character is cut in two"
     [event] = icalendar.Calendar.from_ical(first).events
     assert b"DTSTART;VALUE=DATE:20261224\r\n" in first
-    assert event["URL"] == f"{url}/samtal/#{CHOICE}"
+    assert event["URL"] == f"{url}/samtal/#{SERIES}"
     assert event.DTSTAMP.isoformat().startswith("2026-11-23T09:00")
     continued(page)
     noted(page, decision="C:\\ny;a,b", until="2027-01-07")
