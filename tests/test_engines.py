@@ -13,23 +13,28 @@ from pathlib import Path
 import pytest
 import yaml
 
-from conftest import ROOT
-from programs import BIN, EPOCH, copy_of_a_part, copy_of_the_sources, run, tree
+from programs import BIN, EPOCH, copy_of_a_part, run, tree
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def part(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A part of our content with all that is printed of it."""
+    return copy_of_a_part(tmp_path_factory.mktemp("part") / "rot", paper=True)
+
+
+@pytest.fixture(scope="module")
+def built(part: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("engines") / "site"
-    done = run(BIN / "ethos", "build", "--strict", "--site-dir", target)
+    done = run(BIN / "ethos", "--root", part, "build", "--strict", "--site-dir", target)
     assert done.returncode == 0, done.stderr
     return target
 
 
 @pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
-def test_engines_publish_the_same_bytes(engine: str, built: Path, tmp_path: Path) -> None:
+def test_engines_publish_the_same_bytes(engine: str, part: Path, built: Path, tmp_path: Path) -> None:
     """`mkdocs build` and ProperDocs publish, byte for byte, what `ethos build` does."""
-    options = ["-f", ROOT / "mkdocs.yml"] if engine == "properdocs" else []
-    done = run(BIN / engine, "build", *options, "--strict", "--site-dir", tmp_path / "site")
+    options = ["-f", part / "mkdocs.yml"] if engine == "properdocs" else []
+    done = run(BIN / engine, "build", *options, "--strict", "--site-dir", tmp_path / "site", cwd=part)
     assert done.returncode == 0, done.stderr
     assert tree(tmp_path / "site") == tree(built)
 
@@ -40,7 +45,7 @@ YESTERDAY = {"TZ": "America/Adak", "LANG": "tr_TR.UTF-8", "PYTHONHASHSEED": "424
 
 def test_output_is_the_same_everywhere(built: Path, tmp_path: Path) -> None:
     """Time zone, locale, hash seed, path and the order of files do not change a byte."""
-    root = copy_of_the_sources(tmp_path / "en annan väg" / "rot")
+    root = copy_of_a_part(tmp_path / "en annan väg" / "rot", paper=True)
     assert tree(built_elsewhere(root, tmp_path / "site", YESTERDAY)) == tree(built)
 
 
@@ -189,7 +194,7 @@ def test_killed_build_leaves_the_site(built: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
     shutil.copytree(built, site)
     before = tree(site)
-    root = copy_of_the_sources(tmp_path / "rot")
+    root = copy_of_a_part(tmp_path / "rot", paper=True)
     entry = root / "dilemmas" / "torsdagsbastun.md"
     entry.write_text(entry.read_text("utf-8").replace("title: Torsdagsbastun", "title: Fredagsbastun"), "utf-8")
     for tenths in (4, 8, 12):
