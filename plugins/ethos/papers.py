@@ -80,12 +80,12 @@ def paths(public: Sequence[Entry], themes: Sequence[str]) -> Iterator[str]:
     What has letters that no font of ours has is not printed: for that one has to ask ``views.paper``.
     """
     kept = [each for each in public if isinstance(each, Dilemma)]
-    yield from (path for each in kept for path in (guide(each), sheet(each), word(each), slides(each)))
+    of_each = (guide, sheet, word, slides, question)
+    yield from (path(each) for each in kept for path in of_each)
     yield from [AFTERWARDS] if kept else []
     yield from (worksheet(each) for each in public if isinstance(each, Method))
     yield from (poster(each, size) for each in posters(public) for size in POSTER_SIZES)
     dilemmas = [each for each in kept if not each.is_archived]
-    yield from map(question, dilemmas)
     for path, most in ((CARDS, CARDS_HELD), (COLLECTION, BOOK_HELD)):
         yield from (name for name, _ in volumes(path, dilemmas, most))
     yield from (pack(theme) for theme in themes if any(theme in each.themes for each in dilemmas))

@@ -104,7 +104,7 @@ def test_what_is_archived_is_printed_with_its_banner(catalogue: Catalogue, tmp_p
     sheets = list(order.sheets)
     assert {each.path for each in sheets} == set(catalogue.printed)
     own = [each for each in sheets if each.path != papers.AFTERWARDS]  # the form for any meeting is about none of them
-    assert {each.template for each in own} == {"guide", "sheet", "package", "slides", "worksheet", "poster"}
+    assert {each.template for each in own} == {"guide", "sheet", "package", "slides", "worksheet", "poster", "question"}
     for each in own:
         told = json.dumps([each.head, *map(order.case, each.cases)], ensure_ascii=False)
         assert "Arkiverad 30 juni 2026." in told, each.path

@@ -66,7 +66,7 @@ class _Printer:
             yield self.single(entry, "sheet", papers.sheet(entry))
             yield self.single(entry, "package", papers.word(entry), parts=[_sort("guide"), _sort("sheet")])
             yield self.single(entry, "slides", papers.slides(entry), rules=list(texts.labels("meeting.rules").values()))
-        yield from (self.single(each, "question", papers.question(each), "card") for each in self.dilemmas)
+        yield from (self.single(each, "question", papers.question(each), "card") for each in self.kept)
         yield from self.afterwards()
         yield from (self.worksheet(each) for each in self.press.catalogue.kept(Method) if _is_legible(each))
         walls = [each for each in papers.posters(self.press.catalogue.public) if _is_legible(each)]

@@ -193,6 +193,7 @@ def card(author: Author, entry: Dilemma) -> dict[str, Json]:
         "time": time,
         "facts": " · ".join(rest),
         "told": tied(typeset(entry.on_card)),
+        "notices": author.archived(entry),
         "roomy": height(entry) <= HIGH,
         "questions": [author.runs(each, entry.source.path) for each in entry.questions],
         "address": author.address(entry.path),
