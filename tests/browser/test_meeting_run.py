@@ -211,6 +211,7 @@ def test_the_shift(context: BrowserContext, url: str) -> None:
         re.compile(r"^Minst 4 personer bytte väg\. Bara skillnaden syns\.")
     )
     expect(figure.locator("svg")).to_have_attribute("aria-hidden", "true")
+    expect(figure.locator(".disc")).to_have_attribute("data-lut", "5")  # from 4, where the first votes weighed
     expect(figure.get_by_role("table", name="Rösterna före och efter")).to_be_visible()
     rows = [row.locator("td").all_inner_texts() for row in figure.locator("tbody tr").all()]
     assert rows == [["5", "2", "3 färre"], ["3", "6", "3 fler"], ["1", "0", "1 färre"], ["2", "3", "1 fler"]]
