@@ -7,7 +7,7 @@ import shutil
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
-from math import cos, pi, radians, sin
+from math import cos, radians, sin
 from pathlib import Path
 
 import typst
@@ -89,18 +89,18 @@ def test_a_card_tells_what_was_written_for_it(tmp_path: Path) -> None:
     assert str(told["told"]) == written
     made = paper.order(catalogue, DAY, Gallery(ROOT))
     sheets = [replace(each, cases=("card/x",)) for each in made.sheets if each.path == CARDS]
-    order = replace(made, sheets=sheets, case=lambda _: told)
+    order = replace(made, sheets=sheets, case=lambda _: told | {"lean": 30})
     cut, uncut = drawn(order, tmp_path / "cut", {}), drawn(order, tmp_path / "uncut", UNCUT)
     assert len(cut) == 1
     assert max(map(difference, cut, uncut)) <= ROUNDED
-    leans = radians(disc.of(entry).degrees)  # type: ignore[union-attr]
-    assert sides(cut[0], leans) == (204, 77)
-    assert sides(cut[0], leans + pi) == (77, 204)
+    assert told["lean"] == disc.of(entry).degrees  # type: ignore[union-attr]
+    assert sides(cut[0], radians(30)) == (204, 77)
+    assert sides(cut[0], radians(-30)) == (204, 204)
 
 
 def sides(page: bytes, leans: float) -> tuple[int, ...]:
-    """The shade of the first card's disc on the left and on the right of a line that leans so, in radians."""
+    """The shade of the first card's disc on each side of the upper end of a line that leans so, in radians."""
     picture, point = Image.open(BytesIO(page)).convert("L"), 72 / 25.4
-    across, down = (9 + 2.5) * point, (9 - 1.5 + 2.5) * point
-    found = ((across + far * cos(leans), down + far * sin(leans)) for far in (-1.25 * point, 1.25 * point))
-    return tuple(int(picture.getpixel((int(x), int(y)))) for x, y in found)  # type: ignore[arg-type]
+    across, down = 9 + 2.5 + 1.9 * sin(leans), 9 - 1.5 + 2.5 - 1.9 * cos(leans)
+    found = ((across + far * cos(leans), down + far * sin(leans)) for far in (-0.6, 0.6))
+    return tuple(int(picture.getpixel((int(x * point), int(y * point)))) for x, y in found)  # type: ignore[arg-type]
