@@ -45,6 +45,8 @@ NAMES = {
 TEXTS = {
     "summary": Field(2.0, 30, 0.3),
     "text": Field(1.0, 350, 0.6),
+    "sought": Field(2.5, 16, 0.3),
+    "sought_parts": Field(0.8),
     "about_parts": Field(1.2),
     "alike": Field(0.8),
     "subjects_alike": Field(0.3),
@@ -107,6 +109,7 @@ def fields(record: SearchRecord, lexicon: Lexicon, synonyms: Synonyms) -> dict[s
         "subjects": spoken(" . ".join(record.named_subjects)),
         "summary": spoken(record.brief),
         "text": spoken(record.text),
+        "sought": spoken(" . ".join(record.sought)),
         "laws": spoken(" . ".join(record.laws)),
         "kind": spoken(record.kind),
         **{name: spoken(" . ".join(found)) for name, found in hidden.items()},

@@ -32,6 +32,8 @@ class SearchRecord:
     """Words that find the laws cited, from :func:`ethos.search.laws.law_words`."""
     cited: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """The same laws as they are cited, ``FL 16–18 §§``, each with its words: a result found by one says which."""
+    sought: Sequence[str] = ()
+    """What people type who look for the page, by its editors: ranked as what it says of itself, and never shown."""
     extra_words: Sequence[str] = ()
     """Further words to be found by, ranked last and never shown."""
     facts: Sequence[str] = ()
@@ -79,6 +81,7 @@ def hidden_words(record: SearchRecord, lexicon: Lexicon, synonyms: Synonyms) -> 
         "title_alike": synonyms.of([record.title, *titled], lexicon),
         "about_parts": said,
         "alike": synonyms.of([record.brief, *hidden_parts(record.brief, lexicon)], lexicon),
+        "sought_parts": hidden_parts(" . ".join(record.sought), lexicon),
         "subjects_alike": synonyms.of([*named, *hidden_parts(" . ".join(named), lexicon)], lexicon),
         "parts": parts,
         "weak": [*synonyms.of([record.text], lexicon, times=2), *record.extra_words, *spread],

@@ -31,7 +31,7 @@ def words(records: Iterable[SearchRecord], synonyms: Synonyms) -> Words:
     counts: Counter[str] = Counter()
     for record in records:
         counts.update(_words(record.text))
-        for named in (record.about, *record.laws, *record.extra_words):
+        for named in (record.about, *record.sought, *record.laws, *record.extra_words):
             counts.update(dict.fromkeys(_words(named), NAMED))
     for word in {word for group in synonyms.groups for member in group for word in _words(member)}:
         # What no page says weighs nothing: it may be typed, and is then exchanged for what some page says.

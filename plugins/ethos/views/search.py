@@ -208,6 +208,7 @@ def _entry(catalogue: Catalogue, entry: Entry) -> SearchRecord:
         filters={"slag": [entry.kind], **{FACETS[vocabulary]: slugs for vocabulary, slugs in words.items()}},
         subjects=[labels[v][slug] for v in ("themes", "principles") for slug in words[v]],
         **_cited(catalogue, cited),
+        sought=entry.searched_as,
         extra_words=list(_extra(catalogue, entry)),
         facts=[*archive.facts(catalogue, entry), *_facts(entry, themes)],
         archived=entry.is_archived,
@@ -295,6 +296,7 @@ def _terms(catalogue: Catalogue, vocabulary: str) -> Iterator[SearchRecord]:
             text=plain(term.meaning or ""),
             filters={"slag": [kind]} | ({FACETS[vocabulary]: [slug]} if vocabulary in FACETS else {}),
             **_cited(catalogue, term.laws),
+            sought=term.searched_as,
             extra_words=[*term.forms, *_listed(catalogue, vocabulary, slug)],
             weight=WEIGHTS.get(kind, 1.0),
         )
