@@ -44,11 +44,12 @@ NAMES = {
 """What a page is called."""
 TEXTS = {
     "summary": Field(2.0, 30, 0.3),
-    "text": Field(1.0, 350, 0.6),
-    "sought": Field(2.5, 16, 0.3),
+    "text": Field(0.6, 350, 0.6),
+    "sought": Field(2.5, 24, 0.3),
     "sought_parts": Field(0.8),
+    "sought_alike": Field(0.3),
     "about_parts": Field(1.2),
-    "alike": Field(0.8),
+    "alike": Field(1.1),
     "subjects_alike": Field(0.3),
     "laws": Field(4.0, 12, 0.3),
     "parts": Field(0.4),

@@ -44,7 +44,7 @@ BACKGROUND = (
 )
 WEIGHTS = {"dilemma": 1.0, "seminar": 0.7, "course": 0.7, "prose": 0.7, "code": 0.5, "thread": 0.6}
 WEIGHTS |= {"theme": 0.9, "principle": 0.7, "method": 0.7, "role": 0.5, "law": 0.4, "value": 0.4, "task": 0.4}
-WEIGHTS |= dict.fromkeys(BACKGROUND, 0.4) | {"word": 0.36, "tension": 0.2}
+WEIGHTS |= dict.fromkeys(BACKGROUND, 0.4) | {"word": 0.3, "tension": 0.2}
 """How much a kind's words count: a case to talk about comes before an evening that has been, and what others did."""
 FEW_THEMES = 3
 """A result names the themes of a page that has no more."""
@@ -96,7 +96,7 @@ def index_files(catalogue: Catalogue, shelf: Shelf = NOWHERE) -> dict[str, bytes
 
 
 def law_names(catalogue: Catalogue) -> dict[str, list[str]]:
-    """Short name → the other names that one may type a law under, with a number or without."""
+    """Short name → other names that one may type a law under."""
     return {short: [act.title, *act.names] for short, act in catalogue.settings.laws.items()}
 
 
@@ -277,10 +277,10 @@ def _extra(catalogue: Catalogue, entry: Entry) -> Iterator[str]:
 
 
 def _listed(catalogue: Catalogue, vocabulary: str, slug: str) -> Iterator[str]:
-    """What a theme's page says of its cases: who looks for one of a kind is helped by the page that has them all."""
+    """What a theme's page says of its cases, and what they are searched as: who looks for one is helped by them all."""
     there = catalogue.by_theme.get(slug, ()) if vocabulary == "themes" else ()
-    cases = (each for each in there if isinstance(each, Dilemma))
-    yield from (". ".join(filter(None, (each.title, each.subtitle, each.summary))) for each in cases)
+    cases = ((each.title, each.subtitle, each.summary, *each.searched_as) for each in there if isinstance(each, Dilemma))
+    yield from (". ".join(filter(None, said)) for said in cases)
 
 
 def _terms(catalogue: Catalogue, vocabulary: str) -> Iterator[SearchRecord]:
