@@ -69,8 +69,8 @@ def hidden_words(record: SearchRecord, lexicon: Lexicon, synonyms: Synonyms) -> 
     """Words to find a page by that it does not say, in fields, the weightiest first.
 
     ``title_parts``: parts of the title's compounds. ``title_alike``: synonyms of the title. ``about_parts`` and
-    ``alike``: the same of the summary, ``sought_parts`` and ``sought_alike`` of what it is sought as, ``subjects_alike``
-    of the subjects. ``parts``: parts of the compounds in its text.
+    ``alike``: the same of the summary, ``sought_parts`` and ``sought_alike`` of what the page is searched as,
+    ``subjects_alike`` of the subjects. ``parts``: parts of the compounds in its text.
     ``weak``: synonyms of what the text says more than once, the caller's own words, and too many subjects to rank by.
     """
     titled, said, parts = (hidden_parts(text, lexicon) for text in (record.title, record.about, record.text))

@@ -38,13 +38,10 @@ FACETS = {"themes": "tema", "principles": "princip", "roles": "roll"}
 """The vocabularies that narrow a search, and what they are called in the address."""
 
 USUAL = 0.8
-BACKGROUND = (
-    *("programme", "initiative", "indicator", "story", "document", "foundation"),
-    *("council", "bulletin", "column", "organisation", "word"),
-)
+OTHERS = {"programme", "initiative", "indicator", "story", "document", "foundation", "council", "bulletin", "column"}
 WEIGHTS = {"dilemma": 1.0, "seminar": 0.7, "course": 0.7, "prose": 0.7, "code": 0.5, "thread": 0.6}
 WEIGHTS |= {"theme": 0.9, "principle": 0.7, "method": 0.7, "role": 0.5, "law": 0.4, "value": 0.4, "task": 0.4}
-WEIGHTS |= dict.fromkeys(BACKGROUND, 0.4) | {"word": 0.3, "tension": 0.2}
+WEIGHTS |= dict.fromkeys(OTHERS, 0.4) | {"organisation": 0.4, "word": 0.36, "tension": 0.2}
 """How much a kind's words count: a case to talk about comes before an evening that has been, and what others did."""
 FEW_THEMES = 3
 """A result names the themes of a page that has no more."""
@@ -279,8 +276,8 @@ def _extra(catalogue: Catalogue, entry: Entry) -> Iterator[str]:
 def _listed(catalogue: Catalogue, vocabulary: str, slug: str) -> Iterator[str]:
     """What a theme's page says of its cases, and what they are searched as: who looks for one is helped by them all."""
     there = catalogue.by_theme.get(slug, ()) if vocabulary == "themes" else ()
-    cases = ((each.title, each.subtitle, each.summary, *each.searched_as) for each in there if isinstance(each, Dilemma))
-    yield from (". ".join(filter(None, said)) for said in cases)
+    said = ((case.title, case.subtitle, case.summary, *case.searched_as) for case in there if isinstance(case, Dilemma))
+    yield from (". ".join(filter(None, each)) for each in said)
 
 
 def _terms(catalogue: Catalogue, vocabulary: str) -> Iterator[SearchRecord]:
