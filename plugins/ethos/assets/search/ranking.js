@@ -7,7 +7,7 @@ import { isUsual } from "./words.js";
 /** @typedef {{page: number, score: number}} Ranked */
 
 /** How much a term in a page's names counts beside one in its text. */
-const NAMES = 2.5;
+const NAMES = 2;
 /** How much it counts that a page is about all words: the power of the share it is about. */
 const TOGETHER = 2;
 /** What a word weighs in a page that is about half of it: who only mentions a word in passing answers little of a query. */
