@@ -59,5 +59,7 @@ PAGES = {
     "statement": "/tillganglighet/",
     "search": "/sok/#q=jäv",
     "offline": "/utan-nat/",
+    "fields": "/bidra/falt/dilemma/",
+    "fault": "/bidra/fel/one-sided-relation/",
     "missing": "/finns/inte/",
 }

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from ethos import texts
+from ethos import texts, usage
 from ethos.problem import EthosError
 
 
@@ -34,4 +34,4 @@ class Later(click.Command):
 
     def make_context(self, info_name: str | None, args: list[str], *rest: Any, **extra: Any) -> click.Context:
         command: click.Command = load(f"commands.{self.name}").command
-        return command.make_context(info_name, args, *rest, **extra)
+        return usage.placed(command).make_context(info_name, args, *rest, **extra)
