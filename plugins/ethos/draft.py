@@ -244,8 +244,9 @@ class _Writer:
 
 
 def _is_needless(field: Field, said: Mapping[str, Value]) -> bool:
-    """True for an address on the web of what is held on site, or is not known to be held there."""
-    return field.name == "online_url" and said.get("format") not in {"online", "hybrid"}
+    """True for the address of what is not said to be held on the web, and for the place of what is held only there."""
+    is_afar = said.get("format") in {"online", "hybrid"}
+    return not is_afar if field.name == "online_url" else field.name == "place" and said.get("format") == "online"
 
 
 def _asked(field: Field) -> str:

@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from ethos import content, texts
+from ethos.commands.laying import lay
 from ethos.day import today_option
 from ethos.kinds import KINDS
-from ethos.problem import EthosError
 from ethos.template import template
 
 
@@ -21,9 +21,5 @@ from ethos.template import template
 @click.pass_obj
 def command(root: Path, kind: str, title: str, today: date) -> None:
     path, text = template(kind, title, today, content.settings(root), content.slugs(root))
-    target = root / path
-    if target.exists():
-        raise EthosError(f"{path} finns redan. Välj en annan titel.")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(text, encoding="utf-8", newline="\n")
+    lay(root, path, text)
     click.echo(path)
