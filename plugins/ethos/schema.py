@@ -60,7 +60,7 @@ mend it, and what JSON Schema calls it."""
 
 def schemas(settings: Settings) -> dict[str, Schema]:
     """The JSON Schema of the front matter of every kind, and of the settings: name → schema, in the models' order."""
-    return {name: _document(name, settings) for name in MODELS}
+    return {name: document(name, settings) for name in MODELS}
 
 
 def as_json(schema: Schema) -> str:
@@ -68,7 +68,12 @@ def as_json(schema: Schema) -> str:
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
-def _document(name: str, settings: Settings) -> Schema:
+def document(name: str, settings: Settings) -> Schema:
+    """The JSON Schema of one of ``MODELS``.
+
+    Raises:
+        KeyError: it is none of them.
+    """
     raw = _raw(name)
     named = {"title": texts.label(f"kind.{name}.one"), "description": texts.label(f"kind.{name}.schema")}
     writer = _Writer(raw.get("$defs", {}), settings)
