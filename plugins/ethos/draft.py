@@ -6,6 +6,7 @@ site's own words where there must be a word. What is marked is no text to publis
 
 from __future__ import annotations
 
+import re
 import textwrap
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -64,6 +65,17 @@ class Draft:
     """The fields that were told in a way that no model takes."""
 
 
+def plainly(text: str) -> str:
+    """Text that somebody has typed, as Markdown that shows it as it stands: ``shared/drafting.js`` does the same."""
+    marks = re.sub(r"[\\`*_\[\]<>&~#|]", r"\\\g<0>", without_hidden(text))
+    lines = (re.sub(r"^(\s*)([-+=])|^(\s*\d+)([.)])", _escaped, line) for line in marks.strip().split("\n"))
+    return "\n\n".join(line for line in map(str.strip, lines) if line)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"{found[1] or ''}{found[3] or ''}\\{found[2] or found[4]}"
+
+
 def titled(written: str) -> str:
     """The title on one line in NFC, without characters that cannot be seen.
 
@@ -118,11 +130,7 @@ def draft(  # noqa: PLR0913, PLR0917 - what an entry consists of, and where it i
         EthosError: the title is empty, too long, or has characters that no source file may have.
     """
     name = titled(title)
-    of_kind = {each.name for each in fields_of(KINDS[kind])}
-    own = {"published": today.isoformat()} | {name: value for name, value in UNCHANGED.items() if name in of_kind}
-    own |= {**{each: _seen(value) for each, value in said.items()}, "title": name, "status": str(Status.DRAFT)}
-    writer = _Writer(kind, settings, known, today)
-    filled, refused = writer.accepted(own)
+    filled, refused = _Writer(kind, settings, known, today).accepted(_own(kind, name, today, said))
     lines = [
         "---",
         schema_line(kind),
@@ -159,6 +167,19 @@ class _Filled:
         mark = texts.label("draft.mark")
         yield from (f"# {mark} {each}" for each in self.asked)
         yield from self.field.lines(self.value)
+
+
+def _own(kind: str, title: str, today: date, said: Mapping[str, Value]) -> dict[str, Value]:
+    """What is said of an entry, with what is true of every draft."""
+    of_kind = {each.name for each in fields_of(KINDS[kind])}
+    own = {"published": today.isoformat()} | {name: value for name, value in UNCHANGED.items() if name in of_kind}
+    return {**own, **{name: _seen(value) for name, value in said.items()}, "title": title, "status": str(Status.DRAFT)}
+
+
+def awaited(kind: str, today: date, settings: Settings, said: Mapping[str, Value]) -> dict[str, str]:
+    """The lines of each field that a draft has while only what is ``said`` is known, marks and all: name → lines."""
+    filled, _ = _Writer(kind, settings, {}, today).accepted(_own(kind, DOTS, today, said))
+    return {each.field.name: "\n".join(each.lines()) for each in filled if each.asked}
 
 
 def needed(model: type[Entry]) -> list[Field]:

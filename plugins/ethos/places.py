@@ -54,6 +54,8 @@ A_TO_O = titled(Place("a-o/", "a_to_o", parent=KNOWLEDGE, foot="find"))
 COMPARE = titled(Place(f"{OF_KIND['code'].path}jamfor/", "compare", parent=OF_KIND["code"]))
 LEADER = titled(Place(f"{MEETING.path}ledare/", "meeting_leader", parent=MEETING, indexed=False))
 OWN_CASE = titled(Place(f"{MEETING.path}eget/", "own_case", parent=MEETING))
+PROPOSE = titled(Place("bidra/foresla/", "propose"))
+"""Below a page that is an agency's, and may not be there."""
 YEAR = titled(Place("arshjul/", "year_wheel", parent=MEETING, foot="lead"))
 CALENDAR = titled(Place("kalender/", "calendar", parent=SEMINARS, foot="find"))
 STANDING = titled(Place("program/lage/", "standing", parent=OF_KIND["programme"]))
@@ -93,7 +95,7 @@ HOSTS = (Place("404/", "missing"), Place("index/", "start"))
 
 PLACES: tuple[Place, ...] = (
     *(DILEMMAS, MEETING, *(each for each in OF_KIND.values() if each is not DILEMMAS), KNOWLEDGE),
-    *(*OF_WORDS.values(), TENSIONS, LAWS, COMPARE, LEADER, OWN_CASE, YEAR, STANDING),
+    *(*OF_WORDS.values(), TENSIONS, LAWS, COMPARE, LEADER, OWN_CASE, PROPOSE, YEAR, STANDING),
     *(PEOPLE, SERIES, SEARCH, FOR_REAL, ABOUT, STATEMENT, GUIDE, CONTRIBUTE, A_TO_O, ORGANISATIONS, ARCHIVE),
     *(OFFLINE, CALENDAR, NEWS, OPEN_DATA, DATA),
     *(*DCAT, SCHEMAS, DILEMMA_DATA, CODES_DATA, MONTHLY_DATA, OFFLINE_DATA, BUILD_DATA, MANIFEST, *FOLDERS, *HOSTS),

@@ -10,11 +10,11 @@ from datetime import date, datetime, time
 from slugify import slugify
 
 from ethos import texts
+from ethos.draft import plainly
 from ethos.kinds import right
 from ethos.kinds.fields import mail_address, web_address
 from ethos.kinds.settings import Settings
 from ethos.moving.found import SUMMARY, TITLE, Found, first_sentence, in_line, told, worded
-from ethos.moving.running import plainly
 from ethos.source import Value
 
 CLOCK = re.compile(r"(?:kl\.? ?)?(\d{1,2})(?:[.:](\d\d))?(?::00)?(?= *(?:$|[-–—]|till\b))")

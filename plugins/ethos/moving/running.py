@@ -97,12 +97,6 @@ def _markdown(clean: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
-def plainly(text: str) -> str:
-    """Text that somebody has written without Markdown, as Markdown that is shown as it stands."""
-    paragraphs = re.split(r"\n\s*\n", text.strip())
-    return running("".join(f"<p>{html.escape(each).replace(chr(10), '<br>')}</p>" for each in paragraphs)).text
-
-
 def sections(text: str) -> Iterator[tuple[str, str]]:
     """The parts of a text: a heading, nothing for what stands before the first, and what stands below it."""
     heads = list(HEADING.finditer(text))

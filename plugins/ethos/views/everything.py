@@ -33,6 +33,7 @@ from ethos.views import (
     own_case,
     people,
     pictures,
+    propose,
     search,
     series,
     statement,
@@ -57,7 +58,7 @@ def outputs(
     """
     press, feeds = Press(catalogue, today, printing), news.channels(catalogue)
     single = [search.page(press), offline.page(press), statement.page(press), news.page(press, feeds)]
-    single.append(open_data.page(press))
+    single += [open_data.page(press), propose.page(press)]
     lists = (face.pages(press, kind) for kind in places.OF_KIND)
     listed = [
         *listings.pages(press),
