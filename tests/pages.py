@@ -59,5 +59,6 @@ PAGES = {
     "statement": "/tillganglighet/",
     "search": "/sok/#q=jäv",
     "offline": "/utan-nat/",
+    "fault": "/bidra/fel/one-sided-relation/",
     "missing": "/finns/inte/",
 }

@@ -11,7 +11,7 @@ import textwrap
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from itertools import chain
 from types import MappingProxyType
 from typing import Any
@@ -21,7 +21,7 @@ from slugify import slugify
 
 from ethos import texts
 from ethos.form import Field, example, fields_of
-from ethos.kinds import KINDS, Entry, Status
+from ethos.kinds import KINDS, Entry, Status, days
 from ethos.kinds import fields as f
 from ethos.kinds.event import Timing
 from ethos.kinds.settings import Settings
@@ -214,7 +214,8 @@ class _Writer:
                 value, lacking = self._completed(field, said[field.name])
                 yield _Filled(field, value, tuple(lacking))
             elif field in must and not _is_needless(field, said):
-                yield _Filled(field, self._awaited(field), (_asked(field),))
+                value = _until(said["start"]) if field.name == "end" and "start" in said else self._awaited(field)
+                yield _Filled(field, value, (_asked(field),))
 
     def _completed(self, field: Field, value: Value) -> tuple[Value, list[str]]:
         """A value with all that it must have in it, and what of that a person must write."""
@@ -262,6 +263,15 @@ class _Writer:
         must = [each for each in field.inside if each.required]
         worded = {each.name: first[each.name] for each in must if isinstance(first, dict) and each.vocabulary}
         return {each.name: worded[each.name] if each.name in worded else self._awaited(each) for each in must}
+
+
+def _until(start: Value) -> Value:
+    """When something ends of which one knows only when it begins: an hour later, or the same day."""
+    try:
+        moment = days.moment(start)
+    except ValueError:  # it is dropped, and told of
+        return start
+    return (moment + timedelta(hours=1)).isoformat("T", "minutes") if isinstance(moment, datetime) else start
 
 
 def _is_needless(field: Field, said: Mapping[str, Value]) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from ethos import texts
+from ethos import texts, usage
 from ethos.problem import EthosError
 
 
@@ -40,4 +40,4 @@ class Later(click.Command):
 
     def make_context(self, info_name: str | None, args: list[str], *rest: Any, **extra: Any) -> click.Context:
         command: click.Command = load(f"commands.{module_of(str(self.name))}").command
-        return command.make_context(info_name, args, *rest, **extra)
+        return usage.placed(command).make_context(info_name, args, *rest, **extra)

@@ -83,9 +83,12 @@ def titled(place: Place) -> Place:
 
 
 def taken(places: Iterable[Place], public: str) -> Iterator[str]:
-    """The names that no entry under a public path may have, because something of ours is or lies there."""
+    """The names that no entry under a public path may have, because something of ours is or lies there.
+
+    What lies under a page that an agency writes takes nothing: it is there when that page is.
+    """
     for each in places:
-        if each.is_ours and each.path.startswith(public):
+        if each.section.is_ours and each.path.startswith(public):
             yield each.path.removeprefix(public).partition("/")[0]
 
 

@@ -34,6 +34,9 @@ ABOUT, GUIDE, CONTRIBUTE = THEIRS = (
     Place(f"{Prose.public}bidra/", "contribute", foot="site", is_ours=False),
 )
 """Prose that our pages lead to when it is there: it is an agency's to write, under a title of its own."""
+PROPOSE = titled(Place(f"{CONTRIBUTE.path}foresla/", "propose", parent=CONTRIBUTE))
+FAULTS = titled(Place(f"{CONTRIBUTE.path}fel/", "faults", parent=CONTRIBUTE, indexed=False))
+"""What each code of a problem means. It and what lies under it are there for who has been told where to contribute."""
 
 KNOWLEDGE = titled(Place("kunskap/", "knowledge", menu=True))
 OF_WORDS = {
@@ -54,8 +57,6 @@ A_TO_O = titled(Place("a-o/", "a_to_o", parent=KNOWLEDGE, foot="find"))
 COMPARE = titled(Place(f"{OF_KIND['code'].path}jamfor/", "compare", parent=OF_KIND["code"]))
 LEADER = titled(Place(f"{MEETING.path}ledare/", "meeting_leader", parent=MEETING, indexed=False))
 OWN_CASE = titled(Place(f"{MEETING.path}eget/", "own_case", parent=MEETING))
-PROPOSE = titled(Place("bidra/foresla/", "propose"))
-"""Below a page that is an agency's, and may not be there."""
 YEAR = titled(Place("arshjul/", "year_wheel", parent=MEETING, foot="lead"))
 CALENDAR = titled(Place("kalender/", "calendar", parent=SEMINARS, foot="find"))
 STANDING = titled(Place("program/lage/", "standing", parent=OF_KIND["programme"]))
@@ -97,7 +98,7 @@ PLACES: tuple[Place, ...] = (
     *(DILEMMAS, MEETING, *(each for each in OF_KIND.values() if each is not DILEMMAS), KNOWLEDGE),
     *(*OF_WORDS.values(), TENSIONS, LAWS, COMPARE, LEADER, OWN_CASE, PROPOSE, YEAR, STANDING),
     *(PEOPLE, SERIES, SEARCH, FOR_REAL, ABOUT, STATEMENT, GUIDE, CONTRIBUTE, A_TO_O, ORGANISATIONS, ARCHIVE),
-    *(OFFLINE, CALENDAR, NEWS, OPEN_DATA, DATA),
+    *(OFFLINE, CALENDAR, NEWS, OPEN_DATA, DATA, FAULTS),
     *(*DCAT, SCHEMAS, DILEMMA_DATA, CODES_DATA, MONTHLY_DATA, OFFLINE_DATA, BUILD_DATA, MANIFEST, *FOLDERS, *HOSTS),
 )
 """Every one of them; menus, and the groups at the foot, keep this order."""

@@ -11,6 +11,7 @@ from conftest import TODAY, Lay
 from ethos import draft, inspection
 from ethos.catalogue import Catalogue
 from ethos.content import load, settings
+from ethos.kinds import Prose
 from ethos.output import Page
 from ethos.views import propose
 from ethos.views.press import Press
@@ -56,9 +57,9 @@ def test_a_tip_is_a_draft_that_passes_the_check(more: dict[str, str], marked: se
 
 @pytest.fixture
 def page(root: Path) -> Page:
-    catalogue = load(root, kinds=()).catalogue
+    catalogue = load(root, kinds=(Prose,)).catalogue
     assert isinstance(catalogue, Catalogue)
-    return propose.page(Press(catalogue, TODAY))
+    return next(propose.pages(Press(catalogue, TODAY)))
 
 
 def test_each_way_has_a_letter_with_its_questions(page: Page, root: Path) -> None:
@@ -72,3 +73,10 @@ def test_each_way_has_a_letter_with_its_questions(page: Page, root: Path) -> Non
             assert f"{each.name}\r\n" in unquote(letter) and f'name="{each.key}"' in page.body
     assert page.body.count("data-med-skript hidden") == 3
     assert "<form" not in page.body
+
+
+@pytest.mark.node
+def test_what_is_typed_is_shown_as_it_stands_in_both(root: Path) -> None:
+    """By the browser and by the programs that make drafts."""
+    lines = [NASTY.replace("\n", " "), "1) x", "- y", "= z", "å_ä_ö", "# a | b ~c~ &amp; [d](e)"]
+    assert in_node("shared/drafting.js", "return given.map(it.plainly)", lines) == [*map(draft.plainly, lines)]

@@ -127,4 +127,4 @@ def _local(start: date, end: date, zone: ZoneInfo) -> tuple[str, str, str]:
     is_ours = start.astimezone(zone).utcoffset() == start.astimezone(HERE).utcoffset()
     there = HERE if is_ours or zone.key == "UTC" else zone
     begins, ends = (each.astimezone(there).strftime("%Y-%m-%dT%H:%M") for each in (start, end))
-    return begins, ends, "" if there.key == STOCKHOLM else there.key
+    return begins, ends if ends > begins else "", "" if there.key == STOCKHOLM else there.key

@@ -67,7 +67,7 @@ def seminar(given: Told, settings: Settings) -> Found:
 def _plain(given: Told) -> Iterator[tuple[str, Value]]:
     """The fields that say one thing."""
     summary = in_line(given.summary, SUMMARY) or first_sentence(given.text)
-    single = {"summary": summary, "start": given.start, "end": given.end or given.start, "uid": given.uid}
+    single = {"summary": summary, "start": given.start, "end": given.end, "uid": given.uid}
     single |= {"timezone": given.timezone, "series": in_line(given.series), "price": in_line(given.price)}
     yield from ((name, said) for name, said in single.items() if said)
     if state := _state(given.state):
@@ -122,7 +122,7 @@ def spanned(day: str, begins: str, last_day: str, ends: str) -> tuple[str, str]:
     of_day = right.day(last_day[:10] if "T" in last_day else last_day) or start[:10]
     end = _moment(last_day, ends) if "T" in right.moment(last_day) else _moment(of_day, ends)
     is_timed = "T" in start
-    return start, (end or start) if is_timed == ("T" in end) else start
+    return start, end if is_timed == ("T" in end) and end >= start else "" if is_timed else start
 
 
 def _moment(day: str, clock: str) -> str:

@@ -19,6 +19,7 @@ from ethos.views import (
     compare,
     data,
     face,
+    faults,
     film,
     hosting,
     law,
@@ -58,7 +59,7 @@ def outputs(
     """
     press, feeds = Press(catalogue, today, printing), news.channels(catalogue)
     single = [search.page(press), offline.page(press), statement.page(press), news.page(press, feeds)]
-    single += [open_data.page(press), propose.page(press)]
+    single += [open_data.page(press), *propose.pages(press)]
     lists = (face.pages(press, kind) for kind in places.OF_KIND)
     listed = [
         *listings.pages(press),
@@ -70,7 +71,15 @@ def outputs(
     listed += [*compare.pages(press), *archive.pages(press), *organisations.pages(press)]
     talks = [*meeting.pages(press), own_case.page(press), year_wheel.page(press), allvar.page(press)]
     gathered = [subscriptions.page(press), *months.pages(press), *people.pages(press), *series.pages(press)]
-    pages = [*listed, *talks, *gathered, *single, *film.pages(press), *_entry_pages(press, progress)]
+    pages = [
+        *listed,
+        *talks,
+        *gathered,
+        *single,
+        *film.pages(press),
+        *faults.pages(press),
+        *_entry_pages(press, progress),
+    ]
     yield from (news.announced(pictures.shown(page, catalogue, cards), feeds) for page in pages)
     yield from calendar.calendars(catalogue, press.site_url, today)
     yield from film.files(catalogue)

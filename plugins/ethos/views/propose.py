@@ -7,11 +7,13 @@ ask the same (``issue_forms.py``).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from urllib.parse import quote
 
 from ethos import draft, places, texts
-from ethos.output import Link, Page
+from ethos.output import Page
+from ethos.place import Place
 from ethos.views.own_case import LINE, Asked
 from ethos.views.press import Press, words
 
@@ -32,18 +34,21 @@ TYPES = {"day": "date", "begins": "time", "ends": "time", "online_url": "url", "
 """What browsers help one to type."""
 
 
-def page(press: Press) -> Page:
-    """/bidra/foresla/: three ways, each with a letter."""
+def pages(press: Press) -> Iterator[Page]:
+    """/bidra/foresla/: three ways, each with a letter; where the agency says how one contributes."""
+    if places.PROPOSE.key in press.places:
+        yield _page(press, replace(places.PROPOSE, parent=press.places[places.CONTRIBUTE.key]))
+
+
+def _page(press: Press, place: Place) -> Page:
     title, description = words("propose")
     settings = press.catalogue.settings
-    above = press.places.get("contribute")
     return press.page(
         "contribute/propose.html",
-        places.PROPOSE.path,
+        place.path,
         title,
         description,
-        at=places.PROPOSE,
-        within=(Link(above.path, above.label),) if above else (),
+        at=place,
         asked={part: asked(part) for part in ASKED},
         chosen={key: settings.words(name) for key, name in CHOSEN.items()},
         types=TYPES,

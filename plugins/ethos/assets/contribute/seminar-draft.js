@@ -57,11 +57,14 @@ export function draft(tip, awaited, today) {
   };
   const isOnline = told.format === "format: online";
   const rest = awaited.filter(([name]) => !(name in told) && !(isOnline && name === "place"));
-  const start = told.start && !told.end ? { end: `${lines(rest, "end")}\nend: ${told.start.slice("start: ".length)}` } : {};
+  const start = told.start && !told.end ? { end: `${lines(rest, "end")}\nend: ${later(tip)}` } : {};
   const fields = [...Object.entries({ ...told, ...start }), ...rest.filter(([name]) => !(name in start))].map(([, line]) => line);
   const body = tip.text.split("\n").map((line) => plainly(line.trim())).filter(Boolean).join("\n\n");
   return ["---", `title: ${quoted(tip.title)}`, "status: draft", `published: ${today}`, "sequence: 0", ...fields, "---", body || "…", ""].join("\n");
 }
+
+/** An hour after it begins, for a file whose end somebody is to write. @param {Tip} tip */
+const later = ({ day, begins }) => new Date(Date.parse(`${day}T${begins}Z`) + 3_600_000).toISOString().slice(0, 16);
 
 /** The mark alone of a field. @param {[string, string][]} rest @param {string} name */
 const lines = (rest, name) => (rest.find(([each]) => each === name)?.[1] ?? "").split("\n").filter((line) => line.startsWith("#")).join("\n");
