@@ -11,6 +11,7 @@ from slugify import slugify
 from ethos import texts
 from ethos.kinds.settings import Settings
 from ethos.problem import EthosError
+from ethos.rules.marked_line import MARKS
 from ethos.source import Value
 from ethos.source.text import without_hidden
 
@@ -106,7 +107,7 @@ def worded(
 
 
 def first_sentence(text: str) -> str:
-    """What a text begins with, as a summary: a whole sentence, or nothing."""
+    """What a text begins with, as a summary: a whole sentence without marks of form, or nothing."""
     line = " ".join(text.split())
     end = next((at + 1 for at, sign in enumerate(line) if sign in ".?!" and line[at + 1 : at + 2] in {" ", ""}), 0)
-    return line[:end] if 0 < end <= SUMMARY else ""
+    return line[:end] if 0 < end <= SUMMARY and not MARKS.search(line[:end]) else ""

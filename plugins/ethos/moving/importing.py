@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from ethos import draft as d
 from ethos.catalogue import Catalogue
 from ethos.kinds import Seminar
+from ethos.kinds.settings import Settings
 from ethos.later import load
 from ethos.moving.found import Found, Read, refused, told
 from ethos.problem import EthosError
@@ -103,6 +104,11 @@ def _read(path: Path, asked: Asked, catalogue: Catalogue, today: date) -> Read:
     return Read([prose.page(*rest) if ending in {".html", ".htm"} else prose.markdown(*rest)])
 
 
+def draft_of(found: Found, settings: Settings, known: Mapping[str, Sequence[str]], today: date) -> d.Draft:
+    """A draft of what a reader found; ``known`` are the slugs of each kind."""
+    return d.draft(found.kind, found.title, today, settings, known, found.fields, found.body)
+
+
 @dataclass(frozen=True)
 class _Maker:
     catalogue: Catalogue
@@ -118,8 +124,7 @@ class _Maker:
         if path := self.there.get(uid):
             return Made(found.title, None, [told("there", path=path)], path)
         try:
-            settings = self.catalogue.settings
-            draft = d.draft(found.kind, found.title, self.today, settings, self.known, found.fields, found.body)
+            draft = draft_of(found, self.catalogue.settings, self.known, self.today)
         except EthosError as error:
             return Made(found.title, None, [str(error)])
         draft = replace(draft, path=self._free(draft.path))

@@ -21,7 +21,7 @@ ASKED: Mapping[str, Mapping[str, tuple[int, int]]] = {
     "seminar": {
         **{"title": (1, 90), "day": (1, 10), "begins": (1, 5), "ends": (1, 5), "place": (1, LINE), "city": (1, LINE)},
         **{"online_url": (1, 400), "registration": (1, 400), "organiser": (1, LINE), "theme": (1, LINE)},
-        "text": (6, 3000),
+        "text": (5, 3000),
     },
     "fault": {"page": (1, 400), "wrong": (3, 1000), "right": (3, 1000), "source": (1, 400)},
 }
