@@ -13,6 +13,7 @@ from pathlib import Path
 from ethos import ahead, engine, later, notes, rules
 from ethos.catalogue import Catalogue
 from ethos.content import FOLDERS, SHAPES, Progress, load, silent
+from ethos.memory import Memory
 from ethos.places import FAULTS
 from ethos.problem import Problem, has_errors, linked
 from ethos.source import dress as d
@@ -34,9 +35,9 @@ class Inspection:
         return self.catalogue is None or has_errors(self.problems, strict=strict)
 
 
-def inspect(root: Path, today: date, progress: Progress = silent) -> Inspection:
-    """Read everything under a root and find all that is wrong with it on a given day."""
-    content = load(root, progress)
+def inspect(root: Path, today: date, progress: Progress = silent, *, memory: Memory | None = None) -> Inspection:
+    """Read everything under a root and find all that is wrong with it on a given day; ``memory`` as ``load`` has it."""
+    content = load(root, progress, memory=memory)
     dress, faults = _dressed(root)
     found = list(rules.check(content.catalogue, today)) if content.catalogue else []
     shown = [*(content.catalogue.assets if content.catalogue else ()), *dress.pictures]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, cached_property
 from typing import Annotated, Any, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
@@ -29,6 +29,11 @@ class Model(BaseModel):
     """The ground of every model: unknown keys are refused, values cannot change after validation."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @cached_property
+    def _marked(self) -> dict[object, tuple[Marked, ...]]:
+        """What ``marked`` has found: values do not change, and every rule asks."""
+        return {}
 
 
 @dataclass(frozen=True)
@@ -207,8 +212,14 @@ def several(least: int = 0, most: int = 40) -> Any:
 Marked = tuple[Loc, Marker, str]
 
 
-def marked(model: BaseModel, kind: MarkerType, at: Loc = ()) -> Iterator[Marked]:
+def marked(model: Model, kind: MarkerType) -> Iterator[Marked]:
     """Every text or day in a model whose type carries a marker of the given kind, with its place in the file."""
+    if kind not in model._marked:
+        model._marked[kind] = tuple(_walked(model, kind, ()))
+    return iter(model._marked[kind])
+
+
+def _walked(model: BaseModel, kind: MarkerType, at: Loc) -> Iterator[Marked]:
     for name, written, marker in _marked_fields(type(model), kind):
         yield from _within(getattr(model, name), marker, kind, (*at, written))
 
@@ -224,7 +235,7 @@ def _within(value: object, marker: Marker | None, kind: MarkerType, at: Loc) -> 
         for key, item in value.items():
             yield from _within(item, marker, kind, (*at, key))
     elif isinstance(value, BaseModel):
-        yield from marked(value, kind, at)
+        yield from _walked(value, kind, at)
 
 
 def every_text(value: object, at: Loc = ()) -> Iterator[tuple[Loc, str]]:

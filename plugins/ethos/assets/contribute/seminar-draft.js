@@ -14,16 +14,16 @@ const way = (written) => (WEB.test(written) ? written : MAIL.test(written) ? `ma
 /** The names of what is typed and leads nowhere. @param {Tip} tip */
 export const astray = (tip) => [...(tip.online_url && !WEB.test(tip.online_url) ? ["online_url"] : []), ...(tip.registration && !way(tip.registration) ? ["registration"] : [])];
 
-/** When it is: a day, or a time of it. @param {Tip} tip */
-function times({ day, begins, ends }) {
+/** When it is: a day, or a time of it. @param {Tip} tip @returns {Tip} */
+function times({ day, begins = "", ends = "" }) {
   if (!day) return {};
   const start = begins ? `${day}T${begins}` : day;
   const last = !begins ? day : ends > begins ? `${day}T${ends}` : "";
   return { start: `start: ${start}`, ...(last ? { end: `end: ${last}` } : {}) };
 }
 
-/** Where it is. @param {Tip} tip */
-function places({ place, city, online_url }) {
+/** Where it is. @param {Tip} tip @returns {Tip} */
+function places({ place, city, online_url = "" }) {
   const afar = WEB.test(online_url);
   const format = afar ? (city ? "hybrid" : "online") : city ? "onsite" : "";
   const name = place ? `name: ${quoted(place)}, ` : "";
@@ -34,7 +34,7 @@ function places({ place, city, online_url }) {
   };
 }
 
-/** The first sentence, when it is short enough to be a summary. @param {string} text */
+/** The first sentence, when it is short enough to be a summary. @param {string} text @returns {Tip} */
 function summary(text) {
   const [sentence = ""] = text.replace(/\s+/g, " ").trim().match(/^.*?[.?!](?= |$)/) ?? [];
   return sentence && sentence === summarised(sentence) ? { summary: `summary: ${quoted(sentence)}` } : {};
