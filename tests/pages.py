@@ -60,5 +60,7 @@ PAGES = {
     "search": "/sok/#q=jäv",
     "offline": "/utan-nat/",
     "fault": "/bidra/fel/one-sided-relation/",
+    "propose": "/bidra/foresla/",
+    "overview": "/bidra/laget/",
     "missing": "/finns/inte/",
 }

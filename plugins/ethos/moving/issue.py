@@ -54,7 +54,7 @@ def _dilemma(told: Mapping[str, str]) -> Found:
 def _fields(told: Mapping[str, str]) -> Iterator[tuple[str, Value]]:
     if summary := first_sentence(told.get("situation", "")):
         yield "summary", in_line(summary, SUMMARY)
-    single = {"themes": "theme", "roles": "role", "settings": "setting", "laws": "law"}
+    single = {"themes": "theme", "principles": "principle", "roles": "role", "settings": "setting", "laws": "law"}
     for name, key in single.items():
         if key in told:
             yield name, [told[key]]

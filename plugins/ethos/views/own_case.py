@@ -29,11 +29,18 @@ LIMITS: Mapping[str, int] = {
         for part in ("label", "for", "against")
     },
     **{"questions": 1200, "twist": TALK, "twist_question": 240, "law": 20, "law_says": 450, "purpose": TALK},
-    **{"minutes": 3, "theme": 100, "role": 100, "setting": 100, "one": 100, "other": 100},
+    **{"minutes": 3, "theme": 100, "principle": 100, "role": 100, "setting": 100, "one": 100, "other": 100},
 }
 """Every text of a case of one's own, and how many characters it may have; those of the last line are chosen."""
 
-WORDS = {"theme": "themes", "role": "roles", "setting": "settings", "one": "values", "other": "values"}
+WORDS = {
+    "theme": "themes",
+    "principle": "principles",
+    "role": "roles",
+    "setting": "settings",
+    "one": "values",
+    "other": "values",
+}
 """What a draft is filed under."""
 
 

@@ -1,7 +1,7 @@
 // The page /bidra/foresla/: what is typed becomes a letter to send oneself, or a file. Nothing is sent from here.
 
 import "../shared/every-page.js";
-import { all, hand, one } from "../shared/elements.js";
+import { all, base, hand, one } from "../shared/elements.js";
 import { slugged } from "../shared/drafting.js";
 import { dayInSweden } from "../shared/time.js";
 import { astray, draft } from "./seminar-draft.js";
@@ -40,16 +40,29 @@ function save(part) {
   lacking[0]?.focus();
 }
 
-/** The page that a reader came from, when it is one of ours. */
-function came() {
-  const asked = new URLSearchParams(location.search).get("sida") ?? "";
-  return /^[\w./-]{0,200}$/.test(asked) && !asked.includes("..") ? new URL(`${document.documentElement.dataset.base ?? ""}${asked}`, document.baseURI).href : "";
+const SENT = new URLSearchParams(location.search);
+const PATH = /^(?!.*\.\.)[\w-][\w./-]{0,200}$/;
+
+/** What the address says of where a reader came from: a path, and no other. @param {string} name */
+const sent = (name) => (PATH.test(SENT.get(name) ?? "") ? (SENT.get(name) ?? "") : "");
+
+/**
+ * The page that has a fault, and the way to its file where the site has said where its files are.
+ * @param {HTMLElement} page
+ */
+function lead(page) {
+  one(page, "#falt-page", HTMLInputElement).value = new URL(`${base()}${sent("sida")}`, document.baseURI).href;
+  const pattern = page.closest("main")?.dataset.fil;
+  const line = one(page, "[data-filen]");
+  if (!pattern || !sent("fil")) return;
+  one(line, "a", HTMLAnchorElement).href = pattern.replace(/\{fil\}|%7Bfil%7D/, sent("fil"));
+  line.hidden = false;
 }
 
 /** @param {HTMLElement} page */
 function start(page) {
   for (const each of all(page, "[data-med-skript]")) each.hidden = false;
-  if (new URLSearchParams(location.search).has("sida")) one(page, "#falt-page", HTMLInputElement).value = came();
+  if (SENT.has("sida")) lead(page);
   for (const part of all(page, "[data-del]")) {
     write(part);
     part.addEventListener("input", () => write(part));

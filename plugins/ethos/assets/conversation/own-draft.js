@@ -21,7 +21,7 @@ export function draft(own, today) {
     `title: ${quoted(own.title)}`,
     `summary: ${quoted(summarised(own.situation))}`,
     ...["status: draft", `published: ${today}`],
-    ...[`themes: [${quoted(own.theme)}]`, `roles: [${quoted(own.role)}]`, `settings: [${quoted(own.setting)}]`],
+    ...[`themes: [${quoted(own.theme)}]`, ...(own.principle ? [`principles: [${quoted(own.principle)}]`] : []), `roles: [${quoted(own.role)}]`, `settings: [${quoted(own.setting)}]`],
     `tension: [{between: ${quoted(own.one)}, and: ${quoted(own.other)}}]`,
     ...["difficulty: 2", `minutes: ${Number(own.minutes)}`, `group: {min: ${FEWEST}, max: ${MANY}}`, "closure: open"],
     ...["questions:", ...linesOf(own.questions).map((each) => `  - ${said(each)}`)],
