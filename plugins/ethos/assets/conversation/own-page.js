@@ -63,7 +63,9 @@ class Page {
     const asked = new URLSearchParams(location.hash.slice(1));
     for (const [key, name] of Object.entries(FILED)) {
       const [field, word] = [this.fields.get(name), asked.get(key)];
-      if (field instanceof HTMLSelectElement && [...field.options].some(({ value }) => value === word)) field.value = word ?? "";
+      if (!(field instanceof HTMLSelectElement) || ![...field.options].some(({ value }) => value === word)) continue;
+      field.value = word ?? "";
+      field.closest("details")?.setAttribute("open", "");
     }
   }
 
