@@ -59,6 +59,7 @@ PAGES = {
     "statement": "/tillganglighet/",
     "search": "/sok/#q=jäv",
     "offline": "/utan-nat/",
+    "fields": "/bidra/falt/dilemma/",
     "fault": "/bidra/fel/one-sided-relation/",
     "propose": "/bidra/foresla/",
     "overview": "/bidra/laget/",

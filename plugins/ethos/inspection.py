@@ -74,6 +74,10 @@ def _undecodable(root: Path, paths: list[str]) -> Iterator[Problem]:
 
 def check(root: Path, today: date, progress: Progress = silent, *, with_notes: bool = False) -> list[Problem]:
     """Every problem in the content, and if asked for every note, sorted by file, line and column."""
-    found = inspect(root, today, progress)
-    told = notes.check(found.catalogue, today) if with_notes and found.catalogue else ()
-    return sorted({*found.problems, *explained(told, found.catalogue)})
+    return told(inspect(root, today, progress), today, with_notes=with_notes)
+
+
+def told(found: Inspection, today: date, *, with_notes: bool = False) -> list[Problem]:
+    """The same of what has been inspected already."""
+    noted = notes.check(found.catalogue, today) if with_notes and found.catalogue else ()
+    return sorted({*found.problems, *explained(noted, found.catalogue)})

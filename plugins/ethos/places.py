@@ -37,7 +37,9 @@ ABOUT, GUIDE, CONTRIBUTE = THEIRS = (
 PROPOSE = titled(Place(f"{CONTRIBUTE.path}foresla/", "propose", parent=CONTRIBUTE))
 OVERVIEW = titled(Place(f"{CONTRIBUTE.path}laget/", "overview", parent=CONTRIBUTE, indexed=False, chosen="overview"))
 FAULTS = titled(Place(f"{CONTRIBUTE.path}fel/", "faults", parent=CONTRIBUTE, indexed=False))
-"""What each code of a problem means. It and what lies under it are there for who has been told where to contribute."""
+FIELDS = titled(Place(f"{CONTRIBUTE.path}falt/", "fields", parent=CONTRIBUTE, indexed=False))
+"""What each code of a problem means, and each field of a text: for who has been led there, where an agency says how one
+contributes."""
 
 KNOWLEDGE = titled(Place("kunskap/", "knowledge", menu=True))
 OF_WORDS = {
@@ -99,7 +101,7 @@ PLACES: tuple[Place, ...] = (
     *(DILEMMAS, MEETING, *(each for each in OF_KIND.values() if each is not DILEMMAS), KNOWLEDGE),
     *(*OF_WORDS.values(), TENSIONS, LAWS, COMPARE, LEADER, OWN_CASE, PROPOSE, OVERVIEW, YEAR, STANDING),
     *(PEOPLE, SERIES, SEARCH, FOR_REAL, ABOUT, STATEMENT, GUIDE, CONTRIBUTE, A_TO_O, ORGANISATIONS, ARCHIVE),
-    *(OFFLINE, CALENDAR, NEWS, OPEN_DATA, DATA, FAULTS),
+    *(OFFLINE, CALENDAR, NEWS, OPEN_DATA, DATA, FAULTS, FIELDS),
     *(*DCAT, SCHEMAS, DILEMMA_DATA, CODES_DATA, MONTHLY_DATA, OFFLINE_DATA, BUILD_DATA, MANIFEST, *FOLDERS, *HOSTS),
 )
 """Every one of them; menus, and the groups at the foot, keep this order."""

@@ -40,12 +40,23 @@ class Level(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """A part of one line of a file, from 1, and what should stand there instead; a line break in it is a ``\\n``."""
+
+    path: str
+    line: int
+    column: int
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One fault in one file.
 
     ``path`` is relative to the root with ``/`` between its parts; ``line`` and ``column`` count from 1.
     ``message`` says what was written and what is wrong, ``hint`` what to do, with a corrected example; ``url`` is the
-    page that explains the code, where the site has one.
+    page that explains the code, where the site has one, and ``edits`` mend it, where that is safe.
     """
 
     path: str
@@ -56,6 +67,7 @@ class Problem:
     message: str
     hint: str
     url: str = ""
+    edits: tuple[Edit, ...] = ()
 
 
 def problem(code: str, path: str, line: int = 1, column: int = 1, **facts: object) -> Problem:
@@ -155,7 +167,7 @@ def _property(text: str) -> str:
 
 
 def as_json(problems: Sequence[Problem]) -> str:
-    """A JSON list of ``{path, line, column, code, level, message, hint, url}``."""
+    """A JSON list of ``{path, line, column, code, level, message, hint, url, edits}``: see ``Edit``."""
     return json.dumps([asdict(each) for each in problems], ensure_ascii=False, indent=2)
 
 

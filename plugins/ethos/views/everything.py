@@ -20,6 +20,7 @@ from ethos.views import (
     data,
     face,
     faults,
+    field_reference,
     film,
     hosting,
     law,
@@ -79,6 +80,7 @@ def outputs(
         *single,
         *film.pages(press),
         *faults.pages(press),
+        *field_reference.pages(press),
         *_entry_pages(press, progress),
     ]
     yield from (news.announced(pictures.shown(page, catalogue, cards), feeds) for page in pages)
