@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from ethos import texts
 from ethos.catalogue import Catalogue
+from ethos.compiled import Compiled
 from ethos.kinds import Entry
 from ethos.language import direction
 from ethos.markdown import Renderer, headings
@@ -164,6 +165,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=Compiled(__file__),
     )
     env.filters |= {
         "md": _block,
