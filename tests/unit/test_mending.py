@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from conftest import Lay
 from ethos import mending, site
 from ethos.cli import main
-from ethos.problem import EthosError
+from ethos.problem import EthosError, problem
 from ethos.source import Document, files, parse
 
 TODAY = date(2026, 11, 30)
@@ -114,6 +114,15 @@ def test_all_else_stays_byte_for_byte() -> None:
     for end in ("\n", "\r\n"):
         given_ = text.replace("\n", end).encode()
         assert mending.mended("content/om.md", given_) == given_.replace(b"Om oss: och er", b'"Om oss: och er"')
+
+
+def test_settings_are_mended_too_but_not_what_is_another_programs() -> None:
+    """A tag in mkdocs.yml is MkDocs' own, and stays as it is."""
+    assert mended("name: Prov: två\nurl:https://a.example/\n", "site_config/site.yml") == (
+        'name: "Prov: två"\nurl: https://a.example/\n'
+    )
+    told = [problem("yaml-colon-in-value", "mkdocs.yml", written="", fixed="")]
+    assert mending.changes(Path(), told, None) == {}
 
 
 FIELDS = st.sampled_from(

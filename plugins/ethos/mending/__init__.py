@@ -12,15 +12,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from ethos.catalogue import Catalogue
+from ethos.engine import FILE as MKDOCS
 from ethos.kinds import KINDS, Entry
 from ethos.kinds.parse import parse as as_entry
 from ethos.mending import lines, related, values
 from ethos.problem import Edit, Problem, printable
 from ethos.rules.one_sided_relation import one_sided
-from ethos.source import Document, Loc, files, parse
+from ethos.source import Document, Loc, files, parse, parse_yaml
 
 MOST = 200
 """Mends of one file in one go."""
+SETTINGS = "site_config/"
+"""Where files are fields alone. ``mkdocs.yml``, which is another program's, is left alone."""
 LONGEST = 4000
 """Characters of a line that are shown."""
 SAFE = frozenset({*lines.MENDS, *values.CODES, related.CODE})
@@ -32,7 +35,7 @@ Changes = Mapping[str, tuple[bytes, bytes]]
 
 def changes(root: Path, problems: Collection[Problem], catalogue: Catalogue | None) -> Changes:
     """The files in which something can be mended of what is told of them."""
-    told = sorted({each.path for each in problems if each.code in SAFE - {related.CODE}})
+    told = sorted({each.path for each in problems if _is_safe(each) and each.code != related.CODE})
     data = {path: found for path in told if isinstance(found := files.contents(root, path), bytes)}
     after = {path: mended(path, each) for path, each in data.items()}
     for entry, _, other in _halves(catalogue):
@@ -43,6 +46,10 @@ def changes(root: Path, problems: Collection[Problem], catalogue: Catalogue | No
                 data[path] = found
                 after[path] = applied(after.get(path, found), related.added(path, after.get(path, found), entry.key))
     return {path: (data[path], after[path]) for path in sorted(data) if after[path] != data[path]}
+
+
+def _is_safe(problem: Problem) -> bool:
+    return problem.code in SAFE and problem.path != MKDOCS
 
 
 def mended(path: str, data: bytes) -> bytes:
@@ -62,18 +69,22 @@ def _is_better(path: str, new: bytes, old: bytes, known: Collection[tuple[str, i
     """True when a fault is gone, none has come that the file was read far enough to have had, and the text is whole."""
     now, before = faults(path, new), faults(path, old)
     left = {(each.code, each.line) for each in now}
-    could_read = isinstance(parse(path, old), Document)
+    could_read = isinstance(_read(path, old), Document)
     return len(left & set(known)) < len(known) and not (could_read and len(now) >= len(before))
 
 
 def faults(path: str, data: bytes) -> Sequence[Problem]:
     """What is wrong with a file by itself."""
-    document = parse(path, data)
+    document = _read(path, data)
     if isinstance(document, list):
         return document
     model = model_of(path)
     found = as_entry(model, document) if model else []
     return found if isinstance(found, list) else []
+
+
+def _read(path: str, data: bytes) -> Document | list[Problem]:
+    return parse_yaml(path, data) if path.startswith(SETTINGS) else parse(path, data)
 
 
 def model_of(path: str) -> type[Entry] | None:
@@ -109,7 +120,7 @@ def with_edits(root: Path, problems: Sequence[Problem], catalogue: Catalogue | N
     for each in problems:
         halves = back.get((each.path, each.line, each.column)) if each.code == related.CODE else None
         path = halves[1].source.path if halves else each.path
-        data = files.contents(root, path) if each.code in SAFE else None
+        data = files.contents(root, path) if _is_safe(each) else None
         edit = None
         if isinstance(data, bytes):
             edit = related.added(path, data, halves[0].key) if halves else mend(each, data)
