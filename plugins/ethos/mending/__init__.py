@@ -7,15 +7,16 @@ fields, line ends and the text below. It stands only if the fault is gone when t
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from ethos.catalogue import Catalogue
 from ethos.engine import FILE as MKDOCS
-from ethos.kinds import KINDS, Entry
+from ethos.kinds import Entry
 from ethos.kinds.parse import parse as as_entry
-from ethos.mending import lines, related, values
+from ethos.mending import lines, names, related, values
+from ethos.mending.names import model_of, renames
 from ethos.problem import Edit, Problem, printable
 from ethos.rules.one_sided_relation import one_sided
 from ethos.source import Document, Loc, files, parse, parse_yaml
@@ -28,6 +29,8 @@ LONGEST = 4000
 """Characters of a line that are shown."""
 SAFE = frozenset({*lines.MENDS, *values.CODES, related.CODE})
 """The codes of which some problems can be mended."""
+
+ALIASES = "aliases"
 
 Changes = Mapping[str, tuple[bytes, bytes]]
 """Paths of files → what is in them, and what there would be."""
@@ -45,7 +48,17 @@ def changes(root: Path, problems: Collection[Problem], catalogue: Catalogue | No
             if isinstance(found, bytes):
                 data[path] = found
                 after[path] = applied(after.get(path, found), related.added(path, after.get(path, found), entry.key))
+    for path, _ in renames(root, problems):
+        found = data.get(path) or files.contents(root, path)
+        if isinstance(found, bytes) and names.former(path):
+            data[path] = found
+            after[path] = applied(after.get(path, found), _alias(path, after.get(path, found)))
     return {path: (data[path], after[path]) for path in sorted(data) if after[path] != data[path]}
+
+
+def _alias(path: str, data: bytes) -> Edit | None:
+    """What lets a file's former address lead to it when it is called something else."""
+    return related.listed(path, data, ALIASES, names.former(path))
 
 
 def _is_safe(problem: Problem) -> bool:
@@ -87,12 +100,6 @@ def _read(path: str, data: bytes) -> Document | list[Problem]:
     return parse_yaml(path, data) if path.startswith(SETTINGS) else parse(path, data)
 
 
-def model_of(path: str) -> type[Entry] | None:
-    """The kind of entry that lies in a file's folder."""
-    folder = path.rpartition("/")[0]
-    return next((each for each in KINDS.values() if each.folder == folder), None)
-
-
 def mend(problem: Problem, data: bytes) -> Edit | None:
     """What mends a problem of a file with those bytes, or nothing."""
     if problem.code in lines.MENDS:
@@ -131,12 +138,16 @@ def _halves(catalogue: Catalogue | None) -> Iterator[tuple[Entry, Loc, Entry]]:
     return one_sided(catalogue) if catalogue else iter(())
 
 
-def diff(found: Changes) -> str:
+def diff(found: Changes, renamed: Iterable[tuple[str, str]] = ()) -> str:
     """What would change, in the unified form that git and reviewers read."""
-    return "".join(line for path, (old, new) in found.items() for line in _diff(path, old, new))
+    moved = (f"rename from {printable(old)}\nrename to {printable(new)}\n" for old, new in renamed)
+    return "".join(line for path, (old, new) in found.items() for line in _diff(path, old, new)) + "".join(moved)
 
 
 def _diff(path: str, old: bytes, new: bytes) -> Iterator[str]:
     before, after = lines.rows(old), lines.rows(new)
     for line in difflib.unified_diff(before, after, f"a/{path}", f"b/{path}"):
         yield printable(line.rstrip("\r\n"), LONGEST) + "\n"
+
+
+__all__ = ["SAFE", "Changes", "applied", "changes", "diff", "faults", "mended", "renames", "with_edits"]
