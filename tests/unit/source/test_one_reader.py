@@ -21,8 +21,10 @@ MADE |= {"engines/archive.py", "paper/printing.py", "paper/worker.py", "search/a
 MADE |= {"machine.py", "tree.py"}
 """They read what the program has built, kept or written beside."""
 GIVEN = {"commands/verify.py", "integrity.py", "signature.py"}
-"""They read what somebody names on the command line: a published site, a key."""
+GIVEN |= {"moving/calendar.py", "moving/found.py", "moving/importing.py", "moving/office.py"}
+"""They read what somebody names on the command line: a published site, a key, what is to be moved in."""
 OTHERWISE = {
+    "commands/laying.py": "it writes a new file, and reads none",
     "raster/decode.py": "Pillow opens bytes that the reader has given",
     "engines/folder.py": "a film, which the check has looked at, is copied from where it lies",
     "engines/mkdocs.py": "a live preview lists what is watched, by the bounds of the reader",
