@@ -34,7 +34,7 @@ LAYERS = (
 """Our styles (``css/<name>.css``), each a cascade layer: a later one wins over those before it, whatever the selectors.
 ``print`` is how all pages become paper; those after it say what their own do on screens and on paper. An agency's own
 styles lie in no layer, which wins over all of them."""
-ROOMS = ("conversation", "events", "library", "offline", "search", "shared", "year")
+ROOMS = ("contribute", "conversation", "events", "library", "offline", "search", "shared", "year")
 """The folders of our scripts, which are named by their path: ``search/dialog.js``."""
 IMPORT = re.compile(r"""(?m)^((?:import|export|\}) [^"\n]*)"(\.[^"\n]+\.js)";$""")
 """A script that is imported at once, by a statement at the margin: what a comment says of types is none."""

@@ -5,7 +5,7 @@ Whatever a build opens is opened here first, by the same reader, so that what th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,8 @@ from ethos import ahead, engine, later, notes, rules
 from ethos.catalogue import Catalogue
 from ethos.content import FOLDERS, SHAPES, Progress, load, silent
 from ethos.memory import Memory
-from ethos.problem import Problem, has_errors
+from ethos.places import FAULTS
+from ethos.problem import Problem, has_errors, linked
 from ethos.source import dress as d
 from ethos.source.dress import Dress
 from ethos.unread import unread
@@ -44,7 +45,13 @@ def inspect(root: Path, today: date, progress: Progress = silent, *, memory: Mem
     problems = {*content.problems, *faults, *found, *passed, *_undecodable(root, shown), *engine.faults(root)}
     if content.catalogue and not has_errors(problems):
         problems |= set(ahead.faults(content.catalogue, dress, today))
-    return Inspection(root, content.catalogue, sorted(problems), dress)
+    return Inspection(root, content.catalogue, explained(sorted(problems), content.catalogue), dress)
+
+
+def explained(problems: Iterable[Problem], catalogue: Catalogue | None) -> list[Problem]:
+    """Problems with the pages of the published site that explain them, when it has such pages and they are known of."""
+    there = catalogue and FAULTS in catalogue.ours
+    return list(linked(problems, f"{catalogue.settings.site.address}{FAULTS.path}" if catalogue and there else ""))
 
 
 def _dressed(root: Path) -> tuple[Dress, list[Problem]]:
@@ -67,6 +74,10 @@ def _undecodable(root: Path, paths: list[str]) -> Iterator[Problem]:
 
 def check(root: Path, today: date, progress: Progress = silent, *, with_notes: bool = False) -> list[Problem]:
     """Every problem in the content, and if asked for every note, sorted by file, line and column."""
-    found = inspect(root, today, progress)
-    told = notes.check(found.catalogue, today) if with_notes and found.catalogue else ()
-    return sorted({*found.problems, *told})
+    return told(inspect(root, today, progress), today, with_notes=with_notes)
+
+
+def told(found: Inspection, today: date, *, with_notes: bool = False) -> list[Problem]:
+    """The same of what has been inspected already."""
+    noted = notes.check(found.catalogue, today) if with_notes and found.catalogue else ()
+    return sorted({*found.problems, *explained(noted, found.catalogue)})

@@ -11,7 +11,7 @@ from ethos.schema import as_json, schemas
 
 
 @click.command(help=texts.label("command.schema"))
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Mappen att skriva till.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), metavar="MAPP", help="Mappen att skriva till.")
 @click.pass_obj
 def command(root: Path, out: Path | None) -> None:
     for kind, shape in schemas(content.settings(root)).items():
