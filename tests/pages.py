@@ -61,5 +61,7 @@ PAGES = {
     "offline": "/utan-nat/",
     "fields": "/bidra/falt/dilemma/",
     "fault": "/bidra/fel/one-sided-relation/",
+    "propose": "/bidra/foresla/",
+    "overview": "/bidra/laget/",
     "missing": "/finns/inte/",
 }

@@ -79,9 +79,13 @@ class Catalogue:
 
     @cached_property
     def ours(self) -> Sequence[Place]:
-        """The site's own places: what lies under a page that an agency writes is there when that page is."""
-        there = {entry.path for entry in self.public}
-        return [each for each in PLACES if each.is_ours and (each.section.is_ours or each.section.path in there)]
+        """The site's own places, but for what it does without.
+
+        What lies under a page that an agency writes is there when that page is.
+        """
+        there, site = {entry.path for entry in self.public}, self.settings.site
+        ours = [each for each in PLACES if each.is_ours and (each.section.is_ours or each.section.path in there)]
+        return [each for each in ours if not each.chosen or getattr(site, each.chosen)]
 
     @cached_property
     def printed(self) -> Sequence[str]:

@@ -85,6 +85,11 @@ class Field:
         """The field with a value, as one writes it: a short list on one line."""
         return written({self.name: value}, flow=self.is_short and isinstance(value, list))
 
+    @property
+    def is_free(self) -> bool:
+        """True for a text in somebody's own words: no word of a list, name of a file, law or address."""
+        return (self.is_a(f.Line) or self.is_a(f.Said)) and not (self.vocabulary or self.refers_to)
+
     def is_a(self, alias: object) -> bool:
         """True when the field's type is that alias in ``kinds.fields``, such as ``f.Slug``, or is built on it."""
         return get_args(alias)[1] in self.metadata

@@ -39,6 +39,8 @@ class Place:
     """The keys of the news feeds that tell what is new there."""
     indexed: bool = True
     """False for what search engines should leave out, with what lies under it."""
+    chosen: str = ""
+    """The setting in ``site.yml`` by which a site may do without it."""
     is_ours: bool = True
     """False for a page that an agency writes, or does not: we lead there when it is there."""
 

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from ethos import texts, usage
 from ethos.cli import main
-from ethos.later import load
+from ethos.later import load, module_of
 
 TO_DEVELOPERS = {
     "Arguments take exactly one parameter declaration, got {length}: {decls}.",
@@ -74,7 +74,7 @@ def test_a_wrong_use_is_told_in_swedish(root: Path, words: list[str], told: str)
 @pytest.mark.parametrize("name", texts.labels("command"))
 def test_a_commands_help_is_in_swedish(root: Path, name: str) -> None:
     """The headings, and what stands for a value: click's own word for one is English."""
-    command = load(f"commands.{name}").command
+    command = load(f"commands.{module_of(name)}").command
     assert [each.name for each in command.params if not (each.metavar or choices(each) or is_flag(each))] == []
     told = CliRunner().invoke(main, ["--root", str(root), name, "--help"]).output
     assert f"ethos {name} [TILLVAL]" in told or f"main {name} [TILLVAL]" in told

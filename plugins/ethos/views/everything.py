@@ -32,9 +32,11 @@ from ethos.views import (
     offline,
     open_data,
     organisations,
+    overview,
     own_case,
     people,
     pictures,
+    propose,
     search,
     series,
     statement,
@@ -59,7 +61,7 @@ def outputs(
     """
     press, feeds = Press(catalogue, today, printing), news.channels(catalogue)
     single = [search.page(press), offline.page(press), statement.page(press), news.page(press, feeds)]
-    single.append(open_data.page(press))
+    single += [open_data.page(press), *propose.pages(press), *overview.pages(press)]
     lists = (face.pages(press, kind) for kind in places.OF_KIND)
     listed = [
         *listings.pages(press),
