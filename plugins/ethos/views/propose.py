@@ -52,6 +52,7 @@ def _page(press: Press, place: Place) -> Page:
         asked={part: asked(part) for part in ASKED},
         chosen={key: settings.words(name) for key, name in CHOSEN.items()},
         types=TYPES,
+        clocks=[key for key, kind in TYPES.items() if kind in {"date", "time"}],
         letters=letters(settings.site.contact),
         awaited=draft.awaited("seminar", press.today, settings, {}),
     )
