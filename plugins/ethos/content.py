@@ -96,7 +96,7 @@ def load(
     if not root.is_dir():
         raise EthosError(f"Mappen {root} finns inte.")
     problems: list[Problem] = []
-    memory = memory or Memory()
+    memory = Memory() if memory is None else memory
     known = memory.settings(_settings_data(root), partial(_settings, root), problems)
     faulty: list[Faulty] = []
     sources = list(_sources(root, kinds, problems))

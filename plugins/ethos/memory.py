@@ -25,6 +25,10 @@ class Memory:
         self._shown: tuple[Settings | None, Sequence[Source]] = (None, ())
         self._entries: dict[Source, tuple[bytes, Entry]] = {}
 
+    def __len__(self) -> int:
+        """How many files are known."""
+        return len(self._entries)
+
     def settings(self, data: Sequence[bytes | Problem], read: Read, problems: list[Problem]) -> Settings | None:
         """The settings; those of an earlier time when their files are the same and nothing was wrong with them."""
         if self._settled and self._settled[0] == data:

@@ -47,6 +47,9 @@ from ethos.tree import NOTHING, Published, Tree
 
 log = logging.getLogger("mkdocs.plugins.ethos")
 
+SHORTEST, LONGEST = 0.1, 0.5
+"""Seconds between two looks at the sources."""
+
 
 class EthosConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin's options in mkdocs.yml."""
@@ -160,12 +163,17 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
         for path in (config.docs_dir, settings):
             server.unwatch(path)
         look = partial(_listed, root_of(config))
-        server.observer = PollingObserverVFS(os.lstat, look, polling_interval=0.5)  # type: ignore[assignment]
+        server.observer = PollingObserverVFS(os.lstat, look, polling_interval=pace(self._memory))  # type: ignore[assignment]
         for folder in FOLDERS:
             if (root_of(config) / folder).is_dir():
                 server.watch(str(root_of(config) / folder))
         server.watch(settings)
         return server
+
+
+def pace(memory: Memory) -> float:
+    """Seconds from one look at the sources to the next: a look takes some 10 µs a file, and a twentieth of the time."""
+    return min(LONGEST, max(SHORTEST, len(memory) / 5000))
 
 
 def _listed(root: Path, folder: str | None) -> Iterator[os.DirEntry[str]]:

@@ -83,6 +83,8 @@ class Entry(f.Model):
     published: f.PastDay
     themes: Annotated[tuple[f.Theme, ...], f.several()] = ()
     principles: Annotated[tuple[f.Principle, ...], f.several()] = ()
+    searched_as: Annotated[tuple[f.Sought, ...], f.several(most=30)] = ()
+    """What people type who look for it, where the text has other words for it. Never shown."""
     updated: f.PastMoment | None = None
     """With a time when the text changes twice on one day."""
     reviewed: f.PastDay | None = None

@@ -143,6 +143,8 @@ Title = Annotated[str, AfterValidator(_one_line), StringConstraints(min_length=1
 Summary = Annotated[str, AfterValidator(_one_line), StringConstraints(min_length=1, max_length=240)]
 Short = Annotated[str, AfterValidator(_one_line), StringConstraints(min_length=1, max_length=400)]
 Line = Annotated[str, AfterValidator(_one_line), StringConstraints(min_length=1, max_length=200)]
+Sought = Annotated[str, AfterValidator(_one_line), StringConstraints(min_length=2, max_length=60)]
+"""What someone may type who looks for the page: a word or a few."""
 _Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=3000)]
 Text = Annotated[_Prose, Markdown()]
 Said = Annotated[_Prose, Markdown(in_line=True)]

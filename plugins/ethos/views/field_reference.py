@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from ethos import places, texts
 from ethos.form import Field, example, fields_of, words
@@ -15,7 +16,7 @@ from ethos.kinds.settings import Settings
 from ethos.markdown import plain
 from ethos.output import Link, Page
 from ethos.place import Place
-from ethos.views.press import Press
+from ethos.views.press import Parts, Press
 from ethos.views.press import words as titled
 
 
@@ -50,17 +51,24 @@ def _about(kind: str) -> str:
 
 
 def _page(press: Press, place: Place, model: type[Entry]) -> Page:
-    found = told(fields_of(model), press.catalogue.settings)
-    groups = [(name, [each for each in found if each.required == (name == "needed")]) for name in ("needed", "free")]
     return press.page(
         "fields/page.html",
         f"{place.path}{model.kind}/",
         texts.label("fields.title").format(kind=texts.label(f"kind.{model.kind}.one")),
         _about(model.kind),
+        partial(_groups, press, model),
         at=place,
         model=model,
-        groups=groups,
     )
+
+
+def _groups(press: Press, model: type[Entry]) -> Parts:
+    found = told(fields_of(model), press.catalogue.settings)
+    return {
+        "groups": [
+            (name, [each for each in found if each.required == (name == "needed")]) for name in ("needed", "free")
+        ]
+    }
 
 
 def told(fields: Sequence[Field], settings: Settings) -> list[Told]:
