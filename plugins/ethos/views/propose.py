@@ -30,7 +30,7 @@ ASKED: Mapping[str, Mapping[str, tuple[int, int]]] = {
 CHOSEN = {"organiser": "organisations", "theme": "themes"}
 """What is chosen among the site's own words."""
 
-TYPES = {"day": "date", "begins": "time", "ends": "time", "online_url": "url", "page": "url", "source": "url"}
+TYPES = {"day": "date", "online_url": "url", "page": "url", "source": "url"}
 """What browsers help one to type."""
 
 
@@ -52,7 +52,6 @@ def _page(press: Press, place: Place) -> Page:
         asked={part: asked(part) for part in ASKED},
         chosen={key: settings.words(name) for key, name in CHOSEN.items()},
         types=TYPES,
-        clocks=[key for key, kind in TYPES.items() if kind in {"date", "time"}],
         letters=letters(settings.site.contact),
         awaited=draft.awaited("seminar", press.today, settings, {}),
     )
