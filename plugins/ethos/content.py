@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import TypeAdapter
 from slugify import slugify
 
-from ethos import form, unread
+from ethos import defaults, form, unread
 from ethos.catalogue import Catalogue, beside
 from ethos.kinds import KINDS, Entry
 from ethos.kinds import fields as f
@@ -192,8 +192,10 @@ def _settings(root: Path, problems: list[Problem]) -> s.Settings | None:
 def _settled(root: Path) -> dict[str, Document | list[Problem]]:
     """The files of ``site_config/`` by name, each showing its fields with the keys and laws that stand in them."""
     paths = {name: f"site_config/{name}.yml" for name in SHAPES}
-    there = {name: path for name, path in paths.items() if name not in OPTIONAL or os.path.lexists(root / path)}
-    found = {name: read_yaml(root, path) for name, path in there.items()}
+    there = {name: path for name, path in paths.items() if os.path.lexists(root / path)}
+    laid = defaults.laid({name: read_yaml(root, path) for name, path in there.items()})
+    missing = {name: path for name, path in paths.items() if name not in laid and name not in OPTIONAL}
+    found = laid | {name: read_yaml(root, path) for name, path in missing.items()}
     laws = list(found["laws"].fields) if isinstance(found["laws"], Document) else []
     return {name: each if isinstance(each, list) else _showing(name, each, laws) for name, each in found.items()}
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
 
-from ethos import texts
+from ethos import defaults, texts
 from ethos.catalogue import Catalogue
 from ethos.content import SHAPES
 from ethos.happening import DEADLINE, Event, events_of
@@ -72,10 +72,12 @@ class Revision:
 
     def _settings(self, held: Mapping[str, bytes]) -> s.Settings:
         found: dict[str, Any] = {}
-        for path, (name, shape) in zip(SETTINGS_FILES, SHAPES.items(), strict=True):
-            document = parse_yaml(path, held.get(path, b""))
-            value = parse_value(shape, document) if isinstance(document, Document) else document
-            if isinstance(value, list):
+        paths = dict(zip(SHAPES, SETTINGS_FILES, strict=True))
+        laid = defaults.laid({name: parse_yaml(path, held[path]) for name, path in paths.items() if path in held})
+        for name, path in paths.items():
+            document = laid.get(name)
+            value = parse_value(SHAPES[name], document) if isinstance(document, Document) else None
+            if value is None or isinstance(value, list):
                 value = getattr(self.work.settings, name)
                 if path in held:
                     self.notes.append(texts.label("impact.note.settings").format(path=path))
