@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from ethos import ahead, engine, later, notes, rules
+from ethos import ahead, editing, engine, later, notes, rules
 from ethos.catalogue import Catalogue
 from ethos.content import FOLDERS, SHAPES, Progress, load, silent
 from ethos.problem import Problem, has_errors
@@ -68,4 +68,5 @@ def check(root: Path, today: date, progress: Progress = silent, *, with_notes: b
     """Every problem in the content, and if asked for every note, sorted by file, line and column."""
     found = inspect(root, today, progress)
     told = notes.check(found.catalogue, today) if with_notes and found.catalogue else ()
-    return sorted({*found.problems, *told})
+    stale = editing.stale(root, found.catalogue.settings) if found.catalogue else ()
+    return sorted({*found.problems, *stale, *told})

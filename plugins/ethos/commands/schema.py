@@ -1,4 +1,4 @@
-"""``ethos schema``: a JSON Schema for each kind, for editors' programs."""
+"""``ethos schema``: what editors' programs read, in the site's own words."""
 
 from __future__ import annotations
 
@@ -7,17 +7,16 @@ from pathlib import Path
 import click
 
 from ethos import content, texts
-from ethos.schema import as_json, schemas
+from ethos.editing import FOLDER, written
 
 
 @click.command(help=texts.label("command.schema"))
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Mappen att skriva till.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="En annan mapp att skriva till.")
 @click.pass_obj
 def command(root: Path, out: Path | None) -> None:
-    for kind, shape in schemas(content.settings(root)).items():
-        text = as_json(shape)
-        if out is None:
-            click.echo(text)
-        else:
-            out.mkdir(parents=True, exist_ok=True)
-            (out / f"{kind}.json").write_text(text, encoding="utf-8", newline="\n")
+    made = written(content.settings(root))
+    for name, text in made.items():
+        path = (out or root / FOLDER) / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    click.echo(texts.label("editing.written").format(count=len(made), folder=out or f"{FOLDER}/"), err=True)

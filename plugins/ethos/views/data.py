@@ -33,7 +33,7 @@ def files(press: Press) -> Iterator[File]:
     """katalog.json and each entry's own, the schemas, robots.txt, and a page for every old address."""
     yield File(places.DATA.path, as_json(catalogue_data(press.catalogue, press.site_url)))
     yield File(BUILD_DATA.path, as_json(build_data(press.today)))
-    shapes = {"katalog": catalogue_schema(), **schema.schemas(press.catalogue.settings)}
+    shapes = {"katalog": catalogue_schema(), **schema.schemas(press.catalogue.settings, schema.PUBLISHED)}
     for name, shape in shapes.items():
         path = f"{places.SCHEMAS.path}{name}.json"
         yield File(path, schema.as_json({"$id": f"{press.site_url}{path}", **shape}).encode())
