@@ -19,7 +19,19 @@ from ethos.source import Document, Value, read_yaml
 BASE = "ethos"
 """What ``site.yml`` calls them."""
 FOLDER = "defaults"
-"""Where a wheel has them, in this package."""
+"""Where a wheel has what it takes from the repository's top, in this package and under the same paths."""
+COPIED = (
+    ".ci/proposal",
+    ".editorconfig",
+    ".gitattributes",
+    ".github/workflows/kunskapsbank.yml",
+    ".gitlab-ci.yml",
+    ".vscode/extensions.json",
+    ".vscode/settings.json",
+    "CODEOWNERS",
+    "requirements.txt",
+)
+"""What a new site has as it stands here: ``ethos init`` copies it."""
 NAMES = ("vocabulary", "laws", "synonyms", "calendars", "klarsprak", "spanningar", "ordlista")
 """The files that are not about one agency."""
 ABOUT_PAGES = "told_in"
@@ -28,15 +40,19 @@ ABOUT_PAGES = "told_in"
 Read: TypeAlias = "Document | list[Problem]"
 
 
-def folder() -> Path:
-    """Where the files are."""
+def top() -> Path:
+    """The folder that has them all, under their paths in the repository."""
     packed = Path(__file__).parent / FOLDER
-    return packed if packed.is_dir() else Path(__file__).parents[2] / "site_config"
+    return packed if packed.is_dir() else Path(__file__).parents[2]
 
 
 def files() -> list[Path]:
-    """All of them: what a build is made of, beside the program and the site's own."""
-    return [folder() / f"{name}.yml" for name in NAMES]
+    """The settings: what a build is made of, beside the program and the site's own."""
+    return [top() / _path(name) for name in NAMES]
+
+
+def _path(name: str) -> str:
+    return f"site_config/{name}.yml"
 
 
 def laid(found: Mapping[str, Read]) -> dict[str, Read]:
@@ -50,9 +66,9 @@ def laid(found: Mapping[str, Read]) -> dict[str, Read]:
 def _over(name: str, own: Read | None) -> Read:
     if isinstance(own, list):
         return own
-    ours = _ours(folder(), name)
+    ours = _ours(top(), name)
     if own is None:
-        return Document(f"site_config/{name}.yml", ours, "", 1)
+        return Document(_path(name), ours, "", 1)
     return replace(own, fields=_merged(ours, own.fields, lists_add=True))
 
 
@@ -63,7 +79,7 @@ def _ours(where: Path, name: str) -> Mapping[str, Value]:
     Raises:
         ValueError: it cannot be read; a fault in the package.
     """
-    document = read_yaml(where, f"{name}.yml")
+    document = read_yaml(where, _path(name))
     if isinstance(document, list):
         raise ValueError(document)
     return {key: _without_pages(value) for key, value in document.fields.items()}

@@ -46,6 +46,7 @@ NEEDED = {
     "check": CHECKING,
     "new": READING,
     "schema": READING,
+    "init": CHECKING,
     "impact": CHECKING | {"babel", "icalendar"},
     "verify": {"click", "pydantic", "selectolax"},
     "export": RENDERING,
