@@ -145,9 +145,15 @@ class File:
     """A file as it is published: its path relative to the root, and its bytes."""
 
     path: str
-    content: bytes = field(repr=False)
+    made: bytes | Callable[[], bytes] = field(repr=False)
+    """The bytes, or what makes them: much is made only when it is written, or asked for."""
     source: str | None = None
     """The file that it is made of, relative to the root, when somebody has written one."""
+
+    @property
+    def content(self) -> bytes:
+        """The file's bytes, made anew each time."""
+        return self.made if isinstance(self.made, bytes) else self.made()
 
 
 @dataclass(frozen=True, slots=True)

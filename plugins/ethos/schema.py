@@ -63,9 +63,9 @@ TEXTS: tuple[tuple[object, str, str, Mapping[str, str]], ...] = (
 mend it, and what JSON Schema calls it."""
 
 
-def schemas(settings: Settings, names: Iterable[str] = tuple(MODELS)) -> dict[str, Schema]:
+def schemas(settings: Settings) -> dict[str, Schema]:
     """The JSON Schema of the front matter of every kind, and of every file of settings: name → schema."""
-    return {name: _document(name, settings) for name in names}
+    return {name: document(name, settings) for name in MODELS}
 
 
 def as_json(schema: Schema) -> str:
@@ -73,7 +73,12 @@ def as_json(schema: Schema) -> str:
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
-def _document(name: str, settings: Settings) -> Schema:
+def document(name: str, settings: Settings) -> Schema:
+    """The JSON Schema of one of ``MODELS``.
+
+    Raises:
+        KeyError: it is none of them.
+    """
     raw = _raw(name)
     named = {"title": texts.label(f"kind.{name}.one"), "description": texts.label(f"kind.{name}.schema")}
     is_over = settings.site.base is not None and name in defaults.NAMES

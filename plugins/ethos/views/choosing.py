@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from ethos import places, texts
 from ethos.kinds import Dilemma
@@ -17,7 +18,7 @@ from ethos.output import Link, Page
 from ethos.plan import PLANS
 from ethos.views import cards, swedish
 from ethos.views.cards import Card
-from ethos.views.press import Press
+from ethos.views.press import Parts, Press
 
 FOLDER = f"{Dilemma.public}valj/"
 """Where the pages lie for who has no scripts."""
@@ -81,13 +82,19 @@ def _page(press: Press, slug: str, minutes: int, found: Sequence[Dilemma]) -> Pa
         path(slug, minutes),
         title,
         texts.label("choose.description"),
+        partial(_shown, press, slug, minutes, found),
         at=places.OF_KIND["dilemma"],
         indexed=False,
-        picks=[_pick(press, each, minutes) for each in found],
-        lengths=[Link(path(slug, each), texts.label("choose.minutes").format(minutes=each)) for each in LENGTHS],
-        themes=[Link(path(other, minutes), _label(press, other)) for other in themes(press)],
         here=path(slug, minutes),
     )
+
+
+def _shown(press: Press, slug: str, minutes: int, found: Sequence[Dilemma]) -> Parts:
+    return {
+        "picks": [_pick(press, each, minutes) for each in found],
+        "lengths": [Link(path(slug, each), texts.label("choose.minutes").format(minutes=each)) for each in LENGTHS],
+        "themes": [Link(path(other, minutes), _label(press, other)) for other in themes(press)],
+    }
 
 
 def _pick(press: Press, entry: Dilemma, minutes: int) -> Pick:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -31,16 +32,25 @@ DAY = {"type": "string", "format": "date"}
 
 def files(press: Press) -> Iterator[File]:
     """katalog.json and each entry's own, the schemas, robots.txt, and a page for every old address."""
-    yield File(places.DATA.path, as_json(catalogue_data(press.catalogue, press.site_url)))
+    yield File(places.DATA.path, lambda: as_json(catalogue_data(press.catalogue, press.site_url)))
     yield File(BUILD_DATA.path, as_json(build_data(press.today)))
-    shapes = {"katalog": catalogue_schema(), **schema.schemas(press.catalogue.settings, schema.PUBLISHED)}
-    for name, shape in shapes.items():
-        path = f"{places.SCHEMAS.path}{name}.json"
-        yield File(path, schema.as_json({"$id": f"{press.site_url}{path}", **shape}).encode())
+    for name in ("katalog", *schema.PUBLISHED):
+        yield File(f"{places.SCHEMAS.path}{name}.json", partial(_schema, press, name))
     yield File("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {press.site_url}sitemap.xml\n".encode())
     for entry in press.catalogue.public:
-        yield File(entry.data_path, as_json(one_entry(entry, press)), entry.source.path)
+        yield File(entry.data_path, partial(_as_file, entry, press), entry.source.path)
         yield from redirects(press, entry)
+
+
+def _schema(press: Press, name: str) -> bytes:
+    """The schema of katalog.json, or of what a kind's files say."""
+    shape = catalogue_schema() if name == "katalog" else schema.document(name, press.catalogue.settings)
+    identity = f"{press.site_url}{places.SCHEMAS.path}{name}.json"
+    return schema.as_json({"$id": identity, **shape}).encode()
+
+
+def _as_file(entry: Entry, press: Press) -> bytes:
+    return as_json(one_entry(entry, press))
 
 
 def one_entry(entry: Entry, press: Press) -> dict[str, object]:
@@ -198,11 +208,13 @@ def redirects(press: Press, entry: Entry) -> Iterator[File]:
     """A page at each of an entry's old addresses, which leads to the new one."""
     for name in entry.former_names:
         path = f"{entry.public}{name}/"
-        target = press.base(path) + entry.path
-        canonical = f"{press.site_url}{entry.path}"
-        told = {"target": target, "title": press.shelf.name(entry), "canonical": canonical}
-        html = press.render("redirect.html", path, **told).html
-        yield File(f"{path}index.html", html.encode(), entry.source.path)
+        yield File(f"{path}index.html", partial(_redirect, press, entry, path), entry.source.path)
+
+
+def _redirect(press: Press, entry: Entry, path: str) -> bytes:
+    canonical = f"{press.site_url}{entry.path}"
+    told = {"target": press.base(path) + entry.path, "title": press.shelf.name(entry), "canonical": canonical}
+    return press.render("redirect.html", path, **told).html.encode()
 
 
 def site_map(outputs: Iterable[Output], changed: dict[str, str], site_url: str) -> File:

@@ -11,6 +11,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from ethos import places, texts
 from ethos.kinds import Dilemma
@@ -192,7 +193,7 @@ def asked(press: Press) -> Question:
 
 def files(press: Press) -> Iterator[File]:
     """All dilemmas as data to choose among, and the dilemma of each coming month."""
-    yield File(places.DILEMMA_DATA.path, _as_lines(press))
+    yield File(places.DILEMMA_DATA.path, partial(_as_lines, press))
     yield monthly.file(press.catalogue, press.today)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from ethos import places, texts
 from ethos.form import Field, fields_of
@@ -45,7 +46,7 @@ def files(press: Press) -> Iterator[File]:
     """A table of every kind that is there, and what data portals read of them all."""
     for kind, model in KINDS.items():
         if found := press.catalogue.kept(model):
-            yield File(places.csv_of(kind), table(press, model, found))
+            yield File(places.csv_of(kind), partial(table, press, model, found))
     yield from dcat.files(press)
 
 

@@ -21,10 +21,10 @@ def page(press: Press, entry: Dilemma) -> Page:
         link(entry).path,
         texts.label("participants.title").format(title=entry.title),
         entry.summary,
+        lambda: {"situation": press.renderer.block(entry.body, entry.source.path, press.base(link(entry).path))},
         at=places.OF_KIND["dilemma"],
         source=entry.source.path,
         indexed=False,
         entry=entry,
         archive=archive.banner(press.catalogue, entry),
-        situation=press.renderer.block(entry.body, entry.source.path, press.base(link(entry).path)),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from functools import cache, cached_property, partial
@@ -32,6 +32,9 @@ from ethos.views.likeness import Likeness
 OWN = {field.name for field in fields(Page)} - {"path", "title", "description", "draw", "base"}
 """What a page carries beside its body: a view may name these among the template's context."""
 
+
+Parts = Mapping[str, Any]
+"""What a template is shown, by name."""
 
 ROOT = "\0"
 """Stands for the way to the root in what several pages show. No source may hold it."""
@@ -96,35 +99,49 @@ class Press:
         """The template of a kind's pages, or of its list: its own, else the plain one."""
         return f"kinds/{kind}/{name}.html" if f"kinds/{kind}/{name}.html" in templates() else f"kinds/{name}.html"
 
-    def page(self, template: str, path: str, title: str, description: str, **parts: Any) -> Page:
-        """A page; ``parts`` are the template's context, and any of Page's own further fields."""
+    def page(
+        self, template: str, path: str, title: str, description: str, later: Callable[[], Parts] = dict, /, **parts: Any
+    ) -> Page:
+        """A page; ``parts`` are the template's context, and any of Page's own further fields.
+
+        ``later`` is more of the context, made when the page is drawn: a preview draws only what is asked for.
+        """
         own = {name: parts.pop(name) for name in OWN if name in parts}
         if own.get("at"):
             own = {"indexed": own["at"].indexed} | own
         told = {"title": title, "description": description, "path": path}
-        draw = partial(self.render, template, path, own.get("source") or "", page=told, **parts)
+
+        def draw() -> Drawn:
+            return self.render(template, path, own.get("source") or "", page=told, **parts, **later())
+
         return Page(path, title, description, draw, base=self.base(path), **own)
 
-    def entry_page(self, entry: Entry, **parts: Any) -> Page:
-        """The page of one entry, with its rendered body and what every kind shows."""
+    def entry_page(self, entry: Entry, later: Callable[[], Parts] = dict, /, **parts: Any) -> Page:
+        """The page of one entry, with its rendered body and what every kind shows; ``later`` as ``page`` has it."""
+        name = str(self.shelf.name(entry))
+        own = {
+            "source": entry.source.path,
+            "at": OF_KIND.get(entry.kind),
+            "alternates": (Alternate(entry.data_path, "application/json", name),),
+            **{name: parts.pop(name) for name in OWN if name in parts},
+        }
+        context = partial(self._entry, entry, later, parts)
+        return self.page(self.template(entry.kind, "page"), entry.path, name, entry.summary, context, **own)
+
+    def _entry(self, entry: Entry, later: Callable[[], Parts], parts: Parts) -> Parts:
         body = self.renderer.block(entry.body, entry.source.path, self.base(entry.path))
-        contents = tuple(Link(f"#{name}", text) for name, text in headings(body))
-        shared: dict[str, Any] = {
+        shared = {
             "entry": entry,
             "kind_label": texts.label(f"kind.{entry.kind}.one"),
             "body": body,
-            "toc": contents,
-            "source": entry.source.path,
-            "at": OF_KIND.get(entry.kind),
+            "toc": tuple(Link(f"#{name}", text) for name, text in headings(body)),
             "related": self.shelf.related(entry),
             "tied": self.shelf.tied(entry),
             "archive": archive.banner(self.catalogue, entry),
             "backlinks": self.shelf.backlinks(entry),
             "tells_words": not entry.lang,
         }
-        name = str(self.shelf.name(entry))
-        shared["alternates"] = (Alternate(entry.data_path, "application/json", name),)
-        return self.page(self.template(entry.kind, "page"), entry.path, name, entry.summary, **(shared | parts))
+        return {**shared, **parts, **later()}
 
 
 def words(page: str) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from ethos import places, plan, texts
 from ethos.kinds import Code, Dilemma
@@ -10,35 +11,42 @@ from ethos.output import Link, Page
 from ethos.views import choosing, clauses, disc, film, library, linked_data, methods, participants, printed, shorter
 from ethos.views.cards import Fact, Shelf, facts, group, minutes
 from ethos.views.face import Face
-from ethos.views.press import Press
+from ethos.views.press import Parts, Press
 
 
 def page(press: Press, entry: Dilemma) -> Page:
+    return press.entry_page(entry, partial(shown, press, entry), data=linked_data.dilemma(entry, press.site_url))
+
+
+def shown(press: Press, entry: Dilemma) -> Parts:
+    """What the template is shown beside what every entry shows."""
     shelf = press.shelf
     pairs = [tuple(shelf.labels("values", (each.between, each.and_))) for each in entry.tension]
-    return press.entry_page(
-        entry,
-        disc=disc.of(entry),
-        facts=rows(shelf, entry, pairs),
-        themes=shelf.links("themes", entry.themes),
-        principles=shelf.links("principles", entry.principles),
-        roles=shelf.links("roles", entry.roles),
-        laws=shelf.cited(entry.laws),
-        laws_checked=shelf.checked(entry),
-        most_cases=plan.CASES,
-        reading=plan.reading(entry),
-        shorter=[(each, [*zip(each.alike, shelf.cards(each.alike), strict=True)]) for each in shorter.of(press, entry)],
-        methods=methods.of_dilemma(press, entry),
-        tension=[(each, places.of_tension(of.between, of.and_)) for each, of in zip(pairs, entry.tension, strict=True)],
-        closure=texts.label(f"closure.{entry.closure}"),
-        clip=film.clip(press, entry),
-        participants=participants.link(entry),
-        papers=printed.of_dilemma(press, entry),
-        alike=shelf.cards(press.likeness.alike(entry)),
-        clauses=clauses_like(press, entry),
-        seminars=shelf.cards(press.likeness.seminars(entry)),
-        data=linked_data.dilemma(entry, press.site_url),
-    )
+    return {
+        "disc": disc.of(entry),
+        "facts": rows(shelf, entry, pairs),
+        "themes": shelf.links("themes", entry.themes),
+        "principles": shelf.links("principles", entry.principles),
+        "roles": shelf.links("roles", entry.roles),
+        "laws": shelf.cited(entry.laws),
+        "laws_checked": shelf.checked(entry),
+        "most_cases": plan.CASES,
+        "reading": plan.reading(entry),
+        "shorter": [
+            (each, [*zip(each.alike, shelf.cards(each.alike), strict=True)]) for each in shorter.of(press, entry)
+        ],
+        "methods": methods.of_dilemma(press, entry),
+        "tension": [
+            (each, places.of_tension(of.between, of.and_)) for each, of in zip(pairs, entry.tension, strict=True)
+        ],
+        "closure": texts.label(f"closure.{entry.closure}"),
+        "clip": film.clip(press, entry),
+        "participants": participants.link(entry),
+        "papers": printed.of_dilemma(press, entry),
+        "alike": shelf.cards(press.likeness.alike(entry)),
+        "clauses": clauses_like(press, entry),
+        "seminars": shelf.cards(press.likeness.seminars(entry)),
+    }
 
 
 def rows(shelf: Shelf, entry: Dilemma, pairs: list[tuple[str, ...]]) -> list[Fact]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from ethos import places, texts
@@ -18,9 +19,13 @@ def files(press: Press, known: Mapping[str, Channel]) -> Iterator[File]:
     """Both forms of every feed."""
     editor = Editor(press)
     for channel in known.values():
-        items = [editor.item(entry) for entry in channel.entries]
-        yield File(channel.atom, atom.feed(channel, items, press.catalogue.settings.site, press.site_url))
-        yield File(channel.json, json_feed.feed(channel, items, press.catalogue.settings.site, press.site_url))
+        yield File(channel.atom, partial(_feed, atom.feed, editor, channel))
+        yield File(channel.json, partial(_feed, json_feed.feed, editor, channel))
+
+
+def _feed(write: Callable[..., bytes], editor: Editor, channel: Channel) -> bytes:
+    items = [editor.item(entry) for entry in channel.entries]
+    return write(channel, items, editor.press.catalogue.settings.site, editor.press.site_url)
 
 
 def page(press: Press, known: Mapping[str, Channel]) -> Page:

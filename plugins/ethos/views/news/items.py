@@ -63,7 +63,7 @@ class Editor:
     """Makes news of entries: each once, however many feeds it is in."""
 
     def __init__(self, press: Press) -> None:
-        self._press = press
+        self.press = press
         self._made: dict[str, Item] = {}
 
     def item(self, entry: Entry) -> Item:
@@ -72,7 +72,7 @@ class Editor:
         return self._made[entry.key]
 
     def _item(self, entry: Entry) -> Item:
-        url = f"{self._press.site_url}{entry.path}"
+        url = f"{self.press.site_url}{entry.path}"
         return Item(
             url,
             written(name_of(entry)),
@@ -88,7 +88,7 @@ class Editor:
 
     def _text(self, entry: Entry) -> str:
         """What stands on the page, but for what a group should not see before its leader shows it."""
-        press, source = self._press, entry.source.path
+        press, source = self.press, entry.source.path
         shown = {
             **face.of(entry.kind).news(press, entry),
             "entry": entry,
@@ -98,7 +98,7 @@ class Editor:
         return press.render("news/text.html", entry.path, source, **shown).html
 
     def _categories(self, entry: Entry) -> Sequence[Category]:
-        themes, site_url = self._press.catalogue.settings.words("themes"), self._press.site_url
+        themes, site_url = self.press.catalogue.settings.words("themes"), self.press.site_url
         scheme = f"{site_url}{places.OF_WORDS['themes'].path}"
         about = [Category(scheme, slug, written(themes[slug])) for slug in entry.themes]
         kind = Category(f"{site_url}{places.SCHEMAS.path}", entry.kind, texts.label(f"kind.{entry.kind}.one"))
