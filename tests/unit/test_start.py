@@ -47,6 +47,7 @@ NEEDED = {
     "new": READING,
     "schema": READING,
     "init": CHECKING,
+    "rename": READING,
     "impact": CHECKING | {"babel", "icalendar"},
     "verify": {"click", "pydantic", "selectolax"},
     "export": RENDERING,
