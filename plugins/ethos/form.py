@@ -64,14 +64,9 @@ class Field:
     def bounds(self) -> Mapping[str, int]:
         """How few and how many characters or items, or the least and the greatest number: ``least`` and ``most``."""
         limits = {"min_length": "least", "ge": "least", "max_length": "most", "le": "most"}
-        found = ((name, getattr(each, limit, None)) for each in self._said for limit, name in limits.items())
+        said = (part for each in self.metadata for part in (each.metadata if isinstance(each, FieldInfo) else [each]))
+        found = ((name, getattr(each, limit, None)) for each in said for limit, name in limits.items())
         return {name: bound for name, bound in found if bound is not None}
-
-    @property
-    def _said(self) -> Iterator[object]:
-        """The metadata, and what pydantic keeps within some of it."""
-        for each in self.metadata:
-            yield from each.metadata if isinstance(each, FieldInfo) else (each,)
 
     @property
     def vocabulary(self) -> str:

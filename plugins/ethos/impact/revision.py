@@ -18,6 +18,7 @@ from ethos.kinds import KINDS, Entry
 from ethos.kinds import settings as s
 from ethos.kinds.event import Gathering
 from ethos.kinds.parse import parse, parse_value
+from ethos.kinds.retired import renewed
 from ethos.problem import Problem, problem
 from ethos.source import SLUG, Document, files, parse_yaml
 from ethos.source import parse as parse_document
@@ -73,7 +74,7 @@ class Revision:
     def _settings(self, held: Mapping[str, bytes]) -> s.Settings:
         found: dict[str, Any] = {}
         paths = dict(zip(SHAPES, SETTINGS_FILES, strict=True))
-        laid = defaults.laid({name: parse_yaml(path, held[path]) for name, path in paths.items() if path in held})
+        laid = defaults.laid({name: _renewed(path, name, held[path]) for name, path in paths.items() if path in held})
         for name, path in paths.items():
             document = laid.get(name)
             value = parse_value(SHAPES[name], document) if isinstance(document, Document) else None
@@ -160,6 +161,12 @@ def model_of(path: str, models: Sequence[type[Entry]] = GATHERINGS) -> type[Entr
     if pure.suffix != ".md" or not SLUG.fullmatch(pure.stem):
         return None
     return next((model for model in models if model.folder == str(pure.parent)), None)
+
+
+def _renewed(path: str, name: str, data: bytes) -> Document | list[Problem]:
+    """A version of a file of settings, with its fields as they are called now."""
+    found = parse_yaml(path, data)
+    return renewed(found, name) if isinstance(found, Document) else found
 
 
 def read(model: type[Entry], path: str, data: bytes) -> Entry | list[Problem]:
