@@ -55,9 +55,9 @@ lock:  ## pin every package of Python's and npm's by hash, without addresses
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade \
-		--extra build pyproject.toml --output-file requirements.txt
+		--extra build --extra import pyproject.toml --output-file requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-		--constraint requirements.txt --extra build --extra test pyproject.toml --output-file requirements-test.txt
+		--constraint requirements.txt --extra build --extra import --extra test pyproject.toml --output-file requirements-test.txt
 	for folder in tests bench; do npm install --prefix $$folder --silent --package-lock-only || exit 1; done
 	$(PYTHON) .ci/hostless.py tests/package-lock.json bench/package-lock.json
 

@@ -4,7 +4,8 @@
 
 Makes records as large as the site's own, with a vocabulary that grows as in real text (its own words combined into
 new compounds), indexes them, and asks the reader in Node (``search.mjs``): bytes as a browser fetches them, fetches,
-how many of them wait for another, and milliseconds. Writes ``bench/search.json``; exits 1 when a goal is missed.
+how many of them wait for another, and milliseconds. Beside that, how well the site's own search answers what people
+type (``tests/relevance.py``). Writes ``bench/search.json``; exits 1 when a goal is missed.
 """
 
 from __future__ import annotations
@@ -33,6 +34,9 @@ from ethos.search.synonyms import Synonyms
 from ethos.views.search import law_names, search_records
 
 HERE = Path(__file__).resolve().parent
+sys.path.append(str(HERE.parent / "tests"))
+import relevance  # noqa: E402 - lies beside the tests, which hold the same figures
+
 QUERIES = ("jäv", "beslut", "upphandling", "korruption", "FL 16 §", "vem får sitta med på intervjun", "bisyslsa")
 NEW_WORDS = 0.015
 """The share of words that are met for the first time, far into a corpus of Swedish prose."""
@@ -96,6 +100,17 @@ def asked(site: Path) -> list[dict[str, Any]]:
     return found
 
 
+def answered() -> dict[str, dict[str, float]]:
+    """Recall and nDCG at five of the site's own search, by what the queries are for; the unseen apart."""
+    lists = {name: relevance.queries(name) for name in ("tuned", "new", "worry", "fact")}
+    lists |= {f"unseen, {by}": relevance.queries("unseen", by=by) for by in ("ours", "others")}
+    with tempfile.TemporaryDirectory() as folder:
+        relevance.write_index(Path(folder))
+        found = relevance.first_hits(Path(folder), [each for some in lists.values() for each in some])
+    figures = {name: relevance.figures(some, found) for name, some in lists.items()}
+    return {name: {"recall": round(recall, 3), "ndcg": round(gain, 3)} for name, (recall, gain) in figures.items()}
+
+
 def missed(found: Sequence[dict[str, Any]]) -> list[str]:
     """The goals that a query misses, a line each."""
     plain = [each for each in found if not each["mended"]]
@@ -110,7 +125,9 @@ def main() -> int:
     parser.add_argument("--entries", type=int, nargs="+", default=[1_000, 10_000])
     parser.add_argument("--root", type=Path, default=Path())
     options = parser.parse_args()
-    results, late = {}, []
+    results: dict[str, Any] = {"answers": answered()}
+    late: list[str] = []
+    print(results["answers"])
     for count in options.entries:
         with tempfile.TemporaryDirectory() as folder, get_context("spawn").Pool(1) as pool:
             made = pool.apply(build, (options.root, Path(folder), count))

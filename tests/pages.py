@@ -59,5 +59,9 @@ PAGES = {
     "statement": "/tillganglighet/",
     "search": "/sok/#q=jäv",
     "offline": "/utan-nat/",
+    "fields": "/bidra/falt/dilemma/",
+    "fault": "/bidra/fel/one-sided-relation/",
+    "propose": "/bidra/foresla/",
+    "overview": "/bidra/laget/",
     "missing": "/finns/inte/",
 }

@@ -64,11 +64,12 @@ def test_check_of_some_files_tells_only_theirs(root: Path) -> None:
 
 
 def test_check_in_json_is_the_contracts_list(root: Path) -> None:
-    """A list of {path, line, column, code, level, message, hint}; an empty one without problems."""
+    """A list of {path, line, column, code, level, message, hint, url, edits}; an empty one without problems."""
     assert json.loads(ethos(root, "check", "--format", "json", "--today", LATER).stdout) == []
     spoil(root)
     found = json.loads(ethos(root, "check", "--format", "json", "--today", LATER).stdout)
-    assert [set(each) for each in found] == [{"path", "line", "column", "code", "level", "message", "hint"}]
+    keys = {"path", "line", "column", "code", "level", "message", "hint", "url", "edits"}
+    assert [set(each) for each in found] == [keys]
     assert found[0]["path"] == "dilemmas/torsdagsbastun.md"
     assert found[0]["code"] == "wrong-type"
     line = (root / found[0]["path"]).read_text("utf-8").splitlines()[found[0]["line"] - 1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,12 @@ import jsonschema
 import pytest
 import yaml
 
+import lessons
 from conftest import Lay
 from ethos import site, texts
 from ethos.engines import mkdocs
 from ethos.engines.folder import with_front_matter
+from ethos.lessons import lessons as taught
 from ethos.output import Copy, File, Output, Page, file_of
 from ethos.views.linked_data import as_script
 from inert import active_parts, calendar_faults
@@ -100,6 +103,10 @@ def test_problem(path: Path, site_in: Lay, request: pytest.FixtureRequest) -> No
         assert each.hint.strip(), each
         assert not each.hint.endswith(": "), f"the hint has no example: {each}"
     assert site.check(site_in(case["passes"]), today, with_notes=notes) == []
+    taught = lessons.lesson(case, path.stem, found)
+    if os.environ.get("FRESHEN"):
+        lessons.write(lessons.known() | {path.stem: taught})
+    assert lessons.known().get(path.stem) == taught, "run: FRESHEN=1 .venv/bin/pytest tests/test_golden.py -k problem"
 
 
 @pytest.mark.parametrize("path", cases("notes"))
@@ -113,6 +120,15 @@ def test_every_problem_has_a_case() -> None:
     told = {path.stem for folder in ("problems", "notes") for path in (GOLDEN / folder).glob("*.yml")}
     assert told | EXEMPT.keys() == texts.catalogue()["problem"].keys()
     assert not told & EXEMPT.keys()
+
+
+def test_every_code_has_a_page_to_learn_from() -> None:
+    """The golden case of each is what its page shows; those without one are told of in words, and no code is both."""
+    shown, told = lessons.known().keys(), texts.catalogue()["lesson"].keys()
+    assert shown == texts.catalogue()["problem"].keys() - EXEMPT.keys()
+    assert told == EXEMPT.keys()
+    assert [code for code, each in taught().items() if not (each.about and each.message and each.hint)] == []
+    assert [code for code, each in taught().items() if each.about.endswith(".") or len(each.about) > 110] == []
 
 
 def test_exempt_problems_are_asserted_elsewhere() -> None:

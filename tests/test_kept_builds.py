@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from ethos import compress, site
 from ethos.kept import NOTHING, Store
+from ethos.memory import Memory
 from ethos.publish import finish
 from ethos.source.dress import FOLDER, FRAME
 from ethos.tree import NOTHING as NOWHERE
@@ -48,13 +49,17 @@ class Room:
 
     folder: Path
     now: dict[str, bytes] = field(default_factory=lambda: dict(TREE))
+    memory: Memory = field(default_factory=Memory)
+    """What has been read before, as a preview has it."""
 
     def takes(self, edit: Edit) -> bool:
         """Edit the sources; False for an edit that leaves nothing to build, which is undone."""
         before = dict(self.now)
         edit(self.now)
         self._lay()
-        if not site.inspect(self.root, DAY).stops():
+        fresh = site.inspect(self.root, DAY)
+        assert site.inspect(self.root, DAY, memory=self.memory).problems == fresh.problems
+        if not fresh.stops():
             return True
         self.now = before
         self._lay()
@@ -69,7 +74,7 @@ class Room:
         """Build with what is kept, and put it where the last build was."""
         store = Store(self.root, b"secret")
         published = Published(self.folder / "site", store.shelf("packed"))
-        self._build(day, store, Tree(self.folder / "new", published))
+        self._build(site.inspect(self.root, day, memory=self.memory), day, store, Tree(self.folder / "new", published))
         assert not list(published.touched())
         rmtree(self.folder / "site", ignore_errors=True)
         return (self.folder / "new").rename(self.folder / "site")
@@ -77,10 +82,10 @@ class Room:
     def fresh(self, day: date) -> Path:
         """The same from nothing."""
         rmtree(self.folder / "fresh", ignore_errors=True)
-        return self._build(day, NOTHING, Tree(self.folder / "fresh", NOWHERE))
+        return self._build(site.inspect(self.root, day), day, NOTHING, Tree(self.folder / "fresh", NOWHERE))
 
-    def _build(self, day: date, store: Store, tree: Tree) -> Path:
-        edition = site.render(site.inspect(self.root, day), day, store=store)
+    def _build(self, inspection: site.Inspection, day: date, store: Store, tree: Tree) -> Path:
+        edition = site.render(inspection, day, store=store)
         assert isinstance(edition, site.Edition)
         site.lay(edition.outputs, edition.frame, tree)
         edition.search.into(tree)

@@ -5,28 +5,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from posixpath import dirname, join, normpath
+from urllib.parse import urljoin
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
-
-from ethos import site
-from ethos.engines import mkdocs as engine
 
 LANDMARKS = {"main": "main", "nav": "navigation", "aside": "complementary", "section": "region", "form": "form"}
 Pages = Mapping[str, LexborHTMLParser]
 
 
 @pytest.fixture(scope="session")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
+def pages(site_dir: Path) -> Pages:
     """Every page of the repository's own site by its path, but for redirects."""
-    target = tmp_path_factory.mktemp("outline")
-    root, today = Path(__file__).parent.parent, date(2026, 11, 30)
-    engine.build(root, target, site.render(site.inspect(root, today), today), strict=True)
-    found = {path.relative_to(target).as_posix(): path for path in sorted(target.rglob("*.html"))}
+    found = {path.relative_to(site_dir).as_posix(): path for path in sorted(site_dir.rglob("*.html"))}
     made = {name: LexborHTMLParser(path.read_text("utf-8")) for name, path in found.items()}
     return {name: page for name, page in made.items() if not page.css("meta[http-equiv=refresh]")}
 
@@ -60,6 +54,26 @@ def test_names_refer_to_what_is_there(pages: Pages) -> None:
         for attribute in ("aria-labelledby", "aria-describedby", "aria-controls", "for"):
             for node in page.css(f"[{attribute}]"):
                 assert ids.keys() >= {*(node.attributes[attribute] or "").split()}, (name, attribute, node.html)
+
+
+def test_two_links_of_one_name_lead_to_one_place(pages: Pages) -> None:
+    """Or something that is not only seen tells them apart: more of the name, or what describes the link."""
+    for name, page in pages.items():
+        places: dict[tuple[str, str], set[str]] = {}
+        for link in page.css("a[href]"):
+            leads = {urljoin(name, link.attributes["href"] or "")}
+            places.setdefault((_called(link), link.attributes.get("aria-describedby") or ""), set()).update(leads)
+        assert [called for called, found in places.items() if len(found) > 1] == [], name
+
+
+def _called(link: LexborNode) -> str:
+    """The accessible name: the label that is given, or what the link holds but for what is hidden."""
+    if given := link.attributes.get("aria-label"):
+        return given
+    name = link.text()
+    for unheard in link.css("[aria-hidden=true], [hidden]"):
+        name = name.replace(unheard.text(), "", 1)
+    return " ".join(name.split())
 
 
 def test_every_page_says_its_language_and_its_name(pages: Pages) -> None:

@@ -7,6 +7,7 @@ import shutil
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from math import cos, radians, sin
 from pathlib import Path
 
 import typst
@@ -19,7 +20,7 @@ from ethos.paper.gallery import Gallery
 from ethos.paper.letters import fitted
 from ethos.paper.printing import PACKAGE
 from ethos.paper.sheet import Order
-from ethos.views import paper
+from ethos.views import disc, paper
 from ethos.views.paper.case import Author, card
 from ethos.views.press import Press
 
@@ -79,7 +80,7 @@ def test_nothing_is_cut_off_a_card(tmp_path: Path) -> None:
 
 
 def test_a_card_tells_what_was_written_for_it(tmp_path: Path) -> None:
-    """As much as the field takes, beside the longest questions there are: whole, and cut nowhere."""
+    """As much as the field takes, beside the longest questions there are: whole, cut nowhere, and with its disc."""
     catalogue = load(ROOT).catalogue
     assert catalogue is not None
     entry = max(catalogue.of(Dilemma), key=lambda each: sum(map(len, each.questions)))
@@ -88,7 +89,18 @@ def test_a_card_tells_what_was_written_for_it(tmp_path: Path) -> None:
     assert str(told["told"]) == written
     made = paper.order(catalogue, DAY, Gallery(ROOT))
     sheets = [replace(each, cases=("card/x",)) for each in made.sheets if each.path == CARDS]
-    order = replace(made, sheets=sheets, case=lambda _: told)
+    order = replace(made, sheets=sheets, case=lambda _: told | {"lean": 30})
     cut, uncut = drawn(order, tmp_path / "cut", {}), drawn(order, tmp_path / "uncut", UNCUT)
     assert len(cut) == 1
     assert max(map(difference, cut, uncut)) <= ROUNDED
+    assert told["lean"] == disc.of(entry).degrees  # type: ignore[union-attr]
+    assert sides(cut[0], radians(30)) == (204, 77)
+    assert sides(cut[0], radians(-30)) == (204, 204)
+
+
+def sides(page: bytes, leans: float) -> tuple[int, ...]:
+    """The shade of the first card's disc on each side of the upper end of a line that leans so, in radians."""
+    picture, point = Image.open(BytesIO(page)).convert("L"), 72 / 25.4
+    across, down = 9 + 2.5 + 1.9 * sin(leans), 9 - 1.5 + 2.5 - 1.9 * cos(leans)
+    found = ((across + far * cos(leans), down + far * sin(leans)) for far in (-0.6, 0.6))
+    return tuple(int(picture.getpixel((int(x * point), int(y * point)))) for x, y in found)  # type: ignore[arg-type]

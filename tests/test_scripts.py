@@ -187,6 +187,32 @@ def test_a_wrong_type_is_found(tmp_path: Path) -> None:
     assert [re.findall(r"x\.js\((\d)", line) for line in types(tmp_path)] == [["1"], ["2"], ["3"]]
 
 
+TOKENS = """
+import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
+const { parse } = createRequire(process.argv[1])("acorn");
+function read(text) {
+  const onToken = [];
+  parse(text, { ecmaVersion: "latest", sourceType: "module", onToken });
+  return JSON.stringify(onToken.map(({ type, value }) => [type.label, String(value)]));
+}
+const pairs = Object.entries(JSON.parse(readFileSync(0, "utf8")));
+const changed = pairs.filter(([, [one, other]]) => read(one) !== read(other));
+process.stdout.write(JSON.stringify(changed.map(([name]) => name)));
+"""
+"""The names of those pairs of texts that are not the same to who runs them."""
+
+
+@pytest.mark.node
+def test_nothing_but_notes_is_left_out_of_what_is_sent() -> None:
+    """A script is the same to who runs it, and a quarter shorter. What looks like a note in a string is none."""
+    pairs = {name: (text, assets.NOTES.sub("", text)) for name, text in assets.scripts().items()}
+    assert sum(len(other) for _, other in pairs.values()) < 0.75 * sum(len(one) for one, _ in pairs.values())
+    pairs["wrong"] = ("const it = `\n// told\n`;", assets.NOTES.sub("", "const it = `\n// told\n`;"))
+    done = node("--input-type=module", "-e", TOKENS, str(MODULES / "x"), stdin=json.dumps(pairs))
+    assert json.loads(done.stdout) == ["wrong"], done.stderr
+
+
 def test_every_script_has_a_room() -> None:
     """A script that lies elsewhere would never be published."""
     found = {path.relative_to(SOURCES).as_posix() for path in SOURCES.rglob("*.js")}

@@ -22,7 +22,7 @@ COMMAND = re.compile(r"`FRESHEN=1 \.venv/bin/pytest ([^`]+)`")
 HOUSE = ("plugins", "site_config", ".vscode", "pyproject.toml", "mkdocs.yml")
 CACHE = ".mypy_cache"
 """What mypy knows of the project, if it has been asked: it goes by what files hold, and takes half a minute without."""
-TESTS = ("conftest.py", "inert.py", "repositories.py", "golden", "test_golden.py")
+TESTS = ("conftest.py", "inert.py", "lessons.py", "repositories.py", "golden", "test_golden.py")
 UNIT = ("test_kinds.py", "test_schema.py", "test_template.py")
 LEFT = shutil.ignore_patterns("__pycache__")
 FORGOTTEN = "import json, test_kinds; print(json.dumps(test_kinds.forgotten()))"

@@ -1,6 +1,7 @@
 """The generator's own styles, scripts and fonts, published under names that change with their content.
 
-A browser may then keep them for ever. An agency's own styles come after ours and win (``source/dress.py``).
+A browser may then keep them for ever. What they say to who reads the source is not sent. An agency's own styles come
+after ours and win (``source/dress.py``).
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ LAYERS = (
 """Our styles (``css/<name>.css``), each a cascade layer: a later one wins over those before it, whatever the selectors.
 ``print`` is how all pages become paper; those after it say what their own do on screens and on paper. An agency's own
 styles lie in no layer, which wins over all of them."""
-ROOMS = ("conversation", "events", "library", "offline", "search", "shared", "year")
+ROOMS = ("contribute", "conversation", "events", "library", "offline", "search", "shared", "year")
 """The folders of our scripts, which are named by their path: ``search/dialog.js``."""
 IMPORT = re.compile(r"""(?m)^((?:import|export|\}) [^"\n]*)"(\.[^"\n]+\.js)";$""")
 """A script that is imported at once, by a statement at the margin: what a comment says of types is none."""
@@ -41,6 +42,10 @@ LATER = re.compile(r"""\bimport\("(\.[^"\n]+\.js)"\)""")
 """A script that is fetched when it is needed. No element of the page tells its hash, so the script that asks does."""
 SAID = re.compile(r'"\{\{([\w.-]+)\}\}"')
 """A text in a script that is said elsewhere too: the path of its label in ``sv.toml``."""
+_NOTE = r"/\*\*(?:[^*]|\*(?!/))*\*/"
+NOTES = re.compile(rf"(?m)^[ \t]*(?:{_NOTE}|//.*)[ \t]*\n|{_NOTE} ?")
+"""What a script says to who reads its source: whole lines, and types beside a name. A quarter of it, packed."""
+NOTES_OF_STYLES = re.compile(r"(?s)[ \t]*/\*.*?\*/\n?")
 ASK = """
 // Added by the build: import a script with all that it imports, each only if it hashes to what the build saw.
 function imported(scripts) {
@@ -131,7 +136,7 @@ def sri(content: bytes) -> str:
 
 def _at_the_root() -> list[File]:
     """What lies at the root under a lasting name: a worker, which reaches what is below it; what servers name."""
-    return [File(each.name, said(each.read_text("utf-8")).encode()) for each in _folder("root")]
+    return [File(each.name, NOTES.sub("", said(each.read_text("utf-8"))).encode()) for each in _folder("root")]
 
 
 def _published(dress: Dress) -> Mapping[str, File]:
@@ -170,7 +175,7 @@ def _add_script(name: str, found: dict[str, File]) -> None:
 
     text, later = LATER.subn(promised, scripts()[name])
     text = IMPORT.sub(lambda m: f'{m[1]}"{_from_assets(found[beside(name, m[2])])}";', text)
-    found[name] = hashed(name, (text + ASK if later else text).encode())
+    found[name] = hashed(name, NOTES.sub("", text + ASK if later else text).encode())
 
 
 def _promises(name: str, found: Mapping[str, File]) -> list[tuple[str, str]]:
@@ -195,7 +200,7 @@ def _style(dress: Dress, ours: Mapping[str, File]) -> File:
 
 def styles() -> str:
     """All our styles: the order of the layers, then what each has."""
-    css = {each.name.removesuffix(".css"): each.read_text("utf-8") for each in _folder("css")}
+    css = {each.name.removesuffix(".css"): NOTES_OF_STYLES.sub("", each.read_text("utf-8")) for each in _folder("css")}
     return "\n".join([f"@layer {', '.join(LAYERS)};", *(f"@layer {name} {{\n{css[name]}}}" for name in LAYERS)])
 
 

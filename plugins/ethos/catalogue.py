@@ -20,6 +20,7 @@ from ethos.kinds.film import Film
 from ethos.kinds.settings import Settings
 from ethos.naming import name_of
 from ethos.output import Link, Picture
+from ethos.place import Place
 from ethos.places import FILES, PLACES
 from ethos.source import Document, Loc
 from ethos.source.transcript import Transcript
@@ -72,9 +73,19 @@ class Catalogue:
         and to a PDF: ``[Handledningen](../dilemman/gavan/gavan.pdf)``.
         """
         pictures = {path: path.removeprefix("content/") for path in self.assets}
-        ours = {each.name: each.path for each in PLACES if each.is_ours and each.is_page}
+        ours = {each.name: each.path for each in self.ours if each.is_page}
         entries = {entry.source.path: entry.path for entry in self.public}
         return {**entries, **pictures, **self.attached, **{path: path for path in self.printed}, **ours}
+
+    @cached_property
+    def ours(self) -> Sequence[Place]:
+        """The site's own places, but for what it does without.
+
+        What lies under a page that an agency writes is there when that page is.
+        """
+        there, site = {entry.path for entry in self.public}, self.settings.site
+        ours = [each for each in PLACES if each.is_ours and (each.section.is_ours or each.section.path in there)]
+        return [each for each in ours if not each.chosen or getattr(site, each.chosen)]
 
     @cached_property
     def printed(self) -> Sequence[str]:
@@ -91,7 +102,7 @@ class Catalogue:
     @cached_property
     def led_to(self) -> Mapping[str, Link]:
         """Every page that a menu may lead to, by its address without the outer slashes: ``samtal``, ``om``."""
-        ours = [Link(each.path, each.label) for each in PLACES if each.is_ours and each.is_page]
+        ours = [Link(each.path, each.label) for each in self.ours if each.is_page]
         entries = [Link(each.path, name_of(each), lang=each.lang) for each in self.public]
         return {each.path.strip("/"): each for each in [*entries, *ours]}
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from ethos import __version__, texts
+from ethos import __version__, texts, usage
 from ethos import problem as p
 from ethos.later import Later
 
@@ -29,8 +29,18 @@ class Guarded(click.Group):
             sys.exit(2)
 
 
-@click.group(cls=Guarded, context_settings=CONTEXT)
-@click.option("--root", type=click.Path(path_type=Path), help="Mappen med mkdocs.yml (annars närmaste uppåt).")
+usage.speak_swedish()  # before the first option is made: help texts are asked for then
+
+
+@click.group(
+    cls=Guarded,
+    context_settings=CONTEXT,
+    options_metavar=texts.label("later.options"),
+    subcommand_metavar=texts.label("later.commands"),
+)
+@click.option(
+    "--root", type=click.Path(path_type=Path), metavar="MAPP", help="Mappen med mkdocs.yml (annars närmaste uppåt)."
+)
 @click.version_option(__version__, prog_name="ethos")
 @click.pass_context
 def main(context: click.Context, root: Path | None) -> None:

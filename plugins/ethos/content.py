@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import TypeAdapter
 from slugify import slugify
 
-from ethos import defaults, form, unread
+from ethos import defaults, filmed, form, unread
 from ethos.catalogue import Catalogue, beside
 from ethos.kinds import KINDS, Entry
 from ethos.kinds import fields as f
@@ -27,22 +27,18 @@ from ethos.kinds.parse import nearest, parse, parse_value
 from ethos.kinds.retired import renewed
 from ethos.kinds.statement import Statement
 from ethos.kinds.vocabulary import Term, Vocabulary
+from ethos.memory import Memory, Source
 from ethos.problem import EthosError, Problem, problem
-from ethos.source import Document, Loc, attachments, discover, files, read, read_yaml, transcript
+from ethos.source import Document, Loc, attachments, discover, files, read_yaml
 from ethos.source.attachments import FOLDER as ATTACHMENTS
 from ethos.source.discover import everything
+from ethos.source.document import parse as as_document
 from ethos.source.dress import FOLDER
 from ethos.source.pictures import FOLDER as ASSETS
 from ethos.source.pictures import pictures
-from ethos.source.transcript import Transcript
 
 FOLDERS = tuple(sorted({"content", "site_config", *(model.folder.split("/")[0] for model in KINDS.values())}))
 """The source folders: what an editor or an agency changes."""
-
-FILM_ENDINGS = (".mp4", ".webm", ".vtt", ".txt")
-MEGABYTE = 1_000_000
-LARGEST_FILM = 500 * MEGABYTE
-"""Bytes: an hour and a half that is easy to read on a large screen, and more than most hosts of pages take."""
 
 SHAPES: dict[str, TypeAdapter[Any]] = {
     "site": TypeAdapter(s.Site),
@@ -66,9 +62,8 @@ Progress = Callable[[str, int, int], None]
 """Told what is going on, how much is done, and how much there is."""
 
 
-Source = tuple[type[Entry], str]
-"""A kind, and the path of a file in its folder."""
 Show = Callable[[Loc], str]
+Refused = tuple[list[Problem], Faulty]
 
 
 def silent(_what: str, _done: int, _total: int) -> None:
@@ -89,8 +84,12 @@ def load(
     root: Path,
     progress: Progress = silent,
     kinds: Iterable[type[Entry]] = tuple(KINDS.values()),
+    *,
+    memory: Memory | None = None,
 ) -> Content:
     """Read every source under a root, or those of some kinds.
+
+    What ``memory`` has of an earlier time, and has not changed since, is the same objects again.
 
     Raises:
         EthosError: the root is not a folder.
@@ -98,13 +97,16 @@ def load(
     if not root.is_dir():
         raise EthosError(f"Mappen {root} finns inte.")
     problems: list[Problem] = []
-    known = _settings(root, problems)
+    memory = Memory() if memory is None else memory
+    known = memory.settings(_settings_data(root), partial(_settings, root), problems)
     faulty: list[Faulty] = []
     sources = list(_sources(root, kinds, problems))
-    entries = list(_entries(root, _counted(sources, progress), _examples(known, sources), problems, faulty))
+    memory.begin(known, sources)
+    opened = partial(_opened, root, _examples(known, sources), memory)
+    entries = list(_entries(_counted(sources, progress), opened, problems, faulty))
     shown, told = pictures(root, ASSETS)
     problems += told
-    transcripts = dict(_transcripts(root, entries, problems))
+    transcripts = dict(filmed.transcripts(root, entries, problems))
     sizes, faults = _attachments(root, entries)
     problems += faults
     said = (name for each in faulty for name in _said_to_be_attached(each))
@@ -126,7 +128,7 @@ def _used(entries: Iterable[Entry], faulty: Iterable[Faulty], problems: Sequence
     yield from (name for each in faulty for name in _said_to_be_attached(each))
     unsure = {each.model.folder for each in faulty if issubclass(each.model, Gathering)}
     unsure |= {each.path.rpartition("/")[0] for each in problems if each.code == "film-file-missing"}
-    yield from (f"{folder}/*{ending}" for folder in unsure for ending in FILM_ENDINGS)
+    yield from (f"{folder}/*{ending}" for folder in unsure for ending in filmed.ENDINGS)
 
 
 def _said_to_be_attached(file: Faulty) -> Iterator[str]:
@@ -190,6 +192,10 @@ def _settings(root: Path, problems: list[Problem]) -> s.Settings | None:
     return s.Settings(**found).read_from(sources) if found.keys() >= SHAPES.keys() - OPTIONAL else None
 
 
+def _settings_data(root: Path) -> list[bytes | Problem]:
+    return [files.contents(root, f"site_config/{name}.yml") for name in SHAPES]
+
+
 def _settled(root: Path) -> dict[str, Document | list[Problem]]:
     """The files of ``site_config/`` by name, each showing its fields with the keys and laws that stand in them."""
     paths = {name: f"site_config/{name}.yml" for name in SHAPES}
@@ -210,23 +216,39 @@ def _showing(name: str, document: Document, laws: Sequence[str]) -> Document:
 
 
 def _entries(
-    root: Path,
     sources: Iterable[Source],
-    examples: Callable[[type[Entry]], Show | None],
+    opened: Callable[[Source], Entry | Refused],
     problems: list[Problem],
     faulty: list[Faulty],
 ) -> Iterator[Entry]:
-    for model, path in sources:
-        document = read(root, path)
-        if isinstance(document, Document):
-            document = replace(document, show=examples(model))
-        entry = document if isinstance(document, list) else parse(model, document)
-        if isinstance(entry, list):
-            other = misplaced(model, document.fields) if isinstance(document, Document) else None
-            problems += [unread.misplaced(path, other, model)] if other else entry
-            faulty.append(Faulty(other or model, path, None if isinstance(document, list) else document))
+    for source in sources:
+        found = opened(source)
+        if isinstance(found, Entry):
+            yield found
         else:
-            yield entry
+            problems += found[0]
+            faulty.append(found[1])
+
+
+def _opened(
+    root: Path, examples: Callable[[type[Entry]], Show | None], memory: Memory, source: Source
+) -> Entry | Refused:
+    """A file as an entry, or what is wrong with it."""
+    model, path = source
+    data = files.contents(root, path)
+    if isinstance(data, Problem):
+        return [data], Faulty(model, path, None)
+    if before := memory.entry(source, data):
+        return before
+    document = as_document(path, data)
+    if isinstance(document, list):
+        return document, Faulty(model, path, None)
+    document = replace(document, show=examples(model))
+    entry = parse(model, document)
+    if isinstance(entry, list):
+        other = misplaced(model, document.fields)
+        return [unread.misplaced(path, other, model)] if other else entry, Faulty(other or model, path, document)
+    return memory.remember(source, data, entry)
 
 
 def _counted(sources: Sequence[Source], progress: Progress) -> Iterator[Source]:
@@ -259,40 +281,3 @@ def _same_address(model: type[Entry], paths: list[str], faults: list[Problem]) -
         if other != path:
             address = f"/{model.public}{slug}/"
             yield problem("slug-collision", path, address=address, other=other, example=f"{slug}-2.md")
-
-
-def _transcripts(root: Path, entries: Iterable[Entry], problems: list[Problem]) -> Iterator[tuple[str, Transcript]]:
-    """What is said in films, by source path. A film's own file is only looked at: it may be larger than memory."""
-    for entry in entries:
-        film = entry.film if isinstance(entry, Gathering) else None
-        if film and film.video_file and (fault := _video_fault(root, entry, film.video_file)):
-            problems.append(fault)
-        if film and film.text_file:
-            path = beside(entry, film.text_file)
-            is_there = os.path.lexists(root / path)
-            found = transcript.read(root, path) if is_there else [_missing(root, entry, "transcript", path)]
-            if isinstance(found, list):
-                problems += found
-            else:
-                yield path, found
-
-
-def _video_fault(root: Path, entry: Entry, name: str) -> Problem | None:
-    """What keeps a film's own file from being published."""
-    path = beside(entry, name)
-    size = files.size(root, path) if os.path.lexists(root / path) else _missing(root, entry, "url", path)
-    if isinstance(size, Problem):
-        return size
-    if size > LARGEST_FILM:
-        told = f"{size / MEGABYTE:.0f}"
-        return problem("film-too-large", path, size=told, limit=LARGEST_FILM // MEGABYTE)
-    return None
-
-
-def _missing(root: Path, entry: Entry, field: str, path: str) -> Problem:
-    folder, _, name = path.rpartition("/")
-    found, _ = everything(root, folder, recursive=False)
-    there = [each.rpartition("/")[2] for each in found if each.endswith(FILM_ENDINGS)]
-    return entry.problem(
-        "film-file-missing", ("film", field), written=name, folder=folder, nearest=nearest(name, there)
-    )

@@ -25,8 +25,7 @@ Path = tuple[str, ...]
 """The keys that lead to a field: ``("options", "for")``. Places in lists are not counted."""
 
 
-FILLED_LATER = {name: f"{{{name}}}" for name in ("number", "site", "term")}
-"""What stands in braces in a setting: an editor writes it just so."""
+FILLED_LATER = {name: f"{{{name}}}" for name in ("number", "site", "term")}  # an editor writes it just so
 
 
 @dataclass(frozen=True)
@@ -91,6 +90,11 @@ class Field:
     def lines(self, value: Value) -> list[str]:
         """The field with a value, as one writes it: a short list on one line."""
         return written({self.name: value}, flow=self.is_short and isinstance(value, list))
+
+    @property
+    def is_free(self) -> bool:
+        """True for a text in somebody's own words: no word of a list, name of a file, law or address."""
+        return (self.is_a(f.Line) or self.is_a(f.Said)) and not (self.vocabulary or self.refers_to)
 
     def is_a(self, alias: object) -> bool:
         """True when the field's type is that alias in ``kinds.fields``, such as ``f.Slug``, or is built on it."""
@@ -252,11 +256,9 @@ def _fitted(value: Value, field: Field, choices: Callable[[Field], Sequence[str]
     if isinstance(value, list):
         fitted = [_fitted(item, field, choices, number) for number, item in enumerate(value)]
         return [item for index, item in enumerate(fitted) if item not in fitted[:index]]
-    if isinstance(value, dict) and field.keyed:
-        item = replace(field, keyed=False)
-        return {key: _fitted(each, item, choices, place) for place, (key, each) in enumerate(value.items(), turn)}
     if isinstance(value, dict):
-        inside = {each.name: each for each in field.inside}
+        alike = replace(field, keyed=False)
+        inside = dict.fromkeys(value, alike) if field.keyed else {each.name: each for each in field.inside}
         items = enumerate(value.items(), turn)
         return {key: _fitted(item, inside[key], choices, place) for place, (key, item) in items}
     return _known(value, field, choices(field), turn)

@@ -5,7 +5,7 @@ Whatever a build opens is opened here first, by the same reader, so that what th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +13,9 @@ from pathlib import Path
 from ethos import ahead, editing, engine, later, notes, rules
 from ethos.catalogue import Catalogue
 from ethos.content import FOLDERS, SHAPES, Progress, load, silent
-from ethos.problem import Problem, has_errors
+from ethos.memory import Memory
+from ethos.places import FAULTS
+from ethos.problem import Problem, has_errors, linked
 from ethos.source import dress as d
 from ethos.source.dress import Dress
 from ethos.unread import unread
@@ -33,9 +35,9 @@ class Inspection:
         return self.catalogue is None or has_errors(self.problems, strict=strict)
 
 
-def inspect(root: Path, today: date, progress: Progress = silent) -> Inspection:
-    """Read everything under a root and find all that is wrong with it on a given day."""
-    content = load(root, progress)
+def inspect(root: Path, today: date, progress: Progress = silent, *, memory: Memory | None = None) -> Inspection:
+    """Read everything under a root and find all that is wrong with it on a given day; ``memory`` as ``load`` has it."""
+    content = load(root, progress, memory=memory)
     dress, faults = _dressed(root)
     found = list(rules.check(content.catalogue, today)) if content.catalogue else []
     shown = [*(content.catalogue.assets if content.catalogue else ()), *dress.pictures]
@@ -43,7 +45,13 @@ def inspect(root: Path, today: date, progress: Progress = silent) -> Inspection:
     problems = {*content.problems, *faults, *found, *passed, *_undecodable(root, shown), *engine.faults(root)}
     if content.catalogue and not has_errors(problems):
         problems |= set(ahead.faults(content.catalogue, dress, today))
-    return Inspection(root, content.catalogue, sorted(problems), dress)
+    return Inspection(root, content.catalogue, explained(sorted(problems), content.catalogue), dress)
+
+
+def explained(problems: Iterable[Problem], catalogue: Catalogue | None) -> list[Problem]:
+    """Problems with the pages of the published site that explain them, when it has such pages and they are known of."""
+    there = catalogue and FAULTS in catalogue.ours
+    return list(linked(problems, f"{catalogue.settings.site.address}{FAULTS.path}" if catalogue and there else ""))
 
 
 def _dressed(root: Path) -> tuple[Dress, list[Problem]]:
@@ -66,7 +74,11 @@ def _undecodable(root: Path, paths: list[str]) -> Iterator[Problem]:
 
 def check(root: Path, today: date, progress: Progress = silent, *, with_notes: bool = False) -> list[Problem]:
     """Every problem in the content, and if asked for every note, sorted by file, line and column."""
-    found = inspect(root, today, progress)
-    told = notes.check(found.catalogue, today) if with_notes and found.catalogue else ()
-    stale = editing.stale(root, found.catalogue.settings) if found.catalogue else ()
-    return sorted({*found.problems, *stale, *told})
+    return told(inspect(root, today, progress), today, with_notes=with_notes)
+
+
+def told(found: Inspection, today: date, *, with_notes: bool = False) -> list[Problem]:
+    """The same of what has been inspected already."""
+    noted = notes.check(found.catalogue, today) if with_notes and found.catalogue else ()
+    stale = editing.stale(found.root, found.catalogue.settings) if found.catalogue else ()
+    return sorted({*found.problems, *explained([*stale, *noted], found.catalogue)})

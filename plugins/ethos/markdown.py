@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -17,6 +16,7 @@ from slugify import slugify
 
 from ethos import commonmark, language, web
 from ethos.output import Picture
+from ethos.recalled import recalled
 from ethos.source.text import without_hidden
 
 if TYPE_CHECKING:
@@ -92,6 +92,7 @@ BOUNDS = {"length": LONGEST, "depth": commonmark.DEEPEST}
 """What may be too much, and how much of it is not."""
 
 
+@recalled
 def burden(text: str) -> str:
     """What makes a text more than can be shown: ``length``, ``depth``; most often nothing.
 
@@ -223,17 +224,14 @@ def resolve(path: str, source: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(path)))
 
 
+@recalled
 def links_in(text: str) -> tuple[tuple[str, bool], ...]:
     """The targets of all links and pictures in Markdown text, as written, and whether each is a picture's.
 
     Text that is a burden to the parser has none: it is refused for that.
     """
-    return () if PLAIN.fullmatch(text) or burden(text) else _links_in(text)
-
-
-@lru_cache(maxsize=4096)
-def _links_in(text: str) -> tuple[tuple[str, bool], ...]:
-    """Remembered, for every rule about links asks for those of the same texts, and to parse one takes milliseconds."""
+    if PLAIN.fullmatch(text) or burden(text):
+        return ()
     nodes = LexborHTMLParser(commonmark.html(text, BLOCK)).css("a[href]:not(.note, .back), img[src]")
     return tuple(
         (node.attributes.get("src" if node.tag == "img" else "href") or "", node.tag == "img") for node in nodes
@@ -256,10 +254,11 @@ def headings(html: str) -> list[tuple[str, str]]:
     return [(node.attributes.get("id") or "", node.text()) for node in LexborHTMLParser(html).css("h2[id]")]
 
 
-def anchors(text: str) -> set[str]:
+@recalled
+def anchors(text: str) -> frozenset[str]:
     """What may follow ``#`` in a link to Markdown text: its headings, as they are called in links."""
     nodes = LexborHTMLParser(commonmark.html(text, BLOCK)).css("[id]")
-    return {slugify(node.attributes.get("id") or "") for node in nodes}
+    return frozenset(slugify(node.attributes.get("id") or "") for node in nodes)
 
 
 def plain(text: str) -> str:

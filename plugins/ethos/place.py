@@ -39,6 +39,8 @@ class Place:
     """The keys of the news feeds that tell what is new there."""
     indexed: bool = True
     """False for what search engines should leave out, with what lies under it."""
+    chosen: str = ""
+    """The setting in ``site.yml`` by which a site may do without it."""
     is_ours: bool = True
     """False for a page that an agency writes, or does not: we lead there when it is there."""
 
@@ -83,9 +85,12 @@ def titled(place: Place) -> Place:
 
 
 def taken(places: Iterable[Place], public: str) -> Iterator[str]:
-    """The names that no entry under a public path may have, because something of ours is or lies there."""
+    """The names that no entry under a public path may have, because something of ours is or lies there.
+
+    What lies under a page that an agency writes takes nothing: it is there when that page is.
+    """
     for each in places:
-        if each.is_ours and each.path.startswith(public):
+        if each.section.is_ours and each.path.startswith(public):
             yield each.path.removeprefix(public).partition("/")[0]
 
 

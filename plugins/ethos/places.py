@@ -34,6 +34,12 @@ ABOUT, GUIDE, CONTRIBUTE = THEIRS = (
     Place(f"{Prose.public}bidra/", "contribute", foot="site", is_ours=False),
 )
 """Prose that our pages lead to when it is there: it is an agency's to write, under a title of its own."""
+PROPOSE = titled(Place(f"{CONTRIBUTE.path}foresla/", "propose", parent=CONTRIBUTE))
+OVERVIEW = titled(Place(f"{CONTRIBUTE.path}laget/", "overview", parent=CONTRIBUTE, indexed=False, chosen="overview"))
+FAULTS = titled(Place(f"{CONTRIBUTE.path}fel/", "faults", parent=CONTRIBUTE, indexed=False))
+FIELDS = titled(Place(f"{CONTRIBUTE.path}falt/", "fields", parent=CONTRIBUTE, indexed=False))
+"""What each code of a problem means, and each field of a text: for who has been led there, where an agency says how one
+contributes."""
 
 KNOWLEDGE = titled(Place("kunskap/", "knowledge", menu=True))
 OF_WORDS = {
@@ -93,9 +99,9 @@ HOSTS = (Place("404/", "missing"), Place("index/", "start"))
 
 PLACES: tuple[Place, ...] = (
     *(DILEMMAS, MEETING, *(each for each in OF_KIND.values() if each is not DILEMMAS), KNOWLEDGE),
-    *(*OF_WORDS.values(), TENSIONS, LAWS, COMPARE, LEADER, OWN_CASE, YEAR, STANDING),
+    *(*OF_WORDS.values(), TENSIONS, LAWS, COMPARE, LEADER, OWN_CASE, PROPOSE, OVERVIEW, YEAR, STANDING),
     *(PEOPLE, SERIES, SEARCH, FOR_REAL, ABOUT, STATEMENT, GUIDE, CONTRIBUTE, A_TO_O, ORGANISATIONS, ARCHIVE),
-    *(OFFLINE, CALENDAR, NEWS, OPEN_DATA, DATA),
+    *(OFFLINE, CALENDAR, NEWS, OPEN_DATA, DATA, FAULTS, FIELDS),
     *(*DCAT, SCHEMAS, DILEMMA_DATA, CODES_DATA, MONTHLY_DATA, OFFLINE_DATA, BUILD_DATA, MANIFEST, *FOLDERS, *HOSTS),
 )
 """Every one of them; menus, and the groups at the foot, keep this order."""

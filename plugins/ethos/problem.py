@@ -1,13 +1,14 @@
-"""A fault in the content, as a sortable value, and the four forms in which it is told."""
+"""A fault in the content, as a sortable value, and the five forms in which it is told."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from hashlib import sha256
 from urllib.parse import quote
 
 from ethos import texts
@@ -16,6 +17,8 @@ SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 SARIF_LEVELS = {"notice": "note"}
 GITHUB_LEVELS = {"note": "notice"}
 """What SARIF (3.27.10) and GitHub call a level by another name than we do."""
+GITLAB_LEVELS = {"error": "critical", "warning": "minor", "notice": "info", "note": "info"}
+"""What GitLab's code quality reports call a level."""
 
 
 class EthosError(Exception):
@@ -37,11 +40,23 @@ class Level(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """A part of one line of a file, from 1, and what should stand there instead; a line break in it is a ``\\n``."""
+
+    path: str
+    line: int
+    column: int
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One fault in one file.
 
     ``path`` is relative to the root with ``/`` between its parts; ``line`` and ``column`` count from 1.
-    ``message`` says what was written and what is wrong, ``hint`` what to do, with a corrected example.
+    ``message`` says what was written and what is wrong, ``hint`` what to do, with a corrected example; ``url`` is the
+    page that explains the code, where the site has one, and ``edits`` mend it, where that is safe.
     """
 
     path: str
@@ -51,6 +66,8 @@ class Problem:
     level: Level
     message: str
     hint: str
+    url: str = ""
+    edits: tuple[Edit, ...] = ()
 
 
 def problem(code: str, path: str, line: int = 1, column: int = 1, **facts: object) -> Problem:
@@ -64,6 +81,11 @@ def problem(code: str, path: str, line: int = 1, column: int = 1, **facts: objec
 def _as_written(fact: object) -> str:
     """A fact as an editor would write it: a local time with T, and without the seconds that nobody wrote."""
     return fact.isoformat()[: 19 if fact.second else 16] if isinstance(fact, datetime) else str(fact)
+
+
+def linked(problems: Iterable[Problem], pages: str) -> Iterator[Problem]:
+    """Problems with the pages that explain them: ``pages`` is the address that those lie under, or nothing."""
+    return (replace(each, url=f"{pages}{each.code}/") if pages else each for each in problems)
 
 
 def printable(text: str, limit: int = 400) -> str:
@@ -84,8 +106,10 @@ def faults(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def as_text(problems: Sequence[Problem]) -> str:
-    """For people: one paragraph a problem, and a closing line that counts them."""
-    return "\n".join([*map(_paragraph, problems), summary(problems)])
+    """For people: one paragraph a problem, and a closing line that counts them. A page is told of once."""
+    told = {each.code: each for each in reversed(problems)}
+    paragraphs = (_paragraph(each, is_first=told[each.code] is each) for each in problems)
+    return "\n".join([*paragraphs, summary(problems)])
 
 
 def summary(problems: Sequence[Problem]) -> str:
@@ -101,9 +125,10 @@ def summary(problems: Sequence[Problem]) -> str:
     return " ".join(filter(None, [told, notices, notes]))
 
 
-def _paragraph(each: Problem) -> str:
+def _paragraph(each: Problem, *, is_first: bool) -> str:
     level = texts.label(f"level.{each.level}")
-    hint = "".join(f"    {line}\n" for line in each.hint.splitlines())
+    more = [texts.label("report.more").format(url=each.url)] if is_first and each.url else []
+    hint = "".join(f"    {line}\n" for line in [*each.hint.splitlines(), *more])
     return f"{printable(each.path)}:{each.line}:{each.column}: {level}: {each.message} [{each.code}]\n{hint}"
 
 
@@ -114,7 +139,11 @@ def as_github(problems: Sequence[Problem]) -> str:
 
 def _annotation(each: Problem) -> str:
     level = GITHUB_LEVELS.get(each.level, str(each.level))
-    return annotation(level, (each.path, each.line, each.column), each.code, f"{each.message}\n{each.hint}")
+    return annotation(level, (each.path, each.line, each.column), each.code, _told(each, each.url))
+
+
+def _told(each: Problem, *more: str) -> str:
+    return "\n".join(filter(None, (each.message, each.hint, *more)))
 
 
 def annotation(level: str, place: tuple[str, int, int], title: str, text: str) -> str:
@@ -138,13 +167,14 @@ def _property(text: str) -> str:
 
 
 def as_json(problems: Sequence[Problem]) -> str:
-    """A JSON list of ``{path, line, column, code, level, message, hint}``."""
+    """A JSON list of ``{path, line, column, code, level, message, hint, url, edits}``: see ``Edit``."""
     return json.dumps([asdict(each) for each in problems], ensure_ascii=False, indent=2)
 
 
 def as_sarif(problems: Sequence[Problem]) -> str:
     """SARIF 2.1.0 (OASIS), which code hosts and editors show as annotations."""
-    rules = [{"id": code} for code in sorted({each.code for each in problems})]
+    pages = {each.code: {"helpUri": each.url} if each.url else {} for each in problems}
+    rules = [{"id": code, **pages[code]} for code in sorted(pages)]
     driver = {"name": "ethos", "language": "sv", "rules": rules}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": [*map(_result, problems)]}
     return json.dumps({"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
@@ -153,9 +183,28 @@ def as_sarif(problems: Sequence[Problem]) -> str:
 def _result(each: Problem) -> dict[str, object]:
     region = {"startLine": each.line, "startColumn": each.column}
     location = {"physicalLocation": {"artifactLocation": {"uri": quote(each.path)}, "region": region}}
-    text = f"{each.message}\n{each.hint}"
+    text = _told(each)
     level = SARIF_LEVELS.get(each.level, str(each.level))
     return {"ruleId": each.code, "level": level, "message": {"text": text}, "locations": [location]}
 
 
-FORMATS = {"text": as_text, "github": as_github, "json": as_json, "sarif": as_sarif}
+def as_gitlab(problems: Sequence[Problem]) -> str:
+    """GitLab's code quality report (a subset of Code Climate's), which merge requests show beside the change."""
+    seen: Counter[tuple[str, str, str]] = Counter()
+    return json.dumps([_quality(each, seen) for each in problems], ensure_ascii=False, indent=2)
+
+
+def _quality(each: Problem, seen: Counter[tuple[str, str, str]]) -> dict[str, object]:
+    """The fingerprint is the same wherever in the file the fault stands: a line above it makes no new one."""
+    what = (each.path, each.code, each.message)
+    seen[what] += 1
+    return {
+        "description": _told(each, each.url),
+        "check_name": each.code,
+        "fingerprint": sha256("\0".join((*what, str(seen[what]))).encode("utf-8", "surrogatepass")).hexdigest(),
+        "severity": GITLAB_LEVELS[each.level],
+        "location": {"path": each.path, "lines": {"begin": each.line}},
+    }
+
+
+FORMATS = {"text": as_text, "github": as_github, "gitlab": as_gitlab, "json": as_json, "sarif": as_sarif}

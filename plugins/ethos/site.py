@@ -64,8 +64,8 @@ def render(
 
     Or what stops it: outputs that would have one address, which no rule can know before they are made.
 
-    ``store`` has what has been drawn and printed before. A ``preview`` waits for nothing to be printed: it has no PDFs,
-    and no links to them.
+    ``store`` has what has been drawn and printed before. A ``preview`` waits for nothing that is drawn or printed: it
+    has no PDFs, and no links to them; cards are drawn when they are asked for.
 
     Raises:
         EthosError: something cannot be drawn or printed.
@@ -80,13 +80,14 @@ def render(
     words = social.cards(catalogue, today)
     drawing = Drawing(store.shelf("cards"), look_of(dress, catalogue.settings.site.name), words)
     printing = None if preview else Printing(store.shelf("documents"), paper.order(catalogue, today, Gallery(root)))
-    drawing.begin()
     if printing:
+        drawing.begin()
         printing.begin()
     pages = everything.outputs(catalogue, today, words, progress, printing)
     media = [*album.files, *films(root, catalogue), *attached(root, catalogue)]
+    cards = drawing.when_asked() if preview else drawing.files()
     papers = printing.files(progress) if printing else []
-    outputs = [*dress.files, *pages, *assets.files(dress), *media, *drawing.files(), *papers]
+    outputs = [*dress.files, *pages, *assets.files(dress), *media, *cards, *papers]
     if colliding := sorted(addresses.collisions([*outputs, File(manifest.PATH, b"")])):
         return colliding
     around = frame(dress, catalogue.settings.site, catalogue.led_to, bare(catalogue))

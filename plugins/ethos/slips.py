@@ -19,6 +19,7 @@ from ethos import foreign, nearly
 from ethos.commonmark import read, read_line, words
 from ethos.elements import refused
 from ethos.markdown import PLAIN, burden
+from ethos.recalled import recalled
 
 CODE = re.compile(r"(?<!`)(`+)(?!`)(?:[^\n]|\n(?!\n))*?(?<!`)\1(?!`)")
 ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
@@ -40,16 +41,16 @@ class Slip(NamedTuple):
     facts: Mapping[str, str]
 
 
-def slips(text: str, tags: Collection[str], *, in_line: bool = False) -> Iterator[Slip]:
+@recalled
+def slips(text: str, tags: frozenset[str], *, in_line: bool = False) -> Sequence[Slip]:
     """The slips in a text; ``in_line`` for one that is shown in a line, where no block has its form.
 
     A text that is a burden has none: it is refused for that.
     """
     if _is_plain(text) or burden(text):
-        return
+        return ()
     reading = _Reading(text, tags, *((read_line(text, tags), {}) if in_line else read(text, tags)))
-    for look in LOOKS_IN_LINE if in_line else LOOKS:
-        yield from look(reading)
+    return tuple(slip for look in (LOOKS_IN_LINE if in_line else LOOKS) for slip in look(reading))
 
 
 def _is_plain(text: str) -> bool:

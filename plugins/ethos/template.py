@@ -7,7 +7,6 @@ follows as comments. Dates move with the day: those of an event lie together abo
 from __future__ import annotations
 
 import textwrap
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,32 +14,18 @@ from itertools import chain
 from types import MappingProxyType
 
 from pydantic import BaseModel
-from slugify import slugify
 
 from ethos import texts
+from ethos.draft import EXPECTED, comment, path_of, schema_line, titled
 from ethos.form import Field, Path, described, example, fields_of, words, written
 from ethos.kinds import KINDS, Entry, Status, days
 from ethos.kinds.event import Timing
 from ethos.kinds.settings import Settings
-from ethos.place import taken
-from ethos.places import PLACES
 from ethos.problem import EthosError
 from ethos.source import Value, parse
 
-LONGEST = 90
-"""Characters of a title, as ``fields.Title`` has it."""
-
-LONGEST_SLUG = 60
-"""Characters of a file's name: longer ones are cut between words."""
-
 AHEAD = timedelta(days=60)
 """At least how far ahead of ``today`` an event's example begins; the day of the week is the example's own."""
-
-EXPECTED = frozenset({"format", "place", "online_url", "registration"})
-"""Fields of an event that its model lets be, for what is past, and that rules ask for when it is to come."""
-
-SCHEMAS = ".vscode/schema"
-"""Where editors find the schemas, from the root."""
 
 
 def template(
@@ -53,32 +38,13 @@ def template(
     Raises:
         EthosError: the title is empty, too long, or has characters that no source file may have.
     """
-    name = _title(title)
-    path = f"{KINDS[kind].folder}/{_slug(kind, name)}.md"
+    name = titled(title)
+    path = path_of(kind, name)
     text = "\n".join(_Template(KINDS[kind], name, today, settings, known).lines()) + "\n"
     document = parse(path, text.encode())
     if isinstance(document, list):
         raise EthosError(document[0].message)
     return path, text
-
-
-def _title(written: str) -> str:
-    """The title on one line in NFC, without characters that cannot be seen."""
-    line = unicodedata.normalize("NFC", " ".join(written.split()))
-    title = "".join(c for c in line if c.isprintable() or c in "\u200c\u200d").strip()
-    if not title:
-        raise EthosError(texts.label("new.empty"))
-    if len(title) > LONGEST:
-        raise EthosError(texts.label("new.too_long").format(length=len(title), limit=LONGEST))
-    return title
-
-
-def _slug(kind: str, title: str) -> str:
-    """The file's name: å and ä become a, ö becomes o; a title without letters gets the name of its kind."""
-    slug = slugify(title, max_length=LONGEST_SLUG, word_boundary=True) or slugify(title, max_length=LONGEST_SLUG)
-    of_kind = slugify(texts.label(f"kind.{kind}.one"))
-    slug = slug or of_kind
-    return f"{slug}-{of_kind}" if slug in taken(PLACES, KINDS[kind].public) else slug
 
 
 @dataclass(frozen=True)
@@ -91,9 +57,9 @@ class _Template:
 
     def lines(self) -> Iterator[str]:
         needed, optional = _sorted(self.kind)
-        yield from ("---", _schema(self.kind), *_comment(texts.label("new.help")), "")
+        yield from ("---", schema_line(self.kind.kind), *comment(texts.label("new.help")), "")
         yield from chain.from_iterable(self._filled(each, self._value(each)) for each in needed)
-        yield from ("", *_comment(texts.label("new.optional")), "")
+        yield from ("", *comment(texts.label("new.optional")), "")
         yield from chain.from_iterable(self._muted(each) for each in optional)
         yield from ("---", *textwrap.wrap(texts.label(f"kind.{self.kind.kind}.new"), 100))
 
@@ -130,7 +96,7 @@ class _Template:
         choice = words(field, self.settings)
         told = all(word in field.about for word in choice)
         listed = "" if told else texts.label("new.words").format(words=", ".join(choice))
-        return _comment(f"{field.about} {listed}")
+        return comment(f"{field.about} {listed}")
 
     def _value(self, field: Field) -> Value:
         today = self.today.isoformat()
@@ -182,15 +148,6 @@ def _sorted(model: object, at: Path = ()) -> tuple[list[Field], list[Field]]:
     fields = fields_of(model, at)
     needed = [each for each in fields if each.required or each.name in expected]
     return needed, [each for each in fields if each not in needed]
-
-
-def _schema(kind: type[Entry]) -> str:
-    """A line that leads editors' programs to the schema; they read it in the first line, and only there."""
-    return f"# yaml-language-server: $schema={'../' * len(kind.folder.split('/'))}{SCHEMAS}/{kind.kind}.json"
-
-
-def _comment(text: str) -> Iterator[str]:
-    return (f"# {line}" for line in textwrap.wrap(text, 100, break_on_hyphens=False))
 
 
 def _indented(lines: Iterable[str]) -> Iterator[str]:

@@ -83,6 +83,15 @@ def test_an_entry_page_is_light(browser: Browser, site_dir: Path, server: Server
     context.close()
 
 
+def test_the_start_page_is_light(browser: Browser, server: Server) -> None:
+    """First visit with fonts and all its scripts: at most 100 KiB; again: at most 15 KiB."""
+    with browser.new_context(viewport={"width": 390, "height": 844}) as context:
+        wire = Wire(context.new_page())
+        first, again = (sum(wire.visit(f"{server.url}/")) for _ in range(2))
+    assert 30_000 < first <= FIRST
+    assert again <= REPEAT
+
+
 def test_the_next_page_is_fetched_before_it_is_asked_for(context: BrowserContext, server: Server) -> None:
     """A link that the reader is about to follow is prepared within the policy; a file is not."""
     page, said = context.new_page(), []

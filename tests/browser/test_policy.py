@@ -16,7 +16,8 @@ from playwright.sync_api import Browser, BrowserContext, ElementHandle, Page, Re
 from selectolax.lexbor import LexborHTMLParser
 
 import web_servers
-from browser.test_site import PAGES
+from browser.test_site import at_rest
+from pages import PAGES
 from web_servers import Running
 
 pytestmark = pytest.mark.browser
@@ -108,7 +109,9 @@ def test_page_works_within_the_policy(guest: BrowserContext, served: Running, na
     """Every type of page with everything on it used, the search dialog too: nothing refused, said, kept or let out."""
     watched = Watched(guest, served.plain_url)
     page = watched.page
+    page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(served.plain_url + PAGES[name])
+    assert at_rest(page, 1280) == {}
     use_everything(page)
     page.keyboard.press("Control+k")
     page.locator("[data-sok-dialog] input[type=search]").fill("jäv")

@@ -6,6 +6,7 @@ const { withLaws } = await ours("search/laws.js");
 const { Vocabulary } = await ours("search/mending.js");
 const { chunk } = await ours("search/packed.js");
 const { quoted } = await ours("search/query.js");
+const { ranked } = await ours("search/ranking.js");
 const { distance, excerpt, folded, forms, isUsual, isWorth, marked, says, term, tokens } = await ours("search/words.js");
 
 const KNOWN = {
@@ -93,6 +94,16 @@ const MENDED = {
 for (const [typed, wanted] of Object.entries(MENDED)) {
   test(`“${typed}” is mended to “${wanted.join(" ")}”`, () => assert.deepEqual(site.mended(typed), wanted));
 }
+
+test("a mark that was typed is meant, also in a part of a compound", () => {
+  const few = new Vocabulary({ ord: "fri plats", vikt: "99", lika: [] });
+  assert.deepEqual([few.mended("friplats"), few.mended("friplåts")], [["fri", "plats"], []]);
+});
+
+test("a page that is about both words comes before one that mentions the other in passing", () => {
+  const said = (...text) => ({ said: "ord", met: [{ chunk: { from: [0, 2], pages: [0, 1], text, names: [0, 0] }, at: 0, weight: 1 }] });
+  assert.deepEqual(ranked([said(250, 120), said(12, 120)], 9, new Set()).map(({ page }) => page), [1, 0]);
+});
 
 test("what stands in quotation marks is a phrase", () => {
   assert.equal(quoted("”det är bara”"), "det är bara");

@@ -28,10 +28,12 @@ def test_a_line_leans_alike_in_styles_pictures_and_scripts() -> None:
 
 
 def test_our_mark_is_one_drawing() -> None:
-    """On pages, as the sign of a tab, and on pictures: its lean, and how far apart its sides are."""
+    """On pages, as the sign of a tab, on paper and on pictures: its lean, and how far apart its sides are."""
     mark, sign = ((HOUSE / each).read_text("utf-8") for each in ("templates/mark.svg", "assets/favicon.svg"))
     assert re.findall(r' (?:d|transform)="[^"]+"', mark) == re.findall(r' (?:d|transform)="[^"]+"', sign)
-    assert re.findall(r"rotate\((\d+) ", mark) == [str(OUR_LEAN)]
+    printed = (HOUSE / "paper/typst/base.typ").read_text("utf-8")
+    leans = re.findall(r"rotate\((\d+) ", mark) + re.findall(r"#let own-lean = (\d+)", printed)
+    assert leans == [str(OUR_LEAN)] * 2
     left, right = map(int, re.findall(r"M(\d+) 1v28", mark))
     assert GAP <= (right - left) * MARK / 30 <= 2 * GAP + 1
     for token, colour in re.findall(r"--((?:light|deep)-demokrati): (#\w+);", LIGHT):

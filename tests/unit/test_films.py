@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from conftest import Lay
-from ethos import content, site
+from ethos import filmed, site
 from ethos.catalogue import Catalogue
-from ethos.content import LARGEST_FILM
 from ethos.engines.folder import write
 from ethos.kinds import Dilemma
 from ethos.output import Copy, File, Page
@@ -222,9 +221,9 @@ def test_a_film_that_is_a_link_or_too_large_is_refused(site_in: Lay) -> None:
     """``film-too-large``: half a gigabyte is enough, and none of it is read."""
     root = site_in(own())
     video = root / "seminars/gransen.webm"
-    os.truncate(video, LARGEST_FILM)
+    os.truncate(video, filmed.LARGEST)
     assert problems(root) == []
-    os.truncate(video, LARGEST_FILM + 1)
+    os.truncate(video, filmed.LARGEST + 1)
     assert problems(root) == [("seminars/gransen.webm", "film-too-large")]
     video.rename(root / "elsewhere.webm")
     video.symlink_to(root / "elsewhere.webm")
@@ -299,7 +298,7 @@ def test_an_awaited_film_stops_no_build(site_in: Lay) -> None:
 
 
 def test_a_site_without_films_reads_no_file_for_them(site_in: Lay, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(content.transcript, "read", lambda *_: pytest.fail("read"))
+    monkeypatch.setattr(filmed.transcript, "read", lambda *_: pytest.fail("read"))
     catalogue = catalogue_of(site_in({"files": {"seminars/gransen.md": seminar()}}))
     assert (catalogue.filmed, list(film.files(catalogue)), catalogue.transcripts) == ([], [], {})
     assert not [

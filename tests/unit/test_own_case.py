@@ -200,4 +200,6 @@ def as_entry(own: dict[str, str]) -> str:
 @pytest.mark.node
 def test_a_law_has_one_address(root: Path) -> None:
     names = list(settings(root).lawbook.acts)
-    assert in_node(CASE, "return given.map(it.slugged)", names) == [places.law_slug(each) for each in names]
+    assert in_node("shared/drafting.js", "return given.map(it.slugged)", names) == [
+        places.law_slug(each) for each in names
+    ]

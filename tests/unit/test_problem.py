@@ -1,9 +1,10 @@
-"""Problems: their wording, their order, and the four forms in which they are told."""
+"""Problems: their wording, their order, and the five forms in which they are told."""
 
 from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -96,10 +97,10 @@ def test_github_commands_are_one_line_each() -> None:
 
 
 def test_json_has_the_shape_that_is_promised() -> None:
-    """A list of mappings with exactly the seven keys that others rely on, and Swedish letters as they are."""
+    """A list of mappings with exactly the nine keys that others rely on, and Swedish letters as they are."""
     told = p.as_json([HARD, MILD])
     found = json.loads(told)
-    assert list(found[0]) == ["path", "line", "column", "code", "level", "message", "hint"]
+    assert list(found[0]) == ["path", "line", "column", "code", "level", "message", "hint", "url", "edits"]
     assert found[1]["level"] == "warning"
     assert "å ä.md" in told
     assert json.loads(p.as_json([])) == []
@@ -119,6 +120,39 @@ def test_sarif_holds_what_code_hosts_require() -> None:
         assert location["physicalLocation"]["region"] == {"startLine": each.line, "startColumn": each.column}
         assert re.fullmatch(r"[\w/.%~-]+", location["physicalLocation"]["artifactLocation"]["uri"], re.ASCII)
     assert json.loads(p.as_sarif([]))["runs"][0]["results"] == []
+
+
+PAGES = "https://kod.example/bidra/fel/"
+HARD_PAGE = f"{PAGES}unknown-word/"
+
+
+def test_every_form_leads_to_the_page_of_the_code() -> None:
+    """In text once for each code, for the same address below twenty faults teaches nobody anything."""
+    found = list(p.linked([HARD, MILD, replace(HARD, line=9)], PAGES))
+    assert [each.url for each in p.linked([HARD], "")] == [""]
+    assert p.as_text(found).count(HARD_PAGE) == 1
+    assert f"    Läs mer: {HARD_PAGE}" in p.as_text(found).splitlines()
+    assert all(
+        line.endswith(f"%0A{each.url}") for line, each in zip(p.as_github(found).split("\n"), found, strict=True)
+    )
+    assert [each["url"] for each in json.loads(p.as_json(found))] == [each.url for each in found]
+    rules = json.loads(p.as_sarif(found))["runs"][0]["tool"]["driver"]["rules"]
+    assert {rule["id"]: rule["helpUri"] for rule in rules} == {each.code: each.url for each in found}
+    assert all(
+        each.url in told["description"] for told, each in zip(json.loads(p.as_gitlab(found)), found, strict=True)
+    )
+    assert "helpUri" not in p.as_sarif([HARD])
+
+
+def test_gitlab_knows_a_fault_again() -> None:
+    """The five keys that it reads; the same fault further down is the same, the same twice over is two."""
+    first, second, third = json.loads(p.as_gitlab([HARD, MILD, HARD]))
+    assert first.keys() == {"description", "check_name", "fingerprint", "severity", "location"}
+    assert first["location"] == {"path": HARD.path, "lines": {"begin": 3}}
+    assert (first["severity"], second["severity"]) == ("critical", "minor")
+    assert len({each["fingerprint"] for each in (first, second, third)}) == 3
+    assert json.loads(p.as_gitlab([replace(HARD, line=7)]))[0]["fingerprint"] == first["fingerprint"]
+    assert p.GITLAB_LEVELS.keys() == {*Level}
 
 
 def test_a_path_moves_no_cursor() -> None:

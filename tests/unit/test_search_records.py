@@ -107,6 +107,14 @@ def test_the_line_below_a_title_is_searched_as_the_summary_is() -> None:
     assert told == summed != beside
 
 
+def test_a_page_is_found_by_what_it_is_searched_as_whatever_it_says() -> None:
+    """By each word, by the parts of its compounds, and by others for the same; and it is known how they are spelt."""
+    record = replace(RECORD, sought=["herrklubben", "ett kontrakt"])
+    before, after = (set(impact.impacts(each, swedish(), synonyms())) for each in (RECORD, record))
+    assert after - before >= {term("herrklubben"), term("klubb"), term("kontrakt")}
+    assert {"herrklubben", "klubb"} <= set(words([record], synonyms(), swedish())["ord"].split())
+
+
 def test_phrases_are_synonyms_too() -> None:
     assert synonyms().of(["Ingen säger ifrån"], swedish()) == ["ifrån", "ingen", "säger", "tystnadskultur"]
     assert synonyms().of(["Ingen säger nej"], swedish()) == []
@@ -132,6 +140,11 @@ def test_a_provision_has_words_of_its_own_last(place: str, words: list[str]) -> 
 def test_a_word_is_compared_without_case_composition_or_soft_hyphen() -> None:
     assert tokens("JA\u0308V, be\u00adslut; e\u2011tjänst") == ["jäv", "beslut", "e-tjänst"]
     assert forms("e-tjänst") == ["e", "tjänst", "etjänst"]
+
+
+@pytest.mark.parametrize("adjective", ["lokal", "offentlig", "svensk", "anonym", "aktiv", "formell"])
+def test_an_adjective_has_one_term_in_every_gender(adjective: str) -> None:
+    assert {term(adjective), term(f"{adjective}t"), term(f"{adjective}a")} == {term(adjective)}
 
 
 def test_function_words_and_single_letters_are_not_found_by() -> None:
@@ -190,7 +203,7 @@ def test_numbers_are_packed_in_sevens() -> None:
 
 def test_the_words_are_those_that_people_search_for_first() -> None:
     """Words of titles and laws weigh more than those that are only common, synonyms that no page says nothing."""
-    found = words([RECORD, replace(RECORD, url="d/2/", text="ärende " * 500)], synonyms())
+    found = words([RECORD, replace(RECORD, url="d/2/", text="ärende " * 500)], synonyms(), swedish())
     weight = dict(zip(found["ord"].split(), map(int, found["vikt"]), strict=True))
     assert list(weight) == sorted(weight)
     assert weight["gåvorna"] > weight["ärende"] > weight["kontrakt"] == 0
@@ -202,6 +215,6 @@ def test_the_words_stay_few() -> None:
     """Forty-five kilobytes packed, also when the site has far more words than that."""
     letters = "abcdefghijklmnoprstuvyåäö"
     text = " ".join(f"{a}{b}{c}ing{d}" for a in letters for b in letters for c in letters for d in "aert")
-    found = words([replace(RECORD, text=text)], synonyms())
+    found = words([replace(RECORD, text=text)], synonyms(), swedish())
     assert len(found["ord"].split()) == 9000
     assert len(packed.deflated(json.dumps(found, ensure_ascii=False).encode())) < 45_000

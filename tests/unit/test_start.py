@@ -11,6 +11,7 @@ import pytest
 
 import ethos
 from ethos import texts
+from ethos.later import module_of
 from ethos.publish import finish
 from ethos.tree import Tree
 from repositories import Repo
@@ -45,6 +46,7 @@ NEEDED = {
     "--help": {"click"},
     "check": CHECKING,
     "new": READING,
+    "import": READING,
     "schema": READING,
     "init": CHECKING,
     "rename": READING,
@@ -88,7 +90,7 @@ def test_every_command_is_weighed() -> None:
 @pytest.mark.parametrize("command", NEEDED)
 def test_a_command_imports_what_it_needs(command: str) -> None:
     """Neither more, which everybody would wait for, nor less than is said here."""
-    module = "cli" if command == "--help" else f"commands.{command}"
+    module = "cli" if command == "--help" else f"commands.{module_of(command)}"
     done = python(f"import sys, ethos.{module}; print(*sys.modules)")
     assert done.returncode == 0, done.stderr
     assert {name for name in done.stdout.split() if name in DEPENDENCIES} == NEEDED[command]

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from ethos import rules
 from ethos.catalogue import Catalogue, references
 from ethos.content import load
+from ethos.draft import LONGEST_SLUG
 from ethos.form import fields_of
 from ethos.kinds import KINDS, Course, Entry, Seminar
 from ethos.kinds.organisation import Organisation
@@ -27,7 +28,7 @@ from ethos.places import PLACES
 from ethos.problem import EthosError, Problem
 from ethos.rules import template_text
 from ethos.source import parse as read
-from ethos.template import LONGEST_SLUG, template
+from ethos.template import template
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 30)

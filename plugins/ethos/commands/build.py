@@ -27,7 +27,9 @@ from ethos.weight import heavy_calendars
 
 
 @click.command(help=texts.label("command.build"))
-@click.option("--site-dir", type=click.Path(path_type=Path), help="Var sajten publiceras (annars site/).")
+@click.option(
+    "--site-dir", type=click.Path(path_type=Path), metavar="MAPP", help="Var sajten publiceras (annars site/)."
+)
 @click.option("--allow-shrink", is_flag=True, help="Publicera även om mer än en tiondel av sidorna försvinner.")
 @click.option("--fresh", is_flag=True, help="Gör om allt: ta inget från tidigare byggen och spara inget.")
 @strict_option

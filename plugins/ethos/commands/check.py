@@ -9,11 +9,15 @@ from pathlib import Path
 
 import click
 
-from ethos import inspection, spelling, texts
+from ethos import inspection, mending, spelling, texts
 from ethos import problem as p
 from ethos.commands.options import format_option, strict_option
 from ethos.commands.terminal import progress_bar
 from ethos.day import today_option
+from ethos.source import files
+
+ROUNDS = 5
+"""How often mended files are looked at again, for what could not be seen before."""
 
 
 @click.command(help=texts.label("command.check"))
@@ -21,16 +25,40 @@ from ethos.day import today_option
 @format_option
 @strict_option
 @click.option("--notes", is_flag=True, help="Ge också råd om språk och form; de stoppar aldrig.")
+@click.option("--fix", is_flag=True, help="Rätta det som är säkert att rätta, och visa vad som ändrades.")
+@click.option("--diff", is_flag=True, help="Visa vad --fix skulle ändra, och ändra inget.")
 @today_option
 @click.pass_obj
 def command(  # noqa: PLR0913, PLR0917 - one for each option
-    root: Path, paths: Sequence[Path], form: str, strict: bool, notes: bool, today: date
+    root: Path, paths: Sequence[Path], form: str, strict: bool, notes: bool, fix: bool, diff: bool, today: date
 ) -> None:
-    problems = within(inspection.check(root, today, progress_bar(), with_notes=notes), paths, root)
+    if fix or diff:
+        would = mend(root, paths, today, write=not diff)
+        click.echo(would, nl=False, err=form != "text")
+        if diff:
+            sys.exit(1 if would else 0)
+    inspected = inspection.inspect(root, today, progress_bar())
+    problems = within(inspection.told(inspected, today, with_notes=notes), paths, root)
+    if form == "json":
+        problems = list(mending.with_edits(root, problems, inspected.catalogue))
     if notes and not spelling.is_installed():
         click.echo(texts.label("notes.unspelled"), err=True)
     click.echo(p.FORMATS[form](problems))
     sys.exit(1 if p.has_errors(problems, strict=strict) else 0)
+
+
+def mend(root: Path, paths: Sequence[Path], today: date, *, write: bool) -> str:
+    """What is mended, or would be, as a diff. What is mended may show more that can be: so it is looked at again."""
+    shown = ""
+    for _ in range(ROUNDS if write else 1):
+        found = inspection.inspect(root, today)
+        changes = mending.changes(root, within(found.problems, paths, root), found.catalogue)
+        shown += mending.diff(changes)
+        if not changes:
+            break
+        for path, (_, new) in changes.items() if write else ():
+            files.replace(root, path, new)
+    return shown
 
 
 def within(problems: Sequence[p.Problem], paths: Sequence[Path], root: Path) -> list[p.Problem]:

@@ -22,7 +22,13 @@ from ethos.verify import verify
 
 @click.command(help=texts.label("command.export"))
 @click.argument("target", type=click.Path(path_type=Path, file_okay=False), metavar="[MAPP]", required=False)
-@click.option("--zip", "packed", type=click.Path(path_type=Path, dir_okay=False), help="Hela sajten som en zip-fil.")
+@click.option(
+    "--zip",
+    "packed",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FIL",
+    help="Hela sajten som en zip-fil.",
+)
 @today_option
 @click.pass_obj
 def command(root: Path, target: Path | None, packed: Path | None, today: date) -> None:

@@ -1,4 +1,4 @@
-"""``ethos new``: a file to fill in."""
+"""``ethos new``: a file to fill in, empty or with what somebody has proposed."""
 
 from __future__ import annotations
 
@@ -8,22 +8,45 @@ from pathlib import Path
 import click
 
 from ethos import content, texts
+from ethos.commands.laying import lay
 from ethos.day import today_option
 from ethos.kinds import KINDS
-from ethos.problem import EthosError
+from ethos.later import load
 from ethos.template import template
 
 
 @click.command(help=texts.label("command.new"))
-@click.argument("kind", type=click.Choice(list(KINDS)), metavar="|".join(KINDS))
-@click.argument("title", metavar="TITEL")
+@click.argument("kind", type=click.Choice(list(KINDS)), metavar="|".join(KINDS), required=False)
+@click.argument("title", metavar="TITEL", required=False)
+@click.option(
+    "--from-issue",
+    "issue",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help=texts.label("new.from_issue"),
+)
 @today_option
 @click.pass_obj
-def command(root: Path, kind: str, title: str, today: date) -> None:
+def command(root: Path, kind: str | None, title: str | None, issue: Path | None, today: date) -> None:
+    if issue:
+        _proposed(root, issue, today)
+        return
+    if not kind or not title:
+        raise click.UsageError(texts.label("new.unnamed"))
     path, text = template(kind, title, today, content.settings(root), content.slugs(root))
-    target = root / path
-    if target.exists():
-        raise EthosError(f"{path} finns redan. Välj en annan titel.")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(text, encoding="utf-8", newline="\n")
+    lay(root, path, text)
     click.echo(path)
+
+
+def _proposed(root: Path, issue: Path, today: date) -> None:
+    """A draft of what somebody has proposed in a form, and what a person must write in it."""
+    proposing, found = load("moving.issue"), load("moving.found")
+    settings = content.settings(root)
+    given = proposing.read(found.decoded(found.contents(issue, found.LARGEST_TEXT)), settings)
+    if given.form == "fault":
+        catalogue = content.load(root).catalogue
+        source = proposing.source_of(given, catalogue) if catalogue else ""
+        click.echo(texts.label("new.fault").format(path=source) if source else texts.label("new.fault_astray"))
+        return
+    made = load("moving.importing").draft_of(proposing.found(given, settings), settings, content.slugs(root), today)
+    lay(root, made.path, made.text)
+    click.echo("\n".join([made.path, texts.label("draft.mark"), *(f"- {each}" for each in made.unwritten)]))

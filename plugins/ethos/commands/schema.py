@@ -11,7 +11,7 @@ from ethos.editing import FOLDER, written
 
 
 @click.command(help=texts.label("command.schema"))
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="En annan mapp att skriva till.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), metavar="MAPP", help="En annan mapp.")
 @click.pass_obj
 def command(root: Path, out: Path | None) -> None:
     made = written(content.settings(root))

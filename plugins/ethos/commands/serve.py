@@ -13,7 +13,9 @@ from ethos.problem import EthosError
 
 
 @click.command(help=texts.label("command.serve"))
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Porten på 127.0.0.1.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), metavar="TAL", default=8000, show_default=True, help="Porten på 127.0.0.1."
+)
 @click.pass_obj
 def command(root: Path, port: int) -> None:
     refuse_taken(port)

@@ -14,8 +14,15 @@ from ethos.problem import FORMATS, has_errors
 
 @click.command(help=texts.label("command.verify"))
 @click.argument("where", metavar="MAPP|ADRESS")
-@click.option("--manifest", "listed", type=click.Path(path_type=Path), help="Förteckningen (annars platsens egen).")
-@click.option("--key", type=click.Path(path_type=Path), help="Utgivarens publika nyckel: kontrollera underskriften.")
+@click.option(
+    "--manifest", "listed", type=click.Path(path_type=Path), metavar="FIL", help="Förteckningen (annars platsens egen)."
+)
+@click.option(
+    "--key",
+    type=click.Path(path_type=Path),
+    metavar="FIL",
+    help="Utgivarens publika nyckel: kontrollera underskriften.",
+)
 @format_option
 def command(where: str, listed: Path | None, key: Path | None, form: str) -> None:
     data = listed.read_bytes() if listed else integrity.listing_in(where)

@@ -37,6 +37,8 @@ from ethos import engine, machine, site
 from ethos.content import FOLDERS
 from ethos.day import build_day
 from ethos.engine import FILE, OURS, TAGS
+from ethos.engines.preview import Preview
+from ethos.memory import Memory
 from ethos.problem import EthosError, Problem, as_text, faults, has_errors, problem
 from ethos.publish import finish
 from ethos.source import Document, files, parse_yaml
@@ -44,6 +46,9 @@ from ethos.source.discover import DEEPEST
 from ethos.tree import NOTHING, Published, Tree
 
 log = logging.getLogger("mkdocs.plugins.ethos")
+
+SHORTEST, LONGEST = 0.1, 0.5
+"""Seconds between two looks at the sources."""
 
 
 class EthosConfig(Config):  # type: ignore[no-untyped-call]
@@ -70,6 +75,9 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
         """What a preview shows instead of them."""
         self._nothing: TemporaryDirectory[str] | None = None
         """An empty folder, for MkDocs to walk in the place of ours."""
+        self._preview = Preview()
+        self._memory = Memory()
+        """What a preview has read, to be read again only when it has changed."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self._serving = command == "serve"
@@ -84,6 +92,7 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Stop before MkDocs empties the site folder when the content may not be published."""
+        self._preview.clear()
         self._edition = self.prepared or self._make(config)
         self.prepared = None
         if self._edition and not self._serving:
@@ -91,7 +100,7 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
 
     def _make(self, config: MkDocsConfig) -> site.Edition | None:
         today = build_day(self.config.today)
-        inspection = site.inspect(root_of(config), today)
+        inspection = site.inspect(root_of(config), today, memory=self._memory if self._serving else None)
         self._told = ()
         if not inspection.stops(strict=config.strict):
             for each in faults(inspection.problems):
@@ -112,18 +121,23 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
         return Files([])
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Lay the outputs, and the search index; complete what will be published: compressed files, the manifest."""
-        tree = Tree(Path(config.site_dir), self.published)
-        if self._edition:
-            outputs, frame = site.with_warnings(self._edition, self._told)
+        """Lay the outputs, and the search index; complete what will be published: compressed files, the manifest.
+
+        A preview lays them as they are asked for.
+        """
+        tree, edition = Tree(Path(config.site_dir), self.published), self._edition
+        if edition:
+            outputs, frame = site.with_warnings(edition, self._told)
         else:
             assert self._inspection  # noqa: S101 — made before, with the faults that kept an edition from being made
             outputs, frame = site.faulty(self._inspection)
-        site.lay(outputs, replace(frame, edit_url=partial(edit_url, config)), tree)
-        if self._edition:
-            self._edition.search.into(tree)
-            if not self._serving:
-                finish(tree)
+        around = replace(frame, edit_url=partial(edit_url, config))
+        if self._serving:
+            self._preview.show(outputs, around, tree, edition.search if edition else None)
+        elif edition:
+            site.lay(outputs, around, tree)
+            edition.search.into(tree)
+            finish(tree)
         self._edition = None
 
     def on_shutdown(self) -> None:
@@ -143,16 +157,23 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
             return healed
 
         server.error_handler = healing
+        behind = self._preview.behind(server._serve_request, server.mount_path)
+        server._serve_request = behind  # type: ignore[method-assign, assignment]
         settings = str(config.config_file_path)
         for path in (config.docs_dir, settings):
             server.unwatch(path)
         look = partial(_listed, root_of(config))
-        server.observer = PollingObserverVFS(os.lstat, look, polling_interval=0.5)  # type: ignore[assignment]
+        server.observer = PollingObserverVFS(os.lstat, look, polling_interval=pace(self._memory))  # type: ignore[assignment]
         for folder in FOLDERS:
             if (root_of(config) / folder).is_dir():
                 server.watch(str(root_of(config) / folder))
         server.watch(settings)
         return server
+
+
+def pace(memory: Memory) -> float:
+    """Seconds from one look at the sources to the next: a look takes some 10 µs a file, and a twentieth of the time."""
+    return min(LONGEST, max(SHORTEST, len(memory) / 5000))
 
 
 def _listed(root: Path, folder: str | None) -> Iterator[os.DirEntry[str]]:

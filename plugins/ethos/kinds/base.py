@@ -83,6 +83,8 @@ class Entry(f.Model):
     published: f.PastDay
     themes: Annotated[tuple[f.Theme, ...], f.several()] = ()
     principles: Annotated[tuple[f.Principle, ...], f.several()] = ()
+    searched_as: Annotated[tuple[f.Sought, ...], f.several(most=30)] = ()
+    """What people type who look for it, where the text has other words for it. Never shown."""
     updated: f.PastMoment | None = None
     """With a time when the text changes twice on one day."""
     reviewed: f.PastDay | None = None
@@ -101,17 +103,17 @@ class Entry(f.Model):
     _source: Document = PrivateAttr()
     _previewed: bool = PrivateAttr(default=False)
 
-    @property
+    @cached_property
     def source(self) -> Document:
         """The file this entry was read from."""
         return self._source
 
     @cached_property
     def slug(self) -> str:
-        """The name in the page's address. Asked for a hundred times of each entry, as are the two below."""
+        """The name in the page's address. Asked for a hundred times of each entry, as is what stands beside it."""
         return self._source.slug
 
-    @property
+    @cached_property
     def body(self) -> str:
         """The Markdown after the front matter, without the line feeds that end the file."""
         return self._source.body.rstrip("\n")

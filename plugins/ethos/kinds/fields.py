@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, cached_property
 from typing import Annotated, Any, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
@@ -29,6 +29,11 @@ class Model(BaseModel):
     """The ground of every model: unknown keys are refused, values cannot change after validation."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @cached_property
+    def _marked(self) -> dict[object, tuple[Marked, ...]]:
+        """What ``marked`` has found: values do not change, and every rule asks."""
+        return {}
 
 
 @dataclass(frozen=True)
@@ -143,6 +148,8 @@ Title = Annotated[str, AfterValidator(_one_line), StringConstraints(min_length=1
 Summary = Annotated[str, AfterValidator(_one_line), StringConstraints(min_length=1, max_length=240)]
 Short = Annotated[str, AfterValidator(_one_line), StringConstraints(min_length=1, max_length=400)]
 Line = Annotated[str, AfterValidator(_one_line), StringConstraints(min_length=1, max_length=200)]
+Sought = Annotated[str, AfterValidator(_one_line), StringConstraints(min_length=2, max_length=60)]
+"""What someone may type who looks for the page: a word or a few."""
 _Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=3000)]
 Text = Annotated[_Prose, Markdown()]
 Said = Annotated[_Prose, Markdown(in_line=True)]
@@ -212,8 +219,14 @@ def several(least: int = 0, most: int = 40) -> Any:
 Marked = tuple[Loc, Marker, str]
 
 
-def marked(model: BaseModel, kind: MarkerType, at: Loc = ()) -> Iterator[Marked]:
+def marked(model: Model, kind: MarkerType) -> Iterator[Marked]:
     """Every text or day in a model whose type carries a marker of the given kind, with its place in the file."""
+    if kind not in model._marked:
+        model._marked[kind] = tuple(_walked(model, kind, ()))
+    return iter(model._marked[kind])
+
+
+def _walked(model: BaseModel, kind: MarkerType, at: Loc) -> Iterator[Marked]:
     for name, written, marker in _marked_fields(type(model), kind):
         yield from _within(getattr(model, name), marker, kind, (*at, written))
 
@@ -229,7 +242,7 @@ def _within(value: object, marker: Marker | None, kind: MarkerType, at: Loc) -> 
         for key, item in value.items():
             yield from _within(item, marker, kind, (*at, key))
     elif isinstance(value, BaseModel):
-        yield from marked(value, kind, at)
+        yield from _walked(value, kind, at)
 
 
 def every_text(value: object, at: Loc = ()) -> Iterator[tuple[Loc, str]]:

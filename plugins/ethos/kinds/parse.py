@@ -92,12 +92,12 @@ def enumeration(words: Iterable[str], limit: int = 40) -> str:
 def _problems(error: ValidationError, shape: object, document: Document) -> Iterator[Problem]:
     told: set[Loc] = set()
     for detail in error.errors(include_url=False):
-        loc, at_key = _place(detail, shape)
+        loc, at_key = place_of(detail, shape)
         if (loc not in told or not loc) and not _is_echo(detail):  # a field of two types is told about once
             told.add(loc)
             line, column = document.position(loc, key=at_key)
             yield problem(
-                _code(detail, loc, shape), document.path, line, column, **_facts(detail, loc, shape, document)
+                code_of(detail, loc, shape), document.path, line, column, **_facts(detail, loc, shape, document)
             )
 
 
@@ -107,7 +107,7 @@ def _is_echo(detail: ErrorDetails) -> bool:
     return detail["type"] == "too_short" and isinstance(detail["input"], list) and len(detail["input"]) >= least
 
 
-def _place(detail: ErrorDetails, shape: object) -> tuple[Loc, bool]:
+def place_of(detail: ErrorDetails, shape: object) -> tuple[Loc, bool]:
     """Where a fault stands in the file, and whether it is the key itself that is wrong.
 
     Pydantic's own place may hold ``[key]`` or the name of a type, which no editor has written.
@@ -125,11 +125,11 @@ def _place(detail: ErrorDetails, shape: object) -> tuple[Loc, bool]:
     return tuple(known), loc[-1:] == ("[key]",)
 
 
-def _code(detail: ErrorDetails, loc: Loc, shape: object) -> str:
+def code_of(detail: ErrorDetails, loc: Loc, shape: object) -> str:
     kind = detail["type"]
     if _is_empty(detail):
         return "empty-field"
-    if _split(detail, loc, shape):
+    if split_text(detail, loc, shape):
         return "colon-in-text"
     if isinstance(detail["input"], str) and kind in SIZES:
         return SIZES[kind]
@@ -150,7 +150,7 @@ def _facts(detail: ErrorDetails, loc: Loc, shape: object, document: Document) ->
     context: dict[str, Any] = detail.get("ctx", {})
     allowed = _allowed(detail, loc, shape)
     name = str(loc[-1]) if loc else ""
-    meant = context.get("right") or _split(detail, loc, shape) or _closest_choice(detail, loc, allowed)
+    meant = context.get("right") or split_text(detail, loc, shape) or _closest_choice(detail, loc, allowed)
     told = name if detail["type"] == "extra_forbidden" else written(detail["input"])
     return {
         "field": next((step for step in reversed(loc) if isinstance(step, str)), ""),
@@ -165,12 +165,12 @@ def _facts(detail: ErrorDetails, loc: Loc, shape: object, document: Document) ->
         "right": meant,
         "years": f"{YEARS.start}–{YEARS.stop - 1}",
         "example": _line(meant, loc, at_key=detail["loc"][-1:] == ("[key]",))
-        or _retyped(detail, loc, shape)
+        or retyped(detail, loc, shape)
         or example(document, loc),
     }
 
 
-def _split(detail: ErrorDetails, loc: Loc, shape: object) -> str:
+def split_text(detail: ErrorDetails, loc: Loc, shape: object) -> str:
     """The text that YAML has read as a key and its value, because a colon and a space stand in it.
 
     A key that is a field beside this one is that field, too far in.
@@ -216,7 +216,7 @@ def _at_its_level(detail: ErrorDetails, loc: Loc, shape: object) -> str:
     return texts.label("level_of.shown").format(lines=lines) if name else ""
 
 
-def _retyped(detail: ErrorDetails, loc: Loc, shape: object) -> str:
+def retyped(detail: ErrorDetails, loc: Loc, shape: object) -> str:
     """The line with the editor's own value in the type that the field has; nothing for a list of more than words."""
     for step in (*loc, 0):
         shape = type_in(shape, step)

@@ -171,3 +171,8 @@ def said(value: object) -> str:
 def time_code(written: str) -> str:
     """``12.30`` → ``12:30``."""
     return written.strip().replace(".", ":")
+
+
+def weekday(day: str) -> int:
+    """The day of the week of a day, Monday 0; -1 for no day."""
+    return date.fromisoformat(day).weekday() if day else -1

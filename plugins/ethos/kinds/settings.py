@@ -72,6 +72,8 @@ class Site(f.Model):
     """Where official texts of law are read."""
     paper: f.Flag = True
     """Whether PDFs, Word files and slides are made of the dilemmas."""
+    overview: f.Flag = True
+    """Whether there is a page of the state of things, for those who look after the site."""
     menu: dict[f.Line, f.Line | None] | None = None
     """The menu: addresses of pages, without the outer slashes, in their order, each with a name of its own or none."""
     foot: dict[f.Line, f.Line | None] | None = None

@@ -36,6 +36,8 @@ class Term(f.Model):
     laws: Annotated[tuple[f.Law, ...], f.several()] = ()
     forms: Annotated[tuple[f.Line, ...], f.several()] = ()
     """How running text writes it, inflected: there it is marked. A word of the glossary is marked without them too."""
+    searched_as: Annotated[tuple[f.Sought, ...], f.several(most=30)] = ()
+    """What people type who look for its page. Never shown."""
 
 
 class Vocabulary(f.Model):

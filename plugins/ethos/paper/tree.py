@@ -18,7 +18,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ethos.markdown import PLAIN, typeset
 
-Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
+Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 Shown = tuple[str, int]
 """A picture's file, and its width in hundredths of the text's."""
 Picture = Callable[[str], Shown | None]

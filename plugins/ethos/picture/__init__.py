@@ -9,7 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import threading
 from contextlib import suppress
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from multiprocessing.process import BaseProcess
 
@@ -56,6 +56,10 @@ class Drawing:
             self._beside.join()
         self._shelf.clear_but({self.key(words) for words in self._cards.values()})
         return [File(path, made[path]) for path in self._cards]
+
+    def when_asked(self) -> list[File]:
+        """Every card, each drawn when somebody wants to see it. What is kept of others stays."""
+        return [File(path, partial(self.card, words)) for path, words in self._cards.items()]
 
     def card(self, words: Words) -> bytes:
         """A card as PNG: as it is kept, or drawn, and kept if that can be done."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ethos.prose.sentence import sentences
+from ethos.recalled import recalled
 
 LEAST = 100
 """Words: a shorter text has too few sentences for the index to mean anything."""
@@ -10,6 +11,7 @@ LONG = 6
 """Letters: a word of more is a long one."""
 
 
+@recalled
 def lix(text: str) -> int:
     """The index of a text in Markdown, to the nearest whole number; 0 when it is too short to tell.
 

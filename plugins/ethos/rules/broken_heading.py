@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import date
 from functools import cache
 
@@ -34,7 +34,7 @@ def _facts(path: str, heading: str, there: Sequence[str]) -> dict[str, str]:
     return {"nearest": nearest(heading, there), "example": shown}
 
 
-def _anchors(entry: Entry) -> set[str]:
+def _anchors(entry: Entry) -> Set[str]:
     """The headings of an entry's page that its author has made."""
     others = set(entry.anchors)
     return others if burden(entry.body) else anchors(entry.body) | others

@@ -6,10 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from pydantic import BaseModel
-
 from ethos.catalogue import Catalogue
-from ethos.kinds.fields import Markdown, every_text, marked
+from ethos.kinds.fields import Markdown, Model, every_text, marked
 from ethos.problem import Problem
 from ethos.source import Loc
 
@@ -32,7 +30,7 @@ def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
         yield catalogue.settings.problem(str(loc[0]), "marked-line", loc[1:], written=mark)
 
 
-def _left(model: BaseModel) -> Iterator[tuple[Loc, str]]:
+def _left(model: Model) -> Iterator[tuple[Loc, str]]:
     """Where marks would be shown in a model's texts, and the first of them in each."""
     in_markdown = {loc for loc, _, _ in marked(model, Markdown)}
     for loc, text in every_text(model):

@@ -16,6 +16,7 @@ from html import unescape
 
 from ethos.catalogue import Catalogue
 from ethos.problem import Problem, problem
+from ethos.recalled import recalled
 from ethos.source import Document
 from ethos.source.text import place
 
@@ -71,13 +72,14 @@ def _told(path: str, text: str, first: int, today: date) -> Iterator[Problem]:
         yield problem("personal-number", path, first + line - 1, column, written=shown)
 
 
-def numbers(text: str, today: date) -> Iterator[tuple[int, str]]:
+@recalled
+def numbers(text: str, today: date) -> Sequence[tuple[int, str]]:
     """Where each number begins, and as much of it as may be told: in the text as written, and as it is seen."""
     found = dict(_numbers(text, today))
     if UNSEEN.search(text):
         seen, places = as_seen(text)
         found |= {places[offset]: shown for offset, shown in _numbers(seen, today)}
-    yield from sorted(found.items())
+    return sorted(found.items())
 
 
 def as_seen(text: str) -> tuple[str, Sequence[int]]:

@@ -1,4 +1,7 @@
-"""What ``ethos new`` writes as an example is no text to publish: readers would take it for the editor's own."""
+"""What ``ethos new`` writes as an example is no text to publish: readers would take it for the editor's own.
+
+Nor are the three dots that stand where somebody is to write.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from datetime import date
 
 from ethos import texts
 from ethos.catalogue import Catalogue
+from ethos.draft import DOTS
 from ethos.form import sentences
 from ethos.kinds import Entry
 from ethos.passage import passages
@@ -14,10 +18,11 @@ from ethos.problem import Problem
 
 
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
+    examples = sentences() | {DOTS}
     for entry in catalogue.public:
         for passage in passages(entry):
             text = " ".join(passage.text.split())
-            if text in (sentences() if passage.loc else {_asked(entry)}):
+            if text in (examples if passage.loc else {_asked(entry)}):
                 yield passage.problem("template-text", 0, written=text)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ethos.catalogue import Catalogue
+from ethos.draft import DOTS
 from ethos.kinds import Dilemma
 from ethos.kinds.dilemma import Option
 from ethos.problem import Problem
@@ -27,7 +28,10 @@ SIDES = {"for": "for_", "against": "against"}
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
     for entry in catalogue.every(Dilemma):
         for index, side in _weak(entry.options):
-            written = entry.options[index].label
+            option = entry.options[index]
+            if entry.is_draft and getattr(option, SIDES[side]) == DOTS:
+                continue  # marked as yet to be written
+            written = option.label
             yield entry.problem("weak-option", ("options", index, side), written=written, side=SAID[side])
 
 

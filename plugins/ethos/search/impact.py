@@ -44,9 +44,12 @@ NAMES = {
 """What a page is called."""
 TEXTS = {
     "summary": Field(2.0, 30, 0.3),
-    "text": Field(1.0, 350, 0.6),
+    "text": Field(0.6, 350, 0.6),
+    "sought": Field(2.5, 24, 0.3),
+    "sought_parts": Field(0.8),
+    "sought_alike": Field(0.3),
     "about_parts": Field(1.2),
-    "alike": Field(0.8),
+    "alike": Field(1.1),
     "subjects_alike": Field(0.3),
     "laws": Field(4.0, 12, 0.3),
     "parts": Field(0.4),
@@ -107,6 +110,7 @@ def fields(record: SearchRecord, lexicon: Lexicon, synonyms: Synonyms) -> dict[s
         "subjects": spoken(" . ".join(record.named_subjects)),
         "summary": spoken(record.brief),
         "text": spoken(record.text),
+        "sought": spoken(" . ".join(record.sought)),
         "laws": spoken(" . ".join(record.laws)),
         "kind": spoken(record.kind),
         **{name: spoken(" . ".join(found)) for name, found in hidden.items()},

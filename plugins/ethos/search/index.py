@@ -98,7 +98,7 @@ def files(
         "chunks": chunks,
         "blocks": blocks,
         "facets": made.add(packed.facets(list(_facets(known)))),
-        "words": made.add(_json(vocabulary.words(known, synonyms))),
+        "words": made.add(_json(vocabulary.words(known, synonyms, lexicon))),
         "laws": dict(sorted(laws.items())),
         "archived": [number for number, each in enumerate(known) if each.archived],
     }

@@ -32,6 +32,8 @@ class SearchRecord:
     """Words that find the laws cited, from :func:`ethos.search.laws.law_words`."""
     cited: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """The same laws as they are cited, ``FL 16–18 §§``, each with its words: a result found by one says which."""
+    sought: Sequence[str] = ()
+    """What people type who look for the page, by its editors: ranked as what it says of itself, and never shown."""
     extra_words: Sequence[str] = ()
     """Further words to be found by, ranked last and never shown."""
     facts: Sequence[str] = ()
@@ -67,8 +69,8 @@ def hidden_words(record: SearchRecord, lexicon: Lexicon, synonyms: Synonyms) -> 
     """Words to find a page by that it does not say, in fields, the weightiest first.
 
     ``title_parts``: parts of the title's compounds. ``title_alike``: synonyms of the title. ``about_parts`` and
-    ``alike``: the same of the summary, ``subjects_alike`` of the subjects. ``parts``: parts of the compounds in its
-    text.
+    ``alike``: the same of the summary, ``sought_parts`` and ``sought_alike`` of what the page is searched as,
+    ``subjects_alike`` of the subjects. ``parts``: parts of the compounds in its text.
     ``weak``: synonyms of what the text says more than once, the caller's own words, and too many subjects to rank by.
     """
     titled, said, parts = (hidden_parts(text, lexicon) for text in (record.title, record.about, record.text))
@@ -79,6 +81,8 @@ def hidden_words(record: SearchRecord, lexicon: Lexicon, synonyms: Synonyms) -> 
         "title_alike": synonyms.of([record.title, *titled], lexicon),
         "about_parts": said,
         "alike": synonyms.of([record.brief, *hidden_parts(record.brief, lexicon)], lexicon),
+        "sought_parts": hidden_parts(" . ".join(record.sought), lexicon),
+        "sought_alike": synonyms.of(record.sought, lexicon),
         "subjects_alike": synonyms.of([*named, *hidden_parts(" . ".join(named), lexicon)], lexicon),
         "parts": parts,
         "weak": [*synonyms.of([record.text], lexicon, times=2), *record.extra_words, *spread],

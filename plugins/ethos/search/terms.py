@@ -22,6 +22,8 @@ WORD = re.compile(f"[^\\W_]+(?:[{HYPHEN}][^\\W_]+)*")
 PARTED = re.compile(f"[{HYPHEN}]")
 DEFINITE = re.compile(r"([^m]..)an(s?)$")
 AGENT = re.compile(r"(..[tdks])(or|ör)(?:er|erna|n|en)s?$")
+NEUTER = re.compile(r"(.{2}(?:ig|sk|al|iv|ell|bar|sam|ym))t$")
+SUPINE = re.compile(r"(.{2}[^aeiouyåäö])its?$")
 ACTION = re.compile(r"(.{4})n?ing$")
 """Endings that Snowball leaves: ``gåvan``, ``inspektörerna``, and the deed of a verb, ``rekrytering``."""
 LONGEST = 40
@@ -71,7 +73,7 @@ def term(word: str) -> str:
     """The term of a lower-case word: ``gåvorna``, ``gåvan`` → ``gåv``. What has a digit is left as it is: ``fl16``."""
     if _has_number(word):
         return word[:LONGEST]
-    base = AGENT.sub(r"\1\2", DEFINITE.sub(r"\1a", word[:LONGEST]))
+    base = SUPINE.sub(r"\1", NEUTER.sub(r"\1", AGENT.sub(r"\1\2", DEFINITE.sub(r"\1a", word[:LONGEST]))))
     return ACTION.sub(r"\1", _STEMMER.stemWord(base))
 
 

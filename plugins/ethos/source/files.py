@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import secrets
 import stat
 import unicodedata
 from pathlib import Path
@@ -12,7 +13,7 @@ from pathlib import Path
 from slugify import slugify
 
 from ethos import texts
-from ethos.problem import Problem, problem
+from ethos.problem import EthosError, Problem, problem
 
 MEBIBYTE = 1 << 20
 LARGEST = MEBIBYTE
@@ -30,6 +31,7 @@ NAMELESS = "nytt-namn"
 """What is suggested for a name that has no letter of an address."""
 
 _FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
+_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 _KINDS = (
     (stat.S_ISDIR, "folder"),
     (stat.S_ISFIFO, "fifo"),
@@ -54,6 +56,44 @@ def contents(root: Path, path: str, limit: int = LARGEST, code: str = "file-too-
         return _bytes(os.open(root / path, _FLAGS), path, limit, code)
     except OSError as error:
         return failed(path, error)
+
+
+def replace(root: Path, path: str, data: bytes) -> None:
+    """Put new bytes in the place of a file below ``root``, all of them or none; its permissions stay.
+
+    No link is followed, neither on the way nor at the end: each folder is opened from the one above it.
+
+    Raises:
+        EthosError: the path leaves the root, passes through a link, or leads to no regular file.
+        OSError: the disk says no.
+    """
+    refused = size(root, path)
+    if isinstance(refused, Problem):
+        raise EthosError(f"{refused.path}: {refused.message}")
+    *folders, name = path.split("/")
+    at = os.open(root, _FOLDER)
+    try:
+        for each in folders:
+            above, at = at, os.open(each, _FOLDER, dir_fd=at)
+            os.close(above)
+        _exchange(at, name, data)
+    finally:
+        os.close(at)
+
+
+def _exchange(at: int, name: str, data: bytes) -> None:
+    """The same in a folder that is open."""
+    fresh = f".{secrets.token_hex(8)}.ethos"
+    mode = stat.S_IMODE(os.stat(name, dir_fd=at, follow_symlinks=False).st_mode)
+    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600, dir_fd=at)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            os.fchmod(file.fileno(), mode)
+        os.replace(fresh, name, src_dir_fd=at, dst_dir_fd=at)
+    except OSError:
+        os.unlink(fresh, dir_fd=at)
+        raise
 
 
 def size(root: Path, path: str) -> int | Problem:

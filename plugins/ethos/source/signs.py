@@ -42,6 +42,8 @@ class _Sign(NamedTuple):
     code: str
     facts: Mapping[str, object]
     sign: str
+    fixed: str = ""
+    """The whole line as it should be."""
 
     def at(self, line: int) -> Fault:
         return Fault(line, self.column, self.code, self.facts)
@@ -63,7 +65,7 @@ def in_line(line: str) -> _Sign | None:
 
 def _told(code: str, at: int, sign: str, fixed: str) -> _Sign:
     facts = {"point": f"U+{ord(sign):04X}", "fixed": _short(fixed)}
-    return _Sign(at + 1, code, facts, sign)
+    return _Sign(at + 1, code, facts, sign, fixed)
 
 
 def _blanks(found: re.Match[str]) -> str:
@@ -74,8 +76,8 @@ def _blanks(found: re.Match[str]) -> str:
 
 def _dash(found: re.Match[str], why: str) -> _Sign:
     what = texts.label(f"yaml-dash.{why}").format(sign=found["sign"])
-    facts = {"what": what, "fixed": _short(f"{found['lead']}- {found['rest']}")}
-    return _Sign(found.start("sign") + 1, "yaml-dash", facts, found["sign"])
+    fixed = f"{found['lead']}- {found['rest']}"
+    return _Sign(found.start("sign") + 1, "yaml-dash", {"what": what, "fixed": _short(fixed)}, found["sign"], fixed)
 
 
 def _short(line: str) -> str:

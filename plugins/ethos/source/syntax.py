@@ -16,8 +16,8 @@ import yaml
 from ethos.source import signs
 from ethos.source.text import Fault, place
 
-_KEY_VALUE = re.compile(r"(?P<key>[ \-]*[^\s:\"'\[{][^:]{0,200}): +(?P<value>\S.*)")
-_NO_SPACE = re.compile(r"(?P<key>[ \-]*[^\W\d][\w-]{0,60}):(?P<value>[^\s/].*)")
+KEY_VALUE = re.compile(r"(?P<key>[ \-]*[^\s:\"'\[{][^:]{0,200}): +(?P<value>\S.*)")
+NO_SPACE = re.compile(r"(?P<key>[ \-]*[^\W\d][\w-]{0,60}):(?P<value>[^\s/].*)")
 _LARGE_ESCAPE = re.compile(r"\\U(?!000|0010)[0-9a-fA-F]{8}")
 _CLOSES = {"[": "]", "{": "}"}
 BLOCK = r"(?<=[:\-] )[|>][-+\d]*$"
@@ -120,7 +120,7 @@ def _colon_missing(clash: _Clash, offset: int) -> Fault:
     line = clash.line(offset)
     if lost := clash.lost_dash(offset):
         return lost
-    if glued := _NO_SPACE.fullmatch(line):
+    if glued := NO_SPACE.fullmatch(line):
         return clash.line_fault("yaml-colon-space", offset, fixed=f"{glued['key'].strip()}: {glued['value']}")
     word = line.strip().split(" ")[0].strip(":-\"'")
     return clash.line_fault("yaml-colon-missing", offset, fixed=f"{word or 'title'}: …")
@@ -202,7 +202,7 @@ def _after_end(clash: _Clash) -> Fault:
 
 def quoted(line: str) -> str:
     """The line with its value in quotation marks, as the editor should write it."""
-    match = _KEY_VALUE.match(line)
+    match = KEY_VALUE.match(line)
     key, value = (f"{match['key'].strip()}: ", match["value"]) if match else ("", line.strip())
     if not match and value.startswith("- "):
         key, value = "- ", value[2:]

@@ -19,6 +19,8 @@ from ethos.views import (
     compare,
     data,
     face,
+    faults,
+    field_reference,
     film,
     hosting,
     law,
@@ -30,9 +32,11 @@ from ethos.views import (
     offline,
     open_data,
     organisations,
+    overview,
     own_case,
     people,
     pictures,
+    propose,
     search,
     series,
     statement,
@@ -57,7 +61,7 @@ def outputs(
     """
     press, feeds = Press(catalogue, today, printing), news.channels(catalogue)
     single = [search.page(press), offline.page(press), statement.page(press), news.page(press, feeds)]
-    single.append(open_data.page(press))
+    single += [open_data.page(press), *propose.pages(press), *overview.pages(press)]
     lists = (face.pages(press, kind) for kind in places.OF_KIND)
     listed = [
         *listings.pages(press),
@@ -69,7 +73,16 @@ def outputs(
     listed += [*compare.pages(press), *archive.pages(press), *organisations.pages(press)]
     talks = [*meeting.pages(press), own_case.page(press), year_wheel.page(press), allvar.page(press)]
     gathered = [subscriptions.page(press), *months.pages(press), *people.pages(press), *series.pages(press)]
-    pages = [*listed, *talks, *gathered, *single, *film.pages(press), *_entry_pages(press, progress)]
+    pages = [
+        *listed,
+        *talks,
+        *gathered,
+        *single,
+        *film.pages(press),
+        *faults.pages(press),
+        *field_reference.pages(press),
+        *_entry_pages(press, progress),
+    ]
     yield from (news.announced(pictures.shown(page, catalogue, cards), feeds) for page in pages)
     yield from calendar.calendars(catalogue, press.site_url, today)
     yield from film.files(catalogue)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from jinja2 import Template, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
@@ -12,7 +13,7 @@ from ethos import assets, texts
 from ethos.kinds.settings import Site
 from ethos.output import Drawn, Link, Page, Use
 from ethos.place import Place
-from ethos.places import FEET, PLACES, SEARCH
+from ethos.places import FEET, PLACES, PROPOSE, SEARCH
 from ethos.problem import EthosError, Problem, problem
 from ethos.source.dress import FOLDER, FRAME, Dress
 from ethos.views.linked_data import as_script, trail
@@ -21,6 +22,8 @@ from ethos.views.press import environment
 EVERYWHERE = {"ethos-sans.woff2": Use.RUN, "shared/every-page.js": Use.RUN, "search/dialog.js": Use.RUN}
 """What every page needs, whoever makes it."""
 
+PATTERN = "{fil}.md"
+"""Stands for a file where its address is told to ``contribute/page.js``."""
 EditUrl = Callable[[str], str | None]
 """From a source file, relative to the root, to where an editor changes it."""
 
@@ -41,6 +44,8 @@ class Frame:
     """The places with nothing to see, which are on the way to no other page."""
     dressing: assets.Dressing
     template: Template
+    proposing: str = ""
+    """The path of the page where one proposes a change; nothing on a site without it."""
     edit_url: EditUrl = nowhere
     preview: Link | None = None
     """The way to what a live preview wants an editor to see first."""
@@ -84,9 +89,19 @@ class Frame:
             fonts=[name for name, _ in needed if name.endswith(".woff2")],
             scripts=[(name, use) for name, use in needed if name.endswith(".js")],
             canonical=f"{self.site_url}{page.path}" if page.indexed else "",
-            edit_url=self.edit_url(page.source) if page.source else None,
+            edit_url=self.edit_url(page.source) if page.source else None,  # for frames of an agency's own
+            change=self._change(page, page.source) if page.source else None,
+            edited_at=self.edit_url(PATTERN) if self.proposing and page.path == self.proposing else None,
             json_ld=[Markup(as_script(each)) for each in self._data(page, way)],  # noqa: S704 — escaped for a script
         )
+
+    def _change(self, page: Page, source: str) -> str | None:
+        """Where one proposes a change of a page: by mail too, where the site has a page for that, else in its file."""
+        there = self.edit_url(source)
+        if not self.proposing:
+            return there
+        asked = {"sida": page.path} | ({"fil": source.removesuffix(".md")} if there else {})
+        return f"{page.base}{self.proposing}?{urlencode(asked, safe='/')}#ratta"
 
     def _data(self, page: Page, way: Sequence[Link]) -> Iterator[Mapping[str, object]]:
         """What the page is about, and the way to it, for machines."""
@@ -122,7 +137,9 @@ def frame(dress: Dress, site: Site, led_to: Mapping[str, Link], bare: Collection
     there = (each for each in PLACES if each.short and each.name in led_to)
     short = {each.name: replace(led_to[each.name], label=each.called) for each in there}
     menu = led({**led_to, **short}, site.menu, [each.name for each in topmost if each not in bare])
-    return Frame(site, tuple(menu), tuple(_feet(led_to, site, bare)), bare, assets.dressing(dress), template(dress))
+    proposing = PROPOSE.path if PROPOSE.name in led_to else ""
+    feet, dressing = tuple(_feet(led_to, site, bare)), assets.dressing(dress)
+    return Frame(site, tuple(menu), feet, bare, dressing, template(dress), proposing)
 
 
 def _feet(led_to: Mapping[str, Link], site: Site, bare: Collection[Place]) -> Iterator[tuple[str, tuple[Link, ...]]]:

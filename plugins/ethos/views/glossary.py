@@ -71,7 +71,7 @@ class Glossary:
             if key is None or key in seen:
                 return found[0]
             seen[key] = None
-            return f'<a class="word" href="#{anchor(key)}">{found[0]}</a>'
+            return f'<a class="word" href="#{anchor(key)}" aria-describedby="ord">{found[0]}</a>'
 
         return self._pattern.sub(link, text)
 

@@ -29,11 +29,18 @@ LIMITS: Mapping[str, int] = {
         for part in ("label", "for", "against")
     },
     **{"questions": 1200, "twist": TALK, "twist_question": 240, "law": 20, "law_says": 450, "purpose": TALK},
-    **{"minutes": 3, "theme": 100, "role": 100, "setting": 100, "one": 100, "other": 100},
+    **{"minutes": 3, "theme": 100, "principle": 100, "role": 100, "setting": 100, "one": 100, "other": 100},
 }
 """Every text of a case of one's own, and how many characters it may have; those of the last line are chosen."""
 
-WORDS = {"theme": "themes", "role": "roles", "setting": "settings", "one": "values", "other": "values"}
+WORDS = {
+    "theme": "themes",
+    "principle": "principles",
+    "role": "roles",
+    "setting": "settings",
+    "one": "values",
+    "other": "values",
+}
 """What a draft is filed under."""
 
 
@@ -70,9 +77,9 @@ def page(press: Press) -> Page:
         title,
         description,
         at=places.OWN_CASE,
-        sections=[(name, [_asked(key, lines) for key, lines in each.items()]) for name, each in SECTIONS.items()],
+        sections=[(name, [asked(key, lines) for key, lines in each.items()]) for name, each in SECTIONS.items()],
         ways=[
-            [_asked(part, lines, f"{part}{number}") for part, lines in WAY.items()] for number in range(1, OPTIONS + 1)
+            [asked(part, lines, f"{part}{number}") for part, lines in WAY.items()] for number in range(1, OPTIONS + 1)
         ],
         laws={short: f"{act.called} ({short})" for short, act in settings.lawbook.acts.items()},
         lengths=list(plan.PLANS),
@@ -86,7 +93,8 @@ def page(press: Press) -> Page:
 WAY = {"label": 1, "for": 3, "against": 3}
 
 
-def _asked(key: str, lines: int, name: str = "") -> Asked:
+def asked(key: str, lines: int, name: str = "") -> Asked:
+    """A text to write, under another name where it is one of several ways."""
     told = texts.labels(f"own_case.field.{key}")
     bounds = next((each.bounds for each in fields_of(Dilemma) if each.name == key), {})
     return Asked(

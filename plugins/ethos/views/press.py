@@ -15,13 +15,14 @@ from markupsafe import Markup
 
 from ethos import texts
 from ethos.catalogue import Catalogue
+from ethos.compiled import Compiled
 from ethos.kinds import Entry
 from ethos.language import direction
 from ethos.markdown import Renderer, headings
 from ethos.output import MISSING, Alternate, Drawn, Link, Page, Use
 from ethos.paper.printing import Printing
 from ethos.place import Place
-from ethos.places import OF_KIND, PLACES, THEIRS
+from ethos.places import OF_KIND, THEIRS
 from ethos.views import archive, swedish
 from ethos.views.attached import attached
 from ethos.views.bare import bare
@@ -54,7 +55,7 @@ class Press:
         self.glossary = Glossary(catalogue.settings)
         there = {entry.path: entry.title for entry in catalogue.public}
         theirs = (replace(each, title=there[each.path]) for each in THEIRS if each.path in there)
-        self.places = {each.key: each for each in (*(p for p in PLACES if p.is_ours), *theirs)}
+        self.places = {each.key: each for each in (*catalogue.ours, *theirs)}
         """The places that pages may lead to, by key."""
         self.bare = bare(catalogue)
         """Those that no page leads to yet."""
@@ -164,6 +165,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=Compiled(__file__),
     )
     env.filters |= {
         "md": _block,

@@ -38,13 +38,10 @@ FACETS = {"themes": "tema", "principles": "princip", "roles": "roll"}
 """The vocabularies that narrow a search, and what they are called in the address."""
 
 USUAL = 0.8
-BACKGROUND = (
-    *("programme", "initiative", "indicator", "story", "document", "foundation"),
-    *("council", "bulletin", "column", "organisation", "word"),
-)
+OTHERS = {"programme", "initiative", "indicator", "story", "document", "foundation", "council", "bulletin", "column"}
 WEIGHTS = {"dilemma": 1.0, "seminar": 0.7, "course": 0.7, "prose": 0.7, "code": 0.5, "thread": 0.6}
 WEIGHTS |= {"theme": 0.9, "principle": 0.7, "method": 0.7, "role": 0.5, "law": 0.4, "value": 0.4, "task": 0.4}
-WEIGHTS |= dict.fromkeys(BACKGROUND, 0.4) | {"word": 0.36, "tension": 0.2}
+WEIGHTS |= dict.fromkeys(OTHERS, 0.4) | {"organisation": 0.4, "word": 0.4, "tension": 0.2}
 """How much a kind's words count: a case to talk about comes before an evening that has been, and what others did."""
 FEW_THEMES = 3
 """A result names the themes of a page that has no more."""
@@ -96,7 +93,7 @@ def index_files(catalogue: Catalogue, shelf: Shelf = NOWHERE) -> dict[str, bytes
 
 
 def law_names(catalogue: Catalogue) -> dict[str, list[str]]:
-    """Short name → the other names that one may type a law under, with a number or without."""
+    """Short name → other names that one may type a law under."""
     return {short: [act.title, *act.names] for short, act in catalogue.settings.laws.items()}
 
 
@@ -208,6 +205,7 @@ def _entry(catalogue: Catalogue, entry: Entry) -> SearchRecord:
         filters={"slag": [entry.kind], **{FACETS[vocabulary]: slugs for vocabulary, slugs in words.items()}},
         subjects=[labels[v][slug] for v in ("themes", "principles") for slug in words[v]],
         **_cited(catalogue, cited),
+        sought=entry.searched_as,
         extra_words=list(_extra(catalogue, entry)),
         facts=[*archive.facts(catalogue, entry), *_facts(entry, themes)],
         archived=entry.is_archived,
@@ -276,10 +274,10 @@ def _extra(catalogue: Catalogue, entry: Entry) -> Iterator[str]:
 
 
 def _listed(catalogue: Catalogue, vocabulary: str, slug: str) -> Iterator[str]:
-    """What a theme's page says of its cases: who looks for one of a kind is helped by the page that has them all."""
+    """What a theme's page says of its cases, and what they are searched as: who looks for one is helped by them all."""
     there = catalogue.by_theme.get(slug, ()) if vocabulary == "themes" else ()
-    cases = (each for each in there if isinstance(each, Dilemma))
-    yield from (". ".join(filter(None, (each.title, each.subtitle, each.summary))) for each in cases)
+    said = ((case.title, case.subtitle, case.summary, *case.searched_as) for case in there if isinstance(case, Dilemma))
+    yield from (". ".join(filter(None, each)) for each in said)
 
 
 def _terms(catalogue: Catalogue, vocabulary: str) -> Iterator[SearchRecord]:
@@ -295,6 +293,7 @@ def _terms(catalogue: Catalogue, vocabulary: str) -> Iterator[SearchRecord]:
             text=plain(term.meaning or ""),
             filters={"slag": [kind]} | ({FACETS[vocabulary]: [slug]} if vocabulary in FACETS else {}),
             **_cited(catalogue, term.laws),
+            sought=term.searched_as,
             extra_words=[*term.forms, *_listed(catalogue, vocabulary, slug)],
             weight=WEIGHTS.get(kind, 1.0),
         )

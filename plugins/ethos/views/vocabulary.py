@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -171,5 +172,7 @@ def _rows(press: Press) -> Iterator[Row]:
 def _letters_page(press: Press, letters: list[tuple[str, list[Row]]], ways: list[Link], sheet: Sheet[Row]) -> Page:
     title, description = words("a_to_o")
     named = title if sheet.path == places.A_TO_O.path else f"{title}: {letters[0][0]}"
-    parts = {"at": places.A_TO_O, "letters": letters, "ways": ways, "sheet": sheet}
+    called = Counter(link.label for _, group in letters for _, link, _ in group)
+    twins = {label for label, times in called.items() if times > 1}
+    parts = {"at": places.A_TO_O, "letters": letters, "ways": ways, "sheet": sheet, "twins": twins}
     return press.page("index/a-o.html", sheet.path, sheet.title(named), description, **parts)

@@ -11,6 +11,7 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from ethos.source import signs
 from ethos.source.position import Spot, spots
 from ethos.source.text import decode, normalise
 from ethos.source.yaml12 import DEPTH, REPEATED, VALUES, load, scalar
@@ -174,10 +175,15 @@ def is_core_number(text):
     return isinstance(scalar(text), int | float) and isinstance(yaml.safe_load(text), str)
 
 
+def is_slip(text):
+    """Text that begins with a sign that is refused where a name or a dash should be: a no-break space, a bullet."""
+    return signs.in_line(text) is not None
+
+
 text_values = (
     st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
     .map(lambda text: normalise(text)[0])
-    .filter(lambda text: normalise(text) == (text, []) and not is_core_number(text))
+    .filter(lambda text: normalise(text) == (text, []) and not is_core_number(text) and not is_slip(text))
 )
 leaves = st.none() | st.booleans() | st.integers(-(10**18) + 1, 10**18 - 1) | text_values
 trees = st.recursive(

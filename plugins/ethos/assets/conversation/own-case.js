@@ -1,6 +1,7 @@
 // A case of one's own: texts by name, all of them bounded. What comes out of a file or the browser's storage is believed
 // only as far as it is texts of these names; what is too long is cut where somebody types, and refused in a file.
 
+import { slugged } from "../shared/drafting.js";
 import { LEAST, LIMITS } from "./own-rule.js";
 import { SPEED } from "./rule.js";
 
@@ -99,12 +100,6 @@ export function missingInDraft(own) {
 export function reading(own) {
   const words = [own.situation, own.who, ...waysOf(own).map(({ label }) => label)].join(" ").split(/\s+/).filter(Boolean);
   return Math.ceil(words.length / SPEED);
-}
-
-/** A text as addresses have it. @param {string} text */
-export function slugged(text) {
-  const plain = text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  return plain.replace(/[^a-z0-9]+/g, "-").slice(0, 60).replace(/^-+|-+$/g, "");
 }
 
 /** The name of a file. @param {Own} own */

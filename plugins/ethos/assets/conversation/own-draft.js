@@ -1,28 +1,12 @@
 // A case of one's own as a draft for the editors: a file that `ethos check` reads as a dilemma. Every text is quoted, and
 // in running text each sign that could mean a form has a backslash before it: what is typed is shown as it stands.
 
+import { plainly, quoted, said, summarised } from "../shared/drafting.js";
 import { linesOf, paragraphs, waysOf } from "./own-case.js";
 import { LAW_LINES } from "./own-rule.js";
 import { FEWEST, MANY } from "./rule.js";
 
 /** @import {Own} from "./own-case.js" */
-
-const SUMMARY = 240; // characters, as of every entry
-
-/** A text in a line, as YAML reads it: JSON is. @param {string} text */
-const quoted = (text) => JSON.stringify(text.replace(/\s+/g, " ").trim());
-
-/** @param {string} text */
-const plainly = (text) => text.replace(/[\\`*_[\]<>&~#|]/g, "\\$&").replace(/^(\s*)([-+=])/, "$1\\$2").replace(/^(\s*\d+)([.)])/, "$1\\$2");
-
-/** A text that may hold Markdown, and shall hold none. @param {string} text */
-const said = (text) => quoted(plainly(text.replace(/\s+/g, " ").trim()));
-
-/** As much as fits, cut between words. @param {string} text */
-function summarised(text) {
-  const line = text.replace(/\s+/g, " ").trim();
-  return line.length <= SUMMARY ? line : `${line.slice(0, SUMMARY - 2).replace(/\s+\S*$/, "")} …`;
-}
 
 /**
  * The text of the file.
@@ -37,7 +21,7 @@ export function draft(own, today) {
     `title: ${quoted(own.title)}`,
     `summary: ${quoted(summarised(own.situation))}`,
     ...["status: draft", `published: ${today}`],
-    ...[`themes: [${quoted(own.theme)}]`, `roles: [${quoted(own.role)}]`, `settings: [${quoted(own.setting)}]`],
+    ...[`themes: [${quoted(own.theme)}]`, ...(own.principle ? [`principles: [${quoted(own.principle)}]`] : []), `roles: [${quoted(own.role)}]`, `settings: [${quoted(own.setting)}]`],
     `tension: [{between: ${quoted(own.one)}, and: ${quoted(own.other)}}]`,
     ...["difficulty: 2", `minutes: ${Number(own.minutes)}`, `group: {min: ${FEWEST}, max: ${MANY}}`, "closure: open"],
     ...["questions:", ...linesOf(own.questions).map((each) => `  - ${said(each)}`)],

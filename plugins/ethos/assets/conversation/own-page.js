@@ -13,6 +13,7 @@ import { advice } from "./own-rules.js";
 
 /** @typedef {HTMLInputElement|HTMLTextAreaElement|HTMLSelectElement} Field */
 
+const FILED = { tema: "theme", princip: "principle", plats: "setting" };
 const FAULTS = {
   large: "Filen är för stor för att vara ett sparat fall.",
   broken: "Filen är trasig eller av ett annat slag. Välj en fil som har sparats här.",
@@ -36,6 +37,7 @@ class Page {
   start() {
     const before = kept();
     if (before) this.fill(before);
+    if (!before?.title) this.file();
     for (const each of all(this.root, "[data-med-skript]")) each.hidden = false;
     one(this.root, "[data-utan-skript]").hidden = true;
     this.listen();
@@ -53,6 +55,17 @@ class Page {
     for (const [name, field] of this.fields) {
       field.value = own[name];
       if (field instanceof HTMLSelectElement && !field.value) field.value = this.usual[name]; // a word that is not here
+    }
+  }
+
+  /** What the address asks for: `#tema=jav&princip=legalitet&plats=court`, as a gap on the page of the state of things does. */
+  file() {
+    const asked = new URLSearchParams(location.hash.slice(1));
+    for (const [key, name] of Object.entries(FILED)) {
+      const [field, word] = [this.fields.get(name), asked.get(key)];
+      if (!(field instanceof HTMLSelectElement) || ![...field.options].some(({ value }) => value === word)) continue;
+      field.value = word ?? "";
+      field.closest("details")?.setAttribute("open", "");
     }
   }
 

@@ -2,7 +2,8 @@
 
 import { OWN } from "../shared/choices.js";
 import { base, made } from "../shared/elements.js";
-import { linesOf, missing, paragraphs, reading, slugged, waysOf } from "./own-case.js";
+import { slugged } from "../shared/drafting.js";
+import { linesOf, missing, paragraphs, reading, waysOf } from "./own-case.js";
 import { kept } from "./own-kept.js";
 import { FEWEST, MANY } from "./rule.js";
 

@@ -33,10 +33,10 @@ export class Vocabulary {
       () => one(this.alike(plain)),
       () => one(this.nearest(plain, 1)),
       () => one(this.beginning(plain, plain.length)),
-      () => (this.parts(word).length ? this.parts(word) : this.parts(plain)),
+      () => (this.parts(word).length || plain !== word ? this.parts(word) : this.parts(plain)),
       () => one(this.nearest(plain, 2)),
       () => one(this.beginning(plain, Math.max(5, Math.ceil(plain.length * BEGUN)))),
-      () => one(this.part(plain)),
+      () => one(this.part(word)),
     ];
     for (const way of ways) {
       const found = way();

@@ -14,8 +14,11 @@ import { folded, forms, isWorth, term, tokens } from "./words.js";
 
 const MOST = 8;
 const MOST_LIKE = 6;
-/** How sure it is that a term was meant that differs in its marks, that begins as what was typed, that a mended word has. */
-const SURE = { marks: 0.8, beginning: 0.6, mended: 0.8 };
+/** How sure it is that a term was meant that differs in its marks, that begins as what was typed, that a mended word has, that
+ * is a part of a rare compound. */
+const SURE = { marks: 0.8, beginning: 0.6, mended: 0.8, part: 0.3 };
+/** A word that fewer pages have is rare; and letters in what may be a compound. */
+const [FEW, COMPOUND] = [3, 8];
 const MARKS = /\p{M}/u;
 const QUOTED = /^\s*["”“„](.+)["”“]\s*$/su;
 
@@ -33,7 +36,7 @@ export async function understood(edition, query) {
   const parts = await Promise.all(typed.map((token) => apart(edition, token)));
   const wanted = [...new Set(parts.flat())].filter(isWorth).slice(0, MOST);
   const found = await Promise.all(wanted.map((word) => asked(edition, word)));
-  const words = await Promise.all(found.map((word) => (word.met.length ? [word] : mended(edition, word.said))));
+  const words = await Promise.all(found.map((word) => (word.met.length ? widened(edition, word) : mended(edition, word.said))));
   return { words: alone(words.flat()), isMended: found.some(({ met }) => !met.length) };
 }
 
@@ -73,18 +76,35 @@ async function begun(edition, word) {
 }
 
 /** Whether a word without marks is a word of its own on the site, and no slip of somebody else's. @param {Met[]} exact @param {Met[]} all */
-const isUsual = (exact, all) => 4 * exact.reduce((sum, each) => sum + size(each), 0) >= Math.max(...all.map(size));
+const isUsual = (exact, all) => 4 * total(exact) >= Math.max(...all.map(size));
+
+/** How many pages have some terms, one counted after another. @param {Met[]} some */
+const total = (some) => some.reduce((sum, each) => sum + size(each), 0);
 
 /** How many pages have a term. @param {Met} met */
 export const size = ({ chunk, at }) => chunk.from[at + 1] - chunk.from[at];
 
+/** A compound that hardly any page has is looked for by its parts too. @param {Edition} edition @param {Word} word @returns {Promise<Word[]>} */
+async function widened(edition, word) {
+  if (total(word.met) >= FEW || word.said.length < COMPOUND || /\p{N}/u.test(word.said)) return [word];
+  const site = await vocabulary(edition);
+  const parts = await Promise.all(site.parts(word.said).map((part) => met(edition, part)));
+  return [{ said: word.said, met: [...word.met, ...parts.flat().map((each) => ({ ...each, weight: each.weight * SURE.part }))] }];
+}
+
 /** What a word that the index does not have was meant as. @param {Edition} edition @param {string} word @returns {Promise<Word[]>} */
 async function mended(edition, word) {
   if (/\p{N}/u.test(word)) return [];
-  const site = vocabularies.get(edition) ?? new Vocabulary(await edition.words());
-  vocabularies.set(edition, site);
+  const site = await vocabulary(edition);
   const words = await Promise.all(site.mended(word).map(async (said) => ({ said, met: await met(edition, said) })));
   return words.filter(({ met: found }) => found.length).map(({ said, met: found }) => ({ said, met: found.map((each) => ({ ...each, weight: each.weight * SURE.mended })) }));
+}
+
+/** The site's words, read once. @param {Edition} edition */
+async function vocabulary(edition) {
+  const site = vocabularies.get(edition) ?? new Vocabulary(await edition.words());
+  vocabularies.set(edition, site);
+  return site;
 }
 
 /** @type {WeakMap<Edition, Vocabulary>} */

@@ -7,9 +7,11 @@ import { isUsual } from "./words.js";
 /** @typedef {{page: number, score: number}} Ranked */
 
 /** How much a term in a page's names counts beside one in its text. */
-const NAMES = 2.5;
-/** How much it counts that a page has all words: the power of the share it has. */
+const NAMES = 2;
+/** How much it counts that a page is about all words: the power of the share it is about. */
 const TOGETHER = 2;
+/** What a word weighs in a page that is about half of it: who only mentions a word in passing answers little of a query. */
+const PASSING = 0.2;
 /** How much a word counts beside others that is said of nearly everything here. */
 const USUAL = 0.5;
 /** When fewer pages have all words, those that have the most of them are found too. */
@@ -24,20 +26,20 @@ const SHARES = [0.999, 0.74, 0.6, 0.45, 0.3, 0];
  * @returns {Ranked[]}
  */
 export function ranked(words, pages, out) {
-  const [total, share] = [new Float64Array(pages), new Float64Array(pages)];
+  const [total, share, about] = Array.from({ length: 3 }, () => new Float64Array(pages));
   let whole = 0;
-  for (const word of words) whole += add(word, total, share);
+  for (const word of words) whole += add(word, total, share, about);
   /** @type {(Ranked & {share: number})[]} */
   const found = [];
   for (let page = 0; page < pages; page += 1) {
-    if (share[page] && !out.has(page)) found.push({ page, share: share[page] / whole, score: total[page] * (share[page] / whole) ** TOGETHER });
+    if (share[page] && !out.has(page)) found.push({ page, share: share[page] / whole, score: total[page] * (about[page] / whole) ** TOGETHER });
   }
   const least = SHARES.find((each) => found.filter((one) => one.share >= each).length >= Math.min(ENOUGH, found.length)) ?? 0;
   return found.filter((each) => each.share >= least).sort((a, b) => b.score - a.score || a.page - b.page);
 }
 
-/** Add what a word weighs in each page; how much it tells: rare words tell more. @param {Word} word @param {Float64Array} total @param {Float64Array} share */
-function add({ met, said }, total, share) {
+/** Add what a word weighs in each page; how much it tells: rare words tell more. @param {Word} word @param {Float64Array} total @param {Float64Array} share @param {Float64Array} about */
+function add({ met, said }, total, share, about) {
   const best = new Float64Array(total.length);
   const having = [];
   for (const each of met) {
@@ -53,6 +55,7 @@ function add({ met, said }, total, share) {
   for (const page of having) {
     total[page] += rare * best[page];
     share[page] += rare;
+    about[page] += rare * Math.min(1, ((1 + PASSING) * best[page]) / (PASSING + best[page]));
   }
   return rare;
 }

@@ -28,7 +28,7 @@ export const isWorth = (form) => !FUNCTION_WORDS.has(form) && ([...form].length 
 export function term(word) {
   const short = [...word].slice(0, LONGEST).join("");
   if (/\p{N}/u.test(short)) return short;
-  const base = short.replace(/([^m]..)an(s?)$/u, "$1a").replace(/(..[tdks])(or|ör)(?:er|erna|n|en)s?$/u, "$1$2");
+  const base = short.replace(/([^m]..)an(s?)$/u, "$1a").replace(/(..[tdks])(or|ör)(?:er|erna|n|en)s?$/u, "$1$2").replace(/(.{2}(?:ig|sk|al|iv|ell|bar|sam|ym))t$/u, "$1").replace(/(.{2}[^aeiouyåäö])its?$/u, "$1");
   return stem(base).replace(/(.{4})n?ing$/u, "$1");
 }
 

@@ -16,7 +16,7 @@ from ethos.paper.sheet import Order, Sheet
 from ethos.paper.tree import Json
 from ethos.views import swedish
 from ethos.views.paper import book, poster
-from ethos.views.paper.case import Author, card, named
+from ethos.views.paper.case import Author, card, leaning, named
 from ethos.views.press import Press
 
 VOCABULARY = "site_config/vocabulary.yml"
@@ -79,7 +79,7 @@ class _Printer:
     def single(self, entry: Dilemma, form: str, path: str, shared: str = "case", **own: Json) -> Sheet:
         """What is made of one dilemma alone, of its ``shared`` data; ``own`` is what this form of it says besides."""
         title = texts.label("paper.title").format(title=entry.title, sort=_sort(form).lower())
-        head = self.head(form, entry.path) | {"summary": entry.summary, **own}
+        head = self.head(form, entry.path) | {"summary": entry.summary, **leaning(entry), **own}
         return Sheet(path, form, title, entry.changed, head, (f"{shared}/{entry.slug}",))
 
     def afterwards(self) -> Iterator[Sheet]:

@@ -11,7 +11,7 @@ from ethos.kinds.dilemma import Option, Twist
 from ethos.markdown import plain, typeset
 from ethos.paper import ruler, tree
 from ethos.paper.tree import Json, Shown, tied
-from ethos.views import archive, methods, shorter, swedish
+from ethos.views import archive, disc, methods, shorter, swedish
 from ethos.views.cards import Cited, group, minutes
 from ethos.views.paper.agenda import agenda
 from ethos.views.press import Press
@@ -153,6 +153,12 @@ def named(entry: Entry) -> dict[str, Json]:
     return {"title": entry.title, "lang": lang, "region": region}
 
 
+def leaning(entry: Entry) -> dict[str, Json]:
+    """How its disc leans, in degrees, when it has one."""
+    found = disc.of(entry)
+    return {"lean": found.degrees} if found else {}
+
+
 def strip(entry: Dilemma) -> dict[str, str]:
     """What one looks for first."""
     return {
@@ -189,6 +195,7 @@ def card(author: Author, entry: Dilemma) -> dict[str, Json]:
     time, *rest = list(strip(entry).values())[:3]
     return {
         **named(entry),
+        **leaning(entry),
         "theme": author.press.shelf.links("themes", entry.themes)[0].label,
         "time": time,
         "facts": " · ".join(rest),

@@ -1,0 +1,56 @@
+"""What has been read once: unchanged files are the same entries, and what was found out of their texts still holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from ethos.kinds import Entry
+from ethos.kinds.settings import Settings
+from ethos.problem import Problem
+
+Source = tuple[type[Entry], str]
+"""A kind, and the path of a file in its folder."""
+Read = Callable[[list[Problem]], Settings | None]
+"""Reads the settings, and adds what is wrong with them to a list."""
+
+
+class Memory:
+    """What one program has read of one root, for who reads it again and again: a preview, at every save.
+
+    Entries know the site's own words, and the names that they may refer to: with others, all are read again.
+    """
+
+    def __init__(self) -> None:
+        self._settled: tuple[Sequence[bytes | Problem], Settings] | None = None
+        self._shown: tuple[Settings | None, Sequence[Source]] = (None, ())
+        self._entries: dict[Source, tuple[bytes, Entry]] = {}
+
+    def __len__(self) -> int:
+        """How many files are known."""
+        return len(self._entries)
+
+    def settings(self, data: Sequence[bytes | Problem], read: Read, problems: list[Problem]) -> Settings | None:
+        """The settings; those of an earlier time when their files are the same and nothing was wrong with them."""
+        if self._settled and self._settled[0] == data:
+            return self._settled[1]
+        found: list[Problem] = []
+        known = read(found)
+        problems += found
+        self._settled = (data, known) if known and not found else None
+        return known
+
+    def begin(self, known: Settings | None, sources: Sequence[Source]) -> None:
+        """Forget what is not there any longer, and all that was shown in other words."""
+        keep = set(sources) if self._shown[0] is known and self._shown[1] == sources else set()
+        self._shown = known, sources
+        self._entries = {source: each for source, each in self._entries.items() if source in keep}
+
+    def entry(self, source: Source, data: bytes) -> Entry | None:
+        """What was made of a file with these bytes, if that is known."""
+        before = self._entries.get(source)
+        return before[1] if before and before[0] == data else None
+
+    def remember(self, source: Source, data: bytes, entry: Entry) -> Entry:
+        """The entry, which is known from now on to be what was made of a file with these bytes."""
+        self._entries[source] = data, entry
+        return entry

@@ -1,0 +1,131 @@
+"""What can be mended without asking: where what was meant can be one thing only, and nothing that anyone reads is lost.
+
+A mend replaces a part of one line, so that all else in the file stays byte for byte as it was: comments, the order of
+fields, line ends and the text below. It stands only if the fault is gone when the file is read anew.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from ethos.catalogue import Catalogue
+from ethos.kinds import KINDS, Entry
+from ethos.kinds.parse import parse as as_entry
+from ethos.mending import lines, related, values
+from ethos.problem import Edit, Problem, printable
+from ethos.rules.one_sided_relation import one_sided
+from ethos.source import Document, Loc, files, parse
+
+MOST = 200
+"""Mends of one file in one go."""
+LONGEST = 4000
+"""Characters of a line that are shown."""
+SAFE = frozenset({*lines.MENDS, *values.CODES, related.CODE})
+"""The codes of which some problems can be mended."""
+
+Changes = Mapping[str, tuple[bytes, bytes]]
+"""Paths of files → what is in them, and what there would be."""
+
+
+def changes(root: Path, problems: Collection[Problem], catalogue: Catalogue | None) -> Changes:
+    """The files in which something can be mended of what is told of them."""
+    told = sorted({each.path for each in problems if each.code in SAFE - {related.CODE}})
+    data = {path: found for path in told if isinstance(found := files.contents(root, path), bytes)}
+    after = {path: mended(path, each) for path, each in data.items()}
+    for entry, _, other in _halves(catalogue):
+        path = other.source.path
+        if any(each.code == related.CODE and each.path == entry.source.path for each in problems):
+            found = data.get(path) or files.contents(root, path)
+            if isinstance(found, bytes):
+                data[path] = found
+                after[path] = applied(after.get(path, found), related.added(path, after.get(path, found), entry.key))
+    return {path: (data[path], after[path]) for path in sorted(data) if after[path] != data[path]}
+
+
+def mended(path: str, data: bytes) -> bytes:
+    """A file's bytes with all in it that can be mended; the same bytes when nothing can."""
+    for _ in range(MOST):
+        found = faults(path, data)
+        known = {(each.code, each.line) for each in found}
+        tried = (applied(data, edit) for each in found if (edit := mend(each, data)))
+        better = next((new for new in tried if new != data and _is_better(path, new, data, known)), None)
+        if better is None:
+            break
+        data = better
+    return data
+
+
+def _is_better(path: str, new: bytes, old: bytes, known: Collection[tuple[str, int]]) -> bool:
+    """True when a fault is gone, none has come that the file was read far enough to have had, and the text is whole."""
+    now, before = faults(path, new), faults(path, old)
+    left = {(each.code, each.line) for each in now}
+    could_read = isinstance(parse(path, old), Document)
+    return len(left & set(known)) < len(known) and not (could_read and len(now) >= len(before))
+
+
+def faults(path: str, data: bytes) -> Sequence[Problem]:
+    """What is wrong with a file by itself."""
+    document = parse(path, data)
+    if isinstance(document, list):
+        return document
+    model = model_of(path)
+    found = as_entry(model, document) if model else []
+    return found if isinstance(found, list) else []
+
+
+def model_of(path: str) -> type[Entry] | None:
+    """The kind of entry that lies in a file's folder."""
+    folder = path.rpartition("/")[0]
+    return next((each for each in KINDS.values() if each.folder == folder), None)
+
+
+def mend(problem: Problem, data: bytes) -> Edit | None:
+    """What mends a problem of a file with those bytes, or nothing."""
+    if problem.code in lines.MENDS:
+        return lines.mend(problem, data)
+    model = model_of(problem.path)
+    return values.mend(problem, data, model) if model and problem.code in values.CODES else None
+
+
+def applied(data: bytes, edit: Edit | None) -> bytes:
+    """The bytes of a file with an edit made; the same when the file does not hold what the edit replaces."""
+    if edit is None:
+        return data
+    rows = lines.rows(data)
+    row, at = edit.line - 1, edit.column - 1
+    if row >= len(rows) or not rows[row].startswith(edit.old, at):
+        return data
+    new = edit.new.replace("\n", lines.ending(rows))
+    rows[row] = rows[row][:at] + new + rows[row][at + len(edit.old) :]
+    return "".join(rows).encode("utf-8", "surrogatepass")
+
+
+def with_edits(root: Path, problems: Sequence[Problem], catalogue: Catalogue | None) -> Iterator[Problem]:
+    """Problems with the edits that mend them, for programs to offer."""
+    back = {(entry.source.path, *entry.source.position(at)): (entry, other) for entry, at, other in _halves(catalogue)}
+    for each in problems:
+        halves = back.get((each.path, each.line, each.column)) if each.code == related.CODE else None
+        path = halves[1].source.path if halves else each.path
+        data = files.contents(root, path) if each.code in SAFE else None
+        edit = None
+        if isinstance(data, bytes):
+            edit = related.added(path, data, halves[0].key) if halves else mend(each, data)
+        yield replace(each, edits=(edit,)) if edit else each
+
+
+def _halves(catalogue: Catalogue | None) -> Iterator[tuple[Entry, Loc, Entry]]:
+    return one_sided(catalogue) if catalogue else iter(())
+
+
+def diff(found: Changes) -> str:
+    """What would change, in the unified form that git and reviewers read."""
+    return "".join(line for path, (old, new) in found.items() for line in _diff(path, old, new))
+
+
+def _diff(path: str, old: bytes, new: bytes) -> Iterator[str]:
+    before, after = lines.rows(old), lines.rows(new)
+    for line in difflib.unified_diff(before, after, f"a/{path}", f"b/{path}"):
+        yield printable(line.rstrip("\r\n"), LONGEST) + "\n"

@@ -1,0 +1,40 @@
+"""What click says of how a command is used, in Swedish: its own sentences, looked up under ``usage`` in ``sv.toml``.
+
+Click asks gettext, but comes without catalogues, and gettext chooses a language by the environment. The program speaks
+one language wherever it runs, so click's modules are given our look-up in gettext's place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import click
+from click import core, decorators, exceptions, formatting, parser, termui, types
+
+from ethos import texts
+
+MODULES = (core, decorators, exceptions, formatting, parser, termui, types)
+"""Click's modules that say something to who uses a command; the others speak to who writes one."""
+
+
+def speak_swedish() -> None:
+    """Let click say what it says in Swedish; what ``sv.toml`` does not know of it stays as it is."""
+    for module in MODULES:
+        for asked, answer in (("_", _said), ("ngettext", _counted)):
+            if hasattr(module, asked):
+                setattr(module, asked, answer)
+
+
+def _said(words: str) -> str:
+    known: Mapping[str, str] = texts.catalogue()["usage"]
+    return known.get(words, words)
+
+
+def _counted(one: str, several: str, count: int) -> str:
+    return _said(one if count == 1 else several)
+
+
+def placed(command: click.Command) -> click.Command:
+    """A command that says in Swedish where its options stand."""
+    command.options_metavar = texts.label("later.options")
+    return command

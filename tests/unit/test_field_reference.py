@@ -1,0 +1,118 @@
+"""One truth: what an editor reads of a field, is offered, fills in and is checked by comes from the models."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from conftest import SETTINGS
+from ethos import content
+from ethos.catalogue import Catalogue
+from ethos.form import Field, example, fields_of, words
+from ethos.kinds import KINDS
+from ethos.output import Page
+from ethos.schema import schemas
+from ethos.snippets import snippets
+from ethos.source import parse_yaml
+from ethos.template import template
+from ethos.views import field_reference
+from ethos.views.press import Press
+
+TODAY = date(2026, 11, 30)
+
+
+@pytest.fixture(scope="module")
+def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
+    """A site with the shared settings, that says how one contributes."""
+    root = tmp_path_factory.mktemp("falt")
+    (root / "site_config").mkdir()
+    for each in SETTINGS.iterdir():
+        (root / "site_config" / each.name).write_bytes(each.read_bytes())
+    (root / "content").mkdir()
+    text = "---\ntitle: Bidra\nsummary: Hur.\nstatus: published\npublished: 2026-01-15\n---\nText.\n"
+    (root / "content/bidra.md").write_text(text, encoding="utf-8")
+    found = content.load(root).catalogue
+    assert found
+    return found
+
+
+@pytest.fixture(scope="module")
+def pages(catalogue: Catalogue) -> Mapping[str, Page]:
+    return {each.path: each for each in field_reference.pages(Press(catalogue, TODAY))}
+
+
+def every(fields: tuple[Field, ...]) -> Iterator[Field]:
+    for each in fields:
+        yield each
+        yield from every(each.inside)
+
+
+def test_every_kind_has_a_page(pages: Mapping[str, Page]) -> None:
+    assert pages.keys() == {"bidra/falt/", *(f"bidra/falt/{kind}/" for kind in KINDS)}
+    listed = pages["bidra/falt/"].body
+    assert [kind for kind in KINDS if f'falt/{kind}/"' not in listed] == []
+    assert not any(each.indexed for each in pages.values())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_tells_every_field(kind: str, pages: Mapping[str, Page], catalogue: Catalogue) -> None:
+    """What it is for, whether it must be there, what it may hold, and an example that can be read."""
+    tree, fields = LexborHTMLParser(pages[f"bidra/falt/{kind}/"].body), fields_of(KINDS[kind])
+    found = {node.attributes["id"]: node for node in tree.css("[id^=falt-]")}
+    assert list(found) == [f"falt-{'-'.join(each.loc)}" for each in ordered(fields)]
+    for field in every(fields):
+        part = within(found[f"falt-{'-'.join(field.loc)}"])
+        assert field.about in text(part)
+        assert [node.text() for node in part.css("dt")][: len(words(field, catalogue.settings))] == [
+            *words(field, catalogue.settings)
+        ]
+        shown = part.css_first("pre")
+        assert shown is not None
+        read = parse_yaml("a.yml", shown.text().encode())
+        assert not isinstance(read, list) and read.fields[field.name] == example(field, catalogue.settings)
+    needed = tree.css_first("section[aria-labelledby=needed]")
+    assert needed is not None
+    told = [node.text() for node in needed.css("h3")]
+    assert told == [each.name for each in fields if each.required]
+
+
+def ordered(fields: tuple[Field, ...]) -> Iterator[Field]:
+    """As the page has them: what must be there first."""
+    for each in sorted(fields, key=lambda field: not field.required):
+        yield from every((each,))
+
+
+def within(node: LexborNode) -> LexborNode:
+    """What belongs to a field: the element that its name stands in, or is."""
+    part = node.parent if node.tag == "h3" else node
+    assert part is not None
+    return part
+
+
+def text(node: LexborNode) -> str:
+    return " ".join(node.text(separator=" ").split())
+
+
+def properties(node: Mapping[str, Any], at: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The ways to every field that a schema tells of."""
+    for each in (node, node.get("items", {}), *node.get("anyOf", ())):
+        for name, inner in each.get("properties", {}).items():
+            yield (*at, name)
+            yield from properties(inner, (*at, name))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_schema_snippets_and_template_know_the_same_fields(kind: str, catalogue: Catalogue) -> None:
+    """No field is told of in one place and forgotten in another."""
+    fields = {each.loc for each in every(fields_of(KINDS[kind]))}
+    assert {*properties(schemas(catalogue.settings)[kind])} == fields
+    given = template(kind, "Prov", TODAY, catalogue.settings)[1]
+    named = {*re.findall(r"^#?([a-z_]+):", given, re.MULTILINE)}
+    assert [each.name for each in fields_of(KINDS[kind]) if each.name not in named] == []
+    offered = {each["prefix"] for each in snippets(catalogue.settings).values()}
+    assert {loc[-1] for loc in fields} <= offered

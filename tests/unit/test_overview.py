@@ -1,0 +1,68 @@
+"""The state of things: a site may do without it, and every page leads to where one proposes a change of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from ethos import places
+from ethos.catalogue import Catalogue
+from ethos.content import load
+from ethos.kinds import Prose
+from ethos.output import Drawn, Page
+from ethos.source.dress import Dress
+from ethos.views.coverage import MANY, Coverage
+from ethos.views.frame import Frame, frame
+
+
+@pytest.fixture
+def catalogue(root: Path) -> Catalogue:
+    found = load(root, kinds=(Prose,)).catalogue
+    assert found is not None
+    return found
+
+
+def test_a_site_may_do_without_it(catalogue: Catalogue) -> None:
+    """Nor is it there where no page says how one contributes."""
+    assert places.OVERVIEW in catalogue.ours
+    site = catalogue.settings.site.model_copy(update={"overview": False})
+    without = replace(catalogue, settings=catalogue.settings.model_copy(update={"site": site}))
+    assert places.OVERVIEW not in without.ours and places.PROPOSE in without.ours
+    bare = replace(catalogue, entries=[])
+    assert not {places.OVERVIEW, places.PROPOSE} & {*bare.ours}
+
+
+def test_the_squares_of_the_picture_say_what_the_tables_say() -> None:
+    counts = Counter({("jav", "legalitet", "court"): 5, ("jav", "legalitet", "agency"): 1})
+    words = {"jav": "Jäv", "gavor": "Gåvor"}
+    of = Coverage(words, {"legalitet": "Legalitet"}, {"agency": "Myndighet", "court": "Domstol"}, counts)
+    assert [each.depth for each in of.spots] == [1, MANY, 0, 0]
+    assert len({(each.x, each.y) for each in of.spots}) == len(of.spots)
+    assert max(each.x for each in of.spots) < of.size[0] and max(each.y for each in of.spots) < of.size[1]
+    assert (of.gaps("jav"), of.gaps("gavor")) == (0, 2)
+    assert [each.count for _, cells in of.rows("jav") for each in cells] == [1, 5]
+
+
+PAGE = Page("dilemman/x/", "X", "Om x.", lambda: Drawn("<h1>X</h1>", {}), base="../../", source="dilemmas/x.md")
+NOWHERE = Page("sok/", "Sök", "", lambda: Drawn("<h1>Sök</h1>", {}), base="../")
+
+
+@pytest.fixture
+def around(catalogue: Catalogue) -> Frame:
+    return frame(Dress(), catalogue.settings.site, catalogue.led_to)
+
+
+def test_a_page_with_a_file_leads_to_where_one_proposes_a_change(around: Frame) -> None:
+    """By mail for everybody, and to its file where the site has said where that is."""
+    assert 'href="../../bidra/foresla/?sida=dilemman/x/#ratta"' in around.html(PAGE)
+    assert "bidra/foresla/?" not in around.html(NOWHERE)
+    known = replace(around, edit_url="https://kod.example/edit/{}".format)
+    assert 'href="../../bidra/foresla/?sida=dilemman/x/&amp;fil=dilemmas/x#ratta"' in known.html(PAGE)
+    there = replace(PAGE, path=places.PROPOSE.path, source=None)
+    assert 'data-fil="https://kod.example/edit/{fil}.md"' in known.html(there)
+    assert "data-fil" not in known.html(PAGE) and "data-fil" not in around.html(there)
+    alone = replace(known, proposing="")
+    assert 'href="https://kod.example/edit/dilemmas/x.md"' in alone.html(PAGE)
