@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from ethos import issue_forms
 from ethos.content import SHAPES
 from ethos.kinds import KINDS
 from ethos.source import read
@@ -121,7 +122,9 @@ def test_new_makes_files_that_pass(root: Path) -> None:
 
 def test_schema_writes_one_file_a_kind_and_a_setting(root: Path) -> None:
     """Each schema is sound, and refuses what the check refuses; the check tells when one is not what it would be."""
+    (root / issue_forms.FOLDER).mkdir(parents=True)
     assert ethos(root, "schema").returncode == 0
+    assert {path.name for path in (root / issue_forms.FOLDER).iterdir()} >= {"dilemma.yml", "config.yml"}
     assert "editor-files-stale" not in ethos(root, "check").stdout
     made = {path.stem: json.loads(path.read_text("utf-8")) for path in (root / ".vscode" / "schema").iterdir()}
     assert set(made) == {*KINDS, *SHAPES}

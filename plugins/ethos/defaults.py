@@ -24,6 +24,7 @@ COPIED = (
     ".ci/proposal",
     ".editorconfig",
     ".gitattributes",
+    ".github/pull_request_template.md",
     ".github/workflows/kunskapsbank.yml",
     ".gitlab-ci.yml",
     ".vscode/extensions.json",

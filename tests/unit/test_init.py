@@ -12,7 +12,7 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
-from ethos import defaults, inspection, palette, texts
+from ethos import content, defaults, inspection, issue_forms, palette, texts
 from ethos.cli import main
 from ethos.commands import init
 from ethos.problem import EthosError
@@ -71,6 +71,9 @@ def test_it_has_all_that_people_work_with(begun: Path) -> None:
     assert {name: made[name] for name in defaults.COPIED} == {
         name: (defaults.top() / name).read_bytes() for name in defaults.COPIED
     }
+    assert {
+        name: text.encode() for name, text in issue_forms.files(content.settings(begun)).items()
+    }.items() <= made.items()
     assert {"Makefile", "README.md", ".gitignore", ".vscode/schema/laws.json", "dilemmas/.gitkeep"} <= made.keys()
     assert (begun / ".ci/proposal").stat().st_mode & 0o111
     assert len([name for name in made if name.endswith(".md") and name.split("/")[0] in ("dilemmas", "seminars")]) == 2

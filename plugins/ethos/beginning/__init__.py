@@ -13,7 +13,7 @@ from string import Template
 
 from slugify import slugify
 
-from ethos import defaults, palette, texts
+from ethos import defaults, later, palette, texts
 from ethos.content import SHAPES
 from ethos.editing import FOLDER, written
 from ethos.form import written as lines_of
@@ -78,12 +78,18 @@ def files(answers: Answers, today: date) -> dict[str, bytes]:
 
 
 def worded(settings: Settings, today: date, *, starters: bool) -> dict[str, bytes]:
-    """The files that say a site's words: what editors' programs read, and with ``starters`` drafts to go on with."""
-    made = {f"{FOLDER}/{name}": text for name, text in written(settings).items()}
+    """The files that say a site's words: for editors' programs, for code hosts, and with ``starters`` drafts."""
+    made = {f"{FOLDER}/{name}": text for name, text in written(settings).items()} | forms(settings)
     for kind in STARTERS if starters else ():
         path, text = template(kind, texts.label(f"starter.{kind}"), today, settings)
         made[path] = text
     return {path: text.encode() for path, text in made.items()}
+
+
+def forms(settings: Settings) -> dict[str, str]:
+    """The forms for proposals on a code host, by path."""
+    made: dict[str, str] = later.load("issue_forms").files(settings)
+    return made
 
 
 def _filled(answers: Answers, today: date) -> Iterator[tuple[str, str]]:
