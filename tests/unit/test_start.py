@@ -50,6 +50,7 @@ NEEDED = {
     "schema": READING,
     "init": CHECKING,
     "rename": READING,
+    "upgrade": {"click", "pydantic", "selectolax", "slugify", "yaml"},
     "impact": CHECKING | {"babel", "icalendar"},
     "verify": {"click", "pydantic", "selectolax"},
     "export": RENDERING,
