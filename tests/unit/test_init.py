@@ -61,7 +61,8 @@ def test_what_is_answered_is_read_back_as_it_was(begun: Path) -> None:
     assert site["name"] == engine["site_name"] == NAME
     assert (site["url"], site["contact"], site["base"]) == ("https://vi.example/", "vi@vi.example", "ethos")
     assert organisations == {"lans-styrelsen": {"name": "- Läns: & styrelsen"}}
-    assert (begun / "site_config/theme/mark.svg").read_text() == MARK
+    for name in ("mark.svg", "favicon.svg"):
+        assert (begun / "site_config/theme" / name).read_text() == MARK
     assert "--action: #7a1f3d;" in (begun / "site_config/theme/tokens.css").read_text()
 
 

@@ -13,7 +13,7 @@ from ethos import __version__, content, inspection
 from ethos.content import SHAPES
 from ethos.kinds import KINDS, retired
 from ethos.kinds.retired import Retired, renewed
-from ethos.source import Document
+from ethos.source import Document, parse_yaml
 from ethos.source import parse as read
 
 PAGE = """---
@@ -101,3 +101,11 @@ def test_lists_are_looked_through_and_other_kinds_are_left_alone() -> None:
     assert now.fields["items"] == [{"new": 1, "a": 2}, {"a": 3}, {"new": 4}]
     assert [each.loc for each in now.former] == [("items", 0, "old"), ("items", 2, "old")]
     assert renewed(document, "z", GOING) is document
+
+
+def test_an_editors_own_keys_are_passed_through() -> None:
+    document = parse_yaml("site_config/laws.yml", b"FL: {old: 1}\nRF: {new: 2}\n")
+    assert isinstance(document, Document)
+    now = renewed(document, "laws", [Retired("laws", ("*", "old"), "new", "9.0.0")])
+    assert now.fields == {"FL": {"new": 1}, "RF": {"new": 2}}
+    assert [each.loc for each in now.former] == [("FL", "old")]

@@ -22,7 +22,7 @@ from ethos.kinds.parse import parse_value
 from ethos.kinds.settings import Settings
 from ethos.source import Document, Value, parse_yaml
 from ethos.source.dress import FOLDER as DRESS
-from ethos.source.dress import MARK
+from ethos.source.dress import MARK, SIGN
 from ethos.template import template
 
 FILES = Path(__file__).parent / "files"
@@ -71,7 +71,7 @@ def files(answers: Answers, today: date) -> dict[str, bytes]:
     if not answers.colour:
         del own[TOKENS]
     if answers.mark:
-        own[f"{DRESS}/{MARK}"] = answers.mark.encode()
+        own |= dict.fromkeys((f"{DRESS}/{MARK}", f"{DRESS}/{SIGN}"), answers.mark.encode())
     folders = {f"{each.folder.split('/')[0]}/.gitkeep": b"" for each in KINDS.values()}
     copied = {path: (defaults.top() / path).read_bytes() for path in defaults.COPIED}
     return {**copied, **folders, **own}

@@ -20,13 +20,14 @@ class Retired:
     where: str
     """The kind, or the file of ``site_config/`` without its ending."""
     loc: tuple[str, ...]
-    """The keys that lead to it; places in lists are not counted."""
+    """The keys that lead to it, ``*`` for one of an editor's own; places in lists are not counted."""
     new: str
     """What it is called now, beside where it stood; nothing when nothing has taken its place."""
     gone: str
     """The release that no longer reads it: ``0.3.0``."""
 
 
+ANY = "*"
 RETIRED: tuple[Retired, ...] = ()
 
 
@@ -45,9 +46,11 @@ def renewed(document: Document, where: str, table: Iterable[Retired] | None = No
 def _moved(value: Value, keys: tuple[str, ...], new: str, at: Loc, found: list[Loc]) -> Value:
     if isinstance(value, list):
         return [_moved(each, keys, new, (*at, number), found) for number, each in enumerate(value)]
-    if not isinstance(value, dict) or keys[0] not in value:
-        return value
     key, *rest = keys
+    if isinstance(value, dict) and key == ANY:
+        return {name: _moved(each, tuple(rest), new, (*at, name), found) for name, each in value.items()}
+    if not isinstance(value, dict) or key not in value:
+        return value
     if rest:
         return {**value, key: _moved(value[key], tuple(rest), new, (*at, key), found)}
     found.append((*at, key))
