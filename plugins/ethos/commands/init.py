@@ -86,7 +86,9 @@ def answered(field: str, given: str | None) -> str:
         UsageError: it will not do, or nobody can be asked.
     """
     if given is None and is_asked():
-        return str(click.prompt(texts.label(f"init.ask.{field}"), value_proc=partial(fitting, field)))
+        return str(
+            click.prompt(texts.label(f"init.ask.{field}"), prompt_suffix=" ", value_proc=partial(fitting, field))
+        )
     if given is None:
         raise click.UsageError(texts.label("init.unsaid").format(option=f"--{ASKED[field]}"))
     return fitting(field, given)
@@ -102,7 +104,9 @@ def fitting(field: str, value: str) -> str:
 def asked(what: str, given: str | Path | None) -> str:
     """What one may leave to us: nothing is the answer of who only presses Enter."""
     if given is None and is_asked():
-        return str(click.prompt(texts.label(f"init.ask.{what}"), default="", show_default=False)).strip()
+        return str(
+            click.prompt(texts.label(f"init.ask.{what}"), default="", show_default=False, prompt_suffix=" ")
+        ).strip()
     return str(given or "")
 
 
