@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from ethos import ahead, engine, later, notes, rules
+from ethos import ahead, editing, engine, later, notes, rules
 from ethos.catalogue import Catalogue
 from ethos.content import FOLDERS, SHAPES, Progress, load, silent
 from ethos.explained import explained
@@ -74,4 +74,5 @@ def check(root: Path, today: date, progress: Progress = silent, *, with_notes: b
 def told(found: Inspection, today: date, *, with_notes: bool = False) -> list[Problem]:
     """The same of what has been inspected already."""
     noted = notes.check(found.catalogue, today) if with_notes and found.catalogue else ()
-    return sorted({*found.problems, *explained(noted, found.catalogue)})
+    stale = editing.stale(found.root, found.catalogue.settings) if found.catalogue else ()
+    return sorted({*found.problems, *explained([*stale, *noted], found.catalogue)})

@@ -32,7 +32,7 @@ def command(root: Path, kind: str | None, title: str | None, issue: Path | None,
         _proposed(root, issue, today)
         return
     if not kind or not title:
-        raise click.UsageError(texts.label("new.unnamed"))
+        raise click.MissingParameter(param_hint="TITEL" if kind else texts.label("new.unnamed"), param_type="argument")
     path, text = template(kind, title, today, content.settings(root), content.slugs(root))
     lay(root, path, text)
     click.echo(path)
