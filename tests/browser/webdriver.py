@@ -27,7 +27,6 @@ ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 
 CHOSEN = "(field, day) => { field.value = day; field.dispatchEvent(new Event('input', { bubbles: true })); }"
 """Chooses a day: typed, its parts come in the order of the browser's own language."""
-RIGHT, LEFT = "\ue014", "\ue012"
 
 HTTP = {
     "Navigate": "url",
@@ -35,7 +34,6 @@ HTTP = {
     "FindElement": "element",
     "ElementClick": "element/{id}/click",
     "ElementSendKeys": "element/{id}/value",
-    "PerformActions": "actions",
     "Print": "print",
     "SetWindowRect": "window/rect",
 }
@@ -189,9 +187,7 @@ class Pointer:
             self.wire.send("ElementSendKeys", id=self.find(css), text=text)
 
     def turn(self, onward: bool = True) -> None:
-        self.run("document.querySelector('[data-duk]').focus()")
-        keys = [{"type": kind, "value": RIGHT if onward else LEFT} for kind in ("keyDown", "keyUp")]
-        self.wire.send("PerformActions", actions=[{"type": "key", "id": "keys", "actions": keys}])
+        self.press("[data-framat]" if onward else "[data-bakat]")
 
     def paper(self) -> bytes:
         """The page as it is printed: PDF."""
