@@ -60,7 +60,7 @@ def test_a_sentence_is_filled_with_what_click_gives(said: str) -> None:
         (["check", "--today"], "Fel: Tillvalet --today ska följas av ett värde."),
         (["check", "--strict=1"], "Fel: Tillvalet --strict ska stå utan värde."),
         (["serve", "--port", "abc"], "”abc” är inget tal som går att använda."),
-        (["new"], "Fel: Det saknas en uppgift: "),
+        (["verify"], "Fel: Det saknas en uppgift: "),
         (["impact"], "Fel: Det saknas ett tillval: '--base'."),
         (["schema", "a", "b"], "Fel: De här uppgifterna var för många: a b"),
     ],
