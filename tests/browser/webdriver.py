@@ -135,12 +135,20 @@ def firefox(home: Path) -> Iterator[Wire]:
 @contextmanager
 def webkit(home: Path) -> Iterator[Wire]:
     """WebKitGTK's own small browser, on a screen that nobody sees."""
-    port, display = _free_port(), f":{os.getpid() % 30_000 + 100}"
-    with (
-        _running(["Xvfb", display, "-screen", "0", "1400x900x24", "-nolisten", "tcp"]),
-        _running(["WebKitWebDriver", f"--port={port}"], DISPLAY=display, HOME=str(home), LIBGL_ALWAYS_SOFTWARE="1"),
-    ):
-        yield Driver(port, {})
+    port, screen = _free_port(), os.getpid() % 30_000 + 100
+    with _running(["Xvfb", f":{screen}", "-screen", "0", "1400x900x24", "-nolisten", "tcp"]):
+        _awaited(Path(f"/tmp/.X11-unix/X{screen}"))
+        where = {"DISPLAY": f":{screen}", "HOME": str(home), "LIBGL_ALWAYS_SOFTWARE": "1"}
+        with _running(["WebKitWebDriver", f"--port={port}"], **where):
+            yield Driver(port, {})
+
+
+def _awaited(path: Path) -> None:
+    for _ in range(300):
+        if path.exists():
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"{path} has not come")
 
 
 NEEDS = {"firefox": ("firefox-esr",), "webkit": ("WebKitWebDriver", "Xvfb")}
