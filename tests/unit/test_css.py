@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import ethos
 from ethos.css import addresses, fetches
 
+OURS = Path(ethos.__file__).parent / "assets" / "css"
 AWAY = "https://prov.example/a"
 
 
@@ -62,3 +68,16 @@ def test_a_long_text_takes_no_time() -> None:
     """Linear in its length: each of these would take hours otherwise."""
     for css in ("url(", "\\", '"', "(", "/*", "@import ", "--a:", "[", "-" * 9, "\\72 "):
         assert len(list(fetches(css * 50_000))) <= 50_000
+
+
+def test_a_class_of_ours_says_what_it_is_in_one_file() -> None:
+    """Two parts of the site may take the same word for a class of theirs: each then got the other's looks as well."""
+    told = defaultdict[str, set[str]](set)
+    for sheet in OURS.glob("*.css"):
+        plain = re.sub(r"/\*.*?\*/|\([^()]*\)", "", sheet.read_text("utf-8"), flags=re.DOTALL)
+        outermost = re.sub(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", plain)
+        for rule in re.findall(r"([^{}]+)\{", outermost):
+            for each in re.findall(r"(?:^|,)\s*(\.[\w-]+)\s*(?=,|$)", rule):
+                told[each].add(sheet.name)
+    assert len(told) > 100
+    assert {name: sorted(files) for name, files in told.items() if len(files) > 1} == {}
