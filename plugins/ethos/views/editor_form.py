@@ -130,7 +130,9 @@ def _list(field: Field, raw: Schema, settings: Settings) -> Told:
 
 def _single(field: Field, raw: Schema, settings: Settings) -> Told:
     if field.inside:
-        return {"widget": "object", "fields": [*_instead(field), *_fields(field.inside, _mapping(raw), settings)]}
+        instead, inside = list(_instead(field)), _fields(field.inside, _mapping(raw), settings)
+        free = [each | {"required": False} for each in inside] if instead else inside
+        return {"widget": "object", "fields": [*instead, *free]}
     if choices := _choices(field, settings):
         return {"widget": "select", "options": [{"value": value, "label": said} for value, said in choices.items()]}
     if field.refers_to:
@@ -160,7 +162,7 @@ def _mapping(raw: Schema) -> Schema:
 
 
 def _instead(field: Field) -> Iterator[Told]:
-    """The words that may be written in the place of a mapping, as a field in it."""
+    """The words that may be written in the place of a mapping, as a field in it: the others need then not be there."""
     if known := texts.labels("instead").get(field.name, {}):
         options = [{"value": word, "label": str(said)} for word, said in known.items()]
         named = {"name": INSTEAD, "label": texts.label("editor.instead"), "hint": texts.label("editor.instead_hint")}
