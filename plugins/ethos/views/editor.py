@@ -1,6 +1,6 @@
 """The editor in the browser, /redigera/: Sveltia CMS, which works on the files of a code host, where a site wants it.
 
-It lies in ``editor/`` as its makers have published it, and would fetch its language and letters from other networks:
+It lies in ``editor/made/`` as its makers have published it, and would fetch its language and letters from others:
 here it is led to those beside it, and its policy lets it reach the agency's code host and nothing else.
 """
 
@@ -40,6 +40,8 @@ ELSEWHERE: Mapping[str, str] = {
 SCRIPTS = ("before.js", "sveltia-cms.js", "js-yaml.min.js", "start.js")
 """In the order that they run; the last imports the two below."""
 IMPORTED = ("kept.js", "shape.js")
+OURS = (SCRIPTS[0], SCRIPTS[-1], *IMPORTED)
+"""What is not made by others."""
 BESIDE = ("sv.json", "source-sans-3.woff2", "noto-mono.woff2", "material-symbols.woff2")
 
 
@@ -64,7 +66,7 @@ def script(name: str) -> bytes:
     Raises:
         ValueError: it is not what its makers published, or asks for something else than we know of.
     """
-    content = resources.files("ethos").joinpath("editor", name).read_bytes()
+    content = resources.files("ethos").joinpath("editor", "ours" if name in OURS else "made", name).read_bytes()
     if hashlib.sha256(content).hexdigest() != MADE.get(name, hashlib.sha256(content).hexdigest()):
         raise ValueError(f"{name} is not what its makers published")
     return _led(content) if name == "sveltia-cms.js" else content

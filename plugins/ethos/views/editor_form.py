@@ -1,7 +1,7 @@
 """What the editor in the browser is told, as Sveltia CMS reads it: a collection for a kind, a widget for a field.
 
 All of it comes from the models (``form.py``) and their JSON Schema, as the check, ``ethos new`` and the field reference
-do. What a file says otherwise than the editor can hold is put into shape by ``editor/shape.js``.
+do. What a file says otherwise than the editor can hold is put into shape by ``editor/ours/shape.js``.
 """
 
 from __future__ import annotations

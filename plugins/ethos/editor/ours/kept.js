@@ -134,7 +134,7 @@ function entry(part, indent, was, now, yaml) {
  */
 function noted(part, was, lines, yaml) {
   const [head] = part.lines;
-  const at = head.lastIndexOf(" #");
+  const at = head.slice(0, Math.max(head.lastIndexOf(" #"), 0)).trimEnd().length;
   const isNote = at > 0 && part.lines.length === 1 && lines.length === 1;
   return isNote && reads(head.slice(0, at).trim(), { [part.key]: was }, yaml) ? [lines[0] + head.slice(at)] : lines;
 }

@@ -2,4 +2,4 @@
 for (const [name, value] of Object.entries({ language: "sv", languages: ["sv"] })) {
   Object.defineProperty(navigator, name, { value });
 }
-window.CMS_MANUAL_INIT = true;
+Object.assign(window, { CMS_MANUAL_INIT: true });
