@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from ethos import issue_forms
+from ethos.content import SHAPES
 from ethos.kinds import KINDS
 from ethos.source import read
 from programs import BIN, copy_of_a_part, run
@@ -118,11 +120,17 @@ def test_new_makes_files_that_pass(root: Path) -> None:
     assert checked.returncode == 0, checked.stdout
 
 
-def test_schema_writes_one_file_a_kind(root: Path, tmp_path: Path) -> None:
-    """Each schema is sound, and refuses what the check refuses."""
-    assert ethos(root, "schema", "--out", tmp_path / "scheman").returncode == 0
-    made = {path.stem: json.loads(path.read_text("utf-8")) for path in (tmp_path / "scheman").iterdir()}
-    assert set(made) == {*KINDS, "tillganglighet", "allvar"}
+def test_schema_writes_one_file_a_kind_and_a_setting(root: Path) -> None:
+    """Each schema is sound, and refuses what the check refuses; the check tells when one is not what it would be."""
+    (root / issue_forms.FOLDER).mkdir(parents=True)
+    assert ethos(root, "schema").returncode == 0
+    assert {path.name for path in (root / issue_forms.FOLDER).iterdir()} >= {"dilemma.yml", "config.yml"}
+    assert "editor-files-stale" not in ethos(root, "check").stdout
+    made = {path.stem: json.loads(path.read_text("utf-8")) for path in (root / ".vscode" / "schema").iterdir()}
+    assert set(made) == {*KINDS, *SHAPES}
+    (root / ".vscode" / "ethos.code-snippets").unlink()
+    checked = ethos(root, "check")
+    assert checked.returncode == 0 and "[editor-files-stale]" in checked.stdout
     for shape in made.values():
         Draft202012Validator.check_schema(shape)
     document = read(root, "dilemmas/torsdagsbastun.md")

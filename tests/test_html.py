@@ -41,6 +41,15 @@ def vnu(*paths: Path) -> list[str]:
     return [f"{Path(each['url']).parent.name}:{each['lastLine']}: {each['message']}" for each in messages]
 
 
+def sampled(site_dir: Path) -> list[Path]:
+    """The whole site, but of the pages for codes of problems, which have one template, every twelfth."""
+    apart = {site_dir / "bidra", site_dir / "bidra/fel"}
+    found = [each for folder in (site_dir, *apart) for each in sorted(folder.iterdir()) if each not in apart]
+    faults = [each for each in found if each.parent.name == "fel" and each.is_dir()]
+    pages = [each for each in found if (each.is_dir() or each.suffix == ".html") and each not in faults]
+    return pages + faults[::12]
+
+
 def html_validate(*paths: Path) -> list[str]:
     command = ["node", str(HTML_VALIDATE), "--config", str(Path(__file__).parent / "html-validate.json"), "-f", "json"]
     done = subprocess.run([*command, *map(str, paths)], check=False, capture_output=True, text=True)
@@ -60,4 +69,4 @@ def test_html_validate_finds_nothing(site_dir: Path, tmp_path: Path) -> None:
     needs("node", HTML_VALIDATE, "nodejs npm")
     (tmp_path / "wrong.html").write_text("<!doctype html><html lang=sv><title>x</title><p><div></p>", encoding="utf-8")
     assert html_validate(tmp_path) != []
-    assert html_validate(site_dir) == []
+    assert html_validate(*sampled(site_dir)) == []

@@ -208,6 +208,16 @@ def test_a_word_that_is_being_typed_finds_what_begins_so(typed: str) -> None:
     assert asked(body) == [["a/"], False]
 
 
+def test_a_compound_that_hardly_any_page_has_is_looked_for_by_its_parts_too() -> None:
+    """The page that has it comes first; and it is what was typed, so nothing is told of it."""
+    pages = [
+        replace(PAGE, url="a/", text="Om skatt och pengar."),
+        replace(PAGE, url="b/", text="Om skattepengar."),
+    ]
+    body = 'return [await urls("skattepengar"), (await reader.search("skattepengar")).shown];'
+    assert asked(body, edition(*pages)) == [["b/", "a/"], ""]
+
+
 def test_what_no_field_takes_is_not_read() -> None:
     """An address may hold a text without end."""
     assert asked('return urls(`bastu${" ".repeat(200)}gåvan`);') == ["a/", "c/"]

@@ -112,6 +112,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
 @pytest.fixture(scope="module")
 def site(house: House) -> Path:
     """The site of the copy, with a report that ``ethos new`` has made and an editor has published under a theme."""
+    house.run("-m", "ethos", "schema")
     path = house.root / house.ethos("new", "report", "Luften i klassrummet").strip()
     assert house.ethos("check", "--strict").startswith("Inga problem")
     text = path.read_text("utf-8").replace("status: draft", "status: published")

@@ -14,8 +14,8 @@ from ethos.later import Later
 
 CONTEXT = {"help_option_names": ["--help", "-h"], "max_content_width": 100}
 MARKER = "mkdocs.yml"
-ROOTLESS = {"verify"}
-"""Commands for machines without the sources."""
+ROOTLESS = {"verify", "init"}
+"""Commands that work where there are no sources, or none yet."""
 
 
 class Guarded(click.Group):

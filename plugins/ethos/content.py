@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import TypeAdapter
 from slugify import slugify
 
-from ethos import filmed, form, unread
+from ethos import defaults, filmed, form, unread
 from ethos.catalogue import Catalogue, beside
 from ethos.kinds import KINDS, Entry
 from ethos.kinds import fields as f
@@ -24,6 +24,7 @@ from ethos.kinds.event import Gathering
 from ethos.kinds.guess import misplaced
 from ethos.kinds.organisation import Organisation
 from ethos.kinds.parse import nearest, parse, parse_value
+from ethos.kinds.retired import renewed
 from ethos.kinds.statement import Statement
 from ethos.kinds.vocabulary import Term, Vocabulary
 from ethos.memory import Memory, Source
@@ -198,10 +199,16 @@ def _settings_data(root: Path) -> list[bytes | Problem]:
 def _settled(root: Path) -> dict[str, Document | list[Problem]]:
     """The files of ``site_config/`` by name, each showing its fields with the keys and laws that stand in them."""
     paths = {name: f"site_config/{name}.yml" for name in SHAPES}
-    there = {name: path for name, path in paths.items() if name not in OPTIONAL or os.path.lexists(root / path)}
-    found = {name: read_yaml(root, path) for name, path in there.items()}
+    there = {name: path for name, path in paths.items() if os.path.lexists(root / path)}
+    laid = defaults.laid({name: _renewed(read_yaml(root, path), name) for name, path in there.items()})
+    missing = {name: path for name, path in paths.items() if name not in laid and name not in OPTIONAL}
+    found = laid | {name: read_yaml(root, path) for name, path in missing.items()}
     laws = list(found["laws"].fields) if isinstance(found["laws"], Document) else []
     return {name: each if isinstance(each, list) else _showing(name, each, laws) for name, each in found.items()}
+
+
+def _renewed(found: Document | list[Problem], name: str) -> Document | list[Problem]:
+    return renewed(found, name) if isinstance(found, Document) else found
 
 
 def _showing(name: str, document: Document, laws: Sequence[str]) -> Document:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from importlib.machinery import PathFinder
 from importlib.metadata import entry_points
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from ethos import texts
 from ethos.kinds.parse import nearest, written
@@ -35,6 +36,8 @@ OPTIONS: Mapping[str, tuple[type, ...]] = {
     "theme": (str, dict),
 }
 """The options of MkDocs 1.6 and ProperDocs 1.6, and what each takes."""
+ADDRESSES = ("site_url", "repo_url")
+"""What must be an address, as MkDocs sees it: with a scheme and a host."""
 CODE = ("hooks", "INHERIT")
 """What runs a program from the tree, or reads settings from another file."""
 PLUGIN = frozenset({"today"})
@@ -76,10 +79,21 @@ def _options(document: Document) -> Iterator[Problem]:
         elif value is not None and not _fits(value, OPTIONS[name]):
             expected = texts.label(f"mkdocs.{'-'.join(each.__name__ for each in OPTIONS[name])}")
             yield _at(document, (name,), "mkdocs-value", field=name, written=written(value), expected=expected)
+        elif name in ADDRESSES and value and not _is_address(str(value)):
+            expected = texts.label("mkdocs.address")
+            yield _at(document, (name,), "mkdocs-value", field=name, written=written(value), expected=expected)
 
 
 def _fits(value: Value, types: tuple[type, ...]) -> bool:
     return isinstance(value, types) or (types == FLAG and isinstance(value, str) and value.lower() in WORDS)
+
+
+def _is_address(written: str) -> bool:
+    try:
+        parts = urlsplit(written)
+    except ValueError:
+        return False
+    return bool(parts.scheme and parts.netloc)
 
 
 def _plugins(document: Document) -> Iterator[Problem]:

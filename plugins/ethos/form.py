@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, partial
 from types import MappingProxyType, UnionType
@@ -25,6 +25,9 @@ Path = tuple[str, ...]
 """The keys that lead to a field: ``("options", "for")``. Places in lists are not counted."""
 
 
+FILLED_LATER = {name: f"{{{name}}}" for name in ("number", "site", "term")}  # an editor writes it just so
+
+
 @dataclass(frozen=True)
 class Field:
     """A field as an editor meets it."""
@@ -37,6 +40,8 @@ class Field:
     """The class of the value: ``str``, an enumeration, a model, …"""
     metadata: tuple[object, ...]
     """The markers and validators of the value."""
+    keyed: bool = False
+    """True for a mapping whose keys are the editor's own; ``of`` and ``metadata`` are then those of its values."""
 
     @property
     def name(self) -> str:
@@ -52,13 +57,14 @@ class Field:
     @property
     def about(self) -> str:
         """What the field is, in a Swedish sentence or two, with the bounds of its model."""
-        return described(self.loc)["about"].format(**self.bounds, fresh=FRESH.days)
+        return described(self.loc)["about"].format(**FILLED_LATER, **self.bounds, fresh=FRESH.days)
 
     @property
     def bounds(self) -> Mapping[str, int]:
         """How few and how many characters or items, or the least and the greatest number: ``least`` and ``most``."""
         limits = {"min_length": "least", "ge": "least", "max_length": "most", "le": "most"}
-        found = ((name, getattr(each, limit, None)) for each in self.metadata for limit, name in limits.items())
+        said = (part for each in self.metadata for part in (each.metadata if isinstance(each, FieldInfo) else [each]))
+        found = ((name, getattr(each, limit, None)) for each in said for limit, name in limits.items())
         return {name: bound for name, bound in found if bound is not None}
 
     @property
@@ -102,21 +108,27 @@ def fields_of(model: type[BaseModel], at: Path = ()) -> tuple[Field, ...]:
 
 
 def _field(loc: Path, info: FieldInfo) -> Field:
-    many, of, metadata = _unwrapped(info.annotation)
-    return Field(loc, info.is_required(), many, of, (*metadata, *info.metadata))
+    holder, of, metadata = _unwrapped(info.annotation)
+    return Field(loc, info.is_required(), holder is tuple, of, (*metadata, *info.metadata), holder is dict)
 
 
-def _unwrapped(node: object) -> tuple[bool, object, tuple[object, ...]]:
-    """Whether an annotation is a list, the class of its value or items, and what is annotated to that."""
+def whole(name: str, shape: object) -> Field:
+    """A file of ``site_config/`` as one field, whose name is the file's."""
+    holder, of, metadata = _unwrapped(shape)
+    return Field((name,), True, False, of, metadata, holder is dict)
+
+
+def _unwrapped(node: object) -> tuple[object, object, tuple[object, ...]]:
+    """What holds the values, a list (``tuple``) or a mapping (``dict``); their class; and what is annotated to that."""
     origin, inside = get_origin(node), get_args(node)
     if origin is Annotated:
-        many, of, metadata = _unwrapped(inside[0])
-        return many, of, (*metadata, *inside[1:])
-    if origin is tuple:
-        return True, *_unwrapped(inside[0])[1:]
+        holder, of, metadata = _unwrapped(inside[0])
+        return holder, of, (*metadata, *inside[1:])
+    if origin in (tuple, dict):
+        return origin, *_unwrapped(inside[0 if origin is tuple else 1])[1:]
     if origin in (Union, UnionType):
         return _unwrapped(inside[0])
-    return False, node, ()
+    return None, node, ()
 
 
 def described(loc: Path) -> Mapping[str, str]:
@@ -245,7 +257,8 @@ def _fitted(value: Value, field: Field, choices: Callable[[Field], Sequence[str]
         fitted = [_fitted(item, field, choices, number) for number, item in enumerate(value)]
         return [item for index, item in enumerate(fitted) if item not in fitted[:index]]
     if isinstance(value, dict):
-        inside = {each.name: each for each in field.inside}
+        alike = replace(field, keyed=False)
+        inside = dict.fromkeys(value, alike) if field.keyed else {each.name: each for each in field.inside}
         items = enumerate(value.items(), turn)
         return {key: _fitted(item, inside[key], choices, place) for place, (key, item) in items}
     return _known(value, field, choices(field), turn)

@@ -5,17 +5,17 @@ Whatever a build opens is opened here first, by the same reader, so that what th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from ethos import ahead, engine, later, notes, rules
+from ethos import ahead, editing, engine, later, notes, rules
 from ethos.catalogue import Catalogue
 from ethos.content import FOLDERS, SHAPES, Progress, load, silent
+from ethos.explained import explained
 from ethos.memory import Memory
-from ethos.places import FAULTS
-from ethos.problem import Problem, has_errors, linked
+from ethos.problem import Problem, has_errors
 from ethos.source import dress as d
 from ethos.source.dress import Dress
 from ethos.unread import unread
@@ -48,12 +48,6 @@ def inspect(root: Path, today: date, progress: Progress = silent, *, memory: Mem
     return Inspection(root, content.catalogue, explained(sorted(problems), content.catalogue), dress)
 
 
-def explained(problems: Iterable[Problem], catalogue: Catalogue | None) -> list[Problem]:
-    """Problems with the pages of the published site that explain them, when it has such pages and they are known of."""
-    there = catalogue and FAULTS in catalogue.ours
-    return list(linked(problems, f"{catalogue.settings.site.address}{FAULTS.path}" if catalogue and there else ""))
-
-
 def _dressed(root: Path) -> tuple[Dress, list[Problem]]:
     """The agency's dress, as far as it is sound, and what is wrong with it."""
     dress, problems = d.read(root)
@@ -80,4 +74,5 @@ def check(root: Path, today: date, progress: Progress = silent, *, with_notes: b
 def told(found: Inspection, today: date, *, with_notes: bool = False) -> list[Problem]:
     """The same of what has been inspected already."""
     noted = notes.check(found.catalogue, today) if with_notes and found.catalogue else ()
-    return sorted({*found.problems, *explained(noted, found.catalogue)})
+    stale = editing.stale(found.root, found.catalogue.settings) if found.catalogue else ()
+    return sorted({*found.problems, *explained([*stale, *noted], found.catalogue)})

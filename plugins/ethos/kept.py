@@ -23,7 +23,7 @@ from contextlib import ExitStack, suppress
 from functools import cache
 from pathlib import Path
 
-from ethos import seal
+from ethos import defaults, seal
 
 FOLDER = ".cache/ethos"
 HASH = hashlib.sha256
@@ -36,10 +36,12 @@ OURS = re.compile(r"[0-9a-f]{64}(\.\w+)*")
 def program() -> str:
     """What the program is: a hash of its files and of Python. What is kept by it is of no use to any other."""
     room = Path(__file__).parent
-    files = sorted(each for each in room.rglob("*") if each.is_file() and each.parent.name != "__pycache__")
+    ours = (each for each in room.rglob("*") if each.is_file() and each.parent.name != "__pycache__")
+    files = {each.relative_to(room).as_posix(): each for each in ours}
+    files |= {f"{defaults.FOLDER}/{each.name}": each for each in defaults.files()}
     made_of = HASH(f"{sys.version} {unicodedata.unidata_version}".encode())
-    for each in files:
-        made_of.update(f"\0{each.relative_to(room)}\0".encode() + HASH(each.read_bytes()).digest())
+    for name, each in sorted(files.items()):
+        made_of.update(f"\0{name}\0".encode() + HASH(each.read_bytes()).digest())
     return made_of.hexdigest()
 
 

@@ -1,8 +1,9 @@
-"""JSON Schema (draft 2020-12) of each kind and of two files of settings: it lets programs explain the fields.
+"""JSON Schema (draft 2020-12) of each kind and of each file of settings: it lets programs explain the fields.
 
 The bounds come from the models, the words from ``site_config/``, the explanations from ``sv.toml``. Two limits: a
 schema sees one file, so the rules that compare files are told by ``ethos check`` alone; and a field that may be left
-out may not be left blank, which ``check`` lets pass: a blank one is most often forgotten.
+out may not be left blank, which ``check`` lets pass: a blank one is most often forgotten. A site that is laid over what
+comes with the program (``defaults``) may leave out what is there, and take it away with a blank.
 """
 
 from __future__ import annotations
@@ -13,22 +14,26 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeAlias
 
-from ethos import language, texts
-from ethos.form import Field, described, example, fields_of, words
-from ethos.kinds import KINDS, days, span
+from ethos import defaults, language, texts
+from ethos.content import SHAPES
+from ethos.form import Field, described, example, fields_of, whole, words
+from ethos.kinds import KINDS, days, law, span
 from ethos.kinds import fields as f
-from ethos.kinds.allvar import ForReal
 from ethos.kinds.attendance import MAILTO, WayToRegister
-from ethos.kinds.law import whole
 from ethos.kinds.settings import Settings
-from ethos.kinds.statement import Statement
 
 Schema: TypeAlias = "dict[str, Any]"
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-MODELS: Mapping[str, type[f.Model]] = {**KINDS, "tillganglighet": Statement, "allvar": ForReal}
+FILES: Mapping[str, object] = {name: shape._type for name, shape in SHAPES.items()}
+"""The files of ``site_config/``, by name, and the type of the whole of each."""
+MODELS: Mapping[str, object] = {**KINDS, **FILES}
 """What has a schema, by the name of its file."""
+PUBLISHED = (*KINDS, "tillganglighet", "allvar")
+"""Those that a site publishes: of what it holds, and of what it tells of itself."""
+
+BLANK: Schema = {"type": "null"}
 
 BOUNDS = ("type", "minLength", "maxLength", "minimum", "maximum", "default")
 """What pydantic says of a single value that holds for an editor as well."""
@@ -38,7 +43,7 @@ INSTEAD, TOLD_BY = "meetings", ("start", "end")
 
 WEB = r'https?://[^\s<>"\\^`{|}]+'
 
-SHAPES: tuple[tuple[object, str, str, Mapping[str, str]], ...] = (
+TEXTS: tuple[tuple[object, str, str, Mapping[str, str]], ...] = (
     (f.Slug, f.SLUG.pattern, "not-a-slug", {}),
     (f.Day, days.ISO_DAY.pattern, "not-a-date", {"format": "date"}),
     (f.Moment, f"{days.ISO_MINUTE.pattern}|{days.ISO_DAY.pattern}", "not-a-date", {}),
@@ -59,7 +64,7 @@ mend it, and what JSON Schema calls it."""
 
 
 def schemas(settings: Settings) -> dict[str, Schema]:
-    """The JSON Schema of the front matter of every kind, and of the settings: name → schema, in the models' order."""
+    """The JSON Schema of the front matter of every kind, and of every file of settings: name → schema."""
     return {name: document(name, settings) for name in MODELS}
 
 
@@ -76,14 +81,17 @@ def document(name: str, settings: Settings) -> Schema:
     """
     raw = _raw(name)
     named = {"title": texts.label(f"kind.{name}.one"), "description": texts.label(f"kind.{name}.schema")}
-    writer = _Writer(raw.get("$defs", {}), settings)
-    return {"$schema": DIALECT, **named, **writer.mapping(raw, fields_of(MODELS[name]))}
+    is_over = settings.site.base is not None and name in defaults.NAMES
+    writer = _Writer(raw.get("$defs", {}), settings, is_over)
+    if name in KINDS:
+        return {"$schema": DIALECT, **named, **writer.mapping(raw, fields_of(KINDS[name]))}
+    return {"$schema": DIALECT, **named, **writer.held(raw, whole(name, FILES[name]))}
 
 
 @cache
 def _raw(name: str) -> Schema:
     """What pydantic says of a model, which takes most of the time and depends on nothing else."""
-    return MODELS[name].model_json_schema(by_alias=True)
+    return SHAPES[name].json_schema() if name in SHAPES else KINDS[name].model_json_schema()
 
 
 @dataclass(frozen=True)
@@ -92,21 +100,39 @@ class _Writer:
 
     defs: Schema
     settings: Settings
+    is_over: bool = False
+    """True for a file that is laid over another: nothing in it must be there, and what is blank says something."""
 
     def mapping(self, raw: Schema, fields: tuple[Field, ...]) -> Schema:
         properties = {each.name: self._property(raw["properties"][each.name], each) for each in fields}
-        required = [each.name for each in fields if each.required]
+        required = [] if self.is_over else [each.name for each in fields if each.required]
         told = {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
         return told if INSTEAD not in properties else told | _or_instead(required)
 
+    def held(self, raw: Schema, field: Field) -> Schema:
+        """A value, or a mapping of such under the editor's own keys."""
+        if not field.keyed:
+            return self._value(raw, field)
+        inside = self._resolved(raw)["additionalProperties"]
+        value = self._blank(self._value(inside, field), can_be=self.is_over or BLANK in inside.get("anyOf", ()))
+        return {"type": "object", "additionalProperties": value}
+
+    def _blank(self, value: Schema, *, can_be: bool) -> Schema:
+        return {"anyOf": [value, BLANK]} if can_be else value
+
     def _property(self, raw: Schema, field: Field) -> Schema:
         told = {"description": field.about, "examples": [example(field, self.settings)]}
+        return told | self._blank(self._written(raw, field), can_be=self.is_over or f.Blank() in field.metadata)
+
+    def _written(self, raw: Schema, field: Field) -> Schema:
+        if field.keyed:
+            return self.held(raw, field)
         if not field.many:
-            return told | self._alternatives(raw, field)
+            return self._alternatives(raw, field)
         bounds = {key: raw[key] for key in ("minItems", "maxItems") if raw.get(key)}
         several = {"type": "array"} | bounds | {"items": self._value(raw["items"], field)}
         alone = f.ONE_OR_SEVERAL in field.metadata
-        return told | ({"anyOf": [several["items"], several]} if alone else several)
+        return {"anyOf": [several["items"], several]} if alone else several
 
     def _alternatives(self, raw: Schema, field: Field) -> Schema:
         """A value, or one of the words that may be written in its place."""
@@ -124,7 +150,8 @@ class _Writer:
             return _citation(field, allowed, self.settings.lawbook.names)
         if allowed:
             return {"type": "string", "enum": list(allowed), "markdownEnumDescriptions": list(allowed.values())}
-        return {key: raw[key] for key in BOUNDS if raw.get(key) is not None} | dict(_shaped(field))
+        bounds = {key: raw[key] for key in BOUNDS if raw.get(key) is not None}
+        return bounds | dict(_either(written)) | dict(_shaped(field))
 
     def _resolved(self, raw: Schema) -> Schema:
         """What a reference leads to, and the first of alternatives: the others are ``null``, or the next shape."""
@@ -144,14 +171,21 @@ def _or_instead(required: list[str]) -> Schema:
 def _citation(field: Field, laws: Mapping[str, str], names: Iterable[str]) -> Schema:
     """A law and a place in it, in any form. The short names are told, for no program completes half a text."""
     listed = "\n".join(f"- {short}: {title}" for short, title in laws.items())
-    pattern = f"^(?:{whole(names)})$"
+    pattern = f"^(?:{law.whole(names)})$"
     hint = _hint("unreadable-citation", field)
     return {"type": "string", "maxLength": 100, "pattern": pattern, "patternErrorMessage": hint, "description": listed}
 
 
+def _either(raw: Schema) -> Iterator[tuple[str, list[str]]]:
+    """The types of a value that may be of several, such as a year or words about it."""
+    types = list(dict.fromkeys(each["type"] for each in raw.get("anyOf", ()) if each.get("type") not in {None, "null"}))
+    if len(types) > 1:
+        yield "type", types
+
+
 def _shaped(field: Field) -> Iterator[tuple[str, str]]:
     """The pattern of a text, and what to say when it is not matched."""
-    for alias, pattern, code, names in SHAPES:
+    for alias, pattern, code, names in TEXTS:
         if field.is_a(alias):
             yield "type", "string"
             yield "pattern", f"^({pattern})$"

@@ -35,6 +35,16 @@ def _counted(one: str, several: str, count: int) -> str:
 
 
 def placed(command: click.Command) -> click.Command:
-    """A command that says in Swedish where its options stand."""
+    """A command that says in Swedish where its options stand, and what stands for a value that it has no word for."""
     command.options_metavar = texts.label("later.options")
+    for each in command.params:
+        is_flag = isinstance(each, click.Option) and each.is_flag
+        if not each.metavar and not is_flag and not isinstance(each.type, click.Choice):
+            each.metavar = texts.label(f"later.value.{_sort(each.type)}")
     return command
+
+
+def _sort(of: object) -> str:
+    is_path = isinstance(of, click.Path | click.File)
+    is_number = isinstance(of, type(click.INT) | type(click.FLOAT))
+    return "path" if is_path else "number" if is_number else "text"

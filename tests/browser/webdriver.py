@@ -27,7 +27,6 @@ ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 
 CHOSEN = "(field, day) => { field.value = day; field.dispatchEvent(new Event('input', { bubbles: true })); }"
 """Chooses a day: typed, its parts come in the order of the browser's own language."""
-RIGHT, LEFT = "\ue014", "\ue012"
 
 HTTP = {
     "Navigate": "url",
@@ -35,7 +34,6 @@ HTTP = {
     "FindElement": "element",
     "ElementClick": "element/{id}/click",
     "ElementSendKeys": "element/{id}/value",
-    "PerformActions": "actions",
     "Print": "print",
     "SetWindowRect": "window/rect",
 }
@@ -137,12 +135,20 @@ def firefox(home: Path) -> Iterator[Wire]:
 @contextmanager
 def webkit(home: Path) -> Iterator[Wire]:
     """WebKitGTK's own small browser, on a screen that nobody sees."""
-    port, display = _free_port(), f":{os.getpid() % 30_000 + 100}"
-    with (
-        _running(["Xvfb", display, "-screen", "0", "1400x900x24", "-nolisten", "tcp"]),
-        _running(["WebKitWebDriver", f"--port={port}"], DISPLAY=display, HOME=str(home), LIBGL_ALWAYS_SOFTWARE="1"),
-    ):
-        yield Driver(port, {})
+    port, screen = _free_port(), os.getpid() % 30_000 + 100
+    with _running(["Xvfb", f":{screen}", "-screen", "0", "1400x900x24", "-nolisten", "tcp"]):
+        _awaited(Path(f"/tmp/.X11-unix/X{screen}"))
+        where = {"DISPLAY": f":{screen}", "HOME": str(home), "LIBGL_ALWAYS_SOFTWARE": "1"}
+        with _running(["WebKitWebDriver", f"--port={port}"], **where):
+            yield Driver(port, {})
+
+
+def _awaited(path: Path) -> None:
+    for _ in range(300):
+        if path.exists():
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"{path} has not come")
 
 
 NEEDS = {"firefox": ("firefox-esr",), "webkit": ("WebKitWebDriver", "Xvfb")}
@@ -189,9 +195,7 @@ class Pointer:
             self.wire.send("ElementSendKeys", id=self.find(css), text=text)
 
     def turn(self, onward: bool = True) -> None:
-        self.run("document.querySelector('[data-duk]').focus()")
-        keys = [{"type": kind, "value": RIGHT if onward else LEFT} for kind in ("keyDown", "keyUp")]
-        self.wire.send("PerformActions", actions=[{"type": "key", "id": "keys", "actions": keys}])
+        self.press("[data-framat]" if onward else "[data-bakat]")
 
     def paper(self) -> bytes:
         """The page as it is printed: PDF."""

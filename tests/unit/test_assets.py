@@ -65,3 +65,9 @@ def test_only_a_statement_imports() -> None:
         "search/mending.js",
         "search/ranking.js",
     ]
+
+
+def test_no_style_ends_a_page_in_webkit() -> None:
+    """WebKit 2.50 does not survive some texts that are set prettily: it is asked for where WebKit does not read."""
+    asked = "@supports not (hanging-punctuation: first) { body { text-wrap: pretty; } }"
+    assert assets.styles().count(asked) == len(re.findall(r"text-wrap(?:-style)?: pretty", assets.styles())) == 1

@@ -96,10 +96,9 @@ def test_our_own_content_stays_as_it_is() -> None:
     ]
     fronts = [text.split("\n---\n")[0].removeprefix("---\n") for text in texts if text.startswith("---\n")]
     assert len(fronts) > 100
-    same = in_node("editor/kept.js", KEEP, [[front, {}] for front in fronts])
-    assert same == fronts
-    titled = in_node("editor/kept.js", KEEP, [[front, {"title": "En annan"}] for front in fronts])
-    for front, written in zip(fronts, titled, strict=True):
+    found = in_node("editor/kept.js", KEEP, [[front, now] for now in ({}, {"title": "En annan"}) for front in fronts])
+    assert found[: len(fronts)] == fronts
+    for front, written in zip(fronts, found[len(fronts) :], strict=True):
         assert [line for line in front.split("\n") if not line.startswith("title:")] == [
             line for line in written.split("\n") if line != "title: En annan"
         ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
@@ -17,10 +17,11 @@ import yaml
 from conftest import ROOT
 from ethos import kinds as house
 from ethos import places, texts
-from ethos.form import Field, fields_of
+from ethos.form import Field, fields_of, whole
 from ethos.kinds import KINDS, Entry
 from ethos.kinds.event import Gathering
 from ethos.kinds.settings import Colours
+from ethos.schema import FILES
 from ethos.views import faces, search
 from ethos.views.calendar.keys import GENERAL
 from ethos.views.marks import Sort
@@ -183,7 +184,12 @@ def forgotten() -> list[str]:
 
 def every_field(model: type[Entry]) -> Iterator[Field]:
     """Every field of a kind, however deep."""
-    waiting = list(fields_of(model))
+    return within(fields_of(model))
+
+
+def within(fields: Iterable[Field]) -> Iterator[Field]:
+    """Some fields, and all that are inside them."""
+    waiting = list(fields)
     while waiting:
         field = waiting.pop()
         yield field
@@ -191,8 +197,9 @@ def every_field(model: type[Entry]) -> Iterator[Field]:
 
 
 def enumerations(kinds: Kinds = KINDS) -> list[type[StrEnum]]:
-    """The choices that editors can make, by name."""
-    found = {each.of for model in kinds.values() for each in every_field(model)}
+    """The choices that editors can make, by name: in entries, and in the settings."""
+    settings = (each for name, shape in FILES.items() for each in within(whole(name, shape).inside))
+    found = {each.of for model in kinds.values() for each in every_field(model)} | {each.of for each in settings}
     return sorted((e for e in found if isinstance(e, type) and issubclass(e, StrEnum)), key=lambda each: each.__name__)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -50,3 +51,11 @@ def test_a_container_is_begun_from_one_image_by_its_digest(root: Path) -> None:
     assert len(images) == 3
     assert len(set(images)) == 1
     assert re.fullmatch(r"[\w.:-]+@sha256:[0-9a-f]{64}", images[0])
+
+
+def test_the_engines_are_extras_that_everybody_gets(root: Path) -> None:
+    """pip knows no extra that is there unless one says no, so each line of theirs stands among the dependencies too."""
+    project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
+    for engine in ("mkdocs", "properdocs"):
+        asked = project["optional-dependencies"][engine]
+        assert asked and set(asked) <= set(project["dependencies"])

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from conftest import Lay
 from ethos import mending, site
 from ethos.cli import main
-from ethos.problem import EthosError
+from ethos.problem import EthosError, problem
 from ethos.source import Document, files, parse
 
 TODAY = date(2026, 11, 30)
@@ -116,6 +116,15 @@ def test_all_else_stays_byte_for_byte() -> None:
         assert mending.mended("content/om.md", given_) == given_.replace(b"Om oss: och er", b'"Om oss: och er"')
 
 
+def test_settings_are_mended_too_but_not_what_is_another_programs() -> None:
+    """A tag in mkdocs.yml is MkDocs' own, and stays as it is."""
+    assert mended("name: Prov: två\nurl:https://a.example/\n", "site_config/site.yml") == (
+        'name: "Prov: två"\nurl: https://a.example/\n'
+    )
+    told = [problem("yaml-colon-in-value", "mkdocs.yml", written="", fixed="")]
+    assert mending.changes(Path(), told, None) == {}
+
+
 FIELDS = st.sampled_from(
     [
         *(
@@ -158,6 +167,7 @@ def test_mending_loses_nothing_and_ends(lines: list[str], body: str, end: str) -
         assert parse("content/om.md", once).body == document.body  # type: ignore[union-attr]
 
 
+MKDOCS = "site_name: Prov\nplugins: [ethos]\n"
 OTHER = PAGE.replace("Om oss", "Mer")
 
 
@@ -188,7 +198,7 @@ def run(root: Path, *words: str) -> tuple[int, str]:
 def faulty(site_in: Lay) -> Path:
     """Two pages: one with a colon in its title that relates to the other, which does not relate back."""
     wrong = page("title: Om oss: och er").replace("published: 2026", "related: [prose/mer]\npublished: 2026")
-    files_ = {"mkdocs.yml": "site_name: Prov\nplugins: [ethos]\n", "content/om.md": wrong, "content/mer.md": OTHER}
+    files_ = {"mkdocs.yml": MKDOCS, "content/om.md": wrong, "content/mer.md": OTHER}
     return site_in({"files": files_})
 
 
@@ -233,6 +243,33 @@ def test_json_carries_the_edits(faulty: Path) -> None:
     assert [(each["path"], each["new"]) for each in found["edits"]] == [("content/mer.md", "related: [prose/om]\n")]
 
 
+def names(root: Path) -> list[str]:
+    return sorted(each.name for each in (root / "content").iterdir())
+
+
+def test_a_file_that_nobody_refers_to_gets_a_name_that_can_be_an_address(site_in: Lay) -> None:
+    """One that has been published keeps its address as an alias; what has the right name already is never lost."""
+    texts = {"Om oss.md": PAGE, "mer.markdown": OTHER, "aux.md": PAGE.replace("Om oss", "Tredje")}
+    root = site_in({"files": {"mkdocs.yml": MKDOCS, **{f"content/{name}": text for name, text in texts.items()}}})
+    code, told = run(root, "--diff")
+    assert (code, names(root)) == (1, sorted(texts))
+    assert "rename from content/aux.md\nrename to content/aux-1.md\n" in told
+    code, told = run(root, "--fix")
+    assert (code, names(root)) == (0, ["aux-1.md", "mer.md", "om-oss.md"]), told
+    assert "\naliases: [aux]\n---\n" in (root / "content/aux-1.md").read_text("utf-8")
+    assert (root / "content/om-oss.md").read_text("utf-8") == PAGE
+    (root / "content/Mer.md").write_text(OTHER, encoding="utf-8")
+    run(root, "--fix")
+    assert "Mer.md" in names(root)
+
+
+def test_a_file_that_somebody_leads_to_keeps_its_name(site_in: Lay) -> None:
+    led = OTHER.replace("Text.", "Se [oss](Om%20oss.md).")
+    root = site_in({"files": {"mkdocs.yml": MKDOCS, "content/Om oss.md": PAGE, "content/mer.md": led}})
+    run(root, "--fix")
+    assert names(root) == ["Om oss.md", "mer.md"]
+
+
 def test_nothing_is_written_through_a_link_or_outside(tmp_path: Path) -> None:
     root, beside = tmp_path / "rot", tmp_path / "brev"
     (root / "content").mkdir(parents=True)
@@ -243,5 +280,7 @@ def test_nothing_is_written_through_a_link_or_outside(tmp_path: Path) -> None:
     for path in ("content/om.md", "mapp/om.md", "../brev/om.md", "content"):
         with pytest.raises(EthosError):
             files.replace(root, path, b"nytt")
+        with pytest.raises(EthosError):
+            files.rename(root, path, "nytt.md")
     assert (beside / "om.md").read_text() == "kvar"
     assert [each.name for each in beside.iterdir()] == ["om.md"]

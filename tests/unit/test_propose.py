@@ -18,7 +18,7 @@ from ethos.views.press import Press
 from in_node import in_node
 
 BLANK = dict.fromkeys(propose.ASKED["seminar"], "")
-TIME = {"day": "2027-03-17", "begins": "13:00", "ends": "15:00"}
+TIME = {"day": "2027-03-17", "begins": "13", "ends": "15.30"}
 NASTY = "<b>x</b> *fet* # \"'\\ {a: [b]}\n- ---\n2. & nästa"
 
 
@@ -28,7 +28,7 @@ NASTY = "<b>x</b> *fet* # \"'\\ {a: [b]}\n- ---\n2. & nästa"
     [
         ({}, {"start", "format", "place", "organisers", "summary"}),
         ({"day": "2027-03-17"}, {"format"}),
-        ({"day": "2027-03-17", "begins": "13:00"}, {"end"}),
+        ({"day": "2027-03-17", "begins": "23:59", "ends": "24.00"}, {"end"}),
         (TIME | {"city": "Umeå", "place": 'Salen "A"', "text": "Vi pratar. Mer."}, {"registration"}),
         (TIME | {"online_url": "https://prov.example/x", "registration": "a@prov.example"}, {"organisers"}),
         (

@@ -16,9 +16,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from ethos import schema
+from ethos import editing, schema
 from ethos.content import load
-from ethos.form import Field, described, example, fields_of, written
+from ethos.form import Field, described, example, fields_of, whole, written
 from ethos.kinds import KINDS
 from ethos.kinds.organisation import Organisation
 from ethos.kinds.settings import Settings
@@ -48,13 +48,16 @@ def all_fields(fields: tuple[Field, ...]) -> Iterator[Field]:
         yield from all_fields(field.inside)
 
 
-EVERY = {field.loc: field for model in schema.MODELS.values() for field in all_fields(fields_of(model))}
+SETTINGS = [field for name, shape in schema.FILES.items() for field in all_fields(whole(name, shape).inside)]
+EVERY = {field.loc: field for model in KINDS.values() for field in all_fields(fields_of(model))}
+EVERY |= {field.loc: field for field in SETTINGS}
 
 
 def nodes(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
     yield node
     shapes = [each for each in node.get("anyOf", ()) if "type" in each]
-    for inner in (*node.get("properties", {}).values(), *([node["items"]] if "items" in node else []), *shapes):
+    held = [node[key] for key in ("items", "additionalProperties") if node.get(key)]
+    for inner in (*node.get("properties", {}).values(), *held, *shapes):
         yield from nodes(inner)
 
 
@@ -72,7 +75,7 @@ def test_every_real_file_fits_its_schema(path: Path, schemas: dict[str, dict[str
     assert faults(schemas[kind], dict(document.fields)) == []
 
 
-@pytest.mark.parametrize("name", ["tillganglighet", "allvar"])
+@pytest.mark.parametrize("name", schema.FILES)
 def test_real_settings_fit_their_schema(name: str, schemas: dict[str, dict[str, Any]]) -> None:
     document = read_yaml(ROOT, f"site_config/{name}.yml")
     assert not isinstance(document, list)
@@ -83,7 +86,8 @@ def test_real_settings_fit_their_schema(name: str, schemas: dict[str, dict[str, 
 def test_a_schema_is_itself_valid_and_closed(kind: str, schemas: dict[str, dict[str, Any]]) -> None:
     Draft202012Validator.check_schema(schemas[kind])
     mappings = [node for node in nodes(schemas[kind]) if node.get("type") == "object"]
-    assert mappings and all(node["additionalProperties"] is False for node in mappings)
+    assert mappings and all("additionalProperties" in node for node in mappings)
+    assert all(node["additionalProperties"] is False for node in mappings if "properties" in node)
 
 
 @pytest.mark.parametrize("loc", EVERY, ids=".".join)
@@ -212,15 +216,11 @@ def test_snippets_write_what_the_loader_reads(settings: Settings) -> None:
         assert list(document.fields) == [each["prefix"]]
 
 
-@pytest.mark.parametrize("name", [*schema.MODELS, "snippets"])
-def test_the_files_for_editors_are_fresh(name: str, settings: Settings, schemas: dict[str, dict[str, Any]]) -> None:
+def test_the_files_for_editors_are_fresh(settings: Settings) -> None:
     """They follow the models, the words and the wording; ``FRESHEN=1 pytest -k fresh`` writes them anew."""
-    file = ROOT / ".vscode" / ("ethos.code-snippets" if name == "snippets" else f"schema/{name}.json")
-    now = schema.as_json(dict(snippets(settings)) if name == "snippets" else schemas[name])
-    if os.environ.get("FRESHEN"):
-        file.write_text(now, encoding="utf-8", newline="\n")
-    known = file.read_text(encoding="utf-8") if file.is_file() else "{}"
-    assert json.loads(known) == json.loads(now), "run: FRESHEN=1 .venv/bin/pytest -k fresh"
+    for name, text in editing.written(settings).items() if os.environ.get("FRESHEN") else ():
+        (ROOT / editing.FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
+    assert list(editing.stale(ROOT, settings)) == [], "run: FRESHEN=1 .venv/bin/pytest -k fresh, or ethos schema"
 
 
 def test_the_bytes_do_not_depend_on_the_hash_seed() -> None:

@@ -52,13 +52,21 @@ def mend(root: Path, paths: Sequence[Path], today: date, *, write: bool) -> str:
     shown = ""
     for _ in range(ROUNDS if write else 1):
         found = inspection.inspect(root, today)
-        changes = mending.changes(root, within(found.problems, paths, root), found.catalogue)
-        shown += mending.diff(changes)
-        if not changes:
+        told = within(found.problems, paths, root)
+        changes, renames = mending.changes(root, told, found.catalogue), list(mending.renames(root, told))
+        shown += mending.diff(changes, renames)
+        if not changes and not renames:
             break
-        for path, (_, new) in changes.items() if write else ():
-            files.replace(root, path, new)
+        if write:
+            _write(root, changes, renames)
     return shown
+
+
+def _write(root: Path, changes: mending.Changes, renames: Sequence[tuple[str, str]]) -> None:
+    for path, (_, new) in changes.items():
+        files.replace(root, path, new)
+    for path, called in renames:
+        files.rename(root, path, called.rpartition("/")[2])
 
 
 def within(problems: Sequence[p.Problem], paths: Sequence[Path], root: Path) -> list[p.Problem]:

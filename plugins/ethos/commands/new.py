@@ -22,6 +22,7 @@ from ethos.template import template
     "--from-issue",
     "issue",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FIL",
     help=texts.label("new.from_issue"),
 )
 @today_option
@@ -31,7 +32,7 @@ def command(root: Path, kind: str | None, title: str | None, issue: Path | None,
         _proposed(root, issue, today)
         return
     if not kind or not title:
-        raise click.UsageError(texts.label("new.unnamed"))
+        raise click.MissingParameter(param_hint="TITEL" if kind else texts.label("new.unnamed"), param_type="argument")
     path, text = template(kind, title, today, content.settings(root), content.slugs(root))
     lay(root, path, text)
     click.echo(path)

@@ -1,4 +1,4 @@
-"""``ethos schema``: a JSON Schema for each kind, for editors' programs."""
+"""``ethos schema``: what editors' programs read, in the site's own words."""
 
 from __future__ import annotations
 
@@ -7,17 +7,22 @@ from pathlib import Path
 import click
 
 from ethos import content, texts
-from ethos.schema import as_json, schemas
+from ethos.editing import FOLDER, written
+from ethos.later import load
+
+HOST = ".github/ISSUE_TEMPLATE"
+"""Forms on a code host have the site's words as well, where there are any."""
 
 
 @click.command(help=texts.label("command.schema"))
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), metavar="MAPP", help="Mappen att skriva till.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), metavar="MAPP", help="En annan mapp.")
 @click.pass_obj
 def command(root: Path, out: Path | None) -> None:
-    for kind, shape in schemas(content.settings(root)).items():
-        text = as_json(shape)
-        if out is None:
-            click.echo(text)
-        else:
-            out.mkdir(parents=True, exist_ok=True)
-            (out / f"{kind}.json").write_text(text, encoding="utf-8", newline="\n")
+    settings = content.settings(root)
+    made = {(out or root / FOLDER) / name: text for name, text in written(settings).items()}
+    if out is None and (root / HOST).is_dir():
+        made |= {root / name: text for name, text in load("issue_forms").files(settings).items()}
+    for path, text in made.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    click.echo(texts.label("editing.written").format(count=len(made)), err=True)

@@ -195,7 +195,12 @@ def root_of(config: MkDocsConfig) -> Path:
 
 
 def edit_url(config: MkDocsConfig, source: str) -> str | None:
-    """Where an editor changes a source file, as ``edit_uri`` and ``repo_url`` of mkdocs.yml have it."""
+    """Where an editor changes a source file, as ``edit_uri`` and ``repo_url`` of mkdocs.yml have it.
+
+    Nowhere, when the file is not the site's own: it came with the program.
+    """
+    if not (root_of(config) / source).is_file():
+        return None
     if config.edit_uri_template:
         told = {"path": source, "path_noext": source.rpartition(".")[0]}
         written = config_options.EditURITemplate.Formatter().format(config.edit_uri_template, **told)

@@ -7,11 +7,13 @@ not be published, ``pages.py`` which addresses lead nowhere, ``dates.py`` what n
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from ethos import texts
 from ethos.content import Content, Progress, load, silent
+from ethos.explained import explained
 from ethos.impact.compare import changes
 from ethos.impact.faults import faults
 from ethos.impact.forms import FORMATS
@@ -48,7 +50,8 @@ def against(root: Path, revision: str, today: date, progress: Progress = silent)
     notes = [] if common else [texts.label("impact.note.apart").format(revision=revision)]
     if content.catalogue is None:
         return Report(base, [], [], _hiding(content), notes)
-    return _compared(Revision(repository, common or commit, content.catalogue, notes=notes), base, content, today)
+    report = _compared(Revision(repository, common or commit, content.catalogue, notes=notes), base, content, today)
+    return replace(report, problems=explained(report.problems, content.catalogue))
 
 
 def _compared(revision: Revision, base: str, content: Content, today: date) -> Report:

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
 
-from ethos import texts
+from ethos import defaults, texts
 from ethos.catalogue import Catalogue
 from ethos.content import SHAPES
 from ethos.happening import DEADLINE, Event, events_of
@@ -18,6 +18,7 @@ from ethos.kinds import KINDS, Entry
 from ethos.kinds import settings as s
 from ethos.kinds.event import Gathering
 from ethos.kinds.parse import parse, parse_value
+from ethos.kinds.retired import renewed
 from ethos.problem import Problem, problem
 from ethos.source import SLUG, Document, files, parse_yaml
 from ethos.source import parse as parse_document
@@ -72,10 +73,12 @@ class Revision:
 
     def _settings(self, held: Mapping[str, bytes]) -> s.Settings:
         found: dict[str, Any] = {}
-        for path, (name, shape) in zip(SETTINGS_FILES, SHAPES.items(), strict=True):
-            document = parse_yaml(path, held.get(path, b""))
-            value = parse_value(shape, document) if isinstance(document, Document) else document
-            if isinstance(value, list):
+        paths = dict(zip(SHAPES, SETTINGS_FILES, strict=True))
+        laid = defaults.laid({name: _renewed(path, name, held[path]) for name, path in paths.items() if path in held})
+        for name, path in paths.items():
+            document = laid.get(name)
+            value = parse_value(SHAPES[name], document) if isinstance(document, Document) else None
+            if value is None or isinstance(value, list):
                 value = getattr(self.work.settings, name)
                 if path in held:
                     self.notes.append(texts.label("impact.note.settings").format(path=path))
@@ -158,6 +161,12 @@ def model_of(path: str, models: Sequence[type[Entry]] = GATHERINGS) -> type[Entr
     if pure.suffix != ".md" or not SLUG.fullmatch(pure.stem):
         return None
     return next((model for model in models if model.folder == str(pure.parent)), None)
+
+
+def _renewed(path: str, name: str, data: bytes) -> Document | list[Problem]:
+    """A version of a file of settings, with its fields as they are called now."""
+    found = parse_yaml(path, data)
+    return renewed(found, name) if isinstance(found, Document) else found
 
 
 def read(model: type[Entry], path: str, data: bytes) -> Entry | list[Problem]:

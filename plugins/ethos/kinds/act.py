@@ -74,7 +74,7 @@ class Rule(_InTime):
     decision: Decision | None = None
     note: f.Text | None = None
     """For editors only: no reader is shown it."""
-    checked: Checked | None = None
+    checked: Annotated[Checked | None, f.Blank()] = None
 
 
 class Act(_InTime):
@@ -89,7 +89,7 @@ class Act(_InTime):
     numbering: Numbering
     url: f.WebAddress | None = None
     """Where to read it, when the templates in ``site.yml`` do not lead there."""
-    checked: Checked | None = None
+    checked: Annotated[Checked | None, f.Blank()] = None
     """Signs every provision that has no signature of its own."""
     note: f.Text | None = None
     """For editors only: no reader is shown it."""

@@ -68,6 +68,11 @@ class Past:
     """A day that a text tells of its own past: what is published has none that lies ahead."""
 
 
+@dataclass(frozen=True)
+class Blank:
+    """A field that may stand there with nothing after it, which says that nobody has: ``checked:``."""
+
+
 Marker = Word | Reference | Citation | Markdown | Past
 MarkerType = Callable[..., Marker]
 """One of the classes above."""

@@ -18,6 +18,7 @@ from ethos import texts
 from ethos.kinds import KINDS, right
 from ethos.kinds.base import Entry, example
 from ethos.kinds.days import YEARS
+from ethos.kinds.retired import renewed
 from ethos.problem import Problem, problem
 from ethos.source import Document, Loc
 
@@ -43,6 +44,7 @@ SIZES = {"too_long": "too-long", "too_short": "empty-field"}
 
 def parse(model: type[E], document: Document) -> E | list[Problem]:
     """The document as an entry of the given model, or all that is wrong with its fields."""
+    document = renewed(document, model.kind)
     try:
         entry = model.model_validate(dict(document.fields))
     except ValidationError as error:

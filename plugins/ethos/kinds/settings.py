@@ -66,6 +66,13 @@ class Editor(f.Model):
     """A server of the agency's own; without it, the one that the program's maker runs."""
 
 
+class Base(StrEnum):
+    """What a site is laid over."""
+
+    ETHOS = "ethos"
+    """The words, laws and calendars' names that come with the program (``defaults.py``)."""
+
+
 class Site(f.Model):
     """``site.yml``: whose knowledge base this is, and where it is published."""
 
@@ -75,6 +82,8 @@ class Site(f.Model):
     description: f.Summary
     publisher: f.Line
     contact: f.MailAddress
+    base: Base | None = None
+    """What it is laid over: what is there need not be written again."""
     security: Security | None = None
     licence: Licence | None = None
     law: LawAddresses = LawAddresses()

@@ -7,24 +7,30 @@ fields, line ends and the text below. It stands only if the fault is gone when t
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from ethos.catalogue import Catalogue
-from ethos.kinds import KINDS, Entry
+from ethos.engine import FILE as MKDOCS
+from ethos.kinds import Entry
 from ethos.kinds.parse import parse as as_entry
-from ethos.mending import lines, related, values
+from ethos.mending import lines, names, related, values
+from ethos.mending.names import model_of, renames
 from ethos.problem import Edit, Problem, printable
 from ethos.rules.one_sided_relation import one_sided
-from ethos.source import Document, Loc, files, parse
+from ethos.source import Document, Loc, files, parse, parse_yaml
 
 MOST = 200
 """Mends of one file in one go."""
+SETTINGS = "site_config/"
+"""Where files are fields alone. ``mkdocs.yml``, which is another program's, is left alone."""
 LONGEST = 4000
 """Characters of a line that are shown."""
 SAFE = frozenset({*lines.MENDS, *values.CODES, related.CODE})
 """The codes of which some problems can be mended."""
+
+ALIASES = "aliases"
 
 Changes = Mapping[str, tuple[bytes, bytes]]
 """Paths of files → what is in them, and what there would be."""
@@ -32,7 +38,7 @@ Changes = Mapping[str, tuple[bytes, bytes]]
 
 def changes(root: Path, problems: Collection[Problem], catalogue: Catalogue | None) -> Changes:
     """The files in which something can be mended of what is told of them."""
-    told = sorted({each.path for each in problems if each.code in SAFE - {related.CODE}})
+    told = sorted({each.path for each in problems if _is_safe(each) and each.code != related.CODE})
     data = {path: found for path in told if isinstance(found := files.contents(root, path), bytes)}
     after = {path: mended(path, each) for path, each in data.items()}
     for entry, _, other in _halves(catalogue):
@@ -42,7 +48,21 @@ def changes(root: Path, problems: Collection[Problem], catalogue: Catalogue | No
             if isinstance(found, bytes):
                 data[path] = found
                 after[path] = applied(after.get(path, found), related.added(path, after.get(path, found), entry.key))
+    for path, _ in renames(root, problems):
+        found = data.get(path) or files.contents(root, path)
+        if isinstance(found, bytes) and names.former(path):
+            data[path] = found
+            after[path] = applied(after.get(path, found), _alias(path, after.get(path, found)))
     return {path: (data[path], after[path]) for path in sorted(data) if after[path] != data[path]}
+
+
+def _alias(path: str, data: bytes) -> Edit | None:
+    """What lets a file's former address lead to it when it is called something else."""
+    return related.listed(path, data, ALIASES, names.former(path))
+
+
+def _is_safe(problem: Problem) -> bool:
+    return problem.code in SAFE and problem.path != MKDOCS
 
 
 def mended(path: str, data: bytes) -> bytes:
@@ -62,13 +82,13 @@ def _is_better(path: str, new: bytes, old: bytes, known: Collection[tuple[str, i
     """True when a fault is gone, none has come that the file was read far enough to have had, and the text is whole."""
     now, before = faults(path, new), faults(path, old)
     left = {(each.code, each.line) for each in now}
-    could_read = isinstance(parse(path, old), Document)
+    could_read = isinstance(_read(path, old), Document)
     return len(left & set(known)) < len(known) and not (could_read and len(now) >= len(before))
 
 
 def faults(path: str, data: bytes) -> Sequence[Problem]:
     """What is wrong with a file by itself."""
-    document = parse(path, data)
+    document = _read(path, data)
     if isinstance(document, list):
         return document
     model = model_of(path)
@@ -76,10 +96,8 @@ def faults(path: str, data: bytes) -> Sequence[Problem]:
     return found if isinstance(found, list) else []
 
 
-def model_of(path: str) -> type[Entry] | None:
-    """The kind of entry that lies in a file's folder."""
-    folder = path.rpartition("/")[0]
-    return next((each for each in KINDS.values() if each.folder == folder), None)
+def _read(path: str, data: bytes) -> Document | list[Problem]:
+    return parse_yaml(path, data) if path.startswith(SETTINGS) else parse(path, data)
 
 
 def mend(problem: Problem, data: bytes) -> Edit | None:
@@ -109,7 +127,7 @@ def with_edits(root: Path, problems: Sequence[Problem], catalogue: Catalogue | N
     for each in problems:
         halves = back.get((each.path, each.line, each.column)) if each.code == related.CODE else None
         path = halves[1].source.path if halves else each.path
-        data = files.contents(root, path) if each.code in SAFE else None
+        data = files.contents(root, path) if _is_safe(each) else None
         edit = None
         if isinstance(data, bytes):
             edit = related.added(path, data, halves[0].key) if halves else mend(each, data)
@@ -120,12 +138,16 @@ def _halves(catalogue: Catalogue | None) -> Iterator[tuple[Entry, Loc, Entry]]:
     return one_sided(catalogue) if catalogue else iter(())
 
 
-def diff(found: Changes) -> str:
+def diff(found: Changes, renamed: Iterable[tuple[str, str]] = ()) -> str:
     """What would change, in the unified form that git and reviewers read."""
-    return "".join(line for path, (old, new) in found.items() for line in _diff(path, old, new))
+    moved = (f"rename from {printable(old)}\nrename to {printable(new)}\n" for old, new in renamed)
+    return "".join(line for path, (old, new) in found.items() for line in _diff(path, old, new)) + "".join(moved)
 
 
 def _diff(path: str, old: bytes, new: bytes) -> Iterator[str]:
     before, after = lines.rows(old), lines.rows(new)
     for line in difflib.unified_diff(before, after, f"a/{path}", f"b/{path}"):
         yield printable(line.rstrip("\r\n"), LONGEST) + "\n"
+
+
+__all__ = ["SAFE", "Changes", "applied", "changes", "diff", "faults", "mended", "renames", "with_edits"]

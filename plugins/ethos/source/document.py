@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from ethos import texts
 from ethos.problem import Problem
@@ -19,6 +20,17 @@ from ethos.source.yaml12 import Value
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _PROSE = re.compile(r"[^\W\d_][^:]*(?: [^:]*){3,}$|#+ ")
 """A line of text or a heading, as stands below the fields."""
+
+
+class Former(NamedTuple):
+    """A field that has been read under a name that is going."""
+
+    loc: Loc
+    """Where it stands in the file, as it is called there."""
+    new: str
+    """What it is called now; nothing when nothing has taken its place."""
+    gone: str
+    """The release that no longer reads it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +49,8 @@ class Document:
     """The text that ``fields`` were read from, up to where it ends in the file: positions are found in it."""
     show: Callable[[Loc], str] | None = field(default=None, repr=False, compare=False)
     """How a field of this file is written, in the words of its own site; None where no site is known."""
+    former: tuple[Former, ...] = field(default=(), repr=False, compare=False)
+    """The fields of it that are going, which ``fields`` has under the names that they have now."""
 
     @property
     def slug(self) -> str:

@@ -67,18 +67,42 @@ def replace(root: Path, path: str, data: bytes) -> None:
         EthosError: the path leaves the root, passes through a link, or leads to no regular file.
         OSError: the disk says no.
     """
+    at, name = _folder_of(root, path)
+    try:
+        _exchange(at, name, data)
+    finally:
+        os.close(at)
+
+
+def rename(root: Path, path: str, name: str) -> None:
+    """Call a file below ``root`` something else in its own folder; what has that name already is never lost.
+
+    Raises:
+        EthosError: as ``replace``.
+        OSError: there is something of that name, or the disk says no.
+    """
+    at, old = _folder_of(root, path)
+    try:
+        os.link(old, name, src_dir_fd=at, dst_dir_fd=at, follow_symlinks=False)
+        os.unlink(old, dir_fd=at)
+    finally:
+        os.close(at)
+
+
+def _folder_of(root: Path, path: str) -> tuple[int, str]:
+    """The open folder of a regular file, and its name there."""
     refused = size(root, path)
     if isinstance(refused, Problem):
         raise EthosError(f"{refused.path}: {refused.message}")
     *folders, name = path.split("/")
     at = os.open(root, _FOLDER)
-    try:
-        for each in folders:
-            above, at = at, os.open(each, _FOLDER, dir_fd=at)
+    for each in folders:
+        above = at
+        try:
+            at = os.open(each, _FOLDER, dir_fd=above)
+        finally:
             os.close(above)
-        _exchange(at, name, data)
-    finally:
-        os.close(at)
+    return at, name
 
 
 def _exchange(at: int, name: str, data: bytes) -> None:

@@ -34,7 +34,7 @@ def files(press: Press) -> Iterator[File]:
     """katalog.json and each entry's own, the schemas, robots.txt, and a page for every old address."""
     yield File(places.DATA.path, lambda: as_json(catalogue_data(press.catalogue, press.site_url)))
     yield File(BUILD_DATA.path, as_json(build_data(press.today)))
-    for name in ("katalog", *schema.MODELS):
+    for name in ("katalog", *schema.PUBLISHED):
         yield File(f"{places.SCHEMAS.path}{name}.json", partial(_schema, press, name))
     yield File("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {press.site_url}sitemap.xml\n".encode())
     for entry in press.catalogue.public:

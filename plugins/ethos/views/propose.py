@@ -30,7 +30,7 @@ ASKED: Mapping[str, Mapping[str, tuple[int, int]]] = {
 CHOSEN = {"organiser": "organisations", "theme": "themes"}
 """What is chosen among the site's own words."""
 
-TYPES = {"day": "date", "begins": "time", "ends": "time", "online_url": "url", "page": "url", "source": "url"}
+TYPES = {"day": "date", "online_url": "url", "page": "url", "source": "url"}
 """What browsers help one to type."""
 
 

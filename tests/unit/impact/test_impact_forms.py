@@ -97,7 +97,8 @@ def test_json(repo: Repo) -> None:
         "sequence": {"before": 0, "after": 0},
     }
     assert told["problems"][0]["code"] == "sequence-not-raised"
-    assert sorted(told["problems"][0]) == ["code", "column", "hint", "level", "line", "message", "path"]
+    keys = ["code", "column", "edits", "hint", "level", "line", "message", "path", "url"]
+    assert sorted(told["problems"][0]) == keys
 
 
 def test_markdown(repo: Repo) -> None:

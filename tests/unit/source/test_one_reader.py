@@ -14,15 +14,18 @@ LISTING = {"scandir", "iterdir", "listdir", "glob", "rglob", "walk"}
 
 READER = {"source/files.py", "source/discover.py"}
 OURS = {"assets.py", "texts.py", "paper/letters.py", "picture/__init__.py", "picture/letters.py", "raster/recipe.py"}
-OURS |= {"lessons.py", "paper/office/__init__.py", "search/compounds.py"}
+OURS |= {"beginning/__init__.py", "lessons.py", "paper/office/__init__.py", "search/compounds.py"}
 """They read what comes with the program."""
 MADE = {"compress.py", "departed.py", "kept.py", "manifest.py", "publish.py", "seal.py", "verify.py", "working.py"}
 MADE |= {"engines/archive.py", "paper/printing.py", "paper/worker.py", "search/apart.py"}
-MADE |= {"machine.py", "tree.py"}
+MADE |= {"machine.py", "tree.py", "upgrade.py"}
 """They read what the program has built, kept or written beside."""
 GIVEN = {"commands/verify.py", "integrity.py", "signature.py"}
-"""They read what somebody names on the command line: a published site, a key."""
+GIVEN |= {"moving/calendar.py", "moving/found.py", "moving/importing.py", "moving/office.py"}
+"""They read what somebody names on the command line: a published site, a key, what is to be moved in."""
 OTHERWISE = {
+    "commands/init.py": "it lists the folder that somebody wants to begin in, and writes new files",
+    "commands/laying.py": "it writes a new file, and reads none",
     "raster/decode.py": "Pillow opens bytes that the reader has given",
     "engines/folder.py": "a film, which the check has looked at, is copied from where it lies",
     "engines/mkdocs.py": "a live preview lists what is watched, by the bounds of the reader",

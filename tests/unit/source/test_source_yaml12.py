@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator
 from itertools import pairwise
@@ -176,8 +177,8 @@ def is_core_number(text):
 
 
 def is_slip(text):
-    """Text that begins with a sign that is refused where a name or a dash should be: a no-break space, a bullet."""
-    return signs.in_line(text) is not None
+    """Text with a sign that is refused where a name or a dash should be: a no-break space at an end, a bullet first."""
+    return signs.in_line(text) is not None or re.search(rf"[{signs.SPACES}]\Z", text) is not None
 
 
 text_values = (

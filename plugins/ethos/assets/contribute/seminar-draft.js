@@ -11,11 +11,21 @@ const MAIL = /^[\w.+-]+@[\w-]+(\.[\w-]+)+$/;
 /** Where one registers, as a file has it; nothing for what leads nowhere. @param {string} written */
 const way = (written) => (WEB.test(written) ? written : MAIL.test(written) ? `mailto:${written}` : "");
 
-/** The names of what is typed and leads nowhere. @param {Tip} tip */
-export const astray = (tip) => [...(tip.online_url && !WEB.test(tip.online_url) ? ["online_url"] : []), ...(tip.registration && !way(tip.registration) ? ["registration"] : [])];
+/** A time of the clock, ”13” or ”13.00”, as a file has it; nothing for what is none. @param {string} [written] */
+function clock(written = "") {
+  const [, hour = "", minute = "00"] = written.match(/^(\d{1,2})(?:[.:](\d\d))?$/) ?? [];
+  return hour && Number(hour) < 24 && Number(minute) < 60 ? `${hour.padStart(2, "0")}:${minute}` : "";
+}
+
+/** What each of these must be, when anything is typed there. @type {Record<string, (written: string) => unknown>} */
+const READ = { begins: clock, ends: clock, online_url: (written) => WEB.test(written), registration: way };
+
+/** The names of what is typed and cannot be read. @param {Tip} tip */
+export const astray = (tip) => Object.entries(READ).flatMap(([name, read]) => (tip[name] && !read(tip[name]) ? [name] : []));
 
 /** When it is: a day, or a time of it. @param {Tip} tip @returns {Tip} */
-function times({ day, begins = "", ends = "" }) {
+function times(tip) {
+  const [day, begins, ends] = [tip.day, clock(tip.begins), clock(tip.ends)];
   if (!day) return {};
   const start = begins ? `${day}T${begins}` : day;
   const last = !begins ? day : ends > begins ? `${day}T${ends}` : "";
@@ -64,7 +74,7 @@ export function draft(tip, awaited, today) {
 }
 
 /** An hour after it begins, for a file whose end somebody is to write. @param {Tip} tip */
-const later = ({ day, begins }) => new Date(Date.parse(`${day}T${begins}Z`) + 3_600_000).toISOString().slice(0, 16);
+const later = ({ day, begins }) => new Date(Date.parse(`${day}T${clock(begins)}Z`) + 3_600_000).toISOString().slice(0, 16);
 
 /** The mark alone of a field. @param {[string, string][]} rest @param {string} name */
 const lines = (rest, name) => (rest.find(([each]) => each === name)?.[1] ?? "").split("\n").filter((line) => line.startsWith("#")).join("\n");

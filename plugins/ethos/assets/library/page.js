@@ -1,5 +1,5 @@
-// The library: choose among all dilemmas, draw one of them, and the dilemma of the reader's own month. What is chosen
-// stands in the address and nowhere else. Without scripts every choice is a link to a page of its own.
+// The library: choose among all dilemmas, and draw one of them. What is chosen stands in the address and nowhere else.
+// Without scripts every choice is a link to a page of its own.
 import "../shared/every-page.js";
 import { all, fill, maybe, one } from "../shared/elements.js";
 import { byWords, library } from "../shared/dilemmas.js";
@@ -8,7 +8,6 @@ import { card } from "./card.js";
 import { chips, waysOn } from "./chips.js";
 import { amount, anyBut, choose, ordered, waysOut } from "./entries.js";
 import { Facet } from "./facets.js";
-import { setUpMonth } from "./month.js";
 /** @import {Entry} from "../shared/dilemmas.js" */
 
 const PAGE = 96;
@@ -264,37 +263,5 @@ class Page {
   }
 }
 
-/** Another card on the start page, each time it is asked for. @param {HTMLElement} root */
-function setUpDraw(root) {
-  const button = one(root, "[data-dra]", HTMLButtonElement);
-  let before = "";
-  button.disabled = false;
-  button.addEventListener("click", async () => {
-    try {
-      const { entries } = await library();
-      const entry = anyBut(entries, before);
-      if (!entry) return;
-      before = entry.slug;
-      fill(one(root, ".cards"), card(entry));
-      one(root, ".cards a").focus();
-    } catch {
-      one(root, "[role=status]").textContent = unreachable;
-    }
-  });
-}
-
-/** The question is answered by a script that is fetched when it is asked. @param {HTMLFormElement} form */
-function setUpQuestion(form) {
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    const { answer } = await import("./ask.js");
-    answer(form);
-  });
-}
-
-const question = maybe(document, "[data-fraga]", HTMLFormElement);
-if (question) setUpQuestion(question);
-const [shelf, lot, month] = ["[data-bibliotek]", "[data-kort]", "[data-manadens]"].map((sign) => maybe(document, sign));
+const shelf = maybe(document, "[data-bibliotek]");
 if (shelf) new Page(shelf).listen();
-if (lot) setUpDraw(lot);
-if (month) setUpMonth(month).catch(() => {}); // the build's month stays

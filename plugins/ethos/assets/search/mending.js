@@ -90,7 +90,7 @@ export class Vocabulary {
   }
 
   /** @param {string} plain */
-  head = (plain) => this.known.get(plain) ?? (plain.length > HEAD ? (this.known.get(plain.replace(/s$/u, "")) ?? this.terms.get(plain)) : undefined) ?? "";
+  head = (plain) => this.known.get(plain) ?? (plain.length > HEAD ? (this.known.get(plain.replace(/s$/u, "")) ?? this.terms.get(plain) ?? this.terms.get(term(plain))) : undefined) ?? "";
 
   /** @param {string} plain */
   tail = (plain) => this.known.get(plain) ?? this.terms.get(term(plain)) ?? "";

@@ -36,7 +36,7 @@ export async function understood(edition, query) {
   const parts = await Promise.all(typed.map((token) => apart(edition, token)));
   const wanted = [...new Set(parts.flat())].filter(isWorth).slice(0, MOST);
   const found = await Promise.all(wanted.map((word) => asked(edition, word)));
-  const words = await Promise.all(found.map((word) => (word.met.length ? widened(edition, word) : mended(edition, word.said))));
+  const words = await Promise.all(found.map((word) => (word.met.length ? [word] : mended(edition, word.said))));
   return { words: alone(words.flat()), isMended: found.some(({ met }) => !met.length) };
 }
 
@@ -51,7 +51,7 @@ async function apart(edition, token) {
 /** A word as it is, else what begins as it does while it is being typed. @param {Edition} edition @param {string} word @returns {Promise<Word>} */
 async function asked(edition, word) {
   const found = await met(edition, word);
-  return { said: word, met: found.length ? found : await begun(edition, word) };
+  return { said: word, met: await (found.length ? widened(edition, word, found) : begun(edition, word)) };
 }
 
 /** The terms of a word, also written with other marks where it has none. @param {Edition} edition @param {string} word @returns {Promise<Met[]>} */
@@ -84,12 +84,12 @@ const total = (some) => some.reduce((sum, each) => sum + size(each), 0);
 /** How many pages have a term. @param {Met} met */
 export const size = ({ chunk, at }) => chunk.from[at + 1] - chunk.from[at];
 
-/** A compound that hardly any page has is looked for by its parts too. @param {Edition} edition @param {Word} word @returns {Promise<Word[]>} */
-async function widened(edition, word) {
-  if (total(word.met) >= FEW || word.said.length < COMPOUND || /\p{N}/u.test(word.said)) return [word];
+/** A compound that hardly any page has is looked for by its parts too. @param {Edition} edition @param {string} word @param {Met[]} found */
+async function widened(edition, word, found) {
+  if (total(found) >= FEW || word.length < COMPOUND || /\p{N}/u.test(word)) return found;
   const site = await vocabulary(edition);
-  const parts = await Promise.all(site.parts(word.said).map((part) => met(edition, part)));
-  return [{ said: word.said, met: [...word.met, ...parts.flat().map((each) => ({ ...each, weight: each.weight * SURE.part }))] }];
+  const parts = await Promise.all(site.parts(word).map((part) => met(edition, part)));
+  return [...found, ...parts.flat().map((each) => ({ ...each, weight: each.weight * SURE.part }))];
 }
 
 /** What a word that the index does not have was meant as. @param {Edition} edition @param {string} word @returns {Promise<Word[]>} */
