@@ -99,8 +99,9 @@ def _collection(model: type[Entry], settings: Settings) -> Told:
 
 
 def label(name: str) -> str:
-    """What an editor calls a field: the same in every kind, for it has one meaning."""
-    return texts.label(f"editor.field.{name}")
+    """What an editor calls a field: the same in every kind, for it has one meaning. Without one, it is called by its key."""
+    named: str = texts.labels("editor.field").get(name, name)
+    return named
 
 
 def _fields(fields: tuple[Field, ...], schema: Schema, settings: Settings) -> list[Told]:
