@@ -13,7 +13,7 @@ from in_node import in_node
 
 pytestmark = pytest.mark.node
 
-YAML = Path(editor.__file__).parents[1] / "editor/made/js-yaml.min.js"
+YAML = Path(editor.__file__).parents[1] / "editor/made/js-yaml/js-yaml.min.js"
 LOADED = f"""
 const {{ createRequire }} = await import("node:module");
 const js = createRequire(import.meta.url)({str(YAML)!r});

@@ -24,16 +24,16 @@ MADE = {
 }
 """What others have made, and the SHA-256 that it has in the packages ``@sveltia/cms`` 0.221.1 and ``js-yaml`` 4.3.2."""
 
-LETTERS = "https://cdn.jsdelivr.net/fontsource/fonts/"
+THEIR_LETTERS = "https://cdn.jsdelivr.net/fontsource/fonts/"
 NOTHING = "data:application/json,{}"
 ELSEWHERE: Mapping[str, str] = {
     "USe=`${iP}@${rP}/locales`": "USe=`.`",
     "NSe=`${iP}/package.json`": f"NSe=`{NOTHING}`",
     "https://www.githubstatus.com/api/v2/status.json": NOTHING,
     "https://status-api.hostedstatus.com/1.0/status/5b36dc6502d06804c08349f7": NOTHING,
-    f"{LETTERS}source-sans-3:vf@5.3.0/latin-wght-normal.woff2": "source-sans-3.woff2",
-    f"{LETTERS}noto-mono@5.3.0/latin-400-normal.woff2": "noto-mono.woff2",
-    f"{LETTERS}material-symbols-outlined:vf@5.3.7/latin-wght-normal.woff2": "material-symbols.woff2",
+    f"{THEIR_LETTERS}source-sans-3:vf@5.3.0/latin-wght-normal.woff2": "source-sans-3.woff2",
+    f"{THEIR_LETTERS}noto-mono@5.3.0/latin-400-normal.woff2": "noto-mono.woff2",
+    f"{THEIR_LETTERS}material-symbols-outlined:vf@5.3.7/latin-wght-normal.woff2": "material-symbols.woff2",
 }
 """What the editor would ask others for as it starts, and what stands there instead. Each stands in it once."""
 
@@ -42,7 +42,14 @@ SCRIPTS = ("before.js", "sveltia-cms.js", "js-yaml.min.js", "start.js")
 IMPORTED = ("kept.js", "shape.js")
 OURS = (SCRIPTS[0], SCRIPTS[-1], *IMPORTED)
 """What is not made by others."""
-BESIDE = ("sv.json", "source-sans-3.woff2", "noto-mono.woff2", "material-symbols.woff2")
+LETTERS = ("source-sans-3.woff2", "noto-mono.woff2", "material-symbols.woff2")
+ROOMS = {
+    **dict.fromkeys(OURS, "ours"),
+    **dict.fromkeys(LETTERS, "made/letters"),
+    **dict.fromkeys(("sveltia-cms.js", "sv.json"), "made/sveltia-cms"),
+    "js-yaml.min.js": "made/js-yaml",
+}
+"""All that is published beside the page, and where it lies in ``editor/``."""
 
 
 def files(press: Press) -> Iterator[File]:
@@ -56,7 +63,7 @@ def files(press: Press) -> Iterator[File]:
     yield File(f"{path}index.html", page.html.encode())
     yield File(f"{path}config.json", as_json(editor_form.config(press.catalogue.settings, editor)))
     yield File(f"{path}{SIGN}", resources.files("ethos").joinpath("assets", SIGN).read_bytes())
-    yield from (File(f"{path}{name}", script(name)) for name in (*SCRIPTS, *IMPORTED, *BESIDE))
+    yield from (File(f"{path}{name}", script(name)) for name in ROOMS)
 
 
 @cache
@@ -66,7 +73,7 @@ def script(name: str) -> bytes:
     Raises:
         ValueError: it is not what its makers published, or asks for something else than we know of.
     """
-    content = resources.files("ethos").joinpath("editor", "ours" if name in OURS else "made", name).read_bytes()
+    content = resources.files("ethos").joinpath("editor", ROOMS[name], name).read_bytes()
     if hashlib.sha256(content).hexdigest() != MADE.get(name, hashlib.sha256(content).hexdigest()):
         raise ValueError(f"{name} is not what its makers published")
     return _led(content) if name == "sveltia-cms.js" else content

@@ -99,7 +99,7 @@ def _collection(model: type[Entry], settings: Settings) -> Told:
 
 
 def label(name: str) -> str:
-    """What an editor calls a field: the same in every kind, for it has one meaning. Without one, it is called by its key."""
+    """What an editor calls a field, in every kind alike, for it has one meaning; its key, where no name is given."""
     named: str = texts.labels("editor.field").get(name, name)
     return named
 
