@@ -59,4 +59,10 @@ test("the site chooses what has room for the time and the group, the easiest fir
   assert.equal(lack(chosen(all.slice(0, 1), asked), asked), "time");
   assert.equal(lack(chosen(all.slice(4), asked), asked), "group");
   assert.equal(lack([], asked), "none");
+  const words = { ...asked, theme: "" };
+  const meant = entry("meant", 30, ["jav"], "2", ["5-8"]);
+  const many = Array.from({ length: 9 }, (_, at) => entry(`kort-${at}`, 15, ["jav"], "1", ["5-8"]));
+  assert.equal(chosen([meant, ...many], words)[0].slug, "meant", "what was meant is first, when it can be cut short");
+  assert.equal(lack(chosen([meant, ...many], words), words), "", "the others have room");
+  assert.deepEqual(slugs(chosen([...many.slice(0, 6), meant], { ...words, minutes: 30 })).includes("meant"), false, "what is found last was not meant");
 });

@@ -106,7 +106,7 @@ def fields(record: SearchRecord, lexicon: Lexicon, synonyms: Synonyms) -> dict[s
     """The words of a page by field."""
     hidden = hidden_words(record, lexicon, synonyms)
     return {
-        "title": spoken(record.title),
+        "title": [*spoken(record.title), *spoken(record.called)],
         "subjects": spoken(" . ".join(record.named_subjects)),
         "summary": spoken(record.brief),
         "text": spoken(record.text),

@@ -28,6 +28,8 @@ class SearchRecord:
     """Facet → slugs: ``{"slag": ["dilemma"], "tema": ["jav"]}``."""
     subjects: Sequence[str] = ()
     """Labels that say what the page is about: of its themes and principles. Ranked just below the title."""
+    called: str = ""
+    """A word that stands for the page in a query, as ``fl0`` for its law: the page has it as it has its title."""
     laws: Sequence[str] = ()
     """Words that find the laws cited, from :func:`ethos.search.laws.law_words`."""
     cited: Mapping[str, Sequence[str]] = field(default_factory=dict)

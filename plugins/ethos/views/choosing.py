@@ -92,6 +92,7 @@ def _page(press: Press, slug: str, minutes: int, found: Sequence[Dilemma]) -> Pa
 def _shown(press: Press, slug: str, minutes: int, found: Sequence[Dilemma]) -> Parts:
     return {
         "picks": [_pick(press, each, minutes) for each in found],
+        "lacks_time": found[0].minutes > minutes,
         "lengths": [Link(path(slug, each), texts.label("choose.minutes").format(minutes=each)) for each in LENGTHS],
         "themes": [Link(path(other, minutes), _label(press, other)) for other in themes(press)],
     }

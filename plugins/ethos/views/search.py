@@ -167,7 +167,7 @@ def _laws(catalogue: Catalogue) -> Iterator[SearchRecord]:
         named = _law_record(
             Provision(short), act.called, law_words(short, "", act.title), act.says or act.title, act.known_as
         )
-        yield replace(named, subjects=[f"{short.lower()}0"])  # the page is the law's own: it comes first
+        yield replace(named, called=place_words(short)[0])
         for place, rule in act.provisions.items():
             own = place_words(short, place)[-1]
             named = _law_record(Provision(short, place), act.numbering.cite(short, place), [own])

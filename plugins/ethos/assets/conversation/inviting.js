@@ -1,6 +1,7 @@
 // What a group is sent before a meeting: a text, a letter with it, an entry for the calendar. None of the leader's notes, no
 // twist and no law: what it links to is the page of each case for participants.
 
+import { OWN } from "../shared/choices.js";
 import { mailto } from "../shared/elements.js";
 import { instant } from "../shared/time.js";
 import { clock } from "./sheets.js";
@@ -36,12 +37,19 @@ export function invitation(meeting) {
     "Hej,",
     `vi ska prata tillsammans om ${NUMBERS[cases.length] ?? cases.length} fall ur vardagen i offentlig tjänst: ${titles}. Samtalet tar ${choice.minutes} minuter.`,
     told,
-    `${one ? "Fallet är påhittat" : "Fallen är påhittade"}. Det handlar inte om någon hos oss.`,
+    invented(cases),
     "Så går det till: du hör fallet på plats, tänker själv, pratar med några andra och sedan med hela gruppen. Vi är inte ute efter att alla ska tycka lika. Du behöver inte förbereda dig.",
     pages(meeting).length ? `Vill du läsa före finns ${one ? "fallet" : "fallen"} här:\n${pages(meeting).join("\n")}` : "",
     "Du får alltid avstå från att svara. Ingen antecknar vem som säger vad.",
     "Har du frågor, eller vill du hellre prata med mig före? Hör av dig.",
   ].filter(Boolean).join("\n\n");
+}
+
+/** Where the cases come from: nobody is told that what a colleague wrote is invented. @param {About["cases"]} cases */
+function invented(cases) {
+  const own = cases.filter(({ slug }) => slug === OWN).length;
+  if (!own) return `${cases.length === 1 ? "Fallet är påhittat" : "Fallen är påhittade"}. Det handlar inte om någon hos oss.`;
+  return cases.length === own ? "{{own_case.invited}}" : "{{own_case.invited_among}}";
 }
 
 /** A letter to the group. @param {About} meeting */

@@ -105,7 +105,7 @@ export function followUp(meeting, now, host) {
   const summary = `Uppföljning: ${line(decision).slice(0, 120) || titles(meeting)}`;
   const description = [decision.trim(), owner.trim() && `Ansvarig: ${line(owner)}`, `Vi talade om: ${titles(meeting)}`];
   const event = { uid: `samtal-${meeting.id}@${host}`, stamp: now, start: meeting.notes.until, summary };
-  return calendar("", [{ ...event, description: description.filter(Boolean).join("\n\n"), url: meeting.address }]);
+  return calendar("", [{ ...event, description: description.filter(Boolean).join("\n\n"), url: meeting.cases[0]?.participants }]);
 }
 
 /** A name that every system can write: of the first case's address and the day.

@@ -131,7 +131,7 @@ export function weight(counts) {
  * @param {number[]} moved @param {number} least @param {number} before @param {number} after */
 function told(moved, least, before, after) {
   const same = moved.every((each) => each === 0);
-  const first = same ? "Det blev lika många på varje väg." : least ? `Minst ${people(least)} bytte väg.` : "Skillnaden kan bero på att olika många röstade.";
+  const first = same ? "Varje väg fick lika många röster som förra gången." : least ? `Minst ${people(least)} bytte väg.` : "Skillnaden kan bero på att olika många röstade.";
   const others = before === after ? [] : [`Först röstade ${before}, sedan ${after}. Jämför därför med försiktighet.`];
   return [first, ...others, "Bara skillnaden syns. Några kan ha bytt åt varsitt håll utan att det märks."];
 }

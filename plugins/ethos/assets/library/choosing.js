@@ -5,10 +5,15 @@
 /** @typedef {{theme: string, minutes: number, group: string}} Asked `group` as the facets name it: "5-8"; "" for nothing */
 
 const SHOWN = 3;
+/** So many of what free words find may be what was meant. */
+const MEANT = 6;
+
+/** How much longer than the meeting a case may be, when it is what free words are about: so much can be cut short. */
+const SHORTENED = 1.5;
 
 /** Where an entry stands, what matters most first. @param {Entry} entry @param {Asked} asked */
 const place = ({ minutes, slug, values }, asked) => [
-  Number(minutes > asked.minutes),
+  Number(minutes > asked.minutes * (asked.theme ? 1 : SHORTENED)),
   Number(!suits(values.grupp, asked.group)),
   Number(asked.theme !== "" && values.tema[0] !== asked.theme),
   Number(values.svarighet[0]),
@@ -27,20 +32,21 @@ function compared(one, other) {
 
 /**
  * The case to talk about and two others. In free words what was found is in order already: only what is too long, or for
- * others, stands back.
+ * others, stands back, and only the first few are about what was meant.
  * @param {Entry[]} entries those about the theme, or those that free words found
  * @param {Asked} asked
  */
 export function chosen(entries, asked) {
-  const own = asked.theme ? Infinity : 2;
-  const ranked = entries.map((entry) => ({ entry, place: place(entry, asked).slice(0, own) }));
+  const [own, meant] = asked.theme ? [Infinity, entries] : [2, entries.slice(0, MEANT)];
+  const ranked = meant.map((entry) => ({ entry, place: place(entry, asked).slice(0, own) }));
   return ranked.sort((one, other) => compared(one.place, other.place)).slice(0, SHOWN).map(({ entry }) => entry);
 }
 
-/** Where the first of them falls short. @param {Entry[]} found @param {Asked} asked @returns {""|"none"|"time"|"group"} */
-export function lack([first], asked) {
+/** Where they fall short: all of them in time, or the first for so many. @param {Entry[]} found @param {Asked} asked @returns {""|"none"|"time"|"group"} */
+export function lack(found, asked) {
+  const [first] = found;
   if (!first) return "none";
-  if (first.minutes > asked.minutes) return "time";
+  if (found.every(({ minutes }) => minutes > asked.minutes)) return "time";
   return suits(first.values.grupp, asked.group) ? "" : "group";
 }
 
