@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from ethos import assets
+from ethos.views import editor
 from test_html import needs
 
 HERE = Path(__file__).parent
@@ -28,7 +29,8 @@ process.stdout.write(JSON.stringify((await asked(it, JSON.parse(readFileSync(0, 
 def written() -> TemporaryDirectory[str]:
     """A folder with our scripts as the build fills them in, under their own names; gone when the tests are done."""
     folder = TemporaryDirectory(prefix="ethos-scripts-")
-    for name, text in assets.scripts().items():
+    ours = {f"editor/{name}": editor.script(name).decode() for name in editor.OURS}
+    for name, text in {**assets.scripts(), **ours}.items():
         path = Path(folder.name, "assets", name)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")

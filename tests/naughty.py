@@ -127,13 +127,16 @@ class Filler:
         if not is_free(each):
             return form.example(each, self.settings)
         if each.many:
-            return [*(self.next(each) for _ in range(3)), *(text for text in self.extra if fits(text, each))][
-                : each.bounds["most"]
-            ]
+            extra = (text for text in self.extra if fits(text, each))
+            return [*(self.next(each) for _ in range(3)), *self.apart(each), *extra][: each.bounds["most"]]
         return self.next(each)
 
     def again(self, each: form.Field) -> Any:
         return {inner.name: self.value(inner) for inner in each.inside}
+
+    def apart(self, each: form.Field) -> Sequence[str]:
+        """This turn's texts, each for itself: a short field has no room for several."""
+        return [] if is_address(each) else [text for text in self.pool(each)[self.turn :: TURNS] if fits(text, each)]
 
     def next(self, each: form.Field) -> str:
         """The next text that fits the field."""
@@ -168,15 +171,15 @@ def fits(text: str, each: form.Field) -> bool:
     return is_valid(SHAPES_OF[each.loc], text)
 
 
-def free_fields(model: type[Entry]) -> Iterator[tuple[str, ...]]:
-    """Where the free texts of a kind stand."""
+def free_fields(model: type[Entry]) -> Iterator[form.Field]:
+    """The free texts of a kind."""
 
-    def inside(fields: Sequence[form.Field]) -> Iterator[tuple[str, ...]]:
+    def inside(fields: Sequence[form.Field]) -> Iterator[form.Field]:
         for each in fields:
             if each.inside:
                 yield from inside(each.inside)
             elif is_free(each) and each.loc not in LEFT_OUT:
-                yield each.loc
+                yield each
 
     return inside(form.fields_of(model))
 

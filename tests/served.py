@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from ethos import headers
+from ethos import headers, places
 
 LASTING = re.compile(r"assets/[\w-]+\.[0-9a-f]{10}\.\w+")
 """Names that change with their content."""
@@ -89,7 +89,10 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", answer.type)
         self.send_header("Content-Length", str(len(answer.body)))
         self.send_header("X-Content-Type-Options", "nosniff")
-        self.send_header("Content-Security-Policy", headers.ALWAYS["Content-Security-Policy"])
+        is_editor = urlsplit(self.path).path.startswith(self.server.under + places.EDITOR.path)
+        self.send_header(
+            "Content-Security-Policy", headers.EDITOR if is_editor else headers.ALWAYS["Content-Security-Policy"]
+        )
         if answer.encoding:
             self.send_header("Content-Encoding", answer.encoding)
         if answer.type.startswith("text/html"):

@@ -14,6 +14,7 @@ from in_node import HERE, MODULES, node, written
 
 SETTINGS = HERE / "node"
 SOURCES = Path(assets.__file__).parent / "assets"
+EDITOR = Path(assets.__file__).parent / "editor/ours"
 TEMPLATES = Path(assets.__file__).parent / "templates"
 FLOOR = "shared/every-page.js"
 """Whether a browser runs our scripts at all."""
@@ -59,7 +60,7 @@ def test_types_of_the_worker(tmp_path: Path) -> None:
 
 @pytest.mark.node
 @pytest.mark.parametrize(
-    "folder", [SOURCES, SETTINGS, HERE / "readers", HERE.parent / "bench"], ids=lambda each: each.name
+    "folder", [SOURCES, EDITOR, SETTINGS, HERE / "readers", HERE.parent / "bench"], ids=lambda each: each.name
 )
 def test_lint(folder: Path) -> None:
     """ESLint's recommended rules, short functions and files, nothing that older browsers cannot read."""

@@ -43,6 +43,9 @@ KINDS = {
 """Path, or a pattern of one file's → its type, status and how long it is kept."""
 
 
+POLICY = "Content-Security-Policy"
+
+
 @pytest.fixture(scope="module")
 def site(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The repository's own site, with a precompressed page that differs from its original, to tell them apart."""
@@ -50,6 +53,8 @@ def site(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (target / "speculationrules.json").write_text("{}", encoding="utf-8")
     (target / "filer").mkdir()
     (target / "filer/riktlinjer.pdf").write_bytes(b"%PDF-1.7")
+    (target / "redigera").mkdir()
+    (target / "redigera/index.html").write_text("<h1>Redigera</h1>", encoding="utf-8")
     (target / "om/index.html.gz").write_bytes(gzip.compress(b"packed beforehand", mtime=0))
     return target
 
@@ -85,6 +90,16 @@ def test_every_header_is_there(served: Running, site: Path, path: str) -> None:
         assert "charset=utf-8" in answer.headers["content-type"].lower()
     if status == 404:
         assert "<h1>" in answer.body.decode()
+
+
+def test_the_editor_alone_has_a_policy_of_its_own(served: Running) -> None:
+    """And it is sent once; all else is as everywhere."""
+    answer = served.ask("/redigera/")
+    assert (answer.status, answer.repeated) == (200, [])
+    assert {name: answer.headers.get(name.lower()) for name in headers.ALWAYS} == {
+        **headers.ALWAYS,
+        POLICY: headers.EDITOR,
+    }
 
 
 @pytest.mark.parametrize("path", KINDS)
@@ -183,15 +198,20 @@ def test_the_files_say_what_headers_py_says() -> None:
     """Nothing is set in one place only."""
     nginx = (DEPLOY / "nginx/ethos.conf").read_text("utf-8")
     found = dict(re.findall(r'^add_header (\S+) "(.*)" always;$', nginx, re.MULTILINE))
-    assert found == dict(headers.ALWAYS)
+    assert found == {name: value for name, value in headers.ALWAYS.items() if name != POLICY}
+    assert f"add_header {POLICY} $ethos_policy always;" in nginx
+    ours, editor, missing = re.findall(r'set \$ethos_policy "(.*)";', nginx)
+    assert (ours, editor, missing) == (headers.ALWAYS[POLICY], headers.EDITOR, headers.ALWAYS[POLICY])
     assert "add_header Content-Disposition $ethos_disposition always;" in nginx
     assert f"Speculation-Rules '{headers.speculation_rules('/')}' always;" in nginx
     caddy = (DEPLOY / "caddy/Caddyfile").read_text("utf-8")
     block = caddy[caddy.index("\theader {\n") : caddy.index("\n\t}\n")]
     assert dict(re.findall(r"^\t\t(\S+) `(.*)`$", block, re.MULTILINE)) == {
-        **headers.ALWAYS,
+        **{name: value for name, value in headers.ALWAYS.items() if name != POLICY},
         "Speculation-Rules": headers.speculation_rules("/"),
     }
+    policies = dict(re.findall(rf"^\theader (@\w+) {POLICY} `(.*)`$", caddy, re.MULTILINE))
+    assert policies == {"@ours": headers.ALWAYS[POLICY], "@editor": headers.EDITOR}
     for text in (nginx, caddy):
         kept = (headers.LASTING, headers.CHECKED, headers.CALENDAR, headers.TAKEN_AWAY)
         assert all(f'"{each}"' in text for each in kept)

@@ -27,6 +27,12 @@ SOURCES = {
 }
 """Content Security Policy Level 3, directive by directive."""
 
+
+def policy(sources: Mapping[str, str]) -> str:
+    """The value of the header."""
+    return "; ".join(f"{name} {allowed}" for name, allowed in sources.items())
+
+
 DENIED = (
     "accelerometer",
     "autoplay",
@@ -47,7 +53,7 @@ DENIED = (
 """What no page asks for. The clipboard, sharing, full screen and keeping the screen awake are left to the pages."""
 
 ALWAYS: Mapping[str, str] = {
-    "Content-Security-Policy": "; ".join(f"{name} {sources}" for name, sources in SOURCES.items()),
+    "Content-Security-Policy": policy(SOURCES),
     "Strict-Transport-Security": "max-age=63072000",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -57,6 +63,17 @@ ALWAYS: Mapping[str, str] = {
 }
 """Sent with every answer: pages, files, redirects and errors. HSTS (RFC 6797) speaks for this host only: whether the
 hosts below it have TLS is for their owners to know."""
+
+EDITOR = policy(
+    SOURCES
+    | {
+        "style-src": "'self' 'unsafe-inline'",
+        "img-src": "'self' data: blob:",
+        "connect-src": "'self' data: blob: https:",
+    }
+)
+"""The policy of /redigera/ alone, whose program styles elements one by one and talks to a code host; the page itself
+says to which one (``templates/editor.html``), and both hold."""
 
 LASTING = "public, max-age=31536000, immutable"
 """For files whose names change with their content (RFC 8246)."""
@@ -76,13 +93,18 @@ def speculation_rules(base_path: str) -> str:
     return f'"{base_path}speculationrules.json"'
 
 
-def static_host(base_path: str) -> str:
+def static_host(base_path: str, *, has_editor: bool = False) -> str:
     """The file ``_headers``, as Netlify and Cloudflare Pages read it, for a site under a path such as ``/kultur/``.
 
     Rules that match the same address add up, so each header is set by one rule only; what no rule keeps is asked for
     again every time, which is what these hosts do themselves.
     """
-    return "".join(_rules(base_path))
+    return "".join([*_rules(base_path), *([_editor(base_path)] if has_editor else [])])
+
+
+def _editor(base_path: str) -> str:
+    """Another policy than the rest has: the first line takes that away (Cloudflare Pages), the second sets the new."""
+    return f"{base_path}{places.EDITOR.path}*\n  ! Content-Security-Policy\n  Content-Security-Policy: {EDITOR}\n"
 
 
 def _rules(base_path: str) -> Iterator[str]:

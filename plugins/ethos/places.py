@@ -72,6 +72,8 @@ NEWS = titled(Place("floden/", "news", parent=KNOWLEDGE, foot="find"))
 STATEMENT = titled(Place("tillganglighet/", "statement", foot="site"))
 OFFLINE = titled(Place("utan-nat/", "offline", parent=KNOWLEDGE, foot="find", indexed=False))
 FOR_REAL = titled(Place("allvar/", "for_real", parent=DILEMMAS, foot="lead"))
+EDITOR = Place("redigera/", "editor", chosen="editor")
+"""The editor in the browser: a program of its own, whose page bears none of ours and which no page of ours leads to."""
 SEARCH = titled(Place("sok/", "search", indexed=False))
 
 OPEN_DATA = titled(Place("data/", "open_data", parent=KNOWLEDGE, foot="site"))
@@ -101,7 +103,7 @@ PLACES: tuple[Place, ...] = (
     *(DILEMMAS, MEETING, *(each for each in OF_KIND.values() if each is not DILEMMAS), KNOWLEDGE),
     *(*OF_WORDS.values(), TENSIONS, LAWS, COMPARE, LEADER, OWN_CASE, PROPOSE, OVERVIEW, YEAR, STANDING),
     *(PEOPLE, SERIES, SEARCH, FOR_REAL, ABOUT, STATEMENT, GUIDE, CONTRIBUTE, A_TO_O, ORGANISATIONS, ARCHIVE),
-    *(OFFLINE, CALENDAR, NEWS, OPEN_DATA, DATA, FAULTS, FIELDS),
+    *(OFFLINE, CALENDAR, NEWS, OPEN_DATA, DATA, FAULTS, FIELDS, EDITOR),
     *(*DCAT, SCHEMAS, DILEMMA_DATA, CODES_DATA, MONTHLY_DATA, OFFLINE_DATA, BUILD_DATA, MANIFEST, *FOLDERS, *HOSTS),
 )
 """Every one of them; menus, and the groups at the foot, keep this order."""

@@ -124,7 +124,9 @@ STOP = """() => {
   const box = stop.getBoundingClientRect();
   const [left, right] = [Math.max(box.left, 0), Math.min(box.right, innerWidth)];
   const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
-  const points = [...stop.getClientRects()].map((part) => [(part.left + part.right) / 2, (part.top + part.bottom) / 2]);
+  const middle = (from, to, most) => (Math.max(from, 0) + Math.min(to, most)) / 2; // of what is in the window
+  const points = [...stop.getClientRects()].map((part) =>
+    [middle(part.left, part.right, innerWidth), middle(part.top, part.bottom, innerHeight)]);
   const is = (found) => found && (stop.contains(found) || found.closest("label")?.control === stop);
   const drawn = ({outlineStyle: line, outlineWidth: width, outlineColor: colour}) =>
     line !== "none" && parseFloat(width) >= 2 && colour !== "rgba(0, 0, 0, 0)";

@@ -8,14 +8,17 @@ from pathlib import Path
 
 import pytest
 
+from conftest import TODAY, Lay
 from ethos import places
 from ethos.catalogue import Catalogue
 from ethos.content import load
 from ethos.kinds import Prose
 from ethos.output import Drawn, Page
 from ethos.source.dress import Dress
+from ethos.views import overview
 from ethos.views.coverage import MANY, Coverage
 from ethos.views.frame import Frame, frame
+from ethos.views.press import Press
 
 
 @pytest.fixture
@@ -66,3 +69,22 @@ def test_a_page_with_a_file_leads_to_where_one_proposes_a_change(around: Frame) 
     assert "data-fil" not in known.html(PAGE) and "data-fil" not in around.html(there)
     alone = replace(known, proposing="")
     assert 'href="https://kod.example/edit/dilemmas/x.md"' in alone.html(PAGE)
+
+
+def test_what_should_have_been_read_again_is_told(site_in: Lay) -> None:
+    """But nothing of a draft."""
+    head = "summary: Om oss., published: 2025-01-15, review_by: 2026-02-01"
+    files = {"bidra": "Bidra", "gammal": "Gammal", "hemlig": "Hemlig"}
+    root = site_in(
+        {
+            "files": {
+                f"content/{name}.md": f"---\n{{title: {title}, {head}, status: {status}}}\n---\nText.\n"
+                for (name, title), status in zip(files.items(), ("published", "published", "draft"), strict=True)
+            }
+        }
+    )
+    found = load(root).catalogue
+    assert found is not None
+    [page] = overview.pages(Press(found, TODAY))
+    assert '<a href="../../gammal/">Gammal</a> <span class="meta">Skulle ha lästs om 1 februari 2026.' in page.body
+    assert "Hemlig" not in page.body

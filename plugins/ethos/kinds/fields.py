@@ -84,6 +84,7 @@ VIDEO = re.compile(rf"{SLUG.pattern}\.(mp4|webm)")
 TRANSCRIPT = re.compile(rf"{SLUG.pattern}\.(vtt|txt)")
 ATTACHMENT = re.compile(rf"{SLUG.pattern}\.({'|'.join(each[1:] for each in ENDINGS)})")
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
+REPOSITORY = re.compile(r"[\w-][\w.-]*(/[\w-][\w.-]*)+")
 UID = re.compile(r"[!-+\--:<-\[\]-~]+")
 LONGEST_SHAPE = 254
 """Characters: those of a mail address (RFC 5321, section 4.5.3.1)."""
@@ -192,6 +193,8 @@ Related = Annotated[str, AfterValidator(_shape(KEY, "not-a-reference")), StringC
 Language = Annotated[str, AfterValidator(_shape(language.CODE, "not-a-language"))]
 """A language's code (BCP 47): ``sv``, ``en``, ``nn``, ``se``."""
 Uid = Annotated[str, AfterValidator(_shape(UID, "not-a-uid")), StringConstraints(max_length=254)]
+Repository = Annotated[str, AfterValidator(_shape(REPOSITORY, "not-a-repository")), StringConstraints(max_length=200)]
+"""Where a code host keeps the content: ``myndigheten/kunskapsbank``."""
 TimeCode = Annotated[str, AfterValidator(_shape(TIME_CODE, "not-a-time-code", right.time_code))]
 Alias = Annotated[
     str, AfterValidator(_one_line), AfterValidator(_addressable), StringConstraints(min_length=1, max_length=100)

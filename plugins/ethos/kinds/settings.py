@@ -48,6 +48,24 @@ def _site_address(value: str) -> str:
     return value
 
 
+class CodeHost(StrEnum):
+    """Programs for code hosts that the editor in the browser can write to."""
+
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    GITEA = "gitea"
+
+
+class Editor(f.Model):
+    """Where the editor in the browser, /redigera/, reads and writes the content."""
+
+    backend: CodeHost
+    repo: f.Repository
+    branch: f.Line = "main"
+    host: Annotated[f.WebAddress, AfterValidator(_site_address)] | None = None
+    """A server of the agency's own; without it, the one that the program's maker runs."""
+
+
 class Base(StrEnum):
     """What a site is laid over."""
 
@@ -74,6 +92,8 @@ class Site(f.Model):
     """Whether PDFs, Word files and slides are made of the dilemmas."""
     overview: f.Flag = True
     """Whether there is a page of the state of things, for those who look after the site."""
+    editor: Editor | None = None
+    """Where the editor in the browser writes; without it there is none."""
     menu: dict[f.Line, f.Line | None] | None = None
     """The menu: addresses of pages, without the outer slashes, in their order, each with a name of its own or none."""
     foot: dict[f.Line, f.Line | None] | None = None

@@ -18,6 +18,7 @@ from ethos.views import (
     calendar,
     compare,
     data,
+    editor,
     face,
     faults,
     field_reference,
@@ -93,6 +94,7 @@ def outputs(
     yield compare.table(press)
     yield offline.parts(press)
     yield from hosting.files(press)
+    yield from editor.files(press)
     changed = {entry.path: entry.changed.isoformat() for entry in catalogue.public}
     changed |= {entry.film_path: entry.changed.isoformat() for entry, _ in catalogue.filmed}
     yield data.site_map(pages, changed, press.site_url)

@@ -16,8 +16,9 @@ SECURITY = ".well-known/security.txt"
 def files(press: Press) -> Iterator[File]:
     """``_headers``, and security.txt where its place at the host's root is ours to write to."""
     base_path = urlsplit(press.site_url).path
-    yield File("_headers", headers.static_host(base_path).encode())
-    security = press.catalogue.settings.site.security
+    site = press.catalogue.settings.site
+    yield File("_headers", headers.static_host(base_path, has_editor=site.editor is not None).encode())
+    security = site.security
     if security and base_path == "/":
         lines = security_lines(security, press.site_url)
         yield File(SECURITY, "".join(f"{line}\n" for line in lines).encode())
