@@ -134,7 +134,7 @@ def deep(folder: Path, count: int) -> None:
 
 
 def test_pages_lead_back_to_their_source(tmp_path: Path) -> None:
-    """With `edit_uri`, every entry page links to the file it was made from."""
+    """With `edit_uri`, every entry page leads to the file it was made from, by the page that offers mail instead."""
     root = copy_of_a_part(tmp_path / "rot")
     settings = root / "mkdocs.yml"
     settings.write_text(settings.read_text("utf-8") + "\nedit_uri: https://kod.example/bank/edit/main/\n", "utf-8")
@@ -147,7 +147,9 @@ def test_pages_lead_back_to_their_source(tmp_path: Path) -> None:
     }
     for page, source in pages.items():
         html = (tmp_path / "site" / page / "index.html").read_text("utf-8")
-        assert f'href="https://kod.example/bank/edit/main/{source}"' in html
+        assert f'bidra/foresla/?sida={page}/&amp;fil={source.removesuffix(".md")}#ratta"' in html
+    way = (tmp_path / "site/bidra/foresla/index.html").read_text("utf-8")
+    assert 'data-fil="https://kod.example/bank/edit/main/{fil}.md"' in way
 
 
 def test_generated_pages_stay_out_of_the_navigation(built: Path) -> None:

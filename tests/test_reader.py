@@ -47,7 +47,7 @@ def test_no_program_in_a_picture_is_run(tmp_path: Path) -> None:
     for command in ("check", "build"):
         done = run(BIN / "ethos", "--root", root, command, PATH=path)
         assert done.returncode == 1, done.stderr
-        assert (done.stdout + done.stderr).count("picture-mislabelled") == len(names)
+        assert (done.stdout + done.stderr).count("[picture-mislabelled]") == len(names)
         assert not sprung.exists()
     run(sys.executable, "-c", f"from PIL import Image; Image.open({str(root / names[0])!r}).load()", PATH=path)
     assert sprung.exists(), "the trap does not work, so nothing was tested"

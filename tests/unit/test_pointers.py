@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from conftest import ROOT
 
 FOLDERS = (".ci", ".github", ".vscode", "bench", "content", "deploy", "dilemmas", "plugins", "seminars", "site_config")
-PASSED_OVER = {"node_modules", "__pycache__"}
+PASSED_OVER = {"node_modules", "__pycache__", "made"}
+"""What others have made, and name files of their own in: of the editor too (``editor/made/``)."""
 WRITTEN_FOR_EDITORS = ("content/", "dilemmas/", "seminars/")
 
 NAME = re.compile(

@@ -65,6 +65,7 @@ def test_it_is_made_and_then_begun(make: Callable[[Path], Printing | Drawing | A
 
 STARTERS = {
     "git.py": "subprocess",
+    "upgrade.py": "subprocess",
     "paper/printing.py": "subprocess",
     "picture/__init__.py": "multiprocessing",
     "search/apart.py": "multiprocessing",

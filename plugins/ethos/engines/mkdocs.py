@@ -44,6 +44,7 @@ from ethos.publish import finish
 from ethos.source import Document, files, parse_yaml
 from ethos.source.discover import DEEPEST
 from ethos.tree import NOTHING, Published, Tree
+from ethos.views.frame import PATTERN
 
 log = logging.getLogger("mkdocs.plugins.ethos")
 
@@ -197,9 +198,9 @@ def root_of(config: MkDocsConfig) -> Path:
 def edit_url(config: MkDocsConfig, source: str) -> str | None:
     """Where an editor changes a source file, as ``edit_uri`` and ``repo_url`` of mkdocs.yml have it.
 
-    Nowhere, when the file is not the site's own: it came with the program.
+    Nowhere, when the file is not the site's own: it came with the program. ``PATTERN`` stands for every file.
     """
-    if not (root_of(config) / source).is_file():
+    if source != PATTERN and not (root_of(config) / source).is_file():
         return None
     if config.edit_uri_template:
         told = {"path": source, "path_noext": source.rpartition(".")[0]}
