@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from ethos import papers, texts
-from ethos.happening import Event, called_off, events_of
+from ethos.happening import Event, called_off, events_of, midnight
 from ethos.kinds import Dilemma, Entry
 from ethos.kinds.base import Faulty
 from ethos.kinds.event import STOCKHOLM, Gathering, at, named
@@ -289,11 +288,6 @@ def changed(entry: Entry) -> datetime:
     """
     numbers = sum(event.timing.sequence for event in events_of(entry))
     return at(entry.updated or entry.published, STOCKHOLM) + timedelta(seconds=numbers)
-
-
-def midnight(day: date) -> datetime:
-    """The moment a day begins in Stockholm."""
-    return datetime.combine(day, time(), ZoneInfo(STOCKHOLM))
 
 
 def _grouped(pairs: Iterable[tuple[str, Entry]]) -> Index:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ethos.catalogue import Catalogue, midnight
+from ethos.catalogue import Catalogue
 from ethos.citing import index
-from ethos.happening import Event
+from ethos.happening import Event, midnight
 from ethos.kinds import Entry, Seminar
 
 FILM_LATE = timedelta(days=30)

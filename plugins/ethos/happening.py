@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from ethos.kinds import Entry
 from ethos.kinds.event import STOCKHOLM, Gathering, State, Timing, at
@@ -102,3 +103,8 @@ def events_of(entry: Entry) -> Iterator[Event]:
 def called_off(event: Event) -> Event:
     """The same event, which does not take place."""
     return replace(event, timing=event.timing.model_copy(update={"state": State.CANCELLED}))
+
+
+def midnight(day: date) -> datetime:
+    """The moment a day begins in Stockholm."""
+    return datetime.combine(day, time(), ZoneInfo(STOCKHOLM))

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from conftest import Lay
-from ethos.catalogue import Catalogue, midnight, references
+from ethos.catalogue import Catalogue, references
 from ethos.content import load
-from ethos.happening import events_of
+from ethos.happening import events_of, midnight
 from ethos.kinds import Course, Dilemma, Seminar
 from ethos.kinds.event import at, is_ambiguous, is_gap
 from ethos.markdown import lead_on

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from difflib import SequenceMatcher
 
-from ethos.catalogue import midnight
-from ethos.happening import Event
+from ethos.happening import Event, midnight
 from ethos.kinds.event import State, Timing
 from ethos.kinds.fields import day_of
 from ethos.kinds.parse import plain

@@ -248,21 +248,6 @@ def _within(value: object, marker: Marker | None, kind: MarkerType, at: Loc) -> 
         yield from _walked(value, kind, at)
 
 
-def every_text(value: object, at: Loc = ()) -> Iterator[tuple[Loc, str]]:
-    """Every text in a model, whatever its type, with its place in the file."""
-    if isinstance(value, str):
-        yield at, value
-    elif isinstance(value, BaseModel):
-        for name, field in type(value).model_fields.items():
-            yield from every_text(getattr(value, name), (*at, field.alias or name))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from every_text(item, (*at, index))
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from every_text(item, (*at, key))
-
-
 def marked_raw(model: type[BaseModel], data: object, kind: MarkerType, at: Loc = ()) -> Iterator[Marked]:
     """The same in a document's fields as written, for a document whose faults keep it from becoming a model."""
     if not isinstance(data, Mapping):

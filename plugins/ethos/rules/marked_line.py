@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
+from pydantic import BaseModel
+
 from ethos.catalogue import Catalogue
-from ethos.kinds.fields import Markdown, Model, every_text, marked
+from ethos.kinds.fields import Markdown, Model, marked
 from ethos.problem import Problem
 from ethos.source import Loc
 
@@ -33,6 +35,21 @@ def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
 def _left(model: Model) -> Iterator[tuple[Loc, str]]:
     """Where marks would be shown in a model's texts, and the first of them in each."""
     in_markdown = {loc for loc, _, _ in marked(model, Markdown)}
-    for loc, text in every_text(model):
+    for loc, text in _every_text(model):
         if loc not in in_markdown and (found := MARKS.search(text)):
             yield loc, found[0]
+
+
+def _every_text(value: object, at: Loc = ()) -> Iterator[tuple[Loc, str]]:
+    """Every text in a model, whatever its type, with its place in the file."""
+    if isinstance(value, str):
+        yield at, value
+    elif isinstance(value, BaseModel):
+        for name, field in type(value).model_fields.items():
+            yield from _every_text(getattr(value, name), (*at, field.alias or name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _every_text(item, (*at, index))
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _every_text(item, (*at, key))

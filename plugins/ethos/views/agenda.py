@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Generic, TypeVar
 
-from ethos.catalogue import midnight
-from ethos.happening import Event
+from ethos.happening import Event, midnight
 from ethos.output import Link
 from ethos.views import swedish
 from ethos.views.cards import EventCard

@@ -46,6 +46,7 @@ from ethos.views import (
     vocabulary,
     year_wheel,
 )
+from ethos.views.news.channel import Channel
 from ethos.views.press import Press
 
 
@@ -61,6 +62,16 @@ def outputs(
     ``cards`` are the words of the social cards, by path; each page tells its own.
     """
     press, feeds = Press(catalogue, today, printing), news.channels(catalogue)
+    pages = [*_pages(press, feeds), *_entry_pages(press, progress)]
+    yield from (news.announced(pictures.shown(page, catalogue, cards), feeds) for page in pages)
+    yield from _files(press, feeds)
+    changed = {entry.path: entry.changed.isoformat() for entry in catalogue.public}
+    changed |= {entry.film_path: entry.changed.isoformat() for entry, _ in catalogue.filmed}
+    yield data.site_map(pages, changed, press.site_url)
+
+
+def _pages(press: Press, feeds: Mapping[str, Channel]) -> Iterator[Page]:
+    """Every page but those of entries: lists, what one leads a meeting with, what is gathered, and single pages."""
     single = [search.page(press), offline.page(press), statement.page(press), news.page(press, feeds)]
     single += [open_data.page(press), *propose.pages(press), *overview.pages(press)]
     lists = (face.pages(press, kind) for kind in places.OF_KIND)
@@ -74,19 +85,16 @@ def outputs(
     listed += [*compare.pages(press), *archive.pages(press), *organisations.pages(press)]
     talks = [*meeting.pages(press), own_case.page(press), year_wheel.page(press), allvar.page(press)]
     gathered = [subscriptions.page(press), *months.pages(press), *people.pages(press), *series.pages(press)]
-    pages = [
-        *listed,
-        *talks,
-        *gathered,
-        *single,
-        *film.pages(press),
-        *faults.pages(press),
-        *field_reference.pages(press),
-        *_entry_pages(press, progress),
-    ]
-    yield from (news.announced(pictures.shown(page, catalogue, cards), feeds) for page in pages)
-    yield from calendar.calendars(catalogue, press.site_url, today)
-    yield from film.files(catalogue)
+    yield from (*listed, *talks, *gathered, *single)
+    yield from film.pages(press)
+    yield from faults.pages(press)
+    yield from field_reference.pages(press)
+
+
+def _files(press: Press, feeds: Mapping[str, Channel]) -> Iterator[Output]:
+    """What is no page: calendars, news, data, and what hosts and editors are given."""
+    yield from calendar.calendars(press.catalogue, press.site_url, press.today)
+    yield from film.files(press.catalogue)
     yield from news.files(press, feeds)
     yield from data.files(press)
     yield from open_data.files(press)
@@ -95,9 +103,6 @@ def outputs(
     yield offline.parts(press)
     yield from hosting.files(press)
     yield from editor.files(press)
-    changed = {entry.path: entry.changed.isoformat() for entry in catalogue.public}
-    changed |= {entry.film_path: entry.changed.isoformat() for entry, _ in catalogue.filmed}
-    yield data.site_map(pages, changed, press.site_url)
 
 
 def _entry_pages(press: Press, progress: Progress) -> Iterator[Page]:

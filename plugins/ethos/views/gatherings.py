@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from ethos.catalogue import midnight
-from ethos.happening import Event, events_of
+from ethos.happening import Event, events_of, midnight
 from ethos.kinds import Course, Dilemma, Entry, Seminar
 from ethos.kinds.event import Gathering, State
 from ethos.naming import state_words

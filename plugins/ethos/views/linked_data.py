@@ -8,8 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from ethos import places
-from ethos.catalogue import midnight
-from ethos.happening import Event, events_of
+from ethos.happening import Event, events_of, midnight
 from ethos.kinds import Course, Dilemma, Entry, Method
 from ethos.kinds.attendance import Registration
 from ethos.kinds.event import Format, Gathering, Speaker, State, Timing, at, named

@@ -10,8 +10,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from ethos import texts
-from ethos.catalogue import midnight
-from ethos.happening import Event
+from ethos.happening import Event, midnight
 from ethos.kinds.attendance import Registration
 from ethos.kinds.event import Format, State, Timing
 from ethos.kinds.stage import Part, timeline

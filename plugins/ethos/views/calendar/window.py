@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from ethos.catalogue import midnight
-from ethos.happening import Event
+from ethos.happening import Event, midnight
 from ethos.kinds.settings import Calendars
 from ethos.views.calendar.keys import keys_of
 

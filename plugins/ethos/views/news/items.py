@@ -10,8 +10,8 @@ from urllib.parse import urljoin
 import nh3
 
 from ethos import places, texts
-from ethos.catalogue import changed, midnight
-from ethos.happening import Event, events_of
+from ethos.catalogue import changed
+from ethos.happening import Event, events_of, midnight
 from ethos.kinds import Entry
 from ethos.kinds.event import Format, State, Timing
 from ethos.markdown import ATTRIBUTES, BLOCK, SCHEMES, typeset
