@@ -277,7 +277,7 @@ def test_cards_have_title_situation_and_questions(press: Press, readers: dict[st
     """Of every dilemma: what it is about, in the words that were written to stand alone, and every question."""
     said = pdf.letters("".join(page.extract_text() for page in readers[CARDS].pages))
     for entry in press.catalogue.of(Dilemma)[: papers.CARDS_HELD]:
-        for part in (entry.title, entry.summary, *map(plain, entry.questions)):
+        for part in (entry.title, entry.on_card, *map(plain, entry.questions)):
             assert pdf.letters(part) in said, entry.slug
 
 
