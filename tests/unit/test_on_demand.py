@@ -101,3 +101,14 @@ def test_the_index_is_made_when_somebody_searches(server: Server) -> None:
     assert server.get("sokregister/register.json") == b"{}"
     assert server.get("sokregister/delar/gammal.bin") is None
     assert len(begun) == 1
+
+
+def test_what_cannot_be_drawn_is_told_each_time(server: Server) -> None:
+    """Not once, and then as if there were no such page."""
+    show(server, "ett")
+    page = Page("dilemman/y/", "Y", "Om y", lambda: Drawn(str(1 // 0), {}))
+    missing = Page(MISSING, "Saknas", "Finns inte", lambda: Drawn("", {}))
+    server.preview.show([page, missing], frame(Dress(), SITE, {}), Tree(server.folder), None)
+    for _ in range(2):
+        with pytest.raises(ZeroDivisionError):
+            server.get("dilemman/y/")

@@ -64,15 +64,16 @@ class Preview:
             return self._lay(plain) or self._lay(posixpath.join(plain, "index.html")) or self._lay_search(plain)
 
     def _lay(self, path: str) -> bool:
-        found = self._waiting.pop(path, None)
+        found = self._waiting.get(path)
         if found:
             site.lay([found], self._around, self._tree)
+            del self._waiting[path]  # what cannot be drawn is asked for again, and says so again
         return found is not None
 
     def _lay_search(self, path: str) -> bool:
         """The index, which is one work, when any part of it is asked for."""
         search = self._search if path.startswith(places.INDEX.path) else None
         if search:
-            self._search = None
             search.into(self._tree)
+            self._search = None
         return search is not None

@@ -79,7 +79,7 @@ def numbers(text: str, today: date) -> Sequence[tuple[int, str]]:
     if UNSEEN.search(text):
         seen, places = as_seen(text)
         found |= {places[offset]: shown for offset, shown in _numbers(seen, today)}
-    return sorted(found.items())
+    return tuple(sorted(found.items()))
 
 
 def as_seen(text: str) -> tuple[str, Sequence[int]]:

@@ -1,11 +1,10 @@
 // The leader's notes for the present step: what to do and say, the case's purpose, and help for when it halts.
 
-import { OWN } from "../shared/choices.js";
 import { made } from "../shared/elements.js";
 import { present, presentCase } from "./meeting.js";
 import { here } from "./reached.js";
 import { shortly } from "./short.js";
-import { capital, nameOf } from "./spoken.js";
+import { capital, nameOf, toSay } from "./spoken.js";
 import { element } from "./text.js";
 
 /** @import {Meeting, Told} from "./meeting.js" */
@@ -20,17 +19,10 @@ export function noteCards(meeting, words) {
   const ends = kind === "monday" || kind === "memory";
   const cases = current ? [current] : meeting.cases;
   const own = kind === "frame" ? ["purpose", "before"] : ends || kind === "law" ? ["purpose", "closing"] : ["purpose"];
-  const does = [card("Gör så här", words[`gor${capital(kind)}`]), card("Säg", said(meeting, words))];
+  const does = [card("Gör så här", words[`gor${capital(kind)}`]), card("Säg", toSay(kind, meeting.cases, words[`sag${capital(kind)}`]))];
   const about = cases.flatMap((each) => own.map((name) => noteOf(each, name, words, cases.length > 1)));
   const aid = current && !ends ? AID.map((name) => noteOf(current, name, words)) : [];
   return made("div", { className: "cues" }, ...does, inChat(meeting), kind === "frame" ? brief(meeting, words) : null, ...about, ...aid);
-}
-
-/** What to say at the present step: of a case of the group's own, not that it is invented. @param {Meeting} meeting @param {Words} words */
-function said(meeting, words) {
-  const { kind } = present(meeting);
-  const own = kind === "frame" && meeting.cases.some(({ slug }) => slug === OWN);
-  return own ? "{{own_case.say}}" : words[`sag${capital(kind)}`];
 }
 
 /** @param {Meeting} meeting @param {Words} words */

@@ -5,6 +5,7 @@ import { inLanguage, letter, made } from "../shared/elements.js";
 import { far } from "./agenda.js";
 import { FOURS, MANY } from "./rule.js";
 import { shortly } from "./short.js";
+import { toSay } from "./spoken.js";
 
 /** @import {Child} from "../shared/elements.js" */
 /** @import {Step} from "./agenda.js" */
@@ -38,7 +39,9 @@ export function agendaOf(meeting, words) {
     now += step.minutes;
     const title = opens ? made("p", { className: "eyebrow", ...inLanguage(told.lang) }, told.title) : null;
     const apart = meeting.choice.link ? far(step.kind, step.minutes) : "";
-    const content = made("div", {}, title, ...stepOf(step, told, meeting.method, words.steps[step.kind]), apart && made("p", { className: "hint" }, apart));
+    const said = words.steps[step.kind];
+    const spoken = { ...said, say: toSay(step.kind, meeting.cases, said.say) };
+    const content = made("div", {}, title, ...stepOf(step, told, meeting.method, spoken), apart && made("p", { className: "hint" }, apart));
     return made("li", { className: opens ? "opens" : "" }, span, content);
   });
 }

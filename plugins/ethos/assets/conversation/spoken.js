@@ -1,5 +1,6 @@
 // What a step is called, and what follows it, in the words that the page has for each kind of step.
 
+import { OWN } from "../shared/choices.js";
 import { parts, present } from "./meeting.js";
 
 /** @import {Meeting} from "./meeting.js" */
@@ -11,6 +12,13 @@ export const capital = (name) => name[0].toUpperCase() + name.slice(1);
 
 /** @param {string} kind @param {Words} words */
 export const nameOf = (kind, words) => words[`steg${capital(kind)}`] ?? "Kom ihåg";
+
+/**
+ * What to say at a step, on the stage and on paper: of a case of the group's own, not that it is invented.
+ * @template {string|undefined} Said
+ * @param {string} kind @param {{slug: string}[]} cases @param {Said} said what is said of other cases
+ */
+export const toSay = (kind, cases, said) => (kind === "frame" && cases.some(({ slug }) => slug === OWN) ? "{{own_case.say}}" : said);
 
 /** What step a meeting is at: "Steg 4 av 9 · I par". @param {Meeting} meeting @param {Words} words */
 export function place(meeting, words) {
