@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, groupby
 
 from markupsafe import Markup, escape
 
@@ -55,9 +55,7 @@ class Glossary:
     def __init__(self, settings: Settings) -> None:
         self.terms = said(settings)
         self.key_of = {form: key for key, term in self.terms.items() for form in forms(term)}
-        known = sorted(self.key_of, key=lambda each: (-len(each), each))
-        either = "|".join(r"\s+".join(map(re.escape, escape(each).split())) for each in known) or r"(?!)"
-        self._pattern = re.compile(rf"{QUOTED}|(?<![\w-])(?:{either})(?![\w-])")
+        self._pattern = re.compile(rf"{QUOTED}|(?<![\w-])(?:{_either(self.key_of)})(?![\w-])")
 
     def mark(self, html: str, seen: dict[Key, None]) -> str:
         """HTML as ``Renderer`` gives it, with the words that are not ``seen`` yet as links; then they are."""
@@ -74,6 +72,21 @@ class Glossary:
             return f'<a class="word" href="#{anchor(key)}" aria-describedby="ord">{found[0]}</a>'
 
         return self._pattern.sub(link, text)
+
+
+def _either(words: Iterable[str]) -> str:
+    """A pattern for any of some words, the longest first; by first letter, so that few are tried at each place."""
+    known = sorted(words, key=lambda each: (each[0], -len(each), each))
+    found = (
+        rf"{re.escape(escape(letter))}(?:{'|'.join(map(_rest, group))})"
+        for letter, group in groupby(known, lambda each: each[0])
+    )
+    return "|".join(found) or r"(?!)"
+
+
+def _rest(word: str) -> str:
+    """A word after its first letter, however it is spaced."""
+    return r"\s+".join(map(re.escape, escape(word[1:]).split(" ")))
 
 
 def _parts(html: str) -> Iterator[tuple[str, bool]]:
