@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, groupby
+from itertools import chain
 
 from markupsafe import Markup, escape
 
@@ -22,6 +22,7 @@ from ethos.kinds.settings import Settings
 from ethos.kinds.vocabulary import GLOSSARY, Term
 from ethos.markdown import Renderer
 from ethos.output import Link
+from ethos.prose import either
 
 Key = tuple[str, str]
 """A vocabulary and a word of it: ``("themes", "jav")``."""
@@ -55,7 +56,7 @@ class Glossary:
     def __init__(self, settings: Settings) -> None:
         self.terms = said(settings)
         self.key_of = {form: key for key, term in self.terms.items() for form in forms(term)}
-        self._pattern = re.compile(rf"{QUOTED}|(?<![\w-])(?:{_either(self.key_of)})(?![\w-])")
+        self._pattern = re.compile(rf"{QUOTED}|(?<![\w-])(?:{either(map(_pattern_of, self.key_of))})(?![\w-])")
 
     def mark(self, html: str, seen: dict[Key, None]) -> str:
         """HTML as ``Renderer`` gives it, with the words that are not ``seen`` yet as links; then they are."""
@@ -74,19 +75,9 @@ class Glossary:
         return self._pattern.sub(link, text)
 
 
-def _either(words: Iterable[str]) -> str:
-    """A pattern for any of some words, the longest first; by first letter, so that few are tried at each place."""
-    known = sorted(words, key=lambda each: (each[0], -len(each), each))
-    found = (
-        rf"{re.escape(escape(letter))}(?:{'|'.join(map(_rest, group))})"
-        for letter, group in groupby(known, lambda each: each[0])
-    )
-    return "|".join(found) or r"(?!)"
-
-
-def _rest(word: str) -> str:
-    """A word after its first letter, however it is spaced."""
-    return r"\s+".join(map(re.escape, escape(word[1:]).split(" ")))
+def _pattern_of(word: str) -> tuple[str, str]:
+    """A word as HTML has it, however it is spaced: its first letter, and its rest."""
+    return re.escape(escape(word[0])), r"\s+".join(map(re.escape, escape(word[1:]).split(" ")))
 
 
 def _parts(html: str) -> Iterator[tuple[str, bool]]:
