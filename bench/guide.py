@@ -46,7 +46,7 @@ CASE = {
     "situation": "En måndag står det en påse i receptionen med ditt namn på. I den ligger en flaska vin och ett kort: "
     "”Tack för hjälpen med bygglovet.” Avsändaren har ett nytt ärende hos dig på torsdag.",
 }
-MANY = 9
+MANY = 7
 """Dilemmas that lie in the editor's folder."""
 
 
@@ -82,7 +82,7 @@ def framed(page: Page, first: str, last: str) -> bytes:
 
 def at_the_desk(browser: Browser, folder: Path) -> None:
     """The editor with a list of dilemmas, and with a new one begun."""
-    context = browser.new_context(viewport={"width": 1100, "height": 760}, device_scale_factor=1.5, locale="sv-SE")
+    context = browser.new_context(viewport={"width": 800, "height": 600}, device_scale_factor=2, locale="sv-SE")
     context.add_init_script(BEGIN)
     page = context.new_page()
     files = sorted((ROOT / "dilemmas").glob("*.md"))[:MANY]

@@ -21,7 +21,7 @@ from ethos.views import editor, editor_form, own_case, propose
 from ethos.views.press import Press
 
 FILE = Path(__file__).with_suffix(".json")
-FIRST = 5
+FIRST = 4
 """Fields of the editor's form that can be seen on its picture."""
 AT = Editor(backend=CodeHost.GITHUB, repo="myndigheten/kunskapsbank")
 FORM, CASE, CHOOSE, FILL = (f"bidra-{name}.png" for name in ("formular", "eget-fall", "valj", "fyll-i"))
