@@ -109,6 +109,19 @@ def _pattern_of(name: str) -> tuple[str, str]:
     return head, r"\s+".join(map(re.escape, re.split(r"\s+", rest)))
 
 
+IN_CODE = re.compile(rf"\b(?P<chapter>\d{{1,3}}):(?P<sections>{RANGE})")
+
+
+def in_words(citation: str) -> str:
+    """The place in a citation as one says it: ``KL 6:28–30`` is ``6 kap. 28–30 §§``; nothing when it is no code.
+
+    >>> in_words("AML 3:3 a")
+    '3 kap. 3 a §'
+    """
+    found = (match.group("chapter", "sections") for match in IN_CODE.finditer(citation))
+    return " och ".join(f"{chapter} kap. {each} {'§§' if re.search('[–-]', each) else '§'}" for chapter, each in found)
+
+
 def places(place: str) -> Iterator[str]:
     """The provisions that a place names, each once: ``16–18 §§`` is 16, 17 and 18, ``6:28–29`` is 6:28 and 6:29.
 
