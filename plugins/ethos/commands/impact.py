@@ -22,7 +22,12 @@ COMMENT = "comment"
 @click.option(
     "--format", "form", type=click.Choice([*impact.FORMATS, COMMENT]), default="text", help="Hur svaret skrivs ut."
 )
-@click.option("--preview", default="", metavar="ADRESS", help="Var förslagets sidor kan ses; comment länkar dit.")
+@click.option(
+    "--preview",
+    default="",
+    metavar="ADRESS",
+    help="Var förslagets sidor kan ses, med {sida} där sidans sökväg ska stå; comment länkar dit.",
+)
 @today_option
 @click.pass_obj
 def command(root: Path, base: str, form: str, preview: str, today: date) -> None:

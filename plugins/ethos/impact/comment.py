@@ -16,6 +16,10 @@ from ethos.impact.prose import Edit
 from ethos.impact.report import Report
 from ethos.problem import Problem, printable
 
+PAGE = "{sida}"
+"""Where the address of a preview takes the path of a page; else that stands last."""
+SHOWN = {"\n", "\u2060"}
+"""What is kept though it is not seen: line breaks of our own, and what stops a call on somebody."""
 MARK = "<!-- ethos -->"
 """The first line of the comment: by it, it is found again and updated."""
 LARGEST = 60_000
@@ -33,7 +37,8 @@ def as_comment(report: Report, problems: Sequence[Problem], preview: str = "") -
     told = sorted({*report.problems, *problems})
     blocks = [MARK, f"### {_say('title')}", markdown(_say("base").format(base=report.base)), *mend(told)]
     blocks += [_say("kept")] * any(each.level == "error" for each in told)
-    return "\n\n".join([*blocks, *_texts(report, preview), *_settings(report), *_subscribers(report)])
+    whole = "\n\n".join([*blocks, *_texts(report, preview), *_settings(report), *_subscribers(report)])
+    return "".join(sign if sign.isprintable() or sign in SHOWN else "\ufffd" for sign in whole)
 
 
 def _say(name: str) -> str:
@@ -61,13 +66,11 @@ def _item(each: Altered, site: str, preview: str) -> Iterator[str]:
 
 def _linked(each: Altered, site: str, preview: str) -> str:
     """The title, which leads to the page as proposed where that can be seen, else as it is published."""
-    title = markdown(printable(each.title))
-    under = preview or (site if each.is_there else "")
-    return (
-        f"[{title}]({quote(under + each.page, safe=':/')})"
-        if under and each.page and each.way is not Way.GONE
-        else title
-    )
+    title, under = markdown(printable(each.title)), preview or (site if each.is_there else "")
+    if not (under and each.page) or each.way is Way.GONE:
+        return title
+    address = under.replace(PAGE, each.page) if PAGE in under else f"{under}{each.page}"
+    return f"[{title}]({quote(address, safe=':/')})"
 
 
 def _field(said: Said) -> str:

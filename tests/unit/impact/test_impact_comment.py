@@ -133,9 +133,6 @@ def test_all_that_is_written_is_read() -> None:
     assert dict(leaves(fields)) == {("a",): "1, b", ("c", 0, "d"): "True", ("e", "f"): "g"}  # type: ignore[arg-type]
 
 
-# --- what somebody has written ---
-
-
 def test_it_is_bounded() -> None:
     """A code host takes 65,536 characters, and the rest is counted."""
     many = [text("å" * 90, "x" * 900, "y" * 900, source=f"seminars/{n}.md") for n in range(500)]
@@ -143,18 +140,3 @@ def test_it_is_bounded() -> None:
     told = comment.as_comment(Report("HEAD", [], [], faults, texts=many, site=SITE), [])
     assert len(told) < comment.LARGEST
     assert re.search(r"Och \d+ texter till", told)
-
-
-NASTY = st.text(st.sampled_from("a B/1.:\n\r@#!<>[]()`*_~|\\&$^{}-+=wW\u2028é"), max_size=60)
-
-
-@given(NASTY, NASTY, NASTY)
-def test_nothing_written_is_more_than_text(title: str, old: str, new: str) -> None:
-    """No call on a person, no element, no link elsewhere, no line that a code host takes for a command."""
-    report = Report(title, [], [title], [], [new], [text(title, old, new)], site=SITE)
-    told = comment.as_comment(report, [])
-    assert not re.search("[@!](?!\u2060|--)", told)
-    assert not re.search(r"(?<!\\)<(?!!-- ethos -->|br>)", told.replace("\\\\", ""))
-    assert set(re.findall(r"(?<!\\)\]\(([^)]*)\)", told.replace("\\\\", ""))) <= {f"{SITE}seminarier/x/"}
-    assert not re.search(r"://|www\.", told.replace(SITE, ""), re.IGNORECASE)
-    assert {line[:1] for line in told.split("\n")} <= {"", "<", "#", "-", "*", " ", *"DJI"}
