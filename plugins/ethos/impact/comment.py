@@ -57,7 +57,7 @@ def _texts(report: Report, preview: str) -> Iterator[str]:
 
 
 def _item(each: Altered, site: str, preview: str) -> Iterator[str]:
-    way, kind = _say(f"way.{each.way}"), texts.label(f"kind.{each.kind}.one").lower()
+    way, kind = texts.label(f"impact.comment.way.{each.way}"), texts.label(f"kind.{each.kind}.one").lower()
     yield f"- **{way}** {markdown(kind)}: {_linked(each, site, preview)}, {markdown(each.source)}"
     yield from (f"  - {_field(said)}" for said in each.said[:MOST])
     if len(each.said) > MOST:
