@@ -7,7 +7,7 @@ from datetime import date
 from importlib import metadata
 from pathlib import Path
 
-from ethos import engine, manifest
+from ethos import bases, engine, manifest
 from ethos.content import FOLDERS
 from ethos.kept import HASH, Shelf, program
 from ethos.problem import Problem
@@ -34,10 +34,11 @@ def _sources(root: Path) -> Iterator[tuple[str, str]]:
     settings = files.contents(root, engine.FILE)
     is_alone = isinstance(settings, bytes) and ENVIRONMENT not in settings
     yield engine.FILE, _hash(settings) if is_alone else ""
-    for folder in FOLDERS:
-        paths, problems = everything(root, folder)
-        yield from ((each.path, "") for each in problems)
-        yield from ((path, _hash(files.contents(root, path, LARGEST))) for path in paths)
+    for layer, place in enumerate(bases.roots(root, FOLDERS)):
+        for folder in FOLDERS:
+            paths, problems = everything(place, folder)
+            yield from ((f"{layer}/{each.path}", "") for each in problems)
+            yield from ((f"{layer}/{path}", _hash(files.contents(place, path, LARGEST))) for path in paths)
 
 
 def _hash(content: bytes | Problem) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from ethos import machine, manifest, site, texts, unchanged
+from ethos import bases, machine, manifest, site, texts, unchanged
 from ethos.commands.options import strict_option
 from ethos.commands.terminal import progress_bar, tell
 from ethos.content import FOLDERS
@@ -69,7 +69,8 @@ def _stands(root: Path, target: Path, is_whole: Callable[[], bool]) -> bool:
 
 
 def _sources(root: Path) -> list[Path]:
-    return [root, *(root / each for each in FOLDERS)]
+    places = bases.roots(root, FOLDERS)
+    return [*places, *(place / each for place in places for each in FOLDERS)]
 
 
 def _publish(  # noqa: PLR0913 - all that decides what is published

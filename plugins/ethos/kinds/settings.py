@@ -66,13 +66,6 @@ class Editor(f.Model):
     """A server of the agency's own; without it, the one that the program's maker runs."""
 
 
-class Base(StrEnum):
-    """What a site is laid over."""
-
-    ETHOS = "ethos"
-    """The words, laws and calendars' names that come with the program (``defaults.py``)."""
-
-
 class Site(f.Model):
     """``site.yml``: whose knowledge base this is, and where it is published."""
 
@@ -82,8 +75,13 @@ class Site(f.Model):
     description: f.Summary
     publisher: f.Line
     contact: f.MailAddress
-    base: Base | None = None
-    """What it is laid over: what is there need not be written again."""
+    edition: f.Line | None = None
+    """Which edition of the content this is, for those who build on it."""
+    base: f.Line | None = None
+    """What it is laid over, which need not be written again: the words that come with the program (``ethos``), or the
+    content of others as well (``bases.py``)."""
+    hide: Annotated[tuple[f.Key, ...], f.several(most=5000)] = ()
+    """Entries of the base that this site does without: ``dilemma/gavan``."""
     security: Security | None = None
     licence: Licence | None = None
     law: LawAddresses = LawAddresses()
@@ -249,6 +247,8 @@ class Settings(f.Model):
     ordlista: dict[f.Slug, Term] = Field(default_factory=dict)
     """``ordlista.yml``: words that a new reader may not know; no entry refers to them, they stand in its text."""
     allvar: ForReal | None = None
+    base: Site | None = None
+    """Who stands behind the base that the site is laid over: the base's own ``site.yml``."""
 
     _sources: Mapping[str, Document] = PrivateAttr(default_factory=dict)
 
