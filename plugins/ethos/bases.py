@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from pydantic import TypeAdapter
 from ethos import defaults, texts
 from ethos.catalogue import references
 from ethos.kinds import KINDS, Entry
+from ethos.kinds.event import Gathering
 from ethos.kinds.fields import Reference, marked_raw
 from ethos.kinds.parse import nearest, parse, parse_value
 from ethos.kinds.retired import renewed
@@ -38,7 +40,7 @@ def layers(root: Path, sources: Collection[str]) -> Layers | Problem:
         return Layers(root)
     found = _found(root, name, sources)
     if isinstance(found, Path):
-        return Layers(root, Base(found, f"{name}/"), {source_of(key): key for key in hidden(site)})
+        return Layers(root, Base(found, name), {source_of(key): key for key in hidden(site)})
     line, column = site.position(("base",))
     return problem("base-missing", SITE, line, column, written=name, why=texts.label(f"base-missing.{found}"))
 
@@ -98,17 +100,42 @@ def _keys(base: Base) -> Iterator[str]:
         yield from (f"{kind}/{path.rpartition('/')[2].removesuffix('.md')}" for path in paths)
 
 
+def edition(data: bytes) -> str:
+    """A sign of what stands in a file, for who writes a text over it."""
+    return f"sha-{sha256(data).hexdigest()[:12]}"
+
+
+def editions(entries: Iterable[Entry], over: Layers) -> Iterator[Problem]:
+    """What is to be said of the site's own texts that lie, or lay, over texts of the base: if the edition still stands.
+
+    An event that the base no longer has keeps its mark: by that, calendars know it.
+    """
+    if over.base is None:
+        return
+    for entry in entries:
+        path = entry.source.path
+        there = None if entry.source.is_base else files.contents(over.base.folder, path)
+        now = edition(there) if isinstance(there, bytes) else ""
+        if now and not entry.based_on and path not in over.hidden:
+            yield entry.problem("base-overridden", (), written=entry.key, edition=now)
+        elif now and entry.based_on and entry.based_on != now:
+            yield entry.problem("base-changed", ("based_on",), written=entry.key, edition=now)
+        elif entry.based_on and not now and not isinstance(entry, Gathering):
+            yield entry.problem("base-gone", ("based_on",), written=entry.key)
+
+
 def joined(entries: Sequence[Entry], over: Layers) -> tuple[Sequence[Entry], frozenset[str]]:
     """Entries of the site and of its base, and the keys of those that the base speaks of and no reader finds.
 
-    What is hidden, or is a draft of the site's own, the base's entries no longer refer to. One that is nothing without
-    what it referred to, as a series is without its dilemma, is hidden with it.
+    What is hidden, or is a draft, the base's entries no longer refer to; drafts of the base are for others to see. One
+    that is nothing without what it referred to, as a series is without its dilemma, is hidden with it.
     """
     if over.base is None:
         return entries, frozenset()
     own = [each for each in entries if not each.source.is_base]
-    gone = {*over.hidden.values(), *(each.key for each in own)} - {each.key for each in own if each.is_public}
-    known, count = {each.key: each for each in entries}, -1
+    drafts = {each.key for each in entries if each.source.is_base and each.is_draft}
+    gone = {*drafts, *over.hidden.values(), *(each.key for each in own)} - {each.key for each in own if each.is_public}
+    known, count = {each.key: each for each in entries if each.key not in drafts}, -1
     while count != len(gone):
         count = len(gone)
         for each in [each for each in known.values() if each.source.is_base and _refers(each, gone)]:
@@ -175,7 +202,7 @@ def _faulty(over: Layers, faults: Sequence[Problem]) -> Iterator[Problem]:
     site = read_yaml(over.own, SITE)
     line, column = site.position(("base",)) if isinstance(site, Document) else (1, 1)
     some = "\n".join(f"{each.path}:{each.line}:{each.column}: {each.message} [{each.code}]" for each in faults[:MOST])
-    name = str(over.base.shown if over.base else "").removesuffix("/")
+    name = over.base.name if over.base else ""
     yield problem("base-faulty", SITE, line, column, written=name, count=len(faults), some=some)
 
 

@@ -146,8 +146,8 @@ class Catalogue:
         return [each for each in found if entry.is_archived or not each.is_archived]
 
     def tended(self, kind: type[E]) -> list[E]:
-        """The entries of a kind that somebody looks after, drafts included: what is archived is left as it was."""
-        return [entry for entry in self.every(kind) if not entry.is_archived]
+        """The entries of a kind that the site looks after, drafts included: what is archived is left as it was."""
+        return [each for each in self.every(kind) if not (each.is_archived or each.source.is_base)]
 
     def every(self, kind: type[E]) -> list[E]:
         """The entries of a kind, drafts included, in the order of their files."""

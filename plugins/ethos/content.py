@@ -109,6 +109,7 @@ def load(
     memory.begin(known, sources)
     opened = partial(_opened, layers, _examples(known, sources), memory)
     entries, lost = bases.joined(list(_entries(_counted(sources, progress), opened, problems, faulty)), layers)
+    problems += bases.editions(entries, layers)
     shown, told = pictures(layers, ASSETS)
     problems += told
     transcripts = dict(filmed.transcripts(layers, entries, problems))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from selectolax.lexbor import LexborHTMLParser
 
 from conftest import Lay, picture
 from ethos import content, inspection, mending, unchanged
@@ -18,7 +19,12 @@ from ethos.kinds.vocabulary import Abroad
 from ethos.memory import Memory
 from ethos.problem import EthosError
 from ethos.source import files
+from ethos.views import face
+from ethos.views.calendar.ical import Scribe
+from ethos.views.data import entry_data
+from ethos.views.news.items import Editor
 from ethos.views.press import Press
+from ethos.views.whose import told
 
 DAY = date(2026, 11, 30)
 OWN = {
@@ -81,9 +87,10 @@ def over(site_in: Lay) -> Over:
     return lay
 
 
-def seen(root: Path) -> tuple[Inspection, Catalogue]:
+def seen(root: Path, *codes: str) -> tuple[Inspection, Catalogue]:
+    """What is there, with exactly those problems."""
     found = inspection.inspect(root, DAY)
-    assert [f"{each.code}: {each.message}" for each in found.problems] == []
+    assert [each.code for each in found.problems] == [*codes], found.problems
     assert found.catalogue
     return found, found.catalogue
 
@@ -94,7 +101,8 @@ def titles(catalogue: Catalogue) -> dict[str, str]:
 
 def test_a_site_has_what_its_base_has_and_its_own(over: Over) -> None:
     """Own files win; each entry knows whether it is the base's; its path leads as if it were the site's own."""
-    _, catalogue = seen(over({"dilemmas/resan.md": entry(DILEMMA, "Vår resa", "Se [gåvan](gavan.md).")}))
+    own = {"dilemmas/resan.md": entry(DILEMMA, "Vår resa", "Se [gåvan](gavan.md).")}
+    _, catalogue = seen(over(own), "base-overridden")
     assert titles(catalogue) == {"dilemma/gavan": "Gåvan", "dilemma/resan": "Vår resa"}
     assert [each.source.is_base for each in catalogue.entries] == [True, False]
     assert catalogue.linkable["dilemmas/gavan.md"] == "dilemman/gavan/"
@@ -124,7 +132,8 @@ def test_what_is_nothing_without_what_is_hidden_is_hidden_with_it(over: Over) ->
 
 
 def test_a_draft_over_the_base_hides_what_it_lies_over(over: Over) -> None:
-    _, catalogue = seen(over({"dilemmas/resan.md": entry({**DILEMMA, "status": "draft"}, "Vår resa")}))
+    own = {"dilemmas/resan.md": entry({**DILEMMA, "status": "draft"}, "Vår resa")}
+    _, catalogue = seen(over(own), "base-overridden")
     assert catalogue.by_key["dilemma/gavan"].related == ()
     assert [each.key for each in catalogue.public] == ["dilemma/gavan"]
 
@@ -239,3 +248,60 @@ def test_a_build_of_the_same_knows_the_base(over: Over) -> None:
     assert before and before == unchanged.made_of(root, DAY)
     (root / "bas/dilemmas/resan.md").write_text(entry(DILEMMA, "En annan resa", related=["dilemma/gavan"]))
     assert unchanged.made_of(root, DAY) != before
+
+
+SEMINAR = {
+    **PAGE,
+    "themes": ["jav"],
+    "organisers": ["exempelmyndigheten"],
+    "start": "2027-01-15T13:00",
+    "end": "2027-01-15T15:00",
+    "format": "online",
+    "online_url": "https://moten.example/",
+    "state": "confirmed",
+    "sequence": 0,
+    "registration": {"url": "https://moten.example/anmalan"},
+}
+
+
+def test_pages_and_data_say_whose_a_text_is(over: Over) -> None:
+    """The base's name, edition and licence, not the site's; nothing on what is the site's own."""
+    licence = {"name": "CC0", "url": "https://cc.example/"}
+    site = yaml.safe_dump(OWN | GROUND | {"licence": licence}, allow_unicode=True)
+    own = {
+        "dilemmas/resan.md": entry(DILEMMA, "Resan, hos oss", based_on="sha-000000000000", related=["dilemma/gavan"])
+    }
+    own["content/om.md"] = entry(PAGE, "Om")
+    _, catalogue = seen(over({**own, "bas/site_config/site.yml": site}), "base-changed")
+    press = Press(catalogue, DAY)
+    lent, ours, mine = (catalogue.by_key[each] for each in ("dilemma/gavan", "dilemma/resan", "prose/om"))
+    said = {each.key: told(catalogue.settings, each) for each in (lent, ours, mine)}
+    assert said == {
+        "dilemma/gavan": "Texten kommer från Grunden, utgåva 2026.11. Licens: CC0.",
+        "dilemma/resan": "Texten bygger på en från Grunden, utgåva 2026.11.",
+        "prose/om": "",
+    }
+    for each in (lent, ours, mine):
+        page = LexborHTMLParser(face.of(each.kind).page(press, each).draw().html)
+        foot = page.css_first(".colophon")
+        assert foot and (said[each.key] in " ".join(foot.text().split()))
+        assert ("Grunden" in foot.text()) == bool(said[each.key])
+    data = entry_data(lent, catalogue.settings, press.site_url)
+    assert (data["licence"], data["base"]) == (
+        "CC0",
+        {"name": "Grunden", "url": "https://grund.example/", "edition": "2026.11"},
+    )
+    assert "base" not in entry_data(mine, catalogue.settings, press.site_url)
+    assert (Editor(press).item(lent).author, Editor(press).item(mine).author) == ("Grundverket", "")
+
+
+def test_an_event_of_the_base_is_one_event_everywhere(over: Over) -> None:
+    """Its UID ends as it does in the base's own calendars, also when a site has written its own text over it."""
+    base = {"bas/seminars/oppet.md": entry(SEMINAR, "Öppet"), "seminars/vart.md": entry(SEMINAR, "Vårt")}
+    copy = {"seminars/oppet.md": entry(SEMINAR, "Öppet hos oss", based_on="sha-000000000000")}
+    for own in ({}, copy):
+        catalogue = seen(over({**base, **own}), *(["base-changed"] if own else []))[1]
+        scribe = Scribe("https://prov.example/", catalogue.settings)
+        written = b"".join(map(scribe.gathering, catalogue.events)).decode()
+        assert "UID:seminar-oppet@grund.example\r\n" in written
+        assert "UID:seminar-vart@prov.example\r\n" in written

@@ -15,7 +15,7 @@ from ethos import texts
 from ethos.kinds import fields as f
 from ethos.kinds.act import Act, LawAddresses, Lawbook
 from ethos.kinds.allvar import ForReal
-from ethos.kinds.base import field_problem
+from ethos.kinds.base import Entry, field_problem
 from ethos.kinds.organisation import Organisation
 from ethos.kinds.statement import Statement
 from ethos.kinds.vocabulary import GLOSSARY, Term, Vocabulary
@@ -272,6 +272,14 @@ class Settings(f.Model):
     def lawbook(self) -> Lawbook:
         """The laws, found by any of their names."""
         return Lawbook(self.laws)
+
+    def identity_of(self, entry: Entry) -> str:
+        """What the UID of an entry's events ends with: the base's, for what comes from it or is written over it.
+
+        So a seminar that many sites have is one event to whoever follows the calendars of two of them.
+        """
+        from_base = self.base if entry.source.is_base or entry.based_on else None
+        return (from_base or self.site).identity
 
     def problem(self, name: str, code: str, loc: Loc, **facts: object) -> Problem:
         """A problem at a field of one of the files: ``("site", …, ("url",))``."""

@@ -18,8 +18,13 @@ class Base:
     """A base with content, as it was found."""
 
     folder: Path
-    shown: str
-    """What its files' paths begin with where they are told of: ``bas/``."""
+    name: str
+    """As the site calls it: a folder of its own, or a package."""
+
+    @property
+    def shown(self) -> str:
+        """What its files' paths begin with where they are told of: ``bas/``."""
+        return f"{self.name}/"
 
 
 @dataclass(frozen=True, slots=True)
