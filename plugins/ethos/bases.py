@@ -85,19 +85,26 @@ def source_of(key: str) -> str:
     return f"{KINDS[kind].folder}/{slug}.md" if kind in KINDS else key
 
 
+def key_of(path: str) -> str:
+    """What others call the entry in a file of a kind's folder: the other way round."""
+    folder, _, name = path.rpartition("/")
+    kind = next((kind for kind, model in KINDS.items() if model.folder == folder), folder)
+    return f"{kind}/{name.removesuffix('.md')}"
+
+
 def astray(site: Document, over: Layers) -> Iterator[Problem]:
     """What a site hides and its base does not have."""
     for at, key in enumerate(hidden(site)):
         if over.base is None or isinstance(files.size(over.base.folder, source_of(key)), Problem):
             line, column = site.position(("hide", at))
-            near = nearest(key, _keys(over.base) if over.base else ())
+            near = nearest(key, keys(over.base) if over.base else ())
             yield problem("hidden-nowhere", SITE, line, column, written=key, nearest=near)
 
 
-def _keys(base: Base) -> Iterator[str]:
-    for kind, model in KINDS.items():
-        paths, _ = discover(base.folder, model.folder)
-        yield from (f"{kind}/{path.rpartition('/')[2].removesuffix('.md')}" for path in paths)
+def keys(base: Base) -> Iterator[str]:
+    """What there is in a base, as others call it."""
+    for model in KINDS.values():
+        yield from map(key_of, discover(base.folder, model.folder)[0])
 
 
 def edition(data: bytes) -> str:

@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 import yaml
+from click.testing import CliRunner
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import Lay, picture
 from ethos import content, inspection, mending, unchanged
 from ethos import site as site_module
+from ethos.bases import edition
 from ethos.catalogue import Catalogue
+from ethos.cli import main
 from ethos.inspection import Inspection
 from ethos.kinds.vocabulary import Abroad
 from ethos.memory import Memory
@@ -70,6 +73,7 @@ def site(base: str = "bas", **more: object) -> str:
     return yaml.safe_dump(OWN | {"base": base} | more, allow_unicode=True)
 
 
+MKDOCS = "site_name: Prov\nplugins: [ethos]\ndocs_dir: site_config\n"
 BASE = {
     "bas/site_config/site.yml": yaml.safe_dump(OWN | GROUND, allow_unicode=True),
     "bas/dilemmas/gavan.md": entry(DILEMMA, "Gåvan", "Läs om [resan](resan.md).", related=["dilemma/resan"]),
@@ -82,9 +86,15 @@ def over(site_in: Lay) -> Over:
     """A site over a base of two dilemmas; ``hide`` and files of its own may be given."""
 
     def lay(own: dict[str, str] | None = None, **more: object) -> Path:
-        return site_in({"files": {**BASE, "site_config/site.yml": site(**more), **(own or {})}})
+        return site_in({"files": {**BASE, "site_config/site.yml": site(**more), "mkdocs.yml": MKDOCS, **(own or {})}})
 
     return lay
+
+
+def run(root: Path, *words: str, code: int = 0) -> str:
+    done = CliRunner().invoke(main, ["--root", str(root), *words])
+    assert done.exit_code == code, done.output
+    return done.output
 
 
 def seen(root: Path, *codes: str) -> tuple[Inspection, Catalogue]:
@@ -243,7 +253,6 @@ def test_a_preview_knows_whose_a_file_is(over: Over) -> None:
 def test_a_build_of_the_same_knows_the_base(over: Over) -> None:
     """What is published no longer stands when a file of the base has changed."""
     root = over()
-    (root / "mkdocs.yml").write_text("site_name: Prov\n")
     before = unchanged.made_of(root, DAY)
     assert before and before == unchanged.made_of(root, DAY)
     (root / "bas/dilemmas/resan.md").write_text(entry(DILEMMA, "En annan resa", related=["dilemma/gavan"]))
@@ -305,3 +314,27 @@ def test_an_event_of_the_base_is_one_event_everywhere(over: Over) -> None:
         written = b"".join(map(scribe.gathering, catalogue.events)).decode()
         assert "UID:seminar-oppet@grund.example\r\n" in written
         assert "UID:seminar-vart@prov.example\r\n" in written
+
+
+def test_a_text_of_the_base_is_copied_to_write_over_it(over: Over) -> None:
+    """It bears the mark of its edition, and nothing else of it is changed; the check tells of a change."""
+    root = over()
+    run(root, "new", "--from-base", "dilemma/resan")
+    copy, theirs = (root / folder / "dilemmas/resan.md" for folder in ("", "bas"))
+    mark = f"based_on: {edition(theirs.read_bytes())}\n"
+    assert copy.read_text("utf-8").replace(mark, "") == theirs.read_text("utf-8")
+    assert not seen(root)[1].by_key["dilemma/resan"].source.is_base
+    theirs.write_text(entry(DILEMMA, "En annan resa", related=["dilemma/gavan"]))
+    (found,) = inspection.check(root, DAY)
+    assert (found.code, found.level) == ("base-changed", "notice")
+    assert "--from-base dilemma/resan --diff" in found.hint
+    assert "-title: En annan resa\n" in run(root, "new", "--from-base", "dilemma/resan", "--diff")
+    assert theirs.read_text("utf-8") not in copy.read_text("utf-8")
+
+
+def test_nothing_new_takes_a_name_of_the_base_unasked(over: Over) -> None:
+    root = over()
+    assert "ethos new --from-base dilemma/gavan" in run(root, "new", "dilemma", "Gåvan", code=2)
+    assert not (root / "dilemmas").exists()
+    assert "Närmast: dilemma/gavan" in run(root, "new", "--from-base", "dilemma/gaavan", code=2)
+    assert "dilemma/gavan" in run(root, "new", "--from-base", "dilemma/gavan", "--diff", code=2)
