@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from ethos import addresses, assets, cores, manifest
@@ -23,6 +22,7 @@ from ethos.problem import Problem
 from ethos.raster.album import Album
 from ethos.search.apart import Apart
 from ethos.source.dress import FOLDER, Dress
+from ethos.source.layers import Root, lies
 from ethos.tree import Laid, Tree
 from ethos.views import everything, film, paper, search
 from ethos.views import pictures as social
@@ -73,7 +73,7 @@ def render(
     """
     if inspection.catalogue is None or inspection.stops():
         raise ValueError("content with errors cannot be rendered")
-    root, dress = inspection.root, inspection.dress
+    root, dress = inspection.layers, inspection.dress
     album = Album(root, store.shelf("pictures"), published(inspection.catalogue), worn(dress))
     shown = inspection.catalogue.with_drafts() if preview else inspection.catalogue
     catalogue = replace(shown, pictures=album.shown)
@@ -141,11 +141,11 @@ def worn(dress: Dress) -> dict[str, str]:
     return {path: path.removeprefix(f"{FOLDER}/") for path in dress.pictures}
 
 
-def films(root: Path, catalogue: Catalogue) -> list[Copy]:
+def films(root: Root, catalogue: Catalogue) -> list[Copy]:
     """The films that lie beside their gatherings."""
-    return [Copy(public, root / source, origin=source) for source, public in film.videos(catalogue)]
+    return [Copy(public, lies(root, source) / source, origin=source) for source, public in film.videos(catalogue)]
 
 
-def attached(root: Path, catalogue: Catalogue) -> list[Copy]:
+def attached(root: Root, catalogue: Catalogue) -> list[Copy]:
     """The files that pages offer."""
-    return [Copy(public, root / source, origin=source) for source, public in catalogue.attached.items()]
+    return [Copy(public, lies(root, source) / source, origin=source) for source, public in catalogue.attached.items()]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from ethos import engine, manifest
+from ethos import bases, engine, manifest
 from ethos.content import FOLDERS
 from ethos.kept import HASH, Shelf, program
 from ethos.problem import Problem
@@ -37,8 +37,9 @@ ENVIRONMENT = b"!ENV"
 
 
 def folders(root: Path) -> list[Path]:
-    """Where the sources of a root lie."""
-    return [root, *(root / each for each in FOLDERS)]
+    """Where the sources of a root lie, and those of its base."""
+    places = bases.roots(root, FOLDERS)
+    return [*places, *(place / each for place in places for each in FOLDERS)]
 
 
 def made_of(root: Path, today: date) -> str:
@@ -54,10 +55,11 @@ def _sources(root: Path) -> Iterator[tuple[str, str]]:
     settings = files.contents(root, engine.FILE)
     is_alone = isinstance(settings, bytes) and ENVIRONMENT not in settings
     yield engine.FILE, _hash(settings) if is_alone else ""
-    for folder in FOLDERS:
-        paths, problems = everything(root, folder)
-        yield from ((each.path, "") for each in problems)
-        yield from ((path, _hash(files.contents(root, path, LARGEST))) for path in paths)
+    for layer, place in enumerate(bases.roots(root, FOLDERS)):
+        for folder in FOLDERS:
+            paths, problems = everything(place, folder)
+            yield from ((f"{layer}/{each.path}", "") for each in problems)
+            yield from ((f"{layer}/{path}", _hash(files.contents(place, path, LARGEST))) for path in paths)
 
 
 def _hash(content: bytes | Problem) -> str:
