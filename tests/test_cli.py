@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from ethos import issue_forms
+from ethos import issue_forms, manifest
 from ethos.content import SHAPES
 from ethos.kinds import KINDS
 from ethos.source import read
@@ -198,6 +198,20 @@ def test_a_site_shrinks_only_when_told_to(root: Path, tmp_path: Path) -> None:
     assert (site / "fler" / "99" / "index.html").exists()
     assert ethos(root, "build", "--site-dir", site, "--allow-shrink").returncode == 0
     assert not (site / "fler").exists()
+
+
+def test_what_has_not_changed_is_not_made_again(root: Path, tmp_path: Path) -> None:
+    """What was found in it is told again, word by word, and stops a strict build; what was published stays."""
+    site = tmp_path / "site"
+    (root / "content" / "glömd.txt").write_text("Ingen läser detta.", encoding="utf-8")
+    first = ethos(root, "build", "--site-dir", site)
+    assert (first.returncode, "[file-unread]" in first.stderr) == (0, True), first.stderr
+    before = (site / manifest.PATH).stat()
+    second = ethos(root, "build", "--site-dir", site)
+    assert "står som den är" in second.stderr
+    assert second.stderr.splitlines()[:-1] == first.stderr.splitlines()[:-1]
+    assert ethos(root, "build", "--site-dir", site, "--strict").returncode == 1
+    assert (site / manifest.PATH).stat() == before
 
 
 def test_what_is_built_can_be_verified(root: Path, tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from watchdog.observers.polling import PollingObserverVFS
 
-from ethos import engine, machine, site
+from ethos import bases, engine, machine, site
 from ethos.content import FOLDERS
 from ethos.day import build_day
 from ethos.engine import FILE, OURS, TAGS
@@ -164,11 +164,13 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
         settings = str(config.config_file_path)
         for path in (config.docs_dir, settings):
             server.unwatch(path)
-        look = partial(_listed, root_of(config))
+        places = bases.roots(root_of(config), FOLDERS)
+        look = partial(_listed, places)
         server.observer = PollingObserverVFS(os.lstat, look, polling_interval=pace(self._memory))  # type: ignore[assignment]
-        for folder in FOLDERS:
-            if (root_of(config) / folder).is_dir():
-                server.watch(str(root_of(config) / folder))
+        for place in places:
+            for folder in FOLDERS:
+                if (place / folder).is_dir():
+                    server.watch(str(place / folder))
         server.watch(settings)
         return server
 
@@ -178,10 +180,11 @@ def pace(memory: Memory) -> float:
     return min(LONGEST, max(SHORTEST, len(memory) / 5000))
 
 
-def _listed(root: Path, folder: str | None) -> Iterator[os.DirEntry[str]]:
+def _listed(places: Sequence[Path], folder: str | None) -> Iterator[os.DirEntry[str]]:
     """What is in a folder that is watched, but for what lies deeper than sources are read: who watches it recurses."""
-    depth = len(Path(folder or root).parts) - len(root.parts)
-    return os.scandir(folder) if depth <= DEEPEST + 1 else iter(())
+    at = Path(folder or places[0])
+    above = next((each for each in reversed(places) if at.is_relative_to(each)), places[0])
+    return os.scandir(folder) if len(at.relative_to(above).parts) <= DEEPEST + 1 else iter(())
 
 
 def _rendered(inspection: site.Inspection, today: date, *, preview: bool) -> site.Edition | list[Problem]:
