@@ -53,7 +53,9 @@ def against(root: Path, revision: str, today: date, progress: Progress = silent)
     notes = [] if common else [texts.label("impact.note.apart").format(revision=revision)]
     if content.catalogue is None:
         return Report(base, [], [], _hiding(content), notes)
-    report = _compared(Revision(repository, common or commit, content.catalogue, notes=notes), base, content, today)
+    report = _compared(
+        Revision(repository, common or commit, content.catalogue, content.layers, notes=notes), base, content, today
+    )
     return replace(report, problems=explained(report.problems, content.catalogue))
 
 
