@@ -189,7 +189,7 @@ def test_a_faulty_proposal_on_github(clone: Clone) -> None:
     assert ends["Bygg det som går att bygga av förslaget"] == "success"
     told = kept["forslag"].read_text("utf-8")
     assert "**fel** content/om.md, rad 4" in told
-    assert "Löptext: … Det här står **inte** kvar" in told
+    assert "Löptext: Det här står **inte** kvar" in told
     assert (clone.folder.parent / "summary").read_text("utf-8").startswith(told)
     site = kept["webbplats"]
     assert "Vi är vi." in (site / "om/index.html").read_text("utf-8")
