@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: site serve check test content-package faults edits sbom bench bench-serve lighthouse pictures sameness lock clean help
+.PHONY: site serve check test content-package faults edits sbom bench bench-serve lighthouse pictures guide sameness lock clean help
 .DEFAULT_GOAL := site
 
 site: $(VENV)/.runtime  ## build the knowledge base into site/
@@ -51,6 +51,9 @@ lighthouse: $(VENV)/.test bench/node_modules/.ready  ## Lighthouse on every type
 
 pictures: $(VENV)/.test  ## a picture of every page type, in pictures/
 	$(BIN)/python bench/pictures.py
+
+guide: $(VENV)/.test  ## the pictures in the guide for contributors, content/bilder/bidra-*.png
+	$(BIN)/python bench/guide.py
 
 sameness: $(VENV)/.runtime  ## how alike the dilemmas are, beside the goals: bench/sameness.json
 	$(BIN)/python bench/sameness.py

@@ -21,10 +21,14 @@ BASE = "ethos"
 FOLDER = "defaults"
 """Where a wheel has what it takes from the repository's top, in this package and under the same paths."""
 COPIED = (
+    ".ci/comment.py",
+    ".ci/possible",
     ".ci/proposal",
+    ".ci/publish",
     ".editorconfig",
     ".gitattributes",
     ".github/pull_request_template.md",
+    ".github/workflows/kommentar.yml",
     ".github/workflows/kunskapsbank.yml",
     ".gitlab-ci.yml",
     ".vscode/extensions.json",

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from urllib.parse import urlsplit
 
-from ethos import addresses, assets, manifest
+from ethos import addresses, assets, cores, manifest
 from ethos.catalogue import Catalogue
 from ethos.content import Progress, silent
 from ethos.inspection import Inspection, check, inspect
@@ -23,7 +23,7 @@ from ethos.raster.album import Album
 from ethos.search.apart import Apart
 from ethos.source.dress import FOLDER, Dress
 from ethos.source.layers import Root, lies
-from ethos.tree import Tree
+from ethos.tree import Laid, Tree
 from ethos.views import everything, film, paper, search
 from ethos.views import pictures as social
 from ethos.views import preview as shown_in_preview
@@ -105,15 +105,23 @@ def with_warnings(edition: Edition, problems: Sequence[Problem]) -> tuple[list[O
 def lay(outputs: Iterable[Output], around: Frame, tree: Tree) -> None:
     """Lay outputs in a tree, each page inside its frame: drawn when it is laid, for memory holds no 5,000 pages.
 
+    Every core draws a share of them.
+
     Raises:
-        EthosError: the agency's own template asks for something that is not there.
+        EthosError: the agency's own template asks for something that is not there, or a process was killed.
         OSError: a file cannot be read or written.
     """
+    for laid in cores.shared(partial(_laid, around, tree), list(outputs)):
+        tree.take_in(laid)
+
+
+def _laid(around: Frame, tree: Tree, outputs: Sequence[Output]) -> Laid:
     for each in outputs:
         if isinstance(each, Copy):
             tree.copy(each.path, each.source)
         else:
             tree.lay(file_of(each), each.content if isinstance(each, File) else around.html(each).encode())
+    return tree.laid()
 
 
 def faulty(inspection: Inspection) -> tuple[list[Output], Frame]:

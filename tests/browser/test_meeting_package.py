@@ -174,20 +174,25 @@ def test_the_keyboard_alone(page: Page, url: str) -> None:
     assert page.evaluate("localStorage.length") == 0
 
 
-def test_numbers_that_cannot_be_used_give_way(page: Page, url: str) -> None:
-    """A number beyond reason is marked while it stands, changes nothing, and is gone when one leaves the field."""
+def test_what_cannot_be_used_is_told_at_its_field(page: Page, url: str) -> None:
+    """A number beyond reason stays, changes nothing, and says why when one leaves it; so does a time that is none."""
     opened(page, url, "fall=torsdagsbastun&grupp=9")
     group, start = page.get_by_label("Antal personer"), page.get_by_label("Börjar kl.")
     for wrong in ("1", "501", "", "9999"):
         group.fill(wrong)
+        group.blur()
         expect(group).to_have_attribute("aria-invalid", "true")
         assert "grupp=9" in page.locator("#samtalets-lank").input_value()
-    start.fill("halv nio")
-    expect(start).to_have_attribute("aria-invalid", "true")
+    expect(group).to_have_accessible_description("Skriv ett helt tal från 2 till 500. Så länge gäller det förra talet.")
+    start.fill("25.00")
     start.blur()
-    expect(group).to_have_value("9")
-    expect(start).to_have_value("")
-    expect(start).to_have_attribute("aria-invalid", "false")
+    expect(group).to_have_value("9999")
+    expect(start).to_have_value("25.00")
+    expect(start).to_have_accessible_description("Skriv klockslaget så här: 9.00.")
+    assert "kl." not in page.locator("#inbjudan").input_value()
+    start.fill("13")
+    expect(start).to_have_accessible_description("")
+    assert "kl. 13.00" in page.locator("#inbjudan").input_value()
 
 
 # What nobody else gets to know

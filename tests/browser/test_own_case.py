@@ -60,6 +60,12 @@ def test_from_the_first_letter_to_the_editors(browser: Browser, url: str, tmp_pa
         page.get_by_role("button", name="Töm allt").press("Enter")
         page.locator("[data-tom]").get_by_role("button", name="Töm allt").press("Enter")
         expect(page.locator("#falt-title")).to_have_value("")
+        page.get_by_role("link", name="Förbered samtalet").press("Enter")
+        expect(page.locator("#falt-title")).to_be_focused()
+        expect(page.locator("#falt-title")).to_have_attribute("aria-invalid", "true")
+        assert page.locator("#falt-label2-fel").text_content() == "Skriv vad man kan göra. Gruppen behöver flera vägar att välja mellan."
+        page.keyboard.insert_text("Nyckeln")
+        expect(page.locator("#falt-title-fel")).to_be_empty()
         (tmp_path / "trasig.json").write_text("{")
         page.locator("#eget-fil").set_input_files(tmp_path / "trasig.json")
         expect(page.locator("[data-svar]")).to_contain_text("Filen är trasig")

@@ -53,7 +53,7 @@ def test_the_file_says_nine_o_clock_all_year(browser: Browser, site_url: str, zo
         assert (start.weekday(), start.time(), end - start) == (1, time(9), timedelta(minutes=30))
         assert f" {start.day} " in row["day"] and str(start.year) in row["day"]
         assert event["SUMMARY"] == f"Samtal: {row['title']}"
-        link = f"{site_url}/samtal/#fall={row['fall']}&minuter=30"
+        link = f"{site_url}/samtal/#fall={row['fall']}&minuter=30&start=09:00&dag={start:%Y-%m-%d}"
         link += f"&sedan={','.join(each['fall'] for each in plan[at:])}" if plan[at:] else ""
         assert event["URL"] == link and link in event["DESCRIPTION"]
     assert {event["DTSTART"].dt.astimezone(UTC).hour for event in found} == {7, 8}

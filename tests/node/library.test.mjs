@@ -51,7 +51,7 @@ test("the site chooses what has room for the time and the group, the easiest fir
     entry("lang", 60, ["jav"], "1", ["5-8"]), entry("svar", 20, ["jav"], "3", ["5-8"]), entry("latt", 20, ["jav"], "1", ["5-8"]),
     entry("andra", 20, ["gavor", "jav"], "1", ["5-8"]), entry("stor", 20, ["jav"], "1", ["17"]),
   ];
-  const asked = { theme: "jav", minutes: 20, group: "5-8" };
+  const asked = { theme: "jav", minutes: 20, people: 6 };
   const slugs = (found) => found.map(({ slug }) => slug);
   assert.deepEqual(slugs(chosen(all, asked)), ["latt", "svar", "andra"]);
   assert.deepEqual(slugs(chosen(all, { ...asked, theme: "" })), ["svar", "latt", "andra"], "free words are in order already");

@@ -6,8 +6,8 @@ const { isChoice, read, signature, spread, write } = await ours("year/plan.js");
 const { another, events, fault, filled, monthsFrom, offered, summary, talksOf } = await ours("year/talks.js");
 const { wrapped } = await ours("year/wheel.js");
 
-const known = { months: ["2027-01", "2027-02"], themes: ["jav", "gavor"] };
-const of = (slug, ...tema) => ({ slug, title: `Om ${slug}`, summary: "Kort.", facts: [], values: { tema }, minutes: 40 });
+const known = { months: ["2027-01", "2027-02"], themes: ["jav", "gavor"], roles: ["chef", "hr"] };
+const of = (slug, ...tema) => ({ slug, title: `Om ${slug}`, summary: "Kort.", facts: [], values: { tema, roll: ["chef"], grupp: ["2-4", "5-8"] }, minutes: 40 });
 const cases = [of("a", "jav"), of("b", "jav"), of("c", "gavor"), of("d", "gavor", "jav"), of("e", "gavor")];
 const bySlug = new Map(cases.map((each) => [each.slug, each]));
 const slugs = (found) => found.map(({ slug }) => slug);
@@ -54,6 +54,32 @@ test("no case is longer than the time there is for it", () => {
   assert.match(told(["a", "b"], "egna"), /1 av fallen är skrivna för längre tid än 30 minuter/);
 });
 
+test("a year is for those who meet, and for so many as they are", () => {
+  const [a, b, ...rest] = cases;
+  const leads = { ...b, values: { ...b.values, roll: ["hr"] } };
+  const few = { ...a, values: { ...a.values, grupp: ["2-4"] } };
+  const year = read("#rytm=kvartal&roll=hr&grupp=7", known);
+  assert.deepEqual([year.roll, year.grupp, year.dropped], ["hr", 7, []]);
+  const chosen = filled(year, [], [few, ...rest, leads], known.themes);
+  assert.deepEqual(slugs(chosen), ["b", "c", "d", "e"], "theirs first, and none for fewer");
+  const talks = talksOf({ ...year, fall: slugs(chosen) }, new Map(chosen.map((each) => [each.slug, each])), new Map());
+  assert.match(summary(year, talks, known.themes), /3 av dem är skrivna för andra/);
+  assert.deepEqual(read("#roll=kung&grupp=1", known).dropped, ["roll", "grupp"]);
+});
+
+test("a day that is moved is the same meeting on another day", () => {
+  const year = { ...read("#rytm=kvartal&flytt=2027-01-12.2027-01-20", known), fall: ["a", "b"] };
+  const off = new Map([["2027-01-20", "en helg"]]);
+  const [first, second] = talksOf(year, bySlug, off);
+  assert.deepEqual([first.day, first.usual, first.name, second.day], ["2027-01-20", "2027-01-12", "en helg", "2027-04-13"]);
+  assert.match(write(year), /flytt=2027-01-12\.2027-01-20/);
+  const site = { host: "h", built: "2027-01-01", whole: (path) => path };
+  const before = { ...year, flytt: new Map() };
+  const uids = (each) => events(each, talksOf(each, bySlug, off), site).map(({ uid }) => uid);
+  assert.deepEqual(uids(year), uids(before));
+  assert.deepEqual(read("#flytt=2027-01-12.x", known).dropped, ["flytt"]);
+});
+
 test("another case is of the theme while there is one left", () => {
   const year = { ...read("#urval=gavor", known), fall: ["c", "d"] };
   assert.equal(another(year, cases).slug, "e");
@@ -87,8 +113,8 @@ test("events keep their identity for the same choice, and are as long as the mee
   assert.equal(first.uid, `arshjul-${signature(write(year))}-1@etik.example`);
   assert.notEqual(first.uid, second.uid);
   assert.equal(first.end - first.start, 30 * 60_000);
-  assert.equal(first.url, "https://etik.example/samtal/#fall=a&minuter=30&sedan=b");
-  assert.equal(second.url, "https://etik.example/samtal/#fall=b&minuter=30");
+  assert.equal(first.url, "https://etik.example/samtal/#fall=a&minuter=30&start=09:00&dag=2027-01-12&sedan=b");
+  assert.equal(second.url, "https://etik.example/samtal/#fall=b&minuter=30&start=09:00&dag=2027-04-13");
 });
 
 test("cases to tick: those that are ticked, then those that a search found", () => {

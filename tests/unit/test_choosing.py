@@ -17,7 +17,7 @@ from in_node import in_node
 CHOOSE = """
 return given.asked.map(([theme, minutes]) => {
   const about = given.entries.filter(({ values }) => values.tema.includes(theme));
-  const found = it.chosen(about, { theme, minutes, group: "" });
+  const found = it.chosen(about, { theme, minutes, people: 0 });
   return found.map((entry) => [entry.slug, it.why(entry, minutes, given.themes[entry.values.tema[0]])]);
 });
 """

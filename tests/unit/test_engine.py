@@ -77,7 +77,7 @@ def test_the_file_is_read_as_every_file_is(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("option", ["nav: [{}]", "dev_addr: x"])
 def test_what_mkdocs_refuses_is_told_at_its_line(tmp_path: Path, option: str) -> None:
-    """``"mkdocs-refused"``: in Swedish but for what MkDocs itself says, when it builds."""
+    """``"mkdocs-refused"``: when it builds, and in Swedish (``test_refusal.py``)."""
     (tmp_path / "mkdocs.yml").write_text(GOOD + option + "\n")
     assert codes(tmp_path) == []
     with pytest.raises(EthosError, match=rf"mkdocs\.yml:3:{option.index(':') + 3}: fel: MkDocs godtar inte"):

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from ethos.kinds.act import Act, Lawbook, Numbering, Provision
-from ethos.kinds.law import CITED, read
+from ethos.kinds.law import CITED, in_words, read
 
 BOOK = Lawbook(
     {
@@ -83,3 +83,11 @@ def test_nobody_has_signed_a_wording_that_came_later() -> None:
     book = Lawbook({"L": Act.model_validate(law)})
     days = [found and found.date for found in (book.signed(Provision("L", place)) for place in ("1", "2", "3", ""))]
     assert days == [date(2026, 1, 1), None, date(2026, 3, 1), date(2026, 1, 1)]
+
+
+def test_a_place_in_code_is_said_in_words() -> None:
+    """A range has two signs; what is in words already, or is an article, is left as it is."""
+    said = {
+        each: in_words(each) for each in ("AML 3:3 a", "KL 6:28–30", "DiskL 2:3, 3:6", "FL 16–18 §§", "GDPR art. 5")
+    }
+    assert list(said.values()) == ["3 kap. 3 a §", "6 kap. 28–30 §§", "2 kap. 3 § och 3 kap. 6 §", "", ""]

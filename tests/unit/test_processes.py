@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import ethos
-from ethos import picture
+from ethos import cores, picture
 from ethos.kept import Store
 from ethos.paper.printing import Printing
 from ethos.paper.sheet import Order, Sheet
@@ -37,7 +37,7 @@ def starting_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(subprocess, "Popen", start)
     monkeypatch.setattr(multiprocessing.process.BaseProcess, "start", start)
     monkeypatch.setattr(picture, "MANY", 1)
-    monkeypatch.setattr(picture.threading, "active_count", lambda: 1)
+    monkeypatch.setattr(cores.threading, "active_count", lambda: 1)
 
 
 def printing(root: Path) -> Printing:
@@ -64,6 +64,7 @@ def test_it_is_made_and_then_begun(make: Callable[[Path], Printing | Drawing | A
 
 
 STARTERS = {
+    "cores.py": "multiprocessing",
     "git.py": "subprocess",
     "upgrade.py": "subprocess",
     "paper/printing.py": "subprocess",

@@ -25,9 +25,9 @@ from urllib.parse import urljoin
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import config_options
-from mkdocs.config.base import Config
+from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, MkDocsException, PluginError
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
@@ -41,6 +41,7 @@ from ethos.engines.preview import Preview
 from ethos.memory import Memory
 from ethos.problem import EthosError, Problem, as_text, faults, has_errors, problem
 from ethos.publish import finish
+from ethos.refusal import said
 from ethos.source import Document, files, parse_yaml
 from ethos.source.discover import DEEPEST
 from ethos.tree import NOTHING, Published, Tree
@@ -247,23 +248,26 @@ def configured(root: Path, nothing: str, **options: object) -> MkDocsConfig:
     if isinstance(data, Problem):
         raise EthosError(as_text([data]))
     config = MkDocsConfig(config_file_path=str(root / FILE))
-    config.load_file(io.BytesIO(data))
+    try:
+        config.load_file(io.BytesIO(data))
+    except (ValidationError, ConfigurationError) as error:
+        raise EthosError(as_text([refused(data, "config_file_path", str(error))])) from error
     if isinstance(theme := config["theme"], dict) and "custom_dir" in theme:
         theme["custom_dir"] = nothing
     config.load_dict({"docs_dir": nothing, **options})
     errors, warnings = config.validate()
     for name, warning in warnings:
-        log.warning("%s: %s: %s", FILE, name, warning)
+        log.warning("%s: %s: %s", FILE, name, said(warning))
     if errors:
         raise EthosError(as_text([refused(data, name, str(error)) for name, error in errors]))
     return config
 
 
-def refused(data: bytes, name: str, said: str) -> Problem:
+def refused(data: bytes, name: str, message: str) -> Problem:
     """The problem of an option that MkDocs will not have, where it stands in mkdocs.yml."""
     document = parse_yaml(FILE, data, TAGS)
     line, column = document.position((name,)) if isinstance(document, Document) else (1, 1)
-    return problem("mkdocs-refused", FILE, line, column, field=name, said=said)
+    return problem("mkdocs-refused", FILE, line, column, field=name, said=said(message))
 
 
 def serve(root: Path, port: int) -> None:
@@ -274,6 +278,8 @@ def serve(root: Path, port: int) -> None:
     """
     if has_errors(told := list(engine.faults(root))):
         raise EthosError(as_text(told))
+    with TemporaryDirectory(prefix="ethos-nothing-") as nothing:
+        configured(root, nothing)  # what MkDocs itself would refuse in English
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     try:
         mkdocs_serve.serve(str(root / "mkdocs.yml"), dev_addr=f"127.0.0.1:{port}")

@@ -66,9 +66,22 @@ class Revision:
             self.notes.append(texts.label("impact.note.nothing"))
         return Catalogue([*self._entries(held), *self._lent(held)], self._settings(held))
 
+    @cached_property
+    def paths(self) -> dict[str, str]:
+        """The files of every kind in the commit: path → the name of its contents."""
+        return self.repository.files(self.commit, EVERY_FOLDER)
+
+    def reset(self) -> list[str]:
+        """The files of settings that are not the same now."""
+        found = self.repository.files(self.commit, (SETTINGS,))
+        contents = self.repository.contents(found[path] for path in SETTINGS_FILES if path in found)
+        now = {path: files.contents(self.repository.root, path) for path in SETTINGS_FILES}
+        read = {path: data if isinstance(data, bytes) else b"" for path, data in now.items()}
+        return [path for path in SETTINGS_FILES if read[path] != contents.get(found.get(path, ""), b"")]
+
     def altered(self) -> Iterator[Entry]:
         """The entries of every kind in the commit whose files are not the same now, as far as they can be read."""
-        found = self.repository.files(self.commit, EVERY_FOLDER)
+        found = self.paths
         models = {path: model for path in found if (model := model_of(path, tuple(KINDS.values())))}
         contents = self.repository.contents(found[path] for path in models)
         for path, model in models.items():

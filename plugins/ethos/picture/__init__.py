@@ -7,7 +7,6 @@ along from the other end, until the two meet. All that the process leaves is wha
 from __future__ import annotations
 
 import multiprocessing
-import threading
 from contextlib import suppress
 from functools import cache, partial
 from importlib import resources
@@ -16,7 +15,7 @@ from multiprocessing.process import BaseProcess
 import PIL
 from PIL import features
 
-from ethos import assets
+from ethos import assets, cores
 from ethos.kept import HASH, Shelf
 from ethos.output import File
 from ethos.picture.card import TOKENS, Look, Words, draw
@@ -38,10 +37,9 @@ class Drawing:
         self._beside: BaseProcess | None = None
 
     def begin(self) -> None:
-        """Draw what is missing in a process beside, if it is much: not among threads, which a fork would cut off."""
+        """Draw what is missing in a process beside, if it is much."""
         missing = [words for words in self._cards.values() if not self._shelf.has(self.key(words))]
-        can_fork = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
-        if self._shelf.folder and len(missing) >= MANY and can_fork:
+        if self._shelf.folder and len(missing) >= MANY and cores.can_fork():
             self._beside = multiprocessing.get_context("fork").Process(target=self._draw, args=(missing,), daemon=True)
             self._beside.start()
 

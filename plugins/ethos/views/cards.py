@@ -12,6 +12,7 @@ from ethos.happening import Event
 from ethos.kinds import Dilemma, Entry, Method
 from ethos.kinds.act import Act, Numbering, Provision
 from ethos.kinds.fields import Citation, marked
+from ethos.kinds.law import in_words
 from ethos.markdown import typeset
 from ethos.naming import name_of
 from ethos.output import Link, Name
@@ -76,6 +77,8 @@ class Cited:
     """A cited provision: as written, what its law is called, the page about it here, and where its official text is."""
 
     text: str
+    words: str
+    """As one says it, ``3 kap. 3 a § arbetsmiljölagen``; the law's name when its place is in words already."""
     title: str
     path: str
     url: str | None
@@ -200,7 +203,9 @@ class Shelf:
         settings = self.catalogue.settings
         provisions = settings.lawbook.provisions(citation)
         act = settings.laws[provisions[0].law]
-        return Cited(typeset(citation), act.called, self.law_path(provisions), settings.site.law.of(act))
+        said = in_words(citation)
+        words = typeset(f"{said} {swedish.within(act.called)}") if said else act.called
+        return Cited(typeset(citation), words, act.called, self.law_path(provisions), settings.site.law.of(act))
 
     def law_path(self, provisions: Sequence[Provision]) -> str:
         """The page of a provision; of its law when several are cited, at the first, or when none is described."""

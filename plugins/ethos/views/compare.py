@@ -35,6 +35,8 @@ class Row:
     link: Link
     word: Link
     columns: Sequence[Column]
+    elsewhere: Sequence[Card]
+    """The codes whose clauses are read where they were published, and that are about it, too."""
 
 
 def pages(press: Press) -> Iterator[Page]:
@@ -42,6 +44,7 @@ def pages(press: Press) -> Iterator[Page]:
     codes = clauses.codes(press)
     groups = [(texts.label(f"page.{by}.title"), list(rows(press, by))) for by in BY]
     shown = {"at": places.COMPARE, "codes": [(each.slug, press.shelf.card(each)) for each in codes]}
+    shown["models"] = texts.label("compare.models") if codes and all(each.example for each in codes) else ""
     title, description = words("compare")
     yield press.page("compare/all.html", places.COMPARE.path, title, description, groups=groups, **shown)
     for row in (row for _, rows in groups for row in rows):
@@ -63,11 +66,13 @@ def path(by: str, slug: str) -> str:
 def rows(press: Press, by: str) -> Iterator[Row]:
     """The themes or principles that any clause has, with every code's clauses about each."""
     codes = clauses.codes(press)
+    others = [each for each in press.catalogue.of(Code) if not each.clauses]
     for slug in press.catalogue.settings.words(by):
         found = [Column(code.slug, press.shelf.card(code), list(_about(code, by, slug))) for code in codes]
         if any(each.clauses for each in found):
             word = press.shelf.link(by, slug)
-            yield Row(Link(path(by, slug), word.label, slug, word.icon), word, found)
+            elsewhere = press.shelf.cards(each for each in others if slug in getattr(each, by))
+            yield Row(Link(path(by, slug), word.label, slug, word.icon), word, found, elsewhere)
 
 
 def _about(code: Code, by: str, slug: str) -> Iterator[tuple[Link, Clause]]:

@@ -22,7 +22,7 @@ DILEMMAS = 3
 
 def seminar(press: Press, entry: Seminar) -> Page:
     event = next(events_of(entry))
-    seats = entry.registration and entry.registration.seats
+    seats = entry.registration and not entry.example and entry.registration.seats
     rows = {
         "price": entry.price or "",
         "seats": f"{seats}" if seats else "",

@@ -13,7 +13,7 @@ from ethos.kinds.act import Act, Provision, Rule
 from ethos.markdown import plain, typeset
 from ethos.output import Link, Page
 from ethos.places import OF_WORDS
-from ethos.views import clauses, swedish
+from ethos.views import allvar, clauses, swedish
 from ethos.views.cards import Fact, facts, law_name
 from ethos.views.paging import CARDS, Sheet, sheets
 from ethos.views.press import Press, words
@@ -112,6 +112,7 @@ def _provision_pages(register: Register, provision: Provision, rule: Rule) -> It
         "rule": rule,
         "says": rule.says,
         "municipal": press.shelf.cited(rule.municipal),
+        "urgent": allvar.now(press, [act.numbering.cite(short, place)]),
         "warning": _warning(press, rule),
         "facts": _facts(short, act, place),
     }

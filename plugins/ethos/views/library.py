@@ -17,7 +17,7 @@ from ethos import places, texts
 from ethos.kinds import Dilemma
 from ethos.kinds.dilemma import Closure
 from ethos.output import File, Link, Page
-from ethos.plan import MOST
+from ethos.plan import FEWEST, MOST, USUAL_PEOPLE
 from ethos.views import choosing, monthly, printed
 from ethos.views.cards import Card
 from ethos.views.face import listed
@@ -31,9 +31,6 @@ MINUTES = choosing.LENGTHS
 
 GROUPS = {"2-4": (2, 4), "5-8": (5, 8), "9-12": (9, 12), "13-16": (13, 16), "17": (17, MOST)}
 """How many people come. A dilemma fits when some of these sizes are among its own."""
-
-USUAL_GROUP = "5-8"
-"""What one is asked about first."""
 
 WORDS = {"tema": "themes", "princip": "principles", "roll": "roles", "verksamhet": "settings", "uppgift": "tasks"}
 """The facets that are words of a vocabulary; as fields, the vocabularies have the same names."""
@@ -177,8 +174,10 @@ def _facet_page(press: Press, facet: Facet, choice: Choice, sheet: Sheet[Dilemma
 class Question:
     """What one is asked who lets the site choose."""
 
-    groups: Sequence[Choice]
-    usual: str
+    fewest: int
+    most: int
+    usual: int
+    """How many they are."""
     lengths: Sequence[int]
     themes: Mapping[str, str]
     links: Sequence[Link]
@@ -187,8 +186,7 @@ class Question:
 
 def asked(press: Press) -> Question:
     """The question that the start page asks, and the library."""
-    groups = _facet(press, "grupp", _having(press.catalogue.of(Dilemma))["grupp"]).choices
-    return Question(groups, USUAL_GROUP, choosing.LENGTHS, choosing.themes(press), choosing.links(press))
+    return Question(FEWEST, MOST, USUAL_PEOPLE, choosing.LENGTHS, choosing.themes(press), choosing.links(press))
 
 
 def files(press: Press) -> Iterator[File]:

@@ -54,6 +54,8 @@ class Asked:
     example: str
     most: int
     lines: int = 1
+    fault: str = ""
+    """What is said when a group cannot do without it."""
 
 
 SECTIONS: Mapping[str, Mapping[str, int]] = {
@@ -97,6 +99,6 @@ def asked(key: str, lines: int, name: str = "") -> Asked:
     """A text to write, under another name where it is one of several ways."""
     told = texts.labels(f"own_case.field.{key}")
     bounds = next((each.bounds for each in fields_of(Dilemma) if each.name == key), {})
-    return Asked(
-        name or key, told["name"], told["advice"].format(**bounds), told["example"], LIMITS[name or key], lines
-    )
+    fault = texts.labels("own_case.fault").get(name or key, "").format(**bounds)
+    most = LIMITS[name or key]
+    return Asked(name or key, told["name"], told["advice"].format(**bounds), told["example"], most, lines, fault)

@@ -184,12 +184,14 @@ def environment() -> Environment:
     return env
 
 
+@cache
 def _tongue(code: str) -> Markup:
     """The attributes of what is said in a language (BCP 47); none where it is Swedish, which has no code here."""
     side = Markup(' dir="{}"').format(direction(code)) if direction(code) else ""
     return Markup(' lang="{}"{}').format(code, side) if code else Markup()
 
 
+@cache
 def _swedish(code: str) -> Markup:
     """The attributes of Swedish words inside what is said in a language."""
     side = ' dir="ltr"' if direction(code) else ""

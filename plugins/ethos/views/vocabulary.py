@@ -11,7 +11,7 @@ from ethos.kinds import KINDS, Code, Entry, Prose
 from ethos.kinds.vocabulary import GLOSSARY, Term
 from ethos.markdown import plain
 from ethos.output import Link, Page
-from ethos.views import clauses, compare, glossary, printed, swedish, tensions
+from ethos.views import allvar, clauses, compare, glossary, printed, swedish, tensions
 from ethos.views.calendar import feed_for_theme
 from ethos.views.paging import CARDS, ROWS, Sheet, sheets
 from ethos.views.press import Press, words
@@ -104,6 +104,7 @@ def term_page(press: Press, vocabulary: str, slug: str, sheet: Sheet[Entry], tol
         compared=Link(compare.path(vocabulary, slug), "") if told and vocabulary in compare.BY else None,
         against=tensions.against(press, slug)[:MOST_AGAINST] if vocabulary == "values" else [],
         laws=press.shelf.cited(term.laws),
+        urgent=allvar.now(press, term.laws) if vocabulary == "themes" and sheet.number == 1 else (),
         laws_checked=press.shelf.checked_all(term.laws),
         used=texts.label("words.used") if vocabulary == GLOSSARY else "",
         sheet=sheet,

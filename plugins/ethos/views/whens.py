@@ -109,7 +109,8 @@ class When:
 
 def when_of(event: Event, today: date) -> When:
     """An event as it is told on a day, and on every day after."""
-    timing, place, registration = event.timing, event.timing.venue, event.timing.registration
+    timing = event.timing.model_copy(update={"registered": None}) if event.entry.example else event.timing
+    place, registration = timing.venue, timing.registration
     film, awaited = event.entry.filming
     phases = timeline(timing, film, awaited=awaited, since=midnight(today).astimezone(UTC))
     shown = timing.state if timing.state in NOTABLE else None

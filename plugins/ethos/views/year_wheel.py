@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urlsplit
@@ -17,7 +17,7 @@ from ethos import places, texts
 from ethos.kinds import Dilemma
 from ethos.output import Page
 from ethos.plan import RULE, USUAL_MINUTES
-from ethos.views import swedish
+from ethos.views import library, swedish
 from ethos.views.cards import Card
 from ethos.views.months import holiday
 from ethos.views.press import Press, words
@@ -36,7 +36,8 @@ class Planned:
     month: str
     slug: str
     card: Card
-    themes: Sequence[str]
+    values: Mapping[str, Sequence[str]]
+    """What it answers in each facet of the library."""
     minutes: int
 
 
@@ -62,9 +63,17 @@ def page(press: Press) -> Page:
         off=off(press.today.year),
         rule=RULE,
         themes=press.catalogue.settings.words("themes"),
+        roles=roles(press),
         built=press.today.isoformat(),
         host=urlsplit(press.site_url).hostname or "",
     )
+
+
+def roles(press: Press) -> dict[str, str]:
+    """Those whom some dilemma is written for, as they are called when they are many."""
+    used = {slug for each in press.catalogue.of(Dilemma) for slug in each.roles}
+    terms = press.catalogue.settings.vocabulary.roles.items()
+    return {slug: term.plural or term.label for slug, term in terms if slug in used}
 
 
 def plan(press: Press) -> list[Planned]:
@@ -74,7 +83,8 @@ def plan(press: Press) -> list[Planned]:
     chosen = spread(short, len(months), f"{months[0]:%Y-%m}")
     pairs = zip(months, chosen, strict=False)  # a new site has fewer dilemmas than there are months
     return [
-        Planned(named(month), each.slug, press.shelf.card(each), each.themes, each.minutes) for month, each in pairs
+        Planned(named(month), each.slug, press.shelf.card(each), library.values(each), each.minutes)
+        for month, each in pairs
     ]
 
 

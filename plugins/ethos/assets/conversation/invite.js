@@ -1,19 +1,25 @@
 // The invitation on the page /samtal/: day, place and link, and what comes of them.
 
-import { all, hand, one } from "../shared/elements.js";
+import { all, hand, isWrong, one, typed, wrong } from "../shared/elements.js";
 import { calendar } from "../shared/ical.js";
+import { timed } from "../shared/time.js";
 import { dated, following, linked, placed, write } from "./choice.js";
 import { entry, invitation, mailed, pages } from "./inviting.js";
+import { clock } from "./sheets.js";
 
 /** @import {Choice} from "./choice.js" */
 /** @import {Meeting as Package} from "./package.js" */
 
-/** @type {{name: "day"|"place"|"link", id: string, parse: (text: string) => string|undefined}[]} */
+/** @type {{name: "day"|"start"|"place"|"link", id: string, parse: (text: string) => string|undefined}[]} */
 const FIELDS = [
   { name: "day", id: "dag", parse: dated },
+  { name: "start", id: "start", parse: timed },
   { name: "place", id: "plats", parse: placed },
   { name: "link", id: "moteslank", parse: linked },
 ];
+
+/** As one writes it. @param {string} name @param {string} value */
+const written = (name, value) => (name === "start" && value ? clock(value, 0) : value);
 
 export class Invite {
   /** @param {HTMLElement} page @param {(change: Partial<Choice>) => void} change */
@@ -22,13 +28,7 @@ export class Invite {
     /** @type {Package|null} */
     this.package = null;
     for (const { name, id, parse } of FIELDS) {
-      const field = this.field(id);
-      field.addEventListener("input", () => {
-        const text = field.value.trim();
-        const value = text ? parse(text) : "";
-        field.setAttribute("aria-invalid", String(value === undefined));
-        if (value !== undefined) change({ [name]: value });
-      });
+      typed(this.field(id), (text) => (text ? parse(text) : ""), (value) => change({ [name]: value }), "");
     }
     one(page, "[data-nasta] a").addEventListener("click", () => one(page, "#ditt-samtal").focus()); // the link's own place may go
     one(page, "[data-kalenderfil]").addEventListener("click", () => this.save());
@@ -42,10 +42,7 @@ export class Invite {
   /** @param {Package} composed */
   fill(composed) {
     this.package = composed;
-    for (const { name, id } of FIELDS) {
-      const field = this.field(id);
-      if (document.activeElement !== field) field.value = composed.choice[name];
-    }
+    for (const { name, id } of FIELDS) this.put(this.field(id), written(name, composed.choice[name]));
     one(this.page, "#inbjudan", HTMLTextAreaElement).value = invitation(composed);
     one(this.page, "[data-mejla-inbjudan]", HTMLAnchorElement).href = mailed(composed);
     one(this.page, "#deltagarnas-lank", HTMLInputElement).value = pages(composed).join(" ");
@@ -55,6 +52,16 @@ export class Invite {
     for (const each of all(this.page, "[data-med-lank]")) each.hidden = !pages(composed).length;
     for (const each of all(this.page, "[data-med-dag]")) each.hidden = !composed.choice.day;
     for (const each of all(this.page, "[data-utan-dag]")) each.hidden = Boolean(composed.choice.day);
+  }
+
+  /** What is being typed stays, and so does what cannot be used. @param {HTMLInputElement} field @param {string} text */
+  put(field, text) {
+    if (document.activeElement !== field && !isWrong(field)) field.value = text;
+  }
+
+  /** Another meeting: nothing that was typed for the one before is wrong any longer. */
+  forget() {
+    for (const { id } of FIELDS) wrong(this.field(id), "");
   }
 
   save() {

@@ -2,7 +2,7 @@
 
 import "../shared/every-page.js";
 import { OWN } from "../shared/choices.js";
-import { all, hand, made, fill, maybe, one } from "../shared/elements.js";
+import { all, hand, isWrong, made, fill, maybe, one, wrong } from "../shared/elements.js";
 import { dayInSweden } from "../shared/time.js";
 import { READABLE, asFile, blank, fromFile, missing, missingInDraft, nameOf, typed } from "./own-case.js";
 import { draft } from "./own-draft.js";
@@ -100,6 +100,7 @@ class Page {
       if (place.textContent !== words) place.textContent = words;
     }
     const lacking = missing(own);
+    for (const [name, field] of this.fields) if (isWrong(field) && !lacking.includes(name)) wrong(field, "");
     fill(one(this.root, "[data-saknas]"), ...lacking.map((name) => this.wayTo(name)));
     one(this.root, "[data-anvand]", HTMLAnchorElement).setAttribute("href", `../#fall=${OWN}&minuter=${own.minutes}`);
     if (!this.said) this.count();
@@ -134,11 +135,12 @@ class Page {
   /** Go on, or to the first thing that is missing. @param {Event} event */
   use(event) {
     this.changed();
-    const [first] = missing(this.typed);
-    if (!first && this.isKept) return;
+    const fields = missing(this.typed).flatMap((name) => this.fields.get(name) ?? []);
+    if (!fields.length && this.isKept) return;
     event.preventDefault();
     this.count();
-    if (first) this.fields.get(first)?.focus();
+    for (const each of fields) wrong(each);
+    fields[0]?.focus();
   }
 
   draft() {

@@ -2,8 +2,7 @@
 // which no browser sends anywhere; everything that is needed is fetched when it is chosen, and nothing after that.
 
 import "../shared/every-page.js";
-import { all, base, fill, inLanguage, made, one, own } from "../shared/elements.js";
-import { timed } from "../shared/time.js";
+import { all, base, fill, inLanguage, isWrong, made, one, own, typed, wrong } from "../shared/elements.js";
 import { isChoice, read, sized, write } from "./choice.js";
 import { Chosen } from "./chosen.js";
 import { mailedToLeader } from "./inviting.js";
@@ -45,7 +44,6 @@ class Page {
     this.page = one(root, "[data-samtal-sida]");
     this.fields = {
       group: one(this.page, "#grupp", HTMLInputElement),
-      start: one(this.page, "#start", HTMLInputElement),
       method: one(this.page, "#metod", HTMLSelectElement),
     };
     this.words = wordsOf(root);
@@ -95,7 +93,7 @@ class Page {
     const any = this.wanted.cases.length > 0;
     this.root.toggleAttribute("data-har-fall", any);
     this.part("planer").hidden = any;
-    this.part("klart").hidden = !any;
+    if (!any) this.part("klart").hidden = true;
     this.chosen.list();
     if (!any && !first) this.chosen.more.open = true;
     if (!first && this.chosen.more.open) this.search.refresh();
@@ -111,7 +109,7 @@ class Page {
     const { cases, failed, address } = composed;
     this.chosen.list(cases, failed);
     this.fillForm(composed);
-    this.part("paket").hidden = !cases.length;
+    for (const name of ["paket", "klart"]) this.part(name).hidden = !cases.length;
     for (const name of ["starta", "skriv-paket"]) one(this.page, `[data-${name}]`, HTMLButtonElement).disabled = !cases.length;
     one(this.page, "#samtalets-lank", HTMLInputElement).value = address;
     one(this.page, "[data-mejla]", HTMLAnchorElement).href = mailedToLeader(composed);
@@ -125,17 +123,12 @@ class Page {
 
   /** @param {Package} composed */
   fillForm({ choice, method: led }) {
-    const { group, start, method } = this.fields;
+    const { group, method } = this.fields;
     for (const radio of all(this.page, "[name=minuter]", HTMLInputElement)) radio.checked = Number(radio.value) === choice.minutes;
-    if (document.activeElement !== group) group.value = String(choice.group);
-    if (document.activeElement !== start) start.value = this.written;
+    if (document.activeElement !== group && !isWrong(group)) group.value = String(choice.group);
     method.value = choice.method;
     const about = led ? [`${led.summary} `, made("a", { href: led.address }, `Läs om ${led.title}`)] : [];
     fill(this.part("om-metoden"), ...about);
-  }
-
-  get written() {
-    return this.wanted.start && sheets.clock(this.wanted.start, 0);
   }
 
   /** The package itself. @param {Package} composed */
@@ -164,16 +157,12 @@ class Page {
   }
 
   listen() {
-    const { group, start, method } = this.fields;
+    const { group, method } = this.fields;
     this.part("val").addEventListener("change", ({ target }) => {
       if (target instanceof HTMLInputElement && target.name === "minuter") this.change({ minutes: Number(target.value) });
       if (target === method) this.change({ method: method.value });
-      for (const field of [start, group]) field.setAttribute("aria-invalid", "false");
-      start.value = this.written; // what cannot be used gives way to what was used last
-      group.value = String(this.wanted.group || (this.package?.choice.group ?? ""));
     });
-    typing(group, sized, (value) => this.change({ group: value }));
-    typing(start, (text) => (text.trim() ? timed(text) : ""), (value) => this.change({ start: value }));
+    typed(group, sized, (value) => this.change({ group: value }));
     this.chosen.more.addEventListener("toggle", () => this.chosen.more.open && this.wanted.cases.length && this.search.refresh());
     this.part("skriv-paket").addEventListener("click", () => print());
     this.part("starta").addEventListener("click", () => this.package && this.running.begin(this.package));
@@ -184,6 +173,8 @@ class Page {
   moved() {
     if (isChoice(location.hash) || !location.hash) {
       this.wanted = fromAddress(this.methods);
+      wrong(this.fields.group, "");
+      this.invite.forget();
       this.show();
     } else if (write(this.wanted)) {
       history.replaceState(null, "", `#${write(this.wanted)}`); // a place on the page: the browser has gone there, the choice stays
@@ -265,21 +256,6 @@ function warning({ text, fault, fits, ways = [] }, take) {
   const others = fits ? made("p", {}, made("a", { href: `${base()}${"{{place.dilemma}}"}#tid=${fits}` }, `Alla fall som ryms på ${fits} minuter`)) : null;
   const out = buttons.length ? made("p", { className: "actions" }, ...buttons) : null;
   return made("div", { className: fault ? "notice fault" : "notice" }, made("p", {}, text), out, others);
-}
-
-/**
- * Use what is typed in a field as soon as it can be read.
- * @template Value
- * @param {HTMLInputElement} field
- * @param {(text: string) => Value|undefined} parse
- * @param {(value: Value) => void} use
- */
-function typing(field, parse, use) {
-  field.addEventListener("input", () => {
-    const value = parse(field.value);
-    field.setAttribute("aria-invalid", String(value === undefined));
-    if (value !== undefined) use(value);
-  });
 }
 
 const root = document.querySelector("[data-samtal-rot]");

@@ -11,9 +11,10 @@ const LACKS = { none: "{{choose.none}}", time: "{{choose.no_time}}", group: "{{c
 
 /** @param {HTMLFormElement} form */
 function read(form) {
-  const field = (/** @type {string} */ name) => one(form, `[name=${name}]`, HTMLSelectElement);
-  const words = one(form, "[name=ord]", HTMLInputElement).value.trim();
-  return { words, minutes: Number(field("tid").value), group: field("grupp").value, theme: words ? "" : field("tema").value };
+  const field = (/** @type {string} */ name) => one(form, `select[name=${name}]`, HTMLSelectElement);
+  const typed = (/** @type {string} */ name) => one(form, `input[name=${name}]`, HTMLInputElement).value.trim();
+  const words = typed("ord");
+  return { words, minutes: Number(field("tid").value), people: Number(typed("grupp")), theme: words ? "" : field("tema").value };
 }
 
 /** The dilemmas to choose among. @param {string} words @param {string} theme @returns {Promise<Entry[]>} */
@@ -43,10 +44,9 @@ export async function answer(form) {
 }
 
 /** @param {Entry} entry @param {Asked} asked @param {HTMLFormElement} form */
-function pick(entry, { minutes, group }, form) {
+function pick(entry, { minutes, people }, form) {
   const { slug, title, lang } = entry;
   const theme = [...one(form, "[name=tema]", HTMLSelectElement).options].find(({ value }) => value === entry.values.tema[0])?.text ?? "";
-  const people = Number(/\d+$/.exec(group)?.[0] ?? 0); // so many as may come, so that there is a sheet for each
   const meeting = `${base()}${"{{place.meeting}}"}#fall=${slug}&minuter=${minutes}${people ? `&grupp=${people}` : ""}`;
   return filled(template("val"), {
     skiva: sides(entry.disc),

@@ -1,8 +1,10 @@
 // The site chooses a case (plugins/ethos/views/choosing.py, which says the rule). Nothing here touches a page.
 
+import { suits } from "../shared/dilemmas.js";
+
 /** @import {Entry} from "../shared/dilemmas.js" */
 
-/** @typedef {{theme: string, minutes: number, group: string}} Asked `group` as the facets name it: "5-8"; "" for nothing */
+/** @typedef {{theme: string, minutes: number, people: number}} Asked 0 people for any number of them */
 
 const SHOWN = 3;
 /** So many of what free words find may be what was meant. */
@@ -14,15 +16,12 @@ const SHORTENED = 1.5;
 /** Where an entry stands, what matters most first. @param {Entry} entry @param {Asked} asked */
 const place = ({ minutes, slug, values }, asked) => [
   Number(minutes > asked.minutes * (asked.theme ? 1 : SHORTENED)),
-  Number(!suits(values.grupp, asked.group)),
+  Number(!suits(values.grupp, asked.people)),
   Number(asked.theme !== "" && values.tema[0] !== asked.theme),
   Number(values.svarighet[0]),
   Math.abs(asked.minutes - minutes),
   slug,
 ];
-
-/** @param {string[]} groups @param {string} group */
-const suits = (groups, group) => !group || groups.includes(group);
 
 /** @param {(string|number)[]} one @param {(string|number)[]} other */
 function compared(one, other) {
@@ -47,7 +46,7 @@ export function lack(found, asked) {
   const [first] = found;
   if (!first) return "none";
   if (found.every(({ minutes }) => minutes > asked.minutes)) return "time";
-  return suits(first.values.grupp, asked.group) ? "" : "group";
+  return suits(first.values.grupp, asked.people) ? "" : "group";
 }
 
 /**

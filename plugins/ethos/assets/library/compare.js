@@ -27,11 +27,22 @@ function show() {
   one(choice, "[data-tomt]").hidden = shown.size > 0;
 }
 
+/** @param {string} name @param {boolean} checked */
+function each(name, checked) {
+  one(choice, `[data-${name}]`).addEventListener("click", () => {
+    for (const box of boxes) box.checked = checked;
+    write();
+    show();
+  });
+}
+
 choice.hidden = false;
 choice.addEventListener("change", () => {
   write();
   show();
 });
+each("ingen", false);
+each("alla", true);
 address.follow(() => {
   read();
   show();

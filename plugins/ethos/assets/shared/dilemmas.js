@@ -46,3 +46,9 @@ export async function get(path) {
   if (!answer.ok) throw new Error(String(answer.status));
   return answer.json();
 }
+
+/** Whether a case is for so many. @param {string[]} groups as the facets name them: "5-8", "17" @param {number} people */
+export const suits = (groups, people) => !people || groups.some((each) => within(people, each.split("-").map(Number)));
+
+/** @param {number} people @param {number[]} bounds */
+const within = (people, [least, most = Infinity]) => people >= least && people <= most;

@@ -1,4 +1,5 @@
-// Elements found and made in one line, and files handed over. Texts are set as text, never as markup.
+// Elements found and made in one line, fields that say what is wrong with them, and files handed over. Texts are set as
+// text, never as markup.
 
 const SVG = "http://www.w3.org/2000/svg";
 const [LEFTWARD, SCRIPTS] = ["{{language.leftward}}", "{{language.scripts}}"].map((codes) => new Set(codes.split(" ")));
@@ -135,6 +136,43 @@ export const said = (text, lang) => text && ((/** @type {HTMLElement} */ place) 
 
 /** Leads a link somewhere. @param {string} href @param {string} text @param {string|undefined} lang */
 export const led = (href, text, lang) => (/** @type {HTMLElement} */ place) => Object.assign(place, { href, textContent: text }, inLanguage(lang));
+
+/**
+ * Say at a field what is wrong with what stands in it, in the place that the page has for that; "" when nothing is.
+ * @param {HTMLElement} field
+ * @param {string} [words] what the field's own `data-fel` says, when they are not given
+ */
+export function wrong(field, words = field.dataset.fel ?? "") {
+  one(document, `#${field.id}-fel`).textContent = words;
+  field.setAttribute("aria-invalid", String(words !== ""));
+}
+
+/** Whether a field has been found to hold what cannot be used. @param {HTMLElement} field */
+export const isWrong = (field) => field.getAttribute("aria-invalid") === "true";
+
+/**
+ * Use what is typed in a field as soon as it can be read. What cannot be used stays there, and is told when one leaves it;
+ * what is used then is `none`, or what was used before.
+ * @template Value
+ * @param {HTMLInputElement} field
+ * @param {(text: string) => Value|undefined} parse
+ * @param {(value: Value) => void} use
+ * @param {Value} [none]
+ */
+export function typed(field, parse, use, none) {
+  const value = () => parse(field.value.trim());
+  field.addEventListener("input", () => {
+    const read = value();
+    if (read === undefined) return;
+    wrong(field, "");
+    use(read);
+  });
+  field.addEventListener("change", () => {
+    if (value() !== undefined) return;
+    wrong(field);
+    if (none !== undefined) use(none);
+  });
+}
 
 /**
  * Hand a file to the reader.

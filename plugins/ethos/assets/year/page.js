@@ -1,22 +1,22 @@
 // The page /arshjul/: a reader's year of conversations. The whole choice stands in the address after #.
 
 import "../shared/every-page.js";
-import { all, base, fill, hand, made, maybe, one } from "../shared/elements.js";
+import { all, base, fill, hand, made, maybe, one, wrong } from "../shared/elements.js";
 import { found, library } from "../shared/dilemmas.js";
 import { calendar } from "../shared/ical.js";
 import { timed } from "../shared/time.js";
+import { sized } from "../conversation/choice.js";
 import { isChoice, read, write } from "./plan.js";
-import { focusOn, monthly, ofRow, onWheel, row, tick } from "./table.js";
-import { another, clock, events, fault, filled, isOwn, monthsFrom, offered, room, span, summary, talksOf } from "./talks.js";
+import { dayField, focusOn, monthly, ofRow, onWheel, row, tick } from "./table.js";
+import { another, clock, events, fault, filled, isOwn, monthsFrom, offered, room, shifted, span, summary, talksOf } from "./talks.js";
 import { wheel } from "./wheel.js";
 
 /** @import {Case, Year} from "./plan.js" */
 /** @import {Talk} from "./talks.js" */
 
 const MONTHS = 24; // to choose the first one among
-const NAMES = ["rytm", "vilken", "dag", "fran", "urval"];
+const NAMES = ["rytm", "vilken", "dag", "fran", "urval", "roll"];
 const unreachable = "Listan över fall gick inte att hämta. Du kan använda fallen i planen, eller försöka igen senare.";
-const wrongTime = "Skriv klockslaget så här: 9.00.";
 
 /** The fields: a year's rhythm, days, time and themes. */
 class Form {
@@ -24,10 +24,12 @@ class Form {
   constructor(form) {
     this.form = form;
     this.time = one(form, "#tid", HTMLInputElement);
+    this.people = one(form, "#grupp", HTMLInputElement);
     this.first = one(form, "#fran", HTMLSelectElement);
     this.search = one(form, "#sok-egna", HTMLInputElement);
     this.months = monthsFrom(new Date(), MONTHS);
     this.themes = all(form, "#urval optgroup option", HTMLOptionElement).map(({ value }) => value);
+    this.roles = all(form, "#roll option", HTMLOptionElement).map(({ value }) => value).filter(Boolean);
     this.first.append(...this.months.map(option));
   }
 
@@ -42,15 +44,20 @@ class Form {
     const values = /** @type {Record<string, string|number>} */ (/** @type {unknown} */ (year));
     for (const name of [...NAMES, "minuter"]) this.field(name).value = String(values[name]);
     this.time.value = clock(year.tid);
+    this.people.value = year.grupp ? String(year.grupp) : "";
+    for (const field of [this.time, this.people]) wrong(field, "");
   }
 
-  /** What is typed and chosen; a time that cannot be read is what it was before. @param {Year} year @returns {Year} */
+  /** What is typed and chosen; what cannot be read is what it was before, and the field says so. @param {Year} year @returns {Year} */
   read(year) {
-    const time = timed(this.time.value);
-    one(this.form, "[data-tid-fel]").textContent = time ? "" : wrongTime;
-    this.time.setAttribute("aria-invalid", String(!time));
+    const [time, people] = [timed(this.time.value), this.people.value ? sized(this.people.value) : 0];
+    const used = { tid: clock(year.tid), grupp: year.grupp || "alla antal" };
+    for (const [field, value] of /** @type {[HTMLInputElement, unknown][]} */ ([[this.time, time], [this.people, people]])) {
+      const told = `${field.dataset.fel} Så länge räknar planen med ${used[/** @type {"tid"|"grupp"} */ (field.name)]}.`;
+      wrong(field, value === undefined ? told : "");
+    }
     const chosen = Object.fromEntries(NAMES.map((name) => [name, this.field(name).value]));
-    return { ...year, ...chosen, tid: time ?? year.tid, minuter: Number(this.field("minuter").value) };
+    return { ...year, ...chosen, tid: time ?? year.tid, grupp: people ?? year.grupp, minuter: Number(this.field("minuter").value) };
   }
 }
 
@@ -134,9 +141,10 @@ class Page {
   }
 
   changed() {
-    const before = this.year.urval;
+    const { urval, roll } = this.year;
     this.year = this.form.read(this.year);
-    this.draw(before === this.year.urval || isOwn(this.year) ? this.year.fall : []);
+    const same = urval === this.year.urval && roll === this.year.roll;
+    this.draw(same || isOwn(this.year) ? this.year.fall : []);
   }
 
   /** Keep the cases that are given, and find others until the year is full. @param {string[]} given */
@@ -164,7 +172,7 @@ class Page {
   show() {
     const { year, talks } = this;
     this.part("kolumn").textContent = "Dag";
-    fill(this.rows, ...talks.map((talk, at) => row(talk, year, this.acts(talk, at))));
+    fill(this.rows, ...talks.map((talk, at) => row(talk, year, this.acts(talk, at), this.moving(talk, at))));
     fill(this.part("hjul"), wheel(`Årshjul – ${span(talks)}`, talks.map(onWheel)));
     this.part("sammanfattning").textContent = summary(year, talks, this.form.themes);
     const shown = { hjul: talks.length > 0, sammanfattning: true, egna: isOwn(year), blanda: !isOwn(year) && this.cases.size > 1 };
@@ -181,6 +189,28 @@ class Page {
     const away = act("bort", "Ta bort", () => this.draw(fall.toSpliced(at, 1)));
     const other = act("byt", "Byt fall", () => this.exchange(at));
     return [...(at ? [up] : []), isOwn(this.year) ? away : other];
+  }
+
+  /** The way to another day for a row. @param {Talk} talk @param {number} at */
+  moving(talk, at) {
+    const [before, after] = [this.talks[at - 1], this.talks[at + 1]];
+    const bounds = { min: before ? shifted(before.day, 1) : "", max: after ? shifted(after.day, -1) : "" };
+    const take = (/** @type {string} */ day) => this.press("dag", at, () => this.move(talk, day));
+    const run = () => {
+      const field = dayField(talk, bounds, take);
+      maybe(this.rows.rows[at], "[data-gor=dag]")?.replaceWith(field);
+      field.focus();
+    };
+    return { name: "dag", words: "Byt dag", run };
+  }
+
+  /** @param {Talk} talk @param {string} day */
+  move({ usual }, day) {
+    const flytt = new Map(this.year.flytt);
+    if (day === usual) flytt.delete(usual);
+    else flytt.set(usual, day);
+    this.year = { ...this.year, flytt };
+    this.draw(this.year.fall);
   }
 
   /** Do something with a row, and stand where it then is. @param {string} name @param {number} at @param {() => void} does */

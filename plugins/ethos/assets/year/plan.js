@@ -1,7 +1,7 @@
 // A year of conversations: what is chosen, how it stands in the address after #, and which days and cases it gives.
 // Nothing here touches a page, a clock or a network.
 
-import { LENGTHS } from "../conversation/choice.js";
+import { LENGTHS, dated, sized } from "../conversation/choice.js";
 import { USUAL_MINUTES } from "../conversation/rule.js";
 import { holds, isSlug } from "../shared/choices.js";
 import { timed } from "../shared/time.js";
@@ -16,15 +16,17 @@ const JULY = 6;
 const LONGEST = 6000;
 const MONTH = /^20\d\d-(?:0[1-9]|1[0-2])$/;
 /** @type {Record<string, string|number>} */
-const usual = { rytm: "manad", vilken: "2", dag: "2", tid: "09:00", minuter: USUAL_MINUTES, urval: "" };
-const NAMES = [...Object.keys(usual), "fran", "fall"];
+const usual = { rytm: "manad", vilken: "2", dag: "2", tid: "09:00", minuter: USUAL_MINUTES, urval: "", roll: "", grupp: 0 };
+const NAMES = [...Object.keys(usual), "fran", "fall", "flytt"];
 
 /**
  * @typedef {{rytm: string, vilken: string, dag: string, tid: string, minuter: number, fran: string, urval: string,
- *   fall: string[]}} Year
+ *   roll: string, grupp: number, fall: string[], flytt: Map<string, string>}} Year
  * `vilken` is "1" to "4" or "sista", `dag` "1" (Monday) to "5", `fran` the first month, "2027-01"; `urval` is empty for
- * mixed themes, "egna" for the reader's own, else a theme; `fall` slugs in order.
- * @typedef {{day: string, instead: string}} Day `day` is "2027-01-12"; `instead` is what the first choice of day is called
+ * mixed themes, "egna" for the reader's own, else a theme; `roll` for whom, "" for anyone; `grupp` how many they are, 0 for
+ * any number; `fall` slugs in order; `flytt` the days that the reader has moved, "2027-01-12" → "2027-01-19".
+ * @typedef {{day: string, usual: string, instead: string}} Day `day` is "2027-01-12", as is `usual`, the day before the reader
+ *   moved it; `instead` is what the first choice of day is called
  * @typedef {Pick<Entry, "slug"|"title"|"lang"|"summary"|"facts"|"values"|"minutes">} Case of whose values the themes are needed
  */
 
@@ -34,10 +36,10 @@ export const isChoice = (fragment) => holds(fragment, NAMES);
 /**
  * The choice in a fragment, filled in with what is usual; `dropped` names what could not be used.
  * @param {string} fragment
- * @param {{months: string[], themes: string[]}} known what there is to choose among; the first month is the usual one
+ * @param {{months: string[], themes: string[], roles: string[]}} known what there is to choose among; the first month is the usual one
  * @returns {Year & {dropped: string[]}}
  */
-export function read(fragment, { months, themes }) {
+export function read(fragment, { months, themes, roles }) {
   const query = new URLSearchParams(fragment.slice(0, LONGEST).replace(/^#/, ""));
   /** @type {string[]} */
   const dropped = [];
@@ -57,9 +59,20 @@ export function read(fragment, { months, themes }) {
     minuter: Number(taken("minuter", among(LENGTHS))),
     fran: taken("fran", (text) => (MONTH.test(text) ? text : undefined), months[0]),
     urval: taken("urval", among(["egna", ...themes])),
+    roll: taken("roll", among(roles)),
+    grupp: Number(taken("grupp", sized)),
+    flytt: movedIn(query.get("flytt") ?? "", dropped),
     fall: [...new Set(slugs.filter(isSlug))].slice(0, RHYTHMS.manad.count),
     dropped,
   };
+}
+
+/** "2027-01-12.2027-01-19,…" as days that are moved. @param {string} text @param {string[]} dropped */
+function movedIn(text, dropped) {
+  const pairs = text.split(",").filter(Boolean).slice(0, RHYTHMS.manad.count).map((each) => each.split("."));
+  const good = pairs.filter((each) => each.length === 2 && each.every(dated));
+  if (good.length < pairs.length) dropped.push("flytt");
+  return new Map(/** @type {[string, string][]} */ (good));
 }
 
 /** @param {(string|number)[]} allowed */
@@ -69,20 +82,20 @@ const among = (allowed) => (/** @type {string} */ text) => allowed.find((each) =
  * A choice as a fragment without its #: always whole, so that the same link gives the same year when texts are added.
  * @param {Year} year
  */
-export function write({ fall, ...year }) {
+export function write({ fall, flytt, ...year }) {
   /** @type {Record<string, string|number>} */
-  const parts = { ...year, fall: fall.join(",") };
+  const parts = { ...year, fall: fall.join(","), flytt: [...flytt].map((each) => each.join(".")).join(",") };
   return NAMES.filter((name) => parts[name]).map((name) => `${name}=${parts[name]}`).join("&");
 }
 
 /**
  * The days of a year: the chosen weekday of each month but July. When few are at work that day, the same weekday of
- * another week in the month.
- * @param {Pick<Year, "rytm"|"vilken"|"dag"|"fran">} year
+ * another week in the month; and what the reader has moved, where they moved it.
+ * @param {Pick<Year, "rytm"|"vilken"|"dag"|"fran"|"flytt">} year
  * @param {Map<string, string>} off days to keep away from, "2027-01-06" → what they are called
  * @returns {Day[]}
  */
-export function days({ rytm, vilken, dag, fran }, off) {
+export function days({ rytm, vilken, dag, fran, flytt }, off) {
   const { count, step } = RHYTHMS[rytm];
   const [year, month] = fran.split("-").map(Number);
   /** @type {Day[]} */
@@ -90,7 +103,8 @@ export function days({ rytm, vilken, dag, fran }, off) {
   for (let number = year * 12 + month - 1; found.length < count; number += step) {
     const summer = number % 12 === JULY;
     if (summer && step === 1) continue;
-    found.push(dayIn(summer ? number + 1 : number, vilken, Number(dag), off));
+    const planned = dayIn(summer ? number + 1 : number, vilken, Number(dag), off);
+    found.push({ ...planned, usual: planned.day, day: flytt.get(planned.day) ?? planned.day });
   }
   return found;
 }

@@ -9,6 +9,7 @@ import { address, meeting } from "./talks.js";
 /** @typedef {{name: string, words: string, run: () => void}} Act what can be done with a row */
 
 const said = new Intl.DateTimeFormat("sv-SE", { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+const dated = new Intl.DateTimeFormat("sv-SE", { day: "numeric", month: "long", timeZone: "UTC" });
 const short = new Intl.DateTimeFormat("sv-SE", { day: "numeric", month: "short", timeZone: "UTC" });
 
 /** A conversation as the wheel tells it. @param {Talk} talk */
@@ -20,14 +21,37 @@ export function monthly(month) {
   return format.format(new Date(`${month}-01T00:00:00Z`));
 }
 
-/** @param {Talk} talk @param {Year} year @param {Act[]} acts */
-export function row(talk, year, acts) {
+/** What is said of a day that is not the usual one. @param {Talk} talk */
+function why({ day, usual, instead, name }) {
+  const own = `Flyttat av dig från ${dated.format(new Date(usual))}${name ? `. Den nya dagen är ${name}` : ""}.`;
+  const words = day === usual ? instead && `Flyttat, för den vanliga dagen är ${instead}.` : own;
+  return words ? made("p", { className: "meta", textContent: words }) : null;
+}
+
+/**
+ * A field for another day.
+ * @param {Talk} talk
+ * @param {{min: string, max: string}} bounds the days between the meetings before and after
+ * @param {(day: string) => void} take
+ */
+export function dayField({ day, title }, bounds, take) {
+  const field = made("input", { type: "date", className: "field", value: day, required: true, ...bounds });
+  field.setAttribute("aria-label", `Ny dag för ${title}`);
+  field.onchange = (event) => {
+    event.stopPropagation(); // the rows are drawn anew
+    if (field.reportValidity()) take(field.value);
+  };
+  return field;
+}
+
+/** @param {Talk} talk @param {Year} year @param {Act[]} acts @param {Act} moving */
+export function row(talk, year, acts, moving) {
+  const move = made("p", { className: "actions" }, button(moving, talk));
   const link = made("a", { href: base() + address(talk.slug), textContent: talk.title, ...inLanguage(talk.lang) });
-  const prepare = made("a", { href: base() + meeting(talk.slug, year), textContent: "{{meeting.prepare}}" });
+  const prepare = made("a", { href: base() + meeting(talk, year), textContent: "{{meeting.prepare}}" });
   prepare.append(made("span", { className: "hear", textContent: ` ${talk.title}` }));
   const meta = made("p", { className: "meta" }, talk.facts.length ? `${talk.facts.join(" · ")}. ` : "", prepare);
-  const moved = talk.instead ? made("p", { className: "meta", textContent: `Flyttat, för den vanliga dagen är ${talk.instead}.` }) : null;
-  const day = made("th", { scope: "row" }, made("span", { textContent: said.format(new Date(talk.day)) }), moved);
+  const day = made("th", { scope: "row" }, made("span", { textContent: said.format(new Date(talk.day)) }), why(talk), move);
   const ways = made("p", { className: "actions" }, ...acts.map((act) => button(act, talk)));
   const found = made("tr", {}, day, made("td", {}, made("div", { className: "case" }, made("div", {}, link, meta), ways)));
   found.dataset.fall = talk.slug;
@@ -46,8 +70,9 @@ function button({ name, words, run }, { title }) {
 export function ofRow(row) {
   const link = one(row, "a");
   const facts = (one(row, ".meta").firstChild?.textContent ?? "").replace(/\.\s*$/, "").split(" · ");
-  const { fall: slug = "", tema = "", minuter } = row.dataset;
-  return { slug, title: link.textContent ?? "", lang: link.lang, summary: "", facts, values: { tema: tema.split(" ") }, minutes: Number(minuter) };
+  const { fall: slug = "", tema = "", roll = "", grupp = "", minuter } = row.dataset;
+  const values = Object.fromEntries(Object.entries({ tema, roll, grupp }).map(([name, words]) => [name, words.split(" ")]));
+  return { slug, title: link.textContent ?? "", lang: link.lang, summary: "", facts, values, minutes: Number(minuter) };
 }
 
 /**

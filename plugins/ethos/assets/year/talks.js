@@ -2,13 +2,14 @@
 // Nothing here touches a page, a clock or a network.
 
 import { write as chosen } from "../conversation/choice.js";
+import { suits } from "../shared/dilemmas.js";
 import { instant } from "../shared/time.js";
 import { RHYTHMS, days, signature, spread, write } from "./plan.js";
 
 /** @import {Event} from "../shared/ical.js" */
 /** @import {Case, Day, Year} from "./plan.js" */
 
-/** @typedef {Case & Day} Talk */
+/** @typedef {Case & Day & {name: string}} Talk `name` is what a day is called that one should keep away from */
 
 const LISTED = 12; // cases in the list to tick, beside those that are ticked
 /** @type {Record<string, string>} */
@@ -16,7 +17,7 @@ const WHICH = { 1: "första", 2: "andra", 3: "tredje", 4: "fjärde", sista: "sis
 /** @type {Record<string, string>} */
 const DAYS = { 1: "måndagen", 2: "tisdagen", 3: "onsdagen", 4: "torsdagen", 5: "fredagen" };
 /** @type {Record<string, string>} */
-const DROPPED = { fall: "fallen", fran: "första månaden", urval: "temat", tid: "klockslaget", minuter: "längden" };
+const DROPPED = { fall: "fallen", fran: "första månaden", urval: "temat", tid: "klockslaget", minuter: "längden", roll: "vilka ni är", grupp: "antalet", flytt: "dagarna" };
 
 /** How many conversations there are room for. @param {Year} year */
 export const room = ({ rytm }) => RHYTHMS[rytm].count;
@@ -27,10 +28,10 @@ export const isOwn = ({ urval }) => urval === "egna";
 /** The address of a case's page, and of a meeting about it, from the site's first page.
  * @param {string} slug */
 export const address = (slug) => `${"{{place.dilemma}}"}${slug}/`;
-/** @param {string} slug @param {Year} year */
-export function meeting(slug, { minuter, fall }) {
+/** @param {Pick<Talk, "slug"|"day">} talk @param {Year} year */
+export function meeting({ slug, day }, { minuter, grupp, tid, fall }) {
   const later = fall.includes(slug) ? fall.slice(fall.indexOf(slug) + 1) : [];
-  return `${"{{place.meeting}}"}#${chosen({ cases: [slug], minutes: minuter, later })}`;
+  return `${"{{place.meeting}}"}#${chosen({ cases: [slug], minutes: minuter, group: grupp, start: tid, day, later })}`;
 }
 
 /** "09:00" → "9.00". @param {string} time */
@@ -39,9 +40,18 @@ export const clock = (time) => time.replace(/^0/, "").replace(":", ".");
 /** Those that a conversation has time for. @param {Case[]} cases @param {Year} year */
 const within = (cases, { minuter }) => cases.filter(({ minutes }) => minutes <= minuter);
 
+/** Those that so many can talk about in that time. @param {Case[]} cases @param {Year} year */
+const possible = (cases, year) => within(cases, year).filter(({ values }) => suits(values.grupp, year.grupp));
+
+/** Whether a case is written for those who meet. @param {Year} year @returns {(each: Case) => boolean} */
+const isTheirs = ({ roll }) => (each) => !roll || each.values.roll.includes(roll);
+
+/** Whether a case is about what they want to talk about. @param {Year} year @param {string[]} themes @returns {(each: Case) => boolean} */
+const isMeant = ({ urval }, themes) => (each) => !themes.includes(urval) || each.values.tema.includes(urval);
+
 /**
- * Cases for a year: those that are given, and others until it is full, as far as there are cases that fit the time. The
- * reader's own are never added to, and never taken away.
+ * Cases for a year: those that are given, and others until it is full, as far as there are cases that fit the time
+ * and their number: first those for them and about the theme, then those for them. The reader's own are never added to, and never taken away.
  * @param {Year} year
  * @param {Case[]} given
  * @param {Case[]} order every case, in the order to prefer
@@ -49,9 +59,10 @@ const within = (cases, { minuter }) => cases.filter(({ minutes }) => minutes <= 
  */
 export function filled(year, given, order, themes) {
   if (isOwn(year)) return given.slice(0, room(year));
-  const [kept, short] = [within(given, year), within(order, year)];
-  const fits = short.filter((each) => !themes.includes(year.urval) || each.values.tema.includes(year.urval));
-  return spread(short, room(year), spread(fits, room(year), kept));
+  const [kept, able] = [possible(given, year), possible(order, year)];
+  const theirs = able.filter(isTheirs(year));
+  const tiers = [theirs.filter(isMeant(year, themes)), theirs, able.filter(isMeant(year, themes)), able];
+  return tiers.reduce((chosen, tier) => spread(tier, room(year), chosen), kept);
 }
 
 /**
@@ -60,8 +71,9 @@ export function filled(year, given, order, themes) {
  * @param {Case[]} order every case, in the order to prefer
  */
 export function another(year, order) {
-  const free = within(order, year).filter((each) => !year.fall.includes(each.slug));
-  return free.find((each) => each.values.tema.includes(year.urval)) ?? free[0];
+  const free = possible(order, year).filter((each) => !year.fall.includes(each.slug));
+  const theirs = free.filter(isTheirs(year));
+  return theirs.find((each) => each.values.tema.includes(year.urval)) ?? theirs[0] ?? free[0];
 }
 
 /**
@@ -72,7 +84,7 @@ export function another(year, order) {
  */
 export function talksOf(year, cases, off) {
   const found = year.fall.flatMap((slug) => cases.get(slug) ?? []);
-  return days(year, off).slice(0, found.length).map((day, at) => ({ ...found[at], ...day }));
+  return days(year, off).slice(0, found.length).map((day, at) => ({ ...found[at], ...day, name: off.get(day.day) ?? "" }));
 }
 
 /** The years that conversations are in: "2027–2028". @param {Talk[]} talks */
@@ -81,8 +93,12 @@ export const span = (talks) => [...new Set(talks.map(({ day }) => day.slice(0, 4
 /** The choice in words. @param {Year} year @param {Talk[]} talks @param {string[]} themes */
 export function summary(year, talks, themes) {
   const often = year.rytm === "manad" ? "Varje månad" : "Varje kvartal";
-  const missing = themes.includes(year.urval) ? talks.filter((each) => !each.values.tema.includes(year.urval)).length : 0;
-  const others = missing ? ` Temat räcker inte hela året: ${missing} av fallen har andra teman.` : "";
+  const missing = talks.filter((each) => !isMeant(year, themes)(each)).length;
+  const foreign = isOwn(year) ? 0 : talks.filter((each) => !isTheirs(year)(each)).length;
+  const others = [
+    missing ? ` Temat räcker inte hela året: ${missing} av fallen har andra teman.` : "",
+    foreign ? ` Fallen för er räcker inte hela året: ${foreign} av dem är skrivna för andra i första hand.` : "",
+  ].join("");
   const left = talks.length < room(year) ? lacking(year, talks) : "";
   const long = talks.length - within(talks, year).length;
   const longer = long ? ` ${long} av fallen är skrivna för längre tid än ${year.minuter} minuter.` : "";
@@ -92,7 +108,8 @@ export function summary(year, talks, themes) {
 /** Why a year is not full. @param {Year} year @param {Talk[]} talks */
 function lacking(year, talks) {
   if (isOwn(year)) return ` Du har valt ${talks.length} fall av ${room(year)}.`;
-  return ` Det finns ${talks.length} fall som ryms på ${year.minuter} minuter, och planen slutar efter dem. Välj längre tid för fler.`;
+  const many = year.grupp ? ` och passar ${year.grupp} personer` : "";
+  return ` Det finns ${talks.length} fall som ryms på ${year.minuter} minuter${many}, och planen slutar efter dem. Välj längre tid för fler.`;
 }
 
 /**
@@ -128,10 +145,10 @@ export function offered(year, cases, slugs) {
  * @returns {Event[]}
  */
 export function events(year, talks, { host, built, whole }) {
-  const identity = `arshjul-${signature(write(year))}`;
+  const identity = `arshjul-${signature(write({ ...year, flytt: new Map() }))}`; // a day that is moved is the same meeting
   return talks.map(({ day, slug, title, summary: about }, at) => {
     const start = instant(day, year.tid);
-    const led = `Förbered och led samtalet: ${whole(meeting(slug, year))}`;
+    const led = `Förbered och led samtalet: ${whole(meeting({ slug, day }, year))}`;
     return {
       uid: `${identity}-${at + 1}@${host}`,
       stamp: new Date(`${built}T00:00:00Z`),
@@ -139,10 +156,13 @@ export function events(year, talks, { host, built, whole }) {
       end: new Date(start.getTime() + year.minuter * 60_000),
       summary: `Samtal: ${title}`,
       description: `${about}\n\n${led}\nLäs fallet: ${whole(address(slug))}`.trim(),
-      url: whole(meeting(slug, year)),
+      url: whole(meeting({ slug, day }, year)),
     };
   });
 }
+
+/** Another day, so many days away. @param {string} day "2027-01-12" @param {number} count */
+export const shifted = (day, count) => new Date(Date.parse(day) + count * 86_400_000).toISOString().slice(0, 10);
 
 /** The months after the one of a day: "2027-01". @param {Date} today @param {number} count */
 export function monthsFrom(today, count) {
