@@ -23,7 +23,7 @@ from ethos import site, texts
 from ethos.catalogue import Catalogue
 from ethos.kinds import Code, Dilemma, Entry, Prose
 from ethos.kinds.fields import Markdown, marked
-from ethos.views.cards import PUBLIC
+from ethos.places import OF_WORDS
 
 DAY = date(2026, 11, 21)
 NOTES = ("purpose", "before", "silent", "agree", "stuck", "tense", "real_case", "closing")
@@ -65,7 +65,7 @@ def lists(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     indexes = {"themes": catalogue.by_theme, "principles": catalogue.by_principle, "roles": catalogue.by_role}
     for vocabulary, index in indexes.items():
         for slug, term in getattr(catalogue.settings.vocabulary, vocabulary).items():
-            path = f"{PUBLIC[vocabulary]}{slug}.md"
+            path = f"{OF_WORDS[vocabulary].path}{slug}.md"
             yield path, page(term.label, term.definition, [term.definition, listed(index.get(slug, ()))])
     yield "dilemman/index.md", page("Dilemman", "Alla dilemman.", [listed(catalogue.of(Dilemma))])
     names = sorted(f"- [{each.title}](../{source(each)})" for each in catalogue.public)

@@ -61,6 +61,7 @@ PAGES = {
     "offline": "/utan-nat/",
     "fields": "/bidra/falt/dilemma/",
     "fault": "/bidra/fel/one-sided-relation/",
+    "signs": "/bidra/skrivregler/",
     "propose": "/bidra/foresla/",
     "overview": "/bidra/laget/",
     "missing": "/finns/inte/",

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from ethos import issue_forms
+from ethos import issue_forms, manifest
 from ethos.content import SHAPES
 from ethos.kinds import KINDS
 from ethos.source import read
@@ -65,11 +65,11 @@ def test_check_of_some_files_tells_only_theirs(root: Path) -> None:
 
 
 def test_check_in_json_is_the_contracts_list(root: Path) -> None:
-    """A list of {path, line, column, code, level, message, hint, url, edits}; an empty one without problems."""
+    """A list of {path, line, column, code, level, message, hint, url, edits, rename}; an empty one without problems."""
     assert json.loads(ethos(root, "check", "--format", "json", "--today", LATER).stdout) == []
     spoil(root)
     found = json.loads(ethos(root, "check", "--format", "json", "--today", LATER).stdout)
-    keys = {"path", "line", "column", "code", "level", "message", "hint", "url", "edits"}
+    keys = {"path", "line", "column", "code", "level", "message", "hint", "url", "edits", "rename"}
     assert [set(each) for each in found] == [keys]
     assert found[0]["path"] == "dilemmas/torsdagsbastun.md"
     assert found[0]["code"] == "wrong-type"
@@ -189,15 +189,29 @@ def test_a_site_shrinks_only_when_told_to(root: Path, tmp_path: Path) -> None:
     """A build that would lose over a tenth of the published pages ends with 1, tells how many, and does nothing."""
     site = tmp_path / "site"
     assert ethos(root, "build", "--site-dir", site).returncode == 0
-    for number in range(100):
+    for number in range(200):
         (site / "fler" / str(number)).mkdir(parents=True)
         (site / "fler" / str(number) / "index.html").write_text("<p>x</p>")
     done = ethos(root, "build", "--site-dir", site)
     assert done.returncode == 1
-    assert "100 av" in done.stderr and "[site-shrinks]" in done.stderr
+    assert "200 av" in done.stderr and "[site-shrinks]" in done.stderr
     assert (site / "fler" / "99" / "index.html").exists()
     assert ethos(root, "build", "--site-dir", site, "--allow-shrink").returncode == 0
     assert not (site / "fler").exists()
+
+
+def test_what_has_not_changed_is_not_made_again(root: Path, tmp_path: Path) -> None:
+    """What was found in it is told again, word by word, and stops a strict build; what was published stays."""
+    site = tmp_path / "site"
+    (root / "content" / "glömd.txt").write_text("Ingen läser detta.", encoding="utf-8")
+    first = ethos(root, "build", "--site-dir", site)
+    assert (first.returncode, "[file-unread]" in first.stderr) == (0, True), first.stderr
+    before = (site / manifest.PATH).stat()
+    second = ethos(root, "build", "--site-dir", site)
+    assert "står som den är" in second.stderr
+    assert second.stderr.splitlines()[:-1] == first.stderr.splitlines()[:-1]
+    assert ethos(root, "build", "--site-dir", site, "--strict").returncode == 1
+    assert (site / manifest.PATH).stat() == before
 
 
 def test_what_is_built_can_be_verified(root: Path, tmp_path: Path) -> None:

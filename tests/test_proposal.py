@@ -126,13 +126,29 @@ def test_only_the_data_of_a_proposal_is_taken(checkout: Path, host: object) -> N
     assert not any((checkout / path).exists() for path in NEW)
 
 
-def test_no_workflow_has_a_secret_or_may_write() -> None:
-    """Not one that a proposal starts, nor any other."""
+def test_no_job_that_reads_a_proposal_has_a_secret_or_may_write() -> None:
+    """What has either runs for nothing but the main branch, or, to comment, runs nothing of the proposal."""
     for path in (ROOT / ".github/workflows").glob("*.yml"):
         text = path.read_text("utf-8")
-        assert yaml.safe_load(text)["permissions"] == {"contents": "read"}
-        assert "secrets." not in text and "pull_request_target" not in text and "workflow_run" not in text
-        assert "persist-credentials: false" in text
+        flow = yaml.safe_load(text)
+        assert flow["permissions"] in ({"contents": "read"}, {}) and "pull_request_target" not in text
+        assert text.count("persist-credentials: false") == text.count("actions/checkout@")
+        commented = {"workflow_run"} == {*flow[True]}  # YAML 1.1 reads "on" as true
+        for job in flow["jobs"].values():
+            may = "secrets." in str(job) or "github.token" in str(job) or "write" in str(job.get("permissions", ""))
+            apart = "github.event_name != 'pull_request' && github.ref == 'refs/heads/main'" in job.get("if", "")
+            assert not may or apart or commented, path
+            assert not commented or not re.search(r"ref:|pip|make|ethos |artifact@", str(job["steps"]))
+
+
+def test_no_pipeline_of_a_request_has_a_token() -> None:
+    """What publishes and what comments on GitLab is for the main branch alone."""
+    jobs = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))
+    secret = {name: job for name, job in jobs.items() if isinstance(job, dict) and re.search("NYCKEL", str(job))}
+    assert {*secret} == {"kommentera", "publicera-server"}
+    for job in [*secret.values(), jobs["pages"]]:
+        (rule,) = job["rules"]
+        assert re.match(r"\$CI_(PIPELINE_SOURCE == \"schedule\"|COMMIT_BRANCH == \$CI_DEFAULT_BRANCH) && ", rule["if"])
 
 
 def owner(path: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -44,6 +44,8 @@ class Catalogue:
     """Pictures and files that are there but cannot be shown. A link to one will hold when its problem is mended."""
     attachments: Mapping[str, int] = field(default_factory=dict)
     """Files that entries offer: their source paths relative to the root, and how many bytes there are in each."""
+    lost: Collection[str] = frozenset()
+    """What the base may speak of and no reader finds, for the site hides it or keeps it as a draft: ``kind/slug``."""
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     """How pages show pictures, by public path; known when they have been made ready to publish."""
 
@@ -144,8 +146,8 @@ class Catalogue:
         return [each for each in found if entry.is_archived or not each.is_archived]
 
     def tended(self, kind: type[E]) -> list[E]:
-        """The entries of a kind that somebody looks after, drafts included: what is archived is left as it was."""
-        return [entry for entry in self.every(kind) if not entry.is_archived]
+        """The entries of a kind that the site looks after, drafts included: what is archived is left as it was."""
+        return [each for each in self.every(kind) if not (each.is_archived or each.source.is_base)]
 
     def every(self, kind: type[E]) -> list[E]:
         """The entries of a kind, drafts included, in the order of their files."""

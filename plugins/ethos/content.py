@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -12,7 +11,7 @@ from typing import Any
 from pydantic import TypeAdapter
 from slugify import slugify
 
-from ethos import defaults, filmed, form, unread
+from ethos import bases, defaults, filmed, form, unread
 from ethos.catalogue import Catalogue, beside
 from ethos.kinds import KINDS, Entry
 from ethos.kinds import fields as f
@@ -34,6 +33,7 @@ from ethos.source.attachments import FOLDER as ATTACHMENTS
 from ethos.source.discover import everything
 from ethos.source.document import parse as as_document
 from ethos.source.dress import FOLDER
+from ethos.source.layers import Layers, Root, is_there
 from ethos.source.pictures import FOLDER as ASSETS
 from ethos.source.pictures import pictures
 
@@ -76,6 +76,8 @@ class Content:
 
     catalogue: Catalogue | None
     problems: list[Problem]
+    layers: Layers
+    """Where the files were read from."""
     used: frozenset[str] = frozenset()
     """What was read or told of, by path; a folder that has its own reader with a closing slash."""
 
@@ -96,24 +98,28 @@ def load(
     """
     if not root.is_dir():
         raise EthosError(f"Mappen {root} finns inte.")
+    layers = bases.layers(root, FOLDERS)
+    if isinstance(layers, Problem):
+        return Content(None, [layers], Layers(root), frozenset(f"{each}/" for each in FOLDERS))
     problems: list[Problem] = []
     memory = Memory() if memory is None else memory
-    known = memory.settings(_settings_data(root), partial(_settings, root), problems)
+    known = memory.settings(_settings_data(layers), partial(_settings, layers), problems)
     faulty: list[Faulty] = []
-    sources = list(_sources(root, kinds, problems))
+    sources = list(_sources(layers, kinds, problems))
     memory.begin(known, sources)
-    opened = partial(_opened, root, _examples(known, sources), memory)
-    entries = list(_entries(_counted(sources, progress), opened, problems, faulty))
-    shown, told = pictures(root, ASSETS)
+    opened = partial(_opened, layers, _examples(known, sources), memory)
+    entries, lost = bases.joined(list(_entries(_counted(sources, progress), opened, problems, faulty)), layers)
+    problems += bases.editions(entries, layers)
+    shown, told = pictures(layers, ASSETS)
     problems += told
-    transcripts = dict(filmed.transcripts(root, entries, problems))
-    sizes, faults = _attachments(root, entries)
+    transcripts = dict(filmed.transcripts(layers, entries, problems))
+    sizes, faults = _attachments(layers, entries)
     problems += faults
     said = (name for each in faulty for name in _said_to_be_attached(each))
     refused = (*(each.path for each in (*told, *faults)), *said)
     seen = (tuple(shown), faulty, transcripts, refused, sizes)
-    catalogue = Catalogue(entries, known, *seen) if known else None
-    return Content(catalogue, problems, frozenset((*_used(entries, faulty, problems), *shown)))
+    catalogue = Catalogue(entries, known, *seen, lost=lost) if known else None
+    return Content(catalogue, problems, layers, frozenset((*_used(entries, faulty, problems), *shown)))
 
 
 def _used(entries: Iterable[Entry], faulty: Iterable[Faulty], problems: Sequence[Problem]) -> Iterator[str]:
@@ -141,13 +147,13 @@ def _said_to_be_attached(file: Faulty) -> Iterator[str]:
     yield from (f"{ATTACHMENTS}/{name}" for name in names if isinstance(name, str))
 
 
-def _attachments(root: Path, entries: Iterable[Entry]) -> tuple[dict[str, int], list[Problem]]:
+def _attachments(root: Root, entries: Iterable[Entry]) -> tuple[dict[str, int], list[Problem]]:
     """The sizes in bytes of the files that entries offer, by source path, and what is wrong with others."""
     sizes: dict[str, int] = {}
     problems: list[Problem] = []
     for entry in entries:
         for at, each in enumerate(entry.attachments):
-            if not os.path.lexists(root / each.path):
+            if not is_there(root, each.path):
                 problems.append(_not_there(root, entry, ("attachments", at, "file"), each.file))
             elif each.path not in sizes:
                 found = attachments.look(root, each.path)
@@ -158,7 +164,7 @@ def _attachments(root: Path, entries: Iterable[Entry]) -> tuple[dict[str, int], 
     return sizes, problems
 
 
-def _not_there(root: Path, entry: Entry, loc: Loc, name: str) -> Problem:
+def _not_there(root: Root, entry: Entry, loc: Loc, name: str) -> Problem:
     found, _ = everything(root, ATTACHMENTS, recursive=False)
     there = [path.rpartition("/")[2] for path in found]
     return entry.problem("attachment-missing", loc, written=name, folder=ATTACHMENTS, nearest=nearest(name, there))
@@ -170,37 +176,46 @@ def settings(root: Path) -> s.Settings:
     Raises:
         EthosError: they cannot be read.
     """
-    if found := _settings(root, []):
+    layers = bases.layers(root, FOLDERS)
+    if isinstance(layers, Problem):
+        raise EthosError(layers.message)
+    if found := _settings(layers, []):
         return found
     raise EthosError("Inställningarna i site_config/ går inte att läsa. Kör ethos check.")
 
 
 def slugs(root: Path) -> dict[str, list[str]]:
     """The names of every kind's files: what something new may refer to."""
-    return {kind: [PurePosixPath(path).stem for path in discover(root, each.folder)[0]] for kind, each in KINDS.items()}
+    layers = bases.layers(root, FOLDERS)
+    over = root if isinstance(layers, Problem) else layers
+    return {kind: [PurePosixPath(path).stem for path in discover(over, each.folder)[0]] for kind, each in KINDS.items()}
 
 
-def _settings(root: Path, problems: list[Problem]) -> s.Settings | None:
-    found: dict[str, Any] = {}
+def _settings(layers: Layers, problems: list[Problem]) -> s.Settings | None:
     sources: dict[str, Document] = {}
-    for name, document in _settled(root).items():
+    lent = bases.lent(layers, SHAPES, problems)
+    found: dict[str, Any] = {"base": parse_value(SHAPES["site"], lent["site"])} if "site" in lent else {}
+    for name, document in _settled(layers.own, lent).items():
         value = document if isinstance(document, list) else parse_value(SHAPES[name], document)
         if isinstance(value, list):
             problems += value
         elif isinstance(document, Document):
             found[name], sources[name] = value, document
+    if "site" in sources:
+        problems += bases.astray(sources["site"], layers)
     return s.Settings(**found).read_from(sources) if found.keys() >= SHAPES.keys() - OPTIONAL else None
 
 
-def _settings_data(root: Path) -> list[bytes | Problem]:
-    return [files.contents(root, f"site_config/{name}.yml") for name in SHAPES]
+def _settings_data(layers: Layers) -> list[bytes | Problem]:
+    folders = [layers.own, *([layers.base.folder] if layers.base else [])]
+    return [files.contents(folder, f"site_config/{name}.yml") for folder in folders for name in SHAPES]
 
 
-def _settled(root: Path) -> dict[str, Document | list[Problem]]:
+def _settled(root: Path, lent: Mapping[str, Document]) -> dict[str, Document | list[Problem]]:
     """The files of ``site_config/`` by name, each showing its fields with the keys and laws that stand in them."""
     paths = {name: f"site_config/{name}.yml" for name in SHAPES}
-    there = {name: path for name, path in paths.items() if os.path.lexists(root / path)}
-    laid = defaults.laid({name: _renewed(read_yaml(root, path), name) for name, path in there.items()})
+    there = {name: path for name, path in paths.items() if is_there(root, path)}
+    laid = defaults.laid({name: _renewed(read_yaml(root, path), name) for name, path in there.items()}, lent)
     missing = {name: path for name, path in paths.items() if name not in laid and name not in OPTIONAL}
     found = laid | {name: read_yaml(root, path) for name, path in missing.items()}
     laws = list(found["laws"].fields) if isinstance(found["laws"], Document) else []
@@ -231,11 +246,11 @@ def _entries(
 
 
 def _opened(
-    root: Path, examples: Callable[[type[Entry]], Show | None], memory: Memory, source: Source
+    layers: Layers, examples: Callable[[type[Entry]], Show | None], memory: Memory, source: Source
 ) -> Entry | Refused:
     """A file as an entry, or what is wrong with it."""
-    model, path = source
-    data = files.contents(root, path)
+    model, path, is_base = source
+    data = files.contents(layers, path)
     if isinstance(data, Problem):
         return [data], Faulty(model, path, None)
     if before := memory.entry(source, data):
@@ -243,7 +258,7 @@ def _opened(
     document = as_document(path, data)
     if isinstance(document, list):
         return document, Faulty(model, path, None)
-    document = replace(document, show=examples(model))
+    document = replace(document, show=examples(model), is_base=is_base)
     entry = parse(model, document)
     if isinstance(entry, list):
         other = misplaced(model, document.fields)
@@ -260,16 +275,16 @@ def _counted(sources: Sequence[Source], progress: Progress) -> Iterator[Source]:
 def _examples(known: s.Settings | None, sources: Iterable[Source]) -> Callable[[type[Entry]], Show | None]:
     """What shows the fields of a kind in this site's own words, with the names of its own files."""
     names: dict[str, list[str]] = {}
-    for model, path in sources:
+    for model, path, _ in sources:
         names.setdefault(model.kind, []).append(PurePosixPath(path).stem)
     return lambda model: partial(form.shown, model, known, names) if known else None
 
 
-def _sources(root: Path, kinds: Iterable[type[Entry]], problems: list[Problem]) -> Iterator[Source]:
+def _sources(layers: Layers, kinds: Iterable[type[Entry]], problems: list[Problem]) -> Iterator[Source]:
     for model in kinds:
-        paths, faults = discover(root, model.folder)
+        paths, faults = discover(layers, model.folder)
         problems += [*faults, *_same_address(model, paths, faults)]
-        yield from ((model, path) for path in paths)
+        yield from (Source(model, path, layers.is_base(path)) for path in paths)
 
 
 def _same_address(model: type[Entry], paths: list[str], faults: list[Problem]) -> Iterator[Problem]:

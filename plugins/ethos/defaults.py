@@ -7,7 +7,7 @@ is laid over ours, key by key. What is left blank there takes ours away. In the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -21,10 +21,14 @@ BASE = "ethos"
 FOLDER = "defaults"
 """Where a wheel has what it takes from the repository's top, in this package and under the same paths."""
 COPIED = (
+    ".ci/comment.py",
+    ".ci/possible",
     ".ci/proposal",
+    ".ci/publish",
     ".editorconfig",
     ".gitattributes",
     ".github/pull_request_template.md",
+    ".github/workflows/kommentar.yml",
     ".github/workflows/kunskapsbank.yml",
     ".gitlab-ci.yml",
     ".vscode/extensions.json",
@@ -37,8 +41,12 @@ NAMES = ("vocabulary", "laws", "synonyms", "calendars", "klarsprak", "spanningar
 """The files that are not about one agency."""
 ABOUT_PAGES = "told_in"
 """A field that names a page of this repository's content: a site of another content has no such page."""
+LENT = ("organisations",)
+"""What a base with content has beside them: its seminars name those who hold them."""
 
 Read: TypeAlias = "Document | list[Problem]"
+NOTHING: Mapping[str, Read] = {}
+"""What lies under a site that is laid over ours alone."""
 
 
 def top() -> Path:
@@ -56,26 +64,38 @@ def _path(name: str) -> str:
     return f"site_config/{name}.yml"
 
 
-def laid(found: Mapping[str, Read]) -> dict[str, Read]:
-    """The files of a site by name, laid over ours where ``site.yml`` says so; those with problems as they are."""
+def laid(found: Mapping[str, Read], base: Mapping[str, Read] = NOTHING) -> dict[str, Read]:
+    """The files of a site by name, laid over ours where ``site.yml`` says that it has a base; ``base`` are those that
+    it has itself, which lie over ours already. Those with problems are as they are.
+    """
     site = found.get("site")
-    if not isinstance(site, Document) or site.fields.get("base") != BASE:
+    if not isinstance(site, Document) or site.fields.get("base") is None:
         return dict(found)
-    return {**found, **{name: _over(name, found.get(name)) for name in NAMES}}
+    below: dict[str, Read] = {name: base.get(name) or _ours(top(), name) for name in NAMES}
+    below |= {name: base[name] for name in LENT if name in base}
+    return {**found, **{name: _over(each, name, found.get(name)) for name, each in below.items()}}
 
 
-def _over(name: str, own: Read | None) -> Read:
+def over_ours(name: str, theirs: Read, hides: Callable[[Value], bool]) -> Read:
+    """A file of a base, laid over ours of that name; it leads to no page that is hidden."""
+    if isinstance(theirs, list):
+        return theirs
+    shown = replace(theirs, fields={key: _without_pages(value, hides) for key, value in theirs.fields.items()})
+    return _over(_ours(top(), name), name, shown) if name in NAMES else shown
+
+
+def _over(below: Read, name: str, own: Read | None) -> Read:
     if isinstance(own, list):
         return own
-    ours = _ours(top(), name)
+    fields = {} if isinstance(below, list) else below.fields
     if own is None:
-        return Document(_path(name), ours, "", 1)
-    return replace(own, fields=_merged(ours, own.fields, lists_add=True))
+        return Document(_path(name), fields, "", 1)
+    return replace(own, fields=_merged(fields, own.fields, lists_add=True))
 
 
 @cache
-def _ours(where: Path, name: str) -> Mapping[str, Value]:
-    """The fields of a file of ours.
+def _ours(where: Path, name: str) -> Document:
+    """A file of ours.
 
     Raises:
         ValueError: it cannot be read; a fault in the package.
@@ -83,14 +103,17 @@ def _ours(where: Path, name: str) -> Mapping[str, Value]:
     document = read_yaml(where, _path(name))
     if isinstance(document, list):
         raise ValueError(document)
-    return {key: _without_pages(value) for key, value in document.fields.items()}
+    return replace(
+        document, fields={key: _without_pages(value, lambda _: True) for key, value in document.fields.items()}
+    )
 
 
-def _without_pages(value: Value) -> Value:
+def _without_pages(value: Value, lost: Callable[[Value], bool]) -> Value:
     if isinstance(value, list):
-        return [_without_pages(each) for each in value]
+        return [_without_pages(each, lost) for each in value]
     if isinstance(value, dict):
-        return {key: _without_pages(each) for key, each in value.items() if key != ABOUT_PAGES}
+        kept = ((key, each) for key, each in value.items() if key != ABOUT_PAGES or not lost(each))
+        return {key: _without_pages(each, lost) for key, each in kept}
     return value
 
 

@@ -17,8 +17,12 @@ LAW_STALE = timedelta(days=365)
 
 
 def reviews(catalogue: Catalogue, today: date) -> Iterator[Entry]:
-    """What is to be read again, and is not: an archived text is left as it is."""
-    yield from (each for each in catalogue.current if each.review_by is not None and each.review_by < today)
+    """What is to be read again, and is not: an archived text is left as it is, and the base's is for others to read."""
+    yield from (
+        each
+        for each in catalogue.current
+        if each.review_by is not None and each.review_by < today and not each.source.is_base
+    )
 
 
 def films(catalogue: Catalogue, today: date) -> Iterator[tuple[Event, int]]:
@@ -37,7 +41,7 @@ def _names(seminar: Seminar) -> tuple[str, ...]:
 
 def _is_awaited(event: Event, filmed: set[str]) -> bool:
     seminar = event.entry
-    if not isinstance(seminar, Seminar) or seminar.film or seminar.example:
+    if not isinstance(seminar, Seminar) or seminar.film or seminar.example or seminar.source.is_base:
         return False
     expected = not filmed.isdisjoint(_names(seminar)) if seminar.filmed is None else seminar.filmed
     return expected and event.takes_place

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from ethos.catalogue import beside
 from ethos.kinds import Entry
@@ -13,6 +11,7 @@ from ethos.kinds.parse import nearest
 from ethos.problem import Problem, problem
 from ethos.source import files, transcript
 from ethos.source.discover import everything
+from ethos.source.layers import Root, is_there
 from ethos.source.transcript import Transcript
 
 ENDINGS = (".mp4", ".webm", ".vtt", ".txt")
@@ -21,7 +20,7 @@ LARGEST = 500 * MEGABYTE
 """Bytes: an hour and a half that is easy to read on a large screen, and more than most hosts of pages take."""
 
 
-def transcripts(root: Path, entries: Iterable[Entry], problems: list[Problem]) -> Iterator[tuple[str, Transcript]]:
+def transcripts(root: Root, entries: Iterable[Entry], problems: list[Problem]) -> Iterator[tuple[str, Transcript]]:
     """What is said in films, by source path. A film's own file is only looked at: it may be larger than memory."""
     for entry in entries:
         film = entry.film if isinstance(entry, Gathering) else None
@@ -29,18 +28,17 @@ def transcripts(root: Path, entries: Iterable[Entry], problems: list[Problem]) -
             problems.append(fault)
         if film and film.text_file:
             path = beside(entry, film.text_file)
-            is_there = os.path.lexists(root / path)
-            found = transcript.read(root, path) if is_there else [_missing(root, entry, "transcript", path)]
+            found = transcript.read(root, path) if is_there(root, path) else [_missing(root, entry, "transcript", path)]
             if isinstance(found, list):
                 problems += found
             else:
                 yield path, found
 
 
-def _video_fault(root: Path, entry: Entry, name: str) -> Problem | None:
+def _video_fault(root: Root, entry: Entry, name: str) -> Problem | None:
     """What keeps a film's own file from being published."""
     path = beside(entry, name)
-    size = files.size(root, path) if os.path.lexists(root / path) else _missing(root, entry, "url", path)
+    size = files.size(root, path) if is_there(root, path) else _missing(root, entry, "url", path)
     if isinstance(size, Problem):
         return size
     if size > LARGEST:
@@ -49,7 +47,7 @@ def _video_fault(root: Path, entry: Entry, name: str) -> Problem | None:
     return None
 
 
-def _missing(root: Path, entry: Entry, field: str, path: str) -> Problem:
+def _missing(root: Root, entry: Entry, field: str, path: str) -> Problem:
     folder, _, name = path.rpartition("/")
     found, _ = everything(root, folder, recursive=False)
     there = [each.rpartition("/")[2] for each in found if each.endswith(ENDINGS)]

@@ -42,6 +42,8 @@ class Field:
     """The markers and validators of the value."""
     keyed: bool = False
     """True for a mapping whose keys are the editor's own; ``of`` and ``metadata`` are then those of its values."""
+    default: Value = None
+    """What holds when it is left out, where that is a single value."""
 
     @property
     def name(self) -> str:
@@ -109,7 +111,9 @@ def fields_of(model: type[BaseModel], at: Path = ()) -> tuple[Field, ...]:
 
 def _field(loc: Path, info: FieldInfo) -> Field:
     holder, of, metadata = _unwrapped(info.annotation)
-    return Field(loc, info.is_required(), holder is tuple, of, (*metadata, *info.metadata), holder is dict)
+    default = info.default.value if isinstance(info.default, StrEnum) else info.default
+    told = default if isinstance(default, bool | int | str) else None
+    return Field(loc, info.is_required(), holder is tuple, of, (*metadata, *info.metadata), holder is dict, told)
 
 
 def whole(name: str, shape: object) -> Field:

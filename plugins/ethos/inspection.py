@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from ethos import ahead, editing, engine, later, notes, rules
+from ethos import ahead, bases, editing, engine, later, notes, rules
 from ethos.catalogue import Catalogue
 from ethos.content import FOLDERS, SHAPES, Progress, load, silent
 from ethos.explained import explained
@@ -18,6 +18,7 @@ from ethos.memory import Memory
 from ethos.problem import Problem, has_errors
 from ethos.source import dress as d
 from ethos.source.dress import Dress
+from ethos.source.layers import Layers
 from ethos.unread import unread
 
 
@@ -25,10 +26,15 @@ from ethos.unread import unread
 class Inspection:
     """A site's content, and every problem in it, sorted; no catalogue when the settings cannot be read."""
 
-    root: Path
+    layers: Layers
     catalogue: Catalogue | None
     problems: list[Problem]
     dress: Dress
+
+    @property
+    def root(self) -> Path:
+        """The site's own folder."""
+        return self.layers.own
 
     def stops(self, *, strict: bool = False) -> bool:
         """True when the content may not be published."""
@@ -41,11 +47,13 @@ def inspect(root: Path, today: date, progress: Progress = silent, *, memory: Mem
     dress, faults = _dressed(root)
     found = list(rules.check(content.catalogue, today)) if content.catalogue else []
     shown = [*(content.catalogue.assets if content.catalogue else ()), *dress.pictures]
-    passed = unread(root, FOLDERS, content.used, [f"{name}.yml" for name in SHAPES])
-    problems = {*content.problems, *faults, *found, *passed, *_undecodable(root, shown), *engine.faults(root)}
+    around = content.layers.base.shown if content.layers.base else ""
+    passed = unread(root, FOLDERS, content.used, [f"{name}.yml" for name in SHAPES], around)
+    seen = {*content.problems, *faults, *found, *passed, *_undecodable(content.layers, shown), *engine.faults(root)}
+    problems = bases.told(seen, content.layers)
     if content.catalogue and not has_errors(problems):
-        problems |= set(ahead.faults(content.catalogue, dress, today))
-    return Inspection(root, content.catalogue, explained(sorted(problems), content.catalogue), dress)
+        problems = bases.told([*problems, *ahead.faults(content.catalogue, dress, today)], content.layers)
+    return Inspection(content.layers, content.catalogue, explained(problems, content.catalogue), dress)
 
 
 def _dressed(root: Path) -> tuple[Dress, list[Problem]]:
@@ -60,7 +68,7 @@ def _dressed(root: Path) -> tuple[Dress, list[Problem]]:
     return dress, problems
 
 
-def _undecodable(root: Path, paths: list[str]) -> Iterator[Problem]:
+def _undecodable(root: Layers, paths: list[str]) -> Iterator[Problem]:
     """What is wrong with pictures. What decodes them is imported when there are any."""
     if paths:
         yield from later.load("raster").faults(root, paths)

@@ -42,7 +42,7 @@ LARGEST_BUILD = 1 << 16
 CHUNK = 1 << 16
 
 MISSING_PAGE = "404.html"
-CONSUMED = frozenset({"_headers", "_redirects"})
+CONSUMED = frozenset({".nojekyll", "_headers", "_redirects"})
 """Instructions to a static host, which reads them and does not send them."""
 _GONE = frozenset({404, 410})
 _FAULTS = (OSError, http.client.HTTPException)

@@ -70,6 +70,9 @@ MAIL = re.compile(r"mailto:[^@\s?]+@[^@\s?.]+\.[^@\s?]+", re.IGNORECASE)
 HEADING = "r-"
 """Before every heading's id, so that no heading can take the name of a part of the frame."""
 
+DEAD = re.compile(r'<a(?: title="[^"]*")?>(?P<text>.*?)</a>', re.DOTALL)
+"""A link that leads nowhere, as what the base says of a page that the site hides: its text is shown."""
+
 IMAGE = re.compile(r'<img(?: [a-z]+="[^"]*")*? src="(?P<src>[^"]*)"(?: [a-z]+="[^"]*")*>')
 SIZES = "(min-width: 42rem) 38rem, 100vw"
 """How wide a picture stands on a page: as the text, which is ``--measure`` in ``tokens.css`` and never more."""
@@ -166,7 +169,7 @@ class Renderer:
             link_rel=None,
             attribute_filter=lead,
         )
-        shown = without_hidden(clean).strip().replace("&nbsp;", "\N{NO-BREAK SPACE}")
+        shown = DEAD.sub(r"\g<text>", without_hidden(clean)).strip().replace("&nbsp;", "\N{NO-BREAK SPACE}")
         if self._pictures and "<img" in shown:
             shown = IMAGE.sub(lambda found: self._sized(found, base), shown)
         return Markup(shown)  # noqa: S704 — this is what nh3 has cleaned

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from ethos.kinds import Entry
 from ethos.kinds.settings import Settings
 from ethos.problem import Problem
 
-Source = tuple[type[Entry], str]
-"""A kind, and the path of a file in its folder."""
+
+class Source(NamedTuple):
+    """A file that is to be an entry."""
+
+    model: type[Entry]
+    path: str
+    is_base: bool = False
+    """True when it is read from the base: with the same bytes it is another entry than the site's own."""
+
+
 Read = Callable[[list[Problem]], Settings | None]
 """Reads the settings, and adds what is wrong with them to a list."""
 

@@ -38,8 +38,9 @@ PROPOSE = titled(Place(f"{CONTRIBUTE.path}foresla/", "propose", parent=CONTRIBUT
 OVERVIEW = titled(Place(f"{CONTRIBUTE.path}laget/", "overview", parent=CONTRIBUTE, indexed=False, chosen="overview"))
 FAULTS = titled(Place(f"{CONTRIBUTE.path}fel/", "faults", parent=CONTRIBUTE, indexed=False))
 FIELDS = titled(Place(f"{CONTRIBUTE.path}falt/", "fields", parent=CONTRIBUTE, indexed=False))
-"""What each code of a problem means, and each field of a text: for who has been led there, where an agency says how one
-contributes."""
+SIGNS = titled(Place(f"{CONTRIBUTE.path}skrivregler/", "signs", parent=CONTRIBUTE, indexed=False))
+"""What each code of a problem means, each field of a text and each sign in it: for who has been led there, where an
+agency says how one contributes."""
 
 KNOWLEDGE = titled(Place("kunskap/", "knowledge", menu=True))
 OF_WORDS = {
@@ -103,7 +104,7 @@ PLACES: tuple[Place, ...] = (
     *(DILEMMAS, MEETING, *(each for each in OF_KIND.values() if each is not DILEMMAS), KNOWLEDGE),
     *(*OF_WORDS.values(), TENSIONS, LAWS, COMPARE, LEADER, OWN_CASE, PROPOSE, OVERVIEW, YEAR, STANDING),
     *(PEOPLE, SERIES, SEARCH, FOR_REAL, ABOUT, STATEMENT, GUIDE, CONTRIBUTE, A_TO_O, ORGANISATIONS, ARCHIVE),
-    *(OFFLINE, CALENDAR, NEWS, OPEN_DATA, DATA, FAULTS, FIELDS, EDITOR),
+    *(OFFLINE, CALENDAR, NEWS, OPEN_DATA, DATA, FAULTS, FIELDS, SIGNS, EDITOR),
     *(*DCAT, SCHEMAS, DILEMMA_DATA, CODES_DATA, MONTHLY_DATA, OFFLINE_DATA, BUILD_DATA, MANIFEST, *FOLDERS, *HOSTS),
 )
 """Every one of them; menus, and the groups at the foot, keep this order."""

@@ -56,7 +56,8 @@ class Problem:
 
     ``path`` is relative to the root with ``/`` between its parts; ``line`` and ``column`` count from 1.
     ``message`` says what was written and what is wrong, ``hint`` what to do, with a corrected example; ``url`` is the
-    page that explains the code, where the site has one, and ``edits`` mend it, where that is safe.
+    page that explains the code, where the site has one. Where it is safe ``edits`` mend it, and a file whose name is
+    wrong is to be called ``rename``.
     """
 
     path: str
@@ -68,6 +69,7 @@ class Problem:
     hint: str
     url: str = ""
     edits: tuple[Edit, ...] = ()
+    rename: str = ""
 
 
 def problem(code: str, path: str, line: int = 1, column: int = 1, **facts: object) -> Problem:
@@ -167,7 +169,7 @@ def _property(text: str) -> str:
 
 
 def as_json(problems: Sequence[Problem]) -> str:
-    """A JSON list of ``{path, line, column, code, level, message, hint, url, edits}``: see ``Edit``."""
+    """A JSON list of ``{path, line, column, code, level, message, hint, url, edits, rename}``: see ``Edit``."""
     return json.dumps([asdict(each) for each in problems], ensure_ascii=False, indent=2)
 
 

@@ -81,7 +81,7 @@ def document(name: str, settings: Settings) -> Schema:
     """
     raw = _raw(name)
     named = {"title": texts.label(f"kind.{name}.one"), "description": texts.label(f"kind.{name}.schema")}
-    is_over = settings.site.base is not None and name in defaults.NAMES
+    is_over = settings.site.base is not None and name in (*defaults.NAMES, *defaults.LENT)
     writer = _Writer(raw.get("$defs", {}), settings, is_over)
     if name in KINDS:
         return {"$schema": DIALECT, **named, **writer.mapping(raw, fields_of(KINDS[name]))}

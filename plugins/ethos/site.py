@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from pathlib import Path
 from urllib.parse import urlsplit
 
-from ethos import addresses, assets, manifest
+from ethos import addresses, assets, cores, manifest
 from ethos.catalogue import Catalogue
 from ethos.content import Progress, silent
 from ethos.inspection import Inspection, check, inspect
@@ -23,7 +22,8 @@ from ethos.problem import Problem
 from ethos.raster.album import Album
 from ethos.search.apart import Apart
 from ethos.source.dress import FOLDER, Dress
-from ethos.tree import Tree
+from ethos.source.layers import Root, lies
+from ethos.tree import Laid, Tree
 from ethos.views import everything, film, paper, search
 from ethos.views import pictures as social
 from ethos.views import preview as shown_in_preview
@@ -73,7 +73,7 @@ def render(
     """
     if inspection.catalogue is None or inspection.stops():
         raise ValueError("content with errors cannot be rendered")
-    root, dress = inspection.root, inspection.dress
+    root, dress = inspection.layers, inspection.dress
     album = Album(root, store.shelf("pictures"), published(inspection.catalogue), worn(dress))
     shown = inspection.catalogue.with_drafts() if preview else inspection.catalogue
     catalogue = replace(shown, pictures=album.shown)
@@ -81,13 +81,12 @@ def render(
     drawing = Drawing(store.shelf("cards"), look_of(dress, catalogue.settings.site.name), words)
     printing = None if preview else Printing(store.shelf("documents"), paper.order(catalogue, today, Gallery(root)))
     if printing:
-        drawing.begin()
+        drawing.clear()
         printing.begin()
     pages = everything.outputs(catalogue, today, words, progress, printing)
     media = [*album.files, *films(root, catalogue), *attached(root, catalogue)]
-    cards = drawing.when_asked() if preview else drawing.files()
     papers = printing.files(progress) if printing else []
-    outputs = [*dress.files, *pages, *assets.files(dress), *media, *cards, *papers]
+    outputs = [*dress.files, *pages, *assets.files(dress), *media, *drawing.files(), *papers]
     if colliding := sorted(addresses.collisions([*outputs, File(manifest.PATH, b"")])):
         return colliding
     around = frame(dress, catalogue.settings.site, catalogue.led_to, bare(catalogue))
@@ -105,15 +104,23 @@ def with_warnings(edition: Edition, problems: Sequence[Problem]) -> tuple[list[O
 def lay(outputs: Iterable[Output], around: Frame, tree: Tree) -> None:
     """Lay outputs in a tree, each page inside its frame: drawn when it is laid, for memory holds no 5,000 pages.
 
+    Every core draws a share of them.
+
     Raises:
-        EthosError: the agency's own template asks for something that is not there.
+        EthosError: the agency's own template asks for something that is not there, or a process was killed.
         OSError: a file cannot be read or written.
     """
+    for laid in cores.shared(partial(_laid, around, tree), list(outputs)):
+        tree.take_in(laid)
+
+
+def _laid(around: Frame, tree: Tree, outputs: Sequence[Output]) -> Laid:
     for each in outputs:
         if isinstance(each, Copy):
             tree.copy(each.path, each.source)
         else:
             tree.lay(file_of(each), each.content if isinstance(each, File) else around.html(each).encode())
+    return tree.laid()
 
 
 def faulty(inspection: Inspection) -> tuple[list[Output], Frame]:
@@ -133,11 +140,11 @@ def worn(dress: Dress) -> dict[str, str]:
     return {path: path.removeprefix(f"{FOLDER}/") for path in dress.pictures}
 
 
-def films(root: Path, catalogue: Catalogue) -> list[Copy]:
+def films(root: Root, catalogue: Catalogue) -> list[Copy]:
     """The films that lie beside their gatherings."""
-    return [Copy(public, root / source, origin=source) for source, public in film.videos(catalogue)]
+    return [Copy(public, lies(root, source) / source, origin=source) for source, public in film.videos(catalogue)]
 
 
-def attached(root: Path, catalogue: Catalogue) -> list[Copy]:
+def attached(root: Root, catalogue: Catalogue) -> list[Copy]:
     """The files that pages offer."""
-    return [Copy(public, root / source, origin=source) for source, public in catalogue.attached.items()]
+    return [Copy(public, lies(root, source) / source, origin=source) for source, public in catalogue.attached.items()]

@@ -14,6 +14,7 @@ import shutil
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -33,7 +34,8 @@ class Published:
         self._site = Path(os.path.realpath(site)) if site else Path()
         self._shelf = shelf
         self._is_there = site is not None
-        self._linked: dict[str, os.stat_result] = {}
+        self.linked_now: dict[str, os.stat_result] = {}
+        """What has been linked by this build, as it was then."""
 
     @cached_property
     def _sizes(self) -> Mapping[str, int]:
@@ -64,12 +66,12 @@ class Published:
             os.link(self._site / path, target, follow_symlinks=False)
         except OSError:  # a file system may not have links, or have enough of them
             return False
-        self._linked[path] = target.stat(follow_symlinks=False)
+        self.linked_now[path] = target.stat(follow_symlinks=False)
         return True
 
     def touched(self) -> Iterator[Problem]:
         """What somebody has changed in place since it was linked, and would change in the new tree as well."""
-        for path, before in self._linked.items():
+        for path, before in self.linked_now.items():
             if _moment((self._site / path).stat(follow_symlinks=False)) != _moment(before):
                 yield problem("published-touched", path)
 
@@ -92,6 +94,14 @@ class Published:
         """Keep what is compressed now, and nothing else."""
         self._shelf.keep(_key(recipe), json.dumps(packed).encode())
         self._shelf.clear_but({_key(recipe)})
+
+
+@dataclass(frozen=True)
+class Laid:
+    """What another process has laid in the same tree."""
+
+    digests: dict[str, str]
+    linked: dict[str, os.stat_result]
 
 
 NOTHING = Published()
@@ -117,6 +127,15 @@ class Tree:
         if not self.published.linked(path, content, target):
             target.write_bytes(content)
         self.digests[path] = hashlib.sha256(content).hexdigest()
+
+    def laid(self) -> Laid:
+        """All that has been laid, for another process to take in."""
+        return Laid(self.digests, self.published.linked_now)
+
+    def take_in(self, laid: Laid) -> None:
+        """Know of what another process has laid here."""
+        self.digests.update(laid.digests)
+        self.published.linked_now.update(laid.linked)
 
     def copy(self, path: str, source: Path) -> None:
         """A file as it lies somewhere, which may be larger than memory; it stays there.

@@ -2,23 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from importlib import metadata
 from pathlib import Path
 
-from ethos import engine, manifest
+from pydantic import TypeAdapter
+
+from ethos import bases, engine, manifest
 from ethos.content import FOLDERS
 from ethos.kept import HASH, Shelf, program
 from ethos.problem import Problem
 from ethos.source import files
 from ethos.source.discover import everything
-from ethos.tree import Published
+
+
+@dataclass(frozen=True)
+class Made:
+    """A build that was published."""
+
+    digest: str
+    """The SHA-256 of the site's manifest."""
+    problems: tuple[Problem, ...]
+    """All that was found in the content, sorted."""
+
+
+_READ = TypeAdapter(Made)
 
 LARGEST = 64 * files.MEBIBYTE
 """Bytes of a source that is hashed to see whether it has changed: with a longer film all is built."""
 ENVIRONMENT = b"!ENV"
 """In mkdocs.yml, what the environment decides."""
+
+
+def folders(root: Path) -> list[Path]:
+    """Where the sources of a root lie, and those of its base."""
+    places = bases.roots(root, FOLDERS)
+    return [*places, *(place / each for place in places for each in FOLDERS)]
 
 
 def made_of(root: Path, today: date) -> str:
@@ -34,27 +55,29 @@ def _sources(root: Path) -> Iterator[tuple[str, str]]:
     settings = files.contents(root, engine.FILE)
     is_alone = isinstance(settings, bytes) and ENVIRONMENT not in settings
     yield engine.FILE, _hash(settings) if is_alone else ""
-    for folder in FOLDERS:
-        paths, problems = everything(root, folder)
-        yield from ((each.path, "") for each in problems)
-        yield from ((path, _hash(files.contents(root, path, LARGEST))) for path in paths)
+    for layer, place in enumerate(bases.roots(root, FOLDERS)):
+        for folder in FOLDERS:
+            paths, problems = everything(place, folder)
+            yield from ((f"{layer}/{each.path}", "") for each in problems)
+            yield from ((f"{layer}/{path}", _hash(files.contents(place, path, LARGEST))) for path in paths)
 
 
 def _hash(content: bytes | Problem) -> str:
     return "" if isinstance(content, Problem) else HASH(content).hexdigest()
 
 
-def stands(published: Published, shelf: Shelf, key: str) -> bool:
-    """True when what is published is, to the last byte, what was made of ``key``."""
+def made_before(shelf: Shelf, key: str) -> Made | None:
+    """What was made of ``key`` when it was last built, and what was told of it then."""
     found = shelf.read(key)
-    return found is not None and published.is_whole(found.decode())
+    return None if found is None else _READ.validate_json(found)
 
 
-def remember(site: Path, shelf: Shelf, key: str) -> None:
-    """Keep what was made of ``key``, and that alone.
+def remember(site: Path, shelf: Shelf, key: str, problems: Sequence[Problem]) -> None:
+    """Keep what was made of ``key`` and found in it, and that alone.
 
     Raises:
         OSError: no site is there.
     """
-    shelf.keep(key, manifest.digest(site / manifest.PATH).encode())
+    made = Made(manifest.digest(site / manifest.PATH), tuple(problems))
+    shelf.keep(key, _READ.dump_json(made))
     shelf.clear_but({key})

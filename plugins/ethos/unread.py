@@ -36,16 +36,22 @@ MOST = 1_000
 """Files looked at in a folder that is none of ours."""
 
 
-def unread(root: Path, folders: Collection[str], used: Collection[str], settings: Iterable[str]) -> Iterator[Problem]:
-    """What is not read under a root: ``used`` are the paths that are read, told about, or judged by somebody else."""
+def unread(
+    root: Path, folders: Collection[str], used: Collection[str], settings: Iterable[str], base: str = ""
+) -> Iterator[Problem]:
+    """What is not read under a root: ``used`` are the paths that are read, told about, or judged by somebody else.
+
+    ``base`` is what the paths of those begin with that are not the site's own.
+    """
+    around = {*folders, base.split("/", maxsplit=1)[0]}
     for folder in folders:
         found, problems = everything(root, folder)
         yield from (each for each in problems if not _is_judged(each.path, {*used, f"{ASSETS}/"}))
         for path in found:
             if path not in used and not _is_judged(path, used) and not _is_note(root, path):
                 yield _told(root, path, settings)
-    yield from (_told(root, path, settings) for path in _astray(root, folders))
-    yield from (misplaced(path, kind) for path in _elsewhere(root, folders) if (kind := _entry(root, path)))
+    yield from (_told(root, path, settings) for path in _astray(root, around))
+    yield from (misplaced(path, kind) for path in _elsewhere(root, around) if (kind := _entry(root, path)))
 
 
 def _is_judged(path: str, used: Collection[str]) -> bool:

@@ -7,13 +7,17 @@ test can use.
 from __future__ import annotations
 
 import json
+import re
+from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from datetime import date
+from hashlib import sha1
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route
 
 from conftest import Lay, picture
 from ethos.form import example, fields_of, sentences
@@ -200,13 +204,18 @@ def _choose(here: Locator, told: Mapping[str, Any], value: object) -> None:
         here.page.get_by_role("option", name=said).first.click()
 
 
-def test_what_an_editor_writes_passes_the_check(root: Path, desk: BrowserContext, tmp_path: Path) -> None:
-    """Every field of a dilemma is written as typed, two lines of the seminar differ, and nobody else is asked."""
+def laid(root: Path, folder: Path) -> None:
+    """The editor of a site, as it is published."""
     catalogue = inspect(root, TODAY).catalogue
     assert catalogue
     for each in editor.files(Press(catalogue, TODAY)):
-        (tmp_path / each.path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / each.path).write_bytes(each.content)
+        (folder / each.path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / each.path).write_bytes(each.content)
+
+
+def test_what_an_editor_writes_passes_the_check(root: Path, desk: BrowserContext, tmp_path: Path) -> None:
+    """Every field of a dilemma is written as typed, two lines of the seminar differ, and nobody else is asked."""
+    laid(root, tmp_path)
     config = json.loads((tmp_path / "redigera/config.json").read_bytes())
     told = {each["name"]: each for each in config["collections"][0]["fields"]}
     (tmp_path / "dorr.png").write_bytes(picture("dorr.png", 40, 30))
@@ -245,6 +254,104 @@ def test_what_an_editor_writes_passes_the_check(root: Path, desk: BrowserContext
     assert (dict(written.fields), written.body.rstrip()) == (wanted, BODY)
     assert found["content/bilder/dorr.png"] == (tmp_path / "dorr.png").read_bytes()
     assert faults(inspect(root, TODAY).problems) == []
+
+
+HEAD = "a" * 40
+"""The commit of the branch that is published."""
+
+
+class CodeHost:
+    """A code host's answers, as GitHub gives them: all that it is asked to write, and by whom."""
+
+    def __init__(self, files: Mapping[str, str]) -> None:
+        self.files = {sha1(text.encode()).hexdigest(): (path, text) for path, text in files.items()}
+        self.written: list[tuple[str, Any]] = []
+        self.keys: set[str | None] = set()
+
+    def answer(self, route: Route) -> None:
+        asked = route.request
+        path = urlsplit(asked.url).path
+        shared = {f"Access-Control-Allow-{each}": "*" for each in ("Origin", "Headers", "Methods")}
+        body = json.loads(asked.post_data or "{}")
+        self.keys.add(asked.headers.get("authorization"))
+        route.fulfill(
+            headers=shared, json=self.graph(body) if path == "/graphql" else self.rest(asked.method, path, body)
+        )
+
+    def rest(self, method: str, path: str, body: Any) -> Any:
+        if method != "GET":
+            self.written.append((f"{method} {path}", body))
+        if path == "/user":
+            return {"id": 1, "login": "anna", "name": "Anna", "email": "anna@prov.example", "avatar_url": ""}
+        if "/git/trees/" in path:
+            files = [{"path": name, "type": "blob", "sha": sha, "size": 9} for sha, (name, _) in self.files.items()]
+            return {"sha": HEAD, "truncated": False, "tree": files}
+        moments = dict.fromkeys(("created_at", "updated_at"), "2027-07-01T10:00:00Z")
+        made = {"number": 12, "node_id": "P12", "title": "x", "html_url": "", "head": {"sha": "b" * 40}} | moments
+        return made if path.endswith("/pulls") else []
+
+    def graph(self, body: Any) -> Any:
+        query, told = body["query"], body.get("variables", {}).get("input")
+        if told:
+            self.written.append((re.findall(r"\w+\(input", query)[0], told))
+            commit = {"oid": "b" * 40, "committedDate": "2027-07-01T10:00:00Z"}
+            return {"data": {"createCommitOnBranch": {"commit": commit}, "createRef": {"ref": {"name": ""}}}}
+        head = {"target": {"oid": HEAD, "history": {"nodes": [{"oid": HEAD, "message": ""}]}}}
+        asked = re.findall(r'(\w+): object\(oid: "(\w+)"', query)
+        texts = {alias: {"text": self.files[sha][1]} if sha in self.files else None for alias, sha in asked}
+        by = {"author": {"name": "A", "email": "", "user": None}, "committedDate": "2027-01-01T00:00:00Z"}
+        dated = {alias: {"target": {"history": {"nodes": [by]}}} for alias in re.findall(r"(\w+): +ref\(", query)}
+        proposals = {"pullRequests": {"nodes": [], "totalCount": 0}}
+        return {
+            "data": {
+                "repository": {"ref": head} | texts | dated | proposals,
+                "fork": {"id": "R"},
+                "base": {"ref": head},
+            }
+        }
+
+
+def test_what_an_editor_saves_on_a_code_host_is_a_proposal(root: Path, desk: BrowserContext, tmp_path: Path) -> None:
+    """A key signs in; text and picture go to a branch of their own with a pull request, and nothing to the published
+    one. The page reaches that host alone."""
+    laid(root, tmp_path)
+    (tmp_path / "dorr.png").write_bytes(picture("dorr.png", 40, 30))
+    page, host = desk.new_page(), CodeHost(FILES)
+    page.route("https://api.github.com/**", host.answer)
+    with served(tmp_path) as server:
+        home = f"{server.url}/redigera/"
+        page.goto(home)
+        page.get_by_role("button", name="Logga in med en Access Token").click()
+        page.locator("dialog input").fill("nyckel")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**#/collections/**")
+        page.get_by_text("Det du sparar blir ett förslag.").first.wait_for()
+        page.goto(f"{home}#/assets")
+        page.locator("input[type=file]").first.set_input_files(tmp_path / "dorr.png")
+        page.get_by_role("button", name="Ladda upp", exact=True).click()
+        page.get_by_role("option", name="dorr.png").or_(page.get_by_text("dorr.png")).first.wait_for()
+        assert host.written == []
+        page.goto(f"{home}#/collections/seminar/entries/gransen")
+        fill(page, "title", {"widget": "string"}, "Var går den?")
+        fill(page, "body", {"widget": "text"}, BODY)
+        page.keyboard.press("Control+s")
+        page.get_by_text("Vill du skicka posten för granskning").wait_for()
+        reached = "(at) => fetch(at).then(() => true, () => false)"
+        assert [page.evaluate(reached, at) for at in ("https://api.github.com/user", "https://github.com/")] == [
+            True,
+            False,
+        ]
+    (ref, branch), (commit, change), (pull, proposal), _labels = host.written
+    assert (ref, branch["name"], branch["oid"]) == ("createRef(input", "refs/heads/cms/seminar/gransen", HEAD)
+    assert (commit, change["branch"]["branchName"]) == ("createCommitOnBranch(input", "cms/seminar/gransen")
+    assert [each["path"] for each in change["fileChanges"]["additions"]] == [SEMINAR, "content/bilder/dorr.png"]
+    assert b64decode(change["fileChanges"]["additions"][1]["contents"]) == (tmp_path / "dorr.png").read_bytes()
+    assert (pull, proposal["head"], proposal["base"]) == (
+        "POST /repos/myndigheten/kunskapsbank/pulls",
+        "cms/seminar/gransen",
+        "main",
+    )
+    assert host.keys - {None} == {"token nyckel"}
 
 
 def _saved(page: Page) -> None:

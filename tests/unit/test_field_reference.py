@@ -13,10 +13,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from conftest import SETTINGS
 from ethos import content
 from ethos.catalogue import Catalogue
-from ethos.form import Field, example, fields_of, words
+from ethos.form import Field, example, fields_of, whole, words
 from ethos.kinds import KINDS
 from ethos.output import Page
-from ethos.schema import schemas
+from ethos.schema import FILES, schemas
 from ethos.snippets import snippets
 from ethos.source import parse_yaml
 from ethos.template import template
@@ -24,6 +24,9 @@ from ethos.views import field_reference
 from ethos.views.press import Press
 
 TODAY = date(2026, 11, 30)
+FIELDS = {name: fields_of(model) for name, model in KINDS.items()}
+FIELDS |= {name: whole(name, shape).inside for name, shape in FILES.items()}
+"""What can be written, by the name of a kind or of a file of settings."""
 
 
 @pytest.fixture(scope="module")
@@ -52,17 +55,17 @@ def every(fields: tuple[Field, ...]) -> Iterator[Field]:
         yield from every(each.inside)
 
 
-def test_every_kind_has_a_page(pages: Mapping[str, Page]) -> None:
-    assert pages.keys() == {"bidra/falt/", *(f"bidra/falt/{kind}/" for kind in KINDS)}
+def test_every_kind_and_file_of_settings_has_a_page(pages: Mapping[str, Page]) -> None:
+    assert pages.keys() == {"bidra/falt/", *(f"bidra/falt/{kind}/" for kind in FIELDS)}
     listed = pages["bidra/falt/"].body
-    assert [kind for kind in KINDS if f'falt/{kind}/"' not in listed] == []
+    assert [kind for kind in FIELDS if f'falt/{kind}/"' not in listed] == []
     assert not any(each.indexed for each in pages.values())
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", FIELDS)
 def test_a_page_tells_every_field(kind: str, pages: Mapping[str, Page], catalogue: Catalogue) -> None:
-    """What it is for, whether it must be there, what it may hold, and an example that can be read."""
-    tree, fields = LexborHTMLParser(pages[f"bidra/falt/{kind}/"].body), fields_of(KINDS[kind])
+    """What it is for, whether it must be there, what it may hold, what holds without it, and an example to be read."""
+    tree, fields = LexborHTMLParser(pages[f"bidra/falt/{kind}/"].body), FIELDS[kind]
     found = {node.attributes["id"]: node for node in tree.css("[id^=falt-]")}
     assert list(found) == [f"falt-{'-'.join(each.loc)}" for each in ordered(fields)]
     for field in every(fields):
@@ -71,13 +74,13 @@ def test_a_page_tells_every_field(kind: str, pages: Mapping[str, Page], catalogu
         assert [node.text() for node in part.css("dt")][: len(words(field, catalogue.settings))] == [
             *words(field, catalogue.settings)
         ]
+        if field.default is not None:
+            assert f"gäller {str(field.default).lower()}" in text(part).lower()
         shown = part.css_first("pre")
         assert shown is not None
         read = parse_yaml("a.yml", shown.text().encode())
         assert not isinstance(read, list) and read.fields[field.name] == example(field, catalogue.settings)
-    needed = tree.css_first("section[aria-labelledby=needed]")
-    assert needed is not None
-    told = [node.text() for node in needed.css("h3")]
+    told = [node.text() for node in tree.css("section[aria-labelledby=needed] h3")]
     assert told == [each.name for each in fields if each.required]
 
 
@@ -100,10 +103,18 @@ def text(node: LexborNode) -> str:
 
 def properties(node: Mapping[str, Any], at: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
     """The ways to every field that a schema tells of."""
-    for each in (node, node.get("items", {}), *node.get("anyOf", ())):
+    keyed = node.get("additionalProperties") or {}
+    for each in (node, node.get("items", {}), keyed, *keyed.get("anyOf", ()), *node.get("anyOf", ())):
         for name, inner in each.get("properties", {}).items():
             yield (*at, name)
             yield from properties(inner, (*at, name))
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_schema_of_settings_knows_the_same_fields(name: str, catalogue: Catalogue) -> None:
+    assert {(name, *each) for each in properties(schemas(catalogue.settings)[name])} == {
+        each.loc for each in every(FIELDS[name])
+    }
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -263,6 +263,69 @@ def test_a_file_that_nobody_refers_to_gets_a_name_that_can_be_an_address(site_in
     assert "Mer.md" in names(root)
 
 
+def test_json_carries_the_name_that_mends(site_in: Lay) -> None:
+    """What the file is to be called, and beside it what lets its former address lead there."""
+    texts = {"Om oss.md": PAGE, "aux.md": PAGE.replace("Om oss", "Tredje")}
+    root = site_in({"files": {"mkdocs.yml": MKDOCS, **{f"content/{name}": text for name, text in texts.items()}}})
+    told = {each["path"]: each for each in json.loads(run(root, "--format", "json")[1])}
+    found = {path: (each["rename"], [edit["new"] for edit in each["edits"]]) for path, each in told.items()}
+    assert found["content/Om oss.md"] == ("content/om-oss.md", [])
+    assert found["content/aux.md"] == ("content/aux-1.md", ["aliases: [aux]\n"])
+
+
+SCHEMA = "# yaml-language-server: $schema=../.vscode/schema/prose.json\n"
+ORDER = mending.order.known(mending.model_of("content/om.md"))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ("summary: b\ntitle: a\n", "title: a\nsummary: b\n"),
+        ("themes:\n  - jav # a\n  # - b\ntitle: a # c\n", "title: a # c\nthemes:\n  - jav # a\n  # - b\n"),
+        ("themes:\n- jav\ntitle: a\n", "title: a\nthemes:\n- jav\n"),
+        ("summary: >-\n  ett\n  två\ntitle: a\n", "title: a\nsummary: >-\n  ett\n  två\n"),
+        (f"{SCHEMA}summary: b\ntitle: a\n", f"{SCHEMA}title: a\nsummary: b\n"),
+        ("# om ingressen\nsummary: b\ntitle: a\n", None),
+        ("summary: b\n# om titeln\ntitle: a\n", None),
+        ("summary: b\n\ntitle: a\n", None),
+        ("summary: b\ntitle: a\n# slut\n", None),
+        ("{summary: b, title: a}\n", None),
+        ("summary: &x b\ntitle: *x\n", None),
+        ("okand: b\ntitle: a\n", None),
+        ("title: a\nsummary: b\n", None),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_fields_are_put_in_the_order_of_their_model(written: str, right: str | None, end: str) -> None:
+    """Line by line, and only where no comment and no empty line is left without its field; twice is as once."""
+    before, after = (f"---\n{each}---\nText.\n\n# Mer\n".replace("\n", end) for each in (written, right or written))
+    once = mending.order.ordered("content/om.md", before.encode(), ORDER)
+    assert once.decode() == after
+    assert mending.order.ordered("content/om.md", once, ORDER) == once
+
+
+@given(
+    st.permutations(["title: a # x", "summary: b", "status: draft", "aliases:\n  - c\n  - d", "# e", "", "owner: f"])
+)
+def test_no_order_loses_a_line(lines: list[str]) -> None:
+    before = "\n".join(["---", *lines, "---", "Text."]).encode()
+    after = mending.order.ordered("content/om.md", before, ORDER)
+    assert sorted(after.split(b"\n")) == sorted(before.split(b"\n"))
+
+
+def test_fix_puts_fields_in_order(site_in: Lay) -> None:
+    """Where nothing else is wrong, too, but not in files that nobody has named."""
+    head, title, summary, rest = PAGE.split("\n", 3)
+    turned = "\n".join((head, summary, title, rest))
+    root = site_in({"files": {"mkdocs.yml": MKDOCS, "content/om.md": turned, "content/mer.md": turned}})
+    run(root, "--fix")
+    assert (root / "content/om.md").read_text("utf-8") == turned
+    run(root, "--fix", "content/om.md")
+    assert (root / "content/om.md").read_text("utf-8") == PAGE
+    assert (root / "content/mer.md").read_text("utf-8") == turned
+    assert run(root, "--diff", "content/om.md") == (0, "")
+
+
 def test_a_file_that_somebody_leads_to_keeps_its_name(site_in: Lay) -> None:
     led = OTHER.replace("Text.", "Se [oss](Om%20oss.md).")
     root = site_in({"files": {"mkdocs.yml": MKDOCS, "content/Om oss.md": PAGE, "content/mer.md": led}})

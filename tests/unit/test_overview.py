@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
 
@@ -12,13 +13,18 @@ from conftest import TODAY, Lay
 from ethos import places
 from ethos.catalogue import Catalogue
 from ethos.content import load
+from ethos.inspection import inspect
 from ethos.kinds import Prose
 from ethos.output import Drawn, Page
+from ethos.problem import faults
+from ethos.source import Document, read
 from ethos.source.dress import Dress
 from ethos.views import overview
 from ethos.views.coverage import MANY, Coverage
 from ethos.views.frame import Frame, frame
+from ethos.views.new_file import new_file
 from ethos.views.press import Press
+from in_node import in_node
 
 
 @pytest.fixture
@@ -88,3 +94,46 @@ def test_what_should_have_been_read_again_is_told(site_in: Lay) -> None:
     [page] = overview.pages(Press(found, TODAY))
     assert '<a href="../../gammal/">Gammal</a> <span class="meta">Skulle ha lästs om 1 februari 2026.' in page.body
     assert "Hemlig" not in page.body
+
+
+HOSTS = {
+    "github": ("https://github.com/vi/bank/new/main/dilemmas?filename=", True),
+    "gitlab": ("https://gitlab.com/vi/bank/-/new/main/dilemmas?file_name=", False),
+}
+GAP = {"tema": "jav", "princip": "objektivitet", "plats": "agency"}
+ASK = """
+return given.map(([pattern, text, hash]) => {
+  const gap = it.gapIn(hash);
+  return it.address(pattern, it.drafted(text, gap), gap);
+});
+"""
+
+
+@pytest.mark.node
+@pytest.mark.parametrize("host", HOSTS)
+def test_a_gap_is_a_new_file_where_the_files_are(host: str, site_in: Lay) -> None:
+    """Named and filled with a draft that the check takes; too long a text is left out rather than refused."""
+    (begins, takes) = HOSTS[host]
+    root = site_in({"files": {}})
+    with (root / "site_config/site.yml").open("a", encoding="utf-8") as file:
+        file.write(f"editor: {{backend: {host}, repo: vi/bank}}\n")
+    found = load(root).catalogue
+    assert found is not None
+    made = new_file(Press(found, TODAY))
+    assert made is not None and made.takes_text is takes
+    given = [[made.address, text, f"../eget/#{urlencode(GAP)}"] for text in (made.draft, "å" * 4000)]
+    whole, bare = in_node("contribute/new-file.js", ASK, given)
+    assert whole.startswith(f"{begins}fall-jav-objektivitet-agency.md") and len(whole) < 7800 > len(bare)
+    sent = dict(parse_qsl(urlsplit(whole).query))
+    text = sent.get("value") or made.draft.format(**GAP)
+    assert ("value" in sent) is takes and not dict(parse_qsl(urlsplit(bare).query)).get("value")
+    (root / "dilemmas").mkdir()
+    (root / "dilemmas/fall-jav-objektivitet-agency.md").write_text(text, encoding="utf-8")
+    assert faults(inspect(root, TODAY).problems) == []
+    entry = read(root, "dilemmas/fall-jav-objektivitet-agency.md")
+    assert isinstance(entry, Document)
+    assert [entry.fields[name] for name in ("themes", "principles", "settings")] == [
+        ["jav"],
+        ["objektivitet"],
+        ["agency"],
+    ]

@@ -20,7 +20,7 @@ NAME = re.compile(
 )
 CODE = {"py", "js", "mjs", "toml", "yml", "typ"}
 """Endings that a file of the project is meant by, wherever it is named."""
-EXAMPLES = {"templates/kinds/report/page.html"}
+EXAMPLES = {"templates/kinds/report/page.html", "bilder/a.640.jpg"}
 """What a reader makes who follows an example, and what a build writes."""
 
 COMMENTS = {

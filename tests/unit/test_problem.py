@@ -97,10 +97,10 @@ def test_github_commands_are_one_line_each() -> None:
 
 
 def test_json_has_the_shape_that_is_promised() -> None:
-    """A list of mappings with exactly the nine keys that others rely on, and Swedish letters as they are."""
+    """A list of mappings with exactly the ten keys that others rely on, and Swedish letters as they are."""
     told = p.as_json([HARD, MILD])
     found = json.loads(told)
-    assert list(found[0]) == ["path", "line", "column", "code", "level", "message", "hint", "url", "edits"]
+    assert list(found[0]) == ["path", "line", "column", "code", "level", "message", "hint", "url", "edits", "rename"]
     assert found[1]["level"] == "warning"
     assert "å ä.md" in told
     assert json.loads(p.as_json([])) == []

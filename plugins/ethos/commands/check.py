@@ -11,6 +11,7 @@ import click
 
 from ethos import inspection, mending, spelling, texts
 from ethos import problem as p
+from ethos.catalogue import Catalogue
 from ethos.commands.options import format_option, strict_option
 from ethos.commands.terminal import progress_bar
 from ethos.day import today_option
@@ -53,13 +54,21 @@ def mend(root: Path, paths: Sequence[Path], today: date, *, write: bool) -> str:
     for _ in range(ROUNDS if write else 1):
         found = inspection.inspect(root, today)
         told = within(found.problems, paths, root)
-        changes, renames = mending.changes(root, told, found.catalogue), list(mending.renames(root, told))
+        changes = mending.changes(root, told, found.catalogue, named_files(found.catalogue, paths, root))
+        renames = list(mending.renames(root, told))
         shown += mending.diff(changes, renames)
         if not changes and not renames:
             break
         if write:
             _write(root, changes, renames)
     return shown
+
+
+def named_files(catalogue: Catalogue | None, paths: Sequence[Path], root: Path) -> Sequence[str]:
+    """The texts that somebody asks about by name, or by their folder; none when nothing is named."""
+    wanted = [named(path, root) for path in paths]
+    entries = catalogue.entries if catalogue and wanted else ()
+    return [each.source.path for each in entries if is_within(each.source.path, wanted, root)]
 
 
 def _write(root: Path, changes: mending.Changes, renames: Sequence[tuple[str, str]]) -> None:
@@ -72,7 +81,12 @@ def _write(root: Path, changes: mending.Changes, renames: Sequence[tuple[str, st
 def within(problems: Sequence[p.Problem], paths: Sequence[Path], root: Path) -> list[p.Problem]:
     """The problems in some files or folders; all of them when none is named."""
     wanted = [named(path, root) for path in paths]
-    return [e for e in problems if not wanted or any((root / e.path).is_relative_to(path) for path in wanted)]
+    return [each for each in problems if is_within(each.path, wanted, root)]
+
+
+def is_within(path: str, wanted: Sequence[Path], root: Path) -> bool:
+    """True for a file that is asked about, or when no file is."""
+    return not wanted or any((root / path).is_relative_to(each) for each in wanted)
 
 
 def named(path: Path, root: Path) -> Path:

@@ -5,17 +5,22 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from ethos import texts
+from ethos import bases, texts
+from ethos.content import FOLDERS
 from ethos.problem import EthosError
 from ethos.source import files
+from ethos.source.layers import Layers
 
 
-def lay(root: Path, path: str, text: str, *, overwrite: bool = False) -> None:
+def lay(root: Path, path: str, text: str, *, overwrite: bool = False, over_base: bool = False) -> None:
     """Write a file at a path below the root.
 
     Raises:
-        EthosError: there is one already, or the path leads through a link.
+        EthosError: there is one already, in the base too but for who writes ``over_base``, or a link is on the way.
     """
+    under = bases.layers(root, FOLDERS)
+    if not over_base and isinstance(under, Layers) and under.is_base(path):
+        raise EthosError(texts.label("new.in_base").format(path=under.named(path), key=bases.key_of(path)))
     if refused := files.off_limits(root, path):
         raise EthosError(refused.message)
     target = root / path

@@ -25,9 +25,16 @@ from ethos.template import template
     metavar="FIL",
     help=texts.label("new.from_issue"),
 )
+@click.option("--from-base", "key", metavar="SORT/NAMN", help=texts.label("new.from_base"))
+@click.option("--diff", is_flag=True, help=texts.label("new.diff"))
 @today_option
 @click.pass_obj
-def command(root: Path, kind: str | None, title: str | None, issue: Path | None, today: date) -> None:
+def command(  # noqa: PLR0913, PLR0917 - one for each option
+    root: Path, kind: str | None, title: str | None, issue: Path | None, key: str | None, diff: bool, today: date
+) -> None:
+    if key:
+        _over(root, key, diff=diff)
+        return
     if issue:
         _proposed(root, issue, today)
         return
@@ -35,6 +42,17 @@ def command(root: Path, kind: str | None, title: str | None, issue: Path | None,
         raise click.MissingParameter(param_hint="TITEL" if kind else texts.label("new.unnamed"), param_type="argument")
     path, text = template(kind, title, today, content.settings(root), content.slugs(root))
     lay(root, path, text)
+    click.echo(path)
+
+
+def _over(root: Path, key: str, *, diff: bool) -> None:
+    """A copy of a text of the base, to write another over it; or how the one that is written differs."""
+    basing = load("basing")
+    path, theirs = basing.lent(root, key)
+    if diff:
+        click.echo(basing.difference(root, key, path, theirs), nl=False)
+        return
+    lay(root, path, basing.marked(path, theirs), over_base=True)
     click.echo(path)
 
 

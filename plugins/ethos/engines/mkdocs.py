@@ -25,15 +25,15 @@ from urllib.parse import urljoin
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import config_options
-from mkdocs.config.base import Config
+from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, MkDocsException, PluginError
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from watchdog.observers.polling import PollingObserverVFS
 
-from ethos import engine, machine, site
+from ethos import bases, engine, machine, site
 from ethos.content import FOLDERS
 from ethos.day import build_day
 from ethos.engine import FILE, OURS, TAGS
@@ -41,6 +41,7 @@ from ethos.engines.preview import Preview
 from ethos.memory import Memory
 from ethos.problem import EthosError, Problem, as_text, faults, has_errors, problem
 from ethos.publish import finish
+from ethos.refusal import said
 from ethos.source import Document, files, parse_yaml
 from ethos.source.discover import DEEPEST
 from ethos.tree import NOTHING, Published, Tree
@@ -163,11 +164,13 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
         settings = str(config.config_file_path)
         for path in (config.docs_dir, settings):
             server.unwatch(path)
-        look = partial(_listed, root_of(config))
+        places = bases.roots(root_of(config), FOLDERS)
+        look = partial(_listed, places)
         server.observer = PollingObserverVFS(os.lstat, look, polling_interval=pace(self._memory))  # type: ignore[assignment]
-        for folder in FOLDERS:
-            if (root_of(config) / folder).is_dir():
-                server.watch(str(root_of(config) / folder))
+        for place in places:
+            for folder in FOLDERS:
+                if (place / folder).is_dir():
+                    server.watch(str(place / folder))
         server.watch(settings)
         return server
 
@@ -177,10 +180,11 @@ def pace(memory: Memory) -> float:
     return min(LONGEST, max(SHORTEST, len(memory) / 5000))
 
 
-def _listed(root: Path, folder: str | None) -> Iterator[os.DirEntry[str]]:
+def _listed(places: Sequence[Path], folder: str | None) -> Iterator[os.DirEntry[str]]:
     """What is in a folder that is watched, but for what lies deeper than sources are read: who watches it recurses."""
-    depth = len(Path(folder or root).parts) - len(root.parts)
-    return os.scandir(folder) if depth <= DEEPEST + 1 else iter(())
+    at = Path(folder or places[0])
+    above = next((each for each in reversed(places) if at.is_relative_to(each)), places[0])
+    return os.scandir(folder) if len(at.relative_to(above).parts) <= DEEPEST + 1 else iter(())
 
 
 def _rendered(inspection: site.Inspection, today: date, *, preview: bool) -> site.Edition | list[Problem]:
@@ -244,23 +248,26 @@ def configured(root: Path, nothing: str, **options: object) -> MkDocsConfig:
     if isinstance(data, Problem):
         raise EthosError(as_text([data]))
     config = MkDocsConfig(config_file_path=str(root / FILE))
-    config.load_file(io.BytesIO(data))
+    try:
+        config.load_file(io.BytesIO(data))
+    except (ValidationError, ConfigurationError) as error:
+        raise EthosError(as_text([refused(data, "config_file_path", str(error))])) from error
     if isinstance(theme := config["theme"], dict) and "custom_dir" in theme:
         theme["custom_dir"] = nothing
     config.load_dict({"docs_dir": nothing, **options})
     errors, warnings = config.validate()
     for name, warning in warnings:
-        log.warning("%s: %s: %s", FILE, name, warning)
+        log.warning("%s: %s: %s", FILE, name, said(warning))
     if errors:
         raise EthosError(as_text([refused(data, name, str(error)) for name, error in errors]))
     return config
 
 
-def refused(data: bytes, name: str, said: str) -> Problem:
+def refused(data: bytes, name: str, message: str) -> Problem:
     """The problem of an option that MkDocs will not have, where it stands in mkdocs.yml."""
     document = parse_yaml(FILE, data, TAGS)
     line, column = document.position((name,)) if isinstance(document, Document) else (1, 1)
-    return problem("mkdocs-refused", FILE, line, column, field=name, said=said)
+    return problem("mkdocs-refused", FILE, line, column, field=name, said=said(message))
 
 
 def serve(root: Path, port: int) -> None:
@@ -271,6 +278,8 @@ def serve(root: Path, port: int) -> None:
     """
     if has_errors(told := list(engine.faults(root))):
         raise EthosError(as_text(told))
+    with TemporaryDirectory(prefix="ethos-nothing-") as nothing:
+        configured(root, nothing)  # what MkDocs itself would refuse in English
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     try:
         mkdocs_serve.serve(str(root / "mkdocs.yml"), dev_addr=f"127.0.0.1:{port}")

@@ -2,7 +2,8 @@
 
 ``repository.py`` reads git, ``revision.py`` makes a catalogue of what it held, ``seen.py`` what subscribers see of a
 catalogue. ``compare.py`` finds the changes, ``identity.py`` whether an event is still the same, ``faults.py`` what may
-not be published, ``pages.py`` which addresses lead nowhere, ``dates.py`` what nobody would see, ``forms.py`` says it.
+not be published, ``pages.py`` which addresses lead nowhere, ``dates.py`` what nobody would see, ``altered.py`` what
+texts say otherwise, ``prose.py`` in which words. ``forms.py`` says it, and ``comment.py`` beside a proposal.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from pathlib import Path
 from ethos import texts
 from ethos.content import Content, Progress, load, silent
 from ethos.explained import explained
+from ethos.impact.altered import altered
+from ethos.impact.comment import as_comment
 from ethos.impact.compare import changes
 from ethos.impact.faults import faults
 from ethos.impact.forms import FORMATS
@@ -25,7 +28,7 @@ from ethos.impact.seen import calendars_of
 from ethos.impact.tidings import tidings
 from ethos.problem import Level, Problem
 
-__all__ = ["FORMATS", "Change", "Report", "against"]
+__all__ = ["FORMATS", "Change", "Report", "against", "as_comment"]
 
 
 def against(root: Path, revision: str, today: date, progress: Progress = silent) -> Report:
@@ -50,7 +53,9 @@ def against(root: Path, revision: str, today: date, progress: Progress = silent)
     notes = [] if common else [texts.label("impact.note.apart").format(revision=revision)]
     if content.catalogue is None:
         return Report(base, [], [], _hiding(content), notes)
-    report = _compared(Revision(repository, common or commit, content.catalogue, notes=notes), base, content, today)
+    report = _compared(
+        Revision(repository, common or commit, content.catalogue, content.layers, notes=notes), base, content, today
+    )
     return replace(report, problems=explained(report.problems, content.catalogue))
 
 
@@ -60,8 +65,12 @@ def _compared(revision: Revision, base: str, content: Content, today: date) -> R
     hiding = _hiding(content)
     told = faults(before, after, former, today, hidden={each.path for each in hiding})
     found = list(changes(before, after, former, today))
-    problems = sorted({*hiding, *revision.problems, *told, *lost(revision.altered(), revision.work, _unread(content))})
-    return Report(base, found, list(tidings(before, after)), problems, list(dict.fromkeys(revision.notes)))
+    former_texts, unread = list(revision.altered()), _unread(content)
+    problems = sorted({*hiding, *revision.problems, *told, *lost(former_texts, revision.work, unread)})
+    touched = altered(former_texts, revision.paths, revision.work, unread)
+    notes, settings = list(dict.fromkeys(revision.notes)), revision.reset()
+    site = revision.work.settings.site.address
+    return Report(base, found, list(tidings(before, after)), problems, notes, touched, settings, site)
 
 
 def _unread(content: Content) -> set[str]:

@@ -24,9 +24,10 @@ FEEDS = 10
 NOTICES = 50
 """How many annotations are written: GitHub shows ten of each level in a step."""
 
-MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|~#$&])")
-MENTION = "@\u2060"
-"""An @ with a word joiner after it: a name in a title must not call on a person."""
+MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|~#$&]|(?<=\w):(?=//)|(?<=www)\.)", re.IGNORECASE)
+"""What could be markup, or the part of an address that would make it a link."""
+CALL = re.compile("([@#!])")
+"""A sign that calls on a person, or on another proposal; a word joiner after it stops that."""
 
 
 def as_text(report: Report) -> str:
@@ -146,10 +147,16 @@ def _as_object(change: Change) -> dict[str, object]:
 
 def as_markdown(report: Report) -> str:
     """For a comment or a job's summary: what must be mended, then a table of what happens. No title can be markup."""
-    blocks = [f"### {texts.label('impact.title')}", markdown(_heading(report)), *_mend(report.problems)]
-    told = _told(report)
+    return "\n\n".join(
+        [f"### {texts.label('impact.title')}", markdown(_heading(report)), *mend(report.problems), *calendars(report)]
+    )
+
+
+def calendars(report: Report) -> list[str]:
+    """What happens to those who subscribe, in blocks of Markdown."""
+    blocks, told = [], _told(report)
     if told:
-        rows, more = _fitting(map(_row, told))
+        rows, more = fitting(map(_row, told))
         blocks.append("\n".join([*_table_head(), *rows]))
         blocks += [texts.label("impact.more").format(count=_events(more))] if more else []
     rest = [*_counted(report), *_feeds(report), *report.notes[:NOTES]]
@@ -157,24 +164,25 @@ def as_markdown(report: Report) -> str:
         rest = [texts.label("impact.nothing")]
     if rest:
         blocks.append("\n".join(f"- {markdown(each)}" for each in rest))
-    return "\n\n".join(blocks)
+    return blocks
 
 
-def _mend(problems: Sequence[p.Problem]) -> list[str]:
+def mend(problems: Sequence[p.Problem]) -> list[str]:
+    """What must be mended, the worst first, in blocks of Markdown; none when all is well."""
     if not problems:
         return []
     worst_first = sorted(problems, key=lambda each: each.level is not p.Level.ERROR)
-    items, more = _fitting(map(_item, worst_first))
+    items, more = fitting(map(_item, worst_first))
     rest = [texts.label("impact.more_problems").format(count=more)] if more else []
     return [f"**{texts.label('impact.mend_heading')}**", "\n".join(items), *rest]
 
 
-def _fitting(lines: Iterable[str]) -> tuple[list[str], int]:
-    """The first lines that there is room for, and how many are left."""
+def fitting(lines: Iterable[str], room: int = ROOM) -> tuple[list[str], int]:
+    """The first lines that there is room for, in characters, and how many are left."""
     kept, ends = list(lines), 0
     for count, line in enumerate(kept):
         ends += len(line) + 1
-        if ends > ROOM:
+        if ends > room:
             return kept[:count], len(kept) - count
     return kept, 0
 
@@ -199,7 +207,7 @@ def _row(change: Change) -> str:
 
 def markdown(text: str) -> str:
     """Text that stays text in Markdown, on one line."""
-    return MARKDOWN.sub(r"\\\1", " ".join(text.split())).replace("@", MENTION)
+    return CALL.sub("\\1\u2060", MARKDOWN.sub(r"\\\1", " ".join(text.split())))
 
 
 FORMATS = {"text": as_text, "github": as_github, "json": as_json, "markdown": as_markdown}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ethos.impact.altered import Altered
 from ethos.problem import Problem, has_errors
 
 UNREADABLE = "base-unreadable"
@@ -83,6 +84,12 @@ class Report:
     problems: Sequence[Problem]
     notes: Sequence[str] = ()
     """Sentences about how far the comparison reaches."""
+    texts: Sequence[Altered] = ()
+    """The texts that are touched, of every kind, sorted by file."""
+    settings: Sequence[str] = ()
+    """The files of settings that are touched."""
+    site: str = ""
+    """The site's address, with a closing slash, as it is published; nothing when it cannot be known."""
 
     @property
     def exit_code(self) -> int:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
 
-from ethos import defaults, texts
+from ethos import bases, defaults, texts
 from ethos.catalogue import Catalogue
 from ethos.content import SHAPES
 from ethos.happening import DEADLINE, Event, events_of
@@ -20,8 +20,10 @@ from ethos.kinds.event import Gathering
 from ethos.kinds.parse import parse, parse_value
 from ethos.kinds.retired import renewed
 from ethos.problem import Problem, problem
-from ethos.source import SLUG, Document, files, parse_yaml
+from ethos.source import SLUG, Document, discover, files, parse_yaml
 from ethos.source import parse as parse_document
+from ethos.source import read as read_document
+from ethos.source.layers import Layers
 
 GATHERINGS = tuple(model for model in KINDS.values() if issubclass(model, Gathering))
 """The kinds whose entries are in calendars."""
@@ -37,11 +39,15 @@ READ_BACK = 2000
 
 @dataclass
 class Revision:
-    """A commit, and the working tree's catalogue: entries whose files are the same are taken from it."""
+    """A commit, and the working tree's catalogue: entries whose files are the same are taken from it.
+
+    The base that the site is laid over is taken as it is now: it changes elsewhere (``ethos upgrade``).
+    """
 
     repository: Repository
     commit: str
     work: Catalogue
+    layers: Layers
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -58,11 +64,24 @@ class Revision:
         held = {path: contents.get(name, b"") for path, name in names.items()}
         if not held:
             self.notes.append(texts.label("impact.note.nothing"))
-        return Catalogue(list(self._entries(held)), self._settings(held))
+        return Catalogue([*self._entries(held), *self._lent(held)], self._settings(held))
+
+    @cached_property
+    def paths(self) -> dict[str, str]:
+        """The files of every kind in the commit: path → the name of its contents."""
+        return self.repository.files(self.commit, EVERY_FOLDER)
+
+    def reset(self) -> list[str]:
+        """The files of settings that are not the same now."""
+        found = self.repository.files(self.commit, (SETTINGS,))
+        contents = self.repository.contents(found[path] for path in SETTINGS_FILES if path in found)
+        now = {path: files.contents(self.repository.root, path) for path in SETTINGS_FILES}
+        read = {path: data if isinstance(data, bytes) else b"" for path, data in now.items()}
+        return [path for path in SETTINGS_FILES if read[path] != contents.get(found.get(path, ""), b"")]
 
     def altered(self) -> Iterator[Entry]:
         """The entries of every kind in the commit whose files are not the same now, as far as they can be read."""
-        found = self.repository.files(self.commit, EVERY_FOLDER)
+        found = self.paths
         models = {path: model for path in found if (model := model_of(path, tuple(KINDS.values())))}
         contents = self.repository.contents(found[path] for path in models)
         for path, model in models.items():
@@ -73,8 +92,10 @@ class Revision:
 
     def _settings(self, held: Mapping[str, bytes]) -> s.Settings:
         found: dict[str, Any] = {}
-        paths = dict(zip(SHAPES, SETTINGS_FILES, strict=True))
-        laid = defaults.laid({name: _renewed(path, name, held[path]) for name, path in paths.items() if path in held})
+        paths, lent = dict(zip(SHAPES, SETTINGS_FILES, strict=True)), bases.lent(self.layers, SHAPES, [])
+        laid = defaults.laid(
+            {name: _renewed(path, name, held[path]) for name, path in paths.items() if path in held}, lent
+        )
         for name, path in paths.items():
             document = laid.get(name)
             value = parse_value(SHAPES[name], document) if isinstance(document, Document) else None
@@ -83,7 +104,7 @@ class Revision:
                 if path in held:
                     self.notes.append(texts.label("impact.note.settings").format(path=path))
             found[name] = value
-        return s.Settings(**found)
+        return s.Settings(**found, base=self.work.settings.base)
 
     def _entries(self, held: Mapping[str, bytes]) -> Iterator[Entry]:
         for path, data in sorted(held.items()):
@@ -94,6 +115,19 @@ class Revision:
             entry = self._last_readable(model, path, found) if isinstance(found, list) else found
             if entry is not None:
                 yield entry
+
+    def _lent(self, held: Mapping[str, bytes]) -> Iterator[Entry]:
+        """What comes from the base, where the commit was laid over it, and neither wrote over nor hid it."""
+        base, site = self.layers.base, parse_yaml(bases.SITE, held.get(bases.SITE, b""))
+        if base is None or isinstance(site, list) or site.fields.get("base") != base.name:
+            return
+        unseen = {*held, *map(bases.source_of, bases.hidden(site))}
+        for model in GATHERINGS:
+            for path in discover(base.folder, model.folder)[0]:
+                document = read_document(base.folder, path)
+                if path not in unseen and isinstance(document, Document):
+                    made = parse(model, replace(document, is_base=True))
+                    yield from [] if isinstance(made, list) or made.is_draft else [made]
 
     def _same(self, path: str, data: bytes) -> Entry | None:
         """The working tree's entry, when its file is the same."""

@@ -77,8 +77,8 @@ def calendars_of(catalogue: Catalogue, today: date) -> Calendars:
 def _seen(
     catalogue: Catalogue, held: Mapping[str, set[str]], blocks: Mapping[str, bytes]
 ) -> Iterator[tuple[str, Seen]]:
-    site = catalogue.settings.site.identity
     for event in catalogue.in_calendars:
+        site = catalogue.settings.identity_of(event.entry)
         meetings, deadline = [event.uid(site, part) for part in event.meetings], event.uid(site, DEADLINE)
         paths = frozenset(path for uid in (*meetings, deadline) for path in held.get(uid, ()))
         written = b"".join(blocks.get(uid, b"") for uid in meetings)

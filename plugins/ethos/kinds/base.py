@@ -97,6 +97,8 @@ class Entry(f.Model):
     see_also: Annotated[tuple[SeeAlso, ...], f.several()] = ()
     attachments: Annotated[tuple[Attachment, ...], f.several()] = ()
     archived: Archived | None = None
+    based_on: f.Line | None = None
+    """Which edition of the base's entry this one was written over: a sign of what stood there (``bases.py``)."""
     example: f.Flag = False
     """An example that no organisation has given; it is marked as one on its page."""
 

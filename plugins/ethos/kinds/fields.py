@@ -189,7 +189,8 @@ Law = Annotated[
     StringConstraints(max_length=100),
     Citation(),
 ]
-Related = Annotated[str, AfterValidator(_shape(KEY, "not-a-reference")), StringConstraints(max_length=120), Reference()]
+Key = Annotated[str, AfterValidator(_shape(KEY, "not-a-reference")), StringConstraints(max_length=120)]
+Related = Annotated[Key, Reference()]
 Language = Annotated[str, AfterValidator(_shape(language.CODE, "not-a-language"))]
 """A language's code (BCP 47): ``sv``, ``en``, ``nn``, ``se``."""
 Uid = Annotated[str, AfterValidator(_shape(UID, "not-a-uid")), StringConstraints(max_length=254)]

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ethos.prose import either
+
 WIDEST = 60
 """A range of more sections than this is a slip of the pen; its first section is enough."""
 
@@ -75,9 +77,9 @@ class Finder:
     """Finds citations in running text of laws with these names, and places of laws that nobody knows."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        known = "|".join(sorted(map(_either, names), key=lambda each: (-len(each), each)))
+        known = either(map(_pattern_of, names))
         name = rf"(?<![\w-])(?:{known}|(?:{UNKNOWN})(?!:))s?(?![\w-])"
-        alone = rf"(?P<alone>(?<![\w-])(?:{known})s?(?![\w-]))" if known else r"(?P<alone>(?!))"
+        alone = rf"(?P<alone>(?<![\w-])(?:{known})s?(?![\w-]))"
         more = rf"(?:{AND}{LIST}{SIGN}(?!\s(?:i\s)?{name}))*"
         first = rf"(?P<first>{name})\s\(?(?P<after>{AFTER}{more})"
         last = rf"(?<![\w:,–-])(?P<before>{BEFORE})\s(?:i\s)?(?P<last>{name})"
@@ -95,16 +97,16 @@ class Finder:
 
 def whole(names: Iterable[str]) -> str:
     """What matches a citation in a field of laws with these names, for Python and JavaScript alike."""
-    known = "|".join(sorted(map(_either, names), key=lambda each: (-len(each), each))).replace(r"\-", "-")
+    known = either(map(_pattern_of, names)).replace(r"\-", "-")
     return rf"(?:{known})(?:\s(?:{AFTER}|{LIST}))?|(?:{BEFORE})\s(?:i\s)?(?:{known})"
 
 
-def _either(name: str) -> str:
-    """A name as it stands in a sentence and at the head of one; a short name as it stands."""
-    head = (
-        f"[{name[0].lower()}{name[0].upper()}]" if name[:1].isalpha() and name[1:2].islower() else re.escape(name[:1])
-    )
-    return head + r"\s+".join(map(re.escape, re.split(r"\s+", name[1:])))
+def _pattern_of(name: str) -> tuple[str, str]:
+    """A name's first letter and its rest: as in a sentence and at the head of one, but a short name as it stands."""
+    first, rest = name[:1], name[1:]
+    is_word = first.isalpha() and rest[:1].islower()
+    head = f"[{first.lower()}{first.upper()}]" if is_word else re.escape(first)
+    return head, r"\s+".join(map(re.escape, re.split(r"\s+", rest)))
 
 
 IN_CODE = re.compile(rf"\b(?P<chapter>\d{{1,3}}):(?P<sections>{RANGE})")

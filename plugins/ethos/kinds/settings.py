@@ -15,7 +15,7 @@ from ethos import texts
 from ethos.kinds import fields as f
 from ethos.kinds.act import Act, LawAddresses, Lawbook
 from ethos.kinds.allvar import ForReal
-from ethos.kinds.base import field_problem
+from ethos.kinds.base import Entry, field_problem
 from ethos.kinds.organisation import Organisation
 from ethos.kinds.statement import Statement
 from ethos.kinds.vocabulary import GLOSSARY, Term, Vocabulary
@@ -66,13 +66,6 @@ class Editor(f.Model):
     """A server of the agency's own; without it, the one that the program's maker runs."""
 
 
-class Base(StrEnum):
-    """What a site is laid over."""
-
-    ETHOS = "ethos"
-    """The words, laws and calendars' names that come with the program (``defaults.py``)."""
-
-
 class Site(f.Model):
     """``site.yml``: whose knowledge base this is, and where it is published."""
 
@@ -82,8 +75,13 @@ class Site(f.Model):
     description: f.Summary
     publisher: f.Line
     contact: f.MailAddress
-    base: Base | None = None
-    """What it is laid over: what is there need not be written again."""
+    edition: f.Line | None = None
+    """Which edition of the content this is, for those who build on it."""
+    base: f.Line | None = None
+    """What it is laid over, which need not be written again: the words that come with the program (``ethos``), or the
+    content of others as well (``bases.py``)."""
+    hide: Annotated[tuple[f.Key, ...], f.several(most=5000)] = ()
+    """Entries of the base that this site does without: ``dilemma/gavan``."""
     security: Security | None = None
     licence: Licence | None = None
     law: LawAddresses = LawAddresses()
@@ -249,6 +247,8 @@ class Settings(f.Model):
     ordlista: dict[f.Slug, Term] = Field(default_factory=dict)
     """``ordlista.yml``: words that a new reader may not know; no entry refers to them, they stand in its text."""
     allvar: ForReal | None = None
+    base: Site | None = None
+    """Who stands behind the base that the site is laid over: the base's own ``site.yml``."""
 
     _sources: Mapping[str, Document] = PrivateAttr(default_factory=dict)
 
@@ -272,6 +272,14 @@ class Settings(f.Model):
     def lawbook(self) -> Lawbook:
         """The laws, found by any of their names."""
         return Lawbook(self.laws)
+
+    def identity_of(self, entry: Entry) -> str:
+        """What the UID of an entry's events ends with: the base's, for what comes from it or is written over it.
+
+        So a seminar that many sites have is one event to whoever follows the calendars of two of them.
+        """
+        from_base = self.base if entry.source.is_base or entry.based_on else None
+        return (from_base or self.site).identity
 
     def problem(self, name: str, code: str, loc: Loc, **facts: object) -> Problem:
         """A problem at a field of one of the files: ``("site", …, ("url",))``."""

@@ -1,7 +1,8 @@
 """What can be mended without asking: where what was meant can be one thing only, and nothing that anyone reads is lost.
 
-A mend replaces a part of one line, so that all else in the file stays byte for byte as it was: comments, the order of
-fields, line ends and the text below. It stands only if the fault is gone when the file is read anew.
+A mend replaces a part of one line, so that all else in the file stays byte for byte as it was: comments, line ends and
+the text below. It stands only if the fault is gone when the file is read anew. The order of fields is no fault, and is
+put right by itself (``order.py``).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from ethos.catalogue import Catalogue
 from ethos.engine import FILE as MKDOCS
 from ethos.kinds import Entry
 from ethos.kinds.parse import parse as as_entry
-from ethos.mending import lines, names, related, values
+from ethos.mending import lines, names, order, related, values
 from ethos.mending.names import model_of, renames
 from ethos.problem import Edit, Problem, printable
 from ethos.rules.one_sided_relation import one_sided
@@ -36,8 +37,10 @@ Changes = Mapping[str, tuple[bytes, bytes]]
 """Paths of files → what is in them, and what there would be."""
 
 
-def changes(root: Path, problems: Collection[Problem], catalogue: Catalogue | None) -> Changes:
-    """The files in which something can be mended of what is told of them."""
+def changes(
+    root: Path, problems: Collection[Problem], catalogue: Catalogue | None, paths: Collection[str] = ()
+) -> Changes:
+    """The files in which something can be mended of what is told of them, or put in order: those of ``paths``."""
     told = sorted({each.path for each in problems if _is_safe(each) and each.code != related.CODE})
     data = {path: found for path in told if isinstance(found := files.contents(root, path), bytes)}
     after = {path: mended(path, each) for path, each in data.items()}
@@ -53,6 +56,12 @@ def changes(root: Path, problems: Collection[Problem], catalogue: Catalogue | No
         if isinstance(found, bytes) and names.former(path):
             data[path] = found
             after[path] = applied(after.get(path, found), _alias(path, after.get(path, found)))
+    for entry in catalogue.entries if catalogue else ():
+        path = entry.source.path
+        found = data.get(path) or files.contents(root, path) if path in paths else b""
+        if isinstance(found, bytes) and found:
+            data[path] = found
+            after[path] = order.ordered(path, after.get(path, found), order.known(type(entry)))
     return {path: (data[path], after[path]) for path in sorted(data) if after[path] != data[path]}
 
 
@@ -122,9 +131,13 @@ def applied(data: bytes, edit: Edit | None) -> bytes:
 
 
 def with_edits(root: Path, problems: Sequence[Problem], catalogue: Catalogue | None) -> Iterator[Problem]:
-    """Problems with the edits that mend them, for programs to offer."""
+    """Problems with the edits that mend them, and the names that do, for programs to offer."""
     back = {(entry.source.path, *entry.source.position(at)): (entry, other) for entry, at, other in _halves(catalogue)}
+    moved = dict(renames(root, problems))
     for each in problems:
+        if each.code in names.CODES and each.path in moved:
+            yield _renamed(root, each, moved[each.path])
+            continue
         halves = back.get((each.path, each.line, each.column)) if each.code == related.CODE else None
         path = halves[1].source.path if halves else each.path
         data = files.contents(root, path) if _is_safe(each) else None
@@ -132,6 +145,13 @@ def with_edits(root: Path, problems: Sequence[Problem], catalogue: Catalogue | N
         if isinstance(data, bytes):
             edit = related.added(path, data, halves[0].key) if halves else mend(each, data)
         yield replace(each, edits=(edit,)) if edit else each
+
+
+def _renamed(root: Path, problem: Problem, new: str) -> Problem:
+    """A problem of a file's name: what the file should be called, and what keeps its former address alive."""
+    data = files.contents(root, problem.path) if names.former(problem.path) else None
+    edit = _alias(problem.path, data) if isinstance(data, bytes) else None
+    return replace(problem, rename=new, edits=(edit,) if edit else ())
 
 
 def _halves(catalogue: Catalogue | None) -> Iterator[tuple[Entry, Loc, Entry]]:

@@ -13,6 +13,7 @@ from ethos.catalogue import Catalogue
 from ethos.kinds import Entry
 from ethos.passage import Passage, passages
 from ethos.problem import Problem
+from ethos.prose import either
 from ethos.prose.sentence import bare
 
 QUOTED = re.compile(r"”[^”\n]{0,1000}(?:\n[^”\n]{1,1000}){0,20}”")
@@ -22,9 +23,8 @@ def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
     better = dict(_forms(catalogue.settings.klarsprak.plainer))
     if not better:
         return
-    longest_first = sorted(better, key=lambda each: (-len(each), each))
-    joined = "|".join(r"\s+".join(map(re.escape, each.split())) for each in longest_first)
-    pattern = re.compile(rf"(?<![\w-])(?:{joined})(?![\w-])", re.IGNORECASE)
+    words = ((re.escape(each[0]), r"\s+".join(map(re.escape, each[1:].split(" ")))) for each in better)
+    pattern = re.compile(rf"(?<![\w-])(?:{either(words)})(?![\w-])", re.IGNORECASE)
     for entry in catalogue.entries:
         yield from _found(entry, pattern, better)
 

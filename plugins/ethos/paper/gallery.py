@@ -10,6 +10,7 @@ from pathlib import Path
 from ethos.paper.tree import Shown
 from ethos.raster import checked, opened
 from ethos.raster.encode import upright
+from ethos.source.layers import Root
 
 WIDEST = 1524
 """Pixels across the text: 300 to an inch."""
@@ -20,7 +21,7 @@ HIGHEST = 0.85
 class Gallery:
     """Pictures by their source paths; ``files`` are those that were asked for, by their names in the data."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Root) -> None:
         self._root = root
         self._folder = tempfile.TemporaryDirectory(prefix="ethos-pictures-")
         self._known: dict[str, Shown] = {}

@@ -4,6 +4,7 @@ Plain text in, figures out: nothing here knows what a dilemma is. The notes to e
 with the same functions, so that they cannot differ.
 """
 
+from ethos.prose.either import either
 from ethos.prose.ending import Ending, ending
 from ethos.prose.question import is_doubled, opening
 from ethos.prose.readability import lix
@@ -15,6 +16,7 @@ __all__ = [
     "Sentence",
     "Spread",
     "Word",
+    "either",
     "ending",
     "is_doubled",
     "lix",

@@ -14,6 +14,7 @@ from ethos.problem import EthosError
 from ethos.raster.decode import Raster, checked
 from ethos.raster.encode import LEAST, WIDTHS, WORTH, again, bare, narrowed
 from ethos.raster.recipe import key
+from ethos.source.layers import Root
 
 
 def narrower(public: str) -> list[str]:
@@ -32,7 +33,7 @@ class Album:
     The files lie in a folder of their own, not in memory.
     """
 
-    def __init__(self, root: Path, shelf: Shelf, shown: Mapping[str, str], worn: Mapping[str, str]) -> None:
+    def __init__(self, root: Root, shelf: Shelf, shown: Mapping[str, str], worn: Mapping[str, str]) -> None:
         """Public paths by source paths: of those in the content, and those in the agency's dress, as they are used.
 
         All of them have been decoded once, by the check.

@@ -7,13 +7,14 @@ import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from PIL import ExifTags, Image
 
 from ethos import texts
 from ethos.problem import EthosError, Problem, problem
 from ethos.source import files
+from ethos.source.layers import Root
 from ethos.source.pictures import ENDINGS as NAMES
 
 LARGEST = 10 * files.MEBIBYTE
@@ -61,7 +62,7 @@ class Raster:
     """How its pixels lie (Exif 2.32, Orientation): 1 when they are upright."""
 
 
-def faults(root: Path, paths: Iterable[str]) -> Iterator[Problem]:
+def faults(root: Root, paths: Iterable[str]) -> Iterator[Problem]:
     """What is wrong with pictures below a root."""
     for path in paths:
         found = read(root, path)
@@ -69,13 +70,13 @@ def faults(root: Path, paths: Iterable[str]) -> Iterator[Problem]:
             yield found
 
 
-def read(root: Path, path: str, *, whole: bool = True) -> Raster | Problem:
+def read(root: Root, path: str, *, whole: bool = True) -> Raster | Problem:
     """The picture at ``path`` below ``root``, or its problem; of one that is not ``whole`` only the header is read."""
     data = files.contents(root, path, LARGEST, "picture-too-large")
     return data if isinstance(data, Problem) else parse(path, data, whole=whole)
 
 
-def checked(root: Path, path: str) -> Raster:
+def checked(root: Root, path: str) -> Raster:
     """A picture that the check has decoded, for who publishes it.
 
     Raises:

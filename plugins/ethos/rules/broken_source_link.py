@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from slugify import slugify
 
 from ethos import texts
+from ethos.bases import source_of
 from ethos.catalogue import Catalogue
 from ethos.kinds import Entry, right
 from ethos.kinds.base import field_problem
@@ -41,9 +42,15 @@ PRINTED = frozenset({".pdf", ".docx", ".pptx"})
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
     # A link to a file with faults of its own will hold when they are mended.
     known = dict.fromkeys([*catalogue.linkable, *(file.path for file in catalogue.faulty), *catalogue.refused])
+    lost, hidden = set(map(source_of, catalogue.lost)), set(map(source_of, catalogue.settings.site.hide))
     for link in links_everywhere(catalogue):
         code, facts = _fault(catalogue, link, known)
-        if code:
+        to = resolve(link.target.partition("#")[0], link.document.path) if code else ""
+        if to in lost and (link.entry is None or link.document.is_base):
+            continue  # what the base says of it is shown without a link
+        if to in hidden and to in lost:
+            yield link.problem("hidden-reference", {})
+        elif code:
             yield link.problem(code, facts)
 
 

@@ -22,7 +22,7 @@ LONG = 200
 
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
     taken: dict[tuple[object, ...], Entry] = {}
-    for entry in sorted(catalogue.public, key=lambda each: each.key):
+    for entry in sorted(catalogue.public, key=lambda each: (not each.source.is_base, each.key)):
         for what, loc, sign in _signs(entry):
             other = taken.setdefault((entry.kind, entry.language, *sign), entry)
             if other is not entry:

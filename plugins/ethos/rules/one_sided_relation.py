@@ -1,4 +1,7 @@
-"""``related`` is reciprocal: what A relates to relates to A."""
+"""``related`` is reciprocal: what A relates to relates to A.
+
+But not between an entry of the base and one of the site's own: the base knows nothing of what is laid over it.
+"""
 
 from __future__ import annotations
 
@@ -21,5 +24,5 @@ def one_sided(catalogue: Catalogue) -> Iterator[tuple[Entry, Loc, Entry]]:
     for entry in catalogue.entries:
         for index, key in enumerate(entry.related):
             other = catalogue.by_key.get(key)
-            if other is not None and entry.key not in other.related:
+            if other is not None and entry.key not in other.related and entry.source.is_base == other.source.is_base:
                 yield entry, ("related", index), other

@@ -19,7 +19,7 @@ from ethos.source import Loc
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
     taken: dict[str, Entry] = {}
     reserved = {kind: frozenset(place.taken(PLACES, model.public)) for kind, model in KINDS.items()}
-    for entry in sorted(catalogue.entries, key=lambda each: each.source.path):
+    for entry in sorted(catalogue.entries, key=lambda each: (not each.source.is_base, each.source.path)):
         for loc, name in _names(entry):
             address = f"/{entry.public}{slugify(name)}/"
             if slugify(name) in reserved[entry.kind]:

@@ -9,12 +9,10 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from ethos.cores import can_fork
 from ethos.manifest import sizes_in
 from ethos.problem import EthosError
 from ethos.tree import Tree
-
-FORKS = "fork" in multiprocessing.get_all_start_methods()
-"""Where processes cannot be forked, what they need would have to be copied first: then the work is done in turn."""
 
 
 class Apart:
@@ -26,8 +24,8 @@ class Apart:
         self._told: Connection | None = None
 
     def begin(self) -> None:
-        """Begin in another process, where processes can be forked. Not among threads: a fork may take their locks."""
-        if not FORKS:
+        """Begin in another process, where processes can be forked."""
+        if not can_fork():
             return
         context = multiprocessing.get_context("fork")
         self._told, tell = context.Pipe(duplex=False)

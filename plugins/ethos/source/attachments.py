@@ -9,10 +9,11 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from ethos.problem import Problem, problem
 from ethos.source import files
+from ethos.source.layers import Root
 
 FOLDER = "content/filer"
 """Where they lie; published under ``filer/``."""
@@ -23,7 +24,7 @@ LARGEST = 20 * files.MEBIBYTE
 _ODF = b"application/vnd.oasis.opendocument."
 
 
-def look(root: Path, path: str) -> int | Problem:
+def look(root: Root, path: str) -> int | Problem:
     """How many bytes there are in the file at ``path`` below ``root``, or why it is not what it is called."""
     data = files.contents(root, path, LARGEST, "attachment-too-large")
     if isinstance(data, Problem):

@@ -5,12 +5,14 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from slugify import slugify
 
 from ethos.problem import Problem, problem
 from ethos.source import files
+from ethos.source.layers import Root
 
 DEEPEST = 8
 """Folders in each other below a source folder."""
@@ -22,7 +24,7 @@ _LOOKALIKES = {".md": (".markdown", ".mdown", ".mkd", ".md.txt"), ".yml": (".yam
 
 
 def discover(
-    root: Path, folder: str, suffix: str = ".md", *, recursive: bool = False
+    root: Root, folder: str, suffix: str = ".md", *, recursive: bool = False
 ) -> tuple[list[str], list[Problem]]:
     """The files in ``root/folder`` whose names end with ``suffix``, as sorted paths relative to ``root``.
 
@@ -37,14 +39,27 @@ def discover(
 
 
 def everything(
-    root: Path, folder: str, *, recursive: bool = True, deepest: int = DEEPEST, most: int = MOST
+    root: Root, folder: str, *, recursive: bool = True, deepest: int = DEEPEST, most: int = MOST
 ) -> tuple[list[str], list[Problem]]:
     """Every regular file in ``root/folder``, whatever its name, as ``discover`` has them; none of too many."""
+    if isinstance(root, Path):
+        return _listed(root, folder, deepest if recursive else -1, most)
+    paths, problems = _listed(root.own, folder, deepest if recursive else -1, most)
+    if root.base is None:
+        return paths, problems
+    theirs, faults = _listed(root.base.folder, folder, deepest if recursive else -1, most)
+    shown = [path for path in theirs if root.is_base(path)]
+    told = (replace(each, path=f"{root.base.shown}{each.path}") for each in faults if each.path not in root.hidden)
+    return sorted([*paths, *shown]), sorted([*problems, *told])
+
+
+def _listed(root: Path, folder: str, deepest: int, most: int) -> tuple[list[str], list[Problem]]:
+    """The same below one folder."""
     if refused := files.off_limits(root, folder):
         return [], [refused]
     paths: list[str] = []
     problems: list[Problem] = []
-    for count, each in enumerate(_walk(root, folder, deepest if recursive else -1)):
+    for count, each in enumerate(_walk(root, folder, deepest)):
         if count >= most:
             return [], [problem("folder-too-full", files.shown(folder), most=most)]
         if isinstance(each, Problem):

@@ -7,12 +7,13 @@ import unicodedata
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from ethos import texts
 from ethos.problem import Problem
 from ethos.source import comment, files, signs, text, yaml12
+from ethos.source.layers import Root
 from ethos.source.position import Loc, spots
 from ethos.source.text import Fault
 from ethos.source.yaml12 import Value
@@ -49,6 +50,8 @@ class Document:
     """The text that ``fields`` were read from, up to where it ends in the file: positions are found in it."""
     show: Callable[[Loc], str] | None = field(default=None, repr=False, compare=False)
     """How a field of this file is written, in the words of its own site; None where no site is known."""
+    is_base: bool = False
+    """True when it is not the site's own, but of the base that it is laid over."""
     former: tuple[Former, ...] = field(default=(), repr=False, compare=False)
     """The fields of it that are going, which ``fields`` has under the names that they have now."""
 
@@ -67,13 +70,13 @@ class Document:
         return spot.key if key else spot.value
 
 
-def read(root: Path, path: str) -> Document | list[Problem]:
+def read(root: Root, path: str) -> Document | list[Problem]:
     """The Markdown file with front matter at ``path`` below ``root``, or all its problems, sorted."""
     data = files.contents(root, path)
     return [data] if isinstance(data, Problem) else parse(path, data)
 
 
-def read_yaml(root: Path, path: str, tags: Collection[str] = ()) -> Document | list[Problem]:
+def read_yaml(root: Root, path: str, tags: Collection[str] = ()) -> Document | list[Problem]:
     """The YAML file at ``path`` below ``root``, or all its problems, sorted; ``tags`` as in ``yaml12.load``."""
     data = files.contents(root, path)
     return [data] if isinstance(data, Problem) else parse_yaml(path, data, tags)

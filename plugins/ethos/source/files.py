@@ -14,6 +14,7 @@ from slugify import slugify
 
 from ethos import texts
 from ethos.problem import EthosError, Problem, problem
+from ethos.source.layers import Root, lies
 
 MEBIBYTE = 1 << 20
 LARGEST = MEBIBYTE
@@ -47,13 +48,14 @@ def shown(path: str) -> str:
     return named if named.isprintable() else "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in named)
 
 
-def contents(root: Path, path: str, limit: int = LARGEST, code: str = "file-too-large") -> bytes | Problem:
+def contents(root: Root, path: str, limit: int = LARGEST, code: str = "file-too-large") -> bytes | Problem:
     """The bytes of the file at ``path`` below ``root``, or why they cannot be had: ``code`` for more than ``limit``."""
-    seen = size(root, path)
+    folder = lies(root, path)
+    seen = size(folder, path)
     if isinstance(seen, Problem):
         return seen
     try:
-        return _bytes(os.open(root / path, _FLAGS), path, limit, code)
+        return _bytes(os.open(folder / path, _FLAGS), path, limit, code)
     except OSError as error:
         return failed(path, error)
 
@@ -120,12 +122,13 @@ def _exchange(at: int, name: str, data: bytes) -> None:
         raise
 
 
-def size(root: Path, path: str) -> int | Problem:
+def size(root: Root, path: str) -> int | Problem:
     """How many bytes there are in the file at ``path`` below ``root``, or why it is none that we read."""
-    if refused := off_limits(root, path):
+    folder = lies(root, path)
+    if refused := off_limits(folder, path):
         return refused
     try:
-        status = (root / path).lstat()
+        status = (folder / path).lstat()
     except OSError as error:
         return failed(path, error)
     return irregular(status.st_mode, path) or status.st_size

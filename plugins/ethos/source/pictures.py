@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from slugify import slugify
 
 from ethos.problem import Problem, problem
 from ethos.source import attachments, files
 from ethos.source.discover import everything, judged
+from ethos.source.layers import Root
 
 FOLDER = "content/bilder"
 """Pictures that pages show; published under ``bilder/``."""
@@ -27,7 +28,7 @@ MOST = 5_000
 """Pictures of one knowledge base."""
 
 
-def pictures(root: Path, folder: str) -> tuple[list[str], list[Problem]]:
+def pictures(root: Root, folder: str) -> tuple[list[str], list[Problem]]:
     """The pictures below ``root/folder``, as sorted paths relative to ``root``, and what is wrong with other files."""
     found, problems = everything(root, folder, most=MOST)
     seen = [each for path in found for each in _seen(path, folder)]

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import webvtt
 from selectolax.lexbor import LexborHTMLParser
@@ -17,6 +16,7 @@ from webvtt.errors import MalformedCaptionError, MalformedFileError
 
 from ethos.problem import Problem
 from ethos.source import files, text
+from ethos.source.layers import Root
 from ethos.source.text import Fault
 
 TIMED = ".vtt"
@@ -56,7 +56,7 @@ class Transcript:
         return self.path.endswith(TIMED)
 
 
-def read(root: Path, path: str) -> Transcript | list[Problem]:
+def read(root: Root, path: str) -> Transcript | list[Problem]:
     """The transcript at ``path`` below ``root``, or all its problems, sorted."""
     data = files.contents(root, path)
     return [data] if isinstance(data, Problem) else parse(path, data)

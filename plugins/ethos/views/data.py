@@ -22,6 +22,7 @@ from ethos.output import HOME, File, Output, Page
 from ethos.place import BUILD_DATA
 from ethos.views.linked_data import iso
 from ethos.views.press import Press
+from ethos.views.whose import base_of, licence_of
 
 VERSION = "1"
 """The version of katalog.json's shape; raised when a reader of it would break."""
@@ -138,7 +139,8 @@ def entry_data(entry: Entry, settings: Settings, site_url: str) -> dict[str, obj
         "fields": written(entry),
         **licensed(entry, settings),
         **{name: day_of(day).isoformat() for name, day in days.items() if day},
-        **events_data(entry, settings.site.identity),
+        **events_data(entry, settings.identity_of(entry)),
+        **_lent(entry, settings),
     }
 
 
@@ -146,7 +148,15 @@ def licensed(entry: Entry, settings: Settings) -> dict[str, str]:
     """The licence that an entry's origin gives it, else the site's own; nothing where neither is told."""
     if entry.origin:
         return {"licence": entry.origin.licence}
-    return {"licence": settings.site.licence.name} if settings.site.licence else {}
+    licence = licence_of(settings, entry) if entry.source.is_base else settings.site.licence
+    return {"licence": licence.name} if licence else {}
+
+
+def _lent(entry: Entry, settings: Settings) -> dict[str, object]:
+    """The base that an entry comes from, or is written over."""
+    base = base_of(settings, entry)
+    edition = {"edition": base.edition} if base and base.edition else {}
+    return {"base": {"name": base.name, "url": base.address, **edition}} if base else {}
 
 
 def written(entry: Entry) -> dict[str, Any]:
@@ -176,7 +186,9 @@ def catalogue_schema() -> dict[str, object]:
     event = _mapping(**dict.fromkeys(names, TEXT), state={"enum": list(State)}, format={"enum": list(Format)})
     event["required"] = ["uid", "start", "end", "state"]
     entry["properties"] |= {"events": _list(event), "updated": DAY, "reviewed": DAY, "review_by": DAY}
-    entry["properties"] |= {"licence": TEXT, "text": {"type": "string"}}
+    base = _mapping(name=TEXT, url={**TEXT, "format": "uri"}, edition=TEXT)
+    base["required"] = ["name", "url"]
+    entry["properties"] |= {"licence": TEXT, "text": {"type": "string"}, "base": base}
     provision = _mapping(cited=TEXT, says=TEXT, checked={"type": "boolean"})
     law = _mapping(
         short=TEXT, title=TEXT, number={"type": "string"}, url={**TEXT, "format": "uri"}, provisions=_list(provision)

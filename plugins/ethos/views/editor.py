@@ -38,8 +38,8 @@ ELSEWHERE: Mapping[str, str] = {
 """What the editor would ask others for as it starts, and what stands there instead. Each stands in it once."""
 
 SCRIPTS = ("before.js", "sveltia-cms.js", "js-yaml.min.js", "start.js")
-"""In the order that they run; the last imports the two below."""
-IMPORTED = ("kept.js", "shape.js")
+"""In the order that they run; the last imports those below."""
+IMPORTED = ("kept.js", "proposing.js", "shape.js")
 OURS = (SCRIPTS[0], SCRIPTS[-1], *IMPORTED)
 """What is not made by others."""
 LETTERS = ("source-sans-3.woff2", "noto-mono.woff2", "material-symbols.woff2")

@@ -47,8 +47,8 @@ def server(editor: Editor) -> str:
 
 
 def reached(editor: Editor) -> str:
-    """The address that the editor reads and writes by: what its policy lets it connect to."""
-    return GITHUB_API if server(editor) == MAKERS[CodeHost.GITHUB] else server(editor)
+    """Below which address the editor reads and writes: its policy lets it connect to nothing else."""
+    return GITHUB_API if server(editor) == MAKERS[CodeHost.GITHUB] else f"{server(editor)}/api/"
 
 
 def config(settings: Settings, editor: Editor) -> Told:
@@ -65,7 +65,7 @@ def config(settings: Settings, editor: Editor) -> Told:
         "slug": {"encoding": "ascii", "clean_accents": True, "maxlength": 100},
         "output": {"omit_empty_optional_fields": True},
         "editor": {"preview": False},
-        "collections": [_collection(model, settings) for model in KINDS.values()],
+        "collections": [_collection(model, settings, saved(editor)) for model in KINDS.values()],
     }
 
 
@@ -76,7 +76,13 @@ def _backend(editor: Editor) -> Told:
     return told
 
 
-def _collection(model: type[Entry], settings: Settings) -> Told:
+def saved(editor: Editor) -> str:
+    """What becomes of what somebody saves."""
+    way = "proposed" if editor.backend in REVIEWED else "written"
+    return texts.label(f"editor.saved.{way}").format(branch=editor.branch)
+
+
+def _collection(model: type[Entry], settings: Settings, saved: str) -> Told:
     schema = document(model.kind, settings)
     body = {"name": "body", "label": label("body"), "widget": "text", "required": model.is_told}
     pictures = relpath(PICTURES, model.folder)
@@ -84,7 +90,7 @@ def _collection(model: type[Entry], settings: Settings) -> Told:
         "name": model.kind,
         "label": texts.label(f"kind.{model.kind}.many"),
         "label_singular": texts.label(f"kind.{model.kind}.one"),
-        "description": texts.label(f"kind.{model.kind}.schema"),
+        "description": f"{texts.label(f'kind.{model.kind}.schema')} {saved}",
         "folder": model.folder,
         "format": f"ethos-{model.kind}",
         "slug": "{{title}}",

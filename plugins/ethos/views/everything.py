@@ -40,6 +40,7 @@ from ethos.views import (
     propose,
     search,
     series,
+    signs,
     statement,
     subscriptions,
     tensions,
@@ -89,6 +90,7 @@ def _pages(press: Press, feeds: Mapping[str, Channel]) -> Iterator[Page]:
     yield from film.pages(press)
     yield from faults.pages(press)
     yield from field_reference.pages(press)
+    yield from signs.pages(press)
 
 
 def _files(press: Press, feeds: Mapping[str, Channel]) -> Iterator[Output]:

@@ -22,6 +22,7 @@ from ethos.kinds.settings import Settings
 from ethos.kinds.vocabulary import GLOSSARY, Term
 from ethos.markdown import Renderer
 from ethos.output import Link
+from ethos.prose import either
 
 Key = tuple[str, str]
 """A vocabulary and a word of it: ``("themes", "jav")``."""
@@ -55,9 +56,7 @@ class Glossary:
     def __init__(self, settings: Settings) -> None:
         self.terms = said(settings)
         self.key_of = {form: key for key, term in self.terms.items() for form in forms(term)}
-        known = sorted(self.key_of, key=lambda each: (-len(each), each))
-        either = "|".join(r"\s+".join(map(re.escape, escape(each).split())) for each in known) or r"(?!)"
-        self._pattern = re.compile(rf"{QUOTED}|(?<![\w-])(?:{either})(?![\w-])")
+        self._pattern = re.compile(rf"{QUOTED}|(?<![\w-])(?:{either(map(_pattern_of, self.key_of))})(?![\w-])")
 
     def mark(self, html: str, seen: dict[Key, None]) -> str:
         """HTML as ``Renderer`` gives it, with the words that are not ``seen`` yet as links; then they are."""
@@ -74,6 +73,11 @@ class Glossary:
             return f'<a class="word" href="#{anchor(key)}" aria-describedby="ord">{found[0]}</a>'
 
         return self._pattern.sub(link, text)
+
+
+def _pattern_of(word: str) -> tuple[str, str]:
+    """A word as HTML has it, however it is spaced: its first letter, and its rest."""
+    return re.escape(escape(word[0])), r"\s+".join(map(re.escape, escape(word[1:]).split(" ")))
 
 
 def _parts(html: str) -> Iterator[tuple[str, bool]]:

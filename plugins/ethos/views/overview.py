@@ -14,6 +14,7 @@ from ethos.output import Link, Page
 from ethos.place import Place
 from ethos.views import swedish
 from ethos.views.coverage import SQUARE, coverage
+from ethos.views.new_file import new_file
 from ethos.views.press import Press, words
 
 
@@ -44,6 +45,7 @@ def _page(press: Press, place: Place) -> Page:
         drafts=list(_drafts(press)),
         coverage=coverage(press.catalogue),
         square=SQUARE - 2,
+        new_file=new_file(press),
     )
 
 

@@ -29,6 +29,7 @@ from ethos.views.bare import bare
 from ethos.views.cards import BLANK, Card, Shelf
 from ethos.views.glossary import Glossary, Key, Reading, uses
 from ethos.views.likeness import Likeness
+from ethos.views.whose import licence_of, whose
 
 OWN = {field.name for field in fields(Page)} - {"path", "title", "description", "draw", "base"}
 """What a page carries beside its body: a view may name these among the template's context."""
@@ -93,6 +94,8 @@ class Press:
             "site": self.catalogue.settings.site,
             "needs": needs,
             "attached": partial(attached, self.catalogue),
+            "whose": partial(whose, self.catalogue.settings),
+            "licence_of": partial(licence_of, self.catalogue.settings),
         }
         return Drawn(environment().get_template(template).render(given | context), needs)
 
@@ -181,12 +184,14 @@ def environment() -> Environment:
     return env
 
 
+@cache
 def _tongue(code: str) -> Markup:
     """The attributes of what is said in a language (BCP 47); none where it is Swedish, which has no code here."""
     side = Markup(' dir="{}"').format(direction(code)) if direction(code) else ""
     return Markup(' lang="{}"{}').format(code, side) if code else Markup()
 
 
+@cache
 def _swedish(code: str) -> Markup:
     """The attributes of Swedish words inside what is said in a language."""
     side = ' dir="ltr"' if direction(code) else ""

@@ -425,3 +425,20 @@ def test_a_file_gets_a_new_name(repo: Repo) -> None:
     assert any("aliases" in each.hint for each in report.problems)
     repo.edit("seminars/presenten.md", ("status: published", "status: published\naliases: [gavan]"))
     assert not {"event-vanishes", "identity-reused"} & set(codes(repo.report()))
+
+
+def test_what_comes_from_the_base_is_no_news(repo: Repo) -> None:
+    """A text of one's own over it is a change of that event, and to hide it takes it away."""
+    site = (repo.root / "site_config/site.yml").read_text("utf-8")
+    repo.write("site_config/site.yml", f"{site}base: bas\n")
+    repo.write("bas/site_config/site.yml", site)
+    repo.write("bas/seminars/lanat.md", (repo.root / GAVAN).read_text("utf-8"))
+    repo.commit()
+    assert what(repo.report()) == []
+    text = (repo.root / GAVAN).read_text("utf-8")
+    repo.write("seminars/lanat.md", text.replace("---\n", "---\nbased_on: sha-000000000000\n", 1))
+    assert what(repo.report()) == []
+    (repo.root / "seminars/lanat.md").unlink()
+    repo.write("site_config/site.yml", f"{site}base: bas\nhide: [seminar/lanat]\n")
+    assert [identity for identity, _ in what(repo.report())] == ["seminar-lanat"]
+    assert "event-vanishes" in codes(repo.report())

@@ -3,6 +3,7 @@
  */
 
 import { kept, parted } from "./kept.js";
+import { proposing } from "./proposing.js";
 import { shown, stored } from "./shape.js";
 
 /** Where the editor keeps the file as it was, to write it anew with what has changed only. */
@@ -34,5 +35,11 @@ function format(fields) {
 }
 
 const config = await (await fetch("config.json", { cache: "no-cache" })).json();
+if (config.publish_mode === "editorial_workflow") {
+  const { branch } = config.backend;
+  const asked = proposing(window.fetch.bind(window), { branch, pictures: config.media_folder, refused: document.documentElement.dataset.nekat ?? "" });
+  window.fetch = asked;
+  addEventListener("beforeunload", (event) => asked.waits() && event.preventDefault());
+}
 for (const each of config.collections) CMS.registerCustomFormat(each.format, "md", format(each.fields));
 CMS.init({ config });

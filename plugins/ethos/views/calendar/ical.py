@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from icalendar.prop import vDate, vDatetime, vDuration, vGeo, vInt, vUri
@@ -119,7 +119,7 @@ class Scribe:
         known = self.settings.vocabulary.themes
         labels = [known[theme].label for theme in event.entry.themes if theme in known]
         said = {
-            "UID": text(event.uid(self._site, part)),
+            "UID": text(event.uid(self.settings.identity_of(event.entry), part)),
             "DTSTAMP": changed,
             "LAST-MODIFIED": changed,
             "SEQUENCE": vInt(event.timing.sequence),
@@ -134,10 +134,6 @@ class Scribe:
         """When what a calendar says of an event last changed: the event itself, or the words that all events share."""
         worded = self.settings.calendars.updated
         return max(event.changed, at(worded, STOCKHOLM).astimezone(UTC)) if worded else event.changed
-
-    @cached_property
-    def _site(self) -> str:
-        return self.settings.site.identity
 
 
 def reminded(vevent: bytes, hours: int, title: str) -> bytes:

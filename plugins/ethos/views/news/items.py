@@ -18,6 +18,7 @@ from ethos.markdown import ATTRIBUTES, BLOCK, SCHEMES, typeset
 from ethos.naming import name_of, state_words
 from ethos.views import face, swedish
 from ethos.views.cards import Fact, facts
+from ethos.views.data import licensed
 from ethos.views.press import Press
 from ethos.web import plain_address
 
@@ -81,10 +82,15 @@ class Editor:
             entry.language,
             midnight(entry.published).isoformat(),
             changed(entry).isoformat(),
-            written(entry.origin.organisation) if entry.origin else "",
-            written(entry.origin.licence) if entry.origin else "",
+            written(self._author(entry)),
+            written(licensed(entry, self.press.catalogue.settings).get("licence", "")) if self._author(entry) else "",
             self._categories(entry),
         )
+
+    def _author(self, entry: Entry) -> str:
+        """Who wrote it, when that is another than the publisher: the base's own publisher, of what comes from there."""
+        base = self.press.catalogue.settings.base if entry.source.is_base else None
+        return entry.origin.organisation if entry.origin else base.publisher if base else ""
 
     def _text(self, entry: Entry) -> str:
         """What stands on the page, but for what a group should not see before its leader shows it."""

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from ethos import texts
 from ethos.kinds import Dilemma, Entry
 from ethos.kinds.dilemma import Option, Twist
+from ethos.kinds.settings import Settings
 from ethos.markdown import plain, typeset
 from ethos.paper import ruler, tree
 from ethos.paper.tree import Json, Shown, tied
-from ethos.views import archive, disc, methods, shorter, swedish
+from ethos.views import archive, disc, methods, shorter, swedish, whose
 from ethos.views.cards import Cited, group, minutes
 from ethos.views.paper.agenda import agenda
 from ethos.views.press import Press
@@ -67,7 +68,7 @@ class Author:
             "law-says": [self.runs(each, source) for each in entry.law_says],
             "laws": [self.law(each) for each in self.press.shelf.cited(entry.laws)],
             "checked": self.press.shelf.checked(entry),
-            "colophon": list(colophon(entry)),
+            "colophon": list(colophon(entry, self.press.catalogue.settings)),
         }
 
     def notices(self, entry: Dilemma) -> Iterable[Json]:
@@ -174,7 +175,7 @@ def pairs(rows: dict[str, str]) -> list[Json]:
     return [[texts.label(f"fact.{name}"), told] for name, told in rows.items() if told]
 
 
-def colophon(entry: Dilemma) -> Iterable[str]:
+def colophon(entry: Dilemma, settings: Settings) -> Iterable[str]:
     """Who stands behind the text, and how fresh it is."""
     reviewed = "reviewed" if entry.is_reviewed else "unreviewed"
     ahead = () if entry.is_archived else ("review_by",)
@@ -186,6 +187,8 @@ def colophon(entry: Dilemma) -> Iterable[str]:
         adapted = f", {entry.origin.adapted_from}" if entry.origin.adapted_from else ""
         source = entry.origin.organisation + adapted
         yield texts.label("paper.origin").format(source=source, licence=entry.origin.licence)
+    if lent := whose.told(settings, entry):
+        yield lent
     if entry.owner:
         yield texts.label("paper.owner").format(owner=entry.owner)
 
