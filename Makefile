@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: site serve check test faults edits sbom bench bench-serve lighthouse pictures guide sameness lock clean help
+.PHONY: site serve check test content-package faults edits sbom bench bench-serve lighthouse pictures guide sameness lock clean help
 .DEFAULT_GOAL := site
 
 site: $(VENV)/.runtime  ## build the knowledge base into site/
@@ -23,6 +23,10 @@ test: $(VENV)/.test tests/node_modules/.ready  ## format, lint, types, contracts
 	$(BIN)/mypy
 	PYTHONPATH=plugins $(BIN)/lint-imports --no-cache
 	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder --durations=30
+
+content-package: $(VENV)/.runtime  ## the content as a wheel that other sites are laid over: build/forvaltningskultur_innehall-….whl
+	cd deploy/content && $(abspath $(BIN))/python -c "from setuptools import build_meta; build_meta.build_wheel('../../build')"
+	rm -rf deploy/content/build deploy/content/*.egg-info
 
 faults: $(VENV)/.test  ## 200 faults put into builds (needs strace); what is published stays whole
 	$(BIN)/python tests/faults.py 240

@@ -28,6 +28,8 @@ from ethos.source import Document, Loc, Value, discover, files, read, read_yaml
 from ethos.source.layers import Base, Layers
 
 SITE = "site_config/site.yml"
+SETTINGS = (*defaults.NAMES, *defaults.LENT, "site")
+"""What is read of a base's settings, by name."""
 MOST = 5
 """Faults of a base that are told of at once."""
 
@@ -218,7 +220,7 @@ def lent(over: Layers, shapes: Mapping[str, TypeAdapter[Any]], problems: list[Pr
     if over.base is None:
         return {}
     found: dict[str, Document] = {}
-    for name in (*defaults.NAMES, *defaults.LENT, "site"):
+    for name in SETTINGS:
         path = f"site_config/{name}.yml"
         if os.path.lexists(over.base.folder / path):
             whole = defaults.over_ours(name, _renewed(read_yaml(over.base.folder, path), name), over.hides)

@@ -1,13 +1,15 @@
-"""What another release of the program would make of a site: both releases make it, and what differs is told.
+"""What another release of the program, or another edition of the base, would make of a site: both make it, and what
+differs is told.
 
 Nothing of the site, or of what is published, is touched: each release runs as a program of its own, and builds into a
-folder that is thrown away.
+folder that is thrown away. The other base is laid in a copy of the site, where the first one would lie.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -19,9 +21,11 @@ from zipfile import BadZipFile, ZipFile
 from selectolax.lexbor import LexborHTMLParser
 
 import ethos
-from ethos import manifest, texts
+from ethos import bases, manifest, texts
+from ethos.content import FOLDERS
+from ethos.engine import FILE as MKDOCS
 from ethos.place import BUILD_DATA
-from ethos.problem import EthosError, Level, printable
+from ethos.problem import EthosError, Level, Problem, printable
 
 HERE = Path(ethos.__file__).parents[1]
 """Where this release is imported from."""
@@ -88,6 +92,47 @@ def unpacked(wheel: Path, folder: Path) -> Path:
     if not (folder / "ethos" / "cli.py").is_file():
         raise EthosError(texts.label("upgrade.unread").format(file=wheel))
     return folder
+
+
+def rebased(root: Path, other: Path, folder: Path) -> Path:
+    """A copy of a site in a folder, laid over another edition of its base: a folder, or a package's file.
+
+    Raises:
+        EthosError: the site has no base, or what is given is none.
+    """
+    found = bases.layers(root, FOLDERS)
+    if isinstance(found, Problem):
+        raise EthosError(found.message)
+    if found.base is None:
+        raise EthosError(texts.label("new.baseless"))
+    for name in (*FOLDERS, ".vscode"):
+        if (root / name).is_dir():
+            shutil.copytree(root / name, folder / name, symlinks=True, copy_function=_linked)
+    shutil.copy2(root / MKDOCS, folder)
+    shutil.copytree(_base_in(other, folder.parent / "bas"), folder / found.base.name, symlinks=True)
+    return folder
+
+
+def _linked(source: str, target: str) -> None:
+    """A film may be large; nobody writes in the copy."""
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(source, target, follow_symlinks=False)
+
+
+def _base_in(other: Path, unpacked: Path) -> Path:
+    """The folder of a base that is given as a folder or as a package's file."""
+    if not other.is_dir():
+        try:
+            with ZipFile(other) as archive:
+                archive.extractall(unpacked)
+        except (BadZipFile, OSError) as error:
+            raise EthosError(texts.label("upgrade.baseless").format(file=other)) from error
+    sites = [other / bases.SITE] if other.is_dir() else [*unpacked.glob(f"*/{bases.SITE}")]
+    if len(sites) != 1 or not sites[0].is_file():
+        raise EthosError(texts.label("upgrade.baseless").format(file=other))
+    return sites[0].parents[1]
 
 
 def made(place: Path, root: Path, today: date, folder: Path) -> Made:

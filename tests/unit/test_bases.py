@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ from click.testing import CliRunner
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import Lay, picture
-from ethos import content, inspection, mending, unchanged
+from ethos import content, inspection, mending, unchanged, upgrade
 from ethos import site as site_module
 from ethos.bases import edition
 from ethos.catalogue import Catalogue
@@ -330,6 +331,23 @@ def test_a_text_of_the_base_is_copied_to_write_over_it(over: Over) -> None:
     assert "--from-base dilemma/resan --diff" in found.hint
     assert "-title: En annan resa\n" in run(root, "new", "--from-base", "dilemma/resan", "--diff")
     assert theirs.read_text("utf-8") not in copy.read_text("utf-8")
+
+
+def test_another_edition_of_the_base_is_tried_in_a_copy(over: Over, tmp_path: Path) -> None:
+    """Where the first one lies, whether it comes as a folder or as a package's file; the site is as it was."""
+    root = over({"content/om.md": entry(PAGE, "Om")})
+    other = tmp_path / "nyare"
+    shutil.copytree(root / "bas", other)
+    (other / "dilemmas/resan.md").write_text(entry(DILEMMA, "Resan dit", related=["dilemma/gavan"]))
+    packed = Path(shutil.make_archive(str(tmp_path / "paket"), "zip", tmp_path, "nyare"))
+    for number, given in enumerate((other, packed)):
+        folder = tmp_path / f"prov-{number}" / "webbplats"
+        folder.mkdir(parents=True)
+        assert titles(seen(upgrade.rebased(root, given, folder))[1])["dilemma/resan"] == "Resan dit"
+    assert titles(seen(root)[1])["dilemma/resan"] == "Resan"
+    with pytest.raises(EthosError):
+        upgrade.rebased(root, root / "mkdocs.yml", tmp_path / "c")
+    assert "--base" in run(root, "upgrade", code=2)
 
 
 def test_nothing_new_takes_a_name_of_the_base_unasked(over: Over) -> None:

@@ -192,3 +192,22 @@ def test_a_fitting_answer_is_itself() -> None:
     assert init.fitting("name", "Å: b") == "Å: b"
     with pytest.raises(click.BadParameter):
         init.fitting("contact", "å")
+
+
+def test_a_site_begins_over_a_base_in_its_folder(tmp_path: Path, root: Path) -> None:
+    """Such as a submodule that is there already; one that is nowhere is told, and nothing is written."""
+    new = tmp_path / "ny"
+    assert "base-missing" in begin(new, "--base", "bas").output
+    assert "base-missing" in begin(new, "--base", str(root)).output
+    assert "base-missing" in begin(new, "--base", "../bas").output
+    assert there(tmp_path) == {}
+    page = "---\n{title: Grund, summary: Om., status: published, published: 2026-01-15}\n---\nText.\n"
+    for path, text in {
+        "site_config/site.yml": (root / "site_config/site.yml").read_text("utf-8"),
+        "content/a.md": page,
+    }.items():
+        (new / "bas" / path).parent.mkdir(parents=True, exist_ok=True)
+        (new / "bas" / path).write_text(text, "utf-8")
+    assert begin(new, "--base", "bas", "--anyway").exit_code == 0
+    assert content.settings(new).site.base == "bas"
+    assert inspection.check(new, DAY) == []

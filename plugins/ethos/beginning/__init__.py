@@ -49,6 +49,8 @@ class Answers:
     """``#rrggbb``, or nothing for ours."""
     mark: str = ""
     """The text of an SVG, or nothing for ours."""
+    base: str = defaults.BASE
+    """What the site is laid over: a folder of its own or an installed package of content, or our words alone."""
 
 
 def wrong(field: str, value: str) -> str:
@@ -95,6 +97,7 @@ def forms(settings: Settings) -> dict[str, str]:
 def _filled(answers: Answers, today: date) -> Iterator[tuple[str, str]]:
     yield "site_name", _yaml({"site_name": answers.name})
     yield "site", _yaml(_site(answers))
+    yield "base", _yaml({"base": answers.base})
     slug = slugify(answers.publisher) or "myndigheten"
     yield "organisations", _yaml({slug: {"name": answers.publisher}})
     yield "today", today.isoformat()

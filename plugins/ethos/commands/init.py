@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -15,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 
 import click
 
-from ethos import beginning, content, inspection, texts
+from ethos import bases, beginning, content, defaults, inspection, texts
 from ethos.commands.terminal import tell
 from ethos.day import today_option
 from ethos.problem import EthosError, Problem, as_text, has_errors
@@ -37,6 +38,7 @@ RUN = ".ci/"
 @click.option("--mail", help="Funktionsbrevlådan som läsare skriver till.")
 @click.option("--colour", help="Färgen på länkar och knappar, som #rrggbb (annars vår).")
 @click.option("--mark", type=click.Path(path_type=Path, dir_okay=False), help="Märket, en SVG-fil (annars vårt).")
+@click.option("--base", metavar="MAPP ELLER PAKET", default=defaults.BASE, help=texts.label("init.base"))
 @click.option("--starter", is_flag=True, help="Lägg också in ett utkast av varje vanlig sort.")
 @click.option("--anyway", is_flag=True, help="Också i en mapp där något finns; det som finns lämnas i fred.")
 @today_option
@@ -48,6 +50,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     mail: str | None,
     colour: str | None,
     mark: Path | None,
+    base: str,
     starter: bool,
     anyway: bool,
     today: date,
@@ -55,8 +58,8 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     refuse_filled(folder, anyway=anyway)
     given = {"name": name, "publisher": publisher, "url": url, "contact": mail}
     must = {field: answered(field, value) for field, value in given.items()}
-    answers = beginning.Answers(**must, colour=asked("colour", colour), mark=drawing(asked("mark", mark)))
-    made = sound(answers, today, starters=starter)
+    answers = beginning.Answers(**must, colour=asked("colour", colour), mark=drawing(asked("mark", mark)), base=base)
+    made = sound(answers, today, folder, starters=starter)
     kept = lay(folder, {**made, **wheel()})
     click.echo(texts.label("init.done").format(count=len(made) - len(kept), folder=folder))
     if kept:
@@ -126,18 +129,32 @@ def drawing(path: str) -> str:
     return content
 
 
-def sound(answers: beginning.Answers, today: date, *, starters: bool) -> dict[str, bytes]:
-    """The files of the site, when a check of all of them has no fault to tell; else it tells, and ends with 1."""
+def sound(answers: beginning.Answers, today: date, folder: Path, *, starters: bool) -> dict[str, bytes]:
+    """The files of the site, when a check of all of them has no fault to tell; else it tells, and ends with 1.
+
+    The base may lie already in the ``folder`` of the new site.
+    """
     with TemporaryDirectory(prefix="ethos-init-") as work:
         root = Path(work)
         made = beginning.files(answers, today)
         lay(root, made)
+        lend(folder, answers.base, root)
+        if isinstance(fault := bases.layers(root, content.FOLDERS), Problem):
+            raise EthosError(as_text([fault]))
         said = beginning.worded(content.settings(root), today, starters=starters)
         lay(root, said)
         if has_errors(problems := inspection.check(root, today)):
             tell(problems)
             sys.exit(1)
     return {**made, **said}
+
+
+def lend(folder: Path, base: str, root: Path) -> None:
+    """Copy the sources of a base in the new site's folder to where the site is tried; nothing from elsewhere."""
+    for name in content.FOLDERS:
+        path = f"{base}/{name}"
+        if not files.off_limits(folder, path) and (folder / path).is_dir():
+            shutil.copytree(folder / path, root / path, symlinks=True, dirs_exist_ok=True)
 
 
 def lay(folder: Path, made: Mapping[str, bytes]) -> list[str]:

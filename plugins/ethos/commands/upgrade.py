@@ -1,4 +1,4 @@
-"""``ethos upgrade --check``: what another release would make of the site, before anybody takes it."""
+"""``ethos upgrade``: what another release, or another edition of the base, would make of the site."""
 
 from __future__ import annotations
 
@@ -20,18 +20,26 @@ from ethos.problem import printable
     "--check",
     "wheel",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    required=True,
     metavar="FIL",
-    help="Den andra utgåvans fil, ethos_kunskapsbank-….whl.",
+    help=texts.label("upgrade.help"),
+)
+@click.option(
+    "--base",
+    type=click.Path(path_type=Path, exists=True),
+    metavar="MAPP ELLER FIL",
+    help=texts.label("upgrade.help_base"),
 )
 @today_option
 @click.pass_obj
-def command(root: Path, wheel: Path, today: date) -> None:
+def command(root: Path, wheel: Path | None, base: Path | None, today: date) -> None:
+    if wheel is None and base is None:
+        raise click.UsageError(texts.label("upgrade.unasked"))
     with TemporaryDirectory(prefix="ethos-upgrade-") as work:
-        place = upgrade.unpacked(wheel, Path(work) / "program")
+        place = upgrade.unpacked(wheel, Path(work) / "program") if wheel else upgrade.HERE
+        other = upgrade.rebased(root, base, Path(work) / "webbplats") if base else root
         click.echo(texts.label("upgrade.working"), err=True)
         now = upgrade.made(upgrade.HERE, root, today, Path(work) / "nu")
-        found = upgrade.compared(now, upgrade.made(place, root, today, Path(work) / "sedan"))
+        found = upgrade.compared(now, upgrade.made(place, other, today, Path(work) / "sedan"))
     for line in told(found):
         click.echo(printable(line))
     sys.exit(1 if found.is_harmful else 0)
