@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import shutil
 import subprocess
 import sys
@@ -14,10 +15,18 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 DAY = "2026-11-30"
 """The day that all is built for: content neither passes nor falls due between two runs."""
-COLD, CHANGED, STOCK, HUGO, WHOLE_NAV = "ethos", "ethos-changed", "stock", "hugo", "stock-all-in-nav"
+COLD, TITLED, CHANGED, SAME = "ethos", "ethos-titled", "ethos-changed", "ethos-same"
+STOCK, ZENSICAL, HUGO, WHOLE_NAV = "stock", "zensical", "hugo", "stock-all-in-nav"
+AGAIN = {
+    TITLED: "Ethos, one title changed",
+    CHANGED: "Ethos, prose of one changed",
+    SAME: "Ethos, nothing changed",
+}
+"""What is built over what was built before, in this order."""
 SCRIPTS = "assets/javascripts"
 LUNR = ("search/search_index.json", f"{SCRIPTS}/workers/search.*.js", f"{SCRIPTS}/lunr/min/lunr.s[tv]*.js")
 INDEX = "sokregister"
+ZENSICAL_INDEX = ("search.json", f"{SCRIPTS}/workers/search.*.js")
 PAGEFIND = ("pagefind.js", "pagefind-entry.json", "wasm.sv.pagefind", "*.pf_meta")
 
 
@@ -31,20 +40,27 @@ class Contender:
     commands: Sequence[Sequence[str]]
     site: str
     search: str
-    """The folder of the search index, in the site."""
+    """The search index, in the site: its folder, or its file."""
     at_once: Sequence[str]
     """The files that a browser fetches before it can answer any search, as patterns."""
     sources: frozenset[str] = field(default=frozenset(), compare=False)
 
     def prepare(self) -> None:
-        """Leave only the sources, so that nothing is at hand from before; or change one of them."""
-        if self.name == CHANGED:
+        """Leave only the sources, so that nothing is at hand from before; or change one of them, or none."""
+        if self.name in AGAIN:
             changed = min((self.folder / "dilemmas").glob("*.md"))
-            changed.write_text(f"{changed.read_text('utf-8').rstrip()} Vad säger du då?\n", encoding="utf-8")
+            changed.write_text(edited(self.name, changed.read_text("utf-8")), encoding="utf-8")
             return
         for each in self.folder.iterdir():
             if each.name not in self.sources:
                 shutil.rmtree(each) if each.is_dir() else each.unlink()
+
+
+def edited(name: str, text: str) -> str:
+    """What an editor has made of a dilemma before a build of that name."""
+    if name == TITLED:
+        return re.sub(r"^title: .*$", r"\g<0> igen", text, count=1, flags=re.MULTILINE)
+    return f"{text.rstrip()} Vad säger du då?\n" if name == CHANGED else text
 
 
 def contenders(knowledge: Path, beside: Path) -> Iterator[Contender]:
@@ -53,8 +69,13 @@ def contenders(knowledge: Path, beside: Path) -> Iterator[Contender]:
     sources = _names(knowledge)
     at_once = [f"{INDEX}/register.json"]
     yield Contender(COLD, "Ethos, cold", knowledge, ethos, "site", INDEX, at_once, sources)
-    yield Contender(CHANGED, "Ethos, one file changed", knowledge, ethos, "site", INDEX, at_once, sources)
+    for name, label in AGAIN.items():
+        yield Contender(name, label, knowledge, ethos, "site", INDEX, at_once, sources)
     yield stock(knowledge, beside / STOCK)
+    if zensical := shutil.which("zensical"):
+        made = _made("stock.py", knowledge, beside / ZENSICAL)
+        build = [[zensical, "build"]]
+        yield Contender(ZENSICAL, "Zensical", made, build, "site", "search.json", ZENSICAL_INDEX, _names(made))
     if shutil.which("hugo") and find_spec("pagefind"):
         at_once = [f"pagefind/{name}" for name in PAGEFIND]
         made = _made("hugo.py", knowledge, beside / HUGO)
@@ -110,7 +131,8 @@ def weigh(contender: Contender) -> Weight:
     if not dilemmas:
         raise SystemExit(f"{contender.label} published no dilemmas.")
     fetched = (path for pattern in contender.at_once for path in site.glob(pattern))
-    index = (path for path in (site / contender.search).rglob("*") if path.is_file())
+    where = site / contender.search
+    index = (path for path in (where, *where.rglob("*")) if path.is_file())
     return Weight(
         len(pages),
         _mean(pages.values()),

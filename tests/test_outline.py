@@ -13,6 +13,8 @@ from urllib.parse import urljoin
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from ethos.kinds import KINDS
+
 LANDMARKS = {"main": "main", "nav": "navigation", "aside": "complementary", "section": "region", "form": "form"}
 Pages = Mapping[str, LexborHTMLParser]
 
@@ -64,6 +66,19 @@ def test_two_links_of_one_name_lead_to_one_place(pages: Pages) -> None:
             leads = {urljoin(name, link.attributes["href"] or "")}
             places.setdefault((_called(link), link.attributes.get("aria-describedby") or ""), set()).update(leads)
         assert [called for called, found in places.items() if len(found) > 1] == [], name
+
+
+def test_every_page_of_a_text_leads_to_where_one_proposes_a_change(pages: Pages, root: Path) -> None:
+    """Through one page, which offers a letter: whatever its kind."""
+    found: dict[str, list[list[str]]] = {kind: [] for kind in KINDS}
+    for kind, model in KINDS.items():
+        for file in sorted((root / model.folder).glob("*.md")):
+            path = f"{model.public}{file.stem}/"
+            if page := pages.get(f"{path}index.html"):
+                ways = [link.attributes["href"] or "" for link in page.css("footer a[href]")]
+                found[kind].append([way for way in ways if f"bidra/foresla/?sida={path}" in way and "#ratta" in way])
+    assert all(len(ways) == 1 for each in found.values() for ways in each)
+    assert all(found.values()), found.keys()
 
 
 def _called(link: LexborNode) -> str:

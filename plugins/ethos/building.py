@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,14 +14,15 @@ from ethos.engines import mkdocs
 from ethos.inspection import Inspection, inspect
 from ethos.kept import Store
 from ethos.output import file_of
+from ethos.parts import Part, joined
 from ethos.problem import Problem
 from ethos.publish import publish, shrinkage
 from ethos.tree import Published
-from ethos.unchanged import folders
-from ethos.verify import verify
+from ethos.unchanged import folders, made_of
+from ethos.verify import missing, verify
 from ethos.weight import heavy_calendars
 
-__all__ = ["Building", "inspect"]
+__all__ = ["Building", "Part", "inspect"]
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,10 @@ class Building:
     """What is published now; what is the same is taken from there."""
     strict: bool = False
     allow_shrink: bool = False
+    part: Part | None = None
+    """What to draw, when that is not all."""
+    parts: Sequence[Path] = ()
+    """Where the parts lie that have been drawn."""
 
     def build(self, inspection: Inspection, today: date, progress: Progress, store: Store) -> tuple[int, list[Problem]]:
         """How many files were laid, and what is wrong with them; under errors what is published stays as it is.
@@ -43,6 +49,8 @@ class Building:
         edition = site.render(inspection, today, progress, store=store)
         if isinstance(edition, list):
             return 0, edition
+        edition = self.part.share(edition) if self.part else edition
+        edition = joined(edition, self.parts, made_of(self.root, today)) if self.parts else edition
         return len(edition.outputs) + 1, self._publish(edition)
 
     def _publish(self, edition: site.Edition) -> list[Problem]:
@@ -57,6 +65,8 @@ class Building:
 
     def _faults(self, fresh: Path, edition: site.Edition) -> list[Problem]:
         expected = [*(file_of(each) for each in edition.outputs), manifest.PATH]
+        if self.part:  # whose links lead to other parts
+            return [*missing(fresh, expected), *self.published.touched()]
         return [
             *verify(fresh, expected, base_path=edition.base_path),
             *([] if self.allow_shrink else shrinkage(fresh, self.target)),

@@ -41,23 +41,23 @@ def shared(work: Callable[[Sequence[T]], R], items: Sequence[T]) -> list[R]:
         EthosError: a process was killed.
         Exception: whatever ``work`` raises.
     """
-    count = min(_cores(), len(items) // MANY) if can_fork() else 1
-    if count < 2:
+    shares = min(count(), len(items) // MANY) if can_fork() else 1
+    if shares < 2:
         return [work(items)]
-    context, given = multiprocessing.get_context("fork"), (work, items, count)
+    context, given = multiprocessing.get_context("fork"), (work, items, shares)
     try:
-        with ProcessPoolExecutor(count - 1, context, initializer=_given.extend, initargs=(given,)) as others:
-            begun = [others.submit(_share, number) for number in range(1, count)]
-            return [work(items[::count]), *(each.result() for each in begun)]
+        with ProcessPoolExecutor(shares - 1, context, initializer=_given.extend, initargs=(given,)) as others:
+            begun = [others.submit(_share, number) for number in range(1, shares)]
+            return [work(items[::shares]), *(each.result() for each in begun)]
     except BrokenProcessPool as error:
         raise EthosError(texts.label("cores.killed")) from error
 
 
 def _share(number: int) -> Any:
-    work, items, count = _given
-    return work(items[number::count])
+    work, items, shares = _given
+    return work(items[number::shares])
 
 
-def _cores() -> int:
+def count() -> int:
     """How many we may use, which a container's settings may say."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -14,7 +14,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from ethos import texts
+from ethos import engine_values, texts
 from ethos.kinds.parse import nearest, written
 from ethos.problem import Problem, problem
 from ethos.source import Document, Loc, Value, read_yaml
@@ -55,6 +55,7 @@ def faults(root: Path) -> Iterator[Problem]:
         yield from document
     else:
         yield from _options(document)
+        yield from _inside(document)
         yield from _plugins(document)
         yield from _extensions(root, document)
         yield from _folder(root, document)
@@ -82,6 +83,12 @@ def _options(document: Document) -> Iterator[Problem]:
         elif name in ADDRESSES and value and not _is_address(str(value)):
             expected = texts.label("mkdocs.address")
             yield _at(document, (name,), "mkdocs-value", field=name, written=written(value), expected=expected)
+
+
+def _inside(document: Document) -> Iterator[Problem]:
+    for loc, value, expected in engine_values.faults(document.fields):
+        words = texts.label(f"mkdocs.{expected}")
+        yield _at(document, loc, "mkdocs-value", field=loc[0], written=written(value), expected=words)
 
 
 def _fits(value: Value, types: tuple[type, ...]) -> bool:

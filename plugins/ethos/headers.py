@@ -64,16 +64,16 @@ ALWAYS: Mapping[str, str] = {
 """Sent with every answer: pages, files, redirects and errors. HSTS (RFC 6797) speaks for this host only: whether the
 hosts below it have TLS is for their owners to know."""
 
-EDITOR = policy(
-    SOURCES
-    | {
-        "style-src": "'self' 'unsafe-inline'",
-        "img-src": "'self' data: blob:",
-        "connect-src": "'self' data: blob: https:",
-    }
-)
-"""The policy of /redigera/ alone, whose program styles elements one by one and talks to a code host; the page itself
-says to which one (``templates/editor.html``), and both hold."""
+
+def editor(reached: str) -> str:
+    """The policy of /redigera/ alone, whose program styles elements one by one and talks to what it may reach."""
+    told = {"style-src": "'self' 'unsafe-inline'", "img-src": "'self' data: blob:"}
+    return policy(SOURCES | told | {"connect-src": f"'self' data: blob: {reached}"})
+
+
+EDITOR = editor("https:")
+"""The same for servers whose configuration knows no site's code host: the page itself says which one it is
+(``templates/editor.html``), and both hold."""
 
 LASTING = "public, max-age=31536000, immutable"
 """For files whose names change with their content (RFC 8246)."""
@@ -93,18 +93,22 @@ def speculation_rules(base_path: str) -> str:
     return f'"{base_path}speculationrules.json"'
 
 
-def static_host(base_path: str, *, has_editor: bool = False) -> str:
+def static_host(base_path: str, reached: str = "") -> str:
     """The file ``_headers``, as Netlify and Cloudflare Pages read it, for a site under a path such as ``/kultur/``.
+
+    ``reached`` is the code host that the editor talks to, on a site that has one.
 
     Rules that match the same address add up, so each header is set by one rule only; what no rule keeps is asked for
     again every time, which is what these hosts do themselves.
     """
-    return "".join([*_rules(base_path), *([_editor(base_path)] if has_editor else [])])
+    return "".join([*_rules(base_path), *([_editor(base_path, reached)] if reached else [])])
 
 
-def _editor(base_path: str) -> str:
+def _editor(base_path: str, reached: str) -> str:
     """Another policy than the rest has: the first line takes that away (Cloudflare Pages), the second sets the new."""
-    return f"{base_path}{places.EDITOR.path}*\n  ! Content-Security-Policy\n  Content-Security-Policy: {EDITOR}\n"
+    return (
+        f"{base_path}{places.EDITOR.path}*\n  ! Content-Security-Policy\n  Content-Security-Policy: {editor(reached)}\n"
+    )
 
 
 def _rules(base_path: str) -> Iterator[str]:

@@ -81,13 +81,12 @@ def render(
     drawing = Drawing(store.shelf("cards"), look_of(dress, catalogue.settings.site.name), words)
     printing = None if preview else Printing(store.shelf("documents"), paper.order(catalogue, today, Gallery(root)))
     if printing:
-        drawing.begin()
+        drawing.clear()
         printing.begin()
     pages = everything.outputs(catalogue, today, words, progress, printing)
     media = [*album.files, *films(root, catalogue), *attached(root, catalogue)]
-    cards = drawing.when_asked() if preview else drawing.files()
     papers = printing.files(progress) if printing else []
-    outputs = [*dress.files, *pages, *assets.files(dress), *media, *cards, *papers]
+    outputs = [*dress.files, *pages, *assets.files(dress), *media, *drawing.files(), *papers]
     if colliding := sorted(addresses.collisions([*outputs, File(manifest.PATH, b"")])):
         return colliding
     around = frame(dress, catalogue.settings.site, catalogue.led_to, bare(catalogue))

@@ -53,10 +53,19 @@ def verify(site: Path, expected: Iterable[str], *, base_path: str = "/") -> list
             links.add_page(path, (site / path).read_bytes())
         elif path.endswith(".css"):
             links.add_all(path, css.addresses((site / path).read_text(encoding="utf-8", errors="replace")))
-    return bounded([*_outputs(expected, sizes), *links.broken_links(), *links.broken_anchors()])
+    return bounded([*_missing(expected, sizes), *links.broken_links(), *links.broken_anchors()])
 
 
-def _outputs(expected: Iterable[str], sizes: dict[str, int]) -> Iterator[Problem]:
+def missing(site: Path, expected: Iterable[str]) -> list[Problem]:
+    """Every expected file that is missing or empty, as ``verify`` has it; nothing is said of links.
+
+    Raises:
+        OSError: a folder of the site cannot be read.
+    """
+    return bounded(list(_missing(expected, sizes_in(site))))
+
+
+def _missing(expected: Iterable[str], sizes: dict[str, int]) -> Iterator[Problem]:
     """Every expected output is a regular file and not empty."""
     for path in sorted(set(expected)):
         if path not in sizes:

@@ -63,7 +63,10 @@ def test_from_the_first_letter_to_the_editors(browser: Browser, url: str, tmp_pa
         page.get_by_role("link", name="Förbered samtalet").press("Enter")
         expect(page.locator("#falt-title")).to_be_focused()
         expect(page.locator("#falt-title")).to_have_attribute("aria-invalid", "true")
-        assert page.locator("#falt-label2-fel").text_content() == "Skriv vad man kan göra. Gruppen behöver flera vägar att välja mellan."
+        assert (
+            page.locator("#falt-label2-fel").text_content()
+            == "Skriv vad man kan göra. Gruppen behöver flera vägar att välja mellan."
+        )
         page.keyboard.insert_text("Nyckeln")
         expect(page.locator("#falt-title-fel")).to_be_empty()
         (tmp_path / "trasig.json").write_text("{")

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.skipif(not cores.FORKS, reason="här kan inga processer
 
 @pytest.fixture(autouse=True)
 def three_cores(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cores, "_cores", lambda: 3)
+    monkeypatch.setattr(cores, "count", lambda: 3)
     monkeypatch.setattr(cores, "MANY", 2)
     alone = threading.active_count()
     counted = threading.active_count

@@ -138,20 +138,25 @@ def test_no_label_is_left_over(catalogue: Catalogue) -> None:
     ("told", "root", "reached", "mode"),
     [
         ({"backend": "github"}, None, "https://api.github.com", "editorial_workflow"),
-        ({"backend": "gitlab", "host": "https://kod.prov.example/"}, "https://kod.prov.example/api/v4", None, None),
-        ({"backend": "gitea"}, "https://gitea.com/api/v1", "https://gitea.com", "simple"),
+        (
+            {"backend": "gitlab", "host": "https://kod.prov.example/git/"},
+            "https://kod.prov.example/git/api/v4",
+            "https://kod.prov.example/git/api/",
+            "editorial_workflow",
+        ),
+        ({"backend": "gitea"}, "https://gitea.com/api/v1", "https://gitea.com/api/", "simple"),
     ],
 )
 def test_it_writes_to_the_host_of_the_settings(
-    catalogue: Catalogue, told: Told, root: str | None, reached: str | None, mode: str | None
+    catalogue: Catalogue, told: Told, root: str | None, reached: str, mode: str
 ) -> None:
-    """As proposals where the editor can make them, and its policy lets it reach that host alone."""
+    """As proposals where the editor can make them, and its policy lets it reach the API of that host alone."""
     chosen = Editor.model_validate({"repo": "a/b", **told})
     made = editor_form.config(catalogue.settings, chosen)
     assert made["backend"]["name"] == CodeHost(told["backend"]).value
     assert made["backend"].get("api_root") == root
-    assert editor_form.reached(chosen) == (reached or "https://kod.prov.example")
-    assert made["publish_mode"] == (mode or "editorial_workflow")
+    assert editor_form.reached(chosen) == reached
+    assert made["publish_mode"] == mode
 
 
 def test_it_asks_nobody_else_as_it_starts(files: Mapping[str, File]) -> None:
@@ -189,7 +194,7 @@ def test_nothing_leads_to_it(catalogue: Catalogue, files: Mapping[str, File]) ->
 
 def test_static_hosts_give_it_a_policy_of_its_own(catalogue: Catalogue) -> None:
     told = next(iter(hosting.files(Press(catalogue, TODAY)))).content.decode()
-    assert told.endswith(
-        f"/kultur/redigera/*\n  ! Content-Security-Policy\n  Content-Security-Policy: {headers.EDITOR}\n"
-    )
+    named = headers.editor("https://api.github.com")
+    assert told.endswith(f"/kultur/redigera/*\n  ! Content-Security-Policy\n  Content-Security-Policy: {named}\n")
+    assert "connect-src 'self' data: blob: https://api.github.com;" in named
     assert "unsafe-inline" not in headers.ALWAYS["Content-Security-Policy"]

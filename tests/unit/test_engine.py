@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from mkdocs.config.defaults import MkDocsConfig
 from properdocs.config.defaults import ProperDocsConfig
 
-from ethos import engine
+from ethos import engine, engine_values
 from ethos.engines import mkdocs
-from ethos.problem import EthosError
+from ethos.problem import EthosError, has_errors
 
 PRIVATE = {"config_file_path", "mdx_configs"}
 GONE = {"pages", "google_analytics"}
@@ -75,13 +75,62 @@ def test_the_file_is_read_as_every_file_is(tmp_path: Path) -> None:
         mkdocs.configured(tmp_path, str(tmp_path))
 
 
-@pytest.mark.parametrize("option", ["nav: [{}]", "dev_addr: x"])
+@pytest.mark.parametrize("option", ["markdown_extensions: [toc: {x: 1}]", "watch: [borta]"])
 def test_what_mkdocs_refuses_is_told_at_its_line(tmp_path: Path, option: str) -> None:
-    """``"mkdocs-refused"``: when it builds, and in Swedish (``test_refusal.py``)."""
+    """``"mkdocs-refused"``: what only it can see, when it builds, and in Swedish (``test_refusal.py``)."""
     (tmp_path / "mkdocs.yml").write_text(GOOD + option + "\n")
     assert codes(tmp_path) == []
     with pytest.raises(EthosError, match=rf"mkdocs\.yml:3:{option.index(':') + 3}: fel: MkDocs godtar inte"):
         mkdocs.configured(tmp_path, str(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("option", "at", "told"),
+    [
+        ("nav: [a.md, {A: [b.md, {}]}]", (3, 24), "text, eller ett namn och en adress"),
+        ("nav:\n  - A: a.md\n    B: b.md", (4, 5), "text, eller ett namn och en adress"),
+        ("dev_addr: localhost", (3, 11), "en IP-adress och en port"),
+        ("theme: {custom_dir: .}", (3, 8), "ett namn, till exempel name: material"),
+        ("theme: {name: null, custom_dir: '.', locale: 1}", (3, 46), "text"),
+        ("markdown_extensions:\n  - toc: 1", (4, 10), "en grupp av fält"),
+        ("extra_javascript: [a.js, {path: 1}]", (3, 33), "text"),
+        ("watch: [1]", (3, 9), "text"),
+        ("validation: {links: {not_found: hård}}", (3, 33), "warn, info eller ignore"),
+        ("edit_uri_template: 'a/{fil}'", (3, 20), "{path} eller {path_noext}"),
+    ],
+)
+def test_what_mkdocs_would_refuse_inside_an_option_is_told_by_the_check(
+    tmp_path: Path, option: str, at: tuple[int, int], told: str
+) -> None:
+    (tmp_path / "mkdocs.yml").write_text(GOOD + option + "\n", encoding="utf-8")
+    (found,) = engine.faults(tmp_path)
+    assert (found.code, found.line, found.column) == ("mkdocs-value", *at)
+    assert told in found.message
+
+
+INSIDE = st.recursive(
+    st.booleans() | st.integers(0, 9) | st.sampled_from(["a", "warn", "{path}", "{x}", "[::1]:80", "x:1", "toc"]),
+    lambda inner: (
+        st.lists(inner, max_size=2)
+        | st.dictionaries(st.sampled_from(["nav", "path", "name", "links", "not_found"]), inner, max_size=2)
+    ),
+    max_leaves=4,
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100)
+@given(st.sampled_from(sorted(engine_values.LOOKS)), INSIDE)
+def test_what_mkdocs_refuses_the_check_has_told(tmp_path: Path, option: str, value: object) -> None:
+    """But for an extension that will not load, and a folder to watch that is not there: only the build sees that."""
+    nothing = tmp_path / "tom"
+    nothing.mkdir(exist_ok=True)
+    text = yaml.safe_dump({"site_name": "Prov", "plugins": ["ethos"], option: value})
+    (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
+    if not has_errors(engine.faults(tmp_path)):
+        try:
+            mkdocs.configured(tmp_path, str(nothing))
+        except EthosError as error:
+            assert "kan inte användas här" in str(error) or "finns inte. Här ska stå en fil" in str(error), text
 
 
 def test_folders_of_the_settings_are_never_asked_for(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from PIL import Image
 from conftest import Lay
 from ethos import picture, site
 from ethos.kept import Store
-from ethos.output import File, Page
+from ethos.output import Page
 from ethos.picture import Drawing, card, letters, lines
 from ethos.picture.card import TOKENS, Look, Words, draw
 from ethos.picture.colours import colours, mixed
@@ -183,6 +183,11 @@ def drawing(store: Store, look: Look = LOOK, **cards: Words) -> Drawing:
     return Drawing(store.shelf("cards"), look, cards)
 
 
+def drawn(cards: Drawing) -> dict[str, bytes]:
+    cards.clear()
+    return {each.path: each.content for each in cards.files()}
+
+
 def test_a_kept_card_is_not_drawn_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """The second time, a card comes from the folder; with other words or another look it is another card."""
     first = drawing(store).card(WORDS)
@@ -195,7 +200,7 @@ def test_a_kept_card_is_not_drawn_again(store: Store, monkeypatch: pytest.Monkey
 def test_cards_are_drawn_where_nothing_can_be_kept(store: Store, tmp_path: Path) -> None:
     """A folder that is a file, or that may not be written, costs time and nothing else."""
     (tmp_path / ".cache").write_text("fil")
-    assert drawing(store, a=WORDS).files() == [File("a", draw(WORDS, LOOK))]
+    assert drawing(store, a=WORDS).files()[0].content == draw(WORDS, LOOK)
     if os.geteuid():
         (tmp_path / "låst").mkdir()
         (tmp_path / "låst").chmod(stat.S_IRUSR | stat.S_IXUSR)
@@ -204,9 +209,10 @@ def test_cards_are_drawn_where_nothing_can_be_kept(store: Store, tmp_path: Path)
 
 def test_cards_that_nobody_uses_are_cleared(store: Store) -> None:
     """What other words and looks have left is thrown away when all are drawn."""
-    drawing(store, old=replace(WORDS, title="Gammal")).files()
+    drawing(store).card(replace(WORDS, title="Gammal"))
     now = drawing(store, a=WORDS)
-    now.files()
+    now.card(WORDS)
+    now.clear()
     assert store.shelf("cards").has(now.key(WORDS))
     assert not store.shelf("cards").has(now.key(replace(WORDS, title="Gammal")))
 
@@ -216,23 +222,9 @@ def test_many_builds_share_the_folder(store: Store) -> None:
     cards = {f"{number}.png": replace(WORDS, title=f"Fall {number}") for number in range(12)}
     names = ["A", "B", "A", "B"]
     with ThreadPoolExecutor(4) as pool:
-        made = pool.map(lambda name: drawing(store, replace(LOOK, name=name), **cards).files(), names)
-        for name, files in zip(names, made, strict=True):
-            assert files == [File(path, draw(words, replace(LOOK, name=name))) for path, words in cards.items()]
-
-
-def test_a_process_beside_draws_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Cards drawn in a process of their own are those that would be drawn here, and are not drawn twice."""
-    cards = {f"{number}.png": replace(WORDS, title=f"Fall {number}") for number in range(9)}
-    alone = drawing(Store(tmp_path), **cards).files()
-    monkeypatch.setattr(picture, "MANY", 5)
-    monkeypatch.setattr(picture.threading, "active_count", lambda: 1)
-    begun = drawing(Store(tmp_path, b"secret"), **cards)
-    begun.begin()
-    assert begun._beside is not None
-    begun._beside.join()
-    monkeypatch.setattr(picture, "draw", None)
-    assert begun.files() == alone
+        made = pool.map(lambda name: drawn(drawing(store, replace(LOOK, name=name), **cards)), names)
+        for name, found in zip(names, made, strict=True):
+            assert found == {path: draw(words, replace(LOOK, name=name)) for path, words in cards.items()}
 
 
 def test_the_sites_cards(root: Path, today: date) -> None:

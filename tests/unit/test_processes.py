@@ -13,16 +13,13 @@ from pathlib import Path
 import pytest
 
 import ethos
-from ethos import cores, picture
+from ethos import cores
 from ethos.kept import Store
 from ethos.paper.printing import Printing
 from ethos.paper.sheet import Order, Sheet
-from ethos.picture import Drawing
-from ethos.picture.card import Look, Words
 from ethos.search.apart import Apart
 
 PACKAGE = Path(ethos.__file__).parent
-LOOK = Look("Namn", ((255,) * 3, (17,) * 3, (77,) * 3, *[(11, 79, 108)] * 5))
 
 
 class StartedError(Exception):
@@ -36,7 +33,6 @@ def starting_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(subprocess, "Popen", start)
     monkeypatch.setattr(multiprocessing.process.BaseProcess, "start", start)
-    monkeypatch.setattr(picture, "MANY", 1)
     monkeypatch.setattr(cores.threading, "active_count", lambda: 1)
 
 
@@ -45,19 +41,14 @@ def printing(root: Path) -> Printing:
     return Printing(Store(root, b"secret").shelf("documents"), Order([sheet], lambda _: {}, {}))
 
 
-def drawing(root: Path) -> Drawing:
-    return Drawing(Store(root, b"secret").shelf("cards"), LOOK, {"a.png": Words("", "A"), "b.png": Words("", "B")})
-
-
-MADE: dict[str, Callable[[Path], Printing | Drawing | Apart]] = {
+MADE: dict[str, Callable[[Path], Printing | Apart]] = {
     "what is printed": printing,
-    "what is drawn": drawing,
     "what is indexed": lambda root: Apart(lambda folder: None),
 }
 
 
 @pytest.mark.parametrize("make", MADE.values(), ids=MADE)
-def test_it_is_made_and_then_begun(make: Callable[[Path], Printing | Drawing | Apart], tmp_path: Path) -> None:
+def test_it_is_made_and_then_begun(make: Callable[[Path], Printing | Apart], tmp_path: Path) -> None:
     made = make(tmp_path)
     with pytest.raises(StartedError):
         made.begin()
@@ -68,7 +59,6 @@ STARTERS = {
     "git.py": "subprocess",
     "upgrade.py": "subprocess",
     "paper/printing.py": "subprocess",
-    "picture/__init__.py": "multiprocessing",
     "search/apart.py": "multiprocessing",
     "signature.py": "subprocess",
     "spelling.py": "subprocess",

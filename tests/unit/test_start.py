@@ -55,6 +55,7 @@ NEEDED = {
     "verify": {"click", "pydantic", "selectolax"},
     "export": RENDERING,
     "build": READING | {"brotli"},
+    "join": RENDERING | MKDOCS,
     "serve": RENDERING | MKDOCS,
 }
 """What each command needs of that. Look twice before you add a word: whoever runs the command waits for it."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from ethos import later, machine, texts, unchanged
-from ethos.commands.options import strict_option
+from ethos.commands.options import shrink_option, site_option, strict_option
 from ethos.commands.terminal import progress_bar, tell
 from ethos.day import today_option
 from ethos.kept import NOTHING
@@ -20,21 +20,21 @@ from ethos.tree import Published
 
 
 @click.command(help=texts.label("command.build"))
-@click.option(
-    "--site-dir", type=click.Path(path_type=Path), metavar="MAPP", help="Var sajten publiceras (annars site/)."
-)
-@click.option("--allow-shrink", is_flag=True, help="Publicera även om mer än en tiondel av sidorna försvinner.")
+@site_option
+@shrink_option
 @click.option("--fresh", is_flag=True, help="Gör om allt: ta inget från tidigare byggen och spara inget.")
+@click.option("--part", "written", metavar="DEL/ANTAL", help="Gör bara en del, 3/20, för ethos join.")
 @strict_option
 @today_option
 @click.pass_obj
 def command(  # noqa: PLR0913, PLR0917 - one for each option
-    root: Path, site_dir: Path | None, allow_shrink: bool, fresh: bool, strict: bool, today: date
+    root: Path, site_dir: Path | None, allow_shrink: bool, fresh: bool, written: str | None, strict: bool, today: date
 ) -> None:
     store = NOTHING if fresh else machine.store(root)
     target = (site_dir or root / "site").absolute()
-    made_of = "" if fresh else unchanged.made_of(root, today)
-    before = unchanged.made_before(store.shelf("editions"), made_of) if made_of and target.is_dir() else None
+    made_of = "" if fresh and not written else unchanged.made_of(root, today)
+    knows = made_of and not fresh and not written
+    before = unchanged.made_before(store.shelf("editions"), made_of) if knows and target.is_dir() else None
     if before and _stands(root, target, before):
         _tell(before.problems, strict=strict)
         click.echo(texts.label("publish.unchanged").format(site=target), err=True)
@@ -43,12 +43,13 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     inspection = make.inspect(root, today, show)
     _tell(inspection.problems, strict=strict)
     published = Published() if fresh else Published(target, store.shelf("packed"))
-    building = make.Building(root, target, published, strict, allow_shrink)
+    part = make.Part.read(written, made_of) if written else None
+    building = make.Building(root, target, published, strict, allow_shrink, part)
     count, faults = building.build(inspection, today, show, store)
     _tell(faults, strict=strict)
-    if made_of and not faults and made_of == unchanged.made_of(root, today):  # again: people work while we build
+    if knows and not faults and made_of == unchanged.made_of(root, today):  # again: people work while we build
         unchanged.remember(target, store.shelf("editions"), made_of, inspection.problems)
-    click.echo(f"{count} filer publicerade i {target}", err=True)
+    click.echo(texts.label("publish.done").format(count=count, site=target), err=True)
 
 
 def _tell(problems: Sequence[Problem], *, strict: bool) -> None:

@@ -58,7 +58,7 @@ def _texts(report: Report, preview: str) -> Iterator[str]:
 
 def _item(each: Altered, site: str, preview: str) -> Iterator[str]:
     way, kind = texts.label(f"impact.comment.way.{each.way}"), texts.label(f"kind.{each.kind}.one").lower()
-    yield f"- **{way}** {markdown(kind)}: {_linked(each, site, preview)}, {markdown(each.source)}"
+    yield f"- **{way}**, {markdown(kind)}: {_linked(each, site, preview)}, {markdown(each.source)}"
     yield from (f"  - {_field(said)}" for said in each.said[:MOST])
     if len(each.said) > MOST:
         yield f"  - {_say('fields').format(count=len(each.said) - MOST)}"
@@ -82,18 +82,8 @@ def _field(said: Said) -> str:
 def _edit(each: Edit) -> str:
     """``… med ~~en gåva~~ **en muta** i receptionen …``."""
     old, new = (markdown(printable(text, LONGEST)) for text in (each.old, each.new))
-    parts = [
-        *_around("…", each.lead),
-        f"~~{old}~~" if old else "",
-        f"**{new}**" if new else "",
-        *_around(each.tail, "…"),
-    ]
+    parts = (markdown(each.lead), f"~~{old}~~" if old else "", f"**{new}**" if new else "", markdown(each.tail))
     return " ".join(filter(None, parts))
-
-
-def _around(*words: str) -> list[str]:
-    """What stands beside a change, and that more stands there; nothing where nothing does."""
-    return [markdown(each) for each in words] if all(words) else []
 
 
 def _settings(report: Report) -> Iterator[str]:

@@ -8,6 +8,8 @@ from difflib import SequenceMatcher
 
 AROUND = 4
 """Words shown on each side of what has changed."""
+MORE = "…"
+"""That more stands there."""
 JOINED = 2
 """Changes with no more words than this between them are one: nobody reads every other word."""
 COMPARED = 200
@@ -45,7 +47,8 @@ def _paragraphs(text: str) -> list[str]:
 def _reworded(old: Words, new: Words) -> Iterator[Edit]:
     for start, end, begin, stop in _joined(_spans(old, new)):
         lead, tail = old[max(start - AROUND, 0) : start], old[end : end + AROUND]
-        yield Edit(*(" ".join(each) for each in (lead, old[start:end], new[begin:stop], tail)))
+        before, after = [MORE] * (start > AROUND), [MORE] * (len(old) > end + AROUND)
+        yield Edit(*(" ".join(each) for each in ([*before, *lead], old[start:end], new[begin:stop], [*tail, *after])))
 
 
 def _spans(old: Words, new: Words) -> Iterator[Span]:

@@ -16,7 +16,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
 
-from ethos import texts
+from ethos import cores, texts
 from ethos.content import Progress, silent
 from ethos.kept import HASH, Shelf
 from ethos.output import Copy
@@ -67,7 +67,7 @@ class Printing:
         self._missing = [sheet for path, sheet in sheets.items() if path not in self._files]
         if self._missing:
             self._lay_out()
-            count = min(MOST, _cores(), 1 + len(self._missing) // ENOUGH)
+            count = min(MOST, cores.count(), 1 + len(self._missing) // ENOUGH)
             self._workers = [self._worker(number) for number in range(count)]
 
     def size(self, path: str) -> int | None:
@@ -170,10 +170,6 @@ def _spooled(spool: BinaryIO, data: bytes) -> Place:
 def _text(data: Json) -> str:
     """Data as the templates read it: JSON, with only such characters as can be printed."""
     return json.dumps(fitted(data), ensure_ascii=False, sort_keys=True)
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @cache

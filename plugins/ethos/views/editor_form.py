@@ -47,8 +47,8 @@ def server(editor: Editor) -> str:
 
 
 def reached(editor: Editor) -> str:
-    """The address that the editor reads and writes by: what its policy lets it connect to."""
-    return GITHUB_API if server(editor) == MAKERS[CodeHost.GITHUB] else server(editor)
+    """Below which address the editor reads and writes: its policy lets it connect to nothing else."""
+    return GITHUB_API if server(editor) == MAKERS[CodeHost.GITHUB] else f"{server(editor)}/api/"
 
 
 def config(settings: Settings, editor: Editor) -> Told:

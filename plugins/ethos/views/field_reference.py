@@ -56,7 +56,13 @@ def pages(press: Press) -> Iterator[Page]:
 
 
 def _listed(place: Place, names: Iterable[str]) -> Sequence[tuple[Link, str]]:
-    return [(Link(f"{place.path}{name}/", texts.label(f"kind.{name}.one")), _about(name)) for name in names]
+    return [(Link(f"{place.path}{name}/", _called(name)), _about(name)) for name in names]
+
+
+def _called(name: str) -> str:
+    """A kind by its name, and settings by their file's too: pages of the site are called as some of them."""
+    label = texts.label(f"kind.{name}.one")
+    return f"{label} ({name}.yml)" if name in FILES else label
 
 
 def _about(kind: str) -> str:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from ethos import headers
 from ethos.kinds.settings import Security
 from ethos.output import File
+from ethos.views import editor_form
 from ethos.views.press import Press
 
 SECURITY = ".well-known/security.txt"
@@ -19,7 +20,8 @@ def files(press: Press) -> Iterator[File]:
     """``_headers``, ``.nojekyll``, and security.txt where its place at the host's root is ours to write to."""
     base_path = urlsplit(press.site_url).path
     site = press.catalogue.settings.site
-    yield File("_headers", headers.static_host(base_path, has_editor=site.editor is not None).encode())
+    reached = editor_form.reached(site.editor) if site.editor else ""
+    yield File("_headers", headers.static_host(base_path, reached).encode())
     yield File(PLAIN, b"\n")  # an empty file is taken for a fault
     security = site.security
     if security and base_path == "/":

@@ -97,7 +97,7 @@ def test_json(repo: Repo) -> None:
         "sequence": {"before": 0, "after": 0},
     }
     assert told["problems"][0]["code"] == "sequence-not-raised"
-    keys = ["code", "column", "edits", "hint", "level", "line", "message", "path", "url"]
+    keys = ["code", "column", "edits", "hint", "level", "line", "message", "path", "rename", "url"]
     assert sorted(told["problems"][0]) == keys
 
 

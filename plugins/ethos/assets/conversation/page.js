@@ -93,7 +93,7 @@ class Page {
     const any = this.wanted.cases.length > 0;
     this.root.toggleAttribute("data-har-fall", any);
     this.part("planer").hidden = any;
-    if (!any) this.part("klart").hidden = true;
+    this.part("klart").hidden = !any;
     this.chosen.list();
     if (!any && !first) this.chosen.more.open = true;
     if (!first && this.chosen.more.open) this.search.refresh();
