@@ -32,7 +32,7 @@ PACKED = 300_000
 """Bytes that are read of an answer, and of a file within it: four a character, and some more."""
 LINE = re.compile(r"(?:<!-- ethos -->|### .*|(?:  )?- .*|\| .*|\|(?: --- \|)+|\*\*.*|[^\W\d_].*|)")
 """How a line may begin: as no code host's commands do (``/close``)."""
-ESCAPED = re.compile(r"\\[\\`*_{}\[\]<>|~#$&:.]")
+ESCAPED = re.compile(r"\\[\\`*_{}\[\]<>|~#$&:.)+=-]")
 LINK = re.compile(r"\[[^\[\]]*\]\(([^()\s]*)\)")
 MARKUP = re.compile(r"[\\`_{}\[\]<$&]|://|www\.|[@#!](?!\u2060)", re.IGNORECASE)
 """What no longer may be there once what is ours is taken away."""
@@ -44,9 +44,9 @@ def refused(text: str, under: tuple[str, ...]) -> str:
     if len(text) > LARGEST or lines[0] != MARK:
         return "it is too long, or does not begin as it should"
     for number, line in enumerate(lines, 1):
-        bare = ESCAPED.sub("", line)
+        bare = ESCAPED.sub(" ", line)
         strange = [to for to in LINK.findall(bare) if not to.startswith(under)]
-        rest = LINK.sub("", bare).removeprefix(MARK if number == 1 else "### ").replace("<br>", "")
+        rest = LINK.sub(" ", bare).removeprefix(MARK if number == 1 else "### ").replace("<br>", " ")
         seen = all(sign.isprintable() or sign == "\u2060" for sign in line)
         if strange or not seen or not LINE.fullmatch(line) or MARKUP.search(rest):
             return f"line {number} has what is not text: {line[:80]!r}"

@@ -22,7 +22,7 @@ def browser(windowed: Browser) -> Browser:
 def test_everything_works_without_a_network_once_opened(page: Page, url: str) -> None:
     """Time, group and order can be changed, the meeting led; what would need fetching is told, and nothing is lost."""
     opened(page, url, TWO)
-    page.wait_for_load_state("networkidle")
+    expect(page.locator("[data-redo]")).to_be_attached()
     page.context.set_offline(True)
     page.locator(".lengths input[value='90']").check()
     expect(page.locator("[data-sammanfattning]")).to_contain_text("90 minuter")

@@ -5,7 +5,7 @@ import { ours } from "./ours.mjs";
 const { completed, following, isChoice, read, sized, write } = await ours("conversation/choice.js");
 const mote = await ours("conversation/meeting.js");
 const { isSame, merged } = await ours("conversation/merging.js");
-const { announced, coming, place } = await ours("conversation/spoken.js");
+const { announced, coming, place } = await ours("conversation/place.js");
 const { PARTS, isMeeting } = await ours("conversation/valid.js");
 const { far, missing } = await ours("conversation/agenda.js");
 const { put, row, rowsOf, table, MOST } = await ours("conversation/held.js");

@@ -15,8 +15,9 @@ from urllib.parse import parse_qs, urlsplit
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from ethos.impact import comment
 from ethos.impact.altered import Altered, Said, Way
@@ -47,13 +48,25 @@ def refused(text: str) -> str:
 ANY = st.text(max_size=60) | st.text(st.sampled_from("a B/1.:\n\r@#!<>[]()`*_~|\\&$^{}-+=wW\u2028\u202eé"), max_size=60)
 
 
+MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+OURS = {"h3", "p", "ul", "li", "strong", "s", "a", "br", "table", "thead", "tbody", "tr", "th", "td"}
+
+
 @given(ANY, ANY, ANY)
+@example(":/", "", "/")
+@example("", "", ":[//")
+@example("1. ett", "- två", "=")
+@example("a](https://fiske.example/)", "\\", "\\`")
 def test_what_is_written_is_taken(title: str, old: str, new: str) -> None:
-    """Whatever stands in a title, a text or a path: the two programs agree on what is text."""
+    """Whatever stands in a title, a text or a path: the two programs agree on what is text, and so do readers of it."""
     change = Change("seminar-x", title, [Part(Kind.TIME, new)], ["a.ics"], 0, 1, False, "seminars/x.md")
     faults = [Problem(old, 1, 1, "code", Level.ERROR, title, new)]
     report = Report(title, [change], [title], faults, [new], [text(title, old, new)], ("site_config/site.yml",), SITE)
-    assert refused(comment.as_comment(report, [])) == ""
+    told = comment.as_comment(report, [])
+    assert refused(told) == ""
+    html = MARKDOWN.render(told)
+    assert {*re.findall(r"<(\w+)", html)} <= OURS
+    assert {*re.findall(r'href="([^"]*)"', html)} <= {f"{SITE}seminarier/x/"}
 
 
 @pytest.mark.parametrize(

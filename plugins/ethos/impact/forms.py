@@ -24,8 +24,10 @@ FEEDS = 10
 NOTICES = 50
 """How many annotations are written: GitHub shows ten of each level in a step."""
 
-MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|~#$&]|(?<=\w):(?=//)|(?<=www)\.)", re.IGNORECASE)
+MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|~#$&]|:(?=/)|(?<=www)\.)", re.IGNORECASE)
 """What could be markup, or the part of an address that would make it a link."""
+LEADING = re.compile(r"^(\d*)([-+=.)])")
+"""What would begin a list or a heading, were it first on its line."""
 CALL = re.compile("([@#!])")
 """A sign that calls on a person, or on another proposal; a word joiner after it stops that."""
 
@@ -207,7 +209,8 @@ def _row(change: Change) -> str:
 
 def markdown(text: str) -> str:
     """Text that stays text in Markdown, on one line."""
-    return CALL.sub("\\1\u2060", MARKDOWN.sub(r"\\\1", " ".join(text.split())))
+    escaped = LEADING.sub(r"\1\\\2", MARKDOWN.sub(r"\\\1", " ".join(text.split())))
+    return CALL.sub("\\1\u2060", escaped)
 
 
 FORMATS = {"text": as_text, "github": as_github, "json": as_json, "markdown": as_markdown}

@@ -55,7 +55,11 @@ def page(press: Press) -> Page:
         provisions=provisions(press, found),
         compared=compared(press),
         principles=shelf.links("principles", catalogue.settings.vocabulary.principles),
-        tiles=[(place, count) for kind, place in OF_KIND.items() if (count := len(catalogue.of(KINDS[kind])))],
+        tiles=[
+            (place, count)
+            for kind, place in OF_KIND.items()
+            if kind not in WITHIN and (count := len(catalogue.of(KINDS[kind])))
+        ],
         count=len(found),
         now=shelf.cards([each for each in catalogue.current if isinstance(each, Bulletin | Column)][:NEWS]),
         asked=library.asked(press) if found else None,
@@ -63,6 +67,10 @@ def page(press: Press) -> Page:
         data=linked_data.site(site, press.site_url),
         news=(ALL,),
     )
+
+
+WITHIN = {"initiative", "indicator", "story"}
+"""What belongs to a programme, whose page leads there: of most use to who has come for that."""
 
 
 def month(press: Press) -> dict[str, object]:

@@ -19,7 +19,7 @@ const all = (names, then) => names.flatMap(then);
 const off = new Map(given.off.map((day) => [day, "ledig"]));
 return all(["manad", "kvartal"], rytm => all(["1", "2", "3", "4", "sista"], vilken =>
   all(["1", "2", "3", "4", "5"], dag => given.months.map(fran =>
-    ({ rytm, vilken, dag, fran, days: it.days({ rytm, vilken, dag, fran }, off) })))));
+    ({ rytm, vilken, dag, fran, days: it.days({ rytm, vilken, dag, fran, flytt: new Map() }, off) })))));
 """
 
 

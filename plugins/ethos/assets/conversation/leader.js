@@ -8,7 +8,7 @@ import { Shared } from "./channel.js";
 import { leaderPage } from "./leading.js";
 import * as mote from "./meeting.js";
 import { refillNotes } from "./memory.js";
-import { announced } from "./spoken.js";
+import { announced } from "./place.js";
 import { restore } from "./storage.js";
 import { refill } from "./votes.js";
 

@@ -4,7 +4,7 @@ import { inLanguage, made } from "../shared/elements.js";
 import { noteCards } from "./cues.js";
 import * as mote from "./meeting.js";
 import { notesForm } from "./memory.js";
-import { coming, place } from "./spoken.js";
+import { coming, place } from "./place.js";
 import { outcome, voteForm } from "./votes.js";
 
 /** @import {Child} from "../shared/elements.js" */

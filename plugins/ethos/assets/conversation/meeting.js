@@ -28,12 +28,12 @@ import { packed } from "./text.js";
  */
 
 /**
- * A new meeting, at its first step with its clock running.
+ * A new meeting, at its first step with its clock running, or standing still for one who rehearses.
  * @param {Omit<Package, "failed">} made The package, whose `address` leads back to it.
- * @param {number} now Milliseconds since 1970.
+ * @param {number|null} since When its clock began, in milliseconds since 1970.
  * @returns {Meeting}
  */
-export function create({ choice, steps, cases, method, address, short = null }, now = Date.now()) {
+export function create({ choice, steps, cases, method, address, short = null }, since = /** @type {number|null} */ (Date.now())) {
   return {
     version: VERSION,
     id: random(),
@@ -47,7 +47,7 @@ export function create({ choice, steps, cases, method, address, short = null }, 
     method: method && packedMethod(method),
     step: 0,
     part: 0,
-    clock: { since: now, spent: steps.map(() => 0) },
+    clock: { since, spent: steps.map(() => 0) },
     votes: cases.map(({ options }) => ({ before: noVote(options.length), after: noVote(options.length) })),
     secret: true,
     revealed: cases.map(() => []),

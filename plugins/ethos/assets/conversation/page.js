@@ -8,7 +8,6 @@ import { Chosen } from "./chosen.js";
 import { mailedToLeader } from "./inviting.js";
 import { Invite } from "./invite.js";
 import { compose, methodsOf, wordsOf } from "./package.js";
-import { setUpSearch } from "./search.js";
 import * as sheets from "./sheets.js";
 import { warnings } from "./warnings.js";
 
@@ -17,7 +16,11 @@ import { warnings } from "./warnings.js";
 /** @import {Meeting as Package} from "./package.js" */
 /** @import {Warning} from "./warnings.js" */
 
+/** Milliseconds from when a meeting is put together until what runs it is fetched: the page itself goes first. */
+const AT_REST = 1500;
+
 const scene = () => import("./scene.js");
+const picker = () => import("./search.js");
 const storage = () => import("./storage.js");
 
 /** @param {string} name */
@@ -51,12 +54,13 @@ class Page {
     /** @type {Choice} */
     this.wanted = fromAddress(this.methods);
     this.latest = 0;
+    this.rest = 0;
     /** @type {Package|null} */
     this.package = null;
     const how = { cases: () => this.wanted.cases, change: (/** @type {string[]} */ cases) => this.change({ cases }), again: () => this.show() };
     this.chosen = new Chosen(this.page, how);
-    const add = (/** @type {string} */ slug, /** @type {string} */ title) => void this.chosen.add(slug, title);
-    this.search = setUpSearch(this.page, { taken: () => this.wanted.cases, add });
+    /** @type {Promise<{refresh: () => Promise<void>}>|null} */
+    this.search = null;
     this.invite = new Invite(this.page, (more) => void this.change(more));
     this.running = new Running(root, (told) => this.warn(told));
   }
@@ -96,7 +100,7 @@ class Page {
     this.part("klart").hidden = !any;
     this.chosen.list();
     if (!any && !first) this.chosen.more.open = true;
-    if (!first && this.chosen.more.open) this.search.refresh();
+    if (this.chosen.more.open) this.pick(!first);
     const composed = await compose(this.wanted, this.root);
     if (mine !== this.latest) return;
     this.wanted = { ...this.wanted, cases: composed.choice.cases };
@@ -110,7 +114,7 @@ class Page {
     this.chosen.list(cases, failed);
     this.fillForm(composed);
     for (const name of ["paket", "klart"]) this.part(name).hidden = !cases.length;
-    for (const name of ["starta", "skriv-paket"]) one(this.page, `[data-${name}]`, HTMLButtonElement).disabled = !cases.length;
+    for (const name of ["starta", "ova", "skriv-paket"]) one(this.page, `[data-${name}]`, HTMLButtonElement).disabled = !cases.length;
     one(this.page, "#samtalets-lank", HTMLInputElement).value = address;
     one(this.page, "[data-mejla]", HTMLAnchorElement).href = mailedToLeader(composed);
     const summary = cases.length ? sheets.about(composed) : "{{meeting.none_chosen}}";
@@ -142,7 +146,26 @@ class Page {
     fill(this.part("paket-ramar"), ...sheets.frames(this.words, this.part("roller")));
     fill(this.part("metodblad"), ...sheets.worksheet(method));
     this.invite.fill(composed);
-    scene().catch(() => {}); // so that a meeting can be started without a network; without one it is told then
+    this.makeReady();
+  }
+
+  /** The list to pick from, which is not needed until it is open. @param {boolean} anew whether what it offers has changed */
+  pick(anew) {
+    const add = (/** @type {string} */ slug, /** @type {string} */ title) => void this.chosen.add(slug, title);
+    const how = { taken: () => this.wanted.cases, add };
+    const search = (this.search ??= picker().then(({ setUpSearch }) => setUpSearch(this.page, how)));
+    search.then(async (found) => void (anew && (await found.refresh())), () => this.lost());
+  }
+
+  lost() {
+    this.search = null;
+    this.part("antal").textContent = "{{both.no_search}}";
+  }
+
+  /** What runs a meeting comes when the page is at rest, so that one can be started without a network; without one it is told then. */
+  makeReady() {
+    clearTimeout(this.rest);
+    this.rest = setTimeout(() => Promise.all([scene(), picker()]).then(() => this.root.toggleAttribute("data-redo", true), () => {}), AT_REST);
   }
 
   /** @param {Warning[]} told */
@@ -163,10 +186,16 @@ class Page {
       if (target === method) this.change({ method: method.value });
     });
     typed(group, sized, (value) => this.change({ group: value }));
-    this.chosen.more.addEventListener("toggle", () => this.chosen.more.open && this.wanted.cases.length && this.search.refresh());
+    this.chosen.more.addEventListener("toggle", () => this.chosen.more.open && this.pick(this.wanted.cases.length > 0));
     this.part("skriv-paket").addEventListener("click", () => print());
-    this.part("starta").addEventListener("click", () => this.package && this.running.begin(this.package));
+    for (const name of ["starta", "ova"]) this.part(name).addEventListener("click", () => this.begin(name === "ova"));
     addEventListener("hashchange", () => this.moved());
+  }
+
+  /** @param {boolean} rehearsing */
+  begin(rehearsing) {
+    clearTimeout(this.rest); // a meeting under way asks the network for nothing
+    if (this.package) this.running.begin(this.package, rehearsing);
   }
 
   /** The fragment is another. */
@@ -206,19 +235,19 @@ class Running {
     if (isKept("ethos-logg")) import("./log.js").then(({ show }) => show(this.page), () => {});
   }
 
-  /** @param {Package} composed */
-  async begin(composed) {
-    if (await this.run(composed)) return;
+  /** @param {Package} composed @param {boolean} rehearsing */
+  async begin(composed, rehearsing) {
+    if (await this.run(composed, rehearsing)) return;
     this.warn([{ fault: true, text: `Samtalsläget gick inte att hämta. ${"{{both.again}}"} Tidsplanen här på sidan går att leda efter så länge.` }]);
   }
 
   /** @param {Package|Meeting} begun */
-  async run(begun) {
+  async run(begun, rehearsing = false) {
     const found = await scene().catch(() => null);
     if (!found) return false;
     this.part("pagar").hidden = true;
     const before = document.activeElement;
-    found.start(begun, this.stage).then((kept) => this.back(kept, before));
+    found.start(begun, this.stage, rehearsing).then((kept) => this.back(kept, before));
     return true;
   }
 

@@ -18,24 +18,25 @@ import { View } from "./view.js";
  * @param {Package|Meeting} meeting A package, which then begins, or a meeting under way. That is read again from where it
  *   is kept: another window may have gone on with it meanwhile, or ended it.
  * @param {HTMLElement} root What holds `[data-scen]` (templates/meeting/stage.html); hidden but while the meeting is shown.
+ * @param {boolean} rehearsing Whether the clock of a new meeting stands still until it is let go.
  * @returns {Promise<Meeting|null>} The meeting when it was left and is kept, null when it was ended and forgotten.
  */
-export async function start(meeting, root) {
+export async function start(meeting, root, rehearsing = false) {
   root.hidden = false;
-  const begun = "version" in meeting ? restore() : await beginning(meeting, root);
+  const begun = "version" in meeting ? restore() : await beginning(meeting, root, rehearsing);
   const left = begun ? await shown(begun, one(root, "[data-scen]")) : restore();
   root.hidden = true;
   return left;
 }
 
 /** A new meeting. One that is under way is not replaced unasked; null when the reader thinks better of it.
- * @param {Package} composed @param {HTMLElement} root */
-async function beginning(composed, root) {
+ * @param {Package} composed @param {HTMLElement} root @param {boolean} rehearsing */
+async function beginning(composed, root, rehearsing) {
   const kept = restore();
   const answer = kept ? await asked(one(root, "[data-ersatt]", HTMLDialogElement)) : "nytt";
   if (answer !== "nytt") return answer === "fortsatt" ? restore() : null;
   if (kept) end();
-  return mote.create(composed);
+  return rehearsing ? mote.create(composed, null) : mote.create(composed);
 }
 
 /** @param {HTMLDialogElement} dialog @returns {Promise<string>} */

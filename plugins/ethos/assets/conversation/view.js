@@ -5,7 +5,8 @@ import { clock } from "../shared/time.js";
 import { noteCards } from "./cues.js";
 import * as mote from "./meeting.js";
 import { refillNotes } from "./memory.js";
-import { announced, place, sentences } from "./spoken.js";
+import { announced, place } from "./place.js";
+import { sentences } from "./spoken.js";
 import { stepPage } from "./steps.js";
 import { outcome, refill } from "./votes.js";
 
