@@ -6,10 +6,13 @@ import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 import yaml
 from click.testing import CliRunner
+from mkdocs.config.defaults import MkDocsConfig
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import Lay, picture
@@ -18,6 +21,7 @@ from ethos import site as site_module
 from ethos.bases import edition
 from ethos.catalogue import Catalogue
 from ethos.cli import main
+from ethos.engines import mkdocs
 from ethos.inspection import Inspection
 from ethos.kinds.vocabulary import Abroad
 from ethos.memory import Memory
@@ -242,6 +246,14 @@ def test_a_link_in_the_base_is_not_followed(over: Over) -> None:
     (root / "bas/content/om.md").symlink_to(root / "mkdocs.yml")
     (problem,) = inspection.check(root, DAY)
     assert problem.code == "base-faulty" and "[file-symlink]" in problem.message
+
+
+def test_no_page_leads_to_a_file_that_is_not_the_sites(over: Over) -> None:
+    root = over({"content/om.md": entry(PAGE, "Om")})
+    told = {"edit_uri": "https://kod.example/edit/", "edit_uri_template": None, "repo_url": None}
+    config = cast(MkDocsConfig, SimpleNamespace(config_file_path=str(root / "mkdocs.yml"), **told))
+    assert mkdocs.edit_url(config, "dilemmas/gavan.md") is None
+    assert mkdocs.edit_url(config, "content/om.md") == "https://kod.example/edit/content/om.md"
 
 
 def test_nobody_writes_in_a_base(over: Over) -> None:
