@@ -78,7 +78,7 @@ class Cited:
 
     text: str
     words: str
-    """As one says it, ``3 kap. 3 a § arbetsmiljölagen``; the law's name when its place is in words already."""
+    """As one says it, ``3 kap. 3 a § arbetsmiljölagen``; the law's name when all of it is cited."""
     title: str
     path: str
     url: str | None
@@ -203,8 +203,9 @@ class Shelf:
         settings = self.catalogue.settings
         provisions = settings.lawbook.provisions(citation)
         act = settings.laws[provisions[0].law]
-        said = in_words(citation)
-        words = typeset(f"{said} {swedish.within(act.called)}") if said else act.called
+        said = in_words(citation) or citation.removeprefix(provisions[0].law).strip()
+        of = "i " if said.startswith("art") else ""
+        words = typeset(f"{said.replace('art.', 'artikel')} {of}{swedish.within(act.called)}") if said else act.called
         return Cited(typeset(citation), words, act.called, self.law_path(provisions), settings.site.law.of(act))
 
     def law_path(self, provisions: Sequence[Provision]) -> str:
