@@ -28,19 +28,21 @@ async function among(words, theme) {
 export async function answer(form) {
   const asked = read(form);
   const place = one(document, "[data-svar]");
-  const lacking = one(place, "[data-brist]");
+  const [lacking, heading] = [one(place, "[data-brist]"), one(place, "h2")];
   try {
     const found = chosen(await among(asked.words, asked.theme), asked);
     const lacks = lack(found, asked);
     fill(one(place, "ol"), ...found.map((entry) => pick(entry, asked, form)));
     lacking.textContent = lacks && LACKS[lacks];
+    heading.textContent = found.length ? "{{choose.answer}}" : "{{choose.nothing}}";
   } catch {
     fill(one(place, "ol"));
     lacking.textContent = `Dilemmana gick inte att hämta. ${"{{both.again}}"}`;
   }
   lacking.hidden = !lacking.textContent;
   place.hidden = false;
-  one(place, "h2").focus();
+  heading.focus();
+  place.scrollIntoView();
 }
 
 /** @param {Entry} entry @param {Asked} asked @param {HTMLFormElement} form */
