@@ -103,7 +103,7 @@ def asked(site: Path) -> list[dict[str, Any]]:
 def answered() -> dict[str, dict[str, float]]:
     """Recall and nDCG at five of the site's own search, by what the queries are for; the unseen apart."""
     lists = {name: relevance.queries(name) for name in ("tuned", "new", "worry", "fact")}
-    lists |= {f"unseen, {by}": relevance.queries("unseen", by=by) for by in ("ours", "others", "fresh")}
+    lists |= {f"unseen, {by}": relevance.queries("unseen", by=by) for by in ("ours", "others", "fresh", "fresh-2")}
     with tempfile.TemporaryDirectory() as folder:
         relevance.write_index(Path(folder))
         found = relevance.first_hits(Path(folder), [each for some in lists.values() for each in some])

@@ -17,6 +17,8 @@ import { tokens } from "./words.js";
  */
 
 const MOST_READ = 200;
+/** So many of what is found are looked at again: what is called just what was typed is among them. */
+const NAMED = 10;
 /** Characters of a query: an address may hold more than the field takes. */
 const LONGEST = 200;
 /** @type {Set<number>} */
@@ -157,8 +159,21 @@ async function matching(edition, query, out) {
   if (!query) return { pages: every(count, out), terms: new Set(), isLeast: false, shown: "" };
   if (quoted(query)) return phrase(edition, quoted(query), out);
   const { words, isMended } = await understood(edition, query);
-  const pages = words.length ? ranked(words, count, out).map(({ page }) => page) : [];
+  const pages = words.length ? await named(edition, query, ranked(words, count, out).map(({ page }) => page)) : [];
   return { pages, terms: termsOf(words), isLeast: false, shown: isMended && pages.length ? words.map(({ said }) => said).join(" ") : "" };
+}
+
+/** Words after each other, to look for among others. @param {string} text */
+const row = (text) => ` ${tokens(text).flatMap((token) => token.split("-")).join(" ")} `;
+
+/** Of the first pages those come before the others whose title begins with what was typed, when that is more than a word.
+ * @param {Edition} edition @param {string} query @param {number[]} pages */
+async function named(edition, query, pages) {
+  const [wanted, first] = [row(query), pages.slice(0, NAMED)];
+  if (!wanted.trim().includes(" ") || /\p{N}/u.test(query)) return pages; // a law that is cited has its own order
+  const titles = await Promise.all(first.map(async (page) => row((await edition.page(page))[0])));
+  const has = (/** @type {boolean} */ is) => first.filter((_, at) => titles[at].startsWith(wanted) === is);
+  return [...has(true), ...has(false), ...pages.slice(NAMED)];
 }
 
 /** @param {Word[]} words */
@@ -166,7 +181,7 @@ const termsOf = (words) => new Set(words.flatMap(({ met }) => met.map(({ chunk, 
 
 /** The pages that say just these words after each other. @param {Edition} edition @param {string} text @param {Set<number>} out */
 async function phrase(edition, text, out) {
-  const wanted = tokens(text).flatMap((token) => token.split("-"));
+  const wanted = row(text);
   const { words, isMended } = await understood(edition, text);
   const likely = isMended ? [] : having(words, edition.register.pages, out);
   const read = likely.slice(0, MOST_READ);
@@ -174,12 +189,11 @@ async function phrase(edition, text, out) {
   return { pages: read.filter((_, at) => says[at]), terms: termsOf(words), isLeast: likely.length > read.length, shown: "" };
 }
 
-/** @param {Edition} edition @param {number} number @param {string[]} wanted */
+/** @param {Edition} edition @param {number} number @param {string} wanted */
 async function isSaid(edition, number, wanted) {
   const page = await edition.page(number);
   const [title, , summary] = page;
-  const spaced = (/** @type {string[]} */ words) => ` ${words.join(" ")} `;
-  return [title, summary, await edition.said(page)].some((text) => spaced(tokens(text).flatMap((token) => token.split("-"))).includes(spaced(wanted)));
+  return [title, summary, await edition.said(page)].some((text) => row(text).includes(wanted));
 }
 
 /**
