@@ -66,3 +66,11 @@ test("the site chooses what has room for the time and the group, the easiest fir
   assert.equal(lack(chosen([meant, ...many], words), words), "", "the others have room");
   assert.deepEqual(slugs(chosen([...many.slice(0, 6), meant], { ...words, minutes: 30 })).includes("meant"), false, "what is found last was not meant");
 });
+
+test("what words only touch is shown when nothing is about them, and then as the nearest", async () => {
+  const { meant } = await ours("library/choosing.js");
+  const found = (...abouts) => abouts.map((about, at) => ({ entry: at, about }));
+  assert.deepEqual(meant(found(0.9, 0.3, 0.7)), { entries: [0, 2], isNear: false });
+  assert.deepEqual(meant(found(0.5, 0.4, 0.3, 0.2)), { entries: [0, 1, 2], isNear: true });
+  assert.deepEqual(meant([]), { entries: [], isNear: true });
+});

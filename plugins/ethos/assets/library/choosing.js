@@ -13,6 +13,18 @@ const MEANT = 6;
 /** How much longer than the meeting a case may be, when it is what free words are about: so much can be cut short. */
 const SHORTENED = 1.5;
 
+/** How much of free words a case is about, at least, that is shown as one about them; what else is found only lies near. */
+const SURE = 0.6;
+
+/**
+ * What free words mean, of what they find: those that are about them, or if there are none the nearest.
+ * @param {{entry: Entry, about: number}[]} found the best first
+ */
+export function meant(found) {
+  const sure = found.filter(({ about }) => about >= SURE);
+  return { entries: (sure.length ? sure : found.slice(0, SHOWN)).map(({ entry }) => entry), isNear: !sure.length };
+}
+
 /** Where an entry stands, what matters most first. @param {Entry} entry @param {Asked} asked */
 const place = ({ minutes, slug, values }, asked) => [
   Number(minutes > asked.minutes * (asked.theme ? 1 : SHORTENED)),
