@@ -96,11 +96,11 @@ def key_of(path: str) -> str:
 
 def astray(site: Document, over: Layers) -> Iterator[Problem]:
     """What a site hides and its base does not have."""
+    there = set(keys(over.base)) if over.base and hidden(site) else set()
     for at, key in enumerate(hidden(site)):
-        if over.base is None or isinstance(files.size(over.base.folder, source_of(key)), Problem):
+        if key not in there:
             line, column = site.position(("hide", at))
-            near = nearest(key, keys(over.base) if over.base else ())
-            yield problem("hidden-nowhere", SITE, line, column, written=key, nearest=near)
+            yield problem("hidden-nowhere", SITE, line, column, written=key, nearest=nearest(key, sorted(there)))
 
 
 def keys(base: Base) -> Iterator[str]:

@@ -83,4 +83,4 @@ def told(found: Inspection, today: date, *, with_notes: bool = False) -> list[Pr
     """The same of what has been inspected already."""
     noted = notes.check(found.catalogue, today) if with_notes and found.catalogue else ()
     stale = editing.stale(found.root, found.catalogue.settings) if found.catalogue else ()
-    return sorted({*found.problems, *explained([*stale, *noted], found.catalogue)})
+    return sorted({*found.problems, *explained(bases.told([*stale, *noted], found.layers), found.catalogue)})

@@ -6,10 +6,13 @@ import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 import yaml
 from click.testing import CliRunner
+from mkdocs.config.defaults import MkDocsConfig
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import Lay, picture
@@ -18,6 +21,7 @@ from ethos import site as site_module
 from ethos.bases import edition
 from ethos.catalogue import Catalogue
 from ethos.cli import main
+from ethos.engines import mkdocs
 from ethos.inspection import Inspection
 from ethos.kinds.vocabulary import Abroad
 from ethos.memory import Memory
@@ -142,6 +146,13 @@ def test_what_is_nothing_without_what_is_hidden_is_hidden_with_it(over: Over) ->
     assert catalogue.by_key["dilemma/gavan"].related == ("prose/om",)
 
 
+def test_what_is_hidden_leaves_its_name_to_the_site(over: Over) -> None:
+    """Nobody is asked which edition a text of one's own was written over, when it was not."""
+    own = {"dilemmas/resan.md": entry(DILEMMA, "En annan resa")}
+    _, catalogue = seen(over(own, hide=["dilemma/resan"]))
+    assert titles(catalogue) == {"dilemma/gavan": "Gåvan", "dilemma/resan": "En annan resa"}
+
+
 def test_a_draft_over_the_base_hides_what_it_lies_over(over: Over) -> None:
     own = {"dilemmas/resan.md": entry({**DILEMMA, "status": "draft"}, "Vår resa")}
     _, catalogue = seen(over(own), "base-overridden")
@@ -199,8 +210,10 @@ def test_pictures_and_files_of_the_base_come_with_it(over: Over) -> None:
 
 def test_errors_of_the_base_are_one_of_ours(over: Over) -> None:
     """Told where the base is named, with the base's own paths; warnings there are for others, and nothing is mended."""
-    late = entry({**DILEMMA, "review_by": "2026-01-20"}, "Gåvan", related=["dilemma/resan"])
-    assert seen(over({"bas/dilemmas/gavan.md": late}))
+    long = "Vi går " + "och går " * 40 + "hem."
+    warned = {key: value for key, value in SEMINAR.items() if key != "registration"}
+    mild = {"bas/seminars/oppet.md": entry(warned, "Öppet", long)}
+    assert seen(over(mild))
     wrong = {f"bas/content/fel-{n}.md": entry(PAGE, f"Fel {n}", themes=["jaav"]) for n in range(9)}
     root = over({**wrong, "content/om.md": entry(PAGE, "Om", themes=["jaav"])})
     found = inspection.inspect(root, DAY)
@@ -211,6 +224,8 @@ def test_errors_of_the_base_are_one_of_ours(over: Over) -> None:
     assert "Antal: 9." in found.problems[1].message and "bas/content/fel-0.md:" in found.problems[1].message
     assert found.stops()
     assert mending.changes(root, found.problems, found.catalogue) == {}
+    noted = inspection.told(inspection.inspect(over(mild), DAY), DAY, with_notes=True)
+    assert noted == []
 
 
 @pytest.mark.parametrize("name", ["../bas", "/bas", "lank", "content/bas", "bas/djup/../..", "finns-inte", "tom", "."])
@@ -231,6 +246,14 @@ def test_a_link_in_the_base_is_not_followed(over: Over) -> None:
     (root / "bas/content/om.md").symlink_to(root / "mkdocs.yml")
     (problem,) = inspection.check(root, DAY)
     assert problem.code == "base-faulty" and "[file-symlink]" in problem.message
+
+
+def test_no_page_leads_to_a_file_that_is_not_the_sites(over: Over) -> None:
+    root = over({"content/om.md": entry(PAGE, "Om")})
+    told = {"edit_uri": "https://kod.example/edit/", "edit_uri_template": None, "repo_url": None}
+    config = cast(MkDocsConfig, SimpleNamespace(config_file_path=str(root / "mkdocs.yml"), **told))
+    assert mkdocs.edit_url(config, "dilemmas/gavan.md") is None
+    assert mkdocs.edit_url(config, "content/om.md") == "https://kod.example/edit/content/om.md"
 
 
 def test_nobody_writes_in_a_base(over: Over) -> None:

@@ -50,7 +50,7 @@ NEEDED = {
     "schema": READING,
     "init": CHECKING,
     "rename": READING,
-    "upgrade": {"click", "pydantic", "selectolax", "slugify", "yaml"},
+    "upgrade": READING,
     "impact": CHECKING | {"babel", "icalendar"},
     "verify": {"click", "pydantic", "selectolax"},
     "export": RENDERING,

@@ -80,7 +80,7 @@ class Site(f.Model):
     base: f.Line | None = None
     """What it is laid over, which need not be written again: the words that come with the program (``ethos``), or the
     content of others as well (``bases.py``)."""
-    hide: Annotated[tuple[f.Key, ...], f.several(most=5000)] = ()
+    hide: Annotated[tuple[f.Key, ...], f.several(most=1000)] = ()
     """Entries of the base that this site does without: ``dilemma/gavan``."""
     security: Security | None = None
     licence: Licence | None = None

@@ -42,11 +42,12 @@ PRINTED = frozenset({".pdf", ".docx", ".pptx"})
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
     # A link to a file with faults of its own will hold when they are mended.
     known = dict.fromkeys([*catalogue.linkable, *(file.path for file in catalogue.faulty), *catalogue.refused])
+    own = {each.source.path for each in catalogue.entries if not each.source.is_base}
     lost, hidden = set(map(source_of, catalogue.lost)), set(map(source_of, catalogue.settings.site.hide))
     for link in links_everywhere(catalogue):
         code, facts = _fault(catalogue, link, known)
         to = resolve(link.target.partition("#")[0], link.document.path) if code else ""
-        if to in lost and (link.entry is None or link.document.is_base):
+        if to in lost and (link.document.is_base or (link.entry is None and to not in own)):
             continue  # what the base says of it is shown without a link
         if to in hidden and to in lost:
             yield link.problem("hidden-reference", {})

@@ -49,7 +49,7 @@ def everything(
         return paths, problems
     theirs, faults = _listed(root.base.folder, folder, deepest if recursive else -1, most)
     shown = [path for path in theirs if root.is_base(path)]
-    told = (replace(each, path=f"{root.base.shown}{each.path}") for each in faults if each.path not in root.hidden)
+    told = (replace(each, path=f"{root.base.shown}{each.path}") for each in faults)
     return sorted([*paths, *shown]), sorted([*problems, *told])
 
 
