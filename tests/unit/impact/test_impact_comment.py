@@ -115,7 +115,7 @@ def test_changes_in_words(before: str, after: str, told: list[Edit]) -> None:
 
 @given(st.lists(st.sampled_from(["a", "b", "\n\n", "c"])), st.lists(st.sampled_from(["a", "b", "\n\n", "c"])))
 def test_no_change_is_passed_over(one: list[str], other: list[str]) -> None:
-    """Two texts of different words differ, and the same has no change; a paragraph that is divided has the same words."""
+    """Two texts of different words differ, and the same has no change; a paragraph divided has the same words."""
     before, after = " ".join(one), " ".join(other)
     found = list(edits(before, after))
     assert found or before.split() == after.split()
