@@ -286,7 +286,7 @@ def test_a_second_vote_alone_shows_no_shift(context: BrowserContext, url: str) -
     page = started(context, url)
     go_to(page, "revote")
     vote(page, [1, 3, 0, 0])
-    expect(page.locator("[data-sagt]")).to_have_text("Rösterna är inskrivna.")
+    expect(page.locator("[data-sagt]")).to_have_text("4 av 8 röster sparade. Ändra.")
     assert page.locator(".stage figure").count() == 0
 
 

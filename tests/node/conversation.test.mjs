@@ -13,7 +13,7 @@ const { inPlainWords } = await ours("conversation/outcome.js");
 const { here, reached } = await ours("conversation/reached.js");
 const { shortly } = await ours("conversation/short.js");
 const { warnings } = await ours("conversation/warnings.js");
-const { weight } = await ours("conversation/votes.js");
+const { receipt, weight } = await ours("conversation/votes.js");
 
 const tree = (text) => ["p", {}, text];
 const told = {
@@ -124,6 +124,13 @@ test("votes are whole numbers to 500, and closed when one goes on", () => {
   meeting = mote.go(meeting, 2, 0);
   assert.deepEqual(meeting.votes[0].before, { counts: [3, 0], done: true });
   assert.deepEqual(mote.go(at("vote"), 2, 0).votes[0].before, none(), "where nothing was typed nothing is closed");
+});
+
+test("votes that are saved say how many of the group they are, and that they can be changed", () => {
+  const voted = (counts) => ({ ...at("vote"), choice: { group: 7 }, votes: [{ before: { counts, done: true }, after: none() }] });
+  assert.equal(receipt({ ...at("vote"), choice: { group: 7 } }), "Skriv in rösterna");
+  assert.equal(receipt(voted([4, 3])), "7 av 7 röster sparade. Ändra");
+  assert.equal(receipt(voted([5, 4])), "9 röster sparade, fast ni är 7. Ändra");
 });
 
 test("of two votes only the difference is known, and the least number that must have changed", () => {

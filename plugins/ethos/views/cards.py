@@ -74,7 +74,8 @@ BLANK = Card(
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A cited provision: as written, what its law is called, the page about it here, and where its official text is."""
+    """A cited provision: as written, what its law is called, the page about it here, where its official text is, and
+    what each provision in it says, as its own page does."""
 
     text: str
     words: str
@@ -82,6 +83,7 @@ class Cited:
     title: str
     path: str
     url: str | None
+    says: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +208,8 @@ class Shelf:
         said = in_words(citation) or citation.removeprefix(provisions[0].law).strip()
         of = "i " if said.startswith("art") else ""
         words = typeset(f"{said.replace('art.', 'artikel')} {of}{swedish.within(act.called)}") if said else act.called
-        return Cited(typeset(citation), words, act.called, self.law_path(provisions), settings.site.law.of(act))
+        says = [rule.says for each in provisions if (rule := settings.lawbook.rule(each))]
+        return Cited(typeset(citation), words, act.called, self.law_path(provisions), settings.site.law.of(act), says)
 
     def law_path(self, provisions: Sequence[Provision]) -> str:
         """The page of a provision; of its law when several are cited, at the first, or when none is described."""

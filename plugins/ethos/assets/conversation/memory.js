@@ -14,7 +14,7 @@ import { NOTES } from "./valid.js";
 
 const FIELDS = [
   ["decision", "Vad bestämde vi?", "En åtgärd som går att se att den är gjord."],
-  ["owner", "Vem ansvarar?", "En roll eller en enhet, till exempel ”enhetschefen” eller ”registraturen”. Aldrig namn på någon som deltog."],
+  ["owner", "Vem ansvarar?", "En roll eller en enhet. Aldrig namn på någon som deltog."],
   ["until", "Till när?", "Dagen då ni följer upp."],
   ["learned", "En rad om vad vi lärde oss", "Om sådant ni tar med er, inte om vem som sa vad."],
 ];

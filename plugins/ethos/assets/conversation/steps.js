@@ -6,7 +6,7 @@ import * as mote from "./meeting.js";
 import { notesForm } from "./memory.js";
 import { capital, nameOf } from "./spoken.js";
 import { element } from "./text.js";
-import { voteForm } from "./votes.js";
+import { receipt, voteForm } from "./votes.js";
 
 /** @import {Child} from "../shared/elements.js" */
 /** @import {Shared} from "./channel.js" */
@@ -112,7 +112,7 @@ function twist({ meeting, current }) {
  * @param {Page} page */
 function votes({ live, shared, meeting }) {
   live.votes = voteForm(shared, meeting);
-  live.fold = made("details", { className: "stage-fold" }, made("summary", { textContent: "Skriv in rösterna" }), made("div", {}, live.votes));
+  live.fold = made("details", { className: "stage-fold" }, made("summary", { textContent: receipt(meeting) }), made("div", {}, live.votes));
   if (mote.ballot(meeting) === "after") return live.fold;
   return [live.fold, (live.figure = made("div"))];
 }

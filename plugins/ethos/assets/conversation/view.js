@@ -8,7 +8,7 @@ import { refillNotes } from "./memory.js";
 import { announced, place } from "./place.js";
 import { sentences } from "./spoken.js";
 import { stepPage } from "./steps.js";
-import { outcome, refill } from "./votes.js";
+import { outcome, receipt, refill } from "./votes.js";
 
 /** @import {Shared} from "./channel.js" */
 /** @import {Meeting, Step} from "./meeting.js" */
@@ -66,11 +66,12 @@ export class View {
    * @param {HTMLFormElement} form @param {Meeting} meeting */
   voted(form, meeting) {
     refill(form, meeting);
+    if (this.live.fold) one(this.live.fold, "summary").textContent = receipt(meeting);
     const figure = outcome(meeting);
     if (this.live.figure) fill(this.live.figure, figure);
     const done = mote.presentVote(meeting)?.vote.done;
     const said = figure ? all(figure, "figcaption p").map((each) => each.textContent ?? "") : [];
-    if (done && !this.live.done) this.folded(sentences(said.length ? said : ["{{meeting.votes_typed}}"]));
+    if (done && !this.live.done) this.folded(sentences(said.length ? said : [receipt(meeting)]));
     this.live.done = done;
     this.fit();
   }

@@ -2,7 +2,7 @@
 // difference is known, so no more than that is said.
 
 import { all, drawn, letter, made, maybe, one } from "../shared/elements.js";
-import { ballot, close, count, keepSecret, presentVote, shift } from "./meeting.js";
+import { ballot, close, count, keepSecret, presentVote, shift, total } from "./meeting.js";
 import { VOTES } from "./valid.js";
 
 /** @import {Shared} from "./channel.js" */
@@ -19,19 +19,40 @@ const LAST = 11; // how far the line of a disc leans, of css/disc.css
  * @param {Meeting} meeting at a step that takes a vote
  */
 export function voteForm(shared, meeting) {
-  const { options = [], vote: { counts, done } = { counts: [], done: false } } = presentVote(meeting) ?? {};
+  const { options = [], vote: { counts } = { counts: [] } } = presentVote(meeting) ?? {};
   const second = ballot(meeting) === "after";
   const wrong = made("p", { id: "roster-fel", className: "notice fault", role: "alert", hidden: true, textContent: WRONG });
   const rows = options.map((label, option) => field(shared, option, label, counts[option], wrong));
   const ready = second ? "Visa hur rösterna flyttade sig" : "{{meeting.votes_typed}}";
   const form = made("form", { className: "votes", method: "dialog", autocomplete: "off", noValidate: true }, ...rows, wrong);
   if (!second) form.append(secretBox(shared, meeting));
-  form.append(made("p", { className: "actions" }, made("button", { type: "submit", className: "button quiet", textContent: ready, disabled: done })));
+  form.append(made("p", { className: "actions" }, made("button", { type: "submit", className: "button quiet", textContent: ready })));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (wrong.hidden) shared.act(close);
+    if (!wrong.hidden) return;
+    shared.act(close);
+    foldUp(form.closest("details"));
   });
   return form;
+}
+
+/** Votes that are changed have been taken before, so nothing else folds their fields. @param {HTMLDetailsElement|null} fold */
+function foldUp(fold) {
+  if (!fold?.open) return;
+  fold.open = false;
+  one(fold, "summary").focus();
+}
+
+/** What the folded fields are called: what to do, and then what came of it. @param {Meeting} meeting */
+export function receipt(meeting) {
+  const { vote } = presentVote(meeting) ?? {};
+  return vote?.done ? `${saved(meeting, total(vote))}. Ändra` : "Skriv in rösterna";
+}
+
+/** @param {Meeting} meeting @param {number} votes */
+function saved({ choice: { group } }, votes) {
+  if (votes > group) return `${votes} röster sparade, fast ni är ${group}`;
+  return `${votes} av ${group} röster sparade`;
 }
 
 /** @param {Shared} shared @param {number} option @param {string} label @param {number|null} value @param {HTMLElement} wrong */
@@ -64,13 +85,12 @@ function secretBox(shared, { secret }) {
 /** Write another window's counts into a form that stays where it is, but not where somebody types.
  * @param {HTMLFormElement} form @param {Meeting} meeting */
 export function refill(form, meeting) {
-  const { counts, done } = presentVote(meeting)?.vote ?? { counts: [], done: false };
+  const { counts } = presentVote(meeting)?.vote ?? { counts: [] };
   for (const input of all(form, "[data-vag]", HTMLInputElement)) {
     if (input !== document.activeElement) input.value = typed(counts[Number(input.dataset.vag)]);
   }
   const secret = maybe(form, "[data-hemlig]", HTMLInputElement);
   if (secret) secret.checked = meeting.secret;
-  one(form, "[type=submit]", HTMLButtonElement).disabled = done;
 }
 
 /** What the group may see of a case's votes now: a figure, or null.
