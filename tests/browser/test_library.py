@@ -263,3 +263,33 @@ def test_codes_are_compared_by_what_the_address_says(page: Page, site_url: str) 
     expect(page.get_by_role("checkbox", checked=True)).to_have_count(1)
     expect(page.locator("[data-kod=kommun]").first).to_be_visible()
     expect(page.locator("[data-kod=domstol]").first).to_be_hidden()
+
+
+def test_what_is_long_is_short_on_a_phone(page: Page, site_url: str) -> None:
+    """Twenty cards and the way to more, on which the reader stands; codes are compared theme by theme."""
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(f"{site_url}/roller/chef/")
+    shown = page.locator("[data-lang-lista] .card:visible")
+    expect(shown).to_have_count(20)
+    page.get_by_role("button", name="Visa fler").click()
+    expect(shown).to_have_count(40)
+    expect(shown.nth(20).locator("a").first).to_be_focused()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(page.get_by_role("button", name="Visa fler")).to_be_hidden()
+    page.goto(f"{site_url}/etiska-koder/jamfor/")
+    expect(page.locator("details[data-koder]:not([open])")).to_have_count(0)
+    page.set_viewport_size({"width": 320, "height": 800})
+    expect(page.locator("details[data-koder][open]")).to_have_count(0)
+
+
+def test_an_empty_letter_is_not_opened(page: Page, site_url: str) -> None:
+    """The field that it says nothing without tells so, until something stands in it."""
+    page.goto(f"{site_url}/bidra/foresla/")
+    field = page.get_by_label("Det här är fel")
+    page.get_by_role("link", name="Mejla oss rättelsen").click()
+    expect(field).to_be_focused()
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#falt-wrong-fel")).to_have_text("Skriv först vad som är fel.")
+    field.fill("Lagen heter så inte.")
+    expect(page.locator("#falt-wrong-fel")).to_have_text("")
+    expect(field).to_have_attribute("aria-invalid", "false")
