@@ -3,7 +3,7 @@
 PAGES = {
     "start": "/",
     "dilemmas": "/dilemman/",
-    "dilemmas-chosen": "/dilemman/#princip=objektivitet&tid=45&ordning=kortast",
+    "dilemmas-chosen": "/dilemman/#princip=objektivitet&tid=45&ordning=slump&fro=7",
     "dilemmas-facet": "/dilemman/tid/30/",
     "dilemmas-for-you": "/dilemman/valj/jav/20/",
     "dilemma": "/dilemman/torsdagsbastun/",

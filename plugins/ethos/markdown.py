@@ -88,7 +88,13 @@ PLAIN = re.compile(
 LONGEST = 30_000
 """Characters of one Markdown text: four times the longest page, and some seconds of the parser's time at worst."""
 
-TIED = re.compile(r"(?<=\d) (?=§)|(?<=§) (?=\d)|(?<=\b[Kk]l\.) (?=\d)|(?<=\bart\.) (?=\d)")
+NUMBER = re.compile(r"(?<=\d)(?<!\d{4}) (?=\d{3}(?!\d))")
+"""The space within a number, ``38 000``; none after a year."""
+TIED = re.compile(
+    rf"{NUMBER.pattern}|(?<=\d) (?=§|kronor\b|procent\b)|(?<=§) (?=\d)|(?<=\b[Kk]l\.) (?=\d)|(?<=\bart\.) (?=\d)"
+)
+TIES = ("§", "l. ", "art. ", "kronor", "procent")
+"""Most text has none of them, and no number that is parted: ten times as quick to see."""
 
 
 BOUNDS = {"length": LONGEST, "depth": commonmark.DEEPEST}
@@ -108,9 +114,8 @@ def burden(text: str) -> str:
 
 
 def typeset(text: str) -> str:
-    """Text with the hard spaces that Swedish typography asks for: ``5 §``, ``kl. 13``."""
-    may_tie = "§" in text or "l. " in text or "art. " in text  # most text has none of them: ten times as quick to see
-    return TIED.sub("\N{NO-BREAK SPACE}", text) if may_tie else text
+    """Text with the hard spaces that Swedish typography asks for: ``5 §``, ``kl. 13``, ``38 000 kronor``."""
+    return TIED.sub("\N{NO-BREAK SPACE}", text) if any(map(text.__contains__, TIES)) or NUMBER.search(text) else text
 
 
 class Renderer:

@@ -27,6 +27,9 @@ from ethos.source import Value, parse
 AHEAD = timedelta(days=60)
 """At least how far ahead of ``today`` an event's example begins; the day of the week is the example's own."""
 
+GIVEN = frozenset({"based_on"})
+"""What nobody writes in a new file: ``ethos new --from-base`` does."""
+
 
 def template(
     kind: str, title: str, today: date, settings: Settings, known: Mapping[str, Sequence[str]] = MappingProxyType({})
@@ -147,7 +150,7 @@ def _sorted(model: object, at: Path = ()) -> tuple[list[Field], list[Field]]:
     expected = EXPECTED if issubclass(model, Timing) else frozenset()
     fields = fields_of(model, at)
     needed = [each for each in fields if each.required or each.name in expected]
-    return needed, [each for each in fields if each not in needed]
+    return needed, [each for each in fields if each not in needed and each.name not in GIVEN]
 
 
 def _indented(lines: Iterable[str]) -> Iterator[str]:

@@ -22,9 +22,9 @@ CARD = "[data-urval] .card h3 a"
 
 @pytest.fixture
 def entries(site_dir: Path) -> list[dict[str, Any]]:
-    """What can be chosen, newest first."""
+    """What can be chosen, shortest first."""
     found: list[dict[str, Any]] = json.loads((site_dir / "data/dilemman.json").read_text("utf-8"))["entries"]
-    return found
+    return sorted(found, key=lambda each: int(each["minutes"]))
 
 
 def titles(entries: list[dict[str, Any]], **wanted: str) -> list[str]:
@@ -101,7 +101,14 @@ def test_the_site_chooses(page: Page, site_url: str) -> None:
     expect(page.get_by_role("heading", name="Ett fall för er")).to_be_focused()
     page.get_by_label("Eller skriv").fill("nepotism")
     page.get_by_role("button", name="Visa ett fall").click()
-    expect(page.locator("[data-svar] .meta").first).to_contain_text("era 20 minuter")
+    expect(page.locator("[data-svar] .meta").first).to_contain_text("20")
+    page.get_by_label("Eller skriv").fill("qzxqzx")
+    page.get_by_role("button", name="Visa ett fall").click()
+    expect(page.get_by_role("heading", name="Inget fall om det")).to_be_focused()
+    page.get_by_label("Vad ni behöver prata om", exact=True).select_option("jav")
+    expect(page.get_by_label("Eller skriv")).to_have_value("")
+    page.get_by_role("button", name="Visa ett fall").click()
+    expect(page.locator(".pick")).to_have_count(3)
     assert violations(page) == []
     page.get_by_role("link", name="Förbered samtalet").first.click()
     page.locator("[data-paket]").wait_for()
@@ -111,15 +118,14 @@ def test_the_site_chooses(page: Page, site_url: str) -> None:
 def test_orders(page: Page, site_url: str, entries: list[dict[str, Any]]) -> None:
     """Shortest first; mixed, in a way that the address keeps; nothing left out."""
     page.goto(f"{site_url}/dilemman/")
-    page.get_by_label("Ordning").select_option("Kortast först")
-    shortest = [each["title"] for each in sorted(entries, key=lambda each: int(each["minutes"]))]
-    expect(page.locator(CARD)).to_have_text(shortest[:96])
+    shortest = [each["title"] for each in entries]
+    expect(page.locator("[data-lista] .card h3 a")).to_have_text(shortest[:96])
     page.get_by_label("Ordning").select_option("Blandade")
     expect(page.locator(CARD).first).to_be_visible()
     page.wait_for_url("**/dilemman/#ordning=slump&fro=*")
     mixed = page.locator(CARD).evaluate_all(TITLES)
-    assert sorted(mixed) == sorted(shortest)
-    assert mixed not in (shortest, [each["title"] for each in entries])
+    assert set(mixed) <= set(shortest) and len(mixed) == min(96, len(shortest))
+    assert mixed != shortest
     page.reload()
     expect(page.locator(CARD)).to_have_text(mixed)
 
@@ -257,3 +263,33 @@ def test_codes_are_compared_by_what_the_address_says(page: Page, site_url: str) 
     expect(page.get_by_role("checkbox", checked=True)).to_have_count(1)
     expect(page.locator("[data-kod=kommun]").first).to_be_visible()
     expect(page.locator("[data-kod=domstol]").first).to_be_hidden()
+
+
+def test_what_is_long_is_short_on_a_phone(page: Page, site_url: str) -> None:
+    """Twenty cards and the way to more, on which the reader stands; codes are compared theme by theme."""
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(f"{site_url}/roller/chef/")
+    shown = page.locator("[data-lang-lista] .card:visible")
+    expect(shown).to_have_count(20)
+    page.get_by_role("button", name="Visa fler").click()
+    expect(shown).to_have_count(40)
+    expect(shown.nth(20).locator("a").first).to_be_focused()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(page.get_by_role("button", name="Visa fler")).to_be_hidden()
+    page.goto(f"{site_url}/etiska-koder/jamfor/")
+    expect(page.locator("details[data-koder]:not([open])")).to_have_count(0)
+    page.set_viewport_size({"width": 320, "height": 800})
+    expect(page.locator("details[data-koder][open]")).to_have_count(0)
+
+
+def test_an_empty_letter_is_not_opened(page: Page, site_url: str) -> None:
+    """The field that it says nothing without tells so, until something stands in it."""
+    page.goto(f"{site_url}/bidra/foresla/")
+    field = page.get_by_label("Det här är fel")
+    page.get_by_role("link", name="Mejla oss rättelsen").click()
+    expect(field).to_be_focused()
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#falt-wrong-fel")).to_have_text("Skriv först vad som är fel.")
+    field.fill("Lagen heter så inte.")
+    expect(page.locator("#falt-wrong-fel")).to_have_text("")
+    expect(field).to_have_attribute("aria-invalid", "false")

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ours } from "./ours.mjs";
 
-const { amount, anyBut, choose, ordered } = await ours("library/entries.js");
+const { amount, anyBut, choose, ordered, shortest } = await ours("library/entries.js");
 
 const entry = (slug, minutes, tema, roll) => ({ slug, minutes, values: { tema, roll } });
 const entries = [
@@ -25,7 +25,7 @@ test("a count says how many there would be if that value were chosen too", () =>
 });
 
 test("the shortest come first, and what was listed is left as it was", () => {
-  assert.deepEqual(slugs(ordered(entries, "kortast", "")), ["tva", "tre", "ett"]);
+  assert.deepEqual(slugs(shortest(entries)), ["tva", "tre", "ett"]);
   assert.deepEqual(slugs(entries), ["ett", "tva", "tre"]);
 });
 
@@ -54,7 +54,7 @@ test("the site chooses what has room for the time and the group, the easiest fir
   const asked = { theme: "jav", minutes: 20, people: 6 };
   const slugs = (found) => found.map(({ slug }) => slug);
   assert.deepEqual(slugs(chosen(all, asked)), ["latt", "svar", "andra"]);
-  assert.deepEqual(slugs(chosen(all, { ...asked, theme: "" })), ["svar", "latt", "andra"], "free words are in order already");
+  assert.deepEqual(slugs(chosen(all, { ...asked, theme: "" })), ["lang", "svar", "latt"], "what free words find first is what was meant, however long");
   assert.equal(lack(chosen(all, asked), asked), "");
   assert.equal(lack(chosen(all.slice(0, 1), asked), asked), "time");
   assert.equal(lack(chosen(all.slice(4), asked), asked), "group");
@@ -62,7 +62,15 @@ test("the site chooses what has room for the time and the group, the easiest fir
   const words = { ...asked, theme: "" };
   const meant = entry("meant", 30, ["jav"], "2", ["5-8"]);
   const many = Array.from({ length: 9 }, (_, at) => entry(`kort-${at}`, 15, ["jav"], "1", ["5-8"]));
-  assert.equal(chosen([meant, ...many], words)[0].slug, "meant", "what was meant is first, when it can be cut short");
+  assert.equal(chosen([many[0], meant, ...many.slice(1)], words)[1].slug, "meant", "of the rest what can be cut short keeps its place");
   assert.equal(lack(chosen([meant, ...many], words), words), "", "the others have room");
   assert.deepEqual(slugs(chosen([...many.slice(0, 6), meant], { ...words, minutes: 30 })).includes("meant"), false, "what is found last was not meant");
+});
+
+test("what words only touch is shown when nothing is about them, and then as the nearest", async () => {
+  const { meant } = await ours("library/choosing.js");
+  const found = (...abouts) => abouts.map((about, at) => ({ entry: at, about }));
+  assert.deepEqual(meant(found(0.9, 0.3, 0.7)), { entries: [0, 2], isNear: false });
+  assert.deepEqual(meant(found(0.5, 0.4, 0.3, 0.2)), { entries: [0, 1, 2], isNear: true });
+  assert.deepEqual(meant([]), { entries: [], isNear: true });
 });

@@ -153,3 +153,9 @@ def test_the_page_above_leads_to_each_way_and_is_short() -> None:
     above = text("bidra")
     assert [name for name in WAYS if f"]({name}.md)" not in above] == []
     assert "`" not in above and len(above.split()) < 600
+
+
+def test_who_has_no_editor_is_not_sent_to_it(catalogue: Catalogue) -> None:
+    """The pages that tell of the editor say that there is none, for as long as the settings name none."""
+    told = ["Den här webbplatsen har ingen redigerare" in text(name) for name in ("bidra", IN_BROWSER)]
+    assert told == [catalogue.settings.site.editor is None] * 2

@@ -186,12 +186,15 @@ def test_headings_have_ids_that_no_part_of_the_frame_has() -> None:
         ("§ 5", "§\u00a05"),
         ("kl. 13", "kl.\u00a013"),
         ("art. 5", "art.\u00a05"),
+        ("38 000 kronor", "38\u00a0000\u00a0kronor"),
+        ("12 500 fall", "12\u00a0500 fall"),
+        ("år 2027 100 fall", "år 2027 100 fall"),
         ("5 kap", "5 kap"),
         ("tal. 5", "tal. 5"),
     ],
 )
 def test_what_belongs_together_is_not_broken_apart(text: str, set_: str) -> None:
-    """Hard spaces before and after §, after kl. and art.; nowhere else."""
+    """Hard spaces before and after §, after kl. and art., in numbers and before kronor; nowhere else."""
     assert typeset(text) == set_
     assert Renderer({}).inline(text, SOURCE, "") == set_
     assert Renderer({}).inline(f"*{text}*", SOURCE, "") == f"<em>{set_}</em>"

@@ -12,7 +12,7 @@ from ethos.problem import Problem
 
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
     taken: dict[str, Event] = {}
-    for entry in sorted(catalogue.entries, key=lambda each: each.source.path):
+    for entry in sorted(catalogue.entries, key=lambda each: (not each.source.is_base, each.source.path)):
         for event in events_of(entry):
             names = [event.identity + part for part in dict.fromkeys(("", DEADLINE, *event.meetings))]
             other = next((taken[name] for name in names if name in taken), None)

@@ -16,7 +16,7 @@ from ethos.source import Loc
 
 def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
     taken: dict[str, tuple[str, Entry]] = {}
-    for entry in sorted(catalogue.every(Entry), key=lambda each: each.source.path):
+    for entry in sorted(catalogue.every(Entry), key=lambda each: (not each.source.is_base, each.source.path)):
         for loc, address, name in _names(entry):
             other, file = taken.setdefault(address, (name, entry))
             if _alike(other) != _alike(name):

@@ -13,7 +13,7 @@ from ethos.kinds import Dilemma, Entry, Method
 from ethos.kinds.act import Act, Numbering, Provision
 from ethos.kinds.fields import Citation, marked
 from ethos.kinds.law import in_words
-from ethos.markdown import typeset
+from ethos.markdown import plain, typeset
 from ethos.naming import name_of
 from ethos.output import Link, Name
 from ethos.views import disc, face, swedish
@@ -79,7 +79,7 @@ class Cited:
 
     text: str
     words: str
-    """As one says it, ``3 kap. 3 a § arbetsmiljölagen``; the law's name when its place is in words already."""
+    """As one says it, ``3 kap. 3 a § arbetsmiljölagen``; the law's name when all of it is cited."""
     title: str
     path: str
     url: str | None
@@ -205,9 +205,10 @@ class Shelf:
         settings = self.catalogue.settings
         provisions = settings.lawbook.provisions(citation)
         act = settings.laws[provisions[0].law]
-        said = in_words(citation)
-        words = typeset(f"{said} {swedish.within(act.called)}") if said else act.called
-        says = [rule.says for each in provisions if (rule := settings.lawbook.rule(each))]
+        said = in_words(citation) or citation.removeprefix(provisions[0].law).strip()
+        of = "i " if said.startswith("art") else ""
+        words = typeset(f"{said.replace('art.', 'artikel')} {of}{swedish.within(act.called)}") if said else act.called
+        says = [typeset(plain(rule.says)) for each in provisions if (rule := settings.lawbook.rule(each))]
         return Cited(typeset(citation), words, act.called, self.law_path(provisions), settings.site.law.of(act), says)
 
     def law_path(self, provisions: Sequence[Provision]) -> str:

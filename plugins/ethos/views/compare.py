@@ -10,7 +10,7 @@ from ethos.kinds import Code
 from ethos.kinds.code import Clause
 from ethos.markdown import plain
 from ethos.output import File, Link, Page
-from ethos.views import clauses, spreadsheet
+from ethos.views import clauses, spreadsheet, swedish
 from ethos.views.cards import Card
 from ethos.views.press import Press, words
 
@@ -46,7 +46,8 @@ def pages(press: Press) -> Iterator[Page]:
     shown = {"at": places.COMPARE, "codes": [(each.slug, press.shelf.card(each)) for each in codes]}
     shown["models"] = texts.label("compare.models") if codes and all(each.example for each in codes) else ""
     title, description = words("compare")
-    yield press.page("compare/all.html", places.COMPARE.path, title, description, groups=groups, **shown)
+    real = press.shelf.cards(elsewhere(press))
+    yield press.page("compare/all.html", places.COMPARE.path, title, description, groups=groups, real=real, **shown)
     for row in (row for _, rows in groups for row in rows):
         name = texts.label("compare.title").format(word=row.word.label)
         about = texts.label("compare.about").format(word=row.word.label.lower())
@@ -66,13 +67,20 @@ def path(by: str, slug: str) -> str:
 def rows(press: Press, by: str) -> Iterator[Row]:
     """The themes or principles that any clause has, with every code's clauses about each."""
     codes = clauses.codes(press)
-    others = [each for each in press.catalogue.of(Code) if not each.clauses]
+    others = elsewhere(press)
     for slug in press.catalogue.settings.words(by):
         found = [Column(code.slug, press.shelf.card(code), list(_about(code, by, slug))) for code in codes]
         if any(each.clauses for each in found):
             word = press.shelf.link(by, slug)
-            elsewhere = press.shelf.cards(each for each in others if slug in getattr(each, by))
-            yield Row(Link(path(by, slug), word.label, slug, word.icon), word, found, elsewhere)
+            told = press.shelf.cards(each for each in others if slug in getattr(each, by))
+            yield Row(Link(path(by, slug), word.label, slug, word.icon), word, found, told)
+
+
+def elsewhere(press: Press) -> list[Code]:
+    """The codes whose clauses are read where they were published, by title."""
+    return sorted(
+        (each for each in press.catalogue.of(Code) if not each.clauses), key=lambda each: swedish.sort_key(each.title)
+    )
 
 
 def _about(code: Code, by: str, slug: str) -> Iterator[tuple[Link, Clause]]:

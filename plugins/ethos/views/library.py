@@ -75,8 +75,8 @@ def values(entry: Dilemma) -> dict[str, list[str]]:
 
 
 def pages(press: Press) -> Iterator[Page]:
-    """The library, and a page for every value of a facet that no vocabulary's page shows."""
-    found = press.catalogue.of(Dilemma)
+    """The library, shortest first, and a page for every value of a facet that no vocabulary's page shows."""
+    found = sorted(press.catalogue.of(Dilemma), key=lambda each: each.minutes)
     having = _having(found)
     facets = [facet for name in FACETS if (facet := _facet(press, name, having[name])).choices]
     apart = [each for facet in facets if (each := _apart(facet, len(found))).choices]
@@ -104,7 +104,7 @@ PUBLIC_FACETS = {name for name, field in WORDS.items() if field in places.OF_WOR
 
 
 def _having(dilemmas: Sequence[Dilemma]) -> Mapping[str, Mapping[str, list[Dilemma]]]:
-    """Facet → value → the dilemmas that have it, newest first."""
+    """Facet → value → the dilemmas that have it, in the order they are given."""
     found: dict[str, defaultdict[str, list[Dilemma]]] = {name: defaultdict(list) for name in FACETS}
     for entry in dilemmas:
         for name, having in values(entry).items():

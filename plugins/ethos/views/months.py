@@ -20,7 +20,7 @@ from ethos import places, texts
 from ethos.kinds.fields import day_of
 from ethos.output import Link, Page
 from ethos.views import swedish
-from ethos.views.marks import Mark, marks
+from ethos.views.marks import Mark, Sort, marks
 from ethos.views.press import Press
 from ethos.views.whens import DateBlock, day_block
 
@@ -44,6 +44,11 @@ class Day:
     @property
     def iso(self) -> str:
         return self.date.isoformat()
+
+    @property
+    def is_left(self) -> bool:
+        """True when all that was on the day has moved away."""
+        return bool(self.marks) and all(mark.sort is Sort.AWAY for mark in self.marks)
 
     @property
     def month(self) -> str:
@@ -130,7 +135,7 @@ def weekdays() -> list[tuple[str, str]]:
 
 
 def nearest(press: Press) -> Link | None:
-    """The month of the next event that takes place, or of the last one when all were before the day of the build."""
+    """The month of the next event, be it cancelled, or of the last one when all were before the day of the build."""
     first = _nearest(press)
     return Link(path(first), named(first)) if first else None
 
@@ -143,8 +148,7 @@ def front(press: Press) -> Month | None:
 
 
 def _nearest(press: Press) -> date | None:
-    coming = press.catalogue.upcoming(press.today)
-    events = [each for each in coming if each.takes_place] or coming or press.catalogue.events[-1:]
+    events = press.catalogue.upcoming(press.today) or press.catalogue.events[-1:]
     return day_of(events[0].timing.here.start) if events else None
 
 

@@ -33,6 +33,9 @@ CHOSEN = {"organiser": "organisations", "theme": "themes"}
 TYPES = {"day": "date", "online_url": "url", "page": "url", "source": "url"}
 """What browsers help one to type."""
 
+NEEDED = {"title": "seminar", "wrong": "fault"}
+"""What a letter says nothing without, and the part it stands in."""
+
 
 def pages(press: Press) -> Iterator[Page]:
     """/bidra/foresla/: three ways, each with a letter; where the agency says how one contributes."""
@@ -52,6 +55,7 @@ def _page(press: Press, place: Place) -> Page:
         asked={part: asked(part) for part in ASKED},
         chosen={key: settings.words(name) for key, name in CHOSEN.items()},
         types=TYPES,
+        lacking={key: texts.label(f"propose.{part}.lacking") for key, part in NEEDED.items()},
         letters=letters(settings.site.contact),
         awaited=draft.awaited("seminar", press.today, settings, {}),
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 
 from ethos import places, texts
-from ethos.kinds import KINDS, Code, Entry, Prose
+from ethos.kinds import KINDS, Code, Dilemma, Entry, Prose
 from ethos.kinds.vocabulary import GLOSSARY, Term
 from ethos.markdown import plain
 from ethos.output import Link, Page
@@ -16,6 +17,7 @@ from ethos.views.calendar import feed_for_theme
 from ethos.views.paging import CARDS, ROWS, Sheet, sheets
 from ethos.views.press import Press, words
 
+ORDER = {kind: place for place, kind in enumerate(KINDS)}
 MOST_AGAINST = 8
 """Values beside a value that it stands against, at most."""
 
@@ -71,15 +73,20 @@ def marked(press: Press) -> Iterator[tuple[Link, str, int]]:
 
 
 def term_pages(press: Press, vocabulary: str) -> Iterator[Page]:
-    order = {kind: place for place, kind in enumerate(KINDS)}
     for slug in vocabulary_terms(press, vocabulary):
         told = list(clauses.touching(press, vocabulary, slug))
         by_clause = {code.key for code, _ in told}
         having = (each for each in index_of(press, vocabulary).get(slug, ()) if each.key not in by_clause)
-        entries = sorted(having, key=lambda entry: order[entry.kind])
+        entries = sorted(having, key=partial(_nearness, vocabulary, slug))
         for sheet in sheets(press.shelf.link(vocabulary, slug).path, entries, CARDS):
             shown = [(clauses.link(*each), each[0]) for each in told] if sheet.number == 1 else []
             yield term_page(press, vocabulary, slug, sheet, shown)
+
+
+def _nearness(vocabulary: str, slug: str, entry: Entry) -> tuple[int, bool, int]:
+    """By kind; within it first those that are mainly about the word, the easiest of them before the others."""
+    is_aside = getattr(entry, vocabulary, ())[:1] != (slug,)
+    return ORDER[entry.kind], is_aside, entry.difficulty if isinstance(entry, Dilemma) else 0
 
 
 def term_page(press: Press, vocabulary: str, slug: str, sheet: Sheet[Entry], told: Sequence[tuple[Link, Code]]) -> Page:

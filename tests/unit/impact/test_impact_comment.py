@@ -115,12 +115,15 @@ def test_changes_in_words(before: str, after: str, told: list[Edit]) -> None:
 
 @given(st.lists(st.sampled_from(["a", "b", "\n\n", "c"])), st.lists(st.sampled_from(["a", "b", "\n\n", "c"])))
 def test_no_change_is_passed_over(one: list[str], other: list[str]) -> None:
-    """Two texts of different words differ, and the same has no change."""
+    """Two texts of different words differ, and the same has no change; a paragraph divided has the same words."""
     before, after = " ".join(one), " ".join(other)
-    assert bool(list(edits(before, after))) is (
-        [each.split() for each in before.split("\n\n") if each.strip()]
-        != [each.split() for each in after.split("\n\n") if each.strip()]
-    )
+    found = list(edits(before, after))
+    assert found or before.split() == after.split()
+    assert not found or _by_paragraph(before) != _by_paragraph(after)
+
+
+def _by_paragraph(text: str) -> list[list[str]]:
+    return [each.split() for each in text.split("\n\n") if each.strip()]
 
 
 def test_what_is_too_long_to_compare_is_one_change() -> None:

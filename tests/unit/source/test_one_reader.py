@@ -20,7 +20,7 @@ MADE = {"compress.py", "departed.py", "kept.py", "manifest.py", "publish.py", "s
 MADE |= {"engines/archive.py", "paper/printing.py", "paper/worker.py", "search/apart.py"}
 MADE |= {"machine.py", "tree.py", "upgrade.py"}
 """They read what the program has built, kept or written beside."""
-GIVEN = {"commands/verify.py", "integrity.py", "signature.py"}
+GIVEN = {"commands/verify.py", "integrity.py", "parts.py", "signature.py"}
 GIVEN |= {"moving/calendar.py", "moving/found.py", "moving/importing.py", "moving/office.py"}
 """They read what somebody names on the command line: a published site, a key, what is to be moved in."""
 OTHERWISE = {

@@ -1,7 +1,7 @@
 // The page /bidra/foresla/: what is typed becomes a letter to send oneself, or a file. Nothing is sent from here.
 
 import "../shared/every-page.js";
-import { all, base, hand, one } from "../shared/elements.js";
+import { all, base, hand, one, wrong } from "../shared/elements.js";
 import { slugged } from "../shared/drafting.js";
 import { dayInSweden } from "../shared/time.js";
 import { astray, draft } from "./seminar-draft.js";
@@ -26,6 +26,19 @@ function write(part) {
   const [address = ""] = letter.href.split("&body=");
   const body = fieldsOf(part).map((field) => `${labelOf(field)}\r\n${said(field)}\r\n`).join("\r\n");
   letter.href = `${address}&body=${encodeURIComponent(body)}`;
+}
+
+/** The letter waits for what it says nothing without, and the field says so. @param {HTMLElement} part @param {Event} event */
+function check(part, event) {
+  const lacking = fieldsOf(part).filter((field) => field.dataset.fel && !said(field));
+  for (const field of lacking) wrong(field);
+  if (lacking.length) event.preventDefault();
+  lacking[0]?.focus();
+}
+
+/** Nothing is wrong with a field any more. @param {EventTarget|null} field */
+function right(field) {
+  if (field instanceof HTMLElement && field.dataset.fel) wrong(field, "");
 }
 
 /** Hand over the draft, or say what it lacks. @param {HTMLElement} part */
@@ -65,7 +78,11 @@ function start(page) {
   if (SENT.has("sida")) lead(page);
   for (const part of all(page, "[data-del]")) {
     write(part);
-    part.addEventListener("input", () => write(part));
+    part.addEventListener("input", ({ target }) => {
+      right(target);
+      write(part);
+    });
+    one(part, "[data-mejl]").addEventListener("click", (event) => check(part, event));
     for (const button of all(part, "[data-spara]")) button.addEventListener("click", () => save(part));
   }
 }

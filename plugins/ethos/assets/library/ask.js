@@ -1,13 +1,16 @@
 // The answer to the question of the start page and the library: one case, two others, and why.
 
 import { base, fill, filled, led, made, one, said, sides, template } from "../shared/elements.js";
-import { byWords, library } from "../shared/dilemmas.js";
-import { chosen, lack, why } from "./choosing.js";
+import { library, weighed } from "../shared/dilemmas.js";
+import { chosen, lack, meant, why } from "./choosing.js";
 
 /** @import {Entry} from "../shared/dilemmas.js" */
 /** @import {Asked} from "./choosing.js" */
 
-const LACKS = { none: "{{choose.none}}", time: "{{choose.no_time}}", group: "{{choose.no_group}}" };
+const LACKS = { near: "{{choose.near}}", none: "{{choose.none}}", time: "{{choose.no_time}}", group: "{{choose.no_group}}" };
+
+/** What is answered, by how many cases. */
+const HEADINGS = ["{{choose.nothing}}", "{{choose.one}}", "{{choose.two}}", "{{choose.answer}}"];
 
 /** @param {HTMLFormElement} form */
 function read(form) {
@@ -17,30 +20,33 @@ function read(form) {
   return { words, minutes: Number(field("tid").value), people: Number(typed("grupp")), theme: words ? "" : field("tema").value };
 }
 
-/** The dilemmas to choose among. @param {string} words @param {string} theme @returns {Promise<Entry[]>} */
+/** The dilemmas to choose among, and whether they only lie near what was asked. @param {string} words @param {string} theme */
 async function among(words, theme) {
   const { entries } = await library();
-  if (!words) return entries.filter(({ values }) => values.tema.includes(theme));
-  return byWords(entries, words);
+  if (!words) return { entries: entries.filter(({ values }) => values.tema.includes(theme)), isNear: false };
+  return meant(await weighed(entries, words));
 }
 
 /** Show what suits the question. @param {HTMLFormElement} form */
 export async function answer(form) {
   const asked = read(form);
   const place = one(document, "[data-svar]");
-  const lacking = one(place, "[data-brist]");
+  const [lacking, heading] = [one(place, "[data-brist]"), one(place, "h2")];
   try {
-    const found = chosen(await among(asked.words, asked.theme), asked);
-    const lacks = lack(found, asked);
+    const { entries, isNear } = await among(asked.words, asked.theme);
+    const found = chosen(entries, asked);
+    const lacks = isNear && found.length ? "near" : lack(found, asked);
     fill(one(place, "ol"), ...found.map((entry) => pick(entry, asked, form)));
     lacking.textContent = lacks && LACKS[lacks];
+    heading.textContent = HEADINGS[found.length];
   } catch {
     fill(one(place, "ol"));
     lacking.textContent = `Dilemmana gick inte att hämta. ${"{{both.again}}"}`;
   }
   lacking.hidden = !lacking.textContent;
   place.hidden = false;
-  one(place, "h2").focus();
+  heading.focus();
+  place.scrollIntoView();
 }
 
 /** @param {Entry} entry @param {Asked} asked @param {HTMLFormElement} form */

@@ -13,6 +13,18 @@ const MEANT = 6;
 /** How much longer than the meeting a case may be, when it is what free words are about: so much can be cut short. */
 const SHORTENED = 1.5;
 
+/** How much of free words a case is about, at least, that is shown as one about them; what else is found only lies near. */
+const SURE = 0.6;
+
+/**
+ * What free words mean, of what they find: those that are about them, or if there are none the nearest.
+ * @param {{entry: Entry, about: number}[]} found the best first
+ */
+export function meant(found) {
+  const sure = found.filter(({ about }) => about >= SURE);
+  return { entries: (sure.length ? sure : found.slice(0, SHOWN)).map(({ entry }) => entry), isNear: !sure.length };
+}
+
 /** Where an entry stands, what matters most first. @param {Entry} entry @param {Asked} asked */
 const place = ({ minutes, slug, values }, asked) => [
   Number(minutes > asked.minutes * (asked.theme ? 1 : SHORTENED)),
@@ -30,15 +42,15 @@ function compared(one, other) {
 }
 
 /**
- * The case to talk about and two others. In free words what was found is in order already: only what is too long, or for
- * others, stands back, and only the first few are about what was meant.
+ * The case to talk about and two others. In free words what was found is in order already: what was found first is what
+ * was meant, however long; of the next few only what is too long, or for others, stands back.
  * @param {Entry[]} entries those about the theme, or those that free words found
  * @param {Asked} asked
  */
 export function chosen(entries, asked) {
-  const [own, meant] = asked.theme ? [Infinity, entries] : [2, entries.slice(0, MEANT)];
+  const [sure, own, meant] = asked.theme ? [[], Infinity, entries] : [entries.slice(0, 1), 2, entries.slice(1, MEANT)];
   const ranked = meant.map((entry) => ({ entry, place: place(entry, asked).slice(0, own) }));
-  return ranked.sort((one, other) => compared(one.place, other.place)).slice(0, SHOWN).map(({ entry }) => entry);
+  return [...sure, ...ranked.sort((one, other) => compared(one.place, other.place)).map(({ entry }) => entry)].slice(0, SHOWN);
 }
 
 /** Where they fall short: all of them in time, or the first for so many. @param {Entry[]} found @param {Asked} asked @returns {""|"none"|"time"|"group"} */

@@ -36,6 +36,14 @@ function each(name, checked) {
   });
 }
 
+// On a phone each theme is folded, and where there is room none is.
+const isNarrow = matchMedia("(max-width: 43.99rem)");
+function fold() {
+  for (const each of all(root, "details[data-koder]", HTMLDetailsElement)) each.open = !isNarrow.matches;
+}
+
+fold();
+isNarrow.addEventListener("change", fold);
 choice.hidden = false;
 choice.addEventListener("change", () => {
   write();

@@ -53,14 +53,16 @@ export function waysOut(entries, chosen) {
   return found.filter(({ count }) => count).sort((one, other) => other.count - one.count);
 }
 
+/** The shortest first, those of one length as they come. @param {Entry[]} entries */
+export const shortest = (entries) => entries.toSorted((one, other) => one.minutes - other.minutes);
+
 /**
- * Newest as they come, shortest by minutes, or mixed: the same way for the same seed, so that a mix can be shared.
+ * As they come, or mixed: the same way for the same seed, so that a mix can be shared.
  * @param {Entry[]} entries
- * @param {string} order "", "kortast" or "slump"
+ * @param {string} order "" or "slump"
  * @param {string} seed
  */
 export function ordered(entries, order, seed) {
-  if (order === "kortast") return entries.toSorted((one, other) => one.minutes - other.minutes);
   if (order !== "slump") return entries;
   const ranked = entries.map((entry) => ({ entry, rank: hash(`${seed} ${entry.slug}`) }));
   return ranked.sort((one, other) => one.rank - other.rank).map(({ entry }) => entry);

@@ -6,11 +6,11 @@ import { byWords, library } from "../shared/dilemmas.js";
 import * as address from "../shared/choices.js";
 import { card } from "./card.js";
 import { chips, waysOn } from "./chips.js";
-import { amount, anyBut, choose, ordered, waysOut } from "./entries.js";
+import { amount, anyBut, choose, ordered, shortest, waysOut } from "./entries.js";
 import { Facet } from "./facets.js";
 /** @import {Entry} from "../shared/dilemmas.js" */
 
-const PAGE = 96;
+const PAGE = matchMedia("(max-width: 43.99rem)").matches ? 20 : 96;
 const WAIT = 200; // milliseconds from a letter to a search
 const ROOMY = "(min-width: 56rem)"; // as in css/library.css
 const unreachable = "Dilemmana gick inte att hämta. Kontrollera uppkopplingen och välj igen.";
@@ -140,12 +140,13 @@ class Page {
   async among() {
     const { entries } = await library();
     const { words } = this.choice;
-    return words ? byWords(entries, words) : entries;
+    return words ? byWords(entries, words) : shortest(entries);
   }
 
   async show() {
     const mine = (this.latest += 1);
-    const { facets, chosen, order, seed, isAny, isNarrowed } = this.choice;
+    const { facets, chosen, order, seed, isAny, isNarrowed, select, words } = this.choice;
+    select.options[0].text = words ? "Närmast orden först" : "Kortast först";
     this.root.toggleAttribute("data-valt", isAny);
     one(this.root, "[data-rensa]", HTMLButtonElement).disabled = !isNarrowed;
     this.list.show("fel", false);

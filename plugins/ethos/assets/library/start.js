@@ -12,6 +12,10 @@ function setUpQuestion(form) {
     const { answer } = await import("./ask.js");
     answer(form);
   });
+  form.querySelector("[name=tema]")?.addEventListener("change", () => {
+    const words = form.querySelector("[name=ord]");
+    if (words instanceof HTMLInputElement) words.value = ""; // which would be answered instead
+  });
 }
 
 /** @param {HTMLElement} root */

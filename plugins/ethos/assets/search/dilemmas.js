@@ -4,9 +4,9 @@ import { search } from "./core.js";
 
 const MOST = 60;
 
-/** The slugs of those that some words find, the best first. @param {string} words @returns {Promise<string[]>} */
+/** Those that some words find, the best first: their slugs, and how much of the words each is about. @param {string} words */
 export async function found(words) {
   const answer = await search(words, { slag: ["dilemma"] });
   const hits = await answer.hits(0, MOST);
-  return hits.map(({ url }) => url.split("/").at(-2) ?? "");
+  return hits.map(({ url, about }) => ({ slug: url.split("/").at(-2) ?? "", about }));
 }

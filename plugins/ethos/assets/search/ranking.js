@@ -4,7 +4,7 @@ import { size } from "./query.js";
 import { isUsual } from "./words.js";
 
 /** @import {Word} from "./query.js" */
-/** @typedef {{page: number, score: number}} Ranked */
+/** @typedef {{page: number, score: number, about: number}} Ranked `about`: how much of the query the page is about, of 1 */
 
 /** How much a term in a page's names counts beside one in its text. */
 const NAMES = 2;
@@ -32,7 +32,7 @@ export function ranked(words, pages, out) {
   /** @type {(Ranked & {share: number})[]} */
   const found = [];
   for (let page = 0; page < pages; page += 1) {
-    if (share[page] && !out.has(page)) found.push({ page, share: share[page] / whole, score: total[page] * (about[page] / whole) ** TOGETHER });
+    if (share[page] && !out.has(page)) found.push({ page, share: share[page] / whole, about: about[page] / whole, score: total[page] * (about[page] / whole) ** TOGETHER });
   }
   const least = SHARES.find((each) => found.filter((one) => one.share >= each).length >= Math.min(ENOUGH, found.length)) ?? 0;
   return found.filter((each) => each.share >= least).sort((a, b) => b.score - a.score || a.page - b.page);

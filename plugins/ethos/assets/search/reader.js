@@ -12,8 +12,9 @@ import { tokens } from "./words.js";
  * @typedef {Record<string, string[]>} Filters facet → the values of which one is wanted; `arkiv` asks for what is archived too
  * @typedef {Record<string, Record<string, number>>} Counts facet → value → how many pages there would be
  * @typedef {{url: string, title: string, summary: string, kind: string, facts: string[], laws: string[], lang: string,
- *   terms: Set<string>, said: () => Promise<string>}} Hit `laws` are those asked for, as the page cites them
- * @typedef {{edition: Edition, pages: number[], terms: Set<string>, total: number, isLeast: boolean, shown: string}} Found
+ *   terms: Set<string>, said: () => Promise<string>}} Page `laws` are those asked for, as the page cites them
+ * @typedef {Page & {about: number}} Hit how much of the query it is about, of 1
+ * @typedef {{edition: Edition, pages: number[], about: Map<number, number>, terms: Set<string>, total: number, isLeast: boolean, shown: string}} Found
  */
 
 const MOST_READ = 200;
@@ -123,13 +124,13 @@ export class Answer {
   hits(from, to) {
     return this.reader.ask(async (edition) => {
       if (edition !== this.found.edition) this.found = await this.find(edition);
-      const { pages, terms } = this.found;
-      return Promise.all(pages.slice(from, to).map((page) => hit(edition, page, terms)));
+      const { pages, terms, about } = this.found;
+      return Promise.all(pages.slice(from, to).map(async (page) => ({ ...(await hit(edition, page, terms)), about: about.get(page) ?? 1 })));
     });
   }
 }
 
-/** @param {Edition} edition @param {number} number @param {Set<string>} terms @returns {Promise<Hit>} */
+/** @param {Edition} edition @param {number} number @param {Set<string>} terms @returns {Promise<Page>} */
 async function hit(edition, number, terms) {
   const page = await edition.page(number);
   const [title, url, summary, kind, facts, cited, lang] = page;
@@ -153,14 +154,16 @@ const leftOut = (edition, { arkiv = [] }) => (arkiv.length ? NONE : edition.arch
 const used = (filters) => Object.keys(filters).filter((name) => name !== "arkiv" && filters[name].length);
 
 /** @param {Edition} edition @param {string} query @param {Set<number>} out pages to leave out
- * @returns {Promise<{pages: number[], terms: Set<string>, isLeast: boolean, shown: string}>} */
+ * @returns {Promise<{pages: number[], about: Map<number, number>, terms: Set<string>, isLeast: boolean, shown: string}>} */
 async function matching(edition, query, out) {
   const count = edition.register.pages;
-  if (!query) return { pages: every(count, out), terms: new Set(), isLeast: false, shown: "" };
+  if (!query) return { pages: every(count, out), about: new Map(), terms: new Set(), isLeast: false, shown: "" };
   if (quoted(query)) return phrase(edition, quoted(query), out);
   const { words, isMended } = await understood(edition, query);
-  const pages = words.length ? await named(edition, query, ranked(words, count, out).map(({ page }) => page)) : [];
-  return { pages, terms: termsOf(words), isLeast: false, shown: isMended && pages.length ? words.map(({ said }) => said).join(" ") : "" };
+  const order = words.length ? ranked(words, count, out) : [];
+  const pages = await named(edition, query, order.map(({ page }) => page));
+  const about = new Map(order.map((each) => [each.page, each.about]));
+  return { pages, about, terms: termsOf(words), isLeast: false, shown: isMended && pages.length ? words.map(({ said }) => said).join(" ") : "" };
 }
 
 /** Words after each other, to look for among others. @param {string} text */
@@ -186,7 +189,7 @@ async function phrase(edition, text, out) {
   const likely = isMended ? [] : having(words, edition.register.pages, out);
   const read = likely.slice(0, MOST_READ);
   const says = await Promise.all(read.map((page) => isSaid(edition, page, wanted)));
-  return { pages: read.filter((_, at) => says[at]), terms: termsOf(words), isLeast: likely.length > read.length, shown: "" };
+  return { pages: read.filter((_, at) => says[at]), about: new Map(), terms: termsOf(words), isLeast: likely.length > read.length, shown: "" };
 }
 
 /** @param {Edition} edition @param {number} number @param {string} wanted */

@@ -23,17 +23,26 @@ export function library() {
   return asked;
 }
 
-/**
- * The slugs of those that some words find, the best first: by the index of the whole site, which is fetched when it is needed.
- * @param {string} words
- * @returns {Promise<string[]>}
- */
-export const found = async (words) => (await import("../search/dilemmas.js")).found(words);
+/** What some words find, by the index of the whole site, which is fetched when it is needed. @param {string} words */
+const hits = async (words) => (await import("../search/dilemmas.js")).found(words);
+
+/** The slugs of those that some words find, the best first. @param {string} words */
+export const found = async (words) => (await hits(words)).map(({ slug }) => slug);
 
 /** Those of some entries that words find, in that order. @param {Entry[]} entries @param {string} words */
-export async function byWords(entries, words) {
+export const byWords = async (entries, words) => (await weighed(entries, words)).map(({ entry }) => entry);
+
+/**
+ * The same, each with how much of the words it is about, of 1.
+ * @param {Entry[]} entries
+ * @param {string} words
+ */
+export async function weighed(entries, words) {
   const bySlug = new Map(entries.map((entry) => [entry.slug, entry]));
-  return (await found(words)).flatMap((slug) => bySlug.get(slug) ?? []);
+  return (await hits(words)).flatMap(({ slug, about }) => {
+    const entry = bySlug.get(slug);
+    return entry ? [{ entry, about }] : [];
+  });
 }
 
 /**

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
 from urllib.parse import urlsplit
 
-from ethos import texts
+from ethos import places, texts
 from ethos.kinds import Code
 from ethos.markdown import HEADING
 from ethos.output import Link, Page
-from ethos.views import linked_data, printed
+from ethos.views import linked_data, printed, swedish
 from ethos.views.cards import Shelf
-from ethos.views.face import Face
+from ethos.views.face import Face, listed
+from ethos.views.paging import CARDS, sheets
 from ethos.views.press import Press
 
 
@@ -32,9 +35,23 @@ def page(press: Press, entry: Code) -> Page:
     )
 
 
+def pages(press: Press) -> Iterator[Page]:
+    """The list: those that hold somewhere, then the models that nobody has decided on, each by title."""
+    place, (title, description) = places.OF_KIND[Code.kind], listed(Code.kind)
+    codes = sorted(press.catalogue.of(Code), key=lambda each: (each.example, swedish.sort_key(each.title)))
+    for sheet in sheets(place.path, codes, CARDS):
+        found = groupby(sheet.items, key=lambda each: each.example)
+        groups = [
+            (texts.label("code.models") if model else texts.label("code.real"), press.shelf.cards(list(those)))
+            for model, those in found
+        ]
+        shown = {"at": place, "sheet": sheet, "groups": groups, "channel": place.news[0]}
+        yield press.page("kinds/code/list.html", sheet.path, sheet.title(title), description, **shown)
+
+
 def on_card(shelf: Shelf, entry: Code) -> list[str]:
     elsewhere = () if entry.clauses else (texts.label("code.elsewhere"),)
     return [*shelf.labels("organisations", [entry.organisation]), str(entry.year), *elsewhere]
 
 
-FACE = Face(page=page, facts=on_card)
+FACE = Face(page=page, pages=pages, facts=on_card)
