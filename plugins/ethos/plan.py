@@ -99,6 +99,9 @@ USUAL_MINUTES, USUAL_PEOPLE = 45, 8
 FEWEST, MOST = 2, 500
 """How many people: a conversation needs two, and a number beyond the last is a slip of the hand."""
 
+NEAR = 2
+"""A case that takes less than one part in so many of a meeting leaves it half empty: longer ones are chosen first."""
+
 CASES = 6
 """Cases in one meeting, at most."""
 
@@ -113,7 +116,7 @@ RULE: Mapping[str, object] = {
         "FOURS": FOURS,
         "MANY": MANY,
     },
-    **{"FRAME": FRAME, "ROLES": ROLES, "APART": APART, "SEVERAL": SEVERAL},
+    **{"FRAME": FRAME, "ROLES": ROLES, "APART": APART, "SEVERAL": SEVERAL, "NEAR": NEAR},
     **{"TWIST": TWIST, "CLIP": CLIP, "LIMIT": LIMIT, "FEWEST": FEWEST, "MOST": MOST, "CASES": CASES},
     **{
         "CLOSURES": [each.value for each in Closure],

@@ -13,6 +13,7 @@ export const FRAME = 2;
 export const ROLES = [1, 3];
 export const APART = "compass";
 export const SEVERAL = 12;
+export const NEAR = 2;
 export const TWIST = 4;
 export const CLIP = 4;
 export const LIMIT = "legal-limit";
