@@ -3,7 +3,7 @@
 The guide that is printed, the page /samtal/ and the conversation mode all follow what stands here. The rule is data, in
 the constants below. ``script`` writes them out for browsers, as a script that ours import, so no number of the rule
 stands in JavaScript. What divides by the rule is short, and stands twice: here for what is printed at build, in
-``conversation/choice.js`` (``completed``) and ``conversation/agenda.js`` for what a reader chooses.
+``conversation/agenda.js`` for what a reader chooses.
 ``tests/unit/test_plan_everywhere.py`` runs both for every dilemma and every choice, to the minute.
 
 *How long.* As long as the shortest plan with room for all that the cases ask for; the longest, when none has. People
@@ -15,7 +15,8 @@ talked about in 45, on paper as on the screen. The library finds it under the sa
 *Which steps.* The plan's own. A case without twists or laws has no use for their minutes, and a small group none for
 pairs or fours: those go to the whole group. Where the law draws a line and the plan has no time for it, the law takes
 that of the twist and of the second vote. A clip is shown first when it is short; the other steps then share the rest.
-The method gives the whole group its questions, and neither takes nor gives minutes.
+The method gives the whole group its questions, and neither takes nor gives minutes. One whose parts are taken by a
+group each is proposed only where the plan has a step for groups (``bears``).
 
 *How the minutes are divided.* Several cases get the same. Within one each step gets whole minutes after its weight in
 the plan (largest remainders), and none less than one. A case that takes longer to read than that gets the minutes that
@@ -42,7 +43,7 @@ STEPS = (SHARED[0], "clip", *OWN, SHARED[1])
 """All kinds. ``clip`` is in no plan: it takes its time when a case has one."""
 
 PLANS: Mapping[int, Mapping[str, int]] = {
-    20: {"frame": 2, "read": 1, "vote": 1, "pairs": 4, "plenary": 8, "twist": 1, "revote": 1, "monday": 2},
+    20: {"frame": 2, "read": 2, "vote": 1, "pairs": 4, "plenary": 7, "twist": 1, "revote": 1, "monday": 2},
     30: {"frame": 3, "read": 2, "vote": 1, "pairs": 5, "plenary": 11, "twist": 2, "revote": 1, "law": 2, "monday": 3},
     45: {
         **{"frame": 5, "read": 2, "vote": 1, "pairs": 5, "groups": 10, "plenary": 10},
@@ -61,6 +62,15 @@ PLANS: Mapping[int, Mapping[str, int]] = {
 
 KEPT = ("read", "plenary", "vote", "law", "pairs", "revote", "twist", "groups")
 """What goes last when there is not a minute for every step, the dearest first."""
+
+FRAME = 2
+"""In a frame of so many minutes only ``ROLES`` are given out."""
+
+ROLES = (1, 3)
+"""Where they stand among the roles, from and to: who keeps the time and who writes, which a first meeting does with."""
+
+APART, SEVERAL = "compass", 12
+"""The shape of a method whose parts are taken by a group each at once, and for how many people it is proposed."""
 
 TALK = ("pairs", "groups", "plenary")
 """What a method takes its time from."""
@@ -89,6 +99,9 @@ USUAL_MINUTES, USUAL_PEOPLE = 45, 8
 FEWEST, MOST = 2, 500
 """How many people: a conversation needs two, and a number beyond the last is a slip of the hand."""
 
+NEAR = 2
+"""A case that takes less than one part in so many of a meeting leaves it half empty: longer ones are chosen first."""
+
 CASES = 6
 """Cases in one meeting, at most."""
 
@@ -103,6 +116,7 @@ RULE: Mapping[str, object] = {
         "FOURS": FOURS,
         "MANY": MANY,
     },
+    **{"FRAME": FRAME, "ROLES": ROLES, "APART": APART, "SEVERAL": SEVERAL, "NEAR": NEAR},
     **{"TWIST": TWIST, "CLIP": CLIP, "LIMIT": LIMIT, "FEWEST": FEWEST, "MOST": MOST, "CASES": CASES},
     **{
         "CLOSURES": [each.value for each in Closure],
@@ -204,6 +218,11 @@ def left_out(minutes: int, group: int, case: Case) -> list[str]:
 def talk(steps: Sequence[Step]) -> int:
     """The minutes that are left to a method."""
     return sum(each.minutes for each in steps if each.kind in TALK)
+
+
+def bears(shape: str, group: int, steps: Sequence[Step]) -> bool:
+    """Whether so many people can be proposed a method of a shape: one in groups, where they divide and are many."""
+    return shape != APART or (group >= SEVERAL and any(each.kind == "groups" for each in steps))
 
 
 def read(minutes: Mapping[str, int], needed: int) -> dict[str, int]:

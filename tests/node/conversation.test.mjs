@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ours } from "./ours.mjs";
 
-const { completed, following, isChoice, read, sized, write } = await ours("conversation/choice.js");
+const { following, isChoice, read, sized, write } = await ours("conversation/choice.js");
 const mote = await ours("conversation/meeting.js");
 const { isSame, merged } = await ours("conversation/merging.js");
 const { announced, coming, place } = await ours("conversation/place.js");
 const { PARTS, isMeeting } = await ours("conversation/valid.js");
-const { far, missing } = await ours("conversation/agenda.js");
+const { completed, far, missing } = await ours("conversation/agenda.js");
 const { put, row, rowsOf, table, MOST } = await ours("conversation/held.js");
 const { inPlainWords } = await ours("conversation/outcome.js");
 const { here, reached } = await ours("conversation/reached.js");
@@ -52,10 +52,13 @@ test("a meeting of a series leads on to the next with all but its day, and the l
 });
 
 test("what was not chosen is filled in from the cases", () => {
-  const cases = [{ minutes: 30, group: { min: 3, max: 6 }, methods: ["x", "sme"] }];
-  const { minutes, group, method } = completed(read("#fall=a"), cases, ["sme", "y"]);
+  const cases = [{ minutes: 30, group: { min: 3, max: 6 }, methods: ["x", "apart", "sme"], twists: [], laws: null, clip: null, closure: "open", reading: 1 }];
+  const offered = ["sme", "y", "apart"].map((slug) => ({ slug, apart: slug === "apart" }));
+  const { minutes, group, method } = completed(read("#fall=a"), cases, offered);
   assert.deepEqual({ minutes, group, method }, { minutes: 30, group: 6, method: "sme" });
-  assert.equal(completed(read("#fall=a&grupp=40&metod=y"), cases, ["sme", "y"]).method, "y");
+  assert.equal(completed(read("#fall=a&grupp=40&metod=y"), cases, offered).method, "y");
+  const methodOf = (fragment) => completed(read(fragment), cases, offered).method;
+  assert.deepEqual(["#fall=a&grupp=12&minuter=45", "#fall=a&grupp=12", "#fall=a&grupp=11&minuter=45", "#fall=a&metod=apart"].map(methodOf), ["apart", "sme", "sme", "apart"]);
 });
 
 test("a meeting goes forward part by part, shows a twist before it passes it, and comes to what to remember", () => {

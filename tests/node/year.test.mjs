@@ -42,6 +42,12 @@ test("a year of one theme begins with it and goes on with others; one's own is n
   assert.deepEqual(slugs(filled({ ...year, urval: "egna" }, [cases[1]], cases, known.themes)), ["b"]);
 });
 
+test("a conversation of an hour is not half empty while there are cases that fill it", () => {
+  const year = { ...read("#rytm=kvartal&minuter=60", known) };
+  const timed = cases.map((each, at) => ({ ...each, minutes: at < 2 ? 20 : 45 }));
+  assert.deepEqual(slugs(filled(year, [], timed, known.themes)).slice(0, 3).sort(), ["c", "d", "e"]);
+});
+
 test("no case is longer than the time there is for it", () => {
   const year = { ...read("#rytm=kvartal&minuter=30", known) };
   const [long, ...rest] = cases.map((each, at) => ({ ...each, minutes: at ? 30 : 60 }));

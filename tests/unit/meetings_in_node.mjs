@@ -23,7 +23,7 @@ globalThis.document = { createElement: (tag) => new Part(tag) };
 
 const { scripts, words, cases, methods, wanted } = JSON.parse(readFileSync(0, "utf8"));
 const load = (name) => import(pathToFileURL(scripts[name]).href);
-const [{ agenda }, { completed, read }, { agendaOf }, mote, { isMeeting }] = await Promise.all(
+const [{ agenda, completed }, { read }, { agendaOf }, mote, { isMeeting }] = await Promise.all(
   ["agenda", "choice", "sheets", "meeting", "valid"].map(load),
 );
 
@@ -48,7 +48,7 @@ function keeps(made) {
 
 function meeting({ fragment, slugs }) {
   const chosen = slugs.map((slug) => cases[slug]);
-  const choice = completed(read(fragment), chosen, Object.keys(methods));
+  const choice = completed(read(fragment), chosen, Object.values(methods));
   const made = { choice, cases: chosen, method: methods[choice.method], steps: agenda(choice, chosen), address: "https://x.example/" };
   const rows = agendaOf(made, words).map(shown);
   return { choice, kept: keeps(made), steps: made.steps.map(({ kind, minutes, case: at, twist }) => [kind, minutes, at, twist ?? 0]), rows, led: led(made) };

@@ -58,6 +58,7 @@ def test_the_page_leads_on_without_scripts(page: LexborHTMLParser) -> None:
     assert len(page.css("[data-satt-ihop][hidden], [data-paket][hidden]")) == 2
     assert len(page.css("[data-spelregler] li")) == 6
     assert len(page.css(".roles dt")) == 5
+    assert page.css_first(".head noscript a").attributes["href"] == "../dilemman/"
     links = {each.attributes["href"] for each in page.css(".onward a")}
     assert {"../dilemman/", "../metoder/", "../sa-leder-du-ett-samtal/"} <= links
 

@@ -30,9 +30,9 @@ def minutes_of(length: int, group: int = 8, **has: Any) -> dict[str, int]:
 
 def test_nobody_is_given_less_time_than_it_takes_to_read() -> None:
     """The longest step gives the minutes, and the meeting is as long as it was."""
-    assert minutes_of(20)["read"] == 1
+    assert minutes_of(20)["read"] == 2
     longer = minutes_of(20, reading=3)
-    assert (longer["read"], longer["plenary"]) == (3, minutes_of(20)["plenary"] - 2)
+    assert (longer["read"], longer["plenary"]) == (3, minutes_of(20)["plenary"] - 1)
     assert sum(longer.values()) == 20
     assert plan.read({"read": 1, "vote": 1, "plenary": 4}, 9) == {"read": 2, "vote": 1, "plenary": 3}
 
@@ -97,7 +97,7 @@ def test_the_plans_that_are_tried_in_practice() -> None:
     long = joined(45, "frame", "read vote", "pairs", "groups", "plenary", "twist revote", "law", "monday")
     assert long == [5, 3, 5, 10, 10, 5, 4, 3]
     assert (plan.PLANS[45]["read"], plan.PLANS[45]["twist"]) == (2, 3)
-    assert joined(20, "frame", "read vote", "pairs", "plenary", "twist revote", "monday") == [2, 2, 4, 8, 2, 2]
+    assert joined(20, "frame", "read vote", "pairs", "plenary", "twist revote", "monday") == [2, 3, 4, 7, 2, 2]
 
 
 def test_what_a_case_or_a_group_lacks_is_time_for_all() -> None:
@@ -224,3 +224,17 @@ def test_what_a_short_meeting_leaves_out() -> None:
     assert plan.left_out(20, 3, long) == ["law"]
     assert plan.left_out(60, 8, long) == []
     assert plan.talk(plan.agenda(20, 8, [long])) < plan.talk(plan.agenda(60, 8, [long]))
+
+
+def test_a_method_in_groups_is_proposed_where_there_are_groups() -> None:
+    """To twelve or more, in a plan that divides them; every other method to anybody."""
+    whole, short = plan.agenda(45, 12, [WHOLE]), plan.agenda(20, 12, [WHOLE])
+    assert plan.bears(plan.APART, 12, whole)
+    assert not plan.bears(plan.APART, 11, whole) and not plan.bears(plan.APART, 12, short)
+    assert plan.bears("steps", 2, short)
+
+
+def test_a_short_frame_gives_out_two_roles() -> None:
+    """Those that the guide names for a first meeting, in twenty minutes and no longer."""
+    assert list(texts.labels("meeting.roles"))[slice(*plan.ROLES)] == ["Tidvakten", "Sekreteraren"]
+    assert [length for length, steps in plan.PLANS.items() if steps["frame"] <= plan.FRAME] == [20]

@@ -117,6 +117,7 @@ def methods(press: Press) -> dict[str, Any]:
     return {
         each.slug: {
             **{"slug": each.slug, "title": each.title, "summary": each.summary, "address": ADDRESS},
+            "apart": each.shape == plan.APART,
             "steps": [{"label": step.label, "prompt": None} for step in each.steps],
         }
         for each in meeting.methods(press.catalogue)

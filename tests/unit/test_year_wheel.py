@@ -49,6 +49,7 @@ def test_themes_take_turns_and_the_year_begins_gently(catalogue: Catalogue) -> N
     assert len({each.slug for each in chosen}) == 12
     assert max(Counter(theme for each in chosen for theme in each.themes).values()) <= 3
     assert [each.difficulty for each in chosen[:3]] == [1, 1, 1]
+    assert not any(year_wheel.is_short(each) for each in chosen), "a meeting is not half empty"
     assert chosen == year_wheel.spread(found[::-1], 12, "2027-01") != year_wheel.spread(found, 12, "2028-01")
 
 

@@ -105,8 +105,12 @@ def case_of(catalogue: Catalogue, entry: Dilemma) -> plan.Case:
 
 def method_of(catalogue: Catalogue, entry: Dilemma) -> Method | None:
     """The method of a meeting about a dilemma, when its leader has not said: the first it names, or the plainest."""
-    known = {each.slug: each for each in methods(catalogue)}
-    return next((known[slug] for slug in (*entry.models, *known) if slug in known), None)
+    case = case_of(catalogue, entry)
+    group = plan.people([case])
+    steps = plan.agenda(plan.length([case]), group, [case])
+    every = methods(catalogue)
+    known = {each.slug: each for each in every if plan.bears(each.shape, group, steps)}
+    return next((known[slug] for slug in (*entry.models, *known) if slug in known), next(iter(every), None))
 
 
 def methods(catalogue: Catalogue) -> list[Method]:

@@ -48,11 +48,12 @@ def _shorter(press: Press, entry: Dilemma, minutes: int) -> Shorter:
     case = meeting.case_of(press.catalogue, entry)
     group = plan.people([case])
     without = [texts.label(f"meeting.step.{kind}.name") for kind in plan.left_out(minutes, group, case)]
-    method = lightest(press.catalogue, entry, plan.talk(plan.agenda(minutes, group, [case])))
+    method = lightest(press.catalogue, entry, group, plan.agenda(minutes, group, [case]))
     return Shorter(minutes, without, method, press.likeness.shorter(entry, minutes))
 
 
-def lightest(catalogue: Catalogue, entry: Dilemma, minutes: int) -> Method | None:
-    """A method that takes at most so many minutes: one that the case names, else the shortest."""
-    fits = [each for each in meeting.methods(catalogue) if each.minutes and each.minutes <= minutes]
+def lightest(catalogue: Catalogue, entry: Dilemma, group: int, steps: Sequence[plan.Step]) -> Method | None:
+    """A method that so many people have time for in these steps: one that the case names, else the shortest."""
+    borne = [each for each in meeting.methods(catalogue) if plan.bears(each.shape, group, steps)]
+    fits = [each for each in borne if each.minutes and each.minutes <= plan.talk(steps)]
     return min(fits, key=lambda each: (each.slug not in entry.models, each.minutes), default=None)

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from ethos import places, texts
 from ethos.kinds import Dilemma
 from ethos.output import Page
-from ethos.plan import RULE, USUAL_MINUTES
+from ethos.plan import NEAR, RULE, USUAL_MINUTES
 from ethos.views import library, swedish
 from ethos.views.cards import Card
 from ethos.views.months import holiday
@@ -106,17 +106,22 @@ def named(month: date) -> str:
 
 
 def spread(dilemmas: Sequence[Dilemma], count: int, key: str) -> list[Dilemma]:
-    """So many dilemmas with themes that take turns, easy ones first; another choice for another key."""
+    """So many dilemmas that fill the time, with themes that take turns, easy ones first; another for another key."""
     left = sorted(dilemmas, key=lambda each: _drawn(each, key))
     used: Counter[str] = Counter()
     chosen: list[Dilemma] = []
     while left and len(chosen) < count:
         ease = len(chosen) < GENTLE
-        best = min(left, key=lambda each: (max(used[t] for t in each.themes), each.difficulty if ease else 0))
+        best = min(left, key=lambda each: (is_short(each), max(used[t] for t in each.themes), each.difficulty * ease))
         left.remove(best)
         chosen.append(best)
         used.update(best.themes)
     return chosen
+
+
+def is_short(entry: Dilemma) -> bool:
+    """Whether a meeting as long as usual is half empty with it."""
+    return entry.minutes * NEAR < USUAL_MINUTES
 
 
 def _drawn(entry: Dilemma, key: str) -> tuple[int, str]:

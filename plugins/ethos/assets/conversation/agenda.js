@@ -1,9 +1,10 @@
 // The steps of a meeting and their minutes: whole, and exactly as many as there are. The rule, and what it means, stands
 // in plugins/ethos/plan.py, which divides what is printed by the same few lines; a test runs both.
 
-import { roomy } from "./choice.js";
-import { CLIP, KEPT, LIMIT, OWN, PLANS, TWIST, WORTH } from "./rule.js";
+import { CLIP, FEWEST, FRAME, KEPT, LIMIT, OWN, PLANS, ROLES, SEVERAL, TWIST, USUAL_MINUTES, USUAL_PEOPLE, WORTH } from "./rule.js";
 
+/** @import {Case} from "./cases.js" */
+/** @import {Choice, Offered} from "./choice.js" */
 /** @import {Short} from "./short.js" */
 
 /**
@@ -29,6 +30,46 @@ export function agenda({ minutes, group }, cases) {
     { kind: "monday", case: null, minutes: plan.monday },
   ];
 }
+
+/** The shortest plan with so many minutes; the longest, when none has. @param {number} minutes */
+export function roomy(minutes) {
+  const lengths = Object.keys(PLANS).map(Number);
+  return lengths.find((each) => each >= minutes) ?? Math.max(...lengths);
+}
+
+/**
+ * The choice with what was not chosen filled in from its cases: the shortest plan with room for them, as many people as
+ * usual or as the cases bear, and the first method that those can be proposed (plugins/ethos/plan.py).
+ * @param {Choice} choice
+ * @param {(Divided & Pick<Case, "minutes"|"group"|"methods">)[]} cases
+ * @param {Offered[]} methods every method there is
+ * @returns {Choice}
+ */
+export function completed(choice, cases, methods) {
+  const asked = cases.reduce((sum, each) => sum + each.minutes, 0);
+  const [minutes, group] = [choice.minutes || roomy(asked || USUAL_MINUTES), choice.group || fitting(cases)];
+  if (methods.some(({ slug }) => slug === choice.method)) return { ...choice, minutes, group };
+  const able = borne(methods, group, agenda({ minutes, group }, cases)).map(({ slug }) => slug);
+  const suits = cases.flatMap((each) => each.methods).find((slug) => able.includes(slug));
+  return { ...choice, minutes, group, method: suits ?? able[0] ?? methods[0]?.slug ?? "" };
+}
+
+/** @param {Pick<Case, "group">[]} cases */
+function fitting(cases) {
+  const least = Math.max(FEWEST, ...cases.map((each) => each.group.min));
+  return Math.max(least, Math.min(USUAL_PEOPLE, ...cases.map((each) => each.group.max)));
+}
+
+/** Whether the group is divided in a meeting. @param {Step[]} steps */
+export const divides = (steps) => steps.some(({ kind }) => kind === "groups");
+
+/** The methods that so many people can be proposed: one in groups, where they divide and are many.
+ * @template {{apart: boolean}} Each
+ * @param {Each[]} methods @param {number} group @param {Step[]} steps */
+export const borne = (methods, group, steps) => methods.filter(({ apart }) => !apart || (group >= SEVERAL && divides(steps)));
+
+/** The roles that a frame of so many minutes has time for. @template Each @param {number} minutes @param {Each[]} roles */
+export const given = (minutes, roles) => (minutes > FRAME ? roles : roles.slice(...ROLES));
 
 /** @param {number[]} numbers */
 const sum = (numbers) => numbers.reduce((one, other) => one + other, 0);

@@ -27,7 +27,7 @@ export class Unread extends Error {
  *   clip: {title: string, address: string, minutes: number}|null, shorter?: Shorter[], participants: string}} Case
  * Nodes are detached elements, to be cloned before use.
  * @typedef {{slug: string, title: string, summary: string, address: string, steps: {label: string, prompt: Node}[],
- *   drawing: Element|null}} Method
+ *   apart: boolean, drawing: Element|null}} Method
  */
 
 /** @param {string} slug @returns {Promise<Case>} rejected with Unread */
@@ -137,7 +137,7 @@ function methodOf({ article, address }) {
   }));
   const [slug, summary] = [address.pathname.split("/").at(-2) ?? "", words(article.querySelector(".lead"))];
   const drawing = article.querySelector("figure.drawn");
-  const told = { slug, summary, title: words(article.querySelector("h1")), address: address.href, steps };
+  const told = { slug, summary, apart: "isar" in article.dataset, title: words(article.querySelector("h1")), address: address.href, steps };
   return { ...told, drawing: drawing && document.importNode(drawing, true) };
 }
 

@@ -2,14 +2,10 @@
 
 import { OWN, holds, isSlug } from "../shared/choices.js";
 import { timed } from "../shared/time.js";
-import { CASES, FEWEST, MOST, PLANS, USUAL_MINUTES, USUAL_PEOPLE } from "./rule.js";
-
-/** @import {Case} from "./cases.js" */
+import { CASES, FEWEST, MOST, PLANS } from "./rule.js";
 
 /** The meetings that there are plans for, in minutes. */
 export const LENGTHS = Object.keys(PLANS).map(Number);
-/** What a meeting is as long as before anyone has chosen. */
-export const USUAL = USUAL_MINUTES;
 
 const LONGEST = 4000;
 const NAMES = ["fall", "minuter", "grupp", "metod", "start", "dag", "plats", "lank", "sedan"];
@@ -24,6 +20,7 @@ const CONTROLS = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
  *   link: string, later: string[], dropped: string[]}} Choice
  * Slugs of cases in order; 0 and "" for what was not chosen; `start` a time of day, "09:00", `day` "2027-03-17", `link` to
  * a meeting at a distance; `later` the cases of the meetings after this one in its series, in order; `dropped` the names of what stood in the address and could not be used.
+ * @typedef {{slug: string, apart: boolean}} Offered a method that can be chosen; `apart` when each of its parts has a group of its own
  */
 
 /** Whether a fragment holds a choice. @param {string} fragment */
@@ -112,32 +109,4 @@ export function write({ cases = [], minutes = 0, group = 0, method = "", start =
 export function following(choice) {
   const [slug, ...later] = choice.later;
   return slug ? { ...choice, cases: [slug], later, day: "", dropped: [] } : null;
-}
-
-/**
- * The choice with what was not chosen filled in from its cases: the shortest plan with room for them, the first method
- * that the page has, and as many people as usual or as the cases bear (plugins/ethos/plan.py).
- * @param {Choice} choice
- * @param {Pick<Case, "minutes"|"group"|"methods">[]} cases
- * @param {string[]} methods every method there is
- * @returns {Choice}
- */
-export function completed(choice, cases, methods) {
-  const asked = cases.reduce((sum, each) => sum + each.minutes, 0);
-  const suits = cases.flatMap((each) => each.methods).find((slug) => methods.includes(slug));
-  return {
-    ...choice,
-    minutes: choice.minutes || roomy(asked || USUAL),
-    group: choice.group || fitting(cases),
-    method: methods.includes(choice.method) ? choice.method : (suits ?? methods[0] ?? ""),
-  };
-}
-
-/** The shortest plan with so many minutes; the longest, when none has. @param {number} minutes */
-export const roomy = (minutes) => LENGTHS.find((each) => each >= minutes) ?? Math.max(...LENGTHS);
-
-/** @param {Pick<Case, "group">[]} cases */
-function fitting(cases) {
-  const least = Math.max(FEWEST, ...cases.map((each) => each.group.min));
-  return Math.max(least, Math.min(USUAL_PEOPLE, ...cases.map((each) => each.group.max)));
 }

@@ -20,7 +20,7 @@ import { packed } from "./text.js";
  * @typedef {{counts: (number|null)[], done: boolean}} Vote how many chose each option; null where nothing is typed
  * @typedef {{before: Vote, after: Vote}} Votes
  * @typedef {{version: number, id: string, revision: number, marks: Record<string, number>, choice: Choice, address: string, short: Short|null, steps: Step[], cases: Told[],
- *   method: {slug: string, title: string, summary: string, steps: Part[]}|null, step: number, part: number,
+ *   method: {slug: string, title: string, summary: string, apart?: boolean, steps: Part[]}|null, step: number, part: number,
  *   clock: {since: number|null, spent: number[]}, votes: Votes[], secret: boolean, revealed: number[][],
  *   notes: Record<string, string>}} Meeting
  * `step` and `part` say where it stands; `clock.since` is null while it is paused; `revealed` are twists, case by case.
@@ -96,9 +96,9 @@ function packedClip({ title, address, minutes }) {
 }
 
 /** @param {Method} method */
-function packedMethod({ slug, title, summary, steps, address }) {
+function packedMethod({ slug, title, summary, steps, apart, address }) {
   const pack = (/** @type {Node} */ node) => packed(node, address ?? "") ?? NOTHING;
-  return { slug, title, summary, steps: steps.map(({ label, prompt }) => ({ label, prompt: pack(prompt) })) };
+  return { slug, title, summary, apart, steps: steps.map(({ label, prompt }) => ({ label, prompt: pack(prompt) })) };
 }
 
 // Where it stands

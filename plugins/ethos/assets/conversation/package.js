@@ -1,13 +1,13 @@
 // A choice becomes a meeting: its cases and its method fetched, what was left open filled in, its time divided.
 
-import { agenda, missing } from "./agenda.js";
+import { agenda, completed, missing } from "./agenda.js";
 import { fetchCase, fetchMethod } from "./cases.js";
-import { completed, write } from "./choice.js";
+import { write } from "./choice.js";
 import { all, maybe, one } from "../shared/elements.js";
 
 /** @import {Step} from "./agenda.js" */
 /** @import {Case, Method} from "./cases.js" */
-/** @import {Choice} from "./choice.js" */
+/** @import {Choice, Offered} from "./choice.js" */
 /** @import {Short} from "./short.js" */
 
 /**
@@ -39,8 +39,8 @@ function moved(wanted, found) {
   return { ...wanted, cases: [...new Set(slugs)] };
 }
 
-/** The methods that can be chosen on the page. @param {ParentNode} root */
-export const methodsOf = (root) => all(root, "#metod option", HTMLOptionElement).map(({ value }) => value);
+/** The methods that can be chosen on the page. @param {ParentNode} root @returns {Offered[]} */
+export const methodsOf = (root) => all(root, "#metod option", HTMLOptionElement).map(({ value, dataset }) => ({ slug: value, apart: "isar" in dataset }));
 
 /** The whole address of a choice. @param {Choice} choice */
 export const addressOf = (choice) => `${location.href.split("#")[0]}#${write(choice)}`;

@@ -50,7 +50,7 @@ class Page {
       method: one(this.page, "#metod", HTMLSelectElement),
     };
     this.words = wordsOf(root);
-    this.methods = methodsOf(root);
+    this.methods = methodsOf(root).map(({ slug }) => slug);
     /** @type {Choice} */
     this.wanted = fromAddress(this.methods);
     this.latest = 0;
@@ -143,7 +143,7 @@ class Page {
     fill(this.part("deltagarblad"), ...cases.map(sheets.handout));
     fill(this.part("checklista"), ...sheets.checks(composed));
     fill(this.part("ledarblad"), ...cases.map((each) => sheets.leaderPage(composed, each, this.words)));
-    fill(this.part("paket-ramar"), ...sheets.frames(this.words, this.part("roller")));
+    fill(this.part("paket-ramar"), ...sheets.frames(composed, this.words, this.part("roller")));
     fill(this.part("metodblad"), ...sheets.worksheet(method));
     this.invite.fill(composed);
     this.makeReady();

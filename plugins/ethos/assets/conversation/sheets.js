@@ -2,7 +2,7 @@
 // pages of the cases; all else is text.
 
 import { inLanguage, letter, made } from "../shared/elements.js";
-import { far } from "./agenda.js";
+import { divides, far, given } from "./agenda.js";
 import { FOURS, MANY } from "./rule.js";
 import { shortly } from "./short.js";
 import { toSay } from "./spoken.js";
@@ -64,9 +64,13 @@ function stepOf({ kind, twist = 0 }, told, method, { name, do: does, say }) {
 /** @param {string} kind @param {Case|null} told @param {Method|null} method */
 function extra(kind, told, method) {
   if (kind === "clip" && told?.clip) return made("p", {}, made("a", { href: told.clip.address, ...inLanguage(told.lang) }, told.clip.title));
+  if (kind === "groups" && method?.apart) return made("p", { className: "hint" }, `${method.title}, en grupp var: ${labels(method)}`);
   if (kind !== "plenary" || !method) return null;
-  return made("p", { className: "hint" }, `${method.title}: ${method.steps.map(({ label }) => label).join(", ")}`);
+  return made("p", { className: "hint" }, `${method.title}: ${labels(method)}`);
 }
+
+/** @param {Method} method */
+const labels = ({ steps }) => steps.map(({ label }) => label).join(", ");
 
 /** What the participants get: the situation, the questions, the ways to go. Nothing that the leader reveals. @param {Case} told */
 export function handout(told) {
@@ -115,30 +119,38 @@ const row = (term, ...inside) => made("div", {}, made("dt", {}, term), made("dd"
 /** @param {number} at @param {number} planned how many are in the plan */
 const twistLabel = (at, planned) => `Vändning ${at + 1} ${at < planned ? "(i tidsplanen)" : "(i reserv)"}`;
 
-/** The ground rules and the roles, which on paper stand beside the agenda. @param {Words} words @param {Element} roles */
-export function frames(words, roles) {
+/** The ground rules and the roles, which on paper stand beside the agenda.
+ * @param {Pick<Meeting, "steps">} meeting @param {Words} words @param {Element} roles */
+export function frames({ steps }, words, roles) {
   const rules = made("ol", {}, ...words.rules.map((each) => made("li", {}, each)));
-  const list = made("dl", { className: "roles" }, ...[...roles.children].map(copy));
+  const list = made("dl", { className: "roles" }, ...given(steps[0].minutes, [...roles.children]).map(copy));
   return [made("div", {}, made("h3", {}, "Spelregler"), rules), made("div", {}, made("h3", {}, "Roller"), list)];
 }
 
-/** What to do beforehand, as a list to tick. @param {Pick<Meeting, "choice"|"cases"|"steps">} meeting */
-export function checks({ choice, cases, steps }) {
-  const groups = steps.some(({ kind }) => kind === "groups");
+/** What to do beforehand, as a list to tick. @param {Pick<Meeting, "choice"|"cases"|"steps"|"method">} meeting */
+export function checks({ choice, cases, steps, method }) {
   const shown = new Set(steps.filter(({ kind }) => kind === "clip").map((step) => step.case));
-  const sheets = Math.ceil(choice.group / FOURS);
+  const groups = divides(steps) ? groupsOf(choice.group, method) : 0;
   return [
     "Läs situationen högt för dig själv och anteckningarna tyst. Stryk under en fråga.",
     "Skicka inbjudan, helst dagen före.",
     `Skriv ut ${choice.group} deltagarblad av varje fall, eller visa fallet på en skärm.`,
-    `Skriv ut ${sheets} metodblad, ett för varje grupp.`,
-    groups ? `Ställ i ordning rummet för ${sheets} grupper om fyra, så att alla ser varandra.` : "Ställ stolarna så att alla ser varandra.",
+    groups ? `Skriv ut ${groups} metodblad, ett för varje grupp.` : "Skriv ut ett metodblad, eller skriv svaren så att alla ser dem.",
+    groups ? `Ställ i ordning rummet för ${groups} grupper${method?.apart ? "" : " om fyra"}, så att alla ser varandra.` : "Ställ stolarna så att alla ser varandra.",
     "Lägg fram lappar, pennor och en klocka.",
     ...cases.map(({ clip, lang }, at) => clip && clipCheck(clip, lang, shown.has(at))),
     "Ta reda på en sak om er egen arbetsplats: rutinen, riktlinjen eller vem man frågar.",
     "Ta reda på vart den som bär på något verkligt kan vända sig hos er.",
     choice.group > MANY ? "Ni är många. Låt grupperna lämna var sin mening i stället för var sin redovisning." : "",
   ].flatMap((each) => (each ? [made("li", {}, each)] : []));
+}
+
+/** How many the groups are: fours, or one for each part of a method that has them apart; two parts each where they are few.
+ * @param {number} people @param {Method|null} method */
+function groupsOf(people, method) {
+  if (!method?.apart) return Math.ceil(people / FOURS);
+  const parts = method.steps.length;
+  return people < parts * 2 ? Math.ceil(parts / 2) : parts;
 }
 
 /** @param {NonNullable<Case["clip"]>} clip @param {string} lang @param {boolean} shown */

@@ -1,6 +1,7 @@
 // What a step shows the group: its own template (templates/meeting/stage.html) with its places filled.
 
 import { all, fill, inLanguage, letter, made, one } from "../shared/elements.js";
+import { given } from "./agenda.js";
 import { following, read, write } from "./choice.js";
 import * as mote from "./meeting.js";
 import { notesForm } from "./memory.js";
@@ -10,7 +11,7 @@ import { receipt, voteForm } from "./votes.js";
 
 /** @import {Child} from "../shared/elements.js" */
 /** @import {Shared} from "./channel.js" */
-/** @import {Meeting, Step, Told} from "./meeting.js" */
+/** @import {Meeting, Part, Step, Told} from "./meeting.js" */
 /** @import {Words} from "./spoken.js" */
 
 /**
@@ -35,6 +36,8 @@ export function stepPage(stage, shared, meeting) {
   const told = { meeting, step, current, shared, live, words: stage.dataset };
   const { content: template } = one(stage, `template[data-scensteg="${step.kind}"]`, HTMLTemplateElement);
   const content = /** @type {DocumentFragment} */ (template.cloneNode(true));
+  const roles = all(content, "[data-roll]");
+  for (const each of roles) each.hidden = !given(step.minutes, roles).includes(each);
   for (const each of all(content, "[data-plats]")) {
     const name = each.dataset.plats ?? "";
     fill(each, ...[places[name](told)].flat());
@@ -62,7 +65,7 @@ const places = {
   klipp: ({ current }) => current?.clip && clip(current.clip),
   situation: ({ current }) => current && element(current.situation),
   vagar: ({ current }) => current?.options.map(option),
-  fragor: (told) => questions(told).map(element),
+  fragor: (told) => (told.step.kind === "groups" && told.meeting.method?.apart ? told.meeting.method.steps.map(direction) : questions(told).map(element)),
   del: ({ meeting }) => mote.parts(meeting).slice(meeting.part, meeting.part + 1).map(({ prompt }) => element(prompt)),
   vandning: twist,
   slut: ({ current, words }) => current && words[`slut${capital(current.closure.replaceAll("-", ""))}`],
@@ -91,6 +94,9 @@ function option(label, at) {
   const fingers = made("span", { className: "stage-fingers", textContent: at ? `${at + 1} fingrar` : "1 finger" });
   return made("li", {}, sign, made("span", {}, label), fingers);
 }
+
+/** What one of the groups answers. @param {Part} part */
+const direction = ({ label, prompt }) => made("div", {}, made("strong", {}, label), element(prompt));
 
 /** Pairs begin with the first question; the groups of four take the others. @param {Page} page */
 function questions({ meeting, current, step: { kind, case: index } }) {

@@ -1,7 +1,7 @@
 // What the reader should know of a choice: what was dropped, what is tight, and the ways out of that.
 
 import { OWN } from "../shared/choices.js";
-import { roomy } from "./choice.js";
+import { divides, roomy } from "./agenda.js";
 import { shortly } from "./short.js";
 
 /** @import {Choice} from "./choice.js" */
@@ -11,7 +11,7 @@ import { shortly } from "./short.js";
 /** @typedef {{text: string, fault?: boolean, fits?: number, ways?: Way[]}} Warning `fits` leads to cases that are written for so
  * many minutes at most; a `fault` is something that went wrong, all else is advice */
 /** @typedef {{step: (kind: string) => string, method: (slug: string) => string}} Names what kinds of steps and methods are called */
-/** @typedef {Pick<Package, "choice"|"steps"|"short"> & {cases: Pick<Package["cases"][number], "group"|"minutes"|"shorter">[]}} Composed */
+/** @typedef {Pick<Package, "choice"|"steps"|"short"> & {method?: Package["method"], cases: Pick<Package["cases"][number], "group"|"minutes"|"shorter">[]}} Composed */
 
 const TIGHT = 12;
 /** @type {Record<string, string>} */
@@ -23,7 +23,7 @@ const WORDS = { fall: "ett av fallen", minuter: "minuterna", grupp: "gruppens st
  * @param {Names} names
  * @returns {Warning[]}
  */
-export function warnings({ choice, cases, steps, short }, dropped, names) {
+export function warnings({ choice, cases, steps, short, method }, dropped, names) {
   /** @type {Warning[]} */
   const told = [];
   if (dropped.length) {
@@ -38,6 +38,7 @@ export function warnings({ choice, cases, steps, short }, dropped, names) {
     const text = shortly(short, choice.minutes, cases.length, names.step);
     told.push({ text, fits: choice.minutes, ways: ways({ choice, cases, short }, names.method) });
   }
+  if (method?.apart && steps.length && !divides(steps)) told.push({ text: "{{meeting.undivided}}" });
   if (choice.cases.includes(OWN)) told.push({ text: "{{own_case.here}}" });
   const widest = Math.min(...cases.map((each) => each.group.max));
   if (cases.length && choice.group > widest) told.push({ text: `Ett av fallen är skrivet för högst ${widest} personer. Dela gärna upp er i två samtal.` });

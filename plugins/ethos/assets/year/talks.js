@@ -2,6 +2,7 @@
 // Nothing here touches a page, a clock or a network.
 
 import { write as chosen } from "../conversation/choice.js";
+import { NEAR } from "../conversation/rule.js";
 import { suits } from "../shared/dilemmas.js";
 import { instant } from "../shared/time.js";
 import { RHYTHMS, days, signature, spread, write } from "./plan.js";
@@ -49,9 +50,13 @@ const isTheirs = ({ roll }) => (each) => !roll || each.values.roll.includes(roll
 /** Whether a case is about what they want to talk about. @param {Year} year @param {string[]} themes @returns {(each: Case) => boolean} */
 const isMeant = ({ urval }, themes) => (each) => !themes.includes(urval) || each.values.tema.includes(urval);
 
+/** Whether a case fills a conversation, not less than a part of it (plugins/ethos/plan.py). @param {Year} year @returns {(each: Case) => boolean} */
+const isNear = ({ minuter }) => ({ minutes }) => minutes * NEAR >= minuter;
+
 /**
  * Cases for a year: those that are given, and others until it is full, as far as there are cases that fit the time
- * and their number: first those for them and about the theme, then those for them. The reader's own are never added to, and never taken away.
+ * and their number: first those for them and about the theme, then those for them, and of
+ * each first those that fill the time. The reader's own are never added to, and never taken away.
  * @param {Year} year
  * @param {Case[]} given
  * @param {Case[]} order every case, in the order to prefer
@@ -61,7 +66,8 @@ export function filled(year, given, order, themes) {
   if (isOwn(year)) return given.slice(0, room(year));
   const [kept, able] = [possible(given, year), possible(order, year)];
   const theirs = able.filter(isTheirs(year));
-  const tiers = [theirs.filter(isMeant(year, themes)), theirs, able.filter(isMeant(year, themes)), able];
+  const meant = theirs.filter(isMeant(year, themes));
+  const tiers = [meant.filter(isNear(year)), meant, theirs.filter(isNear(year)), theirs, able.filter(isMeant(year, themes)), able];
   return tiers.reduce((chosen, tier) => spread(tier, room(year), chosen), kept);
 }
 
