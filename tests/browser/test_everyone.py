@@ -253,8 +253,8 @@ def test_subscribing_without_script(browser: Browser, site_url: str) -> None:
 
 @pytest.mark.parametrize("name", ["dilemma", "calendars", "course", "month", "people"])
 def test_nothing_to_read_is_hidden_without_script(browser: Browser, site_url: str, name: str) -> None:
-    """The words of a page are the same with and without JavaScript, but for those on buttons, of what needs it and of what to do instead."""
-    gone = "button, [role=status], [data-egen], .keys, noscript"
+    """The words of a page are the same with and without JavaScript, but for what needs it or stands in its place."""
+    gone = "button, [role=status], [data-egen], .keys, noscript, [data-med-skript]"
     words = f"main => main.querySelectorAll('{gone}').forEach(each => each.remove()) || main.innerText"
     told = []
     for enabled in (True, False):
