@@ -92,7 +92,8 @@ def test_without_scripts_the_page_serves_a_meeting(browser: Browser, url: str) -
         for path in ("dilemman", "metoder", "sa-leder-du-ett-samtal"):
             expect(page.locator(f".onward a[href='../{path}/']")).to_be_visible()
         page.goto(f"{url}/dilemman/torsdagsbastun/")
-        page.get_by_role("link", name="Förbered samtalet").click()
+        expect(page.get_by_role("link", name="Förbered samtalet")).to_be_hidden()
+        page.get_by_role("link", name="tidsplanerna").click()
         expect(page.locator("#plan-20 table")).to_be_visible()
         page.goto(f"{url}/sa-leder-du-ett-samtal/")
         page.locator("main").get_by_role("link", name="Förbered ett samtal").click()
