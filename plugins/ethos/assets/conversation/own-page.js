@@ -44,6 +44,11 @@ class Page {
     this.tell();
   }
 
+  /** What stands in a draft for each field that nobody has chosen. @returns {[string, string][]} */
+  get awaited() {
+    return all(this.root, "template[data-vantar]", HTMLTemplateElement).map((each) => [each.dataset.vantar ?? "", each.content.textContent ?? ""]);
+  }
+
   /** What stands in the fields. @returns {Own} */
   get typed() {
     const found = [...this.fields].map(([name, field]) => [name, typed(name, field.value)]);
@@ -147,7 +152,7 @@ class Page {
     const [own, place] = [this.typed, one(this.root, "[data-utkast-svar]")];
     const lacking = missingInDraft(own);
     const sided = own.one === own.other;
-    if (!lacking.length && !sided) hand(draft(own, dayInSweden(new Date())), `${nameOf(own)}.md`, "text/markdown");
+    if (!lacking.length && !sided) hand(draft(own, this.awaited, dayInSweden(new Date())), `${nameOf(own)}.md`, "text/markdown");
     const words = lacking.length ? `Det här saknas i utkastet: ${lacking.map((name) => this.labelOf(name)).join(", ")}.` : sided ? "Välj två olika värden." : `Filen ${nameOf(own)}.md är sparad.`;
     place.textContent = words;
     if (lacking.length) this.fields.get(lacking[0])?.focus();
