@@ -110,6 +110,7 @@ def asked(key: str, lines: int, name: str = "") -> Asked:
     """A text to write, under another name where it is one of several ways."""
     told = texts.labels(f"own_case.field.{key}")
     bounds = next((each.bounds for each in fields_of(Dilemma) if each.name == key), {})
-    fault = texts.labels("own_case.fault").get(name or key, "").format(**bounds)
+    faults = texts.labels("own_case.fault")
+    fault = faults.get(name or key, faults.get(key, "")).format(**bounds)
     most = LIMITS[name or key]
     return Asked(name or key, told["name"], told["advice"].format(**bounds), told["example"], most, lines, fault)
