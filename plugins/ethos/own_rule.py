@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 from ethos.form import fields_of
 from ethos.kinds import Dilemma
-from ethos.kinds.dilemma import SPOKEN
+from ethos.kinds.dilemma import CARD_WORDS, SPOKEN
 from ethos.rules import leading_question, possible_name, weak_option
 from ethos.views.own_case import LIMITS
 
@@ -37,6 +37,7 @@ def rule() -> Mapping[str, object]:
         "LIMITS": LIMITS,
         "LEAST": {name: bounds[name]["least"] for name in ("questions", "options")},
         "LAW_LINES": {"most": bounds["law_says"]["most"], "each": SPOKEN},
+        "CARD_WORDS": CARD_WORDS,
         "LEADING": [f"^{browser(leading_question.LEADING)}", browser(leading_question.TAIL)],
         "NAME": browser(possible_name.NAME),
         "WEAK": {

@@ -42,6 +42,8 @@ test("what a group must have is named, and what the editors need besides", () =>
   assert.deepEqual([missing(whole), missingInDraft(whole)], [[], []]);
   assert.deepEqual(missing({ ...whole, label3: " ", questions: "Vad?\nHur?" }), ["label2", "questions"]);
   assert.deepEqual(missingInDraft({ ...whole, for3: "", purpose: " " }), ["for3", "purpose"]);
+  assert.deepEqual(missingInDraft({ ...whole, label3: "" }), ["label2", "for2", "against2"]);
+  assert.deepEqual([["a", ""], ["", "a"], ["a", "a"], ["a", "b"]].map(([one, other]) => missingInDraft({ ...whole, one, other })), [["other"], ["other"], ["other"], []]);
   assert.deepEqual(waysOf(whole).map(({ at }) => at), [1, 3]);
 });
 

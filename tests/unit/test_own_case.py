@@ -14,6 +14,7 @@ import yaml
 from conftest import TODAY, Lay
 from ethos import own_rule, places, site
 from ethos.content import settings
+from ethos.views import own_case
 from ethos.views.own_case import LIMITS, OPTIONS, WORDS
 from in_node import in_node
 
@@ -83,7 +84,7 @@ NASTY = "<script>alert(1)</script> *fet* [länk](javascript:alert(1)) `kod` # ru
 def test_a_draft_passes_the_check(more: dict[str, str], filed: tuple[Path, dict[str, str]]) -> None:
     """As a draft, without a fault; what is typed is text, and editors are told where it looks odd."""
     folder, own = filed
-    text = in_node("conversation/own-draft.js", "return it.draft(given, '2026-11-29')", own | more)
+    text = drafted(folder, own | more)
     (folder / "dilemmas").mkdir()
     (folder / "dilemmas/nyckeln.md").write_text(text, "utf-8")
     inspection = site.inspect(folder, TODAY)
@@ -99,6 +100,28 @@ def test_a_draft_passes_the_check(more: dict[str, str], filed: tuple[Path, dict[
     assert (
         "<script>alert" not in html and "<em>fet" not in html and "javascript:" not in html.replace("(javascript:", "")
     )
+
+
+def drafted(folder: Path, own: dict[str, str]) -> str:
+    """The text of the file that a browser saves."""
+    awaited = [*own_case.awaited(TODAY, settings(folder)).items()]
+    return str(in_node("conversation/own-draft.js", "return it.draft(...given, '2026-11-29')", [own, awaited]))
+
+
+@pytest.mark.node
+def test_what_nobody_has_chosen_is_marked(filed: tuple[Path, dict[str, str]]) -> None:
+    """None of the site's words stands unmarked that was not chosen; a draft of it passes the check, with its notes."""
+    folder, own = filed
+    long = f"{'Du vet mer än du får säga ' * 12}nu."
+    chosen = drafted(folder, own)
+    text = drafted(folder, own | dict.fromkeys(WORDS, "") | {"situation": long})
+    marked = {name for name in own_case.LEFT if f"# ATT SKRIVA: {name}: " in text}
+    assert marked == own_case.LEFT and "principles" not in text, text
+    assert re.findall("# ATT SKRIVA: ([a-z]+):", chosen) == ["difficulty", "group", "closure"]
+    assert 'summary: "Du är ny på enheten. På måndag ska du skriva under."' in chosen
+    (folder / "dilemmas").mkdir()
+    (folder / "dilemmas/nyckeln.md").write_text(text, "utf-8")
+    assert [each.code for each in site.inspect(folder, TODAY).problems] == []
 
 
 def own_text(more: dict[str, str]) -> str:

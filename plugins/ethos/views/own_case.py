@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from ethos import places, plan, texts
+from ethos import draft, places, plan, texts
 from ethos.form import fields_of
 from ethos.kinds import Dilemma
+from ethos.kinds.settings import Settings
 from ethos.output import Page
 from ethos.views.press import Press, words
 
@@ -87,6 +89,7 @@ def page(press: Press) -> Page:
         lengths=list(plan.PLANS),
         usual=plan.USUAL_MINUTES,
         filed=[(key, texts.label(f"own_case.filed.{key}"), settings.words(name)) for key, name in WORDS.items()],
+        awaited=awaited(press.today, settings),
         usual_questions=texts.label("own_case.questions"),
         contact=settings.site.contact,
     )
@@ -94,11 +97,20 @@ def page(press: Press) -> Page:
 
 WAY = {"label": 1, "for": 3, "against": 3}
 
+LEFT = frozenset({"summary", "themes", "roles", "settings", "tension", "difficulty", "group", "closure"})
+"""What a draft must say, and nobody needs to have chosen who writes a case."""
+
+
+def awaited(today: date, settings: Settings) -> Mapping[str, str]:
+    """The lines of a draft that stand where nothing is chosen, marks and all: name → lines."""
+    return {name: lines for name, lines in draft.awaited("dilemma", today, settings, {}).items() if name in LEFT}
+
 
 def asked(key: str, lines: int, name: str = "") -> Asked:
     """A text to write, under another name where it is one of several ways."""
     told = texts.labels(f"own_case.field.{key}")
     bounds = next((each.bounds for each in fields_of(Dilemma) if each.name == key), {})
-    fault = texts.labels("own_case.fault").get(name or key, "").format(**bounds)
+    faults = texts.labels("own_case.fault")
+    fault = faults.get(name or key, faults.get(key, "")).format(**bounds)
     most = LIMITS[name or key]
     return Asked(name or key, told["name"], told["advice"].format(**bounds), told["example"], most, lines, fault)

@@ -33,8 +33,8 @@ CHOSEN = {"organiser": "organisations", "theme": "themes"}
 TYPES = {"day": "date", "online_url": "url", "page": "url", "source": "url"}
 """What browsers help one to type."""
 
-NEEDED = {"title": "seminar", "wrong": "fault"}
-"""What a letter says nothing without, and the part it stands in."""
+NEEDED = frozenset({"title", "wrong"})
+"""What a letter says nothing without."""
 
 
 def pages(press: Press) -> Iterator[Page]:
@@ -55,7 +55,7 @@ def _page(press: Press, place: Place) -> Page:
         asked={part: asked(part) for part in ASKED},
         chosen={key: settings.words(name) for key, name in CHOSEN.items()},
         types=TYPES,
-        lacking={key: texts.label(f"propose.{part}.lacking") for key, part in NEEDED.items()},
+        needed=NEEDED,
         letters=letters(settings.site.contact),
         awaited=draft.awaited("seminar", press.today, settings, {}),
     )
@@ -68,7 +68,7 @@ def asked(part: str) -> Sequence[Asked]:
 
 def _asked(part: str, key: str, lines: int, most: int) -> Asked:
     told = texts.labels(f"propose.{part}.field.{key}")
-    return Asked(key, told["name"], told["advice"], told.get("example", ""), most, lines)
+    return Asked(key, told["name"], told["advice"], told.get("example", ""), most, lines, told.get("fault", ""))
 
 
 def letters(contact: str) -> Mapping[str, str]:

@@ -30,7 +30,7 @@ function write(part) {
 
 /** The letter waits for what it says nothing without, and the field says so. @param {HTMLElement} part @param {Event} event */
 function check(part, event) {
-  const lacking = fieldsOf(part).filter((field) => field.dataset.fel && !said(field));
+  const lacking = fieldsOf(part).filter((field) => field.hasAttribute("aria-required") && !said(field));
   for (const field of lacking) wrong(field);
   if (lacking.length) event.preventDefault();
   lacking[0]?.focus();
@@ -50,6 +50,7 @@ function save(part) {
   const name = `${slugged(tip.title ?? "") || "seminarium"}.md`;
   if (!lacking.length) hand(draft(tip, awaited, dayInSweden(new Date())), name, "text/markdown");
   one(part, "[data-svar]").textContent = lacking.length ? `Se över: ${lacking.map(labelOf).join(", ")}.` : `Filen ${name} är sparad. Bifoga den i ett mejl.`;
+  for (const field of lacking) if (field.dataset.fel) wrong(field);
   lacking[0]?.focus();
 }
 

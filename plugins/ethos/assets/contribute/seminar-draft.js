@@ -44,10 +44,10 @@ function places({ place, city, online_url = "" }) {
   };
 }
 
-/** The first sentence, when it is short enough to be a summary. @param {string} text @returns {Tip} */
+/** The first sentences, when they are short enough to be a summary. @param {string} text @returns {Tip} */
 function summary(text) {
-  const [sentence = ""] = text.replace(/\s+/g, " ").trim().match(/^.*?[.?!](?= |$)/) ?? [];
-  return sentence && sentence === summarised(sentence) ? { summary: `summary: ${quoted(sentence)}` } : {};
+  const said = summarised(text);
+  return said ? { summary: `summary: ${quoted(said)}` } : {};
 }
 
 /**

@@ -90,10 +90,16 @@ export function missing(own) {
   return linesOf(own.questions).length < LEAST.questions ? [...empty, "questions"] : empty;
 }
 
-/** The same of what the editors need besides: both sides of every way, and what the talk is for. @param {Own} own */
+/**
+ * The same of what the editors need besides: both sides of every way, those that are to be written among them, what the
+ * talk is for, and two values or none.
+ * @param {Own} own
+ */
 export function missingInDraft(own) {
-  const sides = waysOf(own).flatMap(({ at }) => [`for${at}`, `against${at}`]);
-  return [...missing(own), ...[...sides, "purpose"].filter((name) => !own[name].trim())];
+  const [lacking, ways] = [missing(own), waysOf(own).map(({ at }) => at)];
+  const sides = WAYS.filter((at) => ways.includes(at) || lacking.includes(`label${at}`)).flatMap((at) => [`for${at}`, `against${at}`]);
+  const values = Boolean(own.one) !== Boolean(own.other) || (own.one && own.one === own.other) ? ["other"] : [];
+  return [...lacking, ...[...sides, "purpose"].filter((name) => !own[name].trim()), ...values];
 }
 
 /** How many minutes it takes to read. @param {Own} own */

@@ -44,6 +44,11 @@ class Page {
     this.tell();
   }
 
+  /** What stands in a draft for each field that nobody has chosen. @returns {[string, string][]} */
+  get awaited() {
+    return all(this.root, "template[data-vantar]", HTMLTemplateElement).map((each) => [each.dataset.vantar ?? "", each.content.textContent ?? ""]);
+  }
+
   /** What stands in the fields. @returns {Own} */
   get typed() {
     const found = [...this.fields].map(([name, field]) => [name, typed(name, field.value)]);
@@ -99,8 +104,8 @@ class Page {
       const words = told.filter(({ name }) => name === place.dataset.rad).map(({ text }) => text).join(" ");
       if (place.textContent !== words) place.textContent = words;
     }
-    const lacking = missing(own);
-    for (const [name, field] of this.fields) if (isWrong(field) && !lacking.includes(name)) wrong(field, "");
+    const [lacking, wanted] = [missing(own), missingInDraft(own)];
+    for (const [name, field] of this.fields) if (isWrong(field) && !wanted.includes(name)) wrong(field, "");
     fill(one(this.root, "[data-saknas]"), ...lacking.map((name) => this.wayTo(name)));
     one(this.root, "[data-anvand]", HTMLAnchorElement).setAttribute("href", `../#fall=${OWN}&minuter=${own.minutes}`);
     if (!this.said) this.count();
@@ -135,10 +140,16 @@ class Page {
   /** Go on, or to the first thing that is missing. @param {Event} event */
   use(event) {
     this.changed();
-    const fields = missing(this.typed).flatMap((name) => this.fields.get(name) ?? []);
-    if (!fields.length && this.isKept) return;
+    const lacking = missing(this.typed);
+    if (!lacking.length && this.isKept) return;
     event.preventDefault();
     this.count();
+    this.point(lacking);
+  }
+
+  /** Say at each of these fields what it lacks, all at once, and go to the first. @param {string[]} names */
+  point(names) {
+    const fields = [...this.fields].filter(([name]) => names.includes(name)).map(([, field]) => field);
     for (const each of fields) wrong(each);
     fields[0]?.focus();
   }
@@ -146,12 +157,10 @@ class Page {
   draft() {
     const [own, place] = [this.typed, one(this.root, "[data-utkast-svar]")];
     const lacking = missingInDraft(own);
-    const sided = own.one === own.other;
-    if (!lacking.length && !sided) hand(draft(own, dayInSweden(new Date())), `${nameOf(own)}.md`, "text/markdown");
-    const words = lacking.length ? `Det här saknas i utkastet: ${lacking.map((name) => this.labelOf(name)).join(", ")}.` : sided ? "Välj två olika värden." : `Filen ${nameOf(own)}.md är sparad.`;
+    if (!lacking.length) hand(draft(own, this.awaited, dayInSweden(new Date())), `${nameOf(own)}.md`, "text/markdown");
+    const words = lacking.length ? `Utkastet är inte sparat. Se över: ${lacking.map((name) => this.labelOf(name)).join(", ")}.` : `Filen ${nameOf(own)}.md är sparad.`;
     place.textContent = words;
-    if (lacking.length) this.fields.get(lacking[0])?.focus();
-    else if (sided) this.fields.get("other")?.focus();
+    this.point(lacking);
   }
 
   /** @param {HTMLInputElement} field */

@@ -12,10 +12,15 @@ export const plainly = (text) => text.replace(/[\\`*_[\]<>&~#|]/g, "\\$&").repla
 /** A text that may hold Markdown, and shall hold none. @param {string} text */
 export const said = (text) => quoted(plainly(text.replace(/\s+/g, " ").trim()));
 
-/** As much as fits, cut between words. @param {string} text */
-export function summarised(text) {
-  const line = text.replace(/\s+/g, " ").trim();
-  return line.length <= SUMMARY ? line : `${line.slice(0, SUMMARY - 2).replace(/\s+\S*$/, "")} …`;
+/**
+ * The sentences from the beginning that fit, none of them cut; nothing where not even the first does.
+ * @param {string} text
+ * @param {number} [most] words, where they are counted
+ */
+export function summarised(text, most = SUMMARY) {
+  const sentences = text.replace(/\s+/g, " ").trim().match(/.+?[.?!]”?(?= |$)/g) ?? [];
+  const fits = (/** @type {string} */ line) => line.length <= SUMMARY && line.split(" ").length <= most;
+  return sentences.map((_, at) => sentences.slice(0, at + 1).join("").trim()).filter(fits).at(-1) ?? "";
 }
 
 /** A text as addresses have it. @param {string} text */
