@@ -8,6 +8,7 @@ import random
 import sys
 from datetime import date
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 from PIL import ExifTags, Image
@@ -61,6 +62,7 @@ def test_nothing_outside_the_tree_is_published(tmp_path: Path) -> None:
         (secret / name).write_text("TOPSECRET")
         (root / "site_config" / "theme" / name).symlink_to(secret / name)
     (root / "site_config" / "theme" / "mapp").symlink_to(secret)
+    rmtree(root / "content" / "bilder")
     (root / "content" / "bilder").symlink_to(secret)
     done = run(BIN / "ethos", "--root", root, "build", "--site-dir", tmp_path / "site")
     assert done.returncode == 1
