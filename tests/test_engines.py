@@ -166,9 +166,7 @@ def test_machines_are_told_the_way_to_a_page(built: Path) -> None:
     [way] = [each["itemListElement"] for each in told if each["@type"] == "BreadcrumbList"]
     assert [each["position"] for each in way] == [1, 2, 3, 4]
     assert [each["name"] for each in way] == ["Förvaltningskultur", "Förbered ett samtal", "Metoder", "Fyra frågor"]
-    assert [each["item"].partition(".example/")[2] for each in way] == [
-        *("", "samtal/", "metoder/", "metoder/fyra-fragor/")
-    ]
+    assert [each["item"].partition(".example/")[2] for each in way[:-1]] == ["", "samtal/", "metoder/"]
     assert "BreadcrumbList" not in (built / "index.html").read_text("utf-8")
 
 

@@ -98,7 +98,7 @@ def test_pages_tell_their_card(ours: Path) -> None:
     told = set()
     for path in ours.rglob("*.html"):
         html = path.read_text("utf-8")
-        if 'property="og:url"' not in html:
+        if 'rel="canonical"' not in html:
             assert "og:image" not in html
             continue
         address = html.split('property="og:image" content="')[1].split('"')[0]

@@ -89,6 +89,21 @@ def test_every_field_of_every_kind_is_there(catalogue: Catalogue, config: Told) 
         assert told["required"] is (raw["must"] and not may_be_a_word), (kind, field.loc)
 
 
+def test_the_editor_shows_all_that_it_is_given_to_show(config: Told) -> None:
+    """It reads a hint as Markdown, and leaves out a picture or a tag that is not marked as code."""
+    shown = [text for each in config["collections"] for text in (each["description"], *hints(each["fields"]))]
+    assert len(shown) > 300
+    assert [text for text in shown if re.search(r"[*<>]|\]\(|~~", re.sub(r"`[^`]+`", "", text))] == []
+    assert all("`![Vad bilden visar](" in each["fields"][-1]["hint"] for each in config["collections"])
+
+
+def hints(told: list[Told]) -> Iterator[str]:
+    """What stands under every field, and those in it."""
+    for each in told:
+        yield from filter(None, [each.get("hint")])
+        yield from hints(each.get("fields", []))
+
+
 def test_what_may_be_chosen_is_what_the_check_takes(catalogue: Catalogue, config: Told) -> None:
     """The words of the schema, in its order, but for laws, which are written with their sections."""
     asked = 0

@@ -208,6 +208,11 @@ def test_a_site_begins_over_a_base_in_its_folder(tmp_path: Path, root: Path) -> 
     }.items():
         (new / "bas" / path).parent.mkdir(parents=True, exist_ok=True)
         (new / "bas" / path).write_text(text, "utf-8")
-    assert begin(new, "--base", "bas", "--anyway").exit_code == 0
+    (new / ".git").mkdir()
+    (new / ".gitmodules").write_text("")
+    assert "--anyway" in begin(new).output, "a folder that is not its base is something"
+    done = begin(new, "--base", "bas")
+    assert done.exit_code == 0, done.output
+    assert f" i mappen {new.resolve()}." in done.output
     assert content.settings(new).site.base == "bas"
     assert inspection.check(new, DAY) == []

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 from importlib import metadata
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from urllib.parse import unquote, urlsplit
 
@@ -24,8 +24,8 @@ from ethos.source import files, text
 
 ASKED = {"name": "name", "publisher": "publisher", "url": "url", "contact": "mail"}
 """The fields of ``site.yml`` that somebody must answer for, and the options that answer."""
-GIT = ".git"
-"""What may lie in an empty folder."""
+GIT = frozenset({".git", ".gitmodules"})
+"""What Git keeps in a folder, which is as empty with it."""
 RUN = ".ci/"
 """The folder of programs that workflows start."""
 
@@ -55,25 +55,27 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     anyway: bool,
     today: date,
 ) -> None:
-    refuse_filled(folder, anyway=anyway)
+    if not anyway:
+        refuse_filled(folder, base)
     given = {"name": name, "publisher": publisher, "url": url, "contact": mail}
     must = {field: answered(field, value) for field, value in given.items()}
     answers = beginning.Answers(**must, colour=asked("colour", colour), mark=drawing(asked("mark", mark)), base=base)
     made = sound(answers, today, folder, starters=starter)
     kept = lay(folder, {**made, **wheel()})
-    click.echo(texts.label("init.done").format(count=len(made) - len(kept), folder=folder))
+    click.echo(texts.label("init.done").format(count=len(made) - len(kept), folder=folder.resolve()))
     if kept:
         click.echo(texts.label("init.kept").format(names=", ".join(kept)))
 
 
-def refuse_filled(folder: Path, *, anyway: bool) -> None:
-    """A site is begun in an empty folder, or one that is not there yet.
+def refuse_filled(folder: Path, base: str) -> None:
+    """A site is begun in a folder that is not there yet, or holds nothing but its base and what Git keeps.
 
     Raises:
-        EthosError: something is there.
+        EthosError: something else is there.
     """
-    there = sorted(each.name for each in folder.iterdir() if each.name != GIT) if folder.is_dir() else []
-    if there and not anyway:
+    expected = {*GIT, *PurePosixPath(base).parts[:1]}
+    there = sorted(each.name for each in folder.iterdir() if each.name not in expected) if folder.is_dir() else []
+    if there:
         raise EthosError(texts.label("init.filled").format(folder=folder, names=", ".join(there[:5])))
 
 

@@ -48,11 +48,12 @@ def as_script(data: Mapping[str, object]) -> str:
 
 
 def trail(way: Sequence[Link], site_url: str) -> Data:
-    """The way to a page from the start page, itself last."""
-    steps = [
+    """The way to a page from the start page, itself last: where that is, the page says already."""
+    steps: list[dict[str, object]] = [
         {"@type": "ListItem", "position": number, "name": each.label, "item": f"{site_url}{each.path}"}
         for number, each in enumerate(way, 1)
     ]
+    del steps[-1]["item"]
     return {"@context": SCHEMA.rstrip("/"), "@type": "BreadcrumbList", "itemListElement": steps}
 
 
