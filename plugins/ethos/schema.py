@@ -194,4 +194,4 @@ def _shaped(field: Field) -> Iterator[tuple[str, str]]:
 
 
 def _hint(code: str, field: Field) -> str:
-    return texts.wording(code)["hint"].format_map({"allowed": ", ".join(KINDS), **described(field.loc)})
+    return texts.wording(code)["hint"].format_map({"curly": "", "allowed": ", ".join(KINDS), **described(field.loc)})

@@ -59,12 +59,30 @@ def mended(text: str, path: str = "content/om.md") -> str:
         ("aliases: gammal", "aliases: [gammal]"),
         ("origin:\n\torganisation: A\n\tlicence: CC0", "origin:\n  organisation: A\n  licence: CC0"),
         ("title: Om\u200b oss", "title: Om oss"),
+        ("published: ”2026-01-15”", "published: 2026-01-15"),
+        ("published: “15 januari 2026”", "published: 2026-01-15"),
+        ("example: ”ja”", "example: true"),
+        ("title: ”Om oss: och er”", 'title: "Om oss: och er"'),
+        ("title: ”Om” oss: och ”er”", 'title: "”Om” oss: och ”er”"'),
     ],
 )
 def test_what_can_mean_one_thing_is_mended(written: str, right: str) -> None:
     """And nothing is left to tell of the file."""
     assert mended(page(written)) == page(right)
     assert mending.faults("content/om.md", page(right).encode()) == []
+
+
+def test_curly_quotation_marks_around_a_value_are_named_where_they_are_at_fault() -> None:
+    """A title may be something that somebody says: it is left as it is."""
+    said = page("title: ”Vi gör som vi alltid har gjort”")
+    assert mending.faults("content/om.md", said.encode()) == [] and mended(said) == said
+    for written, names in {
+        "published: ”2026-01-15”": True,
+        "published: i januari": False,
+        "example: ”ja”": True,
+    }.items():
+        [found] = mending.faults("content/om.md", page(written).encode())
+        assert found.hint.startswith("Böjda citattecken (”)") is names, found.hint
 
 
 def test_a_full_stop_in_a_time_is_mended() -> None:

@@ -151,6 +151,7 @@ def places(code: str) -> set[str]:
 FIELD_FACTS = {"field", "written", "length", "limit", "bounds", "expected", "allowed", "nearest", "right", "years"} | {
     "example",
     "level",
+    "curly",
 }
 """What every fault in a field is told with, whichever it is: see ``kinds.parse``."""
 

@@ -21,6 +21,7 @@ from ethos.kinds.days import YEARS
 from ethos.kinds.retired import renewed
 from ethos.problem import Problem, problem
 from ethos.source import Document, Loc
+from ethos.source.signs import straight
 
 E = TypeVar("E", bound=Entry)
 T = TypeVar("T")
@@ -161,6 +162,7 @@ def _facts(detail: ErrorDetails, loc: Loc, shape: object, document: Document) ->
         "expected": texts.labels("type").get(detail["type"], texts.label("type.other")),
         "allowed": enumeration(allowed),
         "nearest": _elsewhere(detail, loc, shape) or nearest(told, _labelled(loc, allowed)),
+        "curly": texts.label("curly") if straight(told) != told else "",
         "level": _at_its_level(detail, loc, shape),
         "right": meant,
         "years": f"{YEARS.start}–{YEARS.stop - 1}",

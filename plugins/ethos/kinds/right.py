@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from pydantic_core import PydanticCustomError
 
 from ethos.source import scalar
+from ethos.source.signs import straight
 
 MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 DAYS = (
@@ -75,7 +76,7 @@ Mend = Callable[[str], str]
 
 def refused(code: str, value: object, mend: Mend | None = None) -> PydanticCustomError:
     """A fault in a value, with what was meant where that is clear, and another than what was written."""
-    meant = mend(str(value)) if mend and isinstance(value, str | int) else ""
+    meant = mend(straight(str(value))) if mend and isinstance(value, str | int) else ""
     return PydanticCustomError(code, "refused", {"right": meant} if meant != value else {})
 
 
@@ -144,7 +145,7 @@ def retyped(kind: str, value: object) -> str:
 
     ``1984`` as text is ``"1984"``, ``45 minuter`` as a number ``45``, ``ja`` as true or false ``true``.
     """
-    words = value.strip() if isinstance(value, str) else ""
+    words = straight(value).strip() if isinstance(value, str) else ""
     if kind == "string_type" and type(value) in {int, float}:
         return said(str(value))
     if kind == "bool_type":

@@ -12,6 +12,7 @@ from ethos.kinds.meant import Meant, meant
 from ethos.mending.lines import quotable, rows
 from ethos.problem import Edit, Problem
 from ethos.source import Document, parse
+from ethos.source.signs import straight
 from ethos.source.yaml12 import parse_events, start
 
 CODES = frozenset({"not-a-date", "not-a-time-code", "wrong-type", "colon-in-text"})
@@ -33,7 +34,8 @@ def mend(problem: Problem, data: bytes, model: type[Entry]) -> Edit | None:
 
 def _said(found: Meant) -> str:
     """What is to be written in the value's place, or nothing."""
-    written, new = found.written, found.right
+    new = found.right
+    written = straight(found.written) if isinstance(found.written, str) else found.written
     if found.code == "wrong-type":
         return found.retyped if _keeps(written, found.kind) else ""
     if found.code == "not-a-date" and not _is_sure(str(written), new):

@@ -31,8 +31,16 @@ _SPOKEN = "–—−"
 """Signs that also begin a line that somebody says: one of them is no list."""
 _KEY = re.compile(r"[^\s\"'\[{#:][^\"':]*:(?: |$)")
 _FENCE = re.compile(r"^(?: +---|--|-{4,}|[–—]+[-–—]*|- - -|—|-[–—]+|={3,}|_{3,}|\*{3,})[ \t]*$", re.MULTILINE)
+_CURLY = re.compile(r"\s*[”“„](?P<said>[^”“„\"]*)[”“]\s*")
+"""A whole value in the quotation marks of running text, which YAML takes for a part of it."""
 _LONGEST = 80
 """Characters of a line that are shown as it should be."""
+
+
+def straight(value: str) -> str:
+    """A value without the curly quotation marks around all of it, which were meant for YAML's own."""
+    found = _CURLY.fullmatch(value)
+    return found["said"] if found else value
 
 
 class _Sign(NamedTuple):

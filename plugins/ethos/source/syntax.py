@@ -206,7 +206,7 @@ def quoted(line: str) -> str:
     key, value = (f"{match['key'].strip()}: ", match["value"]) if match else ("", line.strip())
     if not match and value.startswith("- "):
         key, value = "- ", value[2:]
-    value = value.strip()
+    value = signs.straight(value.strip())
     return f"{key}'{value.replace(chr(39), chr(39) * 2)}'" if {'"', "\\"} & set(value) else f'{key}"{value}"'
 
 
