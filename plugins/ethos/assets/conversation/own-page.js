@@ -156,7 +156,8 @@ class Page {
 
   draft() {
     const [own, place] = [this.typed, one(this.root, "[data-utkast-svar]")];
-    const lacking = missingInDraft(own);
+    const wanted = missingInDraft(own);
+    const lacking = [...this.fields.keys()].filter((name) => wanted.includes(name)); // as they follow on the page
     if (!lacking.length) hand(draft(own, this.awaited, dayInSweden(new Date())), `${nameOf(own)}.md`, "text/markdown");
     const words = lacking.length ? `Utkastet är inte sparat. Se över: ${lacking.map((name) => this.labelOf(name)).join(", ")}.` : `Filen ${nameOf(own)}.md är sparad.`;
     place.textContent = words;
