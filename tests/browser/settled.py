@@ -36,11 +36,15 @@ def shown(browser: Browser, address: str, width: int = 320, height: int = 800, *
     with browser.new_context(viewport=size, locale="sv-SE", bypass_csp=True, **how) as context:
         page = context.new_page()
         page.goto(address)
-        page.evaluate("document.fonts.ready.then(() => null)")
-        if how.get("java_script_enabled", True):
-            for mark in (mark for begins, mark in DRAWN.items() if begins in address):
-                page.wait_for_selector(mark, state="attached")
+        settle(page, address, is_scripted=how.get("java_script_enabled", True))
         yield page
+
+
+def settle(page: Page, address: str, *, is_scripted: bool = True) -> None:
+    """Wait until what is chosen in a page's address is drawn, in its fonts."""
+    for mark in (mark for begins, mark in DRAWN.items() if begins in address and is_scripted):
+        page.wait_for_selector(mark, state="attached")
+    page.evaluate("document.fonts.ready.then(() => null)")
 
 
 def unfold(page: Page) -> None:

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, ElementHandle, Page, Re
 from selectolax.lexbor import LexborHTMLParser
 
 import web_servers
+from browser.settled import settle
 from browser.test_site import at_rest
 from ethos.assets import dressing, imports
 from ethos.source.dress import PLAIN
@@ -114,6 +115,7 @@ def test_page_works_within_the_policy(guest: BrowserContext, served: Running, na
     page = watched.page
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(served.plain_url + PAGES[name])
+    settle(page, PAGES[name])
     assert at_rest(page, 1280) == {}
     use_everything(page)
     page.keyboard.press("Control+k")

@@ -27,19 +27,24 @@ async function among(words, theme) {
   return meant(await weighed(entries, words));
 }
 
+/** The questions asked: an answer that comes after that to a later one is not shown. */
+let latest = 0;
+
 /** Show what suits the question. @param {HTMLFormElement} form */
 export async function answer(form) {
-  const asked = read(form);
+  const [asked, mine] = [read(form), (latest += 1)];
   const place = one(document, "[data-svar]");
   const [lacking, heading] = [one(place, "[data-brist]"), one(place, "h2")];
   try {
     const { entries, isNear } = await among(asked.words, asked.theme);
+    if (mine !== latest) return;
     const found = chosen(entries, asked);
     const lacks = isNear && found.length ? "near" : lack(found, asked);
     fill(one(place, "ol"), ...found.map((entry) => pick(entry, asked, form)));
     lacking.textContent = lacks && LACKS[lacks];
     heading.textContent = HEADINGS[found.length];
   } catch {
+    if (mine !== latest) return;
     fill(one(place, "ol"));
     lacking.textContent = `Dilemmana gick inte att hämta. ${"{{both.again}}"}`;
   }
