@@ -9,7 +9,6 @@ from functools import cache, partial
 from types import MappingProxyType, UnionType
 from typing import Annotated, Union, get_args, get_origin
 
-import yaml
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -19,7 +18,8 @@ from ethos.kinds.law import read
 from ethos.kinds.parse import type_in
 from ethos.kinds.settings import Settings
 from ethos.kinds.stage import FRESH
-from ethos.source import Loc, Value, parse_yaml, scalar
+from ethos.source import Loc, Value, parse_yaml
+from ethos.source.emit import written
 
 Path = tuple[str, ...]
 """The keys that lead to a field: ``("options", "for")``. Places in lists are not counted."""
@@ -272,33 +272,3 @@ def _known(value: Value, field: Field, allowed: Sequence[str], turn: int) -> Val
     """The value itself when this site has the word, else one of the site's own: the sides of a tension get two."""
     word = read(str(value)).name if field.is_a(f.Law) else value
     return value if not allowed or word in allowed else str(value).replace(str(word), allowed[turn % len(allowed)], 1)
-
-
-TEXT, NUMBER = "tag:yaml.org,2002:str", "tag:yaml.org,2002:float"
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes as an editor would: lists indented, and a date that is text without quotes, for ``source`` reads no
-    dates out of text."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        super().increase_indent(flow, False)
-
-    def resolve(self, kind: type[yaml.Node], value: str, implicit: tuple[bool, bool]) -> str:
-        """What a text would be read as: quotes are also for what YAML 1.2 alone takes for a number, as ``0E0``."""
-        tag: str = super().resolve(kind, value, implicit)  # type: ignore[no-untyped-call]
-        plain = kind is yaml.ScalarNode and implicit[0] and value != "" and tag == TEXT
-        return NUMBER if plain and not isinstance(scalar(value), str) else tag
-
-
-_Dumper.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-    for first, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
-}
-
-
-def written(value: Value, *, flow: bool = False) -> list[str]:
-    """The lines of YAML that say a value; with ``flow``, the innermost lists and mappings on one line each."""
-    style = None if flow else False
-    text = yaml.dump(value, Dumper=_Dumper, default_flow_style=style, allow_unicode=True, sort_keys=False, width=10**6)
-    return text.splitlines()

@@ -17,12 +17,13 @@ from pydantic import BaseModel
 
 from ethos import texts
 from ethos.draft import EXPECTED, comment, path_of, schema_line, titled
-from ethos.form import Field, Path, described, example, fields_of, words, written
+from ethos.form import Field, Path, described, example, fields_of, words
 from ethos.kinds import KINDS, Entry, Status, days
 from ethos.kinds.event import Timing
 from ethos.kinds.settings import Settings
 from ethos.problem import EthosError
 from ethos.source import Value, parse
+from ethos.source.emit import written
 
 AHEAD = timedelta(days=60)
 """At least how far ahead of ``today`` an event's example begins; the day of the week is the example's own."""

@@ -16,13 +16,13 @@ from slugify import slugify
 from ethos import defaults, later, palette, texts
 from ethos.content import SHAPES
 from ethos.editing import FOLDER, written
-from ethos.form import written as lines_of
 from ethos.kinds import KINDS
 from ethos.kinds.parse import parse_value
 from ethos.kinds.settings import Settings
 from ethos.source import Document, Value, parse_yaml
 from ethos.source.dress import FOLDER as DRESS
 from ethos.source.dress import MARK, SIGN
+from ethos.source.emit import written as lines_of
 from ethos.template import template
 
 FILES = Path(__file__).parent / "files"

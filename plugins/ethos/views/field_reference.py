@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from ethos import places, texts
-from ethos.form import Field, example, fields_of, whole, words, written
+from ethos.form import Field, example, fields_of, whole, words
 from ethos.kinds import KINDS
 from ethos.kinds.settings import Settings
 from ethos.markdown import plain
 from ethos.output import Link, Page
 from ethos.place import Place
 from ethos.schema import FILES
+from ethos.source.emit import written
 from ethos.views.press import Parts, Press
 from ethos.views.press import words as titled
 
