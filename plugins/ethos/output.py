@@ -123,6 +123,8 @@ class Page:
     """False for pages that search engines should leave out."""
     social: Link | None = None
     """The picture shown where the page is shared: its path, and what stands on it."""
+    made_of: Callable[[], str] | None = field(default=None, repr=False, compare=False)
+    """A hash of all that decides what ``draw`` makes (``views/sight.py``); None where only drawing tells."""
 
     @property
     def body(self) -> str:

@@ -11,9 +11,10 @@ from urllib.parse import urlsplit
 from ethos import addresses, assets, cores, manifest
 from ethos.catalogue import Catalogue
 from ethos.content import Progress, silent
+from ethos.drawn import Drawn
 from ethos.inspection import Inspection, check, inspect
-from ethos.kept import NOTHING, Store
-from ethos.output import Copy, File, Link, Output, file_of
+from ethos.kept import HASH, NOTHING, Store
+from ethos.output import Copy, File, Link, Output, Page, file_of
 from ethos.paper.gallery import Gallery
 from ethos.paper.printing import Printing
 from ethos.picture import Drawing, look_of
@@ -45,6 +46,8 @@ class Edition:
     """The search index, in the making: an engine puts it into the site last."""
     printing: Printing | None
     """What is printed, if anything; it must live until the outputs are written."""
+    drawn: Drawn
+    """Which pages earlier builds have drawn of the same."""
 
     @property
     def base_path(self) -> str:
@@ -90,7 +93,8 @@ def render(
     if colliding := sorted(addresses.collisions([*outputs, File(manifest.PATH, b"")])):
         return colliding
     around = frame(dress, catalogue.settings.site, catalogue.led_to, bare(catalogue))
-    return Edition(catalogue, outputs, around, Apart(partial(search.index, catalogue, store.shelf("search"))), printing)
+    index = Apart(partial(search.index, catalogue, store.shelf("search")))
+    return Edition(catalogue, outputs, around, index, printing, Drawn(store.shelf("drawn")))
 
 
 def with_warnings(edition: Edition, problems: Sequence[Problem]) -> tuple[list[Output], Frame]:
@@ -101,17 +105,43 @@ def with_warnings(edition: Edition, problems: Sequence[Problem]) -> tuple[list[O
     return [*edition.outputs, page], replace(edition.frame, preview=Link(page.path, shown_in_preview.counted(problems)))
 
 
-def lay(outputs: Iterable[Output], around: Frame, tree: Tree) -> None:
+def lay(outputs: Iterable[Output], around: Frame, tree: Tree, drawn: Drawn | None = None) -> None:
     """Lay outputs in a tree, each page inside its frame: drawn when it is laid, for memory holds no 5,000 pages.
 
-    Every core draws a share of them.
+    Pages that have been ``drawn`` of the same before are taken from where they are published. Of all others every core
+    draws a share.
 
     Raises:
         EthosError: the agency's own template asks for something that is not there, or a process was killed.
         OSError: a file cannot be read or written.
     """
-    for laid in cores.shared(partial(_laid, around, tree), list(outputs)):
+    found = list(outputs)
+    before = drawn.before() if drawn else {}
+    made_of = _made_of(found, around) if before else {}
+    stand = {path for path, key in made_of.items() if path in before and _stands(tree, path, key, *before[path])}
+    for laid in cores.shared(partial(_laid, around, tree), [each for each in found if file_of(each) not in stand]):
         tree.take_in(laid)
+    if drawn:
+        made_of = made_of or _made_of(found, around)  # now that all is printed, whose sizes pages tell
+        drawn.remember({path: (key, tree.digests[path]) for path, key in made_of.items()})
+
+
+def _made_of(outputs: Iterable[Output], around: Frame) -> dict[str, str]:
+    """The files of pages that are known without drawing them, and a hash of all that decides each."""
+    framed = around.made_of
+    pages = (each for each in outputs if isinstance(each, Page) and each.made_of)
+    return {
+        each.file: _hash(framed, repr(each), each.made_of(), around.changed_at(each)) for each in pages if each.made_of
+    }
+
+
+def _hash(*told: str | None) -> str:
+    return HASH(repr(told).encode()).hexdigest()
+
+
+def _stands(tree: Tree, path: str, made_of: str, before: str, digest: str) -> bool:
+    """True when a page is laid as it is published, for it would be drawn of the same."""
+    return made_of == before and tree.lay_known(path, digest)
 
 
 def _laid(around: Frame, tree: Tree, outputs: Sequence[Output]) -> Laid:

@@ -1,6 +1,7 @@
 """Completeness: every output of a built site is there, and every link inside it leads somewhere.
 
-The tree is listed once and each page read and parsed once, so the work grows with the site and no faster.
+The tree is listed once and each page read and parsed once, each core a share of them, so the work grows with the site
+and no faster.
 A broken link that stands on a thousand pages is one problem, told at the first of them.
 """
 
@@ -8,19 +9,22 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial, reduce
 from pathlib import Path
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from ethos import css
+from ethos import cores, css
 from ethos.manifest import sizes_in
 from ethos.problem import Level, Problem, problem
 
 LIMIT = 200
 """How many problems are told; what is left over is counted in one more."""
+
+PAGES, STYLE = (".html", ".htm"), ".css"
 
 _SELECTOR = (
     "[href],[src],[srcset],[imagesrcset],[poster],[action],[formaction],[style],[id],"
@@ -47,13 +51,21 @@ def verify(site: Path, expected: Iterable[str], *, base_path: str = "/") -> list
         OSError: a folder or a file of the site cannot be read.
     """
     sizes = sizes_in(site)
-    links = _Links(frozenset(sizes), f"/{base_path.strip('/')}/".replace("//", "/"))
-    for path in sorted(sizes):
-        if path.endswith((".html", ".htm")):
-            links.add_page(path, (site / path).read_bytes())
-        elif path.endswith(".css"):
-            links.add_all(path, css.addresses((site / path).read_text(encoding="utf-8", errors="replace")))
+    base = f"/{base_path.strip('/')}/".replace("//", "/")
+    linking = sorted(path for path in sizes if path.endswith((*PAGES, STYLE)))
+    links = reduce(_Links.joined, cores.shared(partial(_gathered, site, frozenset(sizes), base), linking))
     return bounded([*_missing(expected, sizes), *links.broken_links(), *links.broken_anchors()])
+
+
+def _gathered(site: Path, files: frozenset[str], base: str, paths: Sequence[str]) -> _Links:
+    """What some pages and styles link to."""
+    links = _Links(files, base)
+    for path in paths:
+        if path.endswith(STYLE):
+            links.add_all(path, css.addresses((site / path).read_text(encoding="utf-8", errors="replace")))
+        else:
+            links.add_page(path, (site / path).read_bytes())
+    return replace(links, files=frozenset(), resolved={})  # which were for the work alone
 
 
 def missing(site: Path, expected: Iterable[str]) -> list[Problem]:
@@ -81,6 +93,13 @@ class _Use:
     page: str
     link: str
     pages: int = 0
+
+    def joined(self, other: _Use | None) -> _Use:
+        """The same address, met on other pages, too."""
+        if other is None:
+            return self
+        first = min(self, other, key=lambda each: each.page)
+        return _Use(first.page, first.link, self.pages + other.pages)
 
 
 @dataclass(slots=True)
@@ -111,6 +130,17 @@ class _Links:
                 met.setdefault((target, fragment) if target in self.files else (target, ""), link)
         for (target, fragment), link in met.items():
             self._note(page, target, fragment, link)
+
+    def joined(self, other: _Links) -> _Links:
+        """All that two have gathered, each from pages of its own."""
+        missing = {each: use.joined(self.missing.get(each)) for each, use in other.missing.items()}
+        fragments = {each: use.joined(self.fragments.get(each)) for each, use in other.fragments.items()}
+        return replace(
+            self,
+            anchors=self.anchors | other.anchors,
+            missing=self.missing | missing,
+            fragments=self.fragments | fragments,
+        )
 
     def _note(self, page: str, target: str, fragment: str, link: str) -> None:
         if target not in self.files:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from ethos import cores
 from ethos import verify as room
 from ethos.problem import Level, Problem
 from ethos.verify import LIMIT, bounded, verify
@@ -268,6 +269,18 @@ def test_sorted_and_repeatable(tmp_path: Path) -> None:
     problems = verify(tmp_path, ["z.html", "a.html"])
     assert problems == sorted(problems) == verify(tmp_path, ["a.html", "z.html"])
     assert len(problems) == 8
+
+
+def test_whoever_reads_a_page_the_same_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each core reads a share: a fault on pages of several is one, at the first of them, and places of others count."""
+    ways = '<a href="/saknas/">a</a><a href="/0/#borta">b</a><a href="/1/#har">c</a><i id="har"></i>'
+    pages = {f"{number}/index.html": ways for number in range(7)} | {"stil.css": "i { background: url(saknas.png) }"}
+    alone = verify(written(tmp_path, pages), pages)
+    monkeypatch.setattr(cores, "MANY", 1)
+    monkeypatch.setattr(cores, "count", lambda: 3)
+    assert verify(tmp_path, pages) == alone
+    assert [each.path for each in alone] == ["0/index.html", "0/index.html", "stil.css"]
+    assert "7" in alone[0].message
 
 
 def test_one_parse_per_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -137,7 +137,7 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
         if self._serving:
             self._preview.show(outputs, around, tree, edition.search if edition else None)
         elif edition:
-            site.lay(outputs, around, tree)
+            site.lay(outputs, around, tree, edition.drawn)
             edition.search.into(tree)
             finish(tree)
         self._edition = None

@@ -72,6 +72,7 @@ class Dilemma(Entry):
     in_menu: ClassVar[bool] = True
     public: ClassVar[str] = "dilemman/"
     is_told: ClassVar[bool] = True
+    inside: ClassVar[frozenset[str]] = Entry.inside | {"card", "questions", "options", "twists", "law_says", "leader"}
 
     subtitle: f.Title | None = None
     """What the case is about in plain words, under a title that does not say so."""

@@ -49,11 +49,20 @@ class Frame:
     edit_url: EditUrl = nowhere
     preview: Link | None = None
     """The way to what a live preview wants an editor to see first."""
+    dressed_in: str = ""
+    """The agency's own template, as written."""
 
     @property
     def foot(self) -> list[Link]:
         """All that the foot holds, in order."""
         return [link for _, links in self.feet for link in links]
+
+    @property
+    def made_of(self) -> str:
+        """All that decides what stands around every page, beside the program and the page itself."""
+        bare, edited = sorted(each.path for each in self.bare), self.edit_url(PATTERN)
+        told = (self.menu, self.feet, bare, self.dressing, self.proposing, self.preview, self.dressed_in, edited)
+        return repr((self.site.model_dump_json(), *told))
 
     def html(self, page: Page) -> str:
         """The whole document of a page.
@@ -89,11 +98,15 @@ class Frame:
             fonts=[name for name, _ in needed if name.endswith(".woff2")],
             scripts=[(name, use) for name, use in needed if name.endswith(".js")],
             canonical=f"{self.site_url}{page.path}" if page.indexed else "",
-            edit_url=self.edit_url(page.source) if page.source else None,  # for frames of an agency's own
+            edit_url=self.changed_at(page),  # for frames of an agency's own
             change=self._change(page, page.source) if page.source else None,
             edited_at=self.edit_url(PATTERN) if self.proposing and page.path == self.proposing else None,
             json_ld=[Markup(as_script(each)) for each in self._data(page, way)],  # noqa: S704 — escaped for a script
         )
+
+    def changed_at(self, page: Page) -> str | None:
+        """Where an editor changes the source of a page; nowhere when it has none, or the engine knows of none."""
+        return self.edit_url(page.source) if page.source else None
 
     def _change(self, page: Page, source: str) -> str | None:
         """Where one proposes a change of a page: by mail too, where the site has a page for that, else in its file."""
@@ -139,7 +152,8 @@ def frame(dress: Dress, site: Site, led_to: Mapping[str, Link], bare: Collection
     menu = led({**led_to, **short}, site.menu, [each.name for each in topmost if each not in bare])
     proposing = PROPOSE.path if PROPOSE.name in led_to else ""
     feet, dressing = tuple(_feet(led_to, site, bare)), assets.dressing(dress)
-    return Frame(site, tuple(menu), feet, bare, dressing, template(dress), proposing)
+    own = dress.frame or ""
+    return Frame(site, tuple(menu), feet, bare, dressing, template(dress), proposing, dressed_in=own)
 
 
 def _feet(led_to: Mapping[str, Link], site: Site, bare: Collection[Place]) -> Iterator[tuple[str, tuple[Link, ...]]]:

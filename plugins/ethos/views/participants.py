@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from ethos import places, texts
 from ethos.kinds import Dilemma
 from ethos.output import Link, Page
@@ -24,6 +26,7 @@ def page(press: Press, entry: Dilemma) -> Page:
         lambda: {"situation": press.renderer.block(entry.body, entry.source.path, press.base(link(entry).path))},
         at=places.OF_KIND["dilemma"],
         source=entry.source.path,
+        made_of=partial(press.sight.of, entry),
         indexed=False,
         entry=entry,
         archive=archive.banner(press.catalogue, entry),

@@ -29,6 +29,7 @@ from ethos.views.bare import bare
 from ethos.views.cards import BLANK, Card, Shelf
 from ethos.views.glossary import Glossary, Key, Reading, uses
 from ethos.views.likeness import Likeness
+from ethos.views.sight import Sight
 from ethos.views.whose import licence_of, whose
 
 OWN = {field.name for field in fields(Page)} - {"path", "title", "description", "draw", "base"}
@@ -52,6 +53,7 @@ class Press:
         """What can be printed; pages offer it."""
         self.shelf = Shelf(catalogue, today)
         self.likeness = Likeness(catalogue)
+        self.sight = Sight(catalogue, today, printing)
         self.renderer = Renderer(catalogue.linkable, catalogue.pictures)
         self.glossary = Glossary(catalogue.settings)
         there = {entry.path: entry.title for entry in catalogue.public}
@@ -126,6 +128,7 @@ class Press:
         own = {
             "source": entry.source.path,
             "at": OF_KIND.get(entry.kind),
+            "made_of": partial(self.sight.of, entry),
             "alternates": (Alternate(entry.data_path, "application/json", name),),
             **{name: parts.pop(name) for name in OWN if name in parts},
         }

@@ -1,0 +1,62 @@
+"""What decides the HTML of a page, as a hash that is known before the page is drawn.
+
+Of an entry the whole site sees its *face*: every field but those that its kind calls ``inside``. The fields inside and
+the body are seen on the entry's own pages alone, and wherever all texts are read (search, news, the glossary). So an
+entry's page is decided by that entry, by the faces of all, by the site's settings, the program and the day, and when an
+editor changes a sentence, no other entry's page need be drawn again.
+
+A view that gives a page such a hash promises that it is so; ``tests/test_sight.py`` holds it to that.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from ethos import papers
+from ethos.catalogue import Catalogue
+from ethos.kept import program
+from ethos.kinds import Entry
+from ethos.kinds.event import Gathering
+from ethos.paper.printing import Printing
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What the pages of one site see on one day."""
+
+    catalogue: Catalogue
+    today: date
+    printing: Printing | None = None
+
+    @cached_property
+    def faces(self) -> str:
+        """What every page may show."""
+        return _hash(*self._told())
+
+    def _told(self) -> Iterator[object]:
+        seen = self.catalogue
+        yield from (program(), self.today, self.printing is None, seen.settings.model_dump_json())
+        yield from (seen.linkable, seen.pictures, seen.attachments, sorted(seen.lost), [*seen.transcripts])
+        for each in seen.entries:
+            yield each.source.path, each.source.is_base, each.is_public, each.model_dump_json(exclude=set(each.inside))
+
+    def of(self, entry: Entry) -> str:
+        """What the pages of an entry show: that too which is printed of it, with its size."""
+        said = self.catalogue.transcript(entry) if isinstance(entry, Gathering) else None
+        return _hash(self.faces, entry.key, entry.model_dump_json(), entry.body, said, [*self._sizes(entry)])
+
+    def _sizes(self, entry: Entry) -> Iterator[int | None]:
+        for path in papers.paths([entry], ()) if self.printing else ():
+            if path.startswith(entry.path):
+                yield self.printing.size(path) if self.printing else None
+
+
+def _hash(*told: object) -> str:
+    made_of = hashlib.sha256()
+    for each in told:
+        made_of.update(f"{each!r}\0".encode())
+    return made_of.hexdigest()
