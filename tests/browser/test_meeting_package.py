@@ -101,14 +101,14 @@ def test_cases_are_found_ordered_and_taken_away(page: Page, url: str) -> None:
     expect(page.locator("[data-fler-fall] summary")).to_be_focused()
     page.keyboard.press("Enter")
     search.fill("elva kronor")
-    page.get_by_role("button", name="Lägg till Elva kronor var").click()
+    page.get_by_role("button", name="Lägg till Ett räknefel på elva kronor").click()
     expect(page.locator(".picked li")).to_have_count(2)
-    page.get_by_role("button", name="Flytta upp Elva kronor var").click()
-    expect(page.locator(".picked a")).to_have_text(["Elva kronor var", "Torsdagsbastun"])
-    expect(page.get_by_role("button", name="Flytta ned Elva kronor var")).to_be_focused()
+    page.get_by_role("button", name="Flytta upp Ett räknefel på elva kronor").click()
+    expect(page.locator(".picked a")).to_have_text(["Ett räknefel på elva kronor", "Torsdagsbastun"])
+    expect(page.get_by_role("button", name="Flytta ned Ett räknefel på elva kronor")).to_be_focused()
     assert "fall=elva-kronor-var,torsdagsbastun" in page.url
-    expect(page.locator(".handouts summary h3")).to_have_text(["Elva kronor var", "Torsdagsbastun"])
-    page.get_by_role("button", name="Ta bort Elva kronor var").click()
+    expect(page.locator(".handouts summary h3")).to_have_text(["Ett räknefel på elva kronor", "Torsdagsbastun"])
+    page.get_by_role("button", name="Ta bort Ett räknefel på elva kronor").click()
     expect(page.get_by_role("button", name="Ta bort Torsdagsbastun")).to_be_focused()
     page.get_by_role("button", name="Ta bort Torsdagsbastun").click()
     expect(page.locator("[data-paket]")).to_be_hidden()
@@ -127,7 +127,7 @@ def test_cases_put_aside_are_forgotten_with_the_tab(browser: Browser, url: str) 
             page.get_by_role("button", name="Lägg i ditt samtal").click()
         expect(page.get_by_role("button", name="Ta ur ditt samtal")).to_be_visible()
         page.get_by_role("link", name="Till ditt samtal (2)").click()
-        expect(page.locator(".picked a")).to_have_text(["Torsdagsbastun", "Elva kronor var"])
+        expect(page.locator(".picked a")).to_have_text(["Torsdagsbastun", "Ett räknefel på elva kronor"])
         page.goto(f"{url}/samtal/")
         expect(page.locator(".offers li").first).to_contain_text("Lagt i ditt samtal")
         stored = page.evaluate("[localStorage, sessionStorage].map(Object.keys).concat(document.cookie)")
@@ -232,7 +232,7 @@ def test_the_group_gets_none_of_the_notes(page: Page, url: str, site_dir: Path) 
     assert len(hidden) > 40
     squeezed = " ".join(given.split())
     assert [each for each in hidden if " ".join(each.split()) in squeezed] == []
-    for held in ("påhittade", "60 minuter", "avstå från att svara", "”Torsdagsbastun” och ”Elva kronor var”"):
+    for held in ("påhittade", "60 minuter", "avstå från att svara", "Torsdagsbastun” och ”Ett räknefel på elva kronor"):
         assert held in page.locator("#inbjudan").input_value()
     leader = page.locator(".prepare").text_content() or ""
     notes = [each for each in hidden if len(each) > 60]
@@ -262,7 +262,7 @@ def test_a_place_on_the_page_keeps_the_choice(page: Page, url: str) -> None:
     expect(page.locator(".picked a")).to_have_text("Torsdagsbastun")
     assert page.url.endswith("#fall=torsdagsbastun")
     page.evaluate("location.hash = 'fall=elva-kronor-var&minuter=30&sedan=torsdagsbastun'")
-    expect(page.locator(".picked a")).to_have_text("Elva kronor var")
+    expect(page.locator(".picked a")).to_have_text("Ett räknefel på elva kronor")
     expect(page.locator("[name=minuter]:checked")).to_have_value("30")
     onward = page.get_by_role("link", name="Förbered nästa samtal i serien")
     onward.click()
