@@ -76,7 +76,7 @@ class Entry(f.Model):
     """True when the list of this kind stands in the menu of a site that has chosen nothing else."""
     is_told: ClassVar[bool] = False
     """True when the body is what a reader comes for: without it there is nothing to publish."""
-    inside: ClassVar[frozenset[str]] = frozenset({"owner", "updated", "reviewed", "review_by", "searched_as"})
+    inside: ClassVar[frozenset[str]] = frozenset({"owner", "updated", "reviewed", "review_by"})
     """The fields that no page shows or chooses by but the entry's own, and those that read all texts (``sight.py``)."""
 
     title: f.Title
