@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Request
 
 AXE = Path(__file__).parents[1] / "node_modules/axe-core/axe.min.js"
 RUN_AXE = """(runOnly) => axe.run(document, {
@@ -28,16 +28,60 @@ DRAWN = {
 }
 """What shows that a script has drawn what is chosen on a page, by what stands in its address."""
 
+SHIFTS = """() => new Promise(resolve => {
+  const found = [];
+  new PerformanceObserver(list => found.push(...list.getEntries().map(({value, sources}) =>
+    `${value} ${sources.map(({node}) => node?.outerHTML?.slice(0, 80)).join(", ")}`))
+  ).observe({type: "layout-shift", buffered: true});
+  setTimeout(() => resolve(found), 150);
+})"""
+UNUSED = """async () => {
+  await document.fonts.ready;
+  const loaded = [...document.fonts].filter(({status}) => status === "loaded").map(({family}) => family);
+  return [...document.querySelectorAll("link[rel=preload]")].map(({href}) => href)
+    .filter(href => !loaded.some(family => href.includes(family.replaceAll('"', "").toLowerCase().replace(" ", "-"))));
+}"""
+
 
 @contextmanager
-def shown(browser: Browser, address: str, width: int = 320, height: int = 800, **how: Any) -> Iterator[Page]:
-    """A page that has settled, in a window and a profile of its own."""
+def shown(
+    browser: Browser, address: str, width: int = 320, height: int = 800, *, wrong: list[str] | None = None, **how: Any
+) -> Iterator[Page]:
+    """A page that has settled, in a window and a profile of its own; ``wrong`` is told what goes wrong there."""
     size = {"width": width, "height": height}
     with browser.new_context(viewport=size, locale="sv-SE", bypass_csp=True, **how) as context:
         page = context.new_page()
+        if wrong is not None:
+            listen(page, address, wrong)
         page.goto(address)
         settle(page, address, is_scripted=how.get("java_script_enabled", True))
         yield page
+
+
+def listen(page: Page, address: str, wrong: list[str]) -> None:
+    """Add to ``wrong`` every error and every request to another host, from now on."""
+    host, is_missing = address.split("/")[2], "/finns/" in address
+
+    def on_request(request: Request) -> None:
+        if request.url.split("/")[2:3] != [host] and not request.url.startswith(("data:", "blob:")):
+            wrong.append(f"request to another host: {request.url}")
+
+    def on_said(kind: str, text: str) -> None:
+        if kind == "error" and not (is_missing and "404" in text):
+            wrong.append(text)
+
+    page.on("request", on_request)
+    page.on("pageerror", lambda error: wrong.append(f"script: {error}"))
+    page.on("console", lambda said: on_said(said.type, said.text))
+
+
+def at_rest(page: Page, width: int) -> dict[str, list[str]]:
+    """What is wrong with a page as it loads and is read to its end: what moves, is wider, or is fetched for nothing."""
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    unused = page.evaluate(UNUSED)
+    page.mouse.wheel(0, 3000)
+    found = {"wide": [wide] if wide > width else [], "unused": unused, "moved": page.evaluate(SHIFTS)}
+    return {how: faults for how, faults in found.items() if faults}
 
 
 def settle(page: Page, address: str, *, is_scripted: bool = True) -> None:

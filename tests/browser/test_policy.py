@@ -17,8 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, ElementHandle, Page, Re
 from selectolax.lexbor import LexborHTMLParser
 
 import web_servers
-from browser.settled import settle
-from browser.test_site import at_rest
+from browser.settled import at_rest, settle
 from ethos.assets import dressing, imports
 from ethos.source.dress import PLAIN
 from pages import PAGES

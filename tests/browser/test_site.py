@@ -1,12 +1,13 @@
-"""Every type of page in a real browser: closed to other hosts, whole at 320 px, still, readable without script."""
+"""Every type of page in a real browser without script, and what single pages do and print."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request
+from playwright.sync_api import Browser, BrowserContext, Page
 from pypdf import PdfReader
 
 from pages import PAGES
@@ -15,70 +16,20 @@ from pdf import letters
 pytestmark = pytest.mark.browser
 
 
-SHIFTS = """() => new Promise(resolve => {
-  const found = [];
-  new PerformanceObserver(list => found.push(...list.getEntries().map(({value, sources}) =>
-    `${value} ${sources.map(({node}) => node?.outerHTML?.slice(0, 80)).join(", ")}`))
-  ).observe({type: "layout-shift", buffered: true});
-  setTimeout(() => resolve(found), 150);
-})"""
-UNUSED = """async () => {
-  await document.fonts.ready;
-  const loaded = [...document.fonts].filter(({status}) => status === "loaded").map(({family}) => family);
-  return [...document.querySelectorAll("link[rel=preload]")].map(({href}) => href)
-    .filter(href => !loaded.some(family => href.includes(family.replaceAll('"', "").toLowerCase().replace(" ", "-"))));
-}"""
-
-
-def look(context: BrowserContext, address: str) -> tuple[Page, list[str]]:
-    """A page once it has settled, and everything that went wrong on the way."""
-    page, wrong = context.new_page(), []
-    host = address.split("/")[2]
-
-    def on_request(request: Request) -> None:
-        if request.url.split("/")[2:3] != [host] and not request.url.startswith(("data:", "blob:")):
-            wrong.append(f"request to another host: {request.url}")
-
-    page.on("request", on_request)
-    page.on("pageerror", lambda error: wrong.append(f"script: {error}"))
-    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
-    page.goto(address, wait_until="networkidle")
-    return page, [each for each in wrong if "404" not in each or "/finns/" not in address]
-
-
-def at_rest(page: Page, width: int) -> dict[str, list[str]]:
-    """What is wrong with a page as it loads and is read to its end: what moves, is wider, or is fetched for nothing."""
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    unused = page.evaluate(UNUSED)
-    page.mouse.wheel(0, 3000)
-    found = {"wide": [wide] if wide > width else [], "unused": unused, "moved": page.evaluate(SHIFTS)}
-    return {how: faults for how, faults in found.items() if faults}
+@pytest.fixture(scope="module")
+def plain(browser: Browser) -> Iterator[Page]:
+    """A window without JavaScript, for page after page: none of them can leave anything to the next."""
+    with browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 800}) as context:
+        yield context.new_page()
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_page_has_no_fault(browser: Browser, url: str, name: str) -> None:
-    """No error, no foreign request, no cookie, no sideways scroll; only those fonts are preloaded that it shows.
-
-    Nothing moves while it loads and is read to its end. In a wide window ``test_policy.py`` sees the same.
-    """
-    context = browser.new_context(viewport={"width": 320, "height": 800}, locale="sv-SE")
-    page, wrong = look(context, url + PAGES[name])
-    assert wrong == []
-    assert context.cookies() == []
-    assert at_rest(page, 320) == {}
-    context.close()
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_page_without_script(browser: Browser, site_url: str, name: str) -> None:
+def test_page_without_script(plain: Page, site_url: str, name: str) -> None:
     """Without JavaScript a page says what it is, and every way on from it leads somewhere."""
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 800})
-    page = context.new_page()
-    page.goto(site_url + PAGES[name])
-    assert page.locator("h1").count() == 1
-    assert page.locator("main").inner_text().strip()
-    assert page.get_by_role("navigation", name="Huvudmeny").get_by_role("link").count() == 6
-    context.close()
+    plain.goto(site_url + PAGES[name])
+    assert plain.locator("h1").count() == 1
+    assert plain.locator("main").inner_text().strip()
+    assert plain.get_by_role("navigation", name="Huvudmeny").get_by_role("link").count() == 6
 
 
 def test_search_page_without_script_leads_to_a_o(browser: Browser, site_url: str) -> None:
