@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from ethos import commonmark
 from ethos import markdown as m
-from ethos.markdown import Renderer, burden, fault_of, headings, lead_on, links_in, plain, typeset
+from ethos.markdown import Renderer, burden, fault_of, headings, lead_on, links_in, mail_lines, plain, typeset
 from ethos.paper import tree
+from ethos.views.press import environment
 from inert import active_parts
 
 SOURCE = "dilemmas/gavan.md"
@@ -150,6 +151,17 @@ def test_links_lead_to_published_pages_or_nowhere(target: str, led: str | None) 
     """A source path becomes the page's, seen from where it is shown; what is unknown or unsafe leads nowhere."""
     assert lead_on(target, SOURCE, "../../", LINKS) == led
     assert (fault_of(target, SOURCE, LINKS) == "") == (led is not None)
+
+
+def test_a_mail_address_breaks_where_one_would_break_it_by_hand() -> None:
+    """Where it is shown, by editors and by templates alike; the words of other links are left as they are."""
+    folded = "en<wbr>.hel<wbr>.lang@<wbr>prov<wbr>.example"
+    link = f'<a href="mailto:en.hel.lang@prov.example">{folded}</a>'
+    assert Renderer({}).inline("[en.hel.lang@prov.example](mailto:en.hel.lang@prov.example)", SOURCE, "") == link
+    assert Renderer({}).inline("<en.hel.lang@prov.example>", SOURCE, "") == link
+    assert environment().from_string("{{ it|mail }}").render(it="en.hel.lang@prov.example") == link
+    assert mail_lines("a&b@c.d") == "a&amp;b@<wbr>c<wbr>.d"
+    assert "wbr" not in Renderer({}).inline("[Skriv till a.b](mailto:a@b.example)", SOURCE, "")
 
 
 def test_links_are_found_however_they_are_written() -> None:

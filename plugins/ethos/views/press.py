@@ -18,7 +18,7 @@ from ethos.catalogue import Catalogue
 from ethos.compiled import Compiled
 from ethos.kinds import Entry
 from ethos.language import direction
-from ethos.markdown import Renderer, headings
+from ethos.markdown import Renderer, headings, mail_lines
 from ethos.output import MISSING, Alternate, Drawn, Link, Page, Use
 from ethos.paper.printing import Printing
 from ethos.place import Place
@@ -173,6 +173,7 @@ def environment() -> Environment:
     env.filters |= {
         "md": _block,
         "mdi": _inline,
+        "mail": _mail,
         "day": swedish.day_words,
         "label": texts.label,
         "labels": texts.labels,
@@ -208,6 +209,11 @@ def _block(context: Context, text: str) -> Markup:
 def _inline(context: Context, text: str) -> Markup:
     reading: Reading = context["glossed"]
     return reading.marked(_renderer(context).inline(text, context["source"], context["base"]))
+
+
+def _mail(address: str) -> Markup:
+    """A mail address as a link."""
+    return Markup('<a href="mailto:{}">{}</a>').format(address, mail_lines(address))
 
 
 @pass_context
