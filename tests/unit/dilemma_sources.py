@@ -7,14 +7,15 @@ title: {slug}
 summary: Vad gör du?
 status: {status}
 published: 2026-01-15
-themes: [jav]
+themes: [{themes}]
+searched_as: [{sought}]
 principles: [{principles}]
 roles: [chef]
 settings: [agency]
 tension: [{{between: {one}, and: {other}}}]
 difficulty: 2
-minutes: 40
-group: {{min: 4, max: 12}}
+minutes: {minutes}
+group: {{min: {least}, max: {most}}}
 closure: open
 questions: [Vad gör du?, Vem berörs?, Vad säger du?]
 options:
@@ -30,4 +31,5 @@ Det är måndag.
 
 def dilemma(slug: str, **told: str) -> tuple[str, str]:
     usual = {"principles": "", "one": "rattssakerhet", "other": "effektivitet", "laws": "", "related": ""}
+    usual |= {"themes": "jav", "sought": "", "minutes": "40", "least": "4", "most": "12"}
     return f"dilemmas/{slug}.md", TEXT.format(slug=slug, **({"status": "published"} | usual | told))

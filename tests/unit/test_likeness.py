@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from dilemma_sources import dilemma
 
-from conftest import Lay
+from conftest import ROOT, Lay
 from ethos import content
 from ethos.catalogue import Catalogue
 from ethos.kinds import Dilemma
@@ -41,6 +41,58 @@ def test_a_tension_says_more_than_a_principle(site_in: Lay) -> None:
     assert alike(catalogue, "fallet") == ["spanning", "lag", "princip"]
 
 
+def test_a_theme_comes_before_all_else(site_in: Lay) -> None:
+    """What is about the same stands first, then what only touches it, and last what shares all but the theme."""
+    known = {"principles": "objektivitet, respekt", "laws": "'RF 1:9'", "sought": "julklapp"}
+    catalogue = shelf(
+        site_in,
+        dilemma("fallet", themes="jav, service", **known),
+        dilemma("om-annat", themes="rekrytering", **known),
+        dilemma("ror-det", themes="rekrytering, service", one="mod", other="tillit"),
+        dilemma("om-det", themes="jav", one="mod", other="tillit"),
+    )
+    assert alike(catalogue, "fallet") == ["om-det", "ror-det", "om-annat"]
+
+
+def test_the_same_worry_says_more_than_the_same_principle(site_in: Lay) -> None:
+    """A worry is what readers type, in any form of the word."""
+    others = {"one": "mod", "other": "tillit"}
+    catalogue = shelf(
+        site_in,
+        dilemma("fallet", principles="objektivitet", sought="julklapp från kund, korg"),
+        dilemma("princip", principles="objektivitet", **others),
+        dilemma("oro", sought="julklapparna, korgen", **others),
+    )
+    assert alike(catalogue, "fallet") == ["oro", "princip"]
+
+
+def test_of_two_as_like_the_one_that_the_group_has_time_for(site_in: Lay) -> None:
+    """And is enough people for; it takes more than that to leave the worry behind."""
+    catalogue = shelf(
+        site_in,
+        dilemma("fallet", sought="muta", minutes="20", least="2", most="6"),
+        dilemma("a-for-lang", sought="muta", minutes="60", least="2", most="6"),
+        dilemma("b-for-manga", sought="muta", minutes="60", least="20", most="30"),
+        dilemma("c-lagom", sought="muta", minutes="25", least="2", most="6"),
+        dilemma("d-lagom", one="mod", other="tillit", minutes="20", least="2", most="6"),
+    )
+    assert alike(catalogue, "fallet") == ["c-lagom", "a-for-lang", "b-for-manga"]
+
+
+def test_who_reads_about_gifts_is_shown_gifts() -> None:
+    """Our own cases: all that are shown as like one share a theme with it, and a first talk leads to the next."""
+    catalogue = content.load(ROOT).catalogue
+    assert catalogue
+    like = Likeness(catalogue)
+    shown = {each: like.alike(each) for each in catalogue.of(Dilemma)}
+    assert [
+        each.slug for each, found in shown.items() if any(set(each.themes).isdisjoint(o.themes) for o in found)
+    ] == []
+    assert {len(found) for found in shown.values()} == {likeness.SHOWN}
+    gifts = next(found for each, found in shown.items() if each.slug == "forsta-samtalet-om-gavor")
+    assert {each.themes[0] for each in gifts} == {"gavor-och-formaner"}
+
+
 def test_what_few_share_says_more(site_in: Lay) -> None:
     many = [dilemma(f"vanlig-{number}", principles="legalitet", one="mod", other="tillit") for number in range(6)]
     rare = dilemma("ovanlig", principles="respekt", one="laglighet", other="omtanke")
@@ -56,7 +108,7 @@ def test_apart_from_what_its_author_chose_and_what_is_no_longer_kept(site_in: La
         dilemma("arkiverad", status="archived"),
         dilemma("utkast", status="draft"),
         dilemma("kvar"),
-        dilemma("annat", one="mod", other="tillit"),
+        dilemma("annat", themes="service", one="mod", other="tillit"),
     )
     assert alike(catalogue, "fallet") == ["kvar"]
 
@@ -77,7 +129,7 @@ def test_the_work_is_bounded(site_in: Lay, monkeypatch: pytest.MonkeyPatch) -> N
     made.__dict__["_having"] = {word: Counting(having) for word, having in made._having.items()}
     for entry in catalogue.of(Dilemma):
         made.alike(entry)
-    assert len(looked) <= 13 * 4
+    assert len(looked) <= 13 * 3 * 4  # its first theme, its themes, its tension
 
 
 def touching() -> Iterator[tuple[str, str]]:

@@ -24,9 +24,7 @@ ASKED = "gratisluncherna"
 
 def test_a_case_and_its_theme_are_found_by_it_and_no_page_says_it(site_in: Lay) -> None:
     """The case before its theme; open data alone has the field as it was written."""
-    path, text = dilemma("fallet")
-    written = text.replace("principles:", f"searched_as: [{ASKED}]\nprinciples:")
-    catalogue = load(site_in({"files": {path: written}})).catalogue
+    catalogue = load(site_in({"files": dict([dilemma("fallet", sought=ASKED)])})).catalogue
     assert catalogue
     lexicon = swedish()
     found = {each.url: impacts(each, lexicon, Synonyms.read([], lexicon)) for each in search_records(catalogue)}

@@ -1,9 +1,11 @@
 """What else is like a dilemma, worked out from the words it carries.
 
-Two dilemmas are alike in what they share: a *tension* (the same two values against each other, in either order), a
-*principle*, a *law*. What few share says more than what many do, so each weighs by its rarity, the logarithm of how
-many dilemmas there are for each that has it (inverse document frequency), and a tension weighs three times, a law twice
-what a principle does: a tension is what the case is about, a principle only what it touches. Ties are settled by slug.
+Those that share a *theme* come before all that do not: who reads about gifts wants more about gifts. Among them counts
+what they share: the theme itself, a *tension* (the same two values against each other, in either order), a *law*, a
+*worry* (a word that readers look for them with), a *principle*. What few share says more than what many do, so each
+weighs by its rarity, the logarithm of how many dilemmas there are for each that has it (inverse document frequency),
+and some kinds of words more than others: what a case is about more than what it only touches. One that takes about as
+long, for as many people, stands before one that a group could not have in its stead. Ties are settled by slug.
 
 Each word lists those that have it, newest first. Only the first ``MOST`` of a list are looked at, so the work for a
 dilemma is bounded by how many words it may carry, and the whole grows with the number of dilemmas and not its square.
@@ -23,6 +25,7 @@ from ethos.catalogue import Catalogue
 from ethos.kinds import Code, Dilemma, Entry, Seminar
 from ethos.kinds.act import Lawbook
 from ethos.kinds.code import Clause
+from ethos.search.terms import spoken, term
 
 MOST = 60
 """Entries looked at for each word."""
@@ -36,7 +39,14 @@ SHORTER = 2
 TOUCHING = 2
 """Clauses that are shown, and seminars."""
 
-WEIGHTS = {"tension": 3, "law": 2, "principle": 1}
+WEIGHTS = {"about": 3, "theme": 3, "tension": 3, "law": 2, "worry": 1, "principle": 1}
+"""``about`` is the first theme, which is a theme of the case besides."""
+
+NEAR = 15
+"""Minutes between two cases that fit the same meeting."""
+
+WHOLE, LESS = 5, 1
+"""Parts of its weight that a case keeps, and loses for each of length and group that is another."""
 
 Word = tuple[str, str]
 """What a word is, and which: ``("law", "FL")``."""
@@ -47,10 +57,19 @@ Pair = tuple[str, str]
 
 def words(entry: Dilemma, book: Lawbook) -> list[Word]:
     """What a dilemma can share with another, each once."""
+    themes = [("theme", slug) for slug in entry.themes]
     tensions = [("tension", " ".join(sorted((each.between, each.and_)))) for each in entry.tension]
     principles = [("principle", slug) for slug in entry.principles]
     laws = [("law", each.law) for text in entry.laws for each in book.provisions(text)]
-    return list(dict.fromkeys([*tensions, *principles, *laws]))
+    worries = [("worry", term(word)) for each in entry.searched_as for word in spoken(each)]
+    return list(dict.fromkeys([("about", entry.themes[0]), *themes, *tensions, *principles, *laws, *worries]))
+
+
+def fit(one: Dilemma, other: Dilemma) -> int:
+    """How much of its weight another case keeps for who could have one."""
+    is_near = abs(one.minutes - other.minutes) <= NEAR
+    is_for_as_many = max(one.group.min, other.group.min) <= min(one.group.max, other.group.max)
+    return WHOLE - LESS * ((not is_near) + (not is_for_as_many))
 
 
 @dataclass(frozen=True)
@@ -79,7 +98,7 @@ class Likeness:
 
     def alike(self, entry: Dilemma) -> list[Dilemma]:
         """The dilemmas most like one, best first, without those that its author chose."""
-        return self._best(self._scores(entry), SHOWN, {entry.key, *entry.related, *self._tied(entry)})
+        return self._best(entry, self._scores(entry), SHOWN, {entry.key, *entry.related, *self._tied(entry)})
 
     def _tied(self, entry: Entry) -> set[str]:
         return {each.key for _, each in self.catalogue.tied.get(entry.key, ())}
@@ -88,7 +107,7 @@ class Likeness:
         """Those most like one that fit a meeting of so many minutes."""
         known, scores = self.catalogue.by_key, self._scores(entry)
         fits = {key for key in scores if isinstance(each := known[key], Dilemma) and each.minutes <= minutes}
-        return self._best(scores, SHORTER, {entry.key, *(scores.keys() - fits)})
+        return self._best(entry, scores, SHORTER, {entry.key, *(scores.keys() - fits)})
 
     def _scores(self, entry: Dilemma) -> Counter[str]:
         scores: Counter[str] = Counter()
@@ -100,10 +119,15 @@ class Likeness:
                 scores[other] += weight
         return scores
 
-    def _best(self, scores: Counter[str], most: int, apart: set[str]) -> list[Dilemma]:
-        fit = ((-score, key) for key, score in scores.items() if score > 0 and key not in apart)
-        found = (self.catalogue.by_key[key] for _, key in heapq.nsmallest(most, fit))
-        return [each for each in found if isinstance(each, Dilemma)]
+    def _best(self, entry: Dilemma, scores: Counter[str], most: int, apart: set[str]) -> list[Dilemma]:
+        known = (self.catalogue.by_key[key] for key, score in scores.items() if score > 0 and key not in apart)
+        others = (each for each in known if isinstance(each, Dilemma))
+        themes = set(entry.themes)
+
+        def place(other: Dilemma) -> tuple[bool, int, str]:
+            return themes.isdisjoint(other.themes), -scores[other.key] * fit(entry, other), other.key
+
+        return heapq.nsmallest(most, others, key=place)
 
     @cached_property
     def _clauses(self) -> Mapping[Pair, Sequence[tuple[Code, Clause]]]:
