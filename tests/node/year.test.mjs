@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { ours } from "./ours.mjs";
 
 const { isChoice, read, signature, spread, write } = await ours("year/plan.js");
-const { another, events, fault, filled, monthsFrom, offered, summary, talksOf } = await ours("year/talks.js");
+const { another, events, fault, filled, monthsFrom, offered, summary, talksOf, timely } = await ours("year/talks.js");
 const { wrapped } = await ours("year/wheel.js");
 
 const known = { months: ["2027-01", "2027-02"], themes: ["jav", "gavor"], roles: ["chef", "hr"] };
@@ -40,6 +40,22 @@ test("a year of one theme begins with it and goes on with others; one's own is n
   const year = { ...read("#rytm=kvartal&urval=gavor", known) };
   assert.deepEqual(slugs(filled(year, [], cases, known.themes)), ["c", "d", "e", "a"]);
   assert.deepEqual(slugs(filled({ ...year, urval: "egna" }, [cases[1]], cases, known.themes)), ["b"]);
+});
+
+test("what is tied to a month comes in it, or not at all, and the time there is goes before", () => {
+  const tied = [{ ...of("vinter", "jav"), season: [12, 1] }, { ...of("host", "jav"), season: [10, 11] }, { ...of("lang", "jav"), season: [4], minutes: 90 }];
+  const year = { ...read("#rytm=kvartal&fran=2027-01", known) }; // January, April, July as August, October
+  const chosen = slugs(filled(year, [], [...cases, ...tied], known.themes));
+  assert.deepEqual([chosen[0], chosen[3]], ["vinter", "host"]);
+  assert.ok(!chosen.includes("lang"));
+  const short = { ...of("tidigt", "gavor"), season: [10], minutes: 20 };
+  const themed = { ...year, urval: "gavor" };
+  assert.equal(slugs(filled(themed, [], [cases[0], cases[1], cases[2], short], known.themes)).at(-1), "tidigt");
+  const later = { ...year, fran: "2027-02", fall: chosen };
+  assert.deepEqual(slugs(timely(later, [tied[0], cases[0], cases[2], tied[1]])), ["a", "c"]);
+  assert.deepEqual(slugs(filled({ ...later, rytm: "manad" }, [], [tied[1]], known.themes)), []);
+  assert.equal(another({ ...year, fall: [] }, tied.slice(0, 2), 3).slug, "host");
+  assert.equal(another({ ...year, fall: [] }, tied, 1), undefined);
 });
 
 test("a conversation of an hour is not half empty while there are cases that fill it", () => {

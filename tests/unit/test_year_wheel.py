@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -51,6 +52,19 @@ def test_themes_take_turns_and_the_year_begins_gently(catalogue: Catalogue) -> N
     assert [each.difficulty for each in chosen[:3]] == [1, 1, 1]
     assert not any(year_wheel.is_short(each) for each in chosen), "a meeting is not half empty"
     assert chosen == year_wheel.spread(found[::-1], 12, "2027-01") != year_wheel.spread(found, 12, "2028-01")
+
+
+def test_what_is_tied_to_a_time_of_the_year_comes_then(catalogue: Catalogue) -> None:
+    """Whichever month the year begins in: the last money of the year before Christmas, and nothing out of season."""
+    for number in range(1, 13):
+        plan = year_wheel.plan(Press(catalogue, date(2026, number, 22)))
+        assert all(not each.season or month.month in each.season for each, month in told(plan, number)), number
+        year_end = {month.month for each, month in told(plan, number) if each.slug == "pengarna-maste-ta-slut-fore-jul"}
+        assert year_end <= {11, 12} and year_end, number
+
+
+def told(plan: Sequence[year_wheel.Planned], number: int) -> Iterator[tuple[year_wheel.Planned, date]]:
+    return zip(plan, year_wheel.coming(date(2026, number, 22)), strict=True)
 
 
 def test_the_plan_leads_to_published_dilemmas(catalogue: Catalogue) -> None:

@@ -85,6 +85,8 @@ class Dilemma(Entry):
     difficulty: Annotated[f.Whole, Field(ge=1, le=3)]
     minutes: Annotated[f.Whole, Field(ge=5, le=240)]
     group: Group
+    season: Annotated[tuple[Annotated[f.Whole, Field(ge=1, le=12)], ...], f.several(most=12)] = ()
+    """The months that the case is tied to, by their numbers; none for one that fits the whole year, as most do."""
     closure: Closure
     questions: Annotated[tuple[f.Said, ...], f.several(3)]
     options: Annotated[tuple[Option, ...], f.several(2)]

@@ -210,6 +210,7 @@ def _row(entry: Dilemma, card: Card) -> dict[str, object]:
         **told,
         "facts": card.facts,
         "values": values(entry),
+        **({"season": entry.season} if entry.season else {}),
         **{name: mark for name, mark in marks.items() if mark},
         **sides,
     }

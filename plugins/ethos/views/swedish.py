@@ -38,6 +38,11 @@ def listed(words: Iterable[str]) -> str:
     return format_list(list(words), locale="sv")
 
 
+def months(numbers: Iterable[int]) -> str:
+    """``november och december``."""
+    return listed(words(date(2000, number, 1), "LLLL") for number in numbers)
+
+
 def day_words(day: date) -> str:
     """``17 mars 2027``."""
     return words(day_of(day), "d MMMM y")

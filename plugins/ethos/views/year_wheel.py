@@ -39,6 +39,7 @@ class Planned:
     values: Mapping[str, Sequence[str]]
     """What it answers in each facet of the library."""
     minutes: int
+    season: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +81,10 @@ def plan(press: Press) -> list[Planned]:
     """A conversation for each of the coming twelve months but July, as far as there are dilemmas for the usual time."""
     months = coming(press.today)
     short = [each for each in press.catalogue.of(Dilemma) if each.minutes <= USUAL_MINUTES]
-    chosen = spread(short, len(months), f"{months[0]:%Y-%m}")
+    chosen = spread(short, len(months), f"{months[0]:%Y-%m}", [each.month for each in months])
     pairs = zip(months, chosen, strict=False)  # a new site has fewer dilemmas than there are months
     return [
-        Planned(named(month), each.slug, press.shelf.card(each), library.values(each), each.minutes)
+        Planned(named(month), each.slug, press.shelf.card(each), library.values(each), each.minutes, each.season)
         for month, each in pairs
     ]
 
@@ -105,18 +106,31 @@ def named(month: date) -> str:
     return swedish.words(month, "LLLL y").capitalize()
 
 
-def spread(dilemmas: Sequence[Dilemma], count: int, key: str) -> list[Dilemma]:
-    """So many dilemmas that fill the time, with themes that take turns, easy ones first; another for another key."""
+def spread(dilemmas: Sequence[Dilemma], count: int, key: str, months: Sequence[int] = ()) -> list[Dilemma]:
+    """So many dilemmas that fill the time, with themes that take turns, easy ones first; another for another key.
+
+    Where the months are told, a dilemma that is tied to some of them comes in one of those, before all others, or not.
+    """
     left = sorted(dilemmas, key=lambda each: _drawn(each, key))
     used: Counter[str] = Counter()
     chosen: list[Dilemma] = []
-    while left and len(chosen) < count:
-        ease = len(chosen) < GENTLE
-        best = min(left, key=lambda each: (is_short(each), max(used[t] for t in each.themes), each.difficulty * ease))
+
+    def place(each: Dilemma) -> tuple[bool, bool, int, int]:
+        is_tied = bool(months and each.season)
+        ease = each.difficulty if len(chosen) < GENTLE else 0
+        return is_short(each), not is_tied, max(used[theme] for theme in each.themes), ease
+
+    while len(chosen) < count and (fit := _in_month(left, months[len(chosen)] if months else 0)):
+        best = min(fit, key=place)
         left.remove(best)
         chosen.append(best)
         used.update(best.themes)
     return chosen
+
+
+def _in_month(dilemmas: Sequence[Dilemma], month: int) -> Sequence[Dilemma]:
+    """Those that one may talk about in a month; all of them, where it is not told which."""
+    return [each for each in dilemmas if not month or not each.season or month in each.season]
 
 
 def is_short(entry: Dilemma) -> bool:

@@ -8,7 +8,7 @@ import { timed } from "../shared/time.js";
 import { sized } from "../conversation/choice.js";
 import { isChoice, read, write } from "./plan.js";
 import { dayField, focusOn, monthly, ofRow, onWheel, row, tick } from "./table.js";
-import { another, clock, events, fault, filled, isOwn, monthsFrom, offered, room, shifted, span, summary, talksOf } from "./talks.js";
+import { another, clock, events, fault, filled, isOwn, monthsFrom, offered, room, shifted, span, summary, talksOf, timely } from "./talks.js";
 import { wheel } from "./wheel.js";
 
 /** @import {Case, Year} from "./plan.js" */
@@ -144,7 +144,12 @@ class Page {
     const { urval, roll } = this.year;
     this.year = this.form.read(this.year);
     const same = urval === this.year.urval && roll === this.year.roll;
-    this.draw(same || isOwn(this.year) ? this.year.fall : []);
+    this.draw(isOwn(this.year) ? this.year.fall : same ? this.timely() : []);
+  }
+
+  /** The cases that stand there, without what has come out of its season. */
+  timely() {
+    return timely(this.year, this.year.fall.flatMap((slug) => this.cases.get(slug) ?? [])).map(({ slug }) => slug);
   }
 
   /** Keep the cases that are given, and find others until the year is full. @param {string[]} given */
@@ -222,7 +227,7 @@ class Page {
 
   /** @param {number} at */
   exchange(at) {
-    const next = another(this.year, this.shuffled());
+    const next = another(this.year, this.shuffled(), at);
     if (next) this.draw(this.year.fall.with(at, next.slug));
     else this.tell("Det finns inga fler fall att byta till.");
   }

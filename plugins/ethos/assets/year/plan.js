@@ -27,7 +27,7 @@ const NAMES = [...Object.keys(usual), "fran", "fall", "flytt"];
  * any number; `fall` slugs in order; `flytt` the days that the reader has moved, "2027-01-12" → "2027-01-19".
  * @typedef {{day: string, usual: string, instead: string}} Day `day` is "2027-01-12", as is `usual`, the day before the reader
  *   moved it; `instead` is what the first choice of day is called
- * @typedef {Pick<Entry, "slug"|"title"|"lang"|"summary"|"facts"|"values"|"minutes">} Case of whose values the themes are needed
+ * @typedef {Pick<Entry, "slug"|"title"|"lang"|"summary"|"facts"|"values"|"minutes"|"season">} Case of whose values the themes are needed
  */
 
 /** Whether a fragment holds a choice. @param {string} fragment */
@@ -122,15 +122,26 @@ function dayIn(number, which, weekday, off) {
   return { day, instead: day === iso[at] ? "" : (off.get(iso[at]) ?? "") };
 }
 
+/** The months that a year's conversations are in, from 1. @param {Year} year */
+export const monthsOf = (year) => days(year, new Map()).map(({ usual }) => Number(usual.slice(5, 7)));
+
+/** Whether a case is tied to some months of the year, as few are. @param {Pick<Case, "season">} each */
+export const isTied = ({ season = [] }) => season.length > 0;
+
+/** Whether one may talk about a case in a month; in any, where it is not told which. @param {Pick<Case, "season">} each @param {number} [month] */
+export const isIn = ({ season = [] }, month) => !month || !season.length || season.includes(month);
+
 /**
- * So many cases, with themes that take turns; those that are given come first.
- * @template {Pick<Case, "slug"|"values">} Each
+ * So many cases, with themes that take turns; those that are given come first. In a month that some case is tied to
+ * comes such a one (`year_wheel.spread` in Python does the same), and in no other month.
+ * @template {Pick<Case, "slug"|"values"|"season">} Each
  * @param {Each[]} cases in the order to prefer
  * @param {number} count
  * @param {Each[]} given
+ * @param {number[]} months of the conversations; none where the time of the year is not to count
  * @returns {Each[]}
  */
-export function spread(cases, count, given) {
+export function spread(cases, count, given, months = []) {
   const chosen = given.slice(0, count);
   const left = cases.filter((each) => !chosen.includes(each));
   /** @type {Map<string, number>} */
@@ -138,9 +149,13 @@ export function spread(cases, count, given) {
   const use = (/** @type {Each} */ one) => one.values.tema.forEach((theme) => used.set(theme, (used.get(theme) ?? 0) + 1));
   const worn = (/** @type {Each} */ one) => Math.max(...one.values.tema.map((theme) => used.get(theme) ?? 0));
   chosen.forEach(use);
-  while (left.length && chosen.length < count) {
-    const least = Math.min(...left.map(worn));
-    const [next] = left.splice(left.findIndex((each) => worn(each) === least), 1);
+  while (chosen.length < count) {
+    const fit = left.filter((each) => isIn(each, months[chosen.length]));
+    if (!fit.length) break;
+    const least = Math.min(...fit.map(worn));
+    const tied = months.length ? fit.find(isTied) : undefined;
+    const next = tied ?? /** @type {Each} */ (fit.find((each) => worn(each) === least));
+    left.splice(left.indexOf(next), 1);
     chosen.push(next);
     use(next);
   }

@@ -70,9 +70,9 @@ function button({ name, words, run }, { title }) {
 export function ofRow(row) {
   const link = one(row, "a");
   const facts = (one(row, ".meta").firstChild?.textContent ?? "").replace(/\.\s*$/, "").split(" · ");
-  const { fall: slug = "", tema = "", roll = "", grupp = "", minuter } = row.dataset;
+  const { fall: slug = "", tema = "", roll = "", grupp = "", minuter, manader = "" } = row.dataset;
   const values = Object.fromEntries(Object.entries({ tema, roll, grupp }).map(([name, words]) => [name, words.split(" ")]));
-  return { slug, title: link.textContent ?? "", lang: link.lang, summary: "", facts, values, minutes: Number(minuter) };
+  return { slug, title: link.textContent ?? "", lang: link.lang, summary: "", facts, values, minutes: Number(minuter), season: manader.split(" ").filter(Boolean).map(Number) };
 }
 
 /**

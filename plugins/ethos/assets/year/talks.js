@@ -5,7 +5,7 @@ import { write as chosen } from "../conversation/choice.js";
 import { NEAR } from "../conversation/rule.js";
 import { suits } from "../shared/dilemmas.js";
 import { instant } from "../shared/time.js";
-import { RHYTHMS, days, signature, spread, write } from "./plan.js";
+import { RHYTHMS, days, isIn, isTied, monthsOf, signature, spread, write } from "./plan.js";
 
 /** @import {Event} from "../shared/ical.js" */
 /** @import {Case, Day, Year} from "./plan.js" */
@@ -56,7 +56,8 @@ const isNear = ({ minuter }) => ({ minutes }) => minutes * NEAR >= minuter;
 /**
  * Cases for a year: those that are given, and others until it is full, as far as there are cases that fit the time
  * and their number: first those for them and about the theme, then those for them, and of
- * each first those that fill the time. The reader's own are never added to, and never taken away.
+ * each first those that fill the time, and what is tied to a month in that month. The reader's own are never added to,
+ * and never taken away.
  * @param {Year} year
  * @param {Case[]} given
  * @param {Case[]} order every case, in the order to prefer
@@ -68,16 +69,29 @@ export function filled(year, given, order, themes) {
   const theirs = able.filter(isTheirs(year));
   const meant = theirs.filter(isMeant(year, themes));
   const tiers = [meant.filter(isNear(year)), meant, theirs.filter(isNear(year)), theirs, able.filter(isMeant(year, themes)), able];
-  return tiers.reduce((chosen, tier) => spread(tier, room(year), chosen), kept);
+  const months = monthsOf(year);
+  const waiting = (/** @type {number} */ at) => tiers.slice(0, at).flat().filter(isTied); // for a month that was not there yet
+  return tiers.reduce((chosen, tier, at) => spread([...new Set([...waiting(at), ...tier])], room(year), chosen, months), kept);
+}
+
+/** The cases that are still in their months when a year begins in another, or has another rhythm. @param {Year} year @param {Case[]} given */
+export function timely(year, given) {
+  const months = monthsOf(year);
+  /** @type {Case[]} */
+  const kept = [];
+  for (const each of given) if (isIn(each, months[kept.length])) kept.push(each);
+  return kept;
 }
 
 /**
  * Another case in the place of one: of the theme when there is one left, and never longer than there is time for.
  * @param {Year} year
  * @param {Case[]} order every case, in the order to prefer
+ * @param {number} [at] which conversation of the year, for those that are tied to a month
  */
-export function another(year, order) {
-  const free = possible(order, year).filter((each) => !year.fall.includes(each.slug));
+export function another(year, order, at = -1) {
+  const month = monthsOf(year)[at];
+  const free = possible(order, year).filter((each) => !year.fall.includes(each.slug) && isIn(each, month));
   const theirs = free.filter(isTheirs(year));
   return theirs.find((each) => each.values.tema.includes(year.urval)) ?? theirs[0] ?? free[0];
 }

@@ -8,7 +8,19 @@ from functools import partial
 from ethos import places, plan, texts
 from ethos.kinds import Code, Dilemma
 from ethos.output import Link, Page
-from ethos.views import choosing, clauses, disc, film, library, linked_data, methods, participants, printed, shorter
+from ethos.views import (
+    choosing,
+    clauses,
+    disc,
+    film,
+    library,
+    linked_data,
+    methods,
+    participants,
+    printed,
+    shorter,
+    swedish,
+)
 from ethos.views.cards import Fact, Shelf, facts, group, minutes
 from ethos.views.face import Face
 from ethos.views.press import Parts, Press
@@ -54,6 +66,7 @@ def rows(shelf: Shelf, entry: Dilemma, pairs: list[tuple[str, ...]]) -> list[Fac
     told = {
         "time": minutes(entry),
         "group": group(entry),
+        "season": swedish.months(entry.season).capitalize() if entry.season else "",
         "difficulty": texts.label(f"difficulty.{entry.difficulty}"),
         "roles": ", ".join(shelf.plurals(entry.roles)),
         "settings": ", ".join(shelf.labels("settings", entry.settings)),
