@@ -31,9 +31,7 @@ def window(browser: Browser, width: int = 1280, height: int = 800, **how: Any) -
 def opened(context: BrowserContext, url: str, choice: str = CHOICE) -> Page:
     """The page where a meeting is composed, with its package ready."""
     page = context.new_page()
-    page.goto(f"{url}/samtal/#{choice}")
-    expect(page.locator("[data-starta]")).to_be_enabled()
-    return page
+    return chosen_page(page, url, choice)
 
 
 def started(context: BrowserContext, url: str, choice: str = CHOICE) -> Page:
@@ -93,6 +91,7 @@ def chosen_page(page: Page, url: str, choice: str) -> Page:
     """/samtal/ with a choice, once it has come."""
     page.goto("about:blank")
     page.goto(f"{url}/samtal/#{choice}")
+    page.evaluate("dispatchEvent(new Event('pointermove'))")  # somebody is there: all of the page comes at once
     page.locator("[data-samtal-rot][data-klar]").wait_for()
     return page
 

@@ -103,6 +103,68 @@ def test_the_start_page_is_light(browser: Browser, server: Server) -> None:
     assert again <= REPEAT
 
 
+@dataclass
+class Meeting:
+    """``/samtal/`` as a link to a case opens it, before anyone has touched it."""
+
+    page: Page
+    first: int
+    asked: list[str]
+
+
+@pytest.fixture
+def opened(browser: Browser, server: Server) -> Iterator[Meeting]:
+    with browser.new_context(viewport={"width": 390, "height": 844}) as context:
+        wire = Wire(context.new_page())
+        wire.page.add_init_script(
+            "const later = setTimeout; window.setTimeout = (run, ms) => later(run, ms > 1000 ? 1e9 : ms)"
+        )
+        before = len(server.asked)
+        first = sum(wire.visit(f"{server.url}/samtal/#fall=torsdagsbastun"))
+        wire.page.locator("[data-visat]").wait_for()
+        yield Meeting(wire.page, first, of_the_page(server.asked[before:]))
+
+
+def test_a_meeting_about_a_case_is_light(opened: Meeting) -> None:
+    """The case, its schedule and its buttons: at most 100 KiB in nine requests. All else comes to who turns to it."""
+    assert 30_000 < opened.first <= FIRST
+    assert len(opened.asked) <= REQUESTS, opened.asked
+    seen = "[...document.querySelectorAll('[data-tidsplan] > li')].map(each => each.innerText)"
+    plan, head = opened.page.evaluate(seen), opened.page.locator("[data-sammanfattning]").inner_text()
+    listed = opened.page.locator("[data-valda]").inner_text()
+    assert len(plan) > 7 and "Torsdagsbastun" in listed and "45 minuter" in head
+    opened.page.mouse.move(100, 100)
+    opened.page.locator("[data-klar]").wait_for()
+    assert opened.page.evaluate(seen) == plan
+    assert opened.page.locator("[data-sammanfattning]").inner_text() == head
+    assert opened.page.locator("[data-valda]").inner_text() == listed
+
+
+@pytest.mark.parametrize("pressed", ["[data-starta]", "[data-valda] button", "label:has([name=minuter][value='60'])"])
+def test_what_is_pressed_before_it_can_be_done_is_done_then(opened: Meeting, pressed: str) -> None:
+    """By a program, which moves no pointer first."""
+    opened.page.locator(pressed).dispatch_event("click")
+    done = {"[data-starta]": "[data-scen]:not([hidden])", "[data-valda] button": "[data-klart][hidden]"}
+    sign = done.get(pressed, "[name=minuter][value='60']:checked")
+    opened.page.locator(sign).first.wait_for(state="attached")
+    expect(opened.page.locator("[data-klar]")).to_be_attached()
+
+
+def test_what_is_typed_before_anyone_listens_is_read(opened: Meeting) -> None:
+    """Both in a field and in a list."""
+    opened.page.evaluate(
+        """for (const [id, value] of [["plats", "Röda rummet"], ["metod", "navigationshjulet"]]) {
+          const field = document.getElementById(id);
+          field.value = value;
+          field.dispatchEvent(new Event("input", {bubbles: true}));
+        }
+        dispatchEvent(new Event("keydown"))"""
+    )
+    opened.page.wait_for_url("**metod=navigationshjulet**")
+    opened.page.wait_for_url("**plats=**")
+    expect(opened.page.locator("#inbjudan")).to_have_value(re.compile("Röda rummet"))
+
+
 def test_the_next_page_is_fetched_before_it_is_asked_for(context: BrowserContext, server: Server) -> None:
     """A link that the reader is about to follow is prepared within the policy; a file is not."""
     page, said = context.new_page(), []

@@ -88,6 +88,16 @@ def test_a_case_alone_is_enough(page: Page, url: str, site_dir: Path, entries: l
         assert low <= int(wanted["grupp"]) <= high
         assert wanted["metod"] == (methods[0] if methods else "fyra-fragor")
         expect(page.locator("[data-tidsplan] li")).not_to_have_count(0)
+        head = re.search(r'<header class="head">.*?</header>', html, re.DOTALL)[0]  # type: ignore[index]
+        expect(page.locator("[data-valda] .subtitle")).to_have_count(head.count('class="subtitle"'))
+
+
+def test_a_case_without_a_subtitle_borrows_none(page: Page, url: str) -> None:
+    """Other cases' stand further down on its page. And the whole invitation is seen."""
+    opened(page, url, "fall=en-leverantor-bjuder-pa-lunch")
+    expect(page.locator("[data-valda] .subtitle")).to_have_count(0)
+    cut = "document.querySelector('#inbjudan').scrollHeight - document.querySelector('#inbjudan').clientHeight"
+    assert page.evaluate(cut) <= 1
 
 
 def test_cases_are_found_ordered_and_taken_away(page: Page, url: str) -> None:

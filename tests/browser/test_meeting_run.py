@@ -66,6 +66,8 @@ def test_all_of_a_step_is_seen_at_once(browser: Browser, url: str, width: int, h
             cut[at(page)] = page.evaluate(BELOW)
             page.keyboard.press("ArrowRight")
             page.wait_for_timeout(50)
+        cut["memory"] = page.evaluate(BELOW)
+        expect(page.locator(".stage-more")).to_be_hidden()
         assert len(cut) > 9
         assert {step: below for step, below in cut.items() if below > 8} == {}
 

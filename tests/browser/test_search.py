@@ -144,9 +144,12 @@ def test_nothing_found_helps_on(page: Page, site_url: str) -> None:
     none = page.locator("[data-sok-ingen]")
     expect(none).to_be_visible()
     expect(none.get_by_role("link", name="A–Ö")).to_have_attribute("href", "../a-o/")
+    facets = page.locator("[data-sok-filter]")
+    expect(facets).to_be_hidden()
     none.get_by_role("button").first.click()
     expect(page.locator(HITS).first).to_be_visible()
     expect(none).to_be_hidden()
+    expect(facets).to_be_visible()
 
 
 def test_without_javascript_the_page_leads_to_the_list_of_everything(browser: Browser, site_url: str) -> None:

@@ -76,6 +76,17 @@ def test_what_to_do_for_real_fits_one_sheet(context: BrowserContext, url: str) -
     assert [each for each in said if letters(each.split("\n")[0])[:40] not in text] == []
 
 
+def test_the_foot_of_a_page_is_no_sheet_of_its_own(context: BrowserContext, url: str) -> None:
+    """A case on paper ends with its address, and not with what is said of cookies."""
+    page = context.new_page()
+    for slug in ("forsta-samtalet-om-gavor", "torsdagsbastun", "tallriken"):
+        page.goto(f"{url}/dilemman/{slug}/")
+        *_, last = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+        text = last.extract_text()
+        assert f"/dilemman/{slug}/" in text and "Inga kakor" not in text
+        assert len(text) > 500, slug
+
+
 def test_every_page_is_at_most_25_kb(site_dir: Path) -> None:
     """An entry page's HTML stays light."""
     heavy = {path.parent.name: path.stat().st_size for path in site_dir.glob("dilemman/*/index.html")}

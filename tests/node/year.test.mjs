@@ -48,6 +48,9 @@ test("what is tied to a month comes in it, or not at all, and the time there is 
   const chosen = slugs(filled(year, [], [...cases, ...tied], known.themes));
   assert.deepEqual([chosen[0], chosen[3]], ["vinter", "host"]);
   assert.ok(!chosen.includes("lang"));
+  const short = { ...of("tidigt", "gavor"), season: [10], minutes: 20 };
+  const themed = { ...year, urval: "gavor" };
+  assert.equal(slugs(filled(themed, [], [cases[0], cases[1], cases[2], short], known.themes)).at(-1), "tidigt");
   const later = { ...year, fran: "2027-02", fall: chosen };
   assert.deepEqual(slugs(timely(later, [tied[0], cases[0], cases[2], tied[1]])), ["a", "c"]);
   assert.deepEqual(slugs(filled({ ...later, rytm: "manad" }, [], [tied[1]], known.themes)), []);

@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from conftest import Lay
 from ethos import content, plan, texts
+from ethos.kinds import Dilemma
 from ethos.verify import verify
 from ethos.views import meeting
 from ethos.views.press import Press
@@ -27,6 +28,20 @@ def test_rows_follow_each_other() -> None:
 def test_every_step_has_its_words() -> None:
     for kind in plan.STEPS:
         assert set(texts.labels(f"meeting.step.{kind}")) == {"name", "do", "say"}
+
+
+def test_the_page_of_a_case_says_how_its_meeting_divides(root: Path) -> None:
+    """The minutes of every kind of step, in the order of the kinds; all of a meeting as long as nobody has chosen."""
+    catalogue = content.load(root).catalogue
+    assert catalogue
+    told = {each: meeting.opening(catalogue, each) for each in catalogue.of(Dilemma)}
+    for entry, minutes in told.items():
+        if minutes:
+            spent = [[int(part) for part in each.split("+")] for each in minutes.split()]
+            assert len(spent) == len(plan.STEPS)
+            assert sum(map(sum, spent)) == plan.length([plan.case_of(entry)])
+    without = [each for each, minutes in told.items() if not minutes]
+    assert without and all(each.clip or "etiska-kompassen" in each.models for each in without)
 
 
 @pytest.fixture

@@ -113,6 +113,20 @@ def method_of(catalogue: Catalogue, entry: Dilemma) -> Method | None:
     return next((known[slug] for slug in (*entry.models, *known) if slug in known), next(iter(every), None))
 
 
+def opening(catalogue: Catalogue, entry: Dilemma) -> str:
+    """The minutes of each kind of step in the meeting that nobody has chosen otherwise, for ``conversation/first.js``.
+
+    In the order of the kinds, ``2 0 2 1 4 0 7 1+1 1 0 2``; nothing where the schedule says more than words: a clip to
+    open, or a method that gives each group a part of its own.
+    """
+    case, method = case_of(catalogue, entry), method_of(catalogue, entry)
+    steps = plan.agenda(plan.length([case]), plan.people([case]), [case])
+    if method is None or method.shape == plan.APART or any(each.kind == "clip" for each in steps):
+        return ""
+    spent = [[str(each.minutes) for each in steps if each.kind == kind] for kind in plan.STEPS]
+    return " ".join("+".join(each) or "0" for each in spent)
+
+
 def methods(catalogue: Catalogue) -> list[Method]:
     """All methods to choose among, the plainest first."""
     return sorted(catalogue.of(Method), key=lambda each: (each.slug != FIRST, each.title))

@@ -93,7 +93,7 @@ function caseOf({ article, address }) {
   const leader = all(article, "[data-ledare]").map((each) => [each.dataset.ledare, take(each)]);
   return {
     ...{ slug, lang, closure, address: address.href, title: words(article.querySelector("h1")) },
-    subtitle: words(article.querySelector(".subtitle")),
+    subtitle: words(article.querySelector(":scope > .head > .subtitle")), // others' stand further down
     ...{ minutes: Number(minuter), reading: Number(lasning), group: { min: Number(minst), max: Number(flest) } },
     methods: metoder.split(" ").filter(Boolean),
     situation: take(marked("situation")[0]),

@@ -1,5 +1,6 @@
 // The page /samtal/: a choice becomes a package, and the package a meeting. What is chosen stands in the address after #,
-// which no browser sends anywhere; everything that is needed is fetched when it is chosen, and nothing after that.
+// which no browser sends anywhere; everything that is needed is fetched when it is chosen, and nothing after that. What is seen
+// before this comes is drawn by first.js.
 
 import "../shared/every-page.js";
 import { all, base, fill, inLanguage, isWrong, made, one, own, typed, wrong } from "../shared/elements.js";
@@ -98,7 +99,7 @@ class Page {
     this.root.toggleAttribute("data-har-fall", any);
     this.part("planer").hidden = any;
     this.part("klart").hidden = !any;
-    this.chosen.list();
+    if (!(first && this.root.hasAttribute("data-visat"))) this.chosen.list(); // first.js has drawn it
     if (!any && !first) this.chosen.more.open = true;
     if (this.chosen.more.open) this.pick(!first);
     const composed = await compose(this.wanted, this.root);

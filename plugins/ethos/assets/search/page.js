@@ -112,6 +112,7 @@ class Page {
     fill(this.list);
     this.status.textContent = "";
     for (const name of ["ingen", "fel", "fler"]) this.part(name).hidden = true;
+    this.part("filter").hidden = false;
     const numbers = await counts("", {}).catch(() => ({}));
     if (mine === this.latest) this.question.number(numbers);
   }
@@ -122,6 +123,7 @@ class Page {
     const beside = archived ? ` ${archived.toLocaleString("sv")} till finns i arkivet.` : "";
     this.status.textContent = `${instead(shown)}${hits(count, isLeast)}${of}.${beside}`;
     this.part("ingen").hidden = count > 0;
+    this.part("filter").hidden = !(count || archived || this.question.isAny); // nothing to choose among
     this.part("fel").hidden = true;
   }
 

@@ -126,7 +126,7 @@ function dayIn(number, which, weekday, off) {
 export const monthsOf = (year) => days(year, new Map()).map(({ usual }) => Number(usual.slice(5, 7)));
 
 /** Whether a case is tied to some months of the year, as few are. @param {Pick<Case, "season">} each */
-const isTied = ({ season = [] }) => season.length > 0;
+export const isTied = ({ season = [] }) => season.length > 0;
 
 /** Whether one may talk about a case in a month; in any, where it is not told which. @param {Pick<Case, "season">} each @param {number} [month] */
 export const isIn = ({ season = [] }, month) => !month || !season.length || season.includes(month);

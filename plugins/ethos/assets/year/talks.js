@@ -5,7 +5,7 @@ import { write as chosen } from "../conversation/choice.js";
 import { NEAR } from "../conversation/rule.js";
 import { suits } from "../shared/dilemmas.js";
 import { instant } from "../shared/time.js";
-import { RHYTHMS, days, isIn, monthsOf, signature, spread, write } from "./plan.js";
+import { RHYTHMS, days, isIn, isTied, monthsOf, signature, spread, write } from "./plan.js";
 
 /** @import {Event} from "../shared/ical.js" */
 /** @import {Case, Day, Year} from "./plan.js" */
@@ -70,7 +70,8 @@ export function filled(year, given, order, themes) {
   const meant = theirs.filter(isMeant(year, themes));
   const tiers = [meant.filter(isNear(year)), meant, theirs.filter(isNear(year)), theirs, able.filter(isMeant(year, themes)), able];
   const months = monthsOf(year);
-  return tiers.reduce((chosen, tier) => spread(tier, room(year), chosen, months), kept);
+  const waiting = (/** @type {number} */ at) => tiers.slice(0, at).flat().filter(isTied); // for a month that was not there yet
+  return tiers.reduce((chosen, tier, at) => spread([...new Set([...waiting(at), ...tier])], room(year), chosen, months), kept);
 }
 
 /** The cases that are still in their months when a year begins in another, or has another rhythm. @param {Year} year @param {Case[]} given */
