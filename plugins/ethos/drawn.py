@@ -6,32 +6,55 @@ compared with that hash, so whoever has changed it there has it drawn anew.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
 
-from ethos.kept import HASH, NOWHERE, Shelf
+from pydantic import TypeAdapter
 
-Known = Mapping[str, tuple[str, str]]
-"""A page's file → the hash of all that decides it, and that of its bytes."""
+from ethos.kept import HASH, Shelf, program
 
-KEY = HASH(b"drawn").hexdigest()
+
+class Known(NamedTuple):
+    """A page of an earlier build."""
+
+    made_of: str
+    """The hash of all that decided it, but for what other entries are called."""
+    cards: dict[str, str]
+    """The entries whose names it showed, by key, and a hash of what each was called."""
+    digest: str
+    """The SHA-256 of its bytes."""
+
+
+_PAGES = TypeAdapter(dict[str, Known])
 
 
 class Drawn:
     """What builds before this one have drawn."""
 
-    def __init__(self, shelf: Shelf = NOWHERE) -> None:
-        self._shelf = shelf
+    def __init__(self, shelf: Shelf, names: Callable[[], Mapping[str, str]]) -> None:
+        """``names`` are hashes of what entries are called now, by key."""
+        self._shelf, self._names = shelf, names
 
-    def before(self) -> Known:
-        """What is known of the pages of an earlier build."""
-        found = self._shelf.read(KEY)
-        return {path: (made_of, digest) for path, (made_of, digest) in json.loads(found).items()} if found else {}
+    def before(self) -> Mapping[str, Known]:
+        """What is known of the pages of an earlier build, by their files."""
+        found = self._shelf.read(_key())
+        return {} if found is None else _PAGES.validate_json(found)
 
-    def remember(self, known: Known) -> None:
+    def stands(self, page: Known, made_of: str) -> bool:
+        """True when a page would be drawn of what it was drawn of before."""
+        return page.made_of == made_of and all(self._names().get(key) == name for key, name in page.cards.items())
+
+    def known(self, made_of: str, cards: Iterable[str], digest: str) -> Known:
+        """What is known of a page that has been drawn now, which shows the cards of these entries."""
+        names = self._names()
+        return Known(made_of, {key: names[key] for key in cards if key in names}, digest)
+
+    def remember(self, known: Mapping[str, Known]) -> None:
         """Keep what is known of the pages of this build, and nothing else."""
-        self._shelf.keep(KEY, json.dumps(known).encode())
+        self._shelf.keep(_key(), _PAGES.dump_json(dict(known)))
+        self._shelf.clear_but({_key()})
 
 
-NOTHING = Drawn()
-"""Nothing has been drawn before, or it is not to be used."""
+def _key() -> str:
+    """Another program may know other things of a page."""
+    return HASH(f"drawn {program()}".encode()).hexdigest()

@@ -91,6 +91,8 @@ class Drawn(NamedTuple):
 
     html: str
     needs: Mapping[str, Use]
+    cards: frozenset[str] = frozenset()
+    """The keys of the entries whose names it shows."""
 
 
 @dataclass(frozen=True, slots=True)

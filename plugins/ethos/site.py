@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from urllib.parse import urlsplit
 
 from ethos import addresses, assets, cores, manifest
@@ -25,7 +25,7 @@ from ethos.search.apart import Apart
 from ethos.source.dress import FOLDER, Dress
 from ethos.source.layers import Root, lies
 from ethos.tree import Laid, Tree
-from ethos.views import everything, film, paper, search
+from ethos.views import everything, film, paper, search, sight
 from ethos.views import pictures as social
 from ethos.views import preview as shown_in_preview
 from ethos.views.bare import bare
@@ -94,7 +94,8 @@ def render(
         return colliding
     around = frame(dress, catalogue.settings.site, catalogue.led_to, bare(catalogue))
     index = Apart(partial(search.index, catalogue, store.shelf("search")))
-    return Edition(catalogue, outputs, around, index, printing, Drawn(store.shelf("drawn")))
+    drawn = Drawn(store.shelf("drawn"), cache(partial(sight.names, catalogue)))
+    return Edition(catalogue, outputs, around, index, printing, drawn)
 
 
 def with_warnings(edition: Edition, problems: Sequence[Problem]) -> tuple[list[Output], Frame]:
@@ -118,12 +119,18 @@ def lay(outputs: Iterable[Output], around: Frame, tree: Tree, drawn: Drawn | Non
     found = list(outputs)
     before = drawn.before() if drawn else {}
     made_of = _made_of(found, around) if before else {}
-    stand = {path for path, key in made_of.items() if path in before and _stands(tree, path, key, *before[path])}
+    stand = {path for path, key in made_of.items() if drawn and path in before and drawn.stands(before[path], key)}
+    stand = {path for path in stand if tree.lay_known(path, before[path].digest)}
     for laid in cores.shared(partial(_laid, around, tree), [each for each in found if file_of(each) not in stand]):
         tree.take_in(laid)
     if drawn:
         made_of = made_of or _made_of(found, around)  # now that all is printed, whose sizes pages tell
-        drawn.remember({path: (key, tree.digests[path]) for path, key in made_of.items()})
+        new = {
+            path: drawn.known(key, tree.cards[path], tree.digests[path])
+            for path, key in made_of.items()
+            if path not in stand
+        }
+        drawn.remember({path: before[path] for path in stand} | new)
 
 
 def _made_of(outputs: Iterable[Output], around: Frame) -> dict[str, str]:
@@ -139,18 +146,19 @@ def _hash(*told: str | None) -> str:
     return HASH(repr(told).encode()).hexdigest()
 
 
-def _stands(tree: Tree, path: str, made_of: str, before: str, digest: str) -> bool:
-    """True when a page is laid as it is published, for it would be drawn of the same."""
-    return made_of == before and tree.lay_known(path, digest)
-
-
 def _laid(around: Frame, tree: Tree, outputs: Sequence[Output]) -> Laid:
     for each in outputs:
         if isinstance(each, Copy):
             tree.copy(each.path, each.source)
         else:
-            tree.lay(file_of(each), each.content if isinstance(each, File) else around.html(each).encode())
+            tree.lay(file_of(each), each.content if isinstance(each, File) else _page(around, tree, each))
     return tree.laid()
+
+
+def _page(around: Frame, tree: Tree, page: Page) -> bytes:
+    drawn = page.draw()
+    tree.cards[page.file] = sorted(drawn.cards)
+    return around.around(page, drawn).encode()
 
 
 def faulty(inspection: Inspection) -> tuple[list[Output], Frame]:

@@ -102,6 +102,8 @@ class Laid:
 
     digests: dict[str, str]
     linked: dict[str, os.stat_result]
+    cards: dict[str, list[str]]
+    """The keys of the entries whose names a page shows, by its path."""
 
 
 NOTHING = Published()
@@ -115,6 +117,7 @@ class Tree:
         self.folder, self.published = folder, published
         self.digests: dict[str, str] = {}
         """The SHA-256 of what has been laid, by path."""
+        self.cards: dict[str, list[str]] = {}
         self._folders: set[Path] = set()
 
     def lay(self, path: str, content: bytes) -> None:
@@ -130,11 +133,12 @@ class Tree:
 
     def laid(self) -> Laid:
         """All that has been laid, for another process to take in."""
-        return Laid(self.digests, self.published.linked_now)
+        return Laid(self.digests, self.published.linked_now, self.cards)
 
     def take_in(self, laid: Laid) -> None:
         """Know of what another process has laid here."""
         self.digests.update(laid.digests)
+        self.cards.update(laid.cards)
         self.published.linked_now.update(laid.linked)
 
     def copy(self, path: str, source: Path) -> None:

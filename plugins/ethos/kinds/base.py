@@ -78,6 +78,8 @@ class Entry(f.Model):
     """True when the body is what a reader comes for: without it there is nothing to publish."""
     inside: ClassVar[frozenset[str]] = frozenset({"owner", "updated", "reviewed", "review_by"})
     """The fields that no page shows or chooses by but the entry's own, and those that read all texts (``sight.py``)."""
+    on_cards: ClassVar[frozenset[str]] = frozenset()
+    """The fields that pages of the same kind show of another entry on its card alone, and never choose by."""
 
     title: f.Title
     summary: f.Summary

@@ -73,6 +73,7 @@ class Dilemma(Entry):
     public: ClassVar[str] = "dilemman/"
     is_told: ClassVar[bool] = True
     inside: ClassVar[frozenset[str]] = Entry.inside | {"card", "questions", "options", "twists", "law_says", "leader"}
+    on_cards: ClassVar[frozenset[str]] = frozenset({"title", "subtitle", "summary"})
 
     subtitle: f.Title | None = None
     """What the case is about in plain words, under a title that does not say so."""

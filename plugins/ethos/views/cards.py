@@ -114,6 +114,8 @@ class Shelf:
     _cards: dict[str, Card] = field(default_factory=dict)
     """By key: an entry is listed on some ten pages, under each of its words."""
     _whens: dict[str, When] = field(default_factory=dict)
+    asked: set[str] = field(default_factory=set)
+    """The keys of the entries whose cards or names somebody has asked for."""
 
     def link(self, vocabulary: str, slug: str) -> Link:
         """A word of the vocabulary, led to its page."""
@@ -137,6 +139,7 @@ class Shelf:
 
     def name(self, entry: Entry) -> Name:
         """What an entry is called on the day, with what has become of it."""
+        self.asked.add(entry.key)
         return name_of(entry, self.today)
 
     def link_to(self, entry: Entry) -> Link:
@@ -145,6 +148,7 @@ class Shelf:
 
     def card(self, entry: Entry) -> Card:
         key = entry.key
+        self.asked.add(key)
         if key not in self._cards:
             self._cards[key] = self._card(entry)
         return self._cards[key]

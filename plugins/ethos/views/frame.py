@@ -65,12 +65,15 @@ class Frame:
         return repr((self.site.model_dump_json(), *told))
 
     def html(self, page: Page) -> str:
-        """The whole document of a page.
+        """The whole document of a page; as ``around``."""
+        return self.around(page, page.draw())
+
+    def around(self, page: Page, drawn: Drawn) -> str:
+        """The whole document of a page that is drawn.
 
         Raises:
             EthosError: the agency's own template asks for something that is not there.
         """
-        drawn = page.draw()
         try:
             return self._around(page, drawn)
         except TemplateError as error:

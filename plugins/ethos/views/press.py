@@ -118,7 +118,9 @@ class Press:
         told = {"title": title, "description": description, "path": path}
 
         def draw() -> Drawn:
-            return self.render(template, path, own.get("source") or "", page=told, **parts, **later())
+            self.shelf.asked.clear()
+            drawn = self.render(template, path, own.get("source") or "", page=told, **parts, **later())
+            return drawn._replace(cards=frozenset(self.shelf.asked))
 
         return Page(path, title, description, draw, base=self.base(path), **own)
 

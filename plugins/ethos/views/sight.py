@@ -5,13 +5,16 @@ the body are seen on the entry's own pages alone, and wherever all texts are rea
 entry's page is decided by that entry, by the faces of all, by the site's settings, the program and the day, and when an
 editor changes a sentence, no other entry's page need be drawn again.
 
+Of others of its kind a page may see still less: their names and summaries, which are ``on_cards``, only where it shows
+their cards. It tells which it shows when it is drawn, and holds as long as these are called the same.
+
 A view that gives a page such a hash promises that it is so; ``tests/test_sight.py`` holds it to that.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -33,26 +36,43 @@ class Sight:
     printing: Printing | None = None
 
     @cached_property
-    def faces(self) -> str:
-        """What every page may show."""
+    def _site(self) -> str:
         return _hash(*self._told())
 
     def _told(self) -> Iterator[object]:
+        """All but what entries are called: also in which order that puts them."""
         seen = self.catalogue
         yield from (program(), self.today, self.printing is None, seen.settings.model_dump_json())
         yield from (seen.linkable, seen.pictures, seen.attachments, sorted(seen.lost), [*seen.transcripts])
+        yield from ([each.key for each in order] for order in (seen.public, sorted(seen.entries, key=_title)))
         for each in seen.entries:
-            yield each.source.path, each.source.is_base, each.is_public, each.model_dump_json(exclude=set(each.inside))
+            face = each.model_dump_json(exclude={*each.inside, *each.on_cards})
+            yield each.source.path, each.source.is_base, each.is_public, face
+
+    @cached_property
+    def _faces(self) -> str:
+        return _hash(self._site, names(self.catalogue))
 
     def of(self, entry: Entry) -> str:
         """What the pages of an entry show: that too which is printed of it, with its size."""
+        is_alone = entry.on_cards and not entry.is_archived  # which tells what has come in its place
         said = self.catalogue.transcript(entry) if isinstance(entry, Gathering) else None
-        return _hash(self.faces, entry.key, entry.model_dump_json(), entry.body, said, [*self._sizes(entry)])
+        own = (entry.key, entry.model_dump_json(), entry.body, said, [*self._sizes(entry)])
+        return _hash(self._site if is_alone else self._faces, *own)
 
     def _sizes(self, entry: Entry) -> Iterator[int | None]:
         for path in papers.paths([entry], ()) if self.printing else ():
             if path.startswith(entry.path):
                 yield self.printing.size(path) if self.printing else None
+
+
+def names(catalogue: Catalogue) -> Mapping[str, str]:
+    """What each entry is called on cards, as a hash by its key."""
+    return {each.key: _hash(each.model_dump_json(include={*each.on_cards})) for each in catalogue.public}
+
+
+def _title(entry: Entry) -> tuple[str, str]:
+    return entry.title, entry.key
 
 
 def _hash(*told: object) -> str:
