@@ -124,15 +124,20 @@ def fields(record: SearchRecord, lexicon: Lexicon, synonyms: Synonyms) -> dict[s
 
 
 def _weighed(said: Mapping[str, list[str]], counted: Mapping[str, Field], lexicon: Lexicon) -> Mapping[str, float]:
-    """Term → how often it is said, counted by field. A word has the term of its dictionary form too: ``kollegor``."""
+    """Term → how often it is said, counted by field."""
     found: defaultdict[str, float] = defaultdict(float)
     for name, each in counted.items():
         said_here = said.get(name, [])
         usual = 1 - each.slope + each.slope * len(said_here) / each.pivot
         for word, times in Counter(said_here).items():
-            for its in {term(word), term(dictionary_form(word, lexicon))}:
+            for its in _terms(word, lexicon):
                 found[its] += each.weight * times / usual
     return found
+
+
+def _terms(word: str, lexicon: Lexicon) -> set[str]:
+    """A word has the term of its dictionary form too, ``kollegor``; two words next to each other have theirs alone."""
+    return {term(word)} if " " in word else {term(word), term(dictionary_form(word, lexicon))}
 
 
 def _byte(weight: float, saturation: float, factor: float) -> int:

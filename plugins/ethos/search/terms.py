@@ -81,14 +81,16 @@ def _has_number(form: str) -> bool:
     return any(unicodedata.category(each).startswith("N") for each in form)
 
 
-@lru_cache(maxsize=200_000)
 def term(word: str) -> str:
     """The term of a lower-case word: ``gåvorna``, ``gåvan`` → ``gåv``. What has a digit is left as it is: ``fl16``.
 
     Of two words with a space between it is both their terms.
     """
-    if " " in word:
-        return " ".join(map(term, word.split()))
+    return " ".join(map(_term, word.split())) if " " in word else _term(word)
+
+
+@lru_cache(maxsize=200_000)
+def _term(word: str) -> str:
     if _has_number(word):
         return word[:LONGEST]
     base = SUPINE.sub(r"\1", NEUTER.sub(r"\1", AGENT.sub(r"\1\2", DEFINITE.sub(r"\1a", word[:LONGEST]))))
