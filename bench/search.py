@@ -103,7 +103,8 @@ def asked(site: Path) -> list[dict[str, Any]]:
 def answered() -> dict[str, dict[str, float]]:
     """Recall and nDCG at five of the site's own search, by what the queries are for; the unseen apart."""
     lists = {name: relevance.queries(name) for name in ("tuned", "new", "worry", "fact")}
-    lists |= {f"unseen, {by}": relevance.queries("unseen", by=by) for by in ("ours", "others", "fresh", "fresh-2")}
+    for kind, authors in {"shown": ("others", "fresh-2"), "unseen": ("ours", "fresh", "fresh-3")}.items():
+        lists |= {f"{kind}, {by}": relevance.queries(kind, by=by) for by in authors}
     with tempfile.TemporaryDirectory() as folder:
         relevance.write_index(Path(folder))
         found = relevance.first_hits(Path(folder), [each for some in lists.values() for each in some])

@@ -18,7 +18,7 @@ from ethos.search.compounds import swedish
 from ethos.search.index import REGISTER, files
 from ethos.search.records import SearchRecord
 from ethos.search.synonyms import Synonyms
-from ethos.search.terms import spoken, term
+from ethos.search.terms import pairs, spoken, term
 from ethos.views.search import search_records
 from in_node import in_node
 
@@ -234,6 +234,28 @@ def test_a_text_that_was_lost_is_asked_for_again() -> None:
     assert asked(body) == [True, "Det är bara bastu."]
 
 
+SOUGHT = [
+    replace(PAGE, url="a/", title="Första", text="Vi säger, och vi ser upp.", sought=["säga till"]),
+    replace(PAGE, url="b/", title="Andra", text="Vi säger, och vi ser upp.", sought=["säga upp"]),
+    replace(PAGE, url="c/", title="Tredje", sought=["civilkurage"]),
+]
+
+
+@pytest.mark.parametrize(("query", "first"), [("säga upp", "b/"), ("säga till", "a/"), ("civil kurage", "c/")])
+def test_words_are_read_together(query: str, first: str) -> None:
+    """What they mean next to each other, and what they are as one; nothing is mended for it."""
+    body = f"""
+    const answer = await reader.search({json.dumps(query)});
+    return [(await answer.hits(0, 1)).map(({{ url }}) => url), answer.shown];
+    """
+    assert asked(body, edition(*SOUGHT)) == [[first], ""]
+
+
+def test_a_word_finds_its_family_after_itself() -> None:
+    pages = [replace(PAGE, url="a/", text="Lojalitet."), replace(PAGE, url="b/", text="Lojal.")]
+    assert asked('return urls("lojal");', edition(*pages)) == ["b/", "a/"]
+
+
 def test_facets_widen_within_and_narrow_between() -> None:
     """And what is counted is what a choice gives."""
     body = """
@@ -302,3 +324,15 @@ def test_texts_are_taken_apart_the_same_in_the_browser() -> None:
         "search/words.js", "return given.map((text) => it.tokens(text).flatMap(it.forms).filter(it.isWorth));", texts
     )
     assert split == [spoken(each) for each in texts]
+
+
+def test_pairs_are_the_same_in_the_browser() -> None:
+    """Of all that our pages are searched as: what follows a word worth finding, and the next that is worth it too."""
+    catalogue = load(ROOT).catalogue
+    assert catalogue is not None
+    texts = sorted({each for record in search_records(catalogue) for each in record.sought})
+    found = in_node("search/words.js", "return given.map((text) => it.pairs(it.tokens(text)).map(it.term));", texts)
+    ours = [[*map(term, pairs(each))] for each in texts]
+    assert [each for each in zip(texts, ours, found, strict=True) if each[1] != each[2]] == []
+    assert pairs("anställa en nära vän") == ["anställa en", "nära vän", "anställa nära"]
+    assert pairs("anställa en nära vän", is_typed=False) == ["anställa nära", "nära vän"]

@@ -102,6 +102,23 @@ def test_facets_widen_within_and_narrow_between(page: Page, site_url: str) -> No
     assert 0 < told(page, most=widened) < widened
 
 
+def test_what_would_find_nothing_is_not_offered(page: Page, site_url: str) -> None:
+    """Nor the heading above nothing; what is chosen stays, so that it can be taken away, until it has been."""
+    page.goto(f"{site_url}/sok/#q=torsdagsbastun&slag=council")
+    expect(page.locator(STATUS)).to_contain_text("0 träffar")
+    chosen = page.locator("input[name=slag][value=council]")
+    expect(chosen).to_be_visible()
+    expect(page.locator("input[name=slag][value=dilemma]")).to_be_visible()
+    expect(page.locator("input[name=slag][value=course]")).to_be_hidden()
+    chosen.uncheck()
+    expect(page.locator(STATUS)).not_to_contain_text("0 träffar")
+    expect(chosen).to_be_focused()
+    page.locator("#sok-falt").fill("torsdagsbastu")
+    expect(chosen).to_be_hidden()
+    page.locator("#sok-falt").fill("")
+    expect(page.locator("input[name=slag][value=course]")).to_be_visible()
+
+
 def told(page: Page, least: int = -1, most: int = 1_000_000) -> int:
     """How many hits the page says, once that is more than ``least`` and less than ``most``."""
     page.wait_for_function(

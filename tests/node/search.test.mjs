@@ -6,8 +6,8 @@ const { withLaws } = await ours("search/laws.js");
 const { Vocabulary } = await ours("search/mending.js");
 const { chunk } = await ours("search/packed.js");
 const { quoted } = await ours("search/query.js");
-const { ranked } = await ours("search/ranking.js");
-const { distance, excerpt, folded, forms, isUsual, isWorth, marked, says, term, tokens } = await ours("search/words.js");
+const { answering, ranked } = await ours("search/ranking.js");
+const { distance, excerpt, folded, forms, isKin, isUsual, isWorth, marked, says, term, tokens } = await ours("search/words.js");
 
 const KNOWN = {
   ...{ FL: ["Förvaltningslagen"], RF: ["Regeringsformen"], TF: ["Tryckfrihetsförordningen"], BrB: ["Brottsbalken"] },
@@ -103,6 +103,24 @@ test("a mark that was typed is meant, also in a part of a compound", () => {
 test("a page that is about both words comes before one that mentions the other in passing", () => {
   const said = (...text) => ({ said: "ord", met: [{ chunk: { from: [0, 2], pages: [0, 1], text, names: [0, 0] }, at: 0, weight: 1 }] });
   assert.deepEqual(ranked([said(250, 120), said(12, 120)], 9, new Set()).map(({ page }) => page), [1, 0]);
+});
+
+test("what a word next to another tells ranks, and neither finds more pages nor makes one less about the words", () => {
+  const met = (pages) => [{ chunk: { from: [0, pages.length], pages, text: pages.map(() => 120), names: pages.map(() => 0) }, at: 0, weight: 1 }];
+  const found = ranked([{ said: "ord", met: met([0, 1]) }, { said: "ord till", met: met([1, 2]), isPair: true }], 9, new Set());
+  assert.deepEqual(found.map(({ page, about }) => [page, about]), [[1, found[0].about], [0, found[0].about]]);
+});
+
+test("what weighs next to nothing beside the best is left out, after a screen or two", () => {
+  const scored = (score) => ({ page: 0, about: 1, score });
+  assert.equal(answering([scored(100), ...Array(30).fill(scored(0.5)), scored(0.1)]).length, 20);
+  assert.equal(answering([...Array(40).fill(scored(100)), scored(2), scored(0.5)]).length, 41);
+  assert.deepEqual(answering([]), []);
+});
+
+test("a family is a word and what is made of it, not all that begins as it does", () => {
+  for (const [one, other] of [["lojal", "lojalitet"], ["partiskhet", "partisk"], ["annonser", "annons"]]) assert.ok(isKin(one, other));
+  for (const [one, other] of [["part", "partisk"], ["risk", "risker"], ["lojal", "lojal"], ["chef", "chefsbyt"]]) assert.ok(!isKin(one, other));
 });
 
 test("what stands in quotation marks is a phrase", () => {

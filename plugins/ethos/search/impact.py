@@ -17,7 +17,7 @@ import Stemmer  # type: ignore[import-not-found]
 
 from ethos.kept import HASH, NOWHERE, Shelf, program
 from ethos.search.compounds import Lexicon, dictionary_form
-from ethos.search.records import SearchRecord, hidden_words, own_words
+from ethos.search.records import SearchRecord, hidden_words, named_pairs, own_words
 from ethos.search.synonyms import Synonyms
 from ethos.search.terms import spoken, term
 
@@ -40,12 +40,13 @@ NAMES = {
     "title_parts": Field(0.6),
     "title_alike": Field(0.2),
     "subjects": Field(0.15, 6, 0.5),
+    "title_pairs": Field(2.0),
 }
 """What a page is called."""
 TEXTS = {
     "summary": Field(2.0, 30, 0.3),
     "text": Field(0.6, 350, 0.6),
-    "sought": Field(2.5, 24, 0.3),
+    "sought": Field(2.5, 45, 0.3),
     "sought_parts": Field(0.8),
     "sought_alike": Field(0.3),
     "about_parts": Field(1.2),
@@ -55,6 +56,10 @@ TEXTS = {
     "parts": Field(0.4),
     "weak": Field(0.3),
     "kind": Field(0.5),
+    "brief_pairs": Field(2.0),
+    "sought_pairs": Field(2.5),
+    "alike_pairs": Field(1.0),
+    "weak_pairs": Field(0.3),
 }
 """What it says, and what is said of it."""
 SATURATION = {"names": 0.8, "texts": 2.0}
@@ -92,10 +97,10 @@ def all_impacts(
         key = HASH(repr(record).encode()).hexdigest()
         if key in known:
             terms, weights = weighed[key] = known[key]
-            yield dict(zip(terms.split(), weights, strict=True))
+            yield dict(zip(terms.split("\n"), weights, strict=True))
         else:
             found = impacts(record, site, synonyms)
-            weighed[key] = (" ".join(found), [*found.values()])
+            weighed[key] = ("\n".join(found), [*found.values()])
             yield found
     if weighed.keys() != known.keys():
         shelf.keep(asked, json.dumps(weighed, ensure_ascii=False).encode())
@@ -114,19 +119,25 @@ def fields(record: SearchRecord, lexicon: Lexicon, synonyms: Synonyms) -> dict[s
         "laws": spoken(" . ".join(record.laws)),
         "kind": spoken(record.kind),
         **{name: spoken(" . ".join(found)) for name, found in hidden.items()},
+        **named_pairs(record, lexicon, synonyms),
     }
 
 
 def _weighed(said: Mapping[str, list[str]], counted: Mapping[str, Field], lexicon: Lexicon) -> Mapping[str, float]:
-    """Term → how often it is said, counted by field. A word has the term of its dictionary form too: ``kollegor``."""
+    """Term → how often it is said, counted by field."""
     found: defaultdict[str, float] = defaultdict(float)
     for name, each in counted.items():
         said_here = said.get(name, [])
         usual = 1 - each.slope + each.slope * len(said_here) / each.pivot
         for word, times in Counter(said_here).items():
-            for its in {term(word), term(dictionary_form(word, lexicon))}:
+            for its in _terms(word, lexicon):
                 found[its] += each.weight * times / usual
     return found
+
+
+def _terms(word: str, lexicon: Lexicon) -> set[str]:
+    """A word has the term of its dictionary form too, ``kollegor``; two words next to each other have theirs alone."""
+    return {term(word)} if " " in word else {term(word), term(dictionary_form(word, lexicon))}
 
 
 def _byte(weight: float, saturation: float, factor: float) -> int:

@@ -12,6 +12,7 @@ records say, never on their order.
     (short name → its other names), ``archived`` (the pages that are left out unless one asks for them).
 
 chunk
+    A term with a space in it is two words next to each other: it lies near the first of them.
     Terms in the order of their letters without marks (NFD without M), then as written, divided where a chunk has some
     ``POSTINGS``, never between terms that fold alike. Varints (LEB128): the number of terms, and for each how many
     bytes it shares with the one before, how many follow, these, and how many pages have it. Then for all terms in

@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 
 from ethos.search.compounds import Lexicon, hidden_parts
 from ethos.search.synonyms import Synonyms
+from ethos.search.terms import pairs
 
 MOST_SUBJECTS = 8
 """A page with more subjects is about none of them in particular: they find it, but rank it last."""
+LISTED = ". "
+"""What stands between the phrases of an extra word that has several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,23 @@ def hidden_words(record: SearchRecord, lexicon: Lexicon, synonyms: Synonyms) -> 
         "weak": [*synonyms.of([record.text], lexicon, times=2), *record.extra_words, *spread],
     }
     return dict(_each_once(fields))
+
+
+def named_pairs(record: SearchRecord, lexicon: Lexicon, synonyms: Synonyms) -> dict[str, list[str]]:
+    """Pairs of words to find a page by, in fields as above. Its text has none: a page says very many by chance."""
+    named = [record.title, record.brief, *record.named_subjects, *record.sought]
+    listed = [each for words in record.extra_words for each in words.split(LISTED)]
+    return {
+        "title_pairs": pairs(record.title, is_typed=False),
+        "brief_pairs": pairs(record.brief, is_typed=False),
+        "sought_pairs": _pairs(record.sought),
+        "alike_pairs": list(dict.fromkeys(_pairs(synonyms.members_of(named, lexicon)))),
+        "weak_pairs": list(dict.fromkeys(_pairs([*synonyms.members_of([record.text], lexicon, times=2), *listed]))),
+    }
+
+
+def _pairs(texts: Iterable[str]) -> list[str]:
+    return [pair for text in texts for pair in pairs(text)]
 
 
 def _each_once(fields: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, list[str]]]:

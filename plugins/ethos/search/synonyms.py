@@ -34,9 +34,13 @@ class Synonyms:
 
         Once is enough in a title; running text says things in passing that the page is not about: ask for twice.
         """
+        return sorted({word for member in self.members_of(texts, lexicon, times) for word in words(member)})
+
+    def members_of(self, texts: Iterable[str], lexicon: Lexicon, times: int = 1) -> list[str]:
+        """The members of every group that the texts meet so many times, whole."""
         met = [number for text in texts for number in self._met(phrase(text, lexicon))]
-        groups = {number for number in met if met.count(number) >= times}
-        return sorted({word for number in groups for member in self.groups[number] for word in words(member)})
+        groups = sorted({number for number in met if met.count(number) >= times})
+        return [member for number in groups for member in self.groups[number]]
 
     def _met(self, said: Phrase) -> list[int]:
         """The groups whose members stand in a text, once for each time they do."""

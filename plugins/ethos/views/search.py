@@ -22,7 +22,7 @@ from ethos.output import Link, Page
 from ethos.search import compounds
 from ethos.search import index as written
 from ethos.search.laws import law_words, place_words
-from ethos.search.records import SearchRecord
+from ethos.search.records import LISTED, SearchRecord
 from ethos.search.synonyms import Synonyms
 from ethos.views import archive, face
 from ethos.views.bare import bare
@@ -40,7 +40,7 @@ FACETS = {"themes": "tema", "principles": "princip", "roles": "roll"}
 USUAL = 0.8
 OTHERS = {"programme", "initiative", "indicator", "story", "document", "foundation", "council", "bulletin", "column"}
 WEIGHTS = {"dilemma": 1.0, "seminar": 0.7, "course": 0.7, "prose": 0.7, "code": 0.5, "thread": 0.6}
-WEIGHTS |= {"theme": 0.9, "principle": 0.7, "method": 0.7, "role": 0.5, "law": 0.4, "value": 0.4, "task": 0.4}
+WEIGHTS |= {"theme": 0.8, "principle": 0.7, "method": 0.7, "role": 0.5, "law": 0.4, "value": 0.4, "task": 0.4}
 WEIGHTS |= dict.fromkeys(OTHERS, 0.4) | {"organisation": 0.4, "word": 0.4, "tension": 0.2}
 """How much a kind's words count: a case to talk about comes before an evening that has been, and what others did."""
 FEW_THEMES = 3
@@ -277,7 +277,7 @@ def _listed(catalogue: Catalogue, vocabulary: str, slug: str) -> Iterator[str]:
     """What a theme's page says of its cases, and what they are searched as: who looks for one is helped by them all."""
     there = catalogue.by_theme.get(slug, ()) if vocabulary == "themes" else ()
     said = ((case.title, case.subtitle, case.summary, *case.searched_as) for case in there if isinstance(case, Dilemma))
-    yield from (". ".join(filter(None, each)) for each in said)
+    yield from (LISTED.join(filter(None, each)) for each in said)
 
 
 def _terms(catalogue: Catalogue, vocabulary: str) -> Iterator[SearchRecord]:

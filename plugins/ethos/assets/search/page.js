@@ -53,15 +53,16 @@ class Question {
     address.write(query);
   }
 
-  /** How many pages each value has. @param {Counts} all */
-  number(all) {
+  /** How many pages each value has; what would find none is not offered. @param {Counts} numbers */
+  number(numbers) {
     for (const box of this.boxes) {
-      const count = all[box.name]?.[box.value] ?? 0;
+      const count = numbers[box.name]?.[box.value] ?? 0;
       const label = box.closest("label");
       if (!label) continue;
       one(label, "[data-antal]").textContent = count.toLocaleString("sv");
-      label.classList.toggle("sok-val--tomt", !count);
+      label.hidden = !count && !box.checked && box !== document.activeElement;
     }
+    for (const part of all(this.form, "fieldset", HTMLElement)) part.hidden = !part.querySelector("label:not([hidden])");
   }
 }
 

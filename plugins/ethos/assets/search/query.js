@@ -2,21 +2,22 @@
 
 import { withLaws } from "./laws.js";
 import { Vocabulary } from "./mending.js";
-import { folded, forms, isWorth, term, tokens } from "./words.js";
+import { folded, following, forms, isKin, isWorth, pairs, term, tokens } from "./words.js";
 
 /** @import {Edition} from "./files.js" */
 /** @import {Chunk} from "./packed.js" */
 
 /**
  * @typedef {{chunk: Chunk, at: number, weight: number}} Met a term of the index, and how sure it is that it was meant
- * @typedef {{said: string, met: Met[]}} Word `said` is how it stands among the words that were searched for
+ * @typedef {{said: string, met: Met[], isPair?: boolean}} Word `said` is how it stands among the words that were searched for;
+ *   a pair is two of them next to each other, which tells more than the two and is no word of its own
  */
 
 const MOST = 8;
 const MOST_LIKE = 6;
-/** How sure it is that a term was meant that differs in its marks, that begins as what was typed, that a mended word has, that
- * is a part of a rare compound. */
-const SURE = { marks: 0.8, beginning: 0.6, mended: 0.8, part: 0.3 };
+/** How sure it is that a term was meant that differs in its marks, that begins as what was typed, that is of its family, that a
+ * mended word has, that is a part of a rare compound. */
+const SURE = { marks: 0.8, beginning: 0.6, kin: 0.6, mended: 0.8, part: 0.3 };
 /** A word that fewer pages have is rare; and letters in what may be a compound. */
 const [FEW, COMPOUND] = [3, 8];
 const MARKS = /\p{M}/u;
@@ -26,18 +27,32 @@ const QUOTED = /^\s*["”“„](.+)["”“]\s*$/su;
 export const quoted = (query) => QUOTED.exec(query)?.[1] ?? "";
 
 /**
- * The words of a query that the index has terms for.
+ * The words of a query that the index has terms for, and the pairs that they stand in.
  * @param {Edition} edition
  * @param {string} query
- * @returns {Promise<{words: Word[], isMended: boolean}>}
+ * @returns {Promise<{words: Word[], beside: Word[], isMended: boolean}>}
  */
 export async function understood(edition, query) {
   const typed = tokens(withLaws(query, edition.register.laws));
   const parts = await Promise.all(typed.map((token) => apart(edition, token)));
   const wanted = [...new Set(parts.flat())].filter(isWorth).slice(0, MOST);
-  const found = await Promise.all(wanted.map((word) => asked(edition, word)));
+  const [each, joined, beside] = await Promise.all([Promise.all(wanted.map((word) => asked(edition, word))), together(edition, typed), beyond(edition, typed)]);
+  const found = [...each.filter(({ said }) => !joined.some(({ of }) => of.includes(said))), ...joined];
   const words = await Promise.all(found.map((word) => (word.met.length ? [word] : mended(edition, word.said))));
-  return { words: alone(words.flat()), isMended: found.some(({ met }) => !met.length) };
+  return { words: alone(words.flat()), beside, isMended: found.some(({ met }) => !met.length) };
+}
+
+/** Two words that the index has as one: ”civil kurage”. @param {Edition} edition @param {string[]} typed */
+async function together(edition, typed) {
+  const both = following(typed.slice(0, MOST)).filter((of) => of.every(isWorth));
+  const found = await Promise.all(both.map(async (of) => ({ of, said: of.join(""), met: await met(edition, of.join("")) })));
+  return found.filter((word) => word.met.length);
+}
+
+/** The pairs of words that the index has. @param {Edition} edition @param {string[]} typed @returns {Promise<Word[]>} */
+async function beyond(edition, typed) {
+  const found = await Promise.all(pairs(typed.slice(0, MOST)).map(async (said) => ({ said, met: await met(edition, said), isPair: true })));
+  return found.filter((word) => word.met.length);
 }
 
 /** A word that hyphens join: as it is written in one where the index has it so, else its parts. @param {Edition} edition @param {string} token */
@@ -51,7 +66,12 @@ async function apart(edition, token) {
 /** A word as it is, else what begins as it does while it is being typed. @param {Edition} edition @param {string} word @returns {Promise<Word>} */
 async function asked(edition, word) {
   const found = await met(edition, word);
-  return { said: word, met: await (found.length ? widened(edition, word, found) : begun(edition, word)) };
+  return { said: word, met: found.length ? [...(await widened(edition, word, found)), ...kin(found)] : await begun(edition, word) };
+}
+
+/** The terms of the same family, which lie near in the index. @param {Met[]} found @returns {Met[]} */
+function kin([{ chunk, at }]) {
+  return chunk.terms.flatMap((each, place) => (isKin(each, chunk.terms[at]) ? [{ chunk, at: place, weight: SURE.kin }] : []));
 }
 
 /** The terms of a word, also written with other marks where it has none. @param {Edition} edition @param {string} word @returns {Promise<Met[]>} */

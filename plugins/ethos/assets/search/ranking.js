@@ -14,8 +14,12 @@ const TOGETHER = 2;
 const PASSING = 0.2;
 /** How much a word counts beside others that is said of nearly everything here. */
 const USUAL = 0.5;
+/** What a word weighs in a page that counts as having it, of those that make it common: what is only found by it does in part. */
+const HAVING = 0.5;
 /** When fewer pages have all words, those that have the most of them are found too. */
-const ENOUGH = 10;
+const ENOUGH = 20;
+/** What only has a part of a compound, or a synonym of what it says in passing, weighs less beside the best. */
+const FAINT = 0.01;
 const SHARES = [0.999, 0.74, 0.6, 0.45, 0.3, 0];
 
 /**
@@ -26,21 +30,32 @@ const SHARES = [0.999, 0.74, 0.6, 0.45, 0.3, 0];
  * @returns {Ranked[]}
  */
 export function ranked(words, pages, out) {
-  const [total, share, about] = Array.from({ length: 3 }, () => new Float64Array(pages));
-  let whole = 0;
-  for (const word of words) whole += add(word, total, share, about);
+  const [single, beside] = [sums(pages), sums(pages)];
+  for (const word of words) add(word, word.isPair ? beside : single);
+  const together = (/** @type {number} */ page) => (single.about[page] + beside.about[page]) / (single.whole + beside.whole);
   /** @type {(Ranked & {share: number})[]} */
   const found = [];
   for (let page = 0; page < pages; page += 1) {
-    if (share[page] && !out.has(page)) found.push({ page, share: share[page] / whole, about: about[page] / whole, score: total[page] * (about[page] / whole) ** TOGETHER });
+    if (!single.share[page] || out.has(page)) continue;
+    const score = (single.total[page] + beside.total[page]) * together(page) ** TOGETHER;
+    found.push({ page, share: single.share[page] / single.whole, about: single.about[page] / single.whole, score });
   }
   const least = SHARES.find((each) => found.filter((one) => one.share >= each).length >= Math.min(ENOUGH, found.length)) ?? 0;
   return found.filter((each) => each.share >= least).sort((a, b) => b.score - a.score || a.page - b.page);
 }
 
-/** Add what a word weighs in each page; how much it tells: rare words tell more. @param {Word} word @param {Float64Array} total @param {Float64Array} share @param {Float64Array} about */
-function add({ met, said }, total, share, about) {
-  const best = new Float64Array(total.length);
+/** What words weigh in each page, the share of them that it has and is about, and how much they all tell. @param {number} pages */
+function sums(pages) {
+  const [total, share, about] = Array.from({ length: 3 }, () => new Float64Array(pages));
+  return { total, share, about, whole: 0 };
+}
+
+/** The first of what was ranked, and of the others those that answer at all beside the best. @param {Ranked[]} order */
+export const answering = (order) => order.filter(({ score }, at) => at < ENOUGH || score >= FAINT * order[0].score);
+
+/** Add what a word weighs in each page, and how much it tells: rare words tell more. @param {Word} word @param {ReturnType<typeof sums>} to */
+function add({ met, said }, to) {
+  const best = new Float64Array(to.total.length);
   const having = [];
   for (const each of met) {
     const { chunk, at, weight } = each;
@@ -51,13 +66,14 @@ function add({ met, said }, total, share, about) {
       if (value > best[page]) best[page] = value;
     }
   }
-  const rare = Math.log(1 + (total.length - having.length + 0.5) / (having.length + 0.5)) * (isUsual(said) ? USUAL : 1);
+  const many = having.reduce((sum, page) => sum + Math.min(1, best[page] / HAVING), 0);
+  const rare = Math.log(1 + (best.length - many + 0.5) / (many + 0.5)) * (isUsual(said) ? USUAL : 1);
   for (const page of having) {
-    total[page] += rare * best[page];
-    share[page] += rare;
-    about[page] += rare * Math.min(1, ((1 + PASSING) * best[page]) / (PASSING + best[page]));
+    to.total[page] += rare * best[page];
+    to.share[page] += rare;
+    to.about[page] += rare * Math.min(1, ((1 + PASSING) * best[page]) / (PASSING + best[page]));
   }
-  return rare;
+  to.whole += rare;
 }
 
 /** All pages but some. @param {number} pages @param {Set<number>} out */

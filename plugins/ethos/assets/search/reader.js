@@ -2,7 +2,7 @@
 
 import { REGISTER, opened } from "./files.js";
 import { quoted, understood } from "./query.js";
-import { every, having, ranked } from "./ranking.js";
+import { answering, every, having, ranked } from "./ranking.js";
 import { tokens } from "./words.js";
 
 /** @import {Edition, Get} from "./files.js" */
@@ -159,8 +159,8 @@ async function matching(edition, query, out) {
   const count = edition.register.pages;
   if (!query) return { pages: every(count, out), about: new Map(), terms: new Set(), isLeast: false, shown: "" };
   if (quoted(query)) return phrase(edition, quoted(query), out);
-  const { words, isMended } = await understood(edition, query);
-  const order = words.length ? ranked(words, count, out) : [];
+  const { words, beside, isMended } = await understood(edition, query);
+  const order = words.length ? answering(ranked([...words, ...beside], count, out)) : [];
   const pages = await named(edition, query, order.map(({ page }) => page));
   const about = new Map(order.map((each) => [each.page, each.about]));
   return { pages, about, terms: termsOf(words), isLeast: false, shown: isMended && pages.length ? words.map(({ said }) => said).join(" ") : "" };

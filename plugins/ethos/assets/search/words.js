@@ -24,8 +24,20 @@ export function forms(token) {
 /** Whether a form is worth searching for: no function word, no single letter. @param {string} form */
 export const isWorth = (form) => !FUNCTION_WORDS.has(form) && ([...form].length > 1 || /\p{N}/u.test(form));
 
-/** The term of a lower-case word: ”gåvorna”, ”gåvan” → ”gåv”. What has a digit is left as it is. @param {string} word */
+/** Some things, each with the next. @template Each @param {Each[]} all @returns {[Each, Each][]} */
+export const following = (all) => all.slice(1).map((each, at) => [all[at], each]);
+
+/** Words next to each other as the index has them of what people type: ”säga upp”, and ”anställa vän” of ”anställa en vän”.
+ * @param {string[]} typed tokens */
+export function pairs(typed) {
+  const near = following(typed).filter(([one]) => isWorth(one));
+  return [...new Set([...near, ...following(typed.filter(isWorth))].map((both) => both.join(" ")))];
+}
+
+/** The term of a lower-case word: ”gåvorna”, ”gåvan” → ”gåv”. What has a digit is left as it is; of two words it is both their
+ * terms. @param {string} word @returns {string} */
 export function term(word) {
+  if (word.includes(" ")) return word.split(" ").map(term).join(" ");
   const short = [...word].slice(0, LONGEST).join("");
   if (/\p{N}/u.test(short)) return short;
   const base = short.replace(/([^m]..)an(s?)$/u, "$1a").replace(/(..[tdks])(or|ör)(?:er|erna|n|en)s?$/u, "$1$2").replace(/(.{2}(?:ig|sk|al|iv|ell|bar|sam|ym))t$/u, "$1").replace(/(.{2}[^aeiouyåäö])its?$/u, "$1");
@@ -36,6 +48,15 @@ const USUAL_WORDS = new Set("{{search.usual_words}}".split(" ").map(term));
 
 /** Whether a word is said of nearly everything here, and so tells little of what is looked for. @param {string} word */
 export const isUsual = (word) => USUAL_WORDS.has(term(word));
+
+/** What a term of so many letters or more is made another word with, which the stemmer keeps: ”lojal” → ”lojalitet”. */
+const DERIVED = Object.entries({ 4: "dom eri full het ism itet lös sam", 5: "er ion skap" }).map(([least, endings]) => ({ least: Number(least), endings: new Set(endings.split(" ")) }));
+
+/** Whether two terms are of one family: one is the other with such an ending. @param {string} one @param {string} other */
+export function isKin(one, other) {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  return long.startsWith(short) && DERIVED.some(({ least, endings }) => short.length >= least && endings.has(long.slice(short.length)));
+}
 
 /** Without marks over letters: ”jäv” → ”jav”. @param {string} word */
 export const folded = (word) => word.normalize("NFD").replace(/\p{M}/gu, "");
