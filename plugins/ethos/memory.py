@@ -1,13 +1,20 @@
-"""What has been read once: unchanged files are the same entries, and what was found out of their texts still holds."""
+"""What has been read once: unchanged files are the same entries, and what was found out of their texts still holds.
+
+What rules find of a text alone holds as long as it is the same entry. From one run to the next only that is kept which
+no wording can make untrue: the rules that found something, which are then asked again, and no others.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from ethos.kinds import Entry
 from ethos.kinds.settings import Settings
 from ethos.problem import Problem
+from ethos.recalled import key_of, note, noted
+from ethos.share import Alone
 
 
 class Source(NamedTuple):
@@ -23,6 +30,26 @@ Read = Callable[[list[Problem]], Settings | None]
 """Reads the settings, and adds what is wrong with them to a list."""
 
 
+class Judged(NamedTuple):
+    """How something was judged before: on which day, and which rules found something."""
+
+    day: str
+    rules: Sequence[str]
+
+
+Judge = Callable[[Judged | None], Mapping[str, Sequence[Problem]]]
+"""Finds what is wrong, rule by rule, where it is known how the same was judged before."""
+
+
+class _Told(NamedTuple):
+    """What was found of something, and all that it rests on."""
+
+    subject: object
+    settings: Settings
+    today: date
+    problems: Sequence[Problem]
+
+
 class Memory:
     """What one program has read of one root, for who reads it again and again: a preview, at every save.
 
@@ -33,6 +60,8 @@ class Memory:
         self._settled: tuple[Sequence[bytes | Problem], Settings] | None = None
         self._shown: tuple[Settings | None, Sequence[Source]] = (None, ())
         self._entries: dict[Source, tuple[bytes, Entry]] = {}
+        self._told: dict[int, _Told] = {}
+        self._told_before: dict[int, _Told] = {}
 
     def __len__(self) -> int:
         """How many files are known."""
@@ -50,6 +79,7 @@ class Memory:
 
     def begin(self, known: Settings | None, sources: Sequence[Source]) -> None:
         """Forget what is not there any longer, and all that was shown in other words."""
+        self._told, self._told_before = {}, self._told
         keep = set(sources) if self._shown[0] is known and self._shown[1] == sources else set()
         self._shown = known, sources
         self._entries = {source: each for source, each in self._entries.items() if source in keep}
@@ -63,3 +93,23 @@ class Memory:
         """The entry, which is known from now on to be what was made of a file with these bytes."""
         self._entries[source] = data, entry
         return entry
+
+    def told(self, share: Alone, today: date, judge: Judge) -> Sequence[Problem]:
+        """What is wrong with something alone; what was found of the same before is not looked for again."""
+        subject = share.subject
+        found = self._told_before.get(id(subject))
+        if not (found and found.subject is subject and found.settings is share.settings and found.today == today):
+            found = _Told(subject, share.settings, today, _judged(share, today, judge))
+        if subject is not None:
+            self._told[id(subject)] = found
+        return found.problems
+
+
+def _judged(share: Alone, today: date, judge: Judge) -> Sequence[Problem]:
+    """The same with the help of what earlier runs have kept."""
+    key = key_of("judged", share.settings.digest, share.digest) if share.digest and share.settings.digest else ""
+    before = noted(key) if key else None
+    found = judge(Judged(*before) if before else None)
+    if key:
+        note(key, Judged(today.isoformat(), sorted(name for name, problems in found.items() if problems)))
+    return [each for problems in found.values() for each in problems]

@@ -41,6 +41,7 @@ from ethos.engines.preview import Preview
 from ethos.memory import Memory
 from ethos.problem import EthosError, Problem, as_text, faults, has_errors, problem
 from ethos.publish import finish
+from ethos.readings import Readings
 from ethos.refusal import said
 from ethos.source import Document, files, parse_yaml
 from ethos.source.discover import DEEPEST
@@ -78,6 +79,7 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
         self._nothing: TemporaryDirectory[str] | None = None
         """An empty folder, for MkDocs to walk in the place of ours."""
         self._preview = Preview()
+        self._readings: Readings | None = None
         self._memory = Memory()
         """What a preview has read, to be read again only when it has changed."""
 
@@ -102,7 +104,7 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
 
     def _make(self, config: MkDocsConfig) -> site.Edition | None:
         today = build_day(self.config.today)
-        inspection = site.inspect(root_of(config), today, memory=self._memory if self._serving else None)
+        inspection = self._read(root_of(config), today) if self._serving else site.inspect(root_of(config), today)
         self._told = ()
         if not inspection.stops(strict=config.strict):
             for each in faults(inspection.problems):
@@ -117,6 +119,14 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
             raise PluginError("\n" + as_text(made))
         self._inspection = replace(inspection, problems=made)
         return None
+
+    def _read(self, root: Path, today: date) -> site.Inspection:
+        """What a preview reads: what is new since the last time, the first time since the last preview."""
+        self._readings = self._readings or Readings(machine.store(root))
+        inspection = site.inspect(root, today, memory=self._memory)
+        if inspection.catalogue:
+            self._readings.keep()
+        return inspection
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Nothing is left for MkDocs to do, whatever it has found in its themes."""
@@ -145,7 +155,9 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
     def on_shutdown(self) -> None:
         if self._nothing:
             self._nothing.cleanup()
-        self._nothing = None
+        if self._readings:
+            self._readings.close()
+        self._nothing = self._readings = None
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild on a change in any source folder, and in mkdocs.yml; let what is missing reload as others do."""
