@@ -6,7 +6,7 @@ no wording can make untrue: the rules that found something, which are then asked
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -37,8 +37,8 @@ class Judged(NamedTuple):
     rules: Sequence[str]
 
 
-Judge = Callable[[Judged | None], Mapping[str, Sequence[Problem]]]
-"""Finds what is wrong, rule by rule, where it is known how the same was judged before."""
+Judge = Callable[[Sequence[tuple[Alone, Judged | None]]], Sequence[Mapping[str, Sequence[Problem]]]]
+"""Finds what is wrong with each, rule by rule, where it may be known how the same was judged before."""
 
 
 class _Told(NamedTuple):
@@ -94,22 +94,34 @@ class Memory:
         self._entries[source] = data, entry
         return entry
 
-    def told(self, share: Alone, today: date, judge: Judge) -> Sequence[Problem]:
-        """What is wrong with something alone; what was found of the same before is not looked for again."""
-        subject = share.subject
-        found = self._told_before.get(id(subject))
-        if not (found and found.subject is subject and found.settings is share.settings and found.today == today):
-            found = _Told(subject, share.settings, today, _judged(share, today, judge))
-        if subject is not None:
-            self._told[id(subject)] = found
-        return found.problems
+    def told(self, shares: Iterable[Alone], today: date, judge: Judge) -> Iterator[Problem]:
+        """What is wrong with each alone; what was found of the same before is not looked for again."""
+        new: list[Alone] = []
+        for share in shares:
+            found = self._told_before.get(id(share.subject))
+            if found and found.subject is share.subject and found.settings is share.settings and found.today == today:
+                self._told[id(share.subject)] = found
+                yield from found.problems
+            else:
+                new.append(share)
+        for share, problems in zip(new, _judged(new, today, judge), strict=True):
+            if share.subject is not None:
+                self._told[id(share.subject)] = _Told(share.subject, share.settings, today, problems)
+            yield from problems
 
 
-def _judged(share: Alone, today: date, judge: Judge) -> Sequence[Problem]:
+def _judged(shares: Sequence[Alone], today: date, judge: Judge) -> Iterator[Sequence[Problem]]:
     """The same with the help of what earlier runs have kept."""
-    key = key_of("judged", share.settings.digest, share.digest) if share.digest and share.settings.digest else ""
-    before = noted(key) if key else None
-    found = judge(Judged(*before) if before else None)
-    if key:
-        note(key, Judged(today.isoformat(), sorted(name for name, problems in found.items() if problems)))
-    return [each for problems in found.values() for each in problems]
+    keys = [_key(share) for share in shares]
+    before = [noted(key) if key else None for key in keys]
+    judged = judge([(share, Judged(*told) if told else None) for share, told in zip(shares, before, strict=True)])
+    for key, found in zip(keys, judged, strict=True):
+        if key:
+            note(key, Judged(today.isoformat(), sorted(name for name, problems in found.items() if problems)))
+        yield [each for problems in found.values() for each in problems]
+
+
+def _key(share: Alone) -> str:
+    """What is kept of a share is kept under this; nothing where nothing can be."""
+    rests_on = (share.settings.digest, share.digest)
+    return key_of("judged", *rests_on) if all(rests_on) else ""

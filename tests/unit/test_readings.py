@@ -114,7 +114,8 @@ def test_a_changed_setting_is_heeded_in_texts_that_are_the_same(root: Path) -> N
     assert "unknown-word" not in {each.code for each in told(root)}
     words = root / "site_config/vocabulary.yml"
     words.write_text(words.read_text().replace("jav:", "javet:"))
-    assert OM in {each.path for each in told(root) if each.code == "unknown-word"}
+    for _ in "12":  # what has been found is found again
+        assert OM in {each.path for each in told(root) if each.code == "unknown-word"}
 
 
 def test_time_and_the_word_of_the_day_are_told_anew(root: Path) -> None:

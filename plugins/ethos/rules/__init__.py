@@ -9,7 +9,7 @@ rule that has to know which day it is says ``today`` after either.
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from importlib import import_module
@@ -31,7 +31,7 @@ def _given(rule: Any) -> list[str]:
     return [told for name, told in rule.__annotations__.items() if name != "return"]
 
 
-ALONE = [name for name, rule in RULES.items() if _given(rule)[0] == Share.__name__]
+ALONE = dict.fromkeys(name for name, rule in RULES.items() if _given(rule)[0] == Share.__name__)
 """Those that judge each text by itself."""
 WHOLE = [name for name in NAMES if name not in ALONE]
 DATED = frozenset(name for name, rule in RULES.items() if _given(rule)[1:])
@@ -41,16 +41,27 @@ DATED = frozenset(name for name, rule in RULES.items() if _given(rule)[1:])
 def check(catalogue: Catalogue, today: date, memory: Memory | None = None) -> Iterator[Problem]:
     """Every problem that any rule finds, in no particular order; ``memory`` may know some of it."""
     memory = Memory() if memory is None else memory
-    for share in shares(catalogue):
-        yield from memory.told(share, today, partial(_judged, share, today))
+    yield from memory.told(shares(catalogue), today, partial(_judged, today))
     for name in WHOLE:
         yield from asked(name, catalogue, today)
 
 
-def _judged(share: Alone, today: date, before: Judged | None) -> Mapping[str, Sequence[Problem]]:
-    """What is wrong with something alone. A rule that found nothing before finds nothing now, if not for the day."""
-    names = ALONE if before is None else {*before.rules, *(DATED if before.day != today.isoformat() else ())}
-    return {name: list(asked(name, share, today)) for name in ALONE if name in names}
+def _judged(today: date, waiting: Sequence[tuple[Alone, Judged | None]]) -> Sequence[Mapping[str, Sequence[Problem]]]:
+    """What is wrong with each alone. A rule that found nothing before finds nothing now, if not for the day.
+
+    One rule after the other: as many calls the other way round take a third longer, for the sake of caches.
+    """
+    found: list[dict[str, Sequence[Problem]]] = [{} for _ in waiting]
+    names = [_asking(before, today) for _, before in waiting]
+    for name in ALONE:
+        for into, (share, _), asking in zip(found, waiting, names, strict=True):
+            if name in asking:
+                into[name] = list(asked(name, share, today))
+    return found
+
+
+def _asking(before: Judged | None, today: date) -> Collection[str]:
+    return ALONE if before is None else {*before.rules, *(DATED if before.day != today.isoformat() else ())}
 
 
 def asked(name: str, of: Share, today: date) -> Iterator[Problem]:
