@@ -142,20 +142,21 @@ def link(key: Key, term: Term) -> Link:
 def uses(catalogue: Catalogue, glossary: Glossary, renderer: Renderer) -> Mapping[Key, Sequence[Entry]]:
     """A word → the published entries that say it where it is marked, newest first.
 
-    What a text says is found once as long as the settings are the same, and all that links lead to: a preview asks at
+    What a text says is found once as long as the words are the same, and all that links lead to: a preview asks at
     every save.
     """
     found: defaultdict[Key, list[Entry]] = defaultdict(list)
-    known: dict[frozenset[tuple[str, str]], dict[str, Sequence[Key]]] = once(catalogue.settings, uses, dict)
-    links = frozenset(catalogue.linkable.items())  # a word within a link is not marked, and what leads nowhere is none
-    before, said = known.get(links, {}), {}
+    known: dict[object, dict[str, Sequence[Key]]] = once(catalogue.settings, uses, dict)
+    # A word within a link is not marked, and what leads nowhere is no link.
+    rests_on = frozenset(catalogue.linkable.items()), frozenset(glossary.key_of.items())
+    before, said = known.get(rests_on, {}), {}
     for entry in catalogue.public if glossary.terms else ():
         digest = entry.source.digest
         said[digest] = before[digest] if digest in before else _says(entry, glossary, renderer)
         for key in said[digest]:
             found[key].append(entry)
     known.clear()
-    known[links] = {digest: keys for digest, keys in said.items() if digest}
+    known[rests_on] = {digest: keys for digest, keys in said.items() if digest}
     return found
 
 
