@@ -97,7 +97,10 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Stop before MkDocs empties the site folder when the content may not be published."""
         self._preview.clear()
-        self._edition = self.prepared or self._make(config)
+        try:
+            self._edition = self.prepared or self._make(config)
+        except EthosError as error:
+            raise PluginError(str(error)) from error
         self.prepared = None
         if self._edition and not self._serving:
             self._edition.search.begin()
@@ -110,7 +113,8 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
             for each in faults(inspection.problems):
                 log.warning("%s:%s: %s", each.path, each.line, each.message)
             self._told = faults(inspection.problems) if self._serving else ()
-            made = _rendered(inspection, today, preview=self._serving)
+            store = machine.store(inspection.root)
+            made: site.Edition | list[Problem] = site.render(inspection, today, store=store, preview=self._serving)
         else:
             made = inspection.problems
         if isinstance(made, site.Edition):
@@ -197,13 +201,6 @@ def _listed(places: Sequence[Path], folder: str | None) -> Iterator[os.DirEntry[
     at = Path(folder or places[0])
     above = next((each for each in reversed(places) if at.is_relative_to(each)), places[0])
     return os.scandir(folder) if len(at.relative_to(above).parts) <= DEEPEST + 1 else iter(())
-
-
-def _rendered(inspection: site.Inspection, today: date, *, preview: bool) -> site.Edition | list[Problem]:
-    try:
-        return site.render(inspection, today, store=machine.store(inspection.root), preview=preview)
-    except EthosError as error:
-        raise PluginError(str(error)) from error
 
 
 def root_of(config: MkDocsConfig) -> Path:

@@ -258,7 +258,6 @@ class Settings(f.Model):
 
     @property
     def digest(self) -> str:
-        """What they were made of, as a hash; nothing where that is not told."""
         return self._digest
 
     @property
