@@ -18,9 +18,12 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from ethos import compress, site
+from ethos.inspection import told
 from ethos.kept import NOTHING, Store
 from ethos.memory import Memory
+from ethos.problem import Problem
 from ethos.publish import finish
+from ethos.readings import kept
 from ethos.source.dress import FOLDER, FRAME
 from ethos.tree import NOTHING as NOWHERE
 from ethos.tree import Published, Tree
@@ -59,11 +62,17 @@ class Room:
         self._lay()
         fresh = site.inspect(self.root, DAY)
         assert site.inspect(self.root, DAY, memory=self.memory).problems == fresh.problems
+        assert self.checked(DAY) == told(fresh, DAY)
         if not fresh.stops():
             return True
         self.now = before
         self._lay()
         return False
+
+    def checked(self, day: date) -> list[Problem]:
+        """What the check tells with what was kept."""
+        with kept(self.store):
+            return told(site.inspect(self.root, day), day)
 
     def _lay(self) -> None:
         for name in ("content", "dilemmas", "seminars", "site_config"):
@@ -72,9 +81,10 @@ class Room:
 
     def publish(self, day: date) -> Path:
         """Build with what is kept, and put it where the last build was."""
-        store = Store(self.root, b"secret")
-        published = Published(self.folder / "site", store.shelf("packed"))
-        self._build(site.inspect(self.root, day, memory=self.memory), day, store, Tree(self.folder / "new", published))
+        published = Published(self.folder / "site", self.store.shelf("packed"))
+        with kept(self.store):
+            inspection = site.inspect(self.root, day, memory=self.memory)
+        self._build(inspection, day, self.store, Tree(self.folder / "new", published))
         assert not list(published.touched())
         rmtree(self.folder / "site", ignore_errors=True)
         return (self.folder / "new").rename(self.folder / "site")
@@ -95,6 +105,10 @@ class Room:
     @property
     def root(self) -> Path:
         return self.folder / "root"
+
+    @property
+    def store(self) -> Store:
+        return Store(self.root, b"secret")
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -128,5 +142,6 @@ def test_a_build_with_what_is_kept_is_one_from_nothing(rooms: Callable[[], Room]
     for edit, days in made:
         if room.takes(edit):
             day = DAY + timedelta(days)
+            assert room.checked(day) == site.check(room.root, day)
             if not site.inspect(room.root, day).stops():
                 assert contents(room.publish(day)) == contents(room.fresh(day))

@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from ethos.kept import FOLDER
+from ethos.readings import SORT
 from programs import copy_of_a_part
 
 PATIENCE = 60
@@ -105,6 +107,7 @@ def test_preview_shows_drafts_and_warnings(preview: tuple[Path, str]) -> None:
     entry.write_text(owned, "utf-8")
     assert wait_for(lambda: "1 varning" in get(address))
     assert "personal-owner" in get(address + "forhandsvisning/")
+    assert any((root / FOLDER / SORT).iterdir()), "the next preview need not read it all again"
 
 
 def test_a_taken_port_is_told_before_anything_is_built(root: Path) -> None:

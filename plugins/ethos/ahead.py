@@ -14,11 +14,12 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from ethos import addresses, later, manifest, texts
+from ethos import addresses, later, texts
 from ethos.catalogue import Catalogue
 from ethos.kinds.parse import nearest
 from ethos.markdown import resolve
 from ethos.output import File, Output, Page, file_of
+from ethos.place import MANIFEST
 from ethos.places import ASSETS
 from ethos.problem import Problem, problem
 from ethos.rules.broken_source_link import Linked, links_everywhere
@@ -51,7 +52,7 @@ def _beside(catalogue: Catalogue, dress: Dress) -> Iterator[File]:
     films = dict(later.load("views.film").videos(catalogue))
     copies = {**pictures, **catalogue.attached, **films}
     yield from (File(public, b"", path) for path, public in copies.items())
-    yield from (File(path, b"") for path in [*catalogue.printed, manifest.PATH])
+    yield from (File(path, b"") for path in [*catalogue.printed, MANIFEST.path])
     yield from later.load("assets").files(dress)
 
 

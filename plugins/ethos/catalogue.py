@@ -14,14 +14,15 @@ from ethos.happening import Event, called_off, events_of, midnight
 from ethos.kinds import Dilemma, Entry
 from ethos.kinds.base import Faulty
 from ethos.kinds.event import STOCKHOLM, Gathering, at, named
-from ethos.kinds.fields import Marked, MarkerType, Reference, Word, marked, marked_raw
+from ethos.kinds.fields import Reference, Word, marked
 from ethos.kinds.film import Film
 from ethos.kinds.settings import Settings
 from ethos.naming import name_of
 from ethos.output import Link, Picture
 from ethos.place import Place
 from ethos.places import FILES, PLACES
-from ethos.source import Document, Loc
+from ethos.share import Share
+from ethos.source import Loc
 from ethos.source.transcript import Transcript
 
 E = TypeVar("E", bound=Entry)
@@ -29,7 +30,7 @@ Index = Mapping[str, Sequence[Entry]]
 
 
 @dataclass(frozen=True)
-class Catalogue:
+class Catalogue(Share):
     """Every valid entry, drafts included; the indexes hold only what is published."""
 
     entries: Sequence[Entry]
@@ -52,19 +53,6 @@ class Catalogue:
     def with_drafts(self) -> Catalogue:
         """The same catalogue with drafts among what is shown, for a preview; a published site never has them."""
         return replace(self, entries=[each.previewed() for each in self.entries])
-
-    def marked_everywhere(self, kind: MarkerType) -> Iterator[tuple[Document, Marked]]:
-        """Every text with a marker of a kind: in settings, in entries, and as written in files that are no entries.
-
-        So a rule about one word tells its problems in the same round as the faults that keep a file from being read.
-        """
-        yield from self.settings.marked(kind)  # type: ignore[arg-type] # as in ``fields.marked``
-        for entry in self.entries:
-            yield from ((entry.source, each) for each in marked(entry, kind))
-        for file in self.faulty:
-            if file.document is not None:
-                found = marked_raw(file.model, file.document.fields, kind)
-                yield from ((file.document, each) for each in found)
 
     @cached_property
     def linkable(self) -> Mapping[str, str]:
@@ -144,14 +132,6 @@ class Catalogue:
     def beside(self, entry: Entry, found: Iterable[E]) -> list[E]:
         """Those of some entries that an entry's page leads to by itself: an archived page to what was there then."""
         return [each for each in found if entry.is_archived or not each.is_archived]
-
-    def tended(self, kind: type[E]) -> list[E]:
-        """The entries of a kind that the site looks after, drafts included: what is archived is left as it was."""
-        return [each for each in self.every(kind) if not (each.is_archived or each.source.is_base)]
-
-    def every(self, kind: type[E]) -> list[E]:
-        """The entries of a kind, drafts included, in the order of their files."""
-        return [entry for entry in self.entries if isinstance(entry, kind)]
 
     def events_of(self, kind: type[Entry]) -> list[Event]:
         """The events of a kind that lists hold, in order of time."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ethos.catalogue import Catalogue
 from ethos.kinds import Code, Entry
 from ethos.kinds.act import Lawbook, Provision
-from ethos.kinds.fields import Citation, marked
+from ethos.kinds.fields import Citation, marked, once
 from ethos.kinds.law import Reading, read
 from ethos.kinds.settings import Settings
 from ethos.kinds.vocabulary import GLOSSARY
@@ -43,8 +43,16 @@ class Mention:
         return self.entry.problem(code, self.loc, **facts)
 
 
-def mentions(entry: Entry, book: Lawbook) -> Iterator[Mention]:
-    """Every citation in an entry, of laws that are in the book and of laws that are not."""
+def mentions(entry: Entry, book: Lawbook) -> Sequence[Mention]:
+    """Every citation in an entry, of laws that are in the book and of laws that are not.
+
+    They are found once as long as the entry and the book are the same: rules ask, pages, and a preview at every save.
+    """
+    known, found = once(entry, mentions, lambda: (book, tuple(_mentions(entry, book))))
+    return found if known is book else tuple(_mentions(entry, book))
+
+
+def _mentions(entry: Entry, book: Lawbook) -> Iterator[Mention]:
     for loc, _, citation in marked(entry, Citation):
         yield Mention(entry, loc, read(citation))
     for _, loc, text in passages(entry):

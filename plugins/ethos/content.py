@@ -28,6 +28,7 @@ from ethos.kinds.statement import Statement
 from ethos.kinds.vocabulary import Term, Vocabulary
 from ethos.memory import Memory, Source
 from ethos.problem import EthosError, Problem, problem
+from ethos.recalled import key_of
 from ethos.source import Document, Loc, attachments, discover, files, read_yaml
 from ethos.source.attachments import FOLDER as ATTACHMENTS
 from ethos.source.discover import everything
@@ -103,7 +104,7 @@ def load(
         return Content(None, [layers], Layers(root), frozenset(f"{each}/" for each in FOLDERS))
     problems: list[Problem] = []
     memory = Memory() if memory is None else memory
-    known = memory.settings(_settings_data(layers), partial(_settings, layers), problems)
+    known = memory.settings(data := _settings_data(layers), partial(_settings, layers, key_of(repr(data))), problems)
     faulty: list[Faulty] = []
     sources = list(_sources(layers, kinds, problems))
     memory.begin(known, sources)
@@ -179,7 +180,7 @@ def settings(root: Path) -> s.Settings:
     layers = bases.layers(root, FOLDERS)
     if isinstance(layers, Problem):
         raise EthosError(layers.message)
-    if found := _settings(layers, []):
+    if found := _settings(layers, "", []):
         return found
     raise EthosError("Inställningarna i site_config/ går inte att läsa. Kör ethos check.")
 
@@ -191,7 +192,7 @@ def slugs(root: Path) -> dict[str, list[str]]:
     return {kind: [PurePosixPath(path).stem for path in discover(over, each.folder)[0]] for kind, each in KINDS.items()}
 
 
-def _settings(layers: Layers, problems: list[Problem]) -> s.Settings | None:
+def _settings(layers: Layers, digest: str, problems: list[Problem]) -> s.Settings | None:
     sources: dict[str, Document] = {}
     lent = bases.lent(layers, SHAPES, problems)
     found: dict[str, Any] = {"base": parse_value(SHAPES["site"], lent["site"])} if "site" in lent else {}
@@ -203,7 +204,7 @@ def _settings(layers: Layers, problems: list[Problem]) -> s.Settings | None:
             found[name], sources[name] = value, document
     if "site" in sources:
         problems += bases.astray(sources["site"], layers)
-    return s.Settings(**found).read_from(sources) if found.keys() >= SHAPES.keys() - OPTIONAL else None
+    return s.Settings(**found).read_from(sources, digest) if found.keys() >= SHAPES.keys() - OPTIONAL else None
 
 
 def _settings_data(layers: Layers) -> list[bytes | Problem]:
@@ -258,7 +259,8 @@ def _opened(
     document = as_document(path, data)
     if isinstance(document, list):
         return document, Faulty(model, path, None)
-    document = replace(document, show=examples(model), is_base=is_base)
+    digest = key_of(path, str(is_base), data)
+    document = replace(document, show=examples(model), is_base=is_base, digest=digest)
     entry = parse(model, document)
     if isinstance(entry, list):
         other = misplaced(model, document.fields)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ethos.kinds.settings import Settings
 from ethos.problem import Problem, problem
+from ethos.recalled import key_of, note, noted
 from ethos.schema import as_json, schemas
 from ethos.snippets import snippets
 from ethos.source import files
@@ -31,8 +32,19 @@ def stale(root: Path, settings: Settings) -> Iterator[Problem]:
     found, _ = everything(root, SCHEMAS, recursive=False)
     if not found:
         return
-    for name, text in written(settings).items():
+    for name, digest in _digests(settings).items():
         data = files.contents(root, f"{FOLDER}/{name}")
-        if isinstance(data, Problem) or data.replace(b"\r\n", b"\n") != text.encode():
+        if isinstance(data, Problem) or key_of(data.replace(b"\r\n", b"\n")) != digest:
             yield problem("editor-files-stale", f"{FOLDER}/{name}", name=name.rpartition("/")[2])
             return
+
+
+def _digests(settings: Settings) -> dict[str, str]:
+    """A hash of each file. To write them takes longer than to check a site, and they rest on the settings alone."""
+    key = key_of("editing", settings.digest) if settings.digest else ""
+    found: dict[str, str] | None = noted(key) if key else None
+    if found is None:
+        found = {name: key_of(text) for name, text in written(settings).items()}
+        if key:
+            note(key, found)
+    return found

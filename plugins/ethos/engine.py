@@ -9,9 +9,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib.machinery import PathFinder
 from importlib.metadata import entry_points
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from ethos import engine_values, texts
@@ -165,7 +167,13 @@ def _theme(document: Document) -> str:
 
 
 def _installed(group: str) -> set[str]:
-    return {each.name for each in entry_points(group=group)}
+    return {each.name for each in _registered().select(group=group)}
+
+
+@cache
+def _registered() -> Any:
+    """What packages have put themselves down as; it takes as long as to read fifty texts."""
+    return entry_points()
 
 
 def _at(document: Document, loc: Loc, code: str, *, key: bool = False, **facts: object) -> Problem:

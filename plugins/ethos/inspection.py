@@ -16,9 +16,12 @@ from ethos.content import FOLDERS, SHAPES, Progress, load, silent
 from ethos.explained import explained
 from ethos.memory import Memory
 from ethos.problem import Problem, has_errors
+from ethos.recalled import key_of, note, noted
 from ethos.source import dress as d
+from ethos.source import files
 from ethos.source.dress import Dress
 from ethos.source.layers import Layers
+from ethos.source.pictures import LARGEST
 from ethos.unread import unread
 
 
@@ -45,7 +48,7 @@ def inspect(root: Path, today: date, progress: Progress = silent, *, memory: Mem
     """Read everything under a root and find all that is wrong with it on a given day; ``memory`` as ``load`` has it."""
     content = load(root, progress, memory=memory)
     dress, faults = _dressed(root)
-    found = list(rules.check(content.catalogue, today)) if content.catalogue else []
+    found = list(rules.check(content.catalogue, today, memory)) if content.catalogue else []
     shown = [*(content.catalogue.assets if content.catalogue else ()), *dress.pictures]
     around = content.layers.base.shown if content.layers.base else ""
     passed = unread(root, FOLDERS, content.used, [f"{name}.yml" for name in SHAPES], around)
@@ -69,9 +72,15 @@ def _dressed(root: Path) -> tuple[Dress, list[Problem]]:
 
 
 def _undecodable(root: Layers, paths: list[str]) -> Iterator[Problem]:
-    """What is wrong with pictures. What decodes them is imported when there are any."""
-    if paths:
-        yield from later.load("raster").faults(root, paths)
+    """What is wrong with pictures. What decodes them is imported when there is one that is new."""
+    for path in paths:
+        data = files.contents(root, path, LARGEST)
+        key = "" if isinstance(data, Problem) else key_of("decoded", path, data)
+        if not (key and noted(key)):
+            found = list(later.load("raster").faults(root, [path]))
+            yield from found
+            if key and not found:
+                note(key, True)
 
 
 def check(root: Path, today: date, progress: Progress = silent, *, with_notes: bool = False) -> list[Problem]:

@@ -16,7 +16,7 @@ from slugify import slugify
 
 from ethos import commonmark, language, web
 from ethos.output import Picture
-from ethos.recalled import recalled
+from ethos.recalled import noting, recalled
 from ethos.source.text import without_hidden
 
 if TYPE_CHECKING:
@@ -253,7 +253,12 @@ def links_in(text: str) -> tuple[tuple[str, bool], ...]:
 
     Text that is a burden to the parser has none: it is refused for that.
     """
-    if PLAIN.fullmatch(text) or burden(text):
+    return () if PLAIN.fullmatch(text) else _links_in(text)
+
+
+@noting(lambda found: tuple(map(tuple, found)))
+def _links_in(text: str) -> tuple[tuple[str, bool], ...]:
+    if burden(text):
         return ()
     nodes = LexborHTMLParser(commonmark.html(text, BLOCK)).css("a[href]:not(.note, .back), img[src]")
     return tuple(
@@ -277,11 +282,14 @@ def headings(html: str) -> list[tuple[str, str]]:
     return [(node.attributes.get("id") or "", node.text()) for node in LexborHTMLParser(html).css("h2[id]")]
 
 
-@recalled
-def anchors(text: str) -> frozenset[str]:
-    """What may follow ``#`` in a link to Markdown text: its headings, as they are called in links."""
-    nodes = LexborHTMLParser(commonmark.html(text, BLOCK)).css("[id]")
-    return frozenset(slugify(node.attributes.get("id") or "") for node in nodes)
+@noting(tuple)
+def anchors(text: str) -> tuple[str, ...]:
+    """What may follow ``#`` in a link to Markdown text: its headings, as they are called in links.
+
+    Text that is a burden to the parser has none, as it has no links.
+    """
+    nodes = () if burden(text) else LexborHTMLParser(commonmark.html(text, BLOCK)).css("[id]")
+    return tuple(dict.fromkeys(slugify(node.attributes.get("id") or "") for node in nodes))
 
 
 def plain(text: str) -> str:

@@ -8,11 +8,13 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 
-from conftest import ROOT
+from conftest import ROOT, Lay
+from ethos import content
 from ethos.content import settings
 from ethos.kinds.vocabulary import Term
 from ethos.markdown import Renderer
-from ethos.views.glossary import Glossary, Reading, forms
+from ethos.memory import Memory
+from ethos.views.glossary import Glossary, Key, Reading, forms, uses
 
 KNOWN = settings(ROOT)
 OURS = Glossary(KNOWN)
@@ -81,3 +83,25 @@ def _without_forms() -> object:
         for name, terms in KNOWN.vocabulary
     }
     return KNOWN.vocabulary.model_copy(update=kinds)
+
+
+PAGE = "---\ntitle: Om\nsummary: Vi.\nstatus: published\npublished: 2026-01-15\n---\nDet är {}.\n"
+
+
+def test_what_a_text_says_rests_on_where_its_links_lead(site_in: Lay) -> None:
+    """A preview asks again and again. A word in a link is not marked; when what it led to has gone it is no link."""
+    files = {"content/om.md": PAGE.format("[jäv](mer.md)"), "content/mer.md": PAGE.format("en ko")}
+    root, memory = site_in({"files": files}), Memory()
+
+    def said() -> set[Key]:
+        found = content.load(root, memory=memory).catalogue
+        assert found
+        terms = settings(ROOT).vocabulary
+        known = found.settings.model_copy(update={"vocabulary": terms})
+        return {*uses(found, Glossary(known), Renderer(found.linkable))}
+
+    assert said() == said() == set()
+    (root / "content/mer.md").unlink()
+    assert said() == said() == {("themes", "jav")}
+    (root / "content/om.md").write_text(PAGE.format("sant"))
+    assert said() == set()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from ethos import later, machine, texts, unchanged
+from ethos import later, machine, readings, texts, unchanged
 from ethos.commands.options import shrink_option, site_option, strict_option
 from ethos.commands.terminal import progress_bar, tell
 from ethos.day import today_option
@@ -40,7 +40,8 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
         click.echo(texts.label("publish.unchanged").format(site=target), err=True)
         return
     make, show = later.load("building"), progress_bar()
-    inspection = make.inspect(root, today, show)
+    with readings.kept(store):
+        inspection = make.inspect(root, today, show)
     _tell(inspection.problems, strict=strict)
     published = Published() if fresh else Published(target, store.shelf("packed"))
     part = make.Part.read(written, made_of) if written else None

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import click
 
-from ethos import inspection, mending, spelling, texts
+from ethos import inspection, machine, mending, readings, spelling, texts
 from ethos import problem as p
 from ethos.catalogue import Catalogue
 from ethos.commands.options import format_option, strict_option
 from ethos.commands.terminal import progress_bar
 from ethos.day import today_option
+from ethos.kept import NOTHING
 from ethos.source import files
 
 ROUNDS = 5
@@ -28,18 +29,29 @@ ROUNDS = 5
 @click.option("--notes", is_flag=True, help="Ge också råd om språk och form; de stoppar aldrig.")
 @click.option("--fix", is_flag=True, help="Rätta det som är säkert att rätta, och visa vad som ändrades.")
 @click.option("--diff", is_flag=True, help="Visa vad --fix skulle ändra, och ändra inget.")
+@click.option("--fresh", is_flag=True, help="Läs allt på nytt: ta inget från tidigare körningar och spara inget.")
 @today_option
 @click.pass_obj
 def command(  # noqa: PLR0913, PLR0917 - one for each option
-    root: Path, paths: Sequence[Path], form: str, strict: bool, notes: bool, fix: bool, diff: bool, today: date
+    root: Path,
+    paths: Sequence[Path],
+    form: str,
+    strict: bool,
+    notes: bool,
+    fix: bool,
+    diff: bool,
+    fresh: bool,
+    today: date,
 ) -> None:
     if fix or diff:
         would = mend(root, paths, today, write=not diff)
         click.echo(would, nl=False, err=form != "text")
         if diff:
             sys.exit(1 if would else 0)
-    inspected = inspection.inspect(root, today, progress_bar())
-    problems = within(inspection.told(inspected, today, with_notes=notes), paths, root)
+    with readings.kept(NOTHING if fresh else machine.store(root)):
+        inspected = inspection.inspect(root, today, progress_bar())
+        told = inspection.told(inspected, today, with_notes=notes)
+    problems = within(told, paths, root)
     if form == "json":
         problems = list(mending.with_edits(root, problems, inspected.catalogue))
     if notes and not spelling.is_installed():

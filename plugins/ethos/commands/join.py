@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from ethos import building, machine, texts
+from ethos import building, machine, readings, texts
 from ethos.commands.options import shrink_option, site_option, strict_option
 from ethos.commands.terminal import progress_bar, tell
 from ethos.day import today_option
@@ -29,7 +29,8 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
 ) -> None:
     show, store = progress_bar(), machine.store(root)
     target = (site_dir or root / "site").absolute()
-    inspection = building.inspect(root, today, show)
+    with readings.kept(store):
+        inspection = building.inspect(root, today, show)
     tell(inspection.problems)
     if inspection.stops(strict=strict):
         sys.exit(1)

@@ -41,6 +41,7 @@ from ethos.engines.preview import Preview
 from ethos.memory import Memory
 from ethos.problem import EthosError, Problem, as_text, faults, has_errors, problem
 from ethos.publish import finish
+from ethos.readings import Readings
 from ethos.refusal import said
 from ethos.source import Document, files, parse_yaml
 from ethos.source.discover import DEEPEST
@@ -78,6 +79,7 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
         self._nothing: TemporaryDirectory[str] | None = None
         """An empty folder, for MkDocs to walk in the place of ours."""
         self._preview = Preview()
+        self._readings: Readings | None = None
         self._memory = Memory()
         """What a preview has read, to be read again only when it has changed."""
 
@@ -95,20 +97,24 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Stop before MkDocs empties the site folder when the content may not be published."""
         self._preview.clear()
-        self._edition = self.prepared or self._make(config)
+        try:
+            self._edition = self.prepared or self._make(config)
+        except EthosError as error:
+            raise PluginError(str(error)) from error
         self.prepared = None
         if self._edition and not self._serving:
             self._edition.search.begin()
 
     def _make(self, config: MkDocsConfig) -> site.Edition | None:
         today = build_day(self.config.today)
-        inspection = site.inspect(root_of(config), today, memory=self._memory if self._serving else None)
+        inspection = self._read(root_of(config), today) if self._serving else site.inspect(root_of(config), today)
         self._told = ()
         if not inspection.stops(strict=config.strict):
             for each in faults(inspection.problems):
                 log.warning("%s:%s: %s", each.path, each.line, each.message)
             self._told = faults(inspection.problems) if self._serving else ()
-            made = _rendered(inspection, today, preview=self._serving)
+            store = machine.store(inspection.root)
+            made: site.Edition | list[Problem] = site.render(inspection, today, store=store, preview=self._serving)
         else:
             made = inspection.problems
         if isinstance(made, site.Edition):
@@ -117,6 +123,14 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
             raise PluginError("\n" + as_text(made))
         self._inspection = replace(inspection, problems=made)
         return None
+
+    def _read(self, root: Path, today: date) -> site.Inspection:
+        """What a preview reads: what is new since the last time, the first time since the last preview."""
+        self._readings = self._readings or Readings(machine.store(root))
+        inspection = site.inspect(root, today, memory=self._memory)
+        if inspection.catalogue:
+            self._readings.keep()
+        return inspection
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Nothing is left for MkDocs to do, whatever it has found in its themes."""
@@ -145,7 +159,9 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
     def on_shutdown(self) -> None:
         if self._nothing:
             self._nothing.cleanup()
-        self._nothing = None
+        if self._readings:
+            self._readings.close()
+        self._nothing = self._readings = None
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild on a change in any source folder, and in mkdocs.yml; let what is missing reload as others do."""
@@ -185,13 +201,6 @@ def _listed(places: Sequence[Path], folder: str | None) -> Iterator[os.DirEntry[
     at = Path(folder or places[0])
     above = next((each for each in reversed(places) if at.is_relative_to(each)), places[0])
     return os.scandir(folder) if len(at.relative_to(above).parts) <= DEEPEST + 1 else iter(())
-
-
-def _rendered(inspection: site.Inspection, today: date, *, preview: bool) -> site.Edition | list[Problem]:
-    try:
-        return site.render(inspection, today, store=machine.store(inspection.root), preview=preview)
-    except EthosError as error:
-        raise PluginError(str(error)) from error
 
 
 def root_of(config: MkDocsConfig) -> Path:

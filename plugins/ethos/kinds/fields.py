@@ -31,8 +31,7 @@ class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     @cached_property
-    def _marked(self) -> dict[object, tuple[Marked, ...]]:
-        """What ``marked`` has found: values do not change, and every rule asks."""
+    def _known(self) -> dict[object, Any]:
         return {}
 
 
@@ -74,6 +73,7 @@ class Blank:
 
 
 Marker = Word | Reference | Citation | Markdown | Past
+Marked = tuple[Loc, Marker, str]
 MarkerType = Callable[..., Marker]
 """One of the classes above."""
 
@@ -220,14 +220,16 @@ def several(least: int = 0, most: int = 40) -> Any:
     return Field(min_length=least, max_length=most)
 
 
-Marked = tuple[Loc, Marker, str]
+def once(model: Model, what: object, find: Callable[[], Any]) -> Any:
+    """What is found of a model, found once: its values do not change, and every rule asks."""
+    if what not in model._known:
+        model._known[what] = find()
+    return model._known[what]
 
 
 def marked(model: Model, kind: MarkerType) -> Iterator[Marked]:
     """Every text or day in a model whose type carries a marker of the given kind, with its place in the file."""
-    if kind not in model._marked:
-        model._marked[kind] = tuple(_walked(model, kind, ()))
-    return iter(model._marked[kind])
+    return iter(once(model, kind, lambda: tuple(_walked(model, kind, ()))))
 
 
 def _walked(model: BaseModel, kind: MarkerType, at: Loc) -> Iterator[Marked]:

@@ -205,10 +205,12 @@ class Calendars(f.Model):
     sista_anmalan: Annotated[FeedText, Field(alias="sista-anmalan")]
     tema: TermFeedText
     arrangor: TermFeedText
-    malgrupp: Annotated[TermFeedText, Field(default_factory=lambda: TermFeedText(**_our_words("malgrupp")))]
-    ort: Annotated[TermFeedText, Field(default_factory=lambda: TermFeedText(**_our_words("ort")))]
-    digitalt: Annotated[FeedText, Field(default_factory=lambda: FeedText(**_our_words("digitalt")))]
-    arkiv: Annotated[TermFeedText, Field(default_factory=lambda: TermFeedText(**_our_words("arkiv")))]
+    malgrupp: Annotated[
+        TermFeedText, Field(default_factory=lambda: TermFeedText(**texts.labels("calendar.feed.malgrupp")))
+    ]
+    ort: Annotated[TermFeedText, Field(default_factory=lambda: TermFeedText(**texts.labels("calendar.feed.ort")))]
+    digitalt: Annotated[FeedText, Field(default_factory=lambda: FeedText(**texts.labels("calendar.feed.digitalt")))]
+    arkiv: Annotated[TermFeedText, Field(default_factory=lambda: TermFeedText(**texts.labels("calendar.feed.arkiv")))]
     colours: Colours = Colours()
     updated: f.PastMoment | None = None
     """When words that all events share last changed, such as the name of a theme: no event has changed less lately."""
@@ -226,10 +228,6 @@ class Calendars(f.Model):
         """The words of a calendar, or of a folder of them, by its name in public addresses."""
         found: FeedText | TermFeedText = getattr(self, name.replace("-", "_"))
         return found
-
-
-def _our_words(name: str) -> dict[str, str]:
-    return texts.labels(f"calendar.feed.{name}")
 
 
 class Settings(f.Model):
@@ -251,11 +249,16 @@ class Settings(f.Model):
     """Who stands behind the base that the site is laid over: the base's own ``site.yml``."""
 
     _sources: Mapping[str, Document] = PrivateAttr(default_factory=dict)
+    _digest: str = PrivateAttr(default="")
 
-    def read_from(self, sources: Mapping[str, Document]) -> Settings:
-        """The same settings, which now know the file that each attribute was read from."""
-        self._sources = sources
+    def read_from(self, sources: Mapping[str, Document], digest: str = "") -> Settings:
+        """The same settings, which now know the file that each attribute was read from, and a hash of all of them."""
+        self._sources, self._digest = sources, digest
         return self
+
+    @property
+    def digest(self) -> str:
+        return self._digest
 
     @property
     def sources(self) -> Iterable[Document]:

@@ -16,9 +16,8 @@ from ethos.problem import EthosError, Problem, problem
 from ethos.source import files
 from ethos.source.layers import Root
 from ethos.source.pictures import ENDINGS as NAMES
+from ethos.source.pictures import LARGEST
 
-LARGEST = 10 * files.MEBIBYTE
-"""Bytes of one picture: a photo from a good telephone."""
 MILLION = 1_000_000
 PIXELS = 50 * MILLION
 """Pixels of one picture: 200 megabytes when it is decoded."""

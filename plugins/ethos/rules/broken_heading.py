@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from datetime import date
 from functools import cache
 
 from slugify import slugify
@@ -11,12 +10,12 @@ from slugify import slugify
 from ethos.catalogue import Catalogue
 from ethos.kinds import Entry
 from ethos.kinds.parse import closest, nearest
-from ethos.markdown import anchors, burden, is_elsewhere, resolve
+from ethos.markdown import anchors, is_elsewhere, resolve
 from ethos.problem import Problem
 from ethos.rules.broken_source_link import links_everywhere
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
+def check(catalogue: Catalogue) -> Iterator[Problem]:
     known = cache(_anchors)
     for link in links_everywhere(catalogue):
         path, mark, heading = link.target.partition("#")
@@ -36,5 +35,4 @@ def _facts(path: str, heading: str, there: Sequence[str]) -> dict[str, str]:
 
 def _anchors(entry: Entry) -> Set[str]:
     """The headings of an entry's page that its author has made."""
-    others = set(entry.anchors)
-    return others if burden(entry.body) else anchors(entry.body) | others
+    return {*entry.anchors, *anchors(entry.body)}

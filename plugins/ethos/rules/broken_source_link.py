@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -18,8 +18,9 @@ from ethos.bases import source_of
 from ethos.catalogue import Catalogue
 from ethos.kinds import Entry, right
 from ethos.kinds.base import field_problem
-from ethos.kinds.fields import ADDRESS, Markdown, marked
+from ethos.kinds.fields import ADDRESS, Markdown, marked, once
 from ethos.kinds.parse import closest
+from ethos.kinds.settings import Settings
 from ethos.markdown import fault_of, is_elsewhere, links_in, resolve
 from ethos.problem import Problem, problem
 from ethos.source import Document, Loc
@@ -39,7 +40,7 @@ PRINTED = frozenset({".pdf", ".docx", ".pptx"})
 """Endings of what is made of entries to print or to work on."""
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
+def check(catalogue: Catalogue) -> Iterator[Problem]:
     # A link to a file with faults of its own will hold when they are mended.
     known = dict.fromkeys([*catalogue.linkable, *(file.path for file in catalogue.faulty), *catalogue.refused])
     own = {each.source.path for each in catalogue.entries if not each.source.is_base}
@@ -173,13 +174,18 @@ def _unoffered(target: str, source: str, catalogue: Catalogue) -> str:
 def links_everywhere(catalogue: Catalogue) -> Iterator[Linked]:
     """Every link in the Markdown of entries and settings, once a text: bodies have no place among the fields."""
     for entry in catalogue.entries:
-        yield from _linked(entry.source, (), entry.body, entry)
-        for loc, _, text in marked(entry, Markdown):
-            yield from _linked(entry.source, loc, text, entry)
-    for document, (loc, _, text) in catalogue.settings.marked(Markdown):
-        yield from _linked(document, loc, text, None)
+        for loc, target, is_picture in once(entry, Linked, partial(_of_entry, entry)):
+            yield Linked(entry.source, loc, target, is_picture, entry)
+    settings = catalogue.settings
+    for document, loc, target, is_picture in once(settings, Linked, partial(_of_settings, settings)):
+        yield Linked(document, loc, target, is_picture, None)
 
 
-def _linked(document: Document, loc: Loc, text: str, entry: Entry | None) -> Iterator[Linked]:
-    for target, is_picture in dict.fromkeys(links_in(text)):
-        yield Linked(document, loc, target, is_picture, entry)
+def _of_entry(entry: Entry) -> Sequence[tuple[Loc, str, bool]]:
+    texts = [((), entry.body), *((loc, text) for loc, _, text in marked(entry, Markdown))]
+    return [(loc, *each) for loc, text in texts for each in dict.fromkeys(links_in(text))]
+
+
+def _of_settings(settings: Settings) -> Sequence[tuple[Document, Loc, str, bool]]:
+    found = settings.marked(Markdown)
+    return [(document, loc, *each) for document, (loc, _, text) in found for each in dict.fromkeys(links_in(text))]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from ethos.catalogue import Catalogue
 from ethos.happening import DEADLINE, Event, events_of
 from ethos.problem import Problem
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
+def check(catalogue: Catalogue) -> Iterator[Problem]:
     taken: dict[str, Event] = {}
     for entry in sorted(catalogue.entries, key=lambda each: (not each.source.is_base, each.source.path)):
         for event in events_of(entry):

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from ethos.catalogue import Catalogue
 from ethos.kinds.event import Gathering
 from ethos.problem import Problem
+from ethos.share import Share
 
 MOST = 3
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    for entry in catalogue.every(Gathering):
+def check(share: Share) -> Iterator[Problem]:
+    for entry in share.every(Gathering):
         for index, chapter in enumerate(entry.film.chapters if entry.film else ()):
             if len(chapter.questions) > MOST:
                 loc = ("film", "chapters", index, "questions")

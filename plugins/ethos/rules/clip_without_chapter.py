@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from ethos import texts
 from ethos.catalogue import Catalogue
@@ -12,7 +11,7 @@ from ethos.kinds.parse import enumeration, nearest
 from ethos.problem import Problem
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
+def check(catalogue: Catalogue) -> Iterator[Problem]:
     seminars = {each.slug: each for each in catalogue.every(Seminar)}
     for entry in catalogue.every(Dilemma):
         seminar = seminars.get(entry.clip.seminar) if entry.clip else None

@@ -6,7 +6,6 @@ What people gather for may come again under its title, at another time.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from ethos import texts
 from ethos.catalogue import Catalogue
@@ -20,7 +19,7 @@ LONG = 200
 """Characters: a shorter body may be the same for two."""
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
+def check(catalogue: Catalogue) -> Iterator[Problem]:
     taken: dict[tuple[object, ...], Entry] = {}
     for entry in sorted(catalogue.public, key=lambda each: (not each.source.is_base, each.key)):
         for what, loc, sign in _signs(entry):

@@ -5,14 +5,13 @@ What the site hides of its base has a code of its own: it exists, and the site d
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from ethos.catalogue import Catalogue, references
 from ethos.kinds.parse import nearest
 from ethos.problem import Problem
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
+def check(catalogue: Catalogue) -> Iterator[Problem]:
     known = dict.fromkeys([*catalogue.by_key, *(file.key for file in catalogue.faulty)])
     for entry in catalogue.entries:
         for loc, key in references(entry):

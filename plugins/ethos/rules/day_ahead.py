@@ -6,22 +6,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ethos.catalogue import Catalogue
 from ethos.kinds.base import field_problem
 from ethos.kinds.fields import Marked, Past, marked
 from ethos.problem import Problem
+from ethos.share import Share
 from ethos.source import Document
 
 
-def check(catalogue: Catalogue, today: date) -> Iterator[Problem]:
-    for document, (loc, _, written) in _told(catalogue):
+def check(share: Share, today: date) -> Iterator[Problem]:
+    for document, (loc, _, written) in _told(share):
         if date.fromisoformat(written[:10]) > today:
             yield field_problem(document, "day-ahead", loc, field=loc[-1], written=written, today=today)
 
 
-def _told(catalogue: Catalogue) -> Iterator[tuple[Document, Marked]]:
+def _told(share: Share) -> Iterator[tuple[Document, Marked]]:
     """The days that readers are told of, in settings and in what is or was published."""
-    yield from catalogue.settings.marked(Past)
-    for entry in catalogue.entries:
+    for settings in share.own:
+        yield from settings.marked(Past)
+    for entry in share.entries:
         if entry.was_published:
             yield from ((entry.source, each) for each in marked(entry, Past))

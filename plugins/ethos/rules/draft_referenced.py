@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from ethos.catalogue import Catalogue, references
 from ethos.problem import Problem
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
+def check(catalogue: Catalogue) -> Iterator[Problem]:
     for entry in catalogue.public:
         for loc, key in references(entry):
             target = catalogue.by_key.get(key)

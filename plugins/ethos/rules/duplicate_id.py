@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
-from ethos.catalogue import Catalogue
 from ethos.kinds import Code, Course, Entry
 from ethos.problem import Problem
+from ethos.share import Share
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    for code in catalogue.every(Code):
+def check(share: Share) -> Iterator[Problem]:
+    for code in share.every(Code):
         yield from _repeated(code, "clauses", [each.id for each in code.clauses])
-    for course in catalogue.every(Course):
+    for course in share.every(Course):
         yield from _repeated(course, "occasions", [each.id for each in course.occasions])
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from ethos.catalogue import Catalogue
 from ethos.kinds import Code
 from ethos.problem import Problem
+from ethos.share import Share
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    for entry in catalogue.every(Code):
+def check(share: Share) -> Iterator[Problem]:
+    for entry in share.every(Code):
         if not entry.clauses and entry.source_url is None:
             yield entry.problem("empty-code", ("clauses",))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from ethos.catalogue import Catalogue
+from ethos.kinds import Entry
 from ethos.markdown import burden, links_in, running
 from ethos.problem import Problem, problem
+from ethos.share import Share
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    for entry in catalogue.public:
+def check(share: Share) -> Iterator[Problem]:
+    for entry in share.shown(Entry):
         if entry.is_told and not burden(entry.body) and _is_empty(entry.body):
             yield problem("empty-story", entry.source.path, entry.source.body_line)
 

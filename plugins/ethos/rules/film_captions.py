@@ -4,14 +4,13 @@ offentlig service)."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from ethos.catalogue import Catalogue
 from ethos.kinds.event import Gathering
 from ethos.problem import Problem
+from ethos.share import Share
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    for entry in catalogue.every(Gathering):
+def check(share: Share) -> Iterator[Problem]:
+    for entry in share.every(Gathering):
         if entry.film is not None and not entry.film.captions and entry.film.exemption is None:
             yield entry.problem("film-captions", ("film", "captions"))

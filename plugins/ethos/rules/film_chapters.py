@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from ethos import texts
-from ethos.catalogue import Catalogue
 from ethos.kinds.event import Gathering
 from ethos.kinds.film import Film
 from ethos.problem import Problem
+from ethos.share import Share
 from ethos.source import Loc
 
 LAST_MINUTE = 60
 """Seconds: the length is told in whole minutes, which may be rounded down."""
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    for entry in catalogue.every(Gathering):
+def check(share: Share) -> Iterator[Problem]:
+    for entry in share.every(Gathering):
         if entry.film is not None:
             for loc, fault, written in _faults(entry.film):
                 what = texts.label(f"chapters.{fault}").format(minutes=entry.film.minutes)

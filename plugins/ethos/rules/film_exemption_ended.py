@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from ethos.catalogue import Catalogue
 from ethos.kinds.event import Gathering
 from ethos.problem import Problem
+from ethos.share import Share
 
 
-def check(catalogue: Catalogue, today: date) -> Iterator[Problem]:
-    for entry in catalogue.every(Gathering):
+def check(share: Share, today: date) -> Iterator[Problem]:
+    for entry in share.every(Gathering):
         film = entry.film
         if film is None or film.captions or film.exemption is None or film.exemption.until >= today:
             continue

@@ -4,20 +4,19 @@ site a link. Otherwise each reader is told another half of it, and somebody stan
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from ethos import texts
-from ethos.catalogue import Catalogue
 from ethos.happening import events_of
 from ethos.kinds.event import Format
 from ethos.problem import Problem
+from ethos.share import Share
 
 REFUSED = {Format.ONLINE: ("place", "located"), Format.ONSITE: ("online_url", "online_url")}
 """The field that each form refuses, and what its value is called in the model."""
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    for entry in catalogue.entries:
+def check(share: Share) -> Iterator[Problem]:
+    for entry in share.entries:
         for event in events_of(entry):
             field, name = REFUSED.get(event.timing.format, ("", "")) if event.timing.format else ("", "")
             if field and getattr(event.timing, name):

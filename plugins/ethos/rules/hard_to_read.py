@@ -6,19 +6,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from ethos.catalogue import Catalogue
 from ethos.kinds import Entry
 from ethos.markdown import burden
 from ethos.problem import Problem, problem
 from ethos.prose import lix
+from ethos.share import Share
 
 MOST = 50
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    for entry in catalogue.tended(Entry):
+def check(share: Share) -> Iterator[Problem]:
+    for entry in share.tended(Entry):
         if entry.lang:
             continue
         found = lix(entry.body)

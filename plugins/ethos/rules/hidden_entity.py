@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from ethos.catalogue import Catalogue
 from ethos.kinds.base import field_problem
 from ethos.kinds.fields import Markdown
 from ethos.markdown import entities_in
 from ethos.passage import Passage
 from ethos.problem import Problem
+from ethos.share import Share
 from ethos.source.text import hidden
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    for entry in catalogue.entries:
+def check(share: Share) -> Iterator[Problem]:
+    for entry in share.entries:
         for offset, facts in _hidden(entry.body):
             yield Passage(entry, (), entry.body).problem("hidden-entity", offset, **facts)
-    for source, (loc, _, text) in catalogue.marked_everywhere(Markdown):
+    for source, (loc, _, text) in share.marked_everywhere(Markdown):
         yield from (field_problem(source, "hidden-entity", loc, **facts) for _, facts in _hidden(text))
 
 

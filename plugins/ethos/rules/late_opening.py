@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from ethos.catalogue import Catalogue
 from ethos.happening import events_of
 from ethos.kinds.event import at
 from ethos.kinds.stage import closing
 from ethos.problem import Problem
+from ethos.share import Share
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    for entry in catalogue.entries:
+def check(share: Share) -> Iterator[Problem]:
+    for entry in share.entries:
         for event in events_of(entry):
             timing, registration = event.timing, event.timing.registration
             if registration and registration.opens and at(registration.opens, timing.timezone) >= closing(timing):

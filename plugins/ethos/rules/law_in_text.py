@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from ethos.catalogue import Catalogue
 from ethos.citing import mentions
 from ethos.kinds import Entry
 from ethos.problem import Problem
 from ethos.rules.unknown_law import facts
+from ethos.share import Share
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    book = catalogue.settings.lawbook
-    for entry in catalogue.tended(Entry):
+def check(share: Share) -> Iterator[Problem]:
+    book = share.settings.lawbook
+    for entry in share.tended(Entry):
         for mention in mentions(entry, book):
             if mention.text and book.short(mention.reading.name) is None:
                 yield mention.problem("law-in-text", **facts(book, mention.reading.name, mention.reading.written))

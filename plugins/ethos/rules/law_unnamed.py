@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from ethos import texts
-from ethos.catalogue import Catalogue
 from ethos.kinds import Dilemma
 from ethos.problem import Problem
+from ethos.share import Share
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    for entry in catalogue.tended(Dilemma):
+def check(share: Share) -> Iterator[Problem]:
+    for entry in share.tended(Dilemma):
         if entry.law_says and not entry.laws:
             yield entry.problem("law-unnamed", ("law_says",), named=texts.field(["laws"])["example"])

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
-from ethos.catalogue import Catalogue
 from ethos.kinds import Dilemma
 from ethos.problem import Problem
+from ethos.share import Share
 from ethos.source import Loc
 
 VERBS = "är|var|vore|bör|borde|ska|skulle|måste|kan|kunde|får|har|hade|finns|tycker|håller|anser|menar"
@@ -24,8 +23,8 @@ LEADING = re.compile(
 TAIL = re.compile(r",? (?:eller hur|inte sant)\?$", re.IGNORECASE)
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    for entry in catalogue.every(Dilemma):
+def check(share: Share) -> Iterator[Problem]:
+    for entry in share.every(Dilemma):
         for loc, text in _questions(entry) if not entry.lang else ():
             if LEADING.match(text) or TAIL.search(text):
                 yield entry.problem("leading-question", loc, written=text)

@@ -7,22 +7,23 @@ text in an alphabet that they do not have, no PDF is made at all.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from ethos import texts
-from ethos.catalogue import Catalogue
 from ethos.kinds import Dilemma
 from ethos.kinds.fields import Markdown, marked
 from ethos.paper.letters import is_legible, missing
 from ethos.problem import Problem, problem
+from ethos.share import Share
 from ethos.source import Loc
 
 SHOWN = 5
 """Characters that one problem tells."""
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    for entry in catalogue.of(Dilemma) if catalogue.settings.site.paper else ():
+def check(share: Share) -> Iterator[Problem]:
+    for entry in share.shown(Dilemma) if share.settings.site.paper else ():
+        if entry.is_archived:
+            continue
         legible = is_legible(f"{entry.title} {entry.body}")
         outcome = texts.label("not_printed.square") if legible else texts.label("not_printed.none")
         for number, line in enumerate(entry.source.body.split("\n")):

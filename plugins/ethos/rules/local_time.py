@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from ethos import texts
-from ethos.catalogue import Catalogue
 from ethos.happening import Event, events_of
 from ethos.kinds.event import is_ambiguous, is_gap
 from ethos.problem import Problem
 from ethos.rules.end_before_start import spans
+from ethos.share import Share
 from ethos.source import Loc
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    for entry in catalogue.entries:
+def check(share: Share) -> Iterator[Problem]:
+    for entry in share.entries:
         for event in events_of(entry):
             for loc, moment in _moments(event):
                 what = _what(moment, event.timing.timezone)

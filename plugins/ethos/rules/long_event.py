@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
-from ethos.catalogue import Catalogue
 from ethos.happening import events_of
 from ethos.kinds.event import Timing
 from ethos.problem import Problem
+from ethos.share import Share
 
 LONGEST = timedelta(days=14)
 """From the time of a start to the time of an end. What goes on for longer has no hour, and is written as whole days."""
 LONGEST_TERM = timedelta(days=300)
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    for entry in catalogue.entries:
+def check(share: Share) -> Iterator[Problem]:
+    for entry in share.entries:
         for event in events_of(entry):
             timing = event.timing
             if (days := _days(timing)) > (LONGEST_TERM if timing.whole_day or timing.meetings else LONGEST).days:

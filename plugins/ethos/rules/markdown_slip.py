@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from ethos import texts
-from ethos.catalogue import Catalogue
 from ethos.kinds.base import field_problem
 from ethos.kinds.fields import Markdown
 from ethos.markdown import BLOCK, INLINE
 from ethos.passage import Passage
 from ethos.problem import Problem
+from ethos.share import Share
 from ethos.slips import Slip, slips
 
 SORTS = {
@@ -21,11 +20,11 @@ SORTS = {
 """Elements that show what lies elsewhere, and those that have no words of their own."""
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    for entry in catalogue.entries:
+def check(share: Share) -> Iterator[Problem]:
+    for entry in share.entries:
         passage = Passage(entry, (), entry.body)
         yield from (passage.problem(slip.code, slip.offset, **_facts(slip)) for slip in slips(entry.body, BLOCK))
-    for source, (loc, marker, text) in catalogue.marked_everywhere(Markdown):
+    for source, (loc, marker, text) in share.marked_everywhere(Markdown):
         in_line = isinstance(marker, Markdown) and marker.in_line
         for slip in slips(text, INLINE if in_line else BLOCK, in_line=in_line):
             yield field_problem(source, slip.code, loc, **_facts(slip))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 from pydantic import BaseModel
 
-from ethos.catalogue import Catalogue
 from ethos.kinds.fields import Markdown, Model, marked
 from ethos.problem import Problem
+from ethos.share import Share
 from ethos.source import Loc
 
 MARKS = re.compile(
@@ -24,12 +23,13 @@ Not so ``så_här``, ``__init__.py`` and ``/_mall_/``: names of files and in pro
 """
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    for entry in catalogue.entries:
+def check(share: Share) -> Iterator[Problem]:
+    for entry in share.entries:
         for loc, mark in _left(entry):
             yield entry.problem("marked-line", loc, written=mark)
-    for loc, mark in _left(catalogue.settings):
-        yield catalogue.settings.problem(str(loc[0]), "marked-line", loc[1:], written=mark)
+    for settings in share.own:
+        for loc, mark in _left(settings):
+            yield settings.problem(str(loc[0]), "marked-line", loc[1:], written=mark)
 
 
 def _left(model: Model) -> Iterator[tuple[Loc, str]]:

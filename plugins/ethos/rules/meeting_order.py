@@ -4,17 +4,16 @@ that order is a part of what they are in calendars."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from itertools import pairwise
 
-from ethos.catalogue import Catalogue
 from ethos.happening import events_of
 from ethos.problem import Problem
 from ethos.rules.end_before_start import spans
+from ethos.share import Share
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    for entry in catalogue.entries:
+def check(share: Share) -> Iterator[Problem]:
+    for entry in share.entries:
         for event in events_of(entry):
             for (_, before), (loc, timing) in pairwise(spans(event.timing)):
                 if timing.starts < before.ends:

@@ -9,19 +9,19 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from ethos import texts
-from ethos.catalogue import Catalogue
 from ethos.happening import Event, events_of
 from ethos.kinds.event import STAYS, State, Timing
 from ethos.kinds.fields import day_of
 from ethos.problem import Problem
+from ethos.share import Share
 
 BEFORE = timedelta(days=7)
 """How much earlier the time in an example is: it must not be the new one."""
 CITIES = ("Umeå", "Lund")
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    for entry in catalogue.entries:
+def check(share: Share) -> Iterator[Problem]:
+    for entry in share.entries:
         for event in events_of(entry):
             yield from _nowhere(event) if event.timing.state is State.MOVED else _unsaid(event)
 

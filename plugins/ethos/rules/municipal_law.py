@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from ethos.catalogue import Catalogue
 from ethos.kinds import Dilemma
 from ethos.kinds.parse import enumeration
 from ethos.problem import Problem
+from ethos.share import Share
 
 THERE = {"municipality", "region"}
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    book = catalogue.settings.lawbook
-    for entry in catalogue.tended(Dilemma):
+def check(share: Share) -> Iterator[Problem]:
+    book = share.settings.lawbook
+    for entry in share.tended(Dilemma):
         if THERE.isdisjoint(entry.settings):
             continue
         cited = {each for text in entry.laws for each in book.provisions(text)}

@@ -4,7 +4,6 @@ Two names that differ must not get the same one: it would put two persons, or tw
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from ethos import places
 from ethos.catalogue import Catalogue
@@ -14,7 +13,7 @@ from ethos.problem import Problem
 from ethos.source import Loc
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
+def check(catalogue: Catalogue) -> Iterator[Problem]:
     taken: dict[str, tuple[str, Entry]] = {}
     for entry in sorted(catalogue.every(Entry), key=lambda each: (not each.source.is_base, each.source.path)):
         for loc, address, name in _names(entry):

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from ethos.catalogue import Catalogue
 from ethos.kinds import Story
 from ethos.kinds.story import Consent
 from ethos.problem import Problem
+from ethos.share import Share
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    for entry in catalogue.every(Story):
+def check(share: Share) -> Iterator[Problem]:
+    for entry in share.every(Story):
         if entry.person and entry.consent is Consent.UNNAMED:
             yield entry.problem("named-without-consent", ("consent",), written=entry.person)

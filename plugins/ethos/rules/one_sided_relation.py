@@ -6,7 +6,6 @@ But not between an entry of the base and one of the site's own: the base knows n
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from ethos.catalogue import Catalogue
 from ethos.kinds import Entry
@@ -14,7 +13,7 @@ from ethos.problem import Problem
 from ethos.source import Loc
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
+def check(catalogue: Catalogue) -> Iterator[Problem]:
     for entry, place, other in one_sided(catalogue):
         yield entry.problem("one-sided-relation", place, written=other.key, other=other.source.path, back=entry.key)
 

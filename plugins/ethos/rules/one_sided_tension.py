@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from ethos import texts
-from ethos.catalogue import Catalogue
 from ethos.kinds import Dilemma
 from ethos.kinds.dilemma import Tension
 from ethos.kinds.settings import Described
 from ethos.problem import Problem
+from ethos.share import Share
 from ethos.source import Loc
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    for entry in catalogue.every(Dilemma):
+def check(share: Share) -> Iterator[Problem]:
+    for entry in share.every(Dilemma):
         yield from (entry.problem("one-sided-tension", ("tension", *loc), **f) for loc, f in _faults(entry.tension))
-    settings = catalogue.settings
-    for loc, facts in _faults(settings.spanningar.pairs):
-        yield settings.problem("spanningar", "one-sided-tension", ("pairs", *loc), **facts)
+    for settings in share.own:
+        for loc, facts in _faults(settings.spanningar.pairs):
+            yield settings.problem("spanningar", "one-sided-tension", ("pairs", *loc), **facts)
 
 
 def _faults(pairs: Sequence[Tension | Described]) -> Iterator[tuple[Loc, dict[str, str]]]:

@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from html import unescape
 
-from ethos.catalogue import Catalogue
 from ethos.problem import Problem, problem
 from ethos.recalled import recalled
+from ethos.share import Share
 from ethos.source import Document
 from ethos.source.text import place
 
@@ -50,20 +50,19 @@ UNSEEN = re.compile(
 """What a reader of the page does not see as it is written: entities, escapes, marks of emphasis and tags."""
 
 
-def check(catalogue: Catalogue, today: date) -> Iterator[Problem]:
-    for document in _documents(catalogue):
+def check(share: Share, today: date) -> Iterator[Problem]:
+    for document in _documents(share):
         yield from _told(document.path, document.path, 1, today)
         yield from _told(document.path, document.yaml, 1, today)
         yield from _told(document.path, document.body, document.body_line, today)
-    for path, transcript in catalogue.transcripts.items():
+    for path, transcript in share.transcripts.items():
         yield from _told(path, transcript.content, 1, today)
 
 
-def _documents(catalogue: Catalogue) -> Iterator[Document]:
+def _documents(share: Share) -> Iterator[Document]:
     """Every file that has been read, and of those with faults each whose fields could be."""
-    yield from catalogue.settings.sources
-    yield from (entry.source for entry in catalogue.entries)
-    yield from (file.document for file in catalogue.faulty if file.document)
+    yield from share.documents
+    yield from (file.document for file in share.faulty if file.document)
 
 
 def _told(path: str, text: str, first: int, today: date) -> Iterator[Problem]:

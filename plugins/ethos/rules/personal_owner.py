@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
-from ethos.catalogue import Catalogue
 from ethos.problem import Problem
+from ethos.share import Share
 
 PERSONAL = re.compile(r"[^\W\d_]{2,}\.[^\W\d_]{2,}@.+")
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    for entry in catalogue.entries:
+def check(share: Share) -> Iterator[Problem]:
+    for entry in share.entries:
         if entry.owner is not None and PERSONAL.fullmatch(entry.owner):
             yield entry.problem("personal-owner", ("owner",), written=entry.owner)

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
-from ethos.catalogue import Catalogue
 from ethos.kinds import Dilemma
 from ethos.passage import passages
 from ethos.problem import Problem
+from ethos.share import Share
 
 FIRST = (
     "Agneta Ahmed Alexander Ali Alice Amanda Amir Anders Andreas Anette Anita Ann Anna Anneli Annika Arne Astrid Axel "
@@ -37,8 +36,8 @@ NAME = re.compile(
 capital says nothing new, but where there is none, none of all the names need be tried: a fifth of the time."""
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    for entry in catalogue.entries:
+def check(share: Share) -> Iterator[Problem]:
+    for entry in share.entries:
         for passage in passages(entry) if isinstance(entry, Dilemma) and not entry.example else ():
             for found in NAME.finditer(passage.text):
                 yield passage.problem("possible-name", found.start(), written=found[0].replace("\n", " "))

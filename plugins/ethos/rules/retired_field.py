@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from ethos import texts
-from ethos.catalogue import Catalogue
 from ethos.kinds.base import example, field_problem
 from ethos.problem import Problem
+from ethos.share import Share
 from ethos.source import Document
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    for document in (*catalogue.settings.sources, *(entry.source for entry in catalogue.entries)):
+def check(share: Share) -> Iterator[Problem]:
+    for document in share.documents:
         yield from _told(document)
 
 

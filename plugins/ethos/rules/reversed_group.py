@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from ethos.catalogue import Catalogue
 from ethos.kinds import Dilemma, Method
 from ethos.problem import Problem
+from ethos.share import Share
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    entries: list[Dilemma | Method] = [*catalogue.every(Dilemma), *catalogue.every(Method)]
+def check(share: Share) -> Iterator[Problem]:
+    entries: list[Dilemma | Method] = [*share.every(Dilemma), *share.every(Method)]
     for entry in entries:
         group = entry.group
         if group and group.min > group.max:

@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ethos import texts
-from ethos.catalogue import Catalogue
 from ethos.problem import Problem
+from ethos.share import Share
 
 AHEAD = timedelta(days=30)
 """How long before the day one is told: enough for someone who is away."""
 
 
-def check(catalogue: Catalogue, today: date) -> Iterator[Problem]:
-    security = catalogue.settings.site.security
-    if security is not None and security.expires <= today + AHEAD:
-        what = texts.label(f"security.{'passed' if security.expires < today else 'soon'}")
-        facts = {"what": what.format(written=security.expires), "next": today + timedelta(days=300)}
-        yield catalogue.settings.problem("site", "security-expires", ("security", "expires"), **facts)
+def check(share: Share, today: date) -> Iterator[Problem]:
+    for settings in share.own:
+        security = settings.site.security
+        if security is not None and security.expires <= today + AHEAD:
+            what = texts.label(f"security.{'passed' if security.expires < today else 'soon'}")
+            facts = {"what": what.format(written=security.expires), "next": today + timedelta(days=300)}
+            yield settings.problem("site", "security-expires", ("security", "expires"), **facts)

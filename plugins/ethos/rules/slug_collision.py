@@ -4,7 +4,6 @@ dots over a letter tell them apart, and not with an address that the knowledge b
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from slugify import slugify
 
@@ -16,7 +15,7 @@ from ethos.problem import Problem
 from ethos.source import Loc
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
+def check(catalogue: Catalogue) -> Iterator[Problem]:
     taken: dict[str, Entry] = {}
     reserved = {kind: frozenset(place.taken(PLACES, model.public)) for kind, model in KINDS.items()}
     for entry in sorted(catalogue.entries, key=lambda each: (not each.source.is_base, each.source.path)):

@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import NamedTuple
 
-from ethos.catalogue import Catalogue
 from ethos.kinds.event import CALLED_OFF, STAYS, Gathering, State
 from ethos.passage import Passage
 from ethos.problem import Problem
+from ethos.share import Share
 
 ADVERB = "tyvärr|nu|därför|alltså|dock|unfortunately"
 ADVERBS = rf"(?:(?:{ADVERB})\s+)*"
@@ -89,8 +88,8 @@ class Found(NamedTuple):
         return not (self.of_event or self.loud)
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    for entry in catalogue.every(Gathering):
+def check(share: Share) -> Iterator[Problem]:
+    for entry in share.every(Gathering):
         states = [timing.state for _, _, timing in entry.occurrences]
         for passage in _passages(entry):
             said = {state: found for state in MARKS if (found := find(state, passage))}

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from ethos import texts
-from ethos.catalogue import Catalogue
 from ethos.kinds.statement import Conformance, Ground
 from ethos.problem import Problem
+from ethos.share import Share
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    statement = catalogue.settings.tillganglighet
-    is_full = statement.conformance is Conformance.FULL
-    lacking = sum(fault.ground is not Ground.EXEMPT for fault in statement.faults)
-    if is_full == bool(lacking):
-        what = texts.label(f"statement.{'faults' if is_full else 'faultless'}").format(count=lacking)
-        level = texts.label(f"conformance.{statement.conformance}")
-        facts = {"level": level, "what": what}
-        yield catalogue.settings.problem("tillganglighet", "statement-contradicts", ("conformance",), **facts)
+def check(share: Share) -> Iterator[Problem]:
+    for settings in share.own:
+        statement = settings.tillganglighet
+        is_full = statement.conformance is Conformance.FULL
+        lacking = sum(fault.ground is not Ground.EXEMPT for fault in statement.faults)
+        if is_full == bool(lacking):
+            what = texts.label(f"statement.{'faults' if is_full else 'faultless'}").format(count=lacking)
+            level = texts.label(f"conformance.{statement.conformance}")
+            facts = {"level": level, "what": what}
+            yield settings.problem("tillganglighet", "statement-contradicts", ("conformance",), **facts)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from ethos import texts
-from ethos.catalogue import Catalogue
 from ethos.kinds.statement import Ground
 from ethos.problem import Problem
+from ethos.share import Share
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    settings = catalogue.settings
-    for index, fault in enumerate(settings.tillganglighet.faults):
-        if fault.ground is Ground.NON_COMPLIANCE and fault.planned is None:
-            facts = {"what": fault.what, "example": texts.field(("planned",))["example"]}
-            yield settings.problem("tillganglighet", "statement-fault-unplanned", ("faults", index), **facts)
+def check(share: Share) -> Iterator[Problem]:
+    for settings in share.own:
+        for index, fault in enumerate(settings.tillganglighet.faults):
+            if fault.ground is Ground.NON_COMPLIANCE and fault.planned is None:
+                facts = {"what": fault.what, "example": texts.field(("planned",))["example"]}
+                yield settings.problem("tillganglighet", "statement-fault-unplanned", ("faults", index), **facts)

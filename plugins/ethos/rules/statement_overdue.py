@@ -6,14 +6,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from ethos.catalogue import Catalogue
 from ethos.problem import Problem
+from ethos.share import Share
 
 YEAR = timedelta(days=365)
 
 
-def check(catalogue: Catalogue, today: date) -> Iterator[Problem]:
-    settings = catalogue.settings
-    reviewed = settings.tillganglighet.reviewed
-    if today - reviewed > YEAR:
-        yield settings.problem("tillganglighet", "statement-overdue", ("reviewed",), written=reviewed, today=today)
+def check(share: Share, today: date) -> Iterator[Problem]:
+    for settings in share.own:
+        reviewed = settings.tillganglighet.reviewed
+        if today - reviewed > YEAR:
+            yield settings.problem("tillganglighet", "statement-overdue", ("reviewed",), written=reviewed, today=today)

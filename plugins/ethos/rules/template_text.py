@@ -6,23 +6,21 @@ Nor are the three dots that stand where somebody is to write.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from ethos import texts
-from ethos.catalogue import Catalogue
 from ethos.draft import DOTS
 from ethos.form import sentences
 from ethos.kinds import Entry
 from ethos.passage import passages
 from ethos.problem import Problem
+from ethos.share import Share
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    examples = sentences() | {DOTS}
-    for entry in catalogue.public:
+def check(share: Share) -> Iterator[Problem]:
+    for entry in share.shown(Entry):
         for passage in passages(entry):
             text = " ".join(passage.text.split())
-            if text in (examples if passage.loc else {_asked(entry)}):
+            if (text == DOTS or text in sentences()) if passage.loc else text == _asked(entry):
                 yield passage.problem("template-text", 0, written=text)
 
 

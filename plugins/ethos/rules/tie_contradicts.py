@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 from ethos import texts
 from ethos.catalogue import Catalogue
@@ -19,7 +18,7 @@ Way = Mapping[tuple[Tie, str], list[str]]
 """A tie and a key → the keys that it leads to."""
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
+def check(catalogue: Catalogue) -> Iterator[Problem]:
     ways: defaultdict[tuple[Tie, str], list[str]] = defaultdict(list)
     told: dict[frozenset[str], str] = {}
     for entry in catalogue.entries:

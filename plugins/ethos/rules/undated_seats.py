@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ethos.catalogue import Catalogue
 from ethos.happening import events_of
 from ethos.problem import Problem
+from ethos.share import Share
 
 
-def check(catalogue: Catalogue, today: date) -> Iterator[Problem]:
-    for entry in catalogue.entries:
+def check(share: Share, today: date) -> Iterator[Problem]:
+    for entry in share.entries:
         for event in events_of(entry):
             registration = event.timing.registration
             if registration and registration.seats_left is not None and registration.as_of is None:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from ethos import texts
-from ethos.catalogue import Catalogue
 from ethos.kinds.act import Lawbook
 from ethos.kinds.base import field_problem
 from ethos.kinds.fields import Citation
 from ethos.kinds.law import CITED, read
 from ethos.kinds.parse import closest, enumeration, nearest
 from ethos.problem import Problem
+from ethos.share import Share
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    book = catalogue.settings.lawbook
-    for document, (loc, _, citation) in catalogue.marked_everywhere(Citation):
+def check(share: Share) -> Iterator[Problem]:
+    book = share.settings.lawbook
+    for document, (loc, _, citation) in share.marked_everywhere(Citation):
         name = read(citation).name if CITED.fullmatch(citation) else ""
         if name and book.short(name) is None:
             yield field_problem(document, "unknown-law", loc, **facts(book, name, citation))

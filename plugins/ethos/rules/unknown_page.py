@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import PurePosixPath
 
 from ethos.catalogue import Catalogue
@@ -12,7 +11,7 @@ from ethos.kinds.parse import nearest
 from ethos.problem import Problem
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
+def check(catalogue: Catalogue) -> Iterator[Problem]:
     known = {name: link.label for name, link in catalogue.led_to.items()}
     mended = {_name(file) for file in catalogue.faulty}
     for field in ("menu", "foot"):

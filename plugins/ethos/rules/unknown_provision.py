@@ -6,9 +6,7 @@ What is archived tells of law as it was then: its provision may have gone.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 
-from ethos.catalogue import Catalogue
 from ethos.citing import mentions
 from ethos.kinds import Entry
 from ethos.kinds.act import Lawbook, Provision
@@ -17,15 +15,16 @@ from ethos.kinds.fields import Citation
 from ethos.kinds.law import CITED, Reading, read
 from ethos.kinds.parse import nearest
 from ethos.problem import Problem
+from ethos.share import Share
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    book = catalogue.settings.lawbook
-    then = {entry.source.path for entry in catalogue.archived}
-    for document, (loc, _, citation) in catalogue.marked_everywhere(Citation):
+def check(share: Share) -> Iterator[Problem]:
+    book = share.settings.lawbook
+    then = {entry.source.path for entry in share.shown(Entry) if entry.is_archived}
+    for document, (loc, _, citation) in share.marked_everywhere(Citation):
         for facts in _unknown(book, read(citation)) if CITED.fullmatch(citation) and document.path not in then else ():
             yield field_problem(document, "unknown-provision", loc, **facts)
-    for entry in catalogue.tended(Entry):
+    for entry in share.tended(Entry):
         for mention in mentions(entry, book):
             for facts in _unknown(book, mention.reading) if mention.text else ():
                 yield mention.problem("unknown-provision", **facts)

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Collection, Iterator, Mapping
 
 from ethos import texts
-from ethos.catalogue import Catalogue
 from ethos.kinds.base import field_problem
 from ethos.kinds.fields import Word
 from ethos.kinds.parse import closest, enumeration, nearest
+from ethos.kinds.settings import Settings
 from ethos.problem import Problem
+from ethos.share import Share
 from ethos.source import Document, Loc
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    allowed = {name: catalogue.settings.words(name) for name in texts.labels("vocabulary") if name != "laws"}
-    for document, (loc, marker, word) in catalogue.marked_everywhere(Word):
-        if isinstance(marker, Word) and word.strip() and word not in allowed[marker.vocabulary]:
-            yield _problem(document, loc, word, marker.vocabulary, allowed[marker.vocabulary])
+def check(share: Share) -> Iterator[Problem]:
+    for document, (loc, marker, word) in share.marked_everywhere(Word):
+        if isinstance(marker, Word) and word.strip() and word not in _known(share.settings, marker.vocabulary):
+            yield _problem(document, loc, word, marker.vocabulary, share.settings.words(marker.vocabulary))
+
+
+def _known(settings: Settings, vocabulary: str) -> Collection[str]:
+    return settings.organisations if vocabulary == "organisations" else settings.terms(vocabulary)
 
 
 def _problem(document: Document, loc: Loc, word: str, vocabulary: str, words: Mapping[str, str]) -> Problem:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from ethos import texts
-from ethos.catalogue import Catalogue
+from ethos.kinds import Entry
 from ethos.problem import Problem, problem
+from ethos.share import Share
 from ethos.source.text import place
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
+def check(share: Share) -> Iterator[Problem]:
     mark = re.compile(rf"^[ \t]*(# {re.escape(texts.label('draft.mark'))}.*)$", re.MULTILINE)
-    for entry in catalogue.public:
+    for entry in share.shown(Entry):
         for found in mark.finditer(entry.source.yaml):
             line, column = place(entry.source.yaml, found.start(1))
             yield problem("unwritten", entry.source.path, line, column, written=found[1])

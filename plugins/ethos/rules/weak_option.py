@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
-from ethos.catalogue import Catalogue
 from ethos.draft import DOTS
 from ethos.kinds import Dilemma
 from ethos.kinds.dilemma import Option
 from ethos.problem import Problem
+from ethos.share import Share
 
 NOTHING = {"", "inget", "inga", "ingenting", "inte något", "nej", "vet ej", "vet inte", "saknas", "todo", "x", "xxx"}
 SHARE = 4
@@ -25,8 +24,8 @@ LONG = 8
 SIDES = {"for": "for_", "against": "against"}
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    for entry in catalogue.every(Dilemma):
+def check(share: Share) -> Iterator[Problem]:
+    for entry in share.every(Dilemma):
         for index, side in _weak(entry.options):
             option = entry.options[index]
             if entry.is_draft and getattr(option, SIDES[side]) == DOTS:

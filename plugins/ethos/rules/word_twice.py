@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from ethos.catalogue import Catalogue
 from ethos.kinds.settings import Settings
 from ethos.kinds.vocabulary import GLOSSARY, Term
 from ethos.problem import Problem
+from ethos.share import Share
 from ethos.source import Loc
 
 
-def check(catalogue: Catalogue, _today: date) -> Iterator[Problem]:
-    settings = catalogue.settings
-    taken: dict[str, Term] = {}
-    for name, loc, form, term in _forms(settings):
-        first = taken.setdefault(" ".join(form.casefold().split()), term)
-        if first is not term:
-            yield settings.problem(name, "word-twice", loc, written=form, other=first.label)
+def check(share: Share) -> Iterator[Problem]:
+    for settings in share.own:
+        taken: dict[str, Term] = {}
+        for name, loc, form, term in _forms(settings):
+            first = taken.setdefault(" ".join(form.casefold().split()), term)
+            if first is not term:
+                yield settings.problem(name, "word-twice", loc, written=form, other=first.label)
 
 
 def _forms(settings: Settings) -> Iterator[tuple[str, Loc, str, Term]]:

@@ -10,7 +10,7 @@ from operator import attrgetter
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from ethos import texts
+from ethos import recalled, texts
 from ethos.problem import Problem
 from ethos.source import comment, files, signs, text, yaml12
 from ethos.source.layers import Root
@@ -52,6 +52,8 @@ class Document:
     """How a field of this file is written, in the words of its own site; None where no site is known."""
     is_base: bool = False
     """True when it is not the site's own, but of the base that it is laid over."""
+    digest: str = field(default="", repr=False, compare=False)
+    """What it was made of, as a hash; nothing where that is not told, or it has been altered since."""
     former: tuple[Former, ...] = field(default=(), repr=False, compare=False)
     """The fields of it that are going, which ``fields`` has under the names that they have now."""
 
@@ -129,11 +131,15 @@ def _mapping(content: str, tags: Collection[str] = ()) -> tuple[dict[str, Value]
     """The fields of a YAML text; comments alone are no fields, which is for a kind to judge."""
     if halves := text.left_over(content):
         return {}, halves
+    key = recalled.key_of("fields", content, *sorted(tags))
+    if (before := recalled.noted(key)) is not None:
+        return before, []
     value, faults = yaml12.load(content, tags=tags)
     faults += [] if faults else [_cut(each) for each in comment.cuts(content) if each.is_glued]
     if faults or value is None:
         return {}, faults
     if isinstance(value, dict):
+        recalled.note(key, value)
         return value, []
     line, column = spots(content).value
     return {}, [Fault(line, column, "yaml-not-mapping", {"found": _described(value)})]

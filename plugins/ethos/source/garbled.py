@@ -74,10 +74,11 @@ _SINGLE = (
 )
 """Written in, read in, and what tells it."""
 _ALONE = [(re.compile(pattern), wrote, read) for wrote, read, pattern in _SINGLE]
-_WORD = re.compile(rf"\S{{0,40}}(?:{'|'.join([_PAIR.pattern, *(pattern for _, _, pattern in _SINGLE)])})\S{{0,40}}")
-_PERHAPS = re.compile(
-    "[" + re.escape("".join({each[0] for each in _MEANT} - {*"ÄÅ"})) + "ŒŠÕ‰ˆ÷†ƒ]|[ÄÅ][^\\w\\s!-/:-@]"
-)
+_EVERY = "|".join([_PAIR.pattern, *(pattern for _, _, pattern in _SINGLE)])
+_WORD = re.compile(rf"\S{{0,40}}(?:{_EVERY})\S{{0,40}}")
+_BEGINS = re.escape("".join(sorted({each[0] for each in _MEANT} - {*"ÄÅ"}))) + "ŒŠÕ‰ˆ÷†ƒ"
+_PERHAPS = re.compile(rf"(?=[{_BEGINS}]|[ÄÅ][^\w\s!-/:-@])(?:{_EVERY})")
+"""Tells in no time of nearly every text that it has none; to find the words around takes a hundred times as long."""
 _ROUNDS = 4
 
 

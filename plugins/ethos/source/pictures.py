@@ -26,6 +26,8 @@ OTHERS = (
 
 MOST = 5_000
 """Pictures of one knowledge base."""
+LARGEST = 10 * files.MEBIBYTE
+"""Bytes of one picture: a photo from a good telephone."""
 
 
 def pictures(root: Root, folder: str) -> tuple[list[str], list[Problem]]:

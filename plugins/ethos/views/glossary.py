@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 from ethos import places
 from ethos.catalogue import Catalogue
 from ethos.kinds import Entry
-from ethos.kinds.fields import Markdown, marked
+from ethos.kinds.fields import Markdown, marked, once
 from ethos.kinds.settings import Settings
 from ethos.kinds.vocabulary import GLOSSARY, Term
 from ethos.markdown import Renderer
@@ -140,15 +140,31 @@ def link(key: Key, term: Term) -> Link:
 
 
 def uses(catalogue: Catalogue, glossary: Glossary, renderer: Renderer) -> Mapping[Key, Sequence[Entry]]:
-    """A word → the published entries that say it where it is marked, newest first."""
+    """A word → the published entries that say it where it is marked, newest first.
+
+    What a text says is found once as long as the words are the same, and all that links lead to: a preview asks at
+    every save.
+    """
     found: defaultdict[Key, list[Entry]] = defaultdict(list)
+    known: dict[object, dict[str, Sequence[Key]]] = once(catalogue.settings, uses, dict)
+    # A word within a link is not marked, and what leads nowhere is no link.
+    rests_on = frozenset(catalogue.linkable.items()), frozenset(glossary.key_of.items())
+    before, said = known.get(rests_on, {}), {}
     for entry in catalogue.public if glossary.terms else ():
-        seen: dict[Key, None] = {}
-        for html in () if entry.lang else _prose(entry, renderer):
-            glossary.mark(html, seen)
-        for key in seen:
+        digest = entry.source.digest
+        said[digest] = before[digest] if digest in before else _says(entry, glossary, renderer)
+        for key in said[digest]:
             found[key].append(entry)
+    known.clear()
+    known[rests_on] = {digest: keys for digest, keys in said.items() if digest}
     return found
+
+
+def _says(entry: Entry, glossary: Glossary, renderer: Renderer) -> Sequence[Key]:
+    seen: dict[Key, None] = {}
+    for html in () if entry.lang else _prose(entry, renderer):
+        glossary.mark(html, seen)
+    return tuple(seen)
 
 
 def _prose(entry: Entry, renderer: Renderer) -> Iterable[str]:
