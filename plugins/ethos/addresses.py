@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from pathlib import PurePosixPath
 
 from ethos import texts
 from ethos.output import Copy, Output, Page, file_of
@@ -23,10 +22,16 @@ def collisions(outputs: Iterable[Output]) -> Iterator[Problem]:
             yield _collision(other, each)
     told: set[tuple[str, str]] = set()
     for path, each in taken.items():
-        file = next((taken[str(above)] for above in PurePosixPath(path).parents if str(above) in taken), None)
+        file = next((taken[above] for above in _folders(path) if above in taken), None)
         if file and (pair := (file.path, origin(each) or each.path)) not in told:
             told.add(pair)  # all that one source becomes is told of once
             yield _collision(file, each)
+
+
+def _folders(path: str) -> Iterator[str]:
+    """The folders that a path lies in, the innermost first."""
+    while path := path.rpartition("/")[0]:
+        yield path
 
 
 def _plain(path: str) -> str:

@@ -167,7 +167,13 @@ class Lawbook:
 
     def provisions(self, citation: str) -> tuple[Provision, ...]:
         """What a citation in a field names: its provisions, or the law alone; nothing of a law that is not here."""
-        return self.of(read(citation))
+        if citation not in self._cited:
+            self._cited[citation] = self.of(read(citation))
+        return self._cited[citation]
+
+    @cached_property
+    def _cited(self) -> dict[str, tuple[Provision, ...]]:
+        return {}
 
     def of(self, reading: Reading) -> tuple[Provision, ...]:
         """The same of a citation that has been read."""

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-
-from rdflib import Graph
+from functools import partial
+from importlib import import_module
 
 from ethos import places, texts
 from ethos.kinds import KINDS
@@ -31,12 +31,22 @@ CONTEXT = {
 
 def files(press: Press) -> Iterator[File]:
     """The description twice, the same statements in both."""
-    described = json.dumps(catalogue(press), ensure_ascii=False, sort_keys=True, indent=1) + "\n"
-    graph = Graph(bind_namespaces="none")
+    for place, written in zip(places.DCAT, (turtle, described), strict=True):
+        yield File(place.path, partial(written, press))
+
+
+def described(press: Press) -> bytes:
+    """The description as JSON-LD."""
+    return (json.dumps(catalogue(press), ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
+
+
+def turtle(press: Press) -> bytes:
+    """The same as Turtle."""
+    graph = import_module("rdflib").Graph(bind_namespaces="none")  # which a preview seldom needs, and starts slowly
     for prefix, namespace in CONTEXT.items():
         graph.bind(prefix, namespace)
-    turtle = graph.parse(data=described, format="json-ld").serialize(format="turtle")
-    yield from (File(place.path, text.encode()) for place, text in zip(places.DCAT, (turtle, described), strict=True))
+    told: str = graph.parse(data=described(press), format="json-ld").serialize(format="turtle")
+    return told.encode()
 
 
 def catalogue(press: Press) -> Node:
