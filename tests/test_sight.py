@@ -41,12 +41,14 @@ class Seen:
 
     def draw(self, page: Page) -> None:
         assert isinstance(page.made_of, partial)
-        own: Entry = page.made_of.args[0]
-        self.is_strict, self.own = bool(own.on_cards) and not own.is_archived, own.key
+        own = page.made_of.args[0] if page.made_of.args else None
+        strictly = own.on_cards if isinstance(own, Entry) and not own.is_archived else frozenset()
+        key = own.key if isinstance(own, Entry) else ""
+        self.is_strict, self.own = bool(strictly), page.path
         drawn = page.draw()
         self.own = ""
-        shown = {(own.key, key, name) for key in drawn.cards for name in own.on_cards}
-        self.faults |= {each for each in self.read if each[1] != own.key} - shown
+        shown = {(page.path, other, name) for other in drawn.cards for name in strictly}
+        self.faults |= {each for each in self.read if each[1] != key} - shown
         self.read.clear()
 
 

@@ -131,7 +131,7 @@ def ours(text: str) -> str:
 
 def shape(html: str) -> list[str]:
     """HTML as a list of its tags and words, without what depends on taste: ids, spaces, and our own boxes."""
-    body = LexborHTMLParser(html).body
+    body = LexborHTMLParser(html.replace("<wbr>", "")).body  # where an address may be broken is for us to say
     return list(_shape(body)) if body else []
 
 

@@ -40,7 +40,7 @@ DEPENDENCIES = (
 
 READING = {"click", "pydantic", "selectolax", "slugify", "webvtt", "yaml"}
 CHECKING = READING | {"markdown_it", "mdit_py_plugins", "nh3"}
-RENDERING = CHECKING | {"PIL", "babel", "brotli", "Stemmer", "holidays", "icalendar", "jinja2", "rdflib"}
+RENDERING = CHECKING | {"PIL", "babel", "brotli", "Stemmer", "holidays", "icalendar", "jinja2"}
 MKDOCS = {"mkdocs", "markdown"}
 NEEDED = {
     "--help": {"click"},
@@ -151,9 +151,10 @@ LATE = {
     **dict.fromkeys(("later.py", "notes/__init__.py", "rules/__init__.py", "views/face.py"), "import_module"),
     "paper/worker.py": "import typst",
     "paper/office/__init__.py": "import_module",
+    "views/dcat.py": "import_module",
 }
 """Where something is imported later than at a module's top: commands, rules, notes and faces by their names, what may
-not be loaded before a process has been made ready for it, and what only a worker needs."""
+not be loaded before a process has been made ready for it, and what only a worker or one file needs."""
 
 
 def late_imports() -> dict[str, str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from ethos import places, texts
 from ethos.lessons import Lesson, lessons
@@ -35,5 +36,6 @@ def _page(press: Press, place: Place, lesson: Lesson) -> Page:
         texts.label("faults.description").format(code=lesson.code),
         at=place,
         lesson=lesson,
+        made_of=partial(press.sight.listing, lesson.code),
         stops=texts.label(f"faults.stops.{lesson.level}"),
     )

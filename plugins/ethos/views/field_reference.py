@@ -78,6 +78,7 @@ def _page(press: Press, place: Place, kind: str, where: str, fields: Sequence[Fi
         _about(kind),
         partial(_groups, press, fields),
         at=place,
+        made_of=partial(press.sight.listing, kind),
         where=where,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from ethos import places, texts
 from ethos.citing import Citing, index, terms
@@ -132,16 +132,17 @@ def _page(
 ) -> Page:
     """What the page of a law and that of a provision share; ``told`` is its title and its description."""
     press, (title, description) = register.press, told
-    act = press.catalogue.settings.laws[provision.law]
+    act, said = press.catalogue.settings.laws[provision.law], register.clauses(provision)
     shown = {
         "at": places.LAWS,
         "source": "site_config/laws.yml",
         "kind_label": texts.label("kind.law.one") if provision.place else texts.label("law.one"),
         "official": press.catalogue.settings.site.law.of(act),
         "mark": press.shelf.mark([provision]),
+        "made_of": partial(press.sight.listing, provision, sheet.known_by, [link.path for link, _ in said]),
         "sheet": sheet,
         "groups": by_kind(press, sheet.items),
-        "clauses": register.clauses(provision),
+        "clauses": said,
         "terms": register.terms(provision),
     }
     return press.page("law/page.html", sheet.path, sheet.title(typeset(title)), description, **(shown | parts))

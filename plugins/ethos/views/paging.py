@@ -30,6 +30,11 @@ class Sheet(Generic[T]):
     before: Link | None
     after: Link | None
 
+    @property
+    def known_by(self) -> tuple[object, ...]:
+        """What tells it from another sheet of entries: where it lies, which they are, and how many there are in all."""
+        return self.path, [getattr(each, "key", each) for each in self.items], self.number, self.count, self.total
+
     def title(self, title: str) -> str:
         """The list's title on this page; pages after the first say which they are."""
         return title if self.number == 1 else f"{title}, sida {self.number}"

@@ -60,6 +60,10 @@ class Sight:
         own = (entry.key, entry.model_dump_json(), entry.body, said, [*self._sizes(entry)])
         return _hash(self._site if is_alone else self._faces, *own)
 
+    def listing(self, *told: object) -> str:
+        """What decides a page that shows faces alone; ``told`` is whose, and what else decides it."""
+        return _hash(self._faces, *told)
+
     def _sizes(self, entry: Entry) -> Iterator[int | None]:
         for path in papers.paths([entry], ()) if self.printing else ():
             if path.startswith(entry.path):
