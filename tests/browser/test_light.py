@@ -133,11 +133,17 @@ def test_a_meeting_about_a_case_is_light(opened: Meeting) -> None:
     plan, head = opened.page.evaluate(seen), opened.page.locator("[data-sammanfattning]").inner_text()
     listed = opened.page.locator("[data-valda]").inner_text()
     assert len(plan) > 7 and "Torsdagsbastun" in listed and "45 minuter" in head
+    offered = """[...document.querySelectorAll('.package :is(a, button, h2)')]
+      .filter(each => each.checkVisibility({visibilityProperty: true})).length"""
+    assert opened.page.evaluate(offered) == 2, (
+        "the headings of the plan and the invitation, and no button without its text"
+    )
     opened.page.mouse.move(100, 100)
     opened.page.locator("[data-klar]").wait_for()
     assert opened.page.evaluate(seen) == plan
     assert opened.page.locator("[data-sammanfattning]").inner_text() == head
     assert opened.page.locator("[data-valda]").inner_text() == listed
+    assert opened.page.evaluate(offered) > 7 and opened.page.locator("#deltagarnas-lank").is_visible()
 
 
 @pytest.mark.parametrize("pressed", ["[data-starta]", "[data-valda] button", "label:has([name=minuter][value='60'])"])
