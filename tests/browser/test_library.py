@@ -102,6 +102,19 @@ def test_the_site_chooses(page: Page, site_url: str) -> None:
     page.get_by_label("Eller skriv").fill("nepotism")
     page.get_by_role("button", name="Visa ett fall").click()
     expect(page.locator("[data-svar] .meta").first).to_contain_text("20")
+    sentence = page.get_by_label("Vad ni behöver prata om", exact=True).locator("option:checked")
+    expect(sentence).to_have_text("det ni skriver")
+    page.get_by_label("Hur många ni är").fill("11")
+    page.get_by_role("button", name="Visa ett fall").click()
+    page.locator(".pick .actions a[href*='grupp=11']").first.click()
+    page.wait_for_url("**/samtal/**")
+    page.go_back()
+    expect(page.locator(".pick .actions a[href*='grupp=11']")).not_to_have_count(0)
+    expect(page.get_by_label("Eller skriv")).to_have_value("nepotism")
+    expect(page.get_by_label("Hur många ni är")).to_have_value("11")
+    expect(sentence).to_have_text("det ni skriver")
+    page.get_by_label("Eller skriv").fill("")
+    expect(sentence).to_have_text("jäv")
     page.get_by_label("Eller skriv").fill("qzxqzx")
     page.get_by_role("button", name="Visa ett fall").click()
     expect(page.get_by_role("heading", name="Inget fall om det")).to_be_focused()
@@ -112,7 +125,7 @@ def test_the_site_chooses(page: Page, site_url: str) -> None:
     assert violations(page) == []
     page.get_by_role("link", name="Förbered samtalet").first.click()
     page.locator("[data-paket]").wait_for()
-    expect(page.locator("[data-sammanfattning]")).to_contain_text("20 minuter\u00a0· 8 personer")
+    expect(page.locator("[data-sammanfattning]")).to_contain_text("20 minuter\u00a0· 11 personer")
 
 
 def test_orders(page: Page, site_url: str, entries: list[dict[str, Any]]) -> None:

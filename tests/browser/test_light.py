@@ -133,11 +133,17 @@ def test_a_meeting_about_a_case_is_light(opened: Meeting) -> None:
     plan, head = opened.page.evaluate(seen), opened.page.locator("[data-sammanfattning]").inner_text()
     listed = opened.page.locator("[data-valda]").inner_text()
     assert len(plan) > 7 and "Torsdagsbastun" in listed and "45 minuter" in head
+    offered = """[...document.querySelectorAll('.package :is(a, button, h2)')]
+      .filter(each => each.checkVisibility({visibilityProperty: true})).length"""
+    assert opened.page.evaluate(offered) == 2, (
+        "the headings of the plan and the invitation, and no button without its text"
+    )
     opened.page.mouse.move(100, 100)
     opened.page.locator("[data-klar]").wait_for()
     assert opened.page.evaluate(seen) == plan
     assert opened.page.locator("[data-sammanfattning]").inner_text() == head
     assert opened.page.locator("[data-valda]").inner_text() == listed
+    assert opened.page.evaluate(offered) > 7 and opened.page.locator("#deltagarnas-lank").is_visible()
 
 
 @pytest.mark.parametrize("pressed", ["[data-starta]", "[data-valda] button", "label:has([name=minuter][value='60'])"])
@@ -148,6 +154,49 @@ def test_what_is_pressed_before_it_can_be_done_is_done_then(opened: Meeting, pre
     sign = done.get(pressed, "[name=minuter][value='60']:checked")
     opened.page.locator(sign).first.wait_for(state="attached")
     expect(opened.page.locator("[data-klar]")).to_be_attached()
+
+
+INVITE = "Bjud in gruppen"
+
+
+def invited(page: Page) -> None:
+    """The invitation is seen with its text, and the address holds the meeting."""
+    expect(page.locator("#inbjudan")).to_have_value(re.compile("Torsdagsbastun"))
+    expect(page.locator("#paket-inbjudan")).to_be_in_viewport()
+    page.wait_for_url("**/samtal/#fall=torsdagsbastun*")
+    expect(page.locator(".picked a")).to_have_text("Torsdagsbastun")
+
+
+@pytest.mark.parametrize("wait", [0, 700])
+def test_the_invitation_is_gone_to_at_once(page: Page, server: Server, wait: int) -> None:
+    """From the page of the case, at each time before all of the page has come: the meeting is kept."""
+    page.goto(f"{server.url}/dilemman/torsdagsbastun/")
+    page.get_by_role("link", name="Förbered samtalet").first.click()
+    link = page.get_by_role("link", name=INVITE)
+    link.wait_for()
+    page.wait_for_timeout(wait)
+    link.click()
+    invited(page)
+
+
+@pytest.mark.parametrize("kept", ["{}", "{localStorage.setItem('something', 'kept')}"])
+def test_the_invitation_is_gone_to_by_the_keyboard(page: Page, server: Server, kept: str) -> None:
+    """From the answer on the start page, and where the browser keeps something, which makes all come at once."""
+    page.goto(f"{server.url}/")
+    page.evaluate(kept)
+    page.locator("[data-fraga] [name=ord]").fill("torsdagsbastun")
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Förbered samtalet Torsdagsbastun").click()
+    page.get_by_role("link", name=INVITE).press("Enter")
+    invited(page)
+
+
+def test_a_place_on_the_page_keeps_the_meeting_before_it_has_come(opened: Meeting) -> None:
+    """The skip link's own jump goes through, outside what is drawn."""
+    opened.page.evaluate("location.hash = 'innehall'")
+    opened.page.locator("[data-klar]").wait_for()
+    assert opened.page.url.endswith("#fall=torsdagsbastun")
+    expect(opened.page.locator(".picked a")).to_have_text("Torsdagsbastun")
 
 
 def test_what_is_typed_before_anyone_listens_is_read(opened: Meeting) -> None:

@@ -109,6 +109,18 @@ test("another case is of the theme while there is one left", () => {
   assert.equal(another({ ...year, fall: slugs(cases) }, cases), undefined);
 });
 
+test("six cases of one's own are a year with one every other month, and who has every month is told of it", () => {
+  const six = ["a", "b", "c", "d", "e", "f"].map((slug) => of(slug, "jav"));
+  const bySix = new Map(six.map((each) => [each.slug, each]));
+  const year = { ...read("#rytm=varannan&urval=egna&fran=2027-01&fall=a,b,c,d,e,f", known) };
+  assert.deepEqual(year.dropped, []);
+  const talks = talksOf(year, bySix, new Map());
+  assert.deepEqual(talks.map(({ day }) => day.slice(0, 7)), ["2027-01", "2027-03", "2027-05", "2027-08", "2027-10", "2027-12"]);
+  assert.match(summary(year, talks, known.themes), /^Varannan månad, den andra tisdagen kl\. 9\.00, 45 minuter\.$/);
+  const monthly = { ...year, rytm: "manad" };
+  assert.match(summary(monthly, talksOf(monthly, bySix, new Map()), known.themes), /Du har valt 6 fall av 12\. Välj ”Varannan månad”, så räcker de hela året\./);
+});
+
 test("the summary says what is chosen, and what is missing", () => {
   const year = { ...read("#rytm=kvartal&urval=gavor", known), fall: ["c", "d", "e", "a"] };
   const talks = talksOf(year, bySlug, new Map());

@@ -17,7 +17,7 @@ STOCKHOLM = ZoneInfo("Europe/Stockholm")
 EVERY = """
 const all = (names, then) => names.flatMap(then);
 const off = new Map(given.off.map((day) => [day, "ledig"]));
-return all(["manad", "kvartal"], rytm => all(["1", "2", "3", "4", "sista"], vilken =>
+return all(["manad", "varannan", "kvartal"], rytm => all(["1", "2", "3", "4", "sista"], vilken =>
   all(["1", "2", "3", "4", "5"], dag => given.months.map(fran =>
     ({ rytm, vilken, dag, fran, days: it.days({ rytm, vilken, dag, fran, flytt: new Map() }, off) })))));
 """
@@ -29,15 +29,16 @@ def test_days_follow_the_calendar() -> None:
     assert (months[0], months[1], months[-1]) == ("2026-12", "2027-01", "2028-11")
     given = {"months": months, "off": [each.iso for each in year_wheel.off(2026)]}
     found = in_node("year/plan.js", EVERY, given)
-    assert len(found) == 2 * 5 * 5 * 24
+    assert len(found) == 3 * 5 * 5 * 24
     off = country_holidays("SE", years=range(2026, 2031), categories=("public", "de_facto"))
     for each in found:
-        step = {"manad": 1, "kvartal": 3}[each["rytm"]]
+        step = {"manad": 1, "varannan": 2, "kvartal": 3}[each["rytm"]]
         days = [date.fromisoformat(one["day"]) for one in each["days"]]
-        assert len(days) == {1: 12, 3: 4}[step]
+        assert len(days) == {1: 12, 2: 6, 3: 4}[step]
         assert f"{days[0]:%Y-%m}" == each["fran"].replace("-07", "-08")
         numbers = [day.year * 12 + day.month for day in days]
         assert all(1 <= other - one <= step + 1 for one, other in pairwise(numbers)), each
+        assert step != 2 or all(other - one >= step for one, other in pairwise(numbers)), each
         for day, one in zip(days, each["days"], strict=True):
             # Sundays are public holidays to the package, and no weekday is a Sunday.
             assert day.isoweekday() == int(each["dag"]) and day.month != 7 and day not in off, (each, day)

@@ -7,8 +7,8 @@ import "../shared/every-page.js";
 const AT_REST = 1500;
 /** What a reader does who is there. */
 const SIGNS = ["pointermove", "pointerdown", "wheel", "scroll", "touchstart", "keydown", "focusin", "hashchange"];
-/** What is pressed, and does nothing by itself. */
-const PRESSED = "button, summary, a[href^='mailto:'], [data-nasta] a";
+/** What is pressed, and does nothing by itself, or takes the choice out of the address: a place on the page. */
+const PRESSED = "button, summary, a[href^='mailto:'], a[href^='#'], [data-nasta] a";
 /** What a link may hold that is drawn so. */
 const PLAIN = ["fall", "minuter", "grupp", "metod"];
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -74,6 +74,12 @@ function hold(event) {
   const named = pressed.dataset.knapp; // such a button is drawn anew
   const there = () => (named ? root.querySelector(`[data-knapp="${named}"]`) : pressed);
   whole().then(() => /** @type {HTMLElement|null} */ (there())?.click(), () => (part("besked").textContent = "{{both.again}}"));
+}
+
+/** A place on the page took the choice out of the address, as the skip link does: the browser has gone there, the choice stays.
+ * @param {HashChangeEvent} event */
+function stay({ oldURL, newURL }) {
+  if (!isReady() && !newURL.includes("=") && oldURL.includes("#")) history.replaceState(null, "", oldURL);
 }
 
 /** @param {Event} event */
@@ -197,10 +203,11 @@ function isKept() {
 }
 
 ground(true);
+root.addEventListener("click", hold, true);
+addEventListener("hashchange", stay);
+for (const name of ["input", "change"]) root.addEventListener(name, keep, true);
 if (isKept()) quietly();
 else {
-  root.addEventListener("click", hold, true);
-  for (const name of ["input", "change"]) root.addEventListener(name, keep, true);
   for (const sign of SIGNS) addEventListener(sign, noticed, { passive: true, capture: true });
   shown().catch(() => false).then((is) => (is ? setTimeout(quietly, AT_REST) : quietly()));
 }

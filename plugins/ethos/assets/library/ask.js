@@ -30,8 +30,8 @@ async function among(words, theme) {
 /** The questions asked: an answer that comes after that to a later one is not shown. */
 let latest = 0;
 
-/** Show what suits the question. @param {HTMLFormElement} form */
-export async function answer(form) {
+/** Show what suits the question. @param {HTMLFormElement} form @param {boolean} [isBack] whether it was answered before: then nothing moves */
+export async function answer(form, isBack = false) {
   const [asked, mine] = [read(form), (latest += 1)];
   const place = one(document, "[data-svar]");
   const [lacking, heading] = [one(place, "[data-brist]"), one(place, "h2")];
@@ -50,6 +50,7 @@ export async function answer(form) {
   }
   lacking.hidden = !lacking.textContent;
   place.hidden = false;
+  if (isBack) return;
   heading.focus();
   place.scrollIntoView();
 }

@@ -3,19 +3,55 @@
 
 import "../shared/every-page.js";
 
+/** What a question is made of. */
+const FIELDS = ["grupp", "tid", "tema", "ord"];
 const AHEAD = 2 * 60 * 60_000; // milliseconds that Sweden is ahead of UTC, at most
 
 /** @param {HTMLFormElement} form */
 function setUpQuestion(form) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
+    remember(form);
     const { answer } = await import("./ask.js");
     answer(form);
   });
-  form.querySelector("[name=tema]")?.addEventListener("change", () => {
-    const words = form.querySelector("[name=ord]");
-    if (words instanceof HTMLInputElement) words.value = ""; // which would be answered instead
+  const [words, themes] = [named(form, "ord"), named(form, "tema")];
+  const own = new Option("{{choose.own_words}}", "");
+  let theme = themes.value;
+  const inWords = () => {
+    if (!own.isConnected) theme = themes.value;
+    if (words.value.trim()) themes.prepend(own);
+    else own.remove();
+    themes.value = own.isConnected ? "" : theme; // the sentence says what is answered
+    form.dataset.tema = theme;
+  };
+  words.addEventListener("input", inWords);
+  themes.addEventListener("change", () => {
+    words.value = ""; // which would be answered instead
+    own.remove();
   });
+  again(form, inWords);
+}
+
+/** @param {HTMLFormElement} form @param {string} name */
+const named = (form, name) => /** @type {HTMLInputElement|HTMLSelectElement} */ (form.elements.namedItem(name));
+
+/** What was asked stays with this step of the browser's history, so that Back leads to the answer. @param {HTMLFormElement} form */
+function remember(form) {
+  history.replaceState({ ...history.state, asked: FIELDS.map((name) => named(form, name).value || form.dataset[name]) }, "");
+}
+
+/** The question that this step of the history was left with, and its answer, where the reader was. @param {HTMLFormElement} form
+ * @param {() => void} inWords */
+async function again(form, inWords) {
+  const asked = history.state?.asked;
+  if (!Array.isArray(asked)) return;
+  FIELDS.forEach((name, at) => (named(form, name).value = asked[at] || named(form, name).value));
+  inWords();
+  const fold = form.closest("details");
+  if (fold) fold.open = true;
+  const { answer } = await import("./ask.js");
+  answer(form, true);
 }
 
 /** @param {HTMLElement} root */

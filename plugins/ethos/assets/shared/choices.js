@@ -27,7 +27,7 @@ export function read() {
 /** Put choices in the address, without a new step in the history. @param {URLSearchParams} query */
 export function write(query) {
   latest = query.toString();
-  history.replaceState(null, "", latest ? `${location.pathname}#${latest}` : location.pathname);
+  history.replaceState(history.state, "", latest ? `${location.pathname}#${latest}` : location.pathname);
 }
 
 /**

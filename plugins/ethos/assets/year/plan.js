@@ -10,9 +10,10 @@ import { timed } from "../shared/time.js";
 
 /** How many conversations a rhythm gives, and how many months lie from one to the next.
  * @type {Record<string, {count: number, step: number}>} */
-export const RHYTHMS = { manad: { count: 12, step: 1 }, kvartal: { count: 4, step: 3 } };
+export const RHYTHMS = { manad: { count: 12, step: 1 }, varannan: { count: 6, step: 2 }, kvartal: { count: 4, step: 3 } };
 
 const JULY = 6;
+const QUARTER = 3;
 const LONGEST = 6000;
 const MONTH = /^20\d\d-(?:0[1-9]|1[0-2])$/;
 /** @type {Record<string, string|number>} */
@@ -101,10 +102,10 @@ export function days({ rytm, vilken, dag, fran, flytt }, off) {
   /** @type {Day[]} */
   const found = [];
   for (let number = year * 12 + month - 1; found.length < count; number += step) {
-    const summer = number % 12 === JULY;
-    if (summer && step === 1) continue;
-    const planned = dayIn(summer ? number + 1 : number, vilken, Number(dag), off);
+    const summer = Number(number % 12 === JULY);
+    const planned = dayIn(number + summer, vilken, Number(dag), off);
     found.push({ ...planned, usual: planned.day, day: flytt.get(planned.day) ?? planned.day });
+    if (step < QUARTER) number += summer; // the next is as far from this one as others are
   }
   return found;
 }

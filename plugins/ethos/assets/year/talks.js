@@ -12,6 +12,8 @@ import { RHYTHMS, days, isIn, isTied, monthsOf, signature, spread, write } from 
 
 /** @typedef {Case & Day & {name: string}} Talk `name` is what a day is called that one should keep away from */
 
+/** @type {Record<string, string>} */
+const OFTEN = { manad: "{{year.monthly}}", varannan: "{{year.other_month}}", kvartal: "{{year.quarterly}}" };
 const LISTED = 12; // cases in the list to tick, beside those that are ticked
 /** @type {Record<string, string>} */
 const WHICH = { 1: "första", 2: "andra", 3: "tredje", 4: "fjärde", sista: "sista" };
@@ -112,7 +114,6 @@ export const span = (talks) => [...new Set(talks.map(({ day }) => day.slice(0, 4
 
 /** The choice in words. @param {Year} year @param {Talk[]} talks @param {string[]} themes */
 export function summary(year, talks, themes) {
-  const often = year.rytm === "manad" ? "Varje månad" : "Varje kvartal";
   const missing = talks.filter((each) => !isMeant(year, themes)(each)).length;
   const foreign = isOwn(year) ? 0 : talks.filter((each) => !isTheirs(year)(each)).length;
   const others = [
@@ -122,12 +123,18 @@ export function summary(year, talks, themes) {
   const left = talks.length < room(year) ? lacking(year, talks) : "";
   const long = talks.length - within(talks, year).length;
   const longer = long ? ` ${long} av fallen är skrivna för längre tid än ${year.minuter} minuter.` : "";
-  return `${often}, den ${WHICH[year.vilken]} ${DAYS[year.dag]} kl. ${clock(year.tid)}, ${year.minuter} minuter.${others}${left}${longer}`;
+  return `${OFTEN[year.rytm]}, den ${WHICH[year.vilken]} ${DAYS[year.dag]} kl. ${clock(year.tid)}, ${year.minuter} minuter.${others}${left}${longer}`;
+}
+
+/** The rhythm with which so many are a whole year, when it is not the one that is chosen. @param {number} count */
+function sparser(count) {
+  const rhythm = Object.keys(RHYTHMS).find((each) => RHYTHMS[each].count === count);
+  return rhythm ? ` Välj ”${OFTEN[rhythm]}”, så räcker de hela året.` : "";
 }
 
 /** Why a year is not full. @param {Year} year @param {Talk[]} talks */
 function lacking(year, talks) {
-  if (isOwn(year)) return ` Du har valt ${talks.length} fall av ${room(year)}.`;
+  if (isOwn(year)) return ` Du har valt ${talks.length} fall av ${room(year)}.${sparser(talks.length)}`;
   const many = year.grupp ? ` och passar ${year.grupp} personer` : "";
   return ` Det finns ${talks.length} fall som ryms på ${year.minuter} minuter${many}, och planen slutar efter dem. Välj längre tid för fler.`;
 }
