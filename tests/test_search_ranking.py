@@ -84,6 +84,15 @@ def test_no_kind_of_query_is_left_behind(found: Found) -> None:
     assert all(mean(scores) >= 0.8 for scores in kinds.values()), told(TUNED, found)
 
 
+@pytest.mark.parametrize(
+    "typed", ["hotad", "hot mot handläggare", "trakasserad", "visselblåsare", "mobbad", "vem ska jag vända mig till"]
+)
+def test_who_has_been_harmed_finds_what_to_do(typed: str, folder: Path) -> None:
+    """Beside the cases about it: whoever types so may not want to talk about a case."""
+    (found,) = in_node("search/reader.js", ASK, {"folder": str(folder), "queries": [typed]})
+    assert places.FOR_REAL.path in found["urls"]
+
+
 def test_every_expected_page_is_there(folder: Path) -> None:
     """A query that waits for a page which no longer exists would measure nothing."""
     body = """

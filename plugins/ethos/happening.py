@@ -71,6 +71,12 @@ class Event:
         return known.astimezone(UTC) + timedelta(seconds=self.timing.sequence)
 
     @property
+    def deadline(self) -> date | None:
+        """The last moment to register; none for an invented example, which nobody can register for."""
+        registration = self.timing.registration
+        return registration.deadline if registration and not self.entry.example else None
+
+    @property
     def organisers(self) -> Sequence[str]:
         return self.entry.arrangers
 

@@ -68,10 +68,10 @@ def test_tab_comes_to_one_day_and_to_what_is_on_it(page: Page, site_url: str) ->
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(f"{site_url}{MAY}#12")
     stops = [page.evaluate("document.activeElement.textContent.trim().replaceAll(/\\s+/g, ' ')")]
-    for _ in range(3):
+    for _ in range(2):
         page.keyboard.press("Tab")
         stops.append(page.evaluate("document.activeElement.closest('td')?.id ?? 'out'"))
-    assert stops == ["12 maj, visa i listan", "ruta-2027-05-12", "ruta-2027-05-12", "out"]
+    assert stops == ["12 maj, visa i listan", "ruta-2027-05-12", "out"]
     page.keyboard.press("Shift+Tab")
     assert press(page, "ArrowLeft") == "11"
 
@@ -90,7 +90,7 @@ def test_wherever_one_clicks_the_arrows_go_on_from_there(page: Page, site_url: s
     assert page.locator("table [tabindex='0']").count() == 1
 
 
-@pytest.mark.parametrize("month", ["2017-05", "2027-03", "2027-05", "2027-06", "2027-09"])
+@pytest.mark.parametrize("month", ["2017-05", "2027-03", "2027-05", "2027-06"])
 def test_the_table_and_the_list_have_the_same(page: Page, site_url: str, month: str) -> None:
     """The same links on the same days, the same words before them, the same days off and weeks."""
     page.goto(f"{site_url}/kalender/{month}/")

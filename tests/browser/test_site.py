@@ -87,6 +87,20 @@ def test_the_foot_of_a_page_is_no_sheet_of_its_own(context: BrowserContext, url:
         assert len(text) > 500, slug
 
 
+def test_the_leaders_part_of_a_case_is_on_sheets_of_its_own(context: BrowserContext, url: str) -> None:
+    """They say so, and hold the twists and the notes; what is handed to the group holds neither."""
+    page = context.new_page()
+    for slug in ("torsdagsbastun", "hovrattsradet-har-lyssnare", "alla-far-jobba-hemma-utom-receptionen"):
+        page.goto(f"{url}/dilemman/{slug}/")
+        parts = "#fragor", ".options h3", "#vandningar", "#leda"
+        told = [letters(page.locator(each).first.inner_text()) for each in parts]
+        sheets = [letters(x.extract_text()) for x in PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages]
+        first = next(at for at, text in enumerate(sheets) if letters("Ledarens blad.") in text)
+        group, leader = "".join(sheets[:first]), "".join(sheets[first:])
+        assert [(each in group, each in leader) for each in told] == [(True, False)] * 2 + [(False, True)] * 2, slug
+        assert len(sheets) <= 4 and len(sheets[-1]) > 400, slug
+
+
 def test_every_page_is_at_most_25_kb(site_dir: Path) -> None:
     """An entry page's HTML stays light."""
     heavy = {path.parent.name: path.stat().st_size for path in site_dir.glob("dilemman/*/index.html")}

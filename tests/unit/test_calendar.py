@@ -256,7 +256,24 @@ def test_a_cancelled_event_asks_nobody_to_register() -> None:
 
 
 def test_an_example_says_that_it_is_one() -> None:
-    assert "påhittat exempel" in str(vevent(seminar("gavan", example=True))["description"])
+    """In its name too, before its state: in a calendar nobody sees the page. None is asked to register, or to join."""
+    registration = {"url": "https://anmal.example/", "deadline": "2027-03-10"}
+    own = {"registration": registration, "online_url": "https://direkt.example/", "format": "online"}
+    event = vevent(seminar("gavan", example=True, **own))
+    assert event["summary"] == "Exempel: Gåvan"
+    assert "påhittat exempel. Det går inte att anmäla sig." in str(event["description"])
+    said = str(event["description"])
+    assert [each for each in ("anmal.example", "Anmäl dig", "direkt.example") if each in said] == []
+    assert "conference" not in event
+    called_off = vevent(seminar("gavan", example=True, state="cancelled"))
+    assert called_off["summary"] == "Exempel: INSTÄLLT: Gåvan"
+
+
+def test_an_example_has_no_last_day_to_register() -> None:
+    registration = {"url": "https://anmal.example/", "deadline": "2027-03-10"}
+    real, example = (seminar(slug, example=slug == "pahitt", registration=registration) for slug in ("gavan", "pahitt"))
+    found = written(real, example)["kalender/sista-anmalan.ics"]
+    assert [b"seminar-gavan-anmalan" in found, b"seminar-pahitt" in found] == [True, False]
     assert "påhittat exempel" not in str(vevent(seminar("gavan"))["description"])
 
 

@@ -97,6 +97,7 @@ def entries(texts: Sequence[str]) -> Iterator[Entry]:
         for number, text in enumerate(texts):
             state = list(State)[number % len(State)]
             words = {"themes": (f"t{number}", text), "audience": (f"t{number}", text), "status": "published"}
+            words |= {"example": False}  # nobody can register for what is invented
             words |= {"aliases": ()}  # what it once was called is a part of its identity, and never any text
             entry: Any = filled(whole, text).model_copy(update=words)
             changes: dict[str, Any] = {"state": state, "sequence": number, "uid": None, "meetings": ()}

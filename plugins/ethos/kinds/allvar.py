@@ -46,3 +46,5 @@ class ForReal(f.Model):
     record: Annotated[tuple[Point, ...], f.several(1, 8)]
     avoid: Annotated[tuple[Point, ...], f.several(1, 8)]
     reviewed: f.PastDay
+    searched_as: Annotated[tuple[f.Sought, ...], f.several(most=60)] = ()
+    """What people type to whom it has happened. Never shown."""

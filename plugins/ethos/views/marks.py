@@ -109,8 +109,7 @@ def _left(event: Event, make: Make) -> Iterator[tuple[date, Mark]]:
 
 def _closing(event: Event, make: Make) -> Iterator[tuple[date, Mark]]:
     """The last day to register."""
-    timing = event.timing
-    deadline = timing.registration and timing.registration.deadline
+    timing, deadline = event.timing, event.deadline
     if deadline and event.takes_place:
         name, last = called(event.entry, timing.state), texts.label("month.deadline")
         known = {"sort": Sort.DEADLINE, "name": name, "said": last, "warns": False, "where": ""}

@@ -128,6 +128,7 @@ def _organisations(catalogue: Catalogue) -> Iterator[SearchRecord]:
 def _places(catalogue: Catalogue) -> Iterator[SearchRecord]:
     """A record for every page of ours that is no entry's, as one asks for it: ``årshjul``, ``jämför koder``."""
     there = (p for p in places.PLACES if p.is_ours and p.is_page and p.path.endswith("/") and p.indexed)
+    told = catalogue.settings.allvar
     for place in sorted({*there} - bare(catalogue), key=lambda each: each.path):
         title, about = face.listed(place.key) if place.key in KINDS else words_of(place.key)
         yield SearchRecord(
@@ -137,6 +138,7 @@ def _places(catalogue: Catalogue) -> Iterator[SearchRecord]:
             summary=about,
             text="",
             filters={"slag": [Prose.kind]},
+            sought=told.searched_as if told and place is places.FOR_REAL else (),
         )
 
 

@@ -8,22 +8,25 @@ const root = one(document, "[data-jamfor]");
 const choice = one(root, "[data-valj]", HTMLFieldSetElement);
 const boxes = all(choice, "input", HTMLInputElement);
 
-/** Tick what the address names; all where it names none of these. */
+/** Tick what the address names; those that the page begins with where it names none of these. */
 function read() {
   const wanted = address.read().get(NAME)?.split(",") ?? [];
-  const isAll = !boxes.some((box) => wanted.includes(box.value));
-  for (const box of boxes) box.checked = isAll || wanted.includes(box.value);
+  const isNone = !boxes.some((box) => wanted.includes(box.value));
+  for (const box of boxes) box.checked = isNone ? box.defaultChecked : wanted.includes(box.value);
 }
 
-function write() {
+/** The choice as the address has it. */
+function chosen() {
   const picked = boxes.filter((box) => box.checked).map((box) => box.value);
-  address.write(new URLSearchParams(picked.length && picked.length < boxes.length ? { [NAME]: picked.join(",") } : {}));
+  return new URLSearchParams(picked.length ? { [NAME]: picked.join(",") } : {});
 }
+
+const write = () => address.write(chosen());
 
 function show() {
   const shown = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
   for (const column of all(root, "[data-kod]")) column.hidden = !shown.has(column.dataset.kod ?? "");
-  for (const link of all(root, "a[data-vidare]", HTMLAnchorElement)) link.hash = location.hash;
+  for (const link of all(root, "a[data-vidare]", HTMLAnchorElement)) link.hash = chosen().toString();
   one(choice, "[data-tomt]").hidden = shown.size > 0;
 }
 
@@ -36,14 +39,6 @@ function each(name, checked) {
   });
 }
 
-// On a phone each theme is folded, and where there is room none is.
-const isNarrow = matchMedia("(max-width: 43.99rem)");
-function fold() {
-  for (const each of all(root, "details[data-koder]", HTMLDetailsElement)) each.open = !isNarrow.matches;
-}
-
-fold();
-isNarrow.addEventListener("change", fold);
 choice.hidden = false;
 choice.addEventListener("change", () => {
   write();

@@ -83,7 +83,7 @@ class Scribe:
         parts = enumerate(zip(event.meetings, event.timing.sittings, strict=True), 1)
         vevents = (self._meeting(event, number, *each, offered) for number, each in parts)
         hours = self.settings.calendars.reminder_hours if reminding and event.takes_place else None
-        return b"".join(each if hours is None else reminded(each, hours, event.entry.title) for each in vevents)
+        return b"".join(each if hours is None else reminded(each, hours, wording.title(event)) for each in vevents)
 
     def _meeting(self, event: Event, number: int, part: str, timing: Timing, offered: bool) -> bytes:
         said = self._properties(event, part, wording.meeting_title(event, number))
@@ -95,13 +95,13 @@ class Scribe:
             said["LOCATION"] = text(location)
         if timing.venue and timing.venue.position:
             said["GEO"] = _geo(timing.venue.position)
-        if timing.link and event.takes_place:
+        if timing.link and event.takes_place and not event.entry.example:
             said["CONFERENCE"] = _conference(timing.link)
         return event_lines(said)
 
     def deadline(self, event: Event) -> bytes:
         """The VEVENT of the last moment to register, or nothing when there is none: a day, or a point in time."""
-        moment = event.timing.registration and event.timing.registration.deadline
+        moment = event.deadline
         if not moment:
             return b""
         said = self._properties(event, DEADLINE, wording.deadline_title(event))

@@ -17,6 +17,7 @@ from ethos.web import plain_address
 def title(event: Event) -> str:
     """The event's name; what does not take place shouts it, since some readers show it as any other.
 
+    An invented example says so first: in a calendar it stands among what is real, far from the page that tells.
     What is preliminary says so, for few readers show TENTATIVE. What is moved stands at its new time, and tells of the
     old one in its description.
     """
@@ -57,7 +58,9 @@ def former_city(timing: Timing) -> str | None:
 
 def _prefix(event: Event) -> str:
     words = "" if event.timing.state is State.MOVED else state_words(event.timing)
-    return words and f"{words if event.takes_place else words.upper()}: "
+    invented = texts.label("calendar.example_prefix") if event.entry.example else ""
+    told = (invented, words if event.takes_place else words.upper())
+    return "".join(f"{each}: " for each in told if each)
 
 
 def _told(event: Event, page: str, organisations: Mapping[str, Organisation]) -> Iterator[str]:
@@ -72,7 +75,7 @@ def _told(event: Event, page: str, organisations: Mapping[str, Organisation]) ->
         yield texts.label("calendar.example")
     yield from _people(event, organisations)
     yield ""
-    if event.takes_place:
+    if event.takes_place and not event.entry.example:
         yield from _joining(event.timing)
     yield texts.label("calendar.more").format(url=page)
 

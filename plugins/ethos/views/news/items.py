@@ -113,11 +113,11 @@ class Editor:
 
 def event_facts(event: Event) -> list[Fact]:
     """When and where an event is, what has become of it, and until when one registers: true on whatever day."""
-    timing, registration = event.timing, event.timing.registration
+    timing = event.timing
     when, before = swedish.timing_words(timing), swedish.moved_words(timing)
     if timing.state is State.POSTPONED:
         when, before = "", when
-    deadline = registration.deadline if registration and event.takes_place else None
+    deadline = event.deadline if event.takes_place else None
     rows = {
         "state": state_words(timing),
         "when": when,
@@ -125,7 +125,7 @@ def event_facts(event: Event) -> list[Fact]:
         "before": before,
         "where": where(timing),
         "meetings": "; ".join(map(swedish.timing_words, timing.sittings)) if timing.meetings and when else "",
-        "registration": _registering(timing) if event.takes_place else "",
+        "registration": _registering(timing) if event.takes_place and not event.entry.example else "",
         "deadline": swedish.moment_words(deadline, timing.timezone) if deadline else "",
     }
     return facts({name: typeset(words) for name, words in rows.items()})
