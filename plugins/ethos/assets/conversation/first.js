@@ -123,7 +123,7 @@ function made(tag, given, ...inside) {
 async function shown() {
   const choice = plainly();
   const page = choice && (await read(choice.slug));
-  if (coming || !choice || !(page instanceof HTMLElement) || !page.dataset.plan) return false;
+  if (coming || !choice || !(page instanceof HTMLElement) || !page.dataset.plan || page.dataset.sprak) return false; // another language is for elements.js to tell
   const usual = usually(page);
   if (Object.entries(choice.asked).some(([name, value]) => value !== null && value !== usual[name])) return false;
   draw(page, usual);
@@ -180,12 +180,11 @@ function steps(page, method) {
 
 /** The case in the list. @param {HTMLElement} page @param {string} title */
 function row(page, title) {
-  const { slug = "", minuter = "", minst = "", flest = "", sprak: lang = "" } = page.dataset;
-  const told = { ...(lang ? { lang } : {}) };
+  const { slug = "", minuter = "", minst = "", flest = "" } = page.dataset;
   const subtitle = page.querySelector(":scope > .head > .subtitle")?.textContent;
   const about = [
-    made("a", { href: `${document.documentElement.dataset.base}${"{{place.dilemma}}"}${slug}/`, ...told }, title),
-    ...(subtitle ? [made("p", { className: "subtitle", ...told }, subtitle.trim())] : []),
+    made("a", { href: `${document.documentElement.dataset.base}${"{{place.dilemma}}"}${slug}/` }, title),
+    ...(subtitle ? [made("p", { className: "subtitle" }, subtitle.trim())] : []),
     made("p", { className: "meta" }, `${minuter} minuter · ${minst}–${flest} personer`),
   ];
   const away = made("button", { type: "button", className: "button quiet" }, "Ta bort", made("span", { className: "hear" }, ` ${title}`));
