@@ -6,7 +6,7 @@ import "../shared/every-page.js";
 import { all, made, one } from "../shared/elements.js";
 
 const AT_ONCE = 20;
-const ROWS = 12; // four rows of three
+const ROWS = 6; // two rows of three
 const SPARED = 4; // so few more that a button would save nothing
 const isNarrow = matchMedia("(max-width: 43.99rem)");
 
