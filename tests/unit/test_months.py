@@ -146,7 +146,7 @@ def test_what_lasts_long_stands_on_its_first_and_last_day() -> None:
 
 
 def test_nearest_month() -> None:
-    """That of the next event, though it is cancelled, or of the last one."""
+    """That of the next event that takes place; of a cancelled one where nothing else comes, or of the last."""
     old, new = seminar("a", "2017-05-03", "2017-05-03"), seminar("b", "2027-01-31", "2027-01-31")
     assert [(found := m.nearest(press(*each))) and found.path for each in ([old, new], [old], [])] == [
         "kalender/2027-01/",
@@ -156,4 +156,7 @@ def test_nearest_month() -> None:
     front = m.front(press(old, new))
     assert front and front.path == "kalender/2027-01/" and m.front(press()) is None
     off = seminar("c", "2026-12-03", "2026-12-03", state="cancelled")
-    assert (front := m.front(press(new, off))) and front.path == "kalender/2026-12/"
+    assert [(front := m.front(press(*each))) and front.path for each in ([new, off], [old, off])] == [
+        "kalender/2027-01/",
+        "kalender/2026-12/",
+    ]

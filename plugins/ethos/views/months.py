@@ -135,7 +135,7 @@ def weekdays() -> list[tuple[str, str]]:
 
 
 def nearest(press: Press) -> Link | None:
-    """The month of the next event, be it cancelled, or of the last one when all were before the day of the build."""
+    """The month of the next event that takes place, else of one that is cancelled, or of the last before the build."""
     first = _nearest(press)
     return Link(path(first), named(first)) if first else None
 
@@ -148,7 +148,8 @@ def front(press: Press) -> Month | None:
 
 
 def _nearest(press: Press) -> date | None:
-    events = press.catalogue.upcoming(press.today) or press.catalogue.events[-1:]
+    coming = press.catalogue.upcoming(press.today)
+    events = [each for each in coming if each.takes_place] or coming or press.catalogue.events[-1:]
     return day_of(events[0].timing.here.start) if events else None
 
 
