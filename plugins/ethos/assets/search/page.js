@@ -63,6 +63,7 @@ class Question {
       label.hidden = !count && !box.checked && box !== document.activeElement;
     }
     for (const part of all(this.form, "fieldset", HTMLElement)) part.hidden = !part.querySelector("label:not([hidden])");
+    this.form.querySelector("[data-vantar]")?.removeAttribute("data-vantar");
   }
 }
 
@@ -113,9 +114,10 @@ class Page {
     fill(this.list);
     this.status.textContent = "";
     for (const name of ["ingen", "fel", "fler"]) this.part(name).hidden = true;
-    this.part("filter").hidden = false;
     const numbers = await counts("", {}).catch(() => ({}));
-    if (mine === this.latest) this.question.number(numbers);
+    if (mine !== this.latest) return;
+    this.question.number(numbers);
+    this.part("filter").hidden = false; // now that nothing in it moves
   }
 
   /** @param {Answer} answer @param {number} archived how many there are beside, which are not shown */
@@ -211,13 +213,15 @@ class Page {
   start() {
     const panel = one(this.container, "[data-sok-filter]", HTMLDetailsElement);
     this.listen();
-    panel.hidden = false;
     panel.open = matchMedia("(min-width: 60rem)").matches || [...address.read()].length > 1;
     this.container.hidden = false;
     this.question.readAddress();
+    const asks = this.question.field.value || this.question.isAny;
+    panel.hidden = false;
+    panel.toggleAttribute("data-vantar", Boolean(asks)); // until it is known what there is to choose among: nothing seen moves
     // Whoever has asked for nothing gets the index when they turn to the form.
     const look = () => void (this.found ?? this.show());
-    if (this.question.field.value || this.question.isAny) this.return();
+    if (asks) this.return();
     else for (const touch of ["focusin", "pointerover"]) this.question.form.addEventListener(touch, look, { once: true });
   }
 }
