@@ -10,6 +10,7 @@ import json
 import re
 from base64 import b64decode
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from hashlib import sha1
 from pathlib import Path
@@ -17,7 +18,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, TimeoutError
 
 from conftest import Lay, picture
 from ethos.form import example, fields_of, sentences
@@ -174,7 +175,7 @@ def fill(page: Page, path: str, told: Mapping[str, Any], value: Any) -> None:
         _inside(page, path, told["fields"], value)
     elif told["widget"] == "list":
         for index, item in enumerate(value):
-            here.get_by_role("button", name="Lägg till").last.click()
+            _add(page, here, f"{path}.{index}")
             if "fields" in told:
                 _inside(page, f"{path}.{index}", told["fields"], item)
             else:
@@ -184,6 +185,16 @@ def fill(page: Page, path: str, told: Mapping[str, Any], value: Any) -> None:
             _choose(here, told, each)
     else:
         here.locator("input, textarea").first.fill(str(value))
+
+
+def _add(page: Page, here: Locator, path: str) -> None:
+    """One more in a list. The editor draws a list anew after each, and a press meanwhile is heard by nobody."""
+    for _ in range(5):
+        here.get_by_role("button", name="Lägg till").last.click()
+        with suppress(TimeoutError):
+            section(page, path).wait_for(timeout=10_000)
+            return
+    raise AssertionError(path)
 
 
 def _inside(page: Page, path: str, fields: list[Mapping[str, Any]], value: Mapping[str, Any]) -> None:
