@@ -175,10 +175,11 @@ def fill(page: Page, path: str, told: Mapping[str, Any], value: Any) -> None:
         _inside(page, path, told["fields"], value)
     elif told["widget"] == "list":
         for index, item in enumerate(value):
-            _add(page, here, f"{path}.{index}")
             if "fields" in told:
+                here.get_by_role("button", name="Lägg till").last.click()
                 _inside(page, f"{path}.{index}", told["fields"], item)
             else:
+                _add(page, here, f"{path}.{index}")
                 fill(page, f"{path}.{index}", told["field"], item)
     elif told["widget"] in {"select", "relation"}:
         for each in value if isinstance(value, list) else [value]:
@@ -188,7 +189,7 @@ def fill(page: Page, path: str, told: Mapping[str, Any], value: Any) -> None:
 
 
 def _add(page: Page, here: Locator, path: str) -> None:
-    """One more in a list. The editor draws a list anew after each, and a press meanwhile is heard by nobody."""
+    """One more text in a list. The editor draws a list anew after each, and a press meanwhile is heard by nobody."""
     for _ in range(5):
         here.get_by_role("button", name="Lägg till").last.click()
         with suppress(TimeoutError):
