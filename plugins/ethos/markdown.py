@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from selectolax.lexbor import LexborHTMLParser
 from slugify import slugify
 
-from ethos import commonmark, language, web
+from ethos import commonmark, language, mailbox, web
 from ethos.output import Picture
 from ethos.recalled import noting, recalled
 from ethos.source.text import without_hidden
@@ -73,10 +73,6 @@ HEADING = "r-"
 DEAD = re.compile(r'<a(?: title="[^"]*")?>(?P<text>.*?)</a>', re.DOTALL)
 """A link that leads nowhere, as what the base says of a page that the site hides: its text is shown."""
 
-MAILED = re.compile(r'(?P<opened><a href="mailto:[^"]*"[^>]*>)(?P<address>[^<>@\s]+@[^<>@\s]+)(?=</a>)')
-"""A mail address that is a link's own words."""
-FOLD = re.compile(r"(?<=@)(?!$)|(?=\.[^.])")
-
 IMAGE = re.compile(r'<img(?: [a-z]+="[^"]*")*? src="(?P<src>[^"]*)"(?: [a-z]+="[^"]*")*>')
 SIZES = "(min-width: 42rem) 38rem, 100vw"
 """How wide a picture stands on a page: as the text, which is ``--measure`` in ``tokens.css`` and never more."""
@@ -120,15 +116,6 @@ def burden(text: str) -> str:
 def typeset(text: str) -> str:
     """Text with the hard spaces that Swedish typography asks for: ``5 §``, ``kl. 13``, ``38 000 kronor``."""
     return TIED.sub("\N{NO-BREAK SPACE}", text) if any(map(text.__contains__, TIES)) or NUMBER.search(text) else text
-
-
-def mail_lines(address: str) -> Markup:
-    """A mail address, which may break where one would break it by hand: after @, before a dot, never within a word."""
-    return Markup(_folded(escape(address)))  # noqa: S704 — escaped
-
-
-def _folded(html: str) -> str:
-    return FOLD.sub("<wbr>", html)
 
 
 class Renderer:
@@ -189,7 +176,7 @@ class Renderer:
         )
         shown = DEAD.sub(r"\g<text>", without_hidden(clean)).strip().replace("&nbsp;", "\N{NO-BREAK SPACE}")
         if "mailto:" in shown:
-            shown = MAILED.sub(lambda found: found["opened"] + _folded(found["address"]), shown)
+            shown = mailbox.folded_links(shown)
         if self._pictures and "<img" in shown:
             shown = IMAGE.sub(lambda found: self._sized(found, base), shown)
         return Markup(shown)  # noqa: S704 — this is what nh3 has cleaned

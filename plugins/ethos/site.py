@@ -94,8 +94,11 @@ def render(
         return colliding
     around = frame(dress, catalogue.settings.site, catalogue.led_to, bare(catalogue))
     index = Apart(partial(search.index, catalogue, store.shelf("search")))
-    drawn = Drawn(store.shelf("drawn"), cache(partial(sight.names, catalogue)))
-    return Edition(catalogue, outputs, around, index, printing, drawn)
+    return Edition(catalogue, outputs, around, index, printing, _drawn(catalogue, store))
+
+
+def _drawn(catalogue: Catalogue, store: Store) -> Drawn:
+    return Drawn(store.shelf("drawn"), cache(partial(sight.names, catalogue)))
 
 
 def with_warnings(edition: Edition, problems: Sequence[Problem]) -> tuple[list[Output], Frame]:

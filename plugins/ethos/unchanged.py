@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from importlib import metadata
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
 from ethos import bases, engine, manifest
 from ethos.content import FOLDERS
-from ethos.kept import HASH, Shelf, program
+from ethos.kept import HASH, Shelf, packages, program
 from ethos.problem import Problem
 from ethos.source import files
 from ethos.source.discover import everything
@@ -45,8 +44,7 @@ def folders(root: Path) -> list[Path]:
 def made_of(root: Path, today: date) -> str:
     """A hash of all that decides what is published: sources, day, program and packages; nothing if that is not told."""
     found = list(_sources(root))
-    packages = sorted(f"{each.name} {each.version}" for each in metadata.distributions())
-    told = repr([program(), packages, today.isoformat(), found])
+    told = repr([program(), packages(), today.isoformat(), found])
     return HASH(told.encode()).hexdigest() if all(digest for _, digest in found) else ""
 
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from ethos import commonmark
+from ethos import commonmark, mailbox
 from ethos import markdown as m
-from ethos.markdown import Renderer, burden, fault_of, headings, lead_on, links_in, mail_lines, plain, typeset
+from ethos.markdown import Renderer, burden, fault_of, headings, lead_on, links_in, plain, typeset
 from ethos.paper import tree
 from ethos.views.press import environment
 from inert import active_parts
@@ -160,7 +160,7 @@ def test_a_mail_address_breaks_where_one_would_break_it_by_hand() -> None:
     assert Renderer({}).inline("[en.hel.lang@prov.example](mailto:en.hel.lang@prov.example)", SOURCE, "") == link
     assert Renderer({}).inline("<en.hel.lang@prov.example>", SOURCE, "") == link
     assert environment().from_string("{{ it|mail }}").render(it="en.hel.lang@prov.example") == link
-    assert mail_lines("a&b@c.d") == "a&amp;b@<wbr>c<wbr>.d"
+    assert mailbox.lines("a&b@c.d") == "a&amp;b@<wbr>c<wbr>.d"
     assert "wbr" not in Renderer({}).inline("[Skriv till a.b](mailto:a@b.example)", SOURCE, "")
 
 

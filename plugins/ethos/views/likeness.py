@@ -83,12 +83,22 @@ class Likeness:
         return self.catalogue.settings.lawbook
 
     @cached_property
+    def _words(self) -> dict[str, list[Word]]:
+        return {}
+
+    def _words_of(self, entry: Dilemma) -> list[Word]:
+        """What a dilemma carries, found once: its page asks for each length of meeting."""
+        if entry.key not in self._words:
+            self._words[entry.key] = words(entry, self._book)
+        return self._words[entry.key]
+
+    @cached_property
     def _having(self) -> Mapping[Word, Sequence[str]]:
         """The keys of those that have each word; keys, for an entry makes its own anew each time it is asked."""
         found: defaultdict[Word, list[str]] = defaultdict(list)
         for entry in self._current:
             key = entry.key
-            for word in words(entry, self._book):
+            for word in self._words_of(entry):
                 found[word].append(key)
         return found
 
@@ -111,7 +121,7 @@ class Likeness:
 
     def _scores(self, entry: Dilemma) -> Counter[str]:
         scores: Counter[str] = Counter()
-        for word in words(entry, self._book):
+        for word in self._words_of(entry):
             having = self._having.get(word, ())
             # Rounded, so that the order in which a sum is made cannot settle a tie.
             weight = round(1000 * WEIGHTS[word[0]] * math.log((len(self._current) + 1) / max(1, len(having))))

@@ -13,12 +13,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from ethos import texts
+from ethos import mailbox, texts
 from ethos.catalogue import Catalogue
 from ethos.compiled import Compiled
 from ethos.kinds import Entry
 from ethos.language import direction
-from ethos.markdown import Renderer, headings, mail_lines
+from ethos.markdown import Renderer, headings
 from ethos.output import MISSING, Alternate, Drawn, Link, Page, Use
 from ethos.paper.printing import Printing
 from ethos.place import Place
@@ -218,7 +218,7 @@ def _inline(context: Context, text: str) -> Markup:
 
 def _mail(address: str) -> Markup:
     """A mail address as a link."""
-    return Markup('<a href="mailto:{}">{}</a>').format(address, mail_lines(address))
+    return Markup('<a href="mailto:{}">{}</a>').format(address, mailbox.lines(address))
 
 
 @pass_context
