@@ -117,7 +117,8 @@ def opened(browser: Browser, server: Server) -> Iterator[Meeting]:
     with browser.new_context(viewport={"width": 390, "height": 844}) as context:
         wire = Wire(context.new_page())
         wire.page.add_init_script(
-            "const later = setTimeout; window.setTimeout = (run, ms) => later(run, ms > 1000 ? 1e9 : ms)"
+            "const later = setTimeout; window.setTimeout = (run, ms) => later(run, ms > 1000 ? 1e9 : ms);"
+            "addEventListener('hashchange', (event) => window.silent && event.stopImmediatePropagation())"
         )
         before = len(server.asked)
         first = sum(wire.visit(f"{server.url}/samtal/#fall=torsdagsbastun"))
@@ -144,6 +145,19 @@ def test_a_meeting_about_a_case_is_light(opened: Meeting) -> None:
     assert opened.page.locator("[data-sammanfattning]").inner_text() == head
     assert opened.page.locator("[data-valda]").inner_text() == listed
     assert opened.page.evaluate(offered) > 7 and opened.page.locator("#deltagarnas-lank").is_visible()
+
+
+def test_a_place_on_the_page_loses_no_choice_that_is_about_to_be_read(opened: Meeting) -> None:
+    """A browser tells of a new fragment later than it goes there: all that is fetched may be read in between."""
+    opened.page.evaluate("window.silent = true; location.hash = 'innehall'")
+    opened.page.mouse.move(100, 100)
+    opened.page.locator("[data-klar]").wait_for()
+    expect(opened.page.locator("[data-valda]")).to_contain_text("Torsdagsbastun")
+    assert opened.page.url.endswith("#innehall")
+    opened.page.evaluate(
+        "window.silent = false; dispatchEvent(new HashChangeEvent('hashchange', {newURL: location.href}))"
+    )
+    assert opened.page.url.endswith("#fall=torsdagsbastun")
 
 
 @pytest.mark.parametrize("pressed", ["[data-starta]", "[data-valda] button", "label:has([name=minuter][value='60'])"])

@@ -76,10 +76,14 @@ function hold(event) {
   whole().then(() => /** @type {HTMLElement|null} */ (there())?.click(), () => (part("besked").textContent = "{{both.again}}"));
 }
 
+/** The choice in the address, where page.js finds it when a place on the page has just taken it out. */
+const remember = () => void (location.hash.includes("=") && (root.dataset.vald = location.hash));
+
 /** A place on the page took the choice out of the address, as the skip link does: the browser has gone there, the choice stays.
  * @param {HashChangeEvent} event */
 function stay({ oldURL, newURL }) {
   if (!isReady() && !newURL.includes("=") && oldURL.includes("#")) history.replaceState(null, "", oldURL);
+  remember();
 }
 
 /** @param {Event} event */
@@ -202,6 +206,7 @@ function isKept() {
 }
 
 ground(true);
+remember();
 root.addEventListener("click", hold, true);
 addEventListener("hashchange", stay);
 for (const name of ["input", "change"]) root.addEventListener(name, keep, true);

@@ -33,9 +33,10 @@ function isKept(name) {
   }
 }
 
-/** The choice in the address; what could not be used is told once. @param {string[]} methods those that there are */
-function fromAddress(methods) {
-  const choice = read(isChoice(location.hash) ? location.hash : "");
+/** The choice in the address; what could not be used is told once.
+ * @param {string[]} methods those that there are @param {string} before the choice, when a place on the page has taken it out */
+function fromAddress(methods, before = "") {
+  const choice = read(isChoice(location.hash) ? location.hash : before);
   if (!choice.method || methods.includes(choice.method)) return choice;
   return { ...choice, method: "", dropped: [...choice.dropped, "metod"] };
 }
@@ -53,7 +54,7 @@ class Page {
     this.words = wordsOf(root);
     this.methods = methodsOf(root).map(({ slug }) => slug);
     /** @type {Choice} */
-    this.wanted = fromAddress(this.methods);
+    this.wanted = fromAddress(this.methods, root.dataset.vald);
     this.latest = 0;
     this.rest = 0;
     /** @type {Package|null} */
