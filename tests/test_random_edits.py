@@ -257,7 +257,7 @@ def built(inspection: site.Inspection, target: Path) -> list[Problem]:
             copyfile(each.source, path)
         else:
             path.write_bytes(each.content if isinstance(each, File) else made.frame.html(each).encode())
-    return [*_found(target, [file_of(each) for each in made.outputs], made.base_path)]
+    return [*_found(target, [file_of(each) for each in made.outputs], made.frame.base_path)]
 
 
 def _found(target: Path, expected: list[str], base: str) -> Iterator[Problem]:

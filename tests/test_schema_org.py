@@ -30,7 +30,7 @@ TYPES = MODULES / "schema-dts/dist/schema.d.ts"
 
 def told(root: Path, today: date) -> dict[str, Data]:
     """What each page of a site tells, by its path."""
-    made = site.render(site.inspect(root, today), today, preview=True).outputs
+    made = site.live(site.inspect(root, today), today).outputs
     return {each.path: dict(each.data) for each in made if isinstance(each, Page) and each.data}
 
 

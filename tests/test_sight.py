@@ -5,7 +5,6 @@ A page that is not drawn again because that is as before would else show what st
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -60,18 +59,22 @@ class Forgetful(dict[str, Card]):
 
 
 @pytest.fixture(scope="module")
-def edition() -> Iterator[site.Edition]:
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(press, "Shelf", lambda *told: Shelf(*told, _cards=Forgetful()))
-        made = site.render(site.inspect(ROOT, TODAY), TODAY, preview=True)  # which prints nothing
-        assert isinstance(made, site.Edition)
-        yield made
+def inspection() -> site.Inspection:
+    return site.inspect(ROOT, TODAY)
 
 
 @pytest.fixture(scope="module")
-def pages(edition: site.Edition) -> list[Page]:
+def live(inspection: site.Inspection) -> site.Live:
+    """Which prints nothing."""
+    return site.live(inspection, TODAY)
+
+
+@pytest.fixture(scope="module")
+def pages(live: site.Live) -> list[Page]:
     """The pages of which it is known beforehand what decides them."""
-    return [each for each in edition.outputs if isinstance(each, Page) and each.made_of]
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(press, "Shelf", lambda *told: Shelf(*told, _cards=Forgetful()))
+        return [each for each in live.outputs if isinstance(each, Page) and each.made_of]
 
 
 def test_the_pages_of_an_entry_show_no_more_of_others_than_their_faces(
@@ -84,9 +87,10 @@ def test_the_pages_of_an_entry_show_no_more_of_others_than_their_faces(
     assert not seen.faults
 
 
-def test_every_published_entry_has_such_a_page(edition: site.Edition, pages: list[Page]) -> None:
+def test_every_published_entry_has_such_a_page(inspection: site.Inspection, pages: list[Page]) -> None:
     there = {page.path for page in pages}
-    assert {entry.path for entry in edition.catalogue.public} <= there
+    assert inspection.catalogue
+    assert {entry.path for entry in inspection.catalogue.public} <= there
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -94,7 +98,7 @@ def test_what_is_inside_is_a_field(kind: str) -> None:
     assert KINDS[kind].inside <= KINDS[kind].model_fields.keys()
 
 
-def test_no_hash_tells_where_anything_lies_in_memory(edition: site.Edition, pages: list[Page]) -> None:
+def test_no_hash_tells_where_anything_lies_in_memory(live: site.Live, pages: list[Page]) -> None:
     """Two builds of the same would else never agree."""
-    told = [edition.frame.made_of, *map(repr, pages)]
+    told = [live.frame.made_of, *map(repr, pages)]
     assert not [each[:200] for each in told if " object at 0x" in each or " at 0x" in each]

@@ -68,7 +68,7 @@ class Building:
         if self.part:  # whose links lead to other parts
             return [*missing(fresh, expected), *self.published.touched()]
         return [
-            *verify(fresh, expected, base_path=edition.base_path),
+            *verify(fresh, expected, base_path=edition.frame.base_path),
             *([] if self.allow_shrink else shrinkage(fresh, self.target)),
             *departed(fresh, self.target),
             *heavy_calendars(fresh),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
-from urllib.parse import urlsplit
+from itertools import chain
 
 from ethos import addresses, assets, cores, manifest
 from ethos.catalogue import Catalogue
@@ -18,6 +18,7 @@ from ethos.output import Copy, File, Link, Output, Page, file_of
 from ethos.paper.gallery import Gallery
 from ethos.paper.printing import Printing
 from ethos.picture import Drawing, look_of
+from ethos.picture.card import Words
 from ethos.places import PLACES
 from ethos.problem import Problem
 from ethos.raster.album import Album
@@ -44,69 +45,102 @@ class Edition:
     """What stands around every page."""
     search: Apart
     """The search index, in the making: an engine puts it into the site last."""
-    printing: Printing | None
-    """What is printed, if anything; it must live until the outputs are written."""
+    printing: Printing
+    """What is printed; it must live until the outputs are written."""
     drawn: Drawn
     """Which pages earlier builds have drawn of the same."""
 
-    @property
-    def base_path(self) -> str:
-        """The path that the site lies under on its host: ``/``, or ``/kultur/``."""
-        return urlsplit(self.catalogue.settings.site.url).path.rstrip("/") + "/"
+
+@dataclass(frozen=True)
+class Live:
+    """What a live preview shows."""
+
+    outputs: Iterable[Output]
+    """They come one by one, once: no more are made than it takes to find what is asked for."""
+    frame: Frame
+    search: Apart | None = None
+
+
+@dataclass(frozen=True)
+class _Matter:
+    """What outputs are made of."""
+
+    catalogue: Catalogue
+    today: date
+    words: dict[str, Words]
+    """What stands on each social card."""
+    drawing: Drawing
+    given: list[Output]
+    """What is published as it lies somewhere."""
+    frame: Frame
+    search: Apart
+
+    def pages(self, progress: Progress = silent, printing: Printing | None = None) -> Iterator[Output]:
+        """Every page, and every file that is made of the same."""
+        return everything.outputs(self.catalogue, self.today, self.words, progress, printing)
 
 
 def render(
-    inspection: Inspection,
-    today: date,
-    progress: Progress = silent,
-    *,
-    store: Store = NOTHING,
-    preview: bool = False,
+    inspection: Inspection, today: date, progress: Progress = silent, *, store: Store = NOTHING
 ) -> Edition | list[Problem]:
     """Everything to publish on a given day, from content without errors, and the search index in the making.
 
     Or what stops it: outputs that would have one address, which no rule can know before they are made.
 
-    ``store`` has what has been drawn and printed before. A ``preview`` waits for nothing that is drawn or printed: it
-    has no PDFs, and no links to them; cards are drawn when they are asked for.
+    ``store`` has what has been drawn and printed before.
 
     Raises:
         EthosError: something cannot be drawn or printed.
         ValueError: the content has errors; an engine shows them and stops before it asks for outputs.
     """
+    matter = _matter(inspection, _sound(inspection), today, store)
+    printing = Printing(store.shelf("documents"), paper.order(matter.catalogue, today, Gallery(inspection.layers)))
+    matter.drawing.clear()
+    printing.begin()
+    pages = [*matter.pages(progress, printing)]
+    outputs = [*matter.given, *matter.drawing.files(), *pages, *printing.files(progress)]
+    if colliding := sorted(addresses.collisions([*outputs, File(manifest.PATH, b"")])):
+        return colliding
+    drawn = Drawn(store.shelf("drawn"), cache(partial(sight.names, matter.catalogue)))
+    return Edition(matter.catalogue, outputs, matter.frame, matter.search, printing, drawn)
+
+
+def live(inspection: Inspection, today: date, problems: Sequence[Problem] = (), *, store: Store = NOTHING) -> Live:
+    """What a live preview shows of content without errors: drafts, too, and of warnings a page, and the way there.
+
+    It waits for nothing that is drawn or printed: it has no PDFs, and no links to them; cards are drawn when they are
+    asked for.
+
+    Raises:
+        EthosError: something cannot be drawn.
+        ValueError: the content has errors.
+    """
+    matter = _matter(inspection, _sound(inspection).with_drafts(), today, store)
+    outputs: Iterator[Output] = chain(matter.given, matter.drawing.files(), matter.pages())
+    if not problems:
+        return Live(outputs, matter.frame, matter.search)
+    page = shown_in_preview.warnings(problems)
+    way = Link(page.path, shown_in_preview.counted(problems))
+    return Live(chain([page], outputs), replace(matter.frame, preview=way), matter.search)
+
+
+def _sound(inspection: Inspection) -> Catalogue:
     if inspection.catalogue is None or inspection.stops():
         raise ValueError("content with errors cannot be rendered")
+    return inspection.catalogue
+
+
+def _matter(inspection: Inspection, shown: Catalogue, today: date, store: Store) -> _Matter:
     root, dress = inspection.layers, inspection.dress
-    album = Album(root, store.shelf("pictures"), published(inspection.catalogue), worn(dress))
-    shown = inspection.catalogue.with_drafts() if preview else inspection.catalogue
+    album = Album(root, store.shelf("pictures"), published(_sound(inspection)), worn(dress))
     catalogue = replace(shown, pictures=album.shown)
     words = social.cards(catalogue, today)
     drawing = Drawing(store.shelf("cards"), look_of(dress, catalogue.settings.site.name), words)
-    printing = None if preview else Printing(store.shelf("documents"), paper.order(catalogue, today, Gallery(root)))
-    if printing:
-        drawing.clear()
-        printing.begin()
-    pages = everything.outputs(catalogue, today, words, progress, printing)
-    media = [*album.files, *films(root, catalogue), *attached(root, catalogue)]
-    papers = printing.files(progress) if printing else []
-    outputs = [*dress.files, *pages, *assets.files(dress), *media, *drawing.files(), *papers]
-    if colliding := sorted(addresses.collisions([*outputs, File(manifest.PATH, b"")])):
-        return colliding
     around = frame(dress, catalogue.settings.site, catalogue.led_to, bare(catalogue))
     index = Apart(partial(search.index, catalogue, store.shelf("search")))
-    return Edition(catalogue, outputs, around, index, printing, _drawn(catalogue, store))
-
-
-def _drawn(catalogue: Catalogue, store: Store) -> Drawn:
-    return Drawn(store.shelf("drawn"), cache(partial(sight.names, catalogue)))
-
-
-def with_warnings(edition: Edition, problems: Sequence[Problem]) -> tuple[list[Output], Frame]:
-    """What a live preview shows of content with warnings: a page of them too, and on every page the way there."""
-    if not problems:
-        return edition.outputs, edition.frame
-    page = shown_in_preview.warnings(problems)
-    return [*edition.outputs, page], replace(edition.frame, preview=Link(page.path, shown_in_preview.counted(problems)))
+    media = [*album.files, *films(root, catalogue), *attached(root, catalogue)]
+    given: list[Output] = [*dress.files, *assets.files(dress), *media]
+    return _Matter(catalogue, today, words, drawing, given, around, index)
 
 
 def lay(outputs: Iterable[Output], around: Frame, tree: Tree, drawn: Drawn | None = None) -> None:
@@ -164,11 +198,11 @@ def _page(around: Frame, tree: Tree, page: Page) -> bytes:
     return around.around(page, drawn).encode()
 
 
-def faulty(inspection: Inspection) -> tuple[list[Output], Frame]:
-    """What a live preview shows while the content has errors, and the frame around it."""
+def faulty(inspection: Inspection) -> Live:
+    """What a live preview shows while the content has errors."""
     led_to = {each.name: Link(each.path, each.label) for each in PLACES if each.is_ours and each.is_page}
     around = frame(inspection.dress, shown_in_preview.SITE, led_to)
-    return [*shown_in_preview.pages(inspection.problems), *assets.files(inspection.dress)], around
+    return Live([*shown_in_preview.pages(inspection.problems), *assets.files(inspection.dress)], around)
 
 
 def published(catalogue: Catalogue) -> dict[str, str]:

@@ -27,8 +27,7 @@ def links(site_in: Lay, settings: str) -> tuple[list[str], list[str]]:
     written = (SETTINGS / "site.yml").read_text("utf-8") + settings
     inspection = site.inspect(site_in({"files": {"site_config/site.yml": written, **PAGES}}), TODAY)
     assert inspection.problems == []
-    edition = site.render(inspection, TODAY, preview=True)
-    assert isinstance(edition, site.Edition)
+    edition = site.live(inspection, TODAY)
     start = next(each for each in edition.outputs if isinstance(each, Page) and each.path == "")
     tree = LexborHTMLParser(edition.frame.html(start))
     menu, foot = (tree.css(f"{part} nav a") for part in ("body > header", "body > footer"))
@@ -74,16 +73,14 @@ def test_the_foot_is_in_groups(settings: str, headings: list[str], site_in: Lay)
     """Each under its heading; what an agency has chosen stands in its own order, in one."""
     written = (SETTINGS / "site.yml").read_text("utf-8") + settings
     inspection = site.inspect(site_in({"files": {"site_config/site.yml": written, **PAGES}}), TODAY)
-    edition = site.render(inspection, TODAY, preview=True)
-    assert isinstance(edition, site.Edition)
+    edition = site.live(inspection, TODAY)
     assert [heading for heading, _ in edition.frame.feet] == headings
 
 
 def test_a_course_is_led_to_where_there_are_no_seminars(site_in: Lay) -> None:
     """What lies under nothing that is there stands in the menu itself."""
     files = {path: text for path, text in PAGES.items() if not path.startswith("seminars/") or "courses" in path}
-    edition = site.render(site.inspect(site_in({"files": files}), TODAY), TODAY, preview=True)
-    assert isinstance(edition, site.Edition)
+    edition = site.live(site.inspect(site_in({"files": files}), TODAY), TODAY)
     assert "kurser/" in [each.path for each in edition.frame.menu]
 
 
@@ -93,8 +90,7 @@ def test_a_name_of_ones_own_is_swedish(site_in: Lay) -> None:
     folder = site_in(
         {"files": {"site_config/site.yml": f"{written}menu: {{about: }}\nfoot: {{about: Kort}}\n", **PAGES}}
     )
-    edition = site.render(site.inspect(folder, TODAY), TODAY, preview=True)
-    assert isinstance(edition, site.Edition)
+    edition = site.live(site.inspect(folder, TODAY), TODAY)
     assert [(each.label, each.lang) for each in (*edition.frame.menu, *edition.frame.foot)] == [
         ("About", "en"),
         ("Kort", ""),
@@ -106,7 +102,6 @@ def test_what_the_settings_suggest_is_what_is_usual() -> None:
     written = (ROOT / "site_config/site.yml").read_text("utf-8")
     lines = [line for line in written.splitlines() if line.startswith(("#menu:", "#foot:", "#  "))]
     assert lines, "site.yml tells of the menu"
-    usual = site.render(site.inspect(ROOT, TODAY), TODAY, preview=True)
-    assert isinstance(usual, site.Edition)
+    usual = site.live(site.inspect(ROOT, TODAY), TODAY)
     names = [line.strip("# :") for line in lines if line.startswith("#  ")]
     assert names == [each.path.strip("/") for each in (*usual.frame.menu, *usual.frame.foot)]

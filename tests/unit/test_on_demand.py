@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -58,18 +58,42 @@ def show(server: Server, word: str, search: Apart | None = None) -> list[str]:
     missing = Page(MISSING, "Saknas", "Finns inte", lambda: Drawn(make("missing").decode(), {}))
     files = [File(f"data/{name}.json", lambda name=name: make(name)) for name in ("a", "b")]
     around = frame(Dress(), SITE, {})
-    server.preview.show([page, missing, *files], around, Tree(server.folder), search)
+    server.preview.show([*files, missing, page], around, Tree(server.folder), search)
     return made
 
 
 def test_nothing_is_made_but_what_is_asked_for(server: Server) -> None:
     made = show(server, "ett")
-    assert (made, server.there) == (["missing"], {MISSING}), "the page for what is missing has no other to ask for it"
+    assert (made, server.there) == ([], set())
     assert server.get("data/a.json") == b"a ett"
     assert b"x ett" in (server.get("dilemman/x/") or b"")
     assert server.get("dilemman/x/") and server.get("data/a.json")
-    assert made == ["missing", "a", "x"], "once each"
+    assert made == ["a", "x"], "once each"
     assert server.get("finns/inte/") is None and server.get("../../etc/passwd") is None
+
+
+def test_nothing_is_listed_but_what_lies_before_what_is_asked_for(server: Server) -> None:
+    """What comes before it waits, and is found when it is asked for."""
+    listed: list[str] = []
+
+    def outputs() -> Iterator[File]:
+        for name in ("a", "b", "c"):
+            listed.append(name)
+            yield File(f"{name}.txt", name.encode())
+
+    server.preview.show(outputs(), frame(Dress(), SITE, {}), Tree(server.folder), None)
+    assert listed == []
+    assert (server.get("b.txt"), listed) == (b"b", ["a", "b"])
+    assert (server.get("a.txt"), listed) == (b"a", ["a", "b"])
+    assert (server.get("d.txt"), listed) == (None, ["a", "b", "c"])
+    assert server.get("c.txt") == b"c"
+
+
+def test_the_page_for_what_is_missing_has_no_other_to_ask_for_it(server: Server) -> None:
+    made = show(server, "ett")
+    for _ in range(2):
+        server.preview.lay_missing()
+    assert (made, server.there) == (["missing"], {MISSING})
 
 
 def test_a_page_is_found_without_its_slash(server: Server) -> None:

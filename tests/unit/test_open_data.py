@@ -70,8 +70,7 @@ def made(site_in: Lay) -> dict[str, str]:
     written = (SETTINGS / "site.yml").read_text("utf-8") + LICENCE
     files = {**CASE, "dilemmas/gavan.md": changed, "content/om.md": own, "site_config/site.yml": written}
     inspection = site.inspect(site_in({"files": files}), TODAY)
-    edition = site.render(inspection, TODAY, preview=True)
-    assert isinstance(edition, site.Edition)
+    edition = site.live(inspection, TODAY)
     found = (each for each in edition.outputs if not isinstance(each, Page | Copy))
     return {file_of(each): each.content.decode() for each in found if file_of(each).endswith(KEPT)}
 

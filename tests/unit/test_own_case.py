@@ -93,8 +93,7 @@ def test_a_draft_passes_the_check(more: dict[str, str], filed: tuple[Path, dict[
     assert inspection.catalogue
     [entry] = inspection.catalogue.entries
     assert entry.is_draft and entry.title == " ".join((own | more)["title"].split())
-    edition = site.render(inspection, TODAY, preview=True)
-    assert isinstance(edition, site.Edition)
+    edition = site.live(inspection, TODAY)
     page = next(each for each in edition.outputs if each.path == entry.path)
     html = page.draw().html  # type: ignore[union-attr]
     assert (

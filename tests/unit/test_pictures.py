@@ -256,7 +256,7 @@ def test_the_words_are_worked_out_once_a_build(site_in: Lay, today: date, monkey
         return worked_out[-1]
 
     monkeypatch.setattr(pictures, "cards", counted)
-    site.render(site.inspect(site_in({}), today), today, preview=True)
+    site.live(site.inspect(site_in({}), today), today)
     assert len(worked_out) == 1
 
 

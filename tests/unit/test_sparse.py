@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,9 +17,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from conftest import ROOT, SETTINGS, Lay
 from ethos import site
-from ethos.output import File, Page, file_of
-from ethos.site import Edition
+from ethos.catalogue import Catalogue
+from ethos.output import File, Output, Page, file_of
 from ethos.verify import verify
+from ethos.views.frame import Frame
 from programs import BIN, run
 
 TODAY = date(2026, 11, 30)
@@ -55,15 +57,23 @@ SITES = {
 }
 
 
-def edition_of(folder: Path) -> Edition:
+@dataclass
+class Made:
+    """A site, without what is printed, and what it is made from."""
+
+    catalogue: Catalogue
+    frame: Frame
+    outputs: list[Output]
+
+
+def edition_of(folder: Path) -> Made:
     inspection = site.inspect(folder, TODAY)
-    assert inspection.problems == []
-    found = site.render(inspection, TODAY, preview=True)
-    assert isinstance(found, Edition)
-    return found
+    assert inspection.problems == [] and inspection.catalogue
+    found = site.live(inspection, TODAY)
+    return Made(inspection.catalogue, found.frame, list(found.outputs))
 
 
-def write(edition: Edition, target: Path) -> list[str]:
+def write(edition: Made, target: Path) -> list[str]:
     """Every output in its frame, without any engine; the files that were written."""
     for each in edition.outputs:
         path = target / file_of(each)
@@ -76,11 +86,11 @@ def write(edition: Edition, target: Path) -> list[str]:
 
 
 @pytest.fixture(params=SITES)
-def sparse(request: pytest.FixtureRequest, site_in: Lay) -> Edition:
+def sparse(request: pytest.FixtureRequest, site_in: Lay) -> Made:
     return edition_of(site_in({"files": SITES[request.param]}))
 
 
-def pages(edition: Edition) -> dict[str, tuple[Page, LexborHTMLParser]]:
+def pages(edition: Made) -> dict[str, tuple[Page, LexborHTMLParser]]:
     """Every page as a reader gets it, by its path."""
     found = (each for each in edition.outputs if isinstance(each, Page))
     return {each.path: (each, LexborHTMLParser(edition.frame.html(each))) for each in found}
@@ -96,13 +106,13 @@ def leads_to(page: Page, tree: LexborHTMLParser) -> set[str]:
     return {f"{path}/" for path in paths}
 
 
-def test_every_link_leads_somewhere(sparse: Edition, tmp_path: Path) -> None:
+def test_every_link_leads_somewhere(sparse: Made, tmp_path: Path) -> None:
     """To a page and a place on it that are there."""
     written = write(sparse, tmp_path / "site")
-    assert verify(tmp_path / "site", written, base_path=sparse.base_path) == []
+    assert verify(tmp_path / "site", written, base_path=sparse.frame.base_path) == []
 
 
-def test_no_page_leads_to_an_empty_one(sparse: Edition) -> None:
+def test_no_page_leads_to_an_empty_one(sparse: Made) -> None:
     """Not in the menu, the foot, the way here or the text: only what lies at the empty place leads there."""
     bare = sparse.frame.bare
     led = [
@@ -114,7 +124,7 @@ def test_no_page_leads_to_an_empty_one(sparse: Edition) -> None:
     assert led == []
 
 
-def test_nothing_counts_to_none(sparse: Edition) -> None:
+def test_nothing_counts_to_none(sparse: Made) -> None:
     """No door says that there is nothing behind it."""
     for path, (_, tree) in pages(sparse).items():
         counts = [each.text(strip=True) for each in tree.css("main .count")]
@@ -124,7 +134,7 @@ def test_nothing_counts_to_none(sparse: Edition) -> None:
         ), path
 
 
-def test_no_control_is_dead(sparse: Edition) -> None:
+def test_no_control_is_dead(sparse: Made) -> None:
     """What scripts draw, sort, plan and choose among is more than one; a facet has something to find."""
     cases = [each for each in sparse.catalogue.public if each.kind == "dilemma"]
     there = {each.kind for each in sparse.catalogue.public}

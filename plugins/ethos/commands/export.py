@@ -54,7 +54,7 @@ def pack(engine: Any, root: Path, edition: site.Edition, target: Path) -> int:
     with TemporaryDirectory() as work:
         fresh = Path(work) / "site"
         engine.build(root, fresh, edition, strict=False)
-        faults = verify(fresh, [file_of(each) for each in edition.outputs], base_path=edition.base_path)
+        faults = verify(fresh, [file_of(each) for each in edition.outputs], base_path=edition.frame.base_path)
         tell(faults)
         if p.has_errors(faults):
             sys.exit(1)

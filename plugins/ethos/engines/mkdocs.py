@@ -72,10 +72,8 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self._serving = False
         self._edition: site.Edition | None = None
-        self._told: Sequence[Problem] = ()
-        """What a preview shows beside the pages."""
-        self._inspection: site.Inspection | None = None
-        """What a preview shows instead of them."""
+        self._live: site.Live | None = None
+        """What a preview shows."""
         self._nothing: TemporaryDirectory[str] | None = None
         """An empty folder, for MkDocs to walk in the place of ours."""
         self._preview = Preview()
@@ -98,31 +96,33 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
         """Stop before MkDocs empties the site folder when the content may not be published."""
         self._preview.clear()
         try:
-            self._edition = self.prepared or self._make(config)
+            if self._serving:
+                self._live = self._shown(config)
+            else:
+                self._edition = self.prepared or self._made(config)
+                self._edition.search.begin()
         except EthosError as error:
             raise PluginError(str(error)) from error
         self.prepared = None
-        if self._edition and not self._serving:
-            self._edition.search.begin()
 
-    def _make(self, config: MkDocsConfig) -> site.Edition | None:
-        today = build_day(self.config.today)
-        inspection = self._read(root_of(config), today) if self._serving else site.inspect(root_of(config), today)
-        self._told = ()
+    def _made(self, config: MkDocsConfig) -> site.Edition:
+        root, today = root_of(config), build_day(self.config.today)
+        inspection = site.inspect(root, today)
+        found: site.Edition | Sequence[Problem] = inspection.problems
         if not inspection.stops(strict=config.strict):
-            for each in faults(inspection.problems):
-                log.warning("%s:%s: %s", each.path, each.line, each.message)
-            self._told = faults(inspection.problems) if self._serving else ()
-            store = machine.store(inspection.root)
-            made: site.Edition | list[Problem] = site.render(inspection, today, store=store, preview=self._serving)
-        else:
-            made = inspection.problems
-        if isinstance(made, site.Edition):
-            return made
-        if not self._serving:
-            raise PluginError("\n" + as_text(made))
-        self._inspection = replace(inspection, problems=made)
-        return None
+            _warn(inspection)
+            found = site.render(inspection, today, store=machine.store(inspection.root))
+        if isinstance(found, site.Edition):
+            return found
+        raise PluginError("\n" + as_text(found))
+
+    def _shown(self, config: MkDocsConfig) -> site.Live:
+        today = build_day(self.config.today)
+        inspection = self._read(root_of(config), today)
+        if inspection.stops(strict=config.strict):
+            return site.faulty(inspection)
+        _warn(inspection)
+        return site.live(inspection, today, faults(inspection.problems), store=machine.store(inspection.root))
 
     def _read(self, root: Path, today: date) -> site.Inspection:
         """What a preview reads: what is new since the last time, the first time since the last preview."""
@@ -141,20 +141,14 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
 
         A preview lays them as they are asked for.
         """
-        tree, edition = Tree(Path(config.site_dir), self.published), self._edition
-        if edition:
-            outputs, frame = site.with_warnings(edition, self._told)
-        else:
-            assert self._inspection  # noqa: S101 — made before, with the faults that kept an edition from being made
-            outputs, frame = site.faulty(self._inspection)
-        around = replace(frame, edit_url=partial(edit_url, config))
-        if self._serving:
-            self._preview.show(outputs, around, tree, edition.search if edition else None)
-        elif edition:
-            site.lay(outputs, around, tree, edition.drawn)
+        tree, edit = Tree(Path(config.site_dir), self.published), partial(edit_url, config)
+        if edition := self._edition:
+            site.lay(edition.outputs, replace(edition.frame, edit_url=edit), tree, edition.drawn)
             edition.search.into(tree)
             finish(tree)
-        self._edition = None
+        elif live := self._live:
+            self._preview.show(live.outputs, replace(live.frame, edit_url=edit), tree, live.search)
+        self._edition = self._live = None
 
     def on_shutdown(self) -> None:
         if self._nothing:
@@ -168,6 +162,7 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
         shown = server.error_handler
 
         def healing(code: int) -> bytes | None:
+            self._preview.lay_missing()
             content = shown(code)
             if not content:
                 return None
@@ -189,6 +184,11 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
                     server.watch(str(place / folder))
         server.watch(settings)
         return server
+
+
+def _warn(inspection: site.Inspection) -> None:
+    for each in faults(inspection.problems):
+        log.warning("%s:%s: %s", each.path, each.line, each.message)
 
 
 def pace(memory: Memory) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable, Iterator
 from threading import Lock
 from typing import Any
 
@@ -23,24 +23,29 @@ class Preview:
 
     def __init__(self) -> None:
         self._lock = Lock()
+        self._coming: Iterator[Output] = iter(())
         self._waiting: dict[str, Output] = {}
         self._search: Apart | None = None
 
     def clear(self) -> None:
         """Nothing waits any longer. What is being laid is there when this returns, and goes with all else."""
         with self._lock:
-            self._waiting, self._search = {}, None
+            self._coming, self._waiting, self._search = iter(()), {}, None
 
     def show(self, outputs: Iterable[Output], around: Frame, tree: Tree, search: Apart | None) -> None:
-        """Let outputs wait. The page for what is missing is laid at once, for nobody asks for it by its name.
+        """Let outputs wait. They are made one by one, and no more of them than it takes to find what is asked for."""
+        with self._lock:
+            self._around, self._tree, self._search = around, tree, search
+            self._coming, self._waiting = iter(outputs), {}
+
+    def lay_missing(self) -> None:
+        """Lay the page for what is missing, which nobody asks for by its name.
 
         Raises:
             EthosError: the agency's own template asks for something that is not there.
             OSError: a file cannot be read or written.
         """
         with self._lock:
-            self._around, self._tree, self._search = around, tree, search
-            self._waiting = {file_of(each): each for each in outputs}
             self._lay(MISSING)
 
     def behind(self, app: App, mount: str) -> App:
@@ -61,14 +66,23 @@ class Preview:
         """Lay what a request asks for, a page with or without its slash; False when nothing that waits lies there."""
         plain = posixpath.normpath("/" + path).lstrip("/")
         with self._lock:
-            return self._lay(plain) or self._lay(posixpath.join(plain, "index.html")) or self._lay_search(plain)
+            return self._lay_search(plain) or self._lay(plain, posixpath.join(plain, "index.html"))
 
-    def _lay(self, path: str) -> bool:
-        found = self._waiting.get(path)
+    def _lay(self, *paths: str) -> bool:
+        """Lay the first that there is."""
+        found = next((each for each in paths if each in self._waiting), None) or self._listed(paths)
         if found:
-            site.lay([found], self._around, self._tree)
-            del self._waiting[path]  # what cannot be drawn is asked for again, and says so again
+            site.lay([self._waiting[found]], self._around, self._tree)
+            del self._waiting[found]  # what cannot be drawn is asked for again, and says so again
         return found is not None
+
+    def _listed(self, paths: Container[str]) -> str | None:
+        """Go on through what comes until one of these files has come."""
+        for each in self._coming:
+            self._waiting[file_of(each)] = each
+            if file_of(each) in paths:
+                return file_of(each)
+        return None
 
     def _lay_search(self, path: str) -> bool:
         """The index, which is one work, when any part of it is asked for."""

@@ -60,11 +60,14 @@ def outputs(
 ) -> Iterator[Output]:
     """Every page and file of the site on a given day, but for pictures, styles and the search index.
 
-    ``cards`` are the words of the social cards, by path; each page tells its own.
+    ``cards`` are the words of the social cards, by path; each page tells its own. Entries come first: a preview, which
+    waits for one page, need not wait for the lists.
     """
     press, feeds = Press(catalogue, today, printing), news.channels(catalogue)
-    pages = [*_pages(press, feeds), *_entry_pages(press, progress)]
-    yield from (news.announced(pictures.shown(page, catalogue, cards), feeds) for page in pages)
+    pages: list[Page] = []
+    for page in chain(_entry_pages(press, progress), _pages(press, feeds)):
+        pages.append(page)
+        yield news.announced(pictures.shown(page, catalogue, cards), feeds)
     yield from _files(press, feeds)
     changed = {entry.path: entry.changed.isoformat() for entry in catalogue.public}
     changed |= {entry.film_path: entry.changed.isoformat() for entry, _ in catalogue.filmed}

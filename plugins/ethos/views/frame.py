@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from jinja2 import Template, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
@@ -51,6 +51,11 @@ class Frame:
     """The way to what a live preview wants an editor to see first."""
     dressed_in: str = ""
     """The agency's own template, as written."""
+
+    @property
+    def base_path(self) -> str:
+        """The path that the site lies under on its host: ``/``, or ``/kultur/``."""
+        return urlsplit(self.site.url).path.rstrip("/") + "/"
 
     @property
     def foot(self) -> list[Link]:

@@ -217,9 +217,10 @@ def test_a_preview_waits_for_nothing(ordered: Ordered, today: date, monkeypatch:
     root, _ = ordered()
     monkeypatch.setattr(site, "Printing", None)
     shelf(root).keep("a" * 64, b"%PDF")
-    made = site.render(site.inspect(root, today), today, store=Store(root, b"secret"), preview=True)
-    assert not [each.path for each in made.outputs if each.path.endswith((".pdf", ".docx", ".pptx"))]
-    (page,) = (each for each in made.outputs if isinstance(each, Page) and each.path == "dilemman/gavan/")
+    made = site.live(site.inspect(root, today), today, store=Store(root, b"secret"))
+    outputs = list(made.outputs)
+    assert not [each.path for each in outputs if each.path.endswith((".pdf", ".docx", ".pptx"))]
+    (page,) = (each for each in outputs if isinstance(each, Page) and each.path == "dilemman/gavan/")
     assert ".pdf" not in page.body
     assert len(kept(root)) == 1
 
