@@ -55,7 +55,7 @@ def test_a_clip_leads_to_its_chapter(browser: Browser, site_url: str) -> None:
     page.wait_for_url("**/film/#kapitel-2")
     expect(page.locator("#kapitel-2 h2")).to_contain_text("Meningen som räcker")
     expect(page.locator("#kapitel-2")).to_be_in_viewport()
-    page.locator("#kapitel-2").get_by_role("link", name="Du känner sökanden från en dejtingapp").click()
+    page.locator("#kapitel-2").get_by_role("link", name="Ditt ex söker tillstånd hos er").click()
     page.wait_for_url("**/dilemman/den-trebenta-beaglen/")
     page.close()
 
