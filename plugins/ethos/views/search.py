@@ -173,7 +173,7 @@ def _laws(catalogue: Catalogue) -> Iterator[SearchRecord]:
         for place, rule in act.provisions.items():
             own = place_words(short, place)[-1]
             named = _law_record(Provision(short, place), act.numbering.cite(short, place), [own])
-            yield replace(named, called=own, shown=plain(rule.says))
+            yield replace(named, called=own, shown=LISTED.join(filter(None, (rule.heading, plain(rule.says)))))
 
 
 def _law_record(
