@@ -283,9 +283,9 @@ def test_what_holds_somewhere_stands_beside_the_models(page: Page, site_url: str
     """Of each one is chosen from the start, and one press shows what another says of the theme."""
     page.goto(f"{site_url}/etiska-koder/jamfor/tema/gavor-och-formaner/")
     expect(page.locator("[data-kod]:visible")).to_have_count(3)
-    real = page.locator("[data-kod=god-adfaerd]")
+    real = page.locator("[data-kod=region-stockholm]")
     expect(real).to_be_hidden()
-    page.get_by_role("checkbox", name="Gott uppträdande i det offentliga, Danmark").check()
+    page.get_by_role("checkbox", name="Uppförandekod för Region Stockholm").check()
     expect(real).to_contain_text("I korthet, med våra ord")
 
 

@@ -59,8 +59,9 @@ class Row:
 
     @property
     def first(self) -> list[str]:
-        """What a reader begins with."""
-        return [each.slug for each in self.columns[:MODELS_FIRST]] + [each.slug for each in self.theirs[:1]]
+        """What a reader begins with: of somebody's, the one whose sentence is most about this alone."""
+        real = sorted(self.theirs, key=lambda each: min(len(brief.themes) for brief in each.briefs))
+        return [each.slug for each in self.columns[:MODELS_FIRST]] + [each.slug for each in real[:1]]
 
 
 def pages(press: Press) -> Iterator[Page]:

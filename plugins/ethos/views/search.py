@@ -10,7 +10,7 @@ from typing import TypedDict
 from ethos import places, texts
 from ethos.catalogue import Catalogue, is_word, pair
 from ethos.kept import NOWHERE, Shelf
-from ethos.kinds import KINDS, Code, Dilemma, Entry, Method, Prose
+from ethos.kinds import KINDS, Dilemma, Entry, Method, Prose
 from ethos.kinds.act import Provision
 from ethos.kinds.event import Gathering
 from ethos.kinds.fields import Citation, Markdown, Word, marked
@@ -262,9 +262,7 @@ def _cited(catalogue: Catalogue, citations: Iterable[str]) -> _Law:
 
 def _texts(entry: Entry) -> Iterator[str]:
     """All prose of an entry, as plain text."""
-    yield plain(entry.body)
-    if isinstance(entry, Code):
-        yield from (each.heading for each in entry.clauses)
+    yield from (plain(entry.body), *(each.heading for each in getattr(entry, "clauses", ())))
     for _, _, text in marked(entry, Markdown):
         yield plain(text)
 
