@@ -93,6 +93,14 @@ def test_who_has_been_harmed_finds_what_to_do(typed: str, folder: Path) -> None:
     assert places.FOR_REAL.path in found["urls"]
 
 
+def test_a_relative_is_more_than_partiality(folder: Path) -> None:
+    """Who names a cousin finds cases about relatives first, and the clause about one, before all about partiality."""
+    (found,) = in_node("search/reader.js", ALL, {"folder": str(folder), "queries": ["jäv kusin"]}).values()
+    assert found[0] == "dilemman/chefens-brorson-far-jobbet/"
+    assert "etiska-koder/bostadsbolag/" in found[:12]
+    assert found.index("etiska-koder/bostadsbolag/") < found.index("dilemman/hovrattsradet-har-lyssnare/")
+
+
 def test_every_expected_page_is_there(folder: Path) -> None:
     """A query that waits for a page which no longer exists would measure nothing."""
     body = """

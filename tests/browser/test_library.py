@@ -279,10 +279,21 @@ def test_codes_are_compared_by_what_the_address_says(page: Page, site_url: str) 
     expect(page.locator("[data-kod=domstol]").first).to_be_hidden()
 
 
+def test_what_holds_somewhere_stands_beside_the_models(page: Page, site_url: str) -> None:
+    """Of each one is chosen from the start, and one press shows what another says of the theme."""
+    page.goto(f"{site_url}/etiska-koder/jamfor/tema/gavor-och-formaner/")
+    expect(page.locator("[data-kod]:visible")).to_have_count(3)
+    real = page.locator("[data-kod=region-stockholm]")
+    expect(real).to_be_hidden()
+    page.get_by_role("checkbox", name="Uppförandekod för Region Stockholm").check()
+    expect(real).to_contain_text("I korthet, med våra ord")
+
+
 def test_two_codes_are_compared_from_the_start(page: Page, site_url: str) -> None:
-    """Two are ticked and every theme is folded: one press opens a theme, and the same two follow to its page."""
+    """Two models are ticked, and one that holds somewhere, and every theme is folded: one press opens a theme, and the
+    same follow to its page where they say something of it."""
     page.goto(f"{site_url}/etiska-koder/jamfor/")
-    expect(page.get_by_role("checkbox", checked=True)).to_have_count(2)
+    expect(page.get_by_role("checkbox", checked=True)).to_have_count(3)
     expect(page.locator("[data-kod]:visible")).to_have_count(0)
     page.locator("details[data-koder] > summary").first.click()
     expect(page.locator("[data-kod]:visible")).to_have_count(2)

@@ -69,8 +69,10 @@ test("the site chooses what has room for the time and the group, the easiest fir
 
 test("what words only touch is shown when nothing is about them, and then as the nearest", async () => {
   const { meant } = await ours("library/choosing.js");
-  const found = (...abouts) => abouts.map((about, at) => ({ entry: at, about }));
+  const found = (...abouts) => abouts.map((about, at) => ({ entry: at, about, score: 1 }));
   assert.deepEqual(meant(found(0.9, 0.3, 0.7)), { entries: [0, 2], isNear: false });
   assert.deepEqual(meant(found(0.5, 0.4, 0.3, 0.2)), { entries: [0, 1, 2], isNear: true });
   assert.deepEqual(meant([]), { entries: [], isNear: true });
+  const behind = (...scores) => scores.map((score, at) => ({ entry: at, about: 0.9, score }));
+  assert.deepEqual(meant(behind(10, 0.9, 1.1)), { entries: [0, 2], isNear: false }, "what answers far worse than the best does not stand beside it");
 });

@@ -64,6 +64,8 @@ class _InTime(f.Model):
 class Rule(_InTime):
     """A provision in one plain sentence of ours, and when it holds."""
 
+    heading: f.Line | None = None
+    """What it is about, in a few words: one who looks through a list reads no numbers."""
     says: f.Said
     limits: f.Said | None = None
     """Whom it does not concern, or where another rule stands instead."""

@@ -19,6 +19,13 @@ class Clause(f.Model):
     values: Annotated[tuple[f.Value, ...], f.several()] = ()
 
 
+class Brief(f.Model):
+    """What somebody else's code says of a theme, as we tell it."""
+
+    themes: Annotated[tuple[f.Theme, ...], f.several(1)]
+    text: f.Said
+
+
 class Code(Entry):
     kind: ClassVar[str] = "code"
     folder: ClassVar[str] = "content/codes"
@@ -31,6 +38,8 @@ class Code(Entry):
     source_url: f.WebAddress | None = None
     clauses: Annotated[tuple[Clause, ...], f.several(0, most=200)]
     """None for a code that somebody else has published, which is told of and read there."""
+    in_brief: Annotated[tuple[Brief, ...], f.several()] = ()
+    """In our words: nothing is copied, and of what we do not know nothing is said."""
 
     @property
     def anchors(self) -> tuple[str, ...]:

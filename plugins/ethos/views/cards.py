@@ -84,6 +84,8 @@ class Cited:
     path: str
     url: str | None
     says: Sequence[str] = ()
+    headings: Sequence[str] = ()
+    """What each of these is about, in a few words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,8 +214,10 @@ class Shelf:
         said = in_words(citation) or citation.removeprefix(provisions[0].law).strip()
         of = "i " if said.startswith("art") else ""
         words = typeset(f"{said.replace('art.', 'artikel')} {of}{swedish.within(act.called)}") if said else act.called
-        says = [typeset(plain(rule.says)) for each in provisions if (rule := settings.lawbook.rule(each))]
-        return Cited(typeset(citation), words, act.called, self.law_path(provisions), settings.site.law.of(act), says)
+        rules = [rule for each in provisions if (rule := settings.lawbook.rule(each))]
+        says, headings = [typeset(plain(each.says)) for each in rules], [each.heading for each in rules if each.heading]
+        path, official = self.law_path(provisions), settings.site.law.of(act)
+        return Cited(typeset(citation), words, act.called, path, official, says, headings)
 
     def law_path(self, provisions: Sequence[Provision]) -> str:
         """The page of a provision; of its law when several are cited, at the first, or when none is described."""
@@ -262,6 +266,12 @@ def law_name(act: Act, place: str) -> str:
         return f"Artikel {place} i {name}"
     chapter, _, section = place.rpartition(":")
     return f"{chapter} kap. {section} § {name}" if chapter else f"{section} § {name}"
+
+
+def named(act: Act, place: str) -> str:
+    """What a provision is about, and which it is: ``Vem som är jävig (16 § förvaltningslagen)``."""
+    name, heading = law_name(act, place), act.provisions[place].heading
+    return f"{heading} ({name})" if heading else name
 
 
 def facts(rows: Mapping[str, str | Link]) -> list[Fact]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ethos.kinds import Code
-from ethos.kinds.code import Clause
+from ethos.kinds.code import Brief, Clause
 from ethos.markdown import HEADING
 from ethos.output import Link
 from ethos.views.press import Press
@@ -19,6 +19,12 @@ def link(code: Code, clause: Clause) -> Link:
 def codes(press: Press) -> list[Code]:
     """The published codes that have clauses here, by their titles; others are read where they were published."""
     return sorted((each for each in press.catalogue.of(Code) if each.clauses), key=lambda each: each.title)
+
+
+def briefly(press: Press, vocabulary: str, slug: str) -> Iterator[tuple[Code, Brief]]:
+    """What we tell of others' codes about a word."""
+    for code in press.catalogue.of(Code):
+        yield from ((code, each) for each in code.in_brief if slug in getattr(each, vocabulary, ()))
 
 
 def touching(press: Press, vocabulary: str, slug: str) -> Iterator[tuple[Code, Clause]]:

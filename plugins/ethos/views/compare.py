@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 
 from ethos import places, texts
 from ethos.kinds import Code
-from ethos.kinds.code import Clause
+from ethos.kinds.code import Brief, Clause
 from ethos.markdown import plain
 from ethos.output import File, Link, Page
 from ethos.views import clauses, spreadsheet, swedish
 from ethos.views.cards import Card
 from ethos.views.press import Press, words
 
+MODELS_FIRST = 2
+"""How many models a reader begins with, beside one code that holds somewhere."""
 BY = {"themes": "tema", "principles": "princip"}
 """What clauses are compared by, and what it is called in addresses."""
 COLUMNS = ("code", "organisation", "year", "heading", "text", "themes", "principles", "values", "address")
@@ -29,29 +31,59 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """Somebody else's code, and what we tell of what it says about one thing."""
+
+    slug: str
+    card: Card
+    briefs: Sequence[Brief]
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """A theme or a principle, led to its page of comparison, and every code."""
+    """A theme or a principle, led to its page of comparison, and every code that has clauses."""
 
     link: Link
     word: Link
     columns: Sequence[Column]
+    theirs: Sequence[Told]
+    """The codes whose clauses are read where they were published, of which we know what they say about it."""
     elsewhere: Sequence[Card]
-    """The codes whose clauses are read where they were published, and that are about it, too."""
+    """Those that are about it, too."""
+
+    @property
+    def choices(self) -> list[tuple[str, Card]]:
+        """The codes of somebody's that can be chosen here."""
+        return [(each.slug, each.card) for each in self.theirs]
+
+    @property
+    def first(self) -> list[str]:
+        """What a reader begins with: of somebody's, the one whose sentence is most about this alone."""
+        real = sorted(self.theirs, key=lambda each: min(len(brief.themes) for brief in each.briefs))
+        return [each.slug for each in self.columns[:MODELS_FIRST]] + [each.slug for each in real[:1]]
 
 
 def pages(press: Press) -> Iterator[Page]:
     """The page of all, and one for each theme and principle that any clause has."""
-    codes = clauses.codes(press)
+    codes, others = clauses.codes(press), elsewhere(press)
     groups = [(texts.label(f"page.{by}.title"), list(rows(press, by))) for by in BY]
-    shown = {"at": places.COMPARE, "codes": [(each.slug, press.shelf.card(each)) for each in codes]}
+    shown = {"at": places.COMPARE, "codes": _choices(press, codes)}
     shown["models"] = texts.label("compare.models") if codes and all(each.example for each in codes) else ""
     title, description = words("compare")
-    real = press.shelf.cards(elsewhere(press))
-    yield press.page("compare/all.html", places.COMPARE.path, title, description, groups=groups, real=real, **shown)
+    theirs = [each for each in others if each.in_brief]
+    most = sorted(theirs, key=lambda each: -len(each.in_brief))
+    parts = {"groups": groups, "real": press.shelf.cards(others), "theirs": _choices(press, theirs)}
+    parts["first"] = [each.slug for each in (*codes[:MODELS_FIRST], *most[:1])]
+    yield press.page("compare/all.html", places.COMPARE.path, title, description, **parts, **shown)
     for row in (row for _, rows in groups for row in rows):
         name = texts.label("compare.title").format(word=row.word.label)
         about = texts.label("compare.about").format(word=row.word.label.lower())
         yield press.page("compare/one.html", row.link.path, name, about, row=_told_first(row), **shown)
+
+
+def _choices(press: Press, codes: Sequence[Code]) -> list[tuple[str, Card]]:
+    return [(each.slug, press.shelf.card(each)) for each in codes]
 
 
 def _told_first(row: Row) -> Row:
@@ -70,10 +102,12 @@ def rows(press: Press, by: str) -> Iterator[Row]:
     others = elsewhere(press)
     for slug in press.catalogue.settings.words(by):
         found = [Column(code.slug, press.shelf.card(code), list(_about(code, by, slug))) for code in codes]
-        if any(each.clauses for each in found):
+        theirs = [each for each in (_told(press, code, by, slug) for code in others) if each.briefs]
+        if theirs or any(each.clauses for each in found):
             word = press.shelf.link(by, slug)
-            told = press.shelf.cards(each for each in others if slug in getattr(each, by))
-            yield Row(Link(path(by, slug), word.label, slug, word.icon), word, found, told)
+            slugs = {each.slug for each in theirs}
+            rest = press.shelf.cards(each for each in others if slug in getattr(each, by) and each.slug not in slugs)
+            yield Row(Link(path(by, slug), word.label, slug, word.icon), word, found, theirs, rest)
 
 
 def elsewhere(press: Press) -> list[Code]:
@@ -87,12 +121,28 @@ def _about(code: Code, by: str, slug: str) -> Iterator[tuple[Link, Clause]]:
     yield from ((clauses.link(code, each), each) for each in code.clauses if slug in getattr(each, by))
 
 
+def _told(press: Press, code: Code, by: str, slug: str) -> Told:
+    briefs = [each for each in code.in_brief if slug in getattr(each, by, ())]
+    return Told(code.slug, press.shelf.card(code), briefs, code.source_url)
+
+
 def table(press: Press) -> File:
     """Every clause as a row in a file for spreadsheets."""
     head = [texts.label(f"compare.column.{name}") for name in COLUMNS]
     codes = clauses.codes(press)
-    cells = (_cells(press, code, clause) for code in codes for clause in code.clauses)
+    own = (_cells(press, code, clause) for code in codes for clause in code.clauses)
+    cells = (*own, *(_brief_cells(press, code, each) for code in elsewhere(press) for each in code.in_brief))
     return File(places.CODES_DATA.path, spreadsheet.written([head, *cells]))
+
+
+def _brief_cells(press: Press, code: Code, brief: Brief) -> list[str | int]:
+    """The same columns, with a heading that says whose words they are."""
+    (whose,), themes = (
+        press.shelf.labels("organisations", [code.organisation]),
+        ", ".join(press.shelf.labels("themes", brief.themes)),
+    )
+    told = (texts.label("code.in_brief"), plain(brief.text), themes, "", "", f"{press.site_url}{code.path}")
+    return [code.title, whose, code.year, *told]
 
 
 def _cells(press: Press, code: Code, clause: Clause) -> list[str | int]:

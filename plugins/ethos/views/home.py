@@ -15,7 +15,7 @@ from ethos.markdown import typeset
 from ethos.output import HOME, Link, Page
 from ethos.places import OF_KIND
 from ethos.views import choosing, compare, disc, library, linked_data, monthly, swedish
-from ethos.views.cards import Card, law_name
+from ethos.views.cards import Card, named
 from ethos.views.news.channel import ALL
 from ethos.views.press import Press
 
@@ -108,8 +108,8 @@ def _apart(found: Iterable[T], about: Callable[[T], str]) -> Iterator[T]:
 def provisions(press: Press, dilemmas: Sequence[Dilemma]) -> list[Counted]:
     """The provision of each law that most cases name, of those that have a page."""
     settings = press.catalogue.settings
-    named = ({each for text in case.laws for each in settings.lawbook.provisions(text)} for case in dilemmas)
-    counts = Counter(each for provisions in named for each in provisions if settings.lawbook.rule(each))
+    cited = ({each for text in case.laws for each in settings.lawbook.provisions(text)} for case in dilemmas)
+    counts = Counter(each for provisions in cited for each in provisions if settings.lawbook.rule(each))
     most = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
     first = islice(_apart(most, lambda each: each[0].law), LOOKED_UP)
     return [(_provision(press, each), count) for each, count in first]
@@ -117,11 +117,11 @@ def provisions(press: Press, dilemmas: Sequence[Dilemma]) -> list[Counted]:
 
 def _provision(press: Press, provision: Provision) -> Link:
     law = press.catalogue.settings.laws[provision.law]
-    return Link(places.of_law(*provision), typeset(law_name(law, provision.place)))
+    return Link(places.of_law(*provision), typeset(named(law, provision.place)))
 
 
 def compared(press: Press) -> list[Counted]:
-    """The themes that most codes have clauses about, each led to where they are compared."""
+    """The themes that most codes say something about, each led to where they are compared."""
     rows = list(compare.rows(press, "themes"))
-    told = [(row.link, sum(bool(each.clauses) for each in row.columns)) for row in rows]
+    told = [(row.link, sum(bool(each.clauses) for each in row.columns) + len(row.theirs)) for row in rows]
     return sorted(told, key=lambda each: (-each[1], each[0].label))[:LOOKED_UP]

@@ -14,7 +14,7 @@ from ethos.markdown import plain, typeset
 from ethos.output import Link, Page
 from ethos.places import OF_WORDS
 from ethos.views import allvar, clauses, swedish
-from ethos.views.cards import Fact, facts, law_name
+from ethos.views.cards import Fact, facts, named
 from ethos.views.paging import CARDS, Sheet, sheets
 from ethos.views.press import Press, words
 from ethos.views.vocabulary import by_kind
@@ -97,11 +97,11 @@ def _act_pages(register: Register, short: str, act: Act) -> Iterator[Page]:
         yield _page(register, whole, sheet, (act.called, described), **parts)
 
 
-def _described(short: str, act: Act) -> Iterator[tuple[str, Link, str]]:
-    """The provisions of a law: where each stands on its page, the way to its own, and what it says."""
+def _described(short: str, act: Act) -> Iterator[tuple[str, Link, Rule]]:
+    """The provisions of a law: where each stands on its page, the way to its own, and what it is about and says."""
     for place, rule in act.provisions.items():
         link = Link(places.of_law(short, place), typeset(act.numbering.cite(short, place)))
-        yield places.law_anchor(place), link, rule.says
+        yield places.law_anchor(place), link, rule
 
 
 def _provision_pages(register: Register, provision: Provision, rule: Rule) -> Iterator[Page]:
@@ -117,7 +117,7 @@ def _provision_pages(register: Register, provision: Provision, rule: Rule) -> It
         "facts": _facts(short, act, place),
     }
     for sheet in sheets(places.of_law(short, place), register.entries(provision), CARDS):
-        yield _page(register, provision, sheet, (law_name(act, place), plain(rule.says)), **parts)
+        yield _page(register, provision, sheet, (named(act, place), plain(rule.says)), **parts)
 
 
 def _warning(press: Press, rule: Rule | Act) -> str:

@@ -173,7 +173,7 @@ def _laws(catalogue: Catalogue) -> Iterator[SearchRecord]:
         for place, rule in act.provisions.items():
             own = place_words(short, place)[-1]
             named = _law_record(Provision(short, place), act.numbering.cite(short, place), [own])
-            yield replace(named, called=own, shown=plain(rule.says))
+            yield replace(named, called=own, shown=LISTED.join(filter(None, (rule.heading, plain(rule.says)))))
 
 
 def _law_record(
@@ -262,7 +262,7 @@ def _cited(catalogue: Catalogue, citations: Iterable[str]) -> _Law:
 
 def _texts(entry: Entry) -> Iterator[str]:
     """All prose of an entry, as plain text."""
-    yield plain(entry.body)
+    yield from (plain(entry.body), *(each.heading for each in getattr(entry, "clauses", ())))
     for _, _, text in marked(entry, Markdown):
         yield plain(text)
 

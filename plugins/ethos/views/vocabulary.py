@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
+from typing import NamedTuple
 
 from ethos import places, texts
 from ethos.kinds import KINDS, Code, Dilemma, Entry, Prose
+from ethos.kinds.code import Brief
 from ethos.kinds.vocabulary import GLOSSARY, Term
 from ethos.markdown import plain
 from ethos.output import Link, Page
@@ -75,12 +77,13 @@ def marked(press: Press) -> Iterator[tuple[Link, str, int]]:
 def term_pages(press: Press, vocabulary: str) -> Iterator[Page]:
     for slug in vocabulary_terms(press, vocabulary):
         told = list(clauses.touching(press, vocabulary, slug))
-        by_clause = {code.key for code, _ in told}
+        briefs = list(clauses.briefly(press, vocabulary, slug))
+        by_clause = {code.key for code, _ in (*told, *briefs)}
         having = (each for each in index_of(press, vocabulary).get(slug, ()) if each.key not in by_clause)
         entries = sorted(having, key=partial(_nearness, vocabulary, slug))
         for sheet in sheets(press.shelf.link(vocabulary, slug).path, entries, CARDS):
-            shown = [(clauses.link(*each), each[0]) for each in told] if sheet.number == 1 else []
-            yield term_page(press, vocabulary, slug, sheet, shown)
+            shown = OfCodes([(clauses.link(*each), each[0]) for each in told], briefs)
+            yield term_page(press, vocabulary, slug, sheet, shown if sheet.number == 1 else OfCodes())
 
 
 def _nearness(vocabulary: str, slug: str, entry: Entry) -> tuple[int, bool, int]:
@@ -89,7 +92,14 @@ def _nearness(vocabulary: str, slug: str, entry: Entry) -> tuple[int, bool, int]
     return ORDER[entry.kind], is_aside, entry.difficulty if isinstance(entry, Dilemma) else 0
 
 
-def term_page(press: Press, vocabulary: str, slug: str, sheet: Sheet[Entry], told: Sequence[tuple[Link, Code]]) -> Page:
+class OfCodes(NamedTuple):
+    """What codes say of a word: clauses of models, and what we tell of others'."""
+
+    clauses: Sequence[tuple[Link, Code]] = ()
+    briefs: Sequence[tuple[Code, Brief]] = ()
+
+
+def term_page(press: Press, vocabulary: str, slug: str, sheet: Sheet[Entry], told: OfCodes) -> Page:
     """A page of a theme, principle, value or role: what it means, the clauses that speak of it, and what touches it."""
     term = vocabulary_terms(press, vocabulary)[slug]
     title = texts.label("value.title").format(word=term.label.lower()) if vocabulary == "values" else term.label
@@ -107,8 +117,9 @@ def term_page(press: Press, vocabulary: str, slug: str, sheet: Sheet[Entry], tol
         term=term,
         heading=sheet.title(term.label),
         told_in=press.shelf.public_link(term.abroad.told_in) if term.abroad else None,
-        clauses=told,
-        compared=Link(compare.path(vocabulary, slug), "") if told and vocabulary in compare.BY else None,
+        clauses=told.clauses,
+        briefs=[(press.shelf.card(code), each.text) for code, each in told.briefs],
+        compared=Link(compare.path(vocabulary, slug), "") if any(told) and vocabulary in compare.BY else None,
         against=tensions.against(press, slug)[:MOST_AGAINST] if vocabulary == "values" else [],
         laws=press.shelf.cited(term.laws),
         urgent=allvar.now(press, term.laws) if vocabulary == "themes" and sheet.number == 1 else (),

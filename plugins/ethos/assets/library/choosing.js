@@ -15,13 +15,16 @@ const SHORTENED = 1.5;
 
 /** How much of free words a case is about, at least, that is shown as one about them; what else is found only lies near. */
 const SURE = 0.6;
+/** And how well it answers beside the best: what is only called something alike is about all the words, and far behind. */
+const BESIDE = 0.1;
 
 /**
  * What free words mean, of what they find: those that are about them, or if there are none the nearest.
- * @param {{entry: Entry, about: number}[]} found the best first
+ * @param {{entry: Entry, about: number, score: number}[]} found the best first
  */
 export function meant(found) {
-  const sure = found.filter(({ about }) => about >= SURE);
+  const least = BESIDE * Math.max(0, ...found.map(({ score }) => score));
+  const sure = found.filter(({ about, score }) => about >= SURE && score >= least);
   return { entries: (sure.length ? sure : found.slice(0, SHOWN)).map(({ entry }) => entry), isNear: !sure.length };
 }
 

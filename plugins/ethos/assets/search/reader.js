@@ -13,8 +13,9 @@ import { tokens } from "./words.js";
  * @typedef {Record<string, Record<string, number>>} Counts facet → value → how many pages there would be
  * @typedef {{url: string, title: string, summary: string, kind: string, facts: string[], laws: string[], lang: string,
  *   terms: Set<string>, said: () => Promise<string>}} Page `laws` are those asked for, as the page cites them
- * @typedef {Page & {about: number}} Hit how much of the query it is about, of 1
- * @typedef {{edition: Edition, pages: number[], about: Map<number, number>, terms: Set<string>, total: number, isLeast: boolean, shown: string}} Found
+ * @typedef {{about: number, score: number}} Weighed how much of the query a page is about, of 1, and how well it answers beside others
+ * @typedef {Page & Weighed} Hit
+ * @typedef {{edition: Edition, pages: number[], weighed: Map<number, Weighed>, terms: Set<string>, total: number, isLeast: boolean, shown: string}} Found
  */
 
 const MOST_READ = 200;
@@ -22,6 +23,8 @@ const MOST_READ = 200;
 const NAMED = 10;
 /** Characters of a query: an address may hold more than the field takes. */
 const LONGEST = 200;
+/** What is not ranked. */
+const ALIKE = { about: 1, score: 1 };
 /** @type {Set<number>} */
 const NONE = new Set();
 
@@ -124,8 +127,8 @@ export class Answer {
   hits(from, to) {
     return this.reader.ask(async (edition) => {
       if (edition !== this.found.edition) this.found = await this.find(edition);
-      const { pages, terms, about } = this.found;
-      return Promise.all(pages.slice(from, to).map(async (page) => ({ ...(await hit(edition, page, terms)), about: about.get(page) ?? 1 })));
+      const { pages, terms, weighed } = this.found;
+      return Promise.all(pages.slice(from, to).map(async (page) => ({ ...(await hit(edition, page, terms)), ...(weighed.get(page) ?? ALIKE) })));
     });
   }
 }
@@ -154,16 +157,16 @@ const leftOut = (edition, { arkiv = [] }) => (arkiv.length ? NONE : edition.arch
 const used = (filters) => Object.keys(filters).filter((name) => name !== "arkiv" && filters[name].length);
 
 /** @param {Edition} edition @param {string} query @param {Set<number>} out pages to leave out
- * @returns {Promise<{pages: number[], about: Map<number, number>, terms: Set<string>, isLeast: boolean, shown: string}>} */
+ * @returns {Promise<{pages: number[], weighed: Map<number, Weighed>, terms: Set<string>, isLeast: boolean, shown: string}>} */
 async function matching(edition, query, out) {
   const count = edition.register.pages;
-  if (!query) return { pages: every(count, out), about: new Map(), terms: new Set(), isLeast: false, shown: "" };
+  if (!query) return { pages: every(count, out), weighed: new Map(), terms: new Set(), isLeast: false, shown: "" };
   if (quoted(query)) return phrase(edition, quoted(query), out);
   const { words, beside, isMended } = await understood(edition, query);
   const order = words.length ? answering(ranked([...words, ...beside], count, out)) : [];
   const pages = await named(edition, query, order.map(({ page }) => page));
-  const about = new Map(order.map((each) => [each.page, each.about]));
-  return { pages, about, terms: termsOf(words), isLeast: false, shown: isMended && pages.length ? words.map(({ said }) => said).join(" ") : "" };
+  const weighed = new Map(order.map(({ page, about, score }) => [page, { about, score }]));
+  return { pages, weighed, terms: termsOf(words), isLeast: false, shown: isMended && pages.length ? words.map(({ said }) => said).join(" ") : "" };
 }
 
 /** Words after each other, to look for among others. @param {string} text */
@@ -189,7 +192,7 @@ async function phrase(edition, text, out) {
   const likely = isMended ? [] : having(words, edition.register.pages, out);
   const read = likely.slice(0, MOST_READ);
   const says = await Promise.all(read.map((page) => isSaid(edition, page, wanted)));
-  return { pages: read.filter((_, at) => says[at]), about: new Map(), terms: termsOf(words), isLeast: likely.length > read.length, shown: "" };
+  return { pages: read.filter((_, at) => says[at]), weighed: new Map(), terms: termsOf(words), isLeast: likely.length > read.length, shown: "" };
 }
 
 /** @param {Edition} edition @param {number} number @param {string} wanted */

@@ -34,15 +34,15 @@ export const found = async (words) => (await hits(words)).map(({ slug }) => slug
 export const byWords = async (entries, words) => (await weighed(entries, words)).map(({ entry }) => entry);
 
 /**
- * The same, each with how much of the words it is about, of 1.
+ * The same, each with how much of the words it is about, of 1, and how well it answers beside others.
  * @param {Entry[]} entries
  * @param {string} words
  */
 export async function weighed(entries, words) {
   const bySlug = new Map(entries.map((entry) => [entry.slug, entry]));
-  return (await hits(words)).flatMap(({ slug, about }) => {
+  return (await hits(words)).flatMap(({ slug, ...weighed }) => {
     const entry = bySlug.get(slug);
-    return entry ? [{ entry, about }] : [];
+    return entry ? [{ entry, ...weighed }] : [];
   });
 }
 

@@ -25,6 +25,7 @@ def page(press: Press, entry: Code) -> Page:
         entry,
         organisation=shelf.labels("organisations", [entry.organisation])[0],
         clauses=clauses,
+        briefs=[(shelf.links("themes", each.themes), each.text) for each in entry.in_brief],
         host=urlsplit(entry.source_url or "").hostname or "",
         themes=shelf.links("themes", entry.themes),
         principles=shelf.links("principles", entry.principles),
