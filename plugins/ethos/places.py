@@ -72,7 +72,7 @@ SERIES = titled(Place("serier/", "series", parent=SEMINARS))
 NEWS = titled(Place("floden/", "news", parent=KNOWLEDGE, foot="find"))
 STATEMENT = titled(Place("tillganglighet/", "statement", foot="site"))
 OFFLINE = titled(Place("utan-nat/", "offline", parent=KNOWLEDGE, foot="find", indexed=False))
-FOR_REAL = titled(Place("allvar/", "for_real", parent=DILEMMAS, foot="lead"))
+FOR_REAL = titled(Place("allvar/", "for_real", foot="lead"))
 EDITOR = Place("redigera/", "editor", chosen="editor")
 """The editor in the browser: a program of its own, whose page bears none of ours and which no page of ours leads to."""
 SEARCH = titled(Place("sok/", "search", indexed=False))

@@ -60,7 +60,7 @@ def test_the_text_is_whole(context: BrowserContext, url: str) -> None:
     noted(page, decision="Vi för logg", owner="Registraturen", until="2026-12-24")
     name, file = saved(page, TEXT)
     text = file.read_text("utf-8")
-    assert name == "samtal-torsdagsbastun-2026-11-23.md"
+    assert name == "samtal-torsdagsbastun-2026-11-23.txt"
     assert "23 november 2026" in text and "24 december 2026" in text and "Registraturen" in text
     assert f"[Torsdagsbastun](<{url}/dilemman/torsdagsbastun/>)" in text
     assert f"(<{url}/samtal/#{CHOICE}>)" in text
@@ -197,5 +197,5 @@ def test_the_day_is_that_of_sweden(context: BrowserContext, url: str) -> None:
     page = started(context, url)
     go_to(page, "memory")
     name, file = saved(page, TEXT)
-    assert name == "samtal-torsdagsbastun-2026-11-24.md"
+    assert name == "samtal-torsdagsbastun-2026-11-24.txt"
     assert "24 november 2026" in file.read_text("utf-8")

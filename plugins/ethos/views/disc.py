@@ -40,3 +40,8 @@ def of(entry: Entry) -> Disc | None:
         return None
     one, other = (*entry.principles, entry.principles[0])[:2]
     return Disc(one, other, zlib.crc32(entry.slug.encode()) % LEANINGS)
+
+
+def of_principle(slug: str) -> Disc:
+    """The disc of a principle by itself: its light tint against its deep one."""
+    return Disc(slug, slug, zlib.crc32(slug.encode()) % LEANINGS)

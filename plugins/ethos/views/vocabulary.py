@@ -14,12 +14,14 @@ from ethos.kinds.code import Brief
 from ethos.kinds.vocabulary import GLOSSARY, Term
 from ethos.markdown import plain
 from ethos.output import Link, Page
-from ethos.views import allvar, clauses, compare, glossary, printed, swedish, tensions
+from ethos.views import allvar, clauses, compare, disc, glossary, printed, swedish, tensions
 from ethos.views.calendar import feed_for_theme
 from ethos.views.paging import CARDS, ROWS, Sheet, sheets
 from ethos.views.press import Press, words
 
 ORDER = {kind: place for place, kind in enumerate(KINDS)}
+FEW = 2
+"""Groups of no more stand beside one another: one card alone in a row leaves two thirds of it empty."""
 MOST_AGAINST = 8
 """Values beside a value that it stands against, at most."""
 
@@ -126,6 +128,8 @@ def term_page(press: Press, vocabulary: str, slug: str, sheet: Sheet[Entry], tol
         laws_checked=press.shelf.checked_all(term.laws),
         used=texts.label("words.used") if vocabulary == GLOSSARY else "",
         sheet=sheet,
+        disc=disc.of_principle(slug) if vocabulary == "principles" else None,
+        few=FEW,
         groups=by_kind(press, sheet.items),
         feed=feed_for_theme(press.catalogue, press.site_url, slug) if vocabulary == "themes" else None,
         papers=printed.of_theme(press, slug) if vocabulary == "themes" else (),
@@ -140,18 +144,25 @@ def by_kind(press: Press, entries: Sequence[Entry]) -> list[tuple[str, object]]:
 
 def knowledge(press: Press) -> Page:
     prose = sorted(press.catalogue.of(Prose), key=lambda each: swedish.sort_key(each.title))
+    count = Counter(theme for case in press.catalogue.of(Dilemma) if not case.is_archived for theme in case.themes)
     return press.page(
         "kunskap.html",
         places.KNOWLEDGE.path,
         *words("knowledge"),
         at=places.KNOWLEDGE,
-        pages=press.shelf.cards(prose),
-        themes=defined(press, "themes"),
+        pages=press.shelf.cards([each for each in prose if not is_for_writers(each)]),
+        for_writers=press.shelf.cards([each for each in prose if is_for_writers(each)]),
+        themes=[(link, count[link.slug]) for link, _ in defined(press, "themes")],
         principles=defined(press, "principles"),
         values=defined(press, "values"),
         roles=defined(press, "roles"),
         tasks=defined(press, "tasks"),
     )
+
+
+def is_for_writers(page: Prose) -> bool:
+    """Whether a page is of no use to who reads: it is about no theme, and no page about the site or of leading."""
+    return not page.themes and page.path not in {places.ABOUT.path, places.GUIDE.path}
 
 
 def a_to_o(press: Press) -> Iterator[Page]:

@@ -49,7 +49,7 @@ export function notesForm(shared, meeting, { print: printed = true } = {}) {
     letter,
     way("Spara uppföljningen i kalendern", () => save("ics", "text/calendar", dated)),
     printed ? way("Skriv ut", () => print()) : null,
-    way("Spara som text", () => save("md", "text/markdown", markdown)),
+    way("Spara som text", () => save("txt", "text/plain", markdown)),
   ];
   form.addEventListener("submit", (event) => event.preventDefault());
   form.append(made("p", { className: "actions" }, ...buttons), status, record(form, latest, status));

@@ -10,7 +10,6 @@ export function card(entry) {
   return filled(template("kort"), {
     skiva: sides(entry.disc),
     rubrik: led(`${base()}${"{{place.dilemma}}"}${entry.slug}/`, entry.title, lang),
-    underrubrik: said(entry.subtitle, lang),
     sammanfattning: said(entry.summary, lang),
     fakta: (meta) => meta.prepend(facts.join("\u00a0· ")),
     exempel: entry.example,

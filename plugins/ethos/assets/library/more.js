@@ -1,11 +1,11 @@
-// A long list: its first cards, and the others when they are asked for. On a phone every list, twenty at a time; where
-// there is room, on pages that are about something else, the first rows and then all. Without scripts and on paper all of
-// it is there.
+// A long list: its first cards, and the others when they are asked for. The library, a screenful or two at a time; a list
+// on a page that is about something else, its first rows and then all. Without scripts and on paper all of it is there.
 
 import "../shared/every-page.js";
 import { all, made, one } from "../shared/elements.js";
 
 const AT_ONCE = 20;
+const WIDE = 24; // so many that two and three columns are filled
 const ROWS = 6; // two rows of three
 const SPARED = 4; // so few more that a button would save nothing
 const isNarrow = matchMedia("(max-width: 43.99rem)");
@@ -34,5 +34,9 @@ function shorten(list, atOnce, further) {
   show(atOnce);
 }
 
-if (isNarrow.matches) for (const list of all(document, "[data-lang-lista] > .cards")) shorten(list, AT_ONCE, AT_ONCE);
-else for (const list of all(document, "section[data-lang-lista] > .cards")) shorten(list, ROWS, Infinity);
+for (const list of all(document, "section[data-lang-lista] > :is(.cards, .rows)"))
+  shorten(list, ROWS, Infinity);
+for (const list of all(document, "div[data-lang-lista] > .cards")) {
+  const atOnce = isNarrow.matches ? AT_ONCE : WIDE;
+  shorten(list, atOnce, atOnce);
+}
