@@ -247,19 +247,19 @@ def test_the_first_vote_is_secret_until_the_leader_shows_it(context: BrowserCont
     expect(page.locator(".stage figure td")).to_have_text(["5", "3", "1", "2"])
 
 
-@pytest.mark.parametrize("typed", ["501", "-1", "1.5", "1e2", "x", "<b>"])
-def test_only_whole_numbers_are_counted(context: BrowserContext, url: str, typed: str) -> None:
+def test_only_whole_numbers_are_counted(context: BrowserContext, url: str) -> None:
     page = started(context, url)
     go_to(page, "vote")
     page.locator(".stage-fold > summary").click()
     field = page.locator("[data-vag]").first
-    field.fill("500")
-    expect(page.get_by_role("alert")).to_be_hidden()
-    field.fill(typed)
-    expect(page.get_by_role("alert")).to_have_text("Skriv ett helt tal från 0 till 500.")
-    page.locator(".stage .votes [type=submit]").click()
-    state = kept(page)
-    assert state and state["votes"][0]["before"] == {"counts": [None] * 4, "done": False}
+    for typed in ("501", "-1", "1.5", "1e2", "x", "<b>"):
+        field.fill("500")
+        expect(page.get_by_role("alert")).to_be_hidden()
+        field.fill(typed)
+        expect(page.get_by_role("alert")).to_have_text("Skriv ett helt tal från 0 till 500.")
+        page.locator(".stage .votes [type=submit]").click()
+        state = kept(page)
+        assert state and state["votes"][0]["before"] == {"counts": [None] * 4, "done": False}, typed
 
 
 def test_a_key_held_down_goes_one_step(context: BrowserContext, url: str) -> None:
