@@ -95,16 +95,16 @@ def site_in(tmp_path: Path) -> Iterator[Lay]:
 
     def lay(case: Mapping[str, Any]) -> Path:
         made.append(tmp_path / f"site-{len(made)}")
-        copytree(SETTINGS, made[-1] / "site_config")
-        _lay(made[-1], case)
-        return made[-1]
+        return lay_in(made[-1], case)
 
     yield lay
     for folder in made:
         rmtree(folder)
 
 
-def _lay(folder: Path, case: Mapping[str, Any]) -> None:
+def lay_in(folder: Path, case: Mapping[str, Any]) -> Path:
+    """What ``site_in`` does, in a folder that is not there yet."""
+    copytree(SETTINGS, folder / "site_config")
     for path in case.get("without", ()):
         (folder / path).unlink()
     for path, data in _contents(case):
@@ -118,6 +118,7 @@ def _lay(folder: Path, case: Mapping[str, Any]) -> None:
         os.mkfifo(folder / path)
     for path, depth in case.get("deep", {}).items():
         folder.joinpath(path, *["d"] * depth).mkdir(parents=True)
+    return folder
 
 
 def _contents(case: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:

@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -85,6 +85,8 @@ class Yard:
     """A published site, and two contents to build it from."""
 
     folder: Path
+    lay: Callable[[Path], Path] = copy_of_a_part
+    """Makes the sources of both, in a folder of their own."""
     roots: dict[str, Path] = field(default_factory=dict)
     whole: dict[str, dict[str, str]] = field(default_factory=dict)
     published: str = "new"
@@ -92,9 +94,9 @@ class Yard:
 
     def __post_init__(self) -> None:
         for name in ("old", "new"):
-            self.roots[name] = copy_of_a_part(self.folder / name)
-        entry = self.roots["new"] / "dilemmas" / "torsdagsbastun.md"
-        entry.write_text(entry.read_text("utf-8").replace("title: Torsdagsbastun", "title: Fredagsbastun"), "utf-8")
+            self.roots[name] = self.lay(self.folder / name)
+        entry = min((self.roots["new"] / "dilemmas").iterdir())
+        entry.write_text(entry.read_text("utf-8").replace("title: ", "title: Ny ", 1), "utf-8")
         about = (self.roots["new"] / "content" / "om.md").read_text("utf-8")
         (self.roots["new"] / "content" / "ny-sida.md").write_text(about.replace("title: ", "title: Nytt "), "utf-8")
         for name in ("old", "new"):
@@ -242,10 +244,10 @@ def strike_all(yard: Yard, faults: Sequence[Fault]) -> list[Outcome]:
     return outcomes
 
 
-def run(folder: Path, number: int, workers: int = 2) -> list[Outcome]:
+def run(folder: Path, number: int, workers: int = 2, lay: Callable[[Path], Path] = copy_of_a_part) -> list[Outcome]:
     """That many faults in workers' yards, until as many have struck."""
     with ThreadPoolExecutor(workers) as pool:
-        yards = list(pool.map(Yard, [folder / f"yard-{each}" for each in range(workers)]))
+        yards = list(pool.map(lambda each: Yard(folder / f"yard-{each}", lay), range(workers)))
         faults = plan(yards[0].calls(), number)
         shares = [faults[each::workers] for each in range(workers)]
         return [outcome for share in pool.map(strike_all, yards, shares) for outcome in share]

@@ -13,7 +13,7 @@ from ethos import issue_forms, manifest
 from ethos.content import SHAPES
 from ethos.kinds import KINDS
 from ethos.source import read
-from programs import BIN, copy_of_a_part, run
+from programs import BIN, one_of_each, run
 
 LATER = "2026-12-01"
 """A day when every text that lies in the tree has been published."""
@@ -21,22 +21,30 @@ LATER = "2026-12-01"
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    return copy_of_a_part(tmp_path / "rot")
+    return one_of_each(tmp_path / "rot")
 
 
 def ethos(root: Path, *words: str | Path) -> subprocess.CompletedProcess[str]:
     return run(BIN / "ethos", "--root", root, *words)
 
 
-def spoil(root: Path, name: str = "dilemmas/torsdagsbastun.md") -> None:
+def spoil(root: Path, name: str = "dilemmas/gavan.md") -> None:
     path = root / name
     path.write_text(path.read_text("utf-8").replace("difficulty: 2", "difficulty: svår"), encoding="utf-8")
 
 
 def sign(root: Path) -> None:
-    """Put a person's own address where the role's was: a warning."""
-    path = root / "dilemmas/torsdagsbastun.md"
-    path.write_text(path.read_text("utf-8").replace("owner: dilemman@", "owner: karin.berg@"), encoding="utf-8")
+    """Put a person's own address where a role's should be: a warning."""
+    path = root / "dilemmas/gavan.md"
+    owned = path.read_text("utf-8").replace("themes:", "owner: karin.berg@prov.example\nthemes:")
+    path.write_text(owned, encoding="utf-8")
+
+
+def go_on(root: Path) -> Path:
+    """Write a sentence without end: there is something to note."""
+    path = root / "dilemmas/gavan.md"
+    path.write_text(path.read_text("utf-8") + "\n" + "ord " * 40 + "tar slut.\n", encoding="utf-8")
+    return path
 
 
 def test_check_ends_with_0_1_and_2(root: Path) -> None:
@@ -60,7 +68,7 @@ def test_check_of_some_files_tells_only_theirs(root: Path) -> None:
     sign(root)
     assert ethos(root, "check", "seminars").returncode == 0
     assert ethos(root, "check", "dilemmas").returncode == 1
-    done = run(BIN / "ethos", "check", "torsdagsbastun.md", cwd=root / "dilemmas")
+    done = run(BIN / "ethos", "check", "gavan.md", cwd=root / "dilemmas")
     assert done.returncode == 1, done.stderr
 
 
@@ -71,7 +79,7 @@ def test_check_in_json_is_the_contracts_list(root: Path) -> None:
     found = json.loads(ethos(root, "check", "--format", "json", "--today", LATER).stdout)
     keys = {"path", "line", "column", "code", "level", "message", "hint", "url", "edits", "rename"}
     assert [set(each) for each in found] == [keys]
-    assert found[0]["path"] == "dilemmas/torsdagsbastun.md"
+    assert found[0]["path"] == "dilemmas/gavan.md"
     assert found[0]["code"] == "wrong-type"
     line = (root / found[0]["path"]).read_text("utf-8").splitlines()[found[0]["line"] - 1]
     assert line[found[0]["column"] - 1 :] == "svår"
@@ -79,19 +87,19 @@ def test_check_in_json_is_the_contracts_list(root: Path) -> None:
 
 def test_notes_are_told_when_asked_for_and_stop_nothing(root: Path) -> None:
     """Whatever the notes say, and however strict, check ends with 0; without --notes there is nothing to tell."""
-    path = root / "dilemmas/torsdagsbastun.md"
-    path.write_text(path.read_text("utf-8") + "\n" + "ord " * 40 + "tar slut.\n", encoding="utf-8")
+    path = go_on(root)
     assert json.loads(ethos(root, "check", "--strict", "--format", "json", "--today", LATER).stdout) == []
     done = ethos(root, "check", "--strict", "--notes", "--format", "json", "--today", LATER, path)
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
     assert "long-sentence" in {each["code"] for each in found}
     assert {each["level"] for each in found} == {"note"}
-    assert {each["path"] for each in found} == {"dilemmas/torsdagsbastun.md"}
+    assert {each["path"] for each in found} == {"dilemmas/gavan.md"}
 
 
 def test_notes_without_hunspell_say_what_was_skipped(root: Path) -> None:
     """One line beside the answer says how to get it; the other notes are told all the same."""
+    go_on(root)
     done = run(BIN / "ethos", "--root", root, "check", "--notes", "--format", "json", "--today", LATER, PATH="/nowhere")
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)
@@ -133,7 +141,7 @@ def test_schema_writes_one_file_a_kind_and_a_setting(root: Path) -> None:
     assert checked.returncode == 0 and "[editor-files-stale]" in checked.stdout
     for shape in made.values():
         Draft202012Validator.check_schema(shape)
-    document = read(root, "dilemmas/torsdagsbastun.md")
+    document = read(root, "dilemmas/gavan.md")
     assert not isinstance(document, list)
     validator = Draft202012Validator(made["dilemma"])
     assert list(validator.iter_errors(dict(document.fields))) == []
@@ -176,11 +184,11 @@ def test_build_with_a_fault_leaves_the_site(root: Path, tmp_path: Path) -> None:
 
 def test_past_and_upcoming_follow_the_day(root: Path, tmp_path: Path) -> None:
     """The day is an argument: a seminar is upcoming the day before and past the day after."""
-    for day, heading in (("2027-03-09", "Från och med 9 mars"), ("2027-03-11", "Före 11 mars")):
+    for day, heading in (("2027-03-16", "Från och med 16 mars"), ("2027-03-18", "Före 18 mars")):
         site = tmp_path / day
         assert ethos(root, "build", "--today", day, "--site-dir", site).returncode == 0
         text = (site / "seminarier/index.html").read_text("utf-8")
-        before = text[: text.index("seminarier/algoritmen-foreslar/")]
+        before = text[: text.index("seminarier/gransen/")]
         headings = [part.split("</h2>")[0].split(">")[-1] for part in before.split("<h2")[1:]]
         assert headings[-1].startswith(heading), headings
 

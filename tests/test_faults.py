@@ -1,4 +1,4 @@
-"""A sample of `make faults`: builds that fail, are killed or run out of disk leave a whole site, old or new."""
+"""A sample of `make faults` in a smaller site: builds that fail, or are killed, leave a whole site, old or new."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from faults import plan, run, table
+from programs import one_of_each
 
 SAMPLE = 6
 
@@ -19,7 +20,7 @@ def test_faults_leave_the_old_site_or_the_new(tmp_path: Path) -> None:
     if shutil.which("strace") is None:
         assert "CI" not in os.environ, "strace is missing"
         pytest.skip("strace is missing: apt-get install strace")
-    outcomes = run(tmp_path, SAMPLE, workers=1)
+    outcomes = run(tmp_path, SAMPLE, workers=1, lay=one_of_each)
     told = "\n".join(table(outcomes))
     assert not [each for each in outcomes if each.wrong], told
     assert sum(each.fired for each in outcomes) >= SAMPLE * 3 / 4, told

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from programs import BIN, copy_of_a_part, run, tree
+from programs import BIN, one_of_each, run, tree
 
 OWN = "#7a1f5c"
 MARK = (
@@ -25,16 +25,16 @@ def built(root: Path, target: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def ours(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site as it is, built from a folder of its own."""
+    """A site in our theme as it is."""
     folder = tmp_path_factory.mktemp("ours")
-    return built(copy_of_a_part(folder / "rot"), folder / "site")
+    return built(one_of_each(folder / "rot"), folder / "site")
 
 
 @pytest.fixture(scope="module")
 def theirs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same site with an agency's colour, mark, sign and font, as site_config/theme/README.md says."""
     folder = tmp_path_factory.mktemp("theirs")
-    theme = copy_of_a_part(folder / "rot") / "site_config" / "theme"
+    theme = one_of_each(folder / "rot") / "site_config" / "theme"
     (theme / "tokens.css").write_text(f"{FONT}:root {{ --action: {OWN}; }}\n", "utf-8")
     (theme / "mark.svg").write_text(MARK, "utf-8")
     (theme / "favicon.svg").write_text(MARK.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"'), "utf-8")
@@ -52,7 +52,7 @@ def test_an_agencys_colour_comes_last(ours: Path, theirs: Path) -> None:
     assert style(theirs).rindex(f"--action: {OWN}") > style(ours).rindex("--action:")
     assert 'url("../vart.woff2")' in style(theirs)
     assert (theirs / "vart.woff2").is_file()
-    page = (theirs / "dilemman/torsdagsbastun/index.html").read_text("utf-8")
+    page = (theirs / "dilemman/gavan/index.html").read_text("utf-8")
     assert next((theirs / "assets").glob("ethos.*.css")).name in page
 
 
@@ -61,14 +61,14 @@ def test_an_agencys_mark_is_on_every_page(ours: Path, theirs: Path) -> None:
     marked = [path.relative_to(theirs) for path in theirs.rglob("*.html") if MARK in path.read_text("utf-8")]
     framed = [path.relative_to(ours) for path in ours.rglob("*.html") if 'class="mark"' in path.read_text("utf-8")]
     assert sorted(marked) == sorted(framed)
-    assert len(marked) > 80
+    assert len(marked) > 50
     (sign,) = (theirs / "assets").glob("favicon.*.svg")
     assert "M1 1h7v7z" in sign.read_text("utf-8")
 
 
 def test_an_agencys_mark_only_draws(ours: Path, tmp_path: Path) -> None:
     """A mark is data that a proposal may bring: what would run or fetch in it is left out, and no template is read."""
-    root = copy_of_a_part(tmp_path / "rot")
+    root = one_of_each(tmp_path / "rot")
     hostile = '<svg onload="x()"><script>x()</script><image href="//x.example"/>{{ 7 * 7 }}<path d="M1 1"/></svg>'
     (root / "site_config" / "theme" / "mark.svg").write_text(hostile, "utf-8")
     page = (built(root, tmp_path / "site") / "index.html").read_text("utf-8")
@@ -102,8 +102,8 @@ def test_pages_tell_their_card(ours: Path) -> None:
             assert "og:image" not in html
             continue
         address = html.split('property="og:image" content="')[1].split('"')[0]
-        assert address.startswith("https://forvaltningskultur.example/delning/")
-        told.add(address.removeprefix("https://forvaltningskultur.example/"))
+        assert address.startswith("https://prov.example/kultur/delning/")
+        told.add(address.removeprefix("https://prov.example/kultur/"))
         assert 'property="og:image:alt" content="' in html
         assert 'name="twitter:card" content="summary_large_image"' in html
     published = {path.relative_to(ours).as_posix() for path in (ours / "delning").rglob("*.png")}
@@ -114,7 +114,7 @@ def test_pages_tell_their_card(ours: Path) -> None:
 
 def test_the_site_builds_without_material(ours: Path, tmp_path: Path) -> None:
     """With `theme: {name: null, custom_dir: …}`, as ARCHITECTURE.md has it, the same bytes come out."""
-    root = copy_of_a_part(tmp_path / "rot")
+    root = one_of_each(tmp_path / "rot")
     settings = root / "mkdocs.yml"
     before, after = settings.read_text("utf-8").split("theme:\n")
     rest = after.split("\n\n", 1)[1]

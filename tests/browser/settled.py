@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, Request
 
@@ -46,14 +47,26 @@ UNUSED = """async () => {
 
 @contextmanager
 def shown(
-    browser: Browser, address: str, width: int = 320, height: int = 800, *, wrong: list[str] | None = None, **how: Any
+    browser: Browser,
+    address: str,
+    width: int = 320,
+    height: int = 800,
+    *,
+    wrong: list[str] | None = None,
+    asked: set[str] | None = None,
+    **how: Any,
 ) -> Iterator[Page]:
-    """A page that has settled, in a window and a profile of its own; ``wrong`` is told what goes wrong there."""
+    """A page that has settled, in a window and a profile of its own.
+
+    ``wrong`` is told what goes wrong there, and ``asked`` the path of all that is asked for.
+    """
     size = {"width": width, "height": height}
     with browser.new_context(viewport=size, locale="sv-SE", bypass_csp=True, **how) as context:
         page = context.new_page()
         if wrong is not None:
             listen(page, address, wrong)
+        if asked is not None:
+            page.on("request", lambda request: asked.add(urlsplit(request.url).path))
         page.goto(address)
         settle(page, address, is_scripted=how.get("java_script_enabled", True))
         yield page

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
 from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.settled import COLOURS, RULES, at_rest, shown, unfold, violations
+from browser.settled import COLOURS, RULES, at_rest, settle, shown, unfold, violations
 from conftest import TODAY
 from pages import PAGES
 
@@ -25,6 +28,12 @@ WITH_DETAILS = ["dilemmas", "dilemma", "film", "seminars", "courses", "theme", "
 
 SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
 p { margin-bottom: 2em !important; }"""
+SPACE = """(css) => {
+  const style = document.querySelector("style[data-by-test]") ?? document.createElement("style");
+  style.dataset.byTest = "";
+  document.head.append(style);
+  style.textContent = css;
+}"""
 CUT = """() => [...document.querySelectorAll("body *")].filter((each) => {
   const {overflowX, overflowY} = getComputedStyle(each);
   if (!each.checkVisibility() || each.closest(".hear, input, svg, dialog:not([open])")) return false;
@@ -58,30 +67,56 @@ def too_wide(page: Page, width: int) -> list[Any]:
     return found
 
 
-@pytest.mark.parametrize("width", SCHEMES)
 @pytest.mark.parametrize("name", PAGES)
-def test_everyone_can_read_and_press(browser: Browser, site_url: str, name: str, width: int) -> None:
-    """On any type of page, folded in and out: a page is opened once and looked at in every way.
+def test_everyone_can_read_and_press(browser: Browser, site_url: str, site_dir: Path, name: str) -> None:
+    """On any type of page, folded in and out, in narrow and wide: a page is opened once and looked at in every way.
 
     Nothing is wider than the window, at 320 × 256 px too, which is 1280 × 1024 at 400 %. What one presses is at least
     44 px high; a link in running text has a line of at least 24. axe finds nothing, in the light and in the dark. With
     the spacing of WCAG 1.4.12 no text is cut. No error, no request to another host, no cookie; nothing moves while the
-    page loads and is read to its end, and only those fonts are preloaded that it shows.
+    page loads and is read to its end, and only those fonts are preloaded that it shows: in a wide window by
+    ``test_policy.py``. Where a script asks for the window's width, the page is opened in each.
     """
     wrong: list[str] = []
-    seen = shown(browser, site_url + PAGES[name], width, 256, wrong=wrong, reduced_motion="reduce")
-    with seen as page:  # where colours change at once
-        found = {"folded in": too_wide(page, width), **at_rest(page, width)}
-        unfold(page)
-        found |= {"folded out": too_wide(page, width), "small": page.evaluate(SMALL)}
-        page.set_viewport_size({"width": width, "height": 800})
-        for scheme, rules in SCHEMES[width].items():
-            page.emulate_media(color_scheme=scheme)
-            found[scheme] = violations(page, rules)
-        page.add_style_tag(content=SPACED)
-        found |= {"spaced": too_wide(page, width), "cut": page.evaluate(CUT), "cookies": page.context.cookies()}
+    asked: set[str] = set()
+    found: dict[str, Any] = {}
+    address = site_url + PAGES[name]
+    with shown(browser, address, 320, 256, wrong=wrong, asked=asked, reduced_motion="reduce") as page:
+        found |= at_rest(page, 320)  # with reduced motion colours change at once
+        for width in SCHEMES:
+            page.set_viewport_size({"width": width, "height": 256})
+            if width > 320 and asked & by_width(site_dir):
+                page.reload()
+                settle(page, address)
+            found |= looked_at(page, width)
     found["wrong"] = wrong
     assert {way: faults for way, faults in found.items() if faults} == {}
+
+
+@cache
+def by_width(site: Path) -> frozenset[str]:
+    """The paths of all scripts that ask how wide the window is."""
+    asks = re.compile(r"matchMedia|innerWidth|clientWidth|offsetWidth|getBoundingClientRect|ResizeObserver")
+    return frozenset(
+        f"/assets/{each.name}" for each in site.glob("assets/*.js") if asks.search(each.read_text("utf-8"))
+    )
+
+
+def looked_at(page: Page, width: int) -> dict[str, Any]:
+    """What is wrong with a page in a window of some width."""
+    page.evaluate("document.querySelectorAll('details[data-by-test]').forEach(each => each.open = false)")
+    found: dict[str, Any] = {"folded in": too_wide(page, width)}
+    page.evaluate("document.querySelectorAll('details:not([open])').forEach(each => each.dataset.byTest = '')")
+    unfold(page)
+    found |= {"folded out": too_wide(page, width), "small": page.evaluate(SMALL)}
+    page.set_viewport_size({"width": width, "height": 800})
+    for scheme, rules in SCHEMES[width].items():
+        page.emulate_media(color_scheme=scheme)
+        found[scheme] = violations(page, rules)
+    page.evaluate(SPACE, SPACED)
+    found |= {"spaced": too_wide(page, width), "cut": page.evaluate(CUT), "cookies": page.context.cookies()}
+    page.evaluate(SPACE, "")
+    return {f"{way} {width}": faults for way, faults in found.items()}
 
 
 @pytest.mark.parametrize("name", WITH_DETAILS)

@@ -19,8 +19,10 @@ from browser.settled import violations
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def browser(windowed: Browser) -> Browser:
+@pytest.fixture
+def browser(browser: Browser, request: pytest.FixtureRequest) -> Browser:
+    """With a window for tests that are marked so."""
+    windowed: Browser = request.getfixturevalue("windowed") if request.node.get_closest_marker("windowed") else browser
     return windowed
 
 
@@ -100,6 +102,7 @@ def test_a_case_without_a_subtitle_borrows_none(page: Page, url: str) -> None:
     assert page.evaluate(cut) <= 1
 
 
+@pytest.mark.windowed
 def test_cases_are_found_ordered_and_taken_away(page: Page, url: str) -> None:
     """Typing finds them, also without the dots; each press says in words what became of it."""
     opened(page, url, "")
@@ -151,6 +154,7 @@ def test_cases_put_aside_are_forgotten_with_the_tab(browser: Browser, url: str) 
         expect(other.get_by_role("link", name="Till ditt samtal")).to_be_hidden()
 
 
+@pytest.mark.windowed
 def test_the_keyboard_alone(page: Page, url: str) -> None:
     """Search, add, choose the time with an arrow, change the number, start: nothing needs a pointer."""
     opened(page, url, "")
@@ -208,6 +212,7 @@ def test_what_cannot_be_used_is_told_at_its_field(page: Page, url: str) -> None:
 # What nobody else gets to know
 
 
+@pytest.mark.windowed
 def test_nothing_that_is_chosen_is_sent(page: Page, url: str) -> None:
     """No request has a query, a body or another host, or tells of minutes, people, method in use or time."""
     asked: list[Request] = []
@@ -263,6 +268,7 @@ def test_the_mail_holds_the_link(page: Page, url: str) -> None:
 # Without a network, and with one that fails
 
 
+@pytest.mark.windowed
 def test_a_place_on_the_page_keeps_the_choice(page: Page, url: str) -> None:
     """The skip link goes where it leads, and the address still holds the meeting; a new choice in it is followed."""
     opened(page, url, "fall=torsdagsbastun")
@@ -285,6 +291,7 @@ def test_a_place_on_the_page_keeps_the_choice(page: Page, url: str) -> None:
 # On paper
 
 
+@pytest.mark.windowed
 def test_each_part_prints_on_pages_of_its_own(browser: Browser, url: str, tmp_path: Path) -> None:
     """A4: agenda, a handout a case, the leader's list and pages, the worksheet; no buttons, no navigation."""
     page = opened(browser.new_page(), url, f"{TWO}&start=09:00")
@@ -305,6 +312,7 @@ def test_each_part_prints_on_pages_of_its_own(browser: Browser, url: str, tmp_pa
 
 
 @pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.windowed
 def test_axe_finds_nothing_in_print_or_in_a_search(page: Page, url: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     opened(page, url, TWO)

@@ -16,11 +16,14 @@ METHOD = ROOT / "content/methods/sme.md"
 """The method that a meeting is led with here (``CHOICE``)."""
 
 
-@pytest.fixture(scope="module")
-def browser(windowed: Browser) -> Browser:
+@pytest.fixture
+def browser(browser: Browser, request: pytest.FixtureRequest) -> Browser:
+    """With a window for tests that are marked so."""
+    windowed: Browser = request.getfixturevalue("windowed") if request.node.get_closest_marker("windowed") else browser
     return windowed
 
 
+@pytest.mark.windowed
 def test_the_keyboard_alone(context: BrowserContext, url: str) -> None:
     """From the package to the last step by keys alone: each step comes in its turn, and its heading has the focus."""
     page = opened(context, url)
@@ -90,6 +93,7 @@ def test_long_text_is_paged_before_the_step_is_left(browser: Browser, url: str) 
         assert at(page) == "frame"
 
 
+@pytest.mark.windowed
 def test_votes_by_keys(context: BrowserContext, url: str) -> None:
     """The fold opens with Enter, and keys typed in a field are the field's own."""
     page = started(context, url)
@@ -109,6 +113,7 @@ def test_votes_by_keys(context: BrowserContext, url: str) -> None:
     assert state and state["votes"][0]["before"] == {"counts": [5, 3, 1, 2], "done": True}
 
 
+@pytest.mark.windowed
 def test_help_leave_and_go_on(context: BrowserContext, url: str) -> None:
     """? helps, Esc closes the help, the next Esc leaves; the meeting is kept and offered, and goes on where it was."""
     page = started(context, url)
@@ -127,6 +132,7 @@ def test_help_leave_and_go_on(context: BrowserContext, url: str) -> None:
     expect(page.locator("[data-laget]")).to_contain_text("Steg 10 av 10")
 
 
+@pytest.mark.windowed
 def test_the_sites_own_keys_rest(context: BrowserContext, url: str) -> None:
     """Ctrl+K and / do not open the search over the meeting, and Tab stays within it."""
     context.add_init_script("Element.prototype.requestFullscreen = () => Promise.reject(new TypeError())")
@@ -155,6 +161,7 @@ def finger(page: Page, start: tuple[int, int], end: tuple[int, int], wait: int =
     page.wait_for_timeout(80)
 
 
+@pytest.mark.windowed
 def test_touch(browser: Browser, url: str) -> None:
     """A swipe to the left goes on and one to the right back; one down the page, or a slow one, turns nothing."""
     with window(browser, 390, 760, has_touch=True, is_mobile=True) as context:
@@ -247,19 +254,19 @@ def test_the_first_vote_is_secret_until_the_leader_shows_it(context: BrowserCont
     expect(page.locator(".stage figure td")).to_have_text(["5", "3", "1", "2"])
 
 
-@pytest.mark.parametrize("typed", ["501", "-1", "1.5", "1e2", "x", "<b>"])
-def test_only_whole_numbers_are_counted(context: BrowserContext, url: str, typed: str) -> None:
+def test_only_whole_numbers_are_counted(context: BrowserContext, url: str) -> None:
     page = started(context, url)
     go_to(page, "vote")
     page.locator(".stage-fold > summary").click()
     field = page.locator("[data-vag]").first
-    field.fill("500")
-    expect(page.get_by_role("alert")).to_be_hidden()
-    field.fill(typed)
-    expect(page.get_by_role("alert")).to_have_text("Skriv ett helt tal från 0 till 500.")
-    page.locator(".stage .votes [type=submit]").click()
-    state = kept(page)
-    assert state and state["votes"][0]["before"] == {"counts": [None] * 4, "done": False}
+    for typed in ("501", "-1", "1.5", "1e2", "x", "<b>"):
+        field.fill("500")
+        expect(page.get_by_role("alert")).to_be_hidden()
+        field.fill(typed)
+        expect(page.get_by_role("alert")).to_have_text("Skriv ett helt tal från 0 till 500.")
+        page.locator(".stage .votes [type=submit]").click()
+        state = kept(page)
+        assert state and state["votes"][0]["before"] == {"counts": [None] * 4, "done": False}, typed
 
 
 def test_a_key_held_down_goes_one_step(context: BrowserContext, url: str) -> None:
@@ -292,6 +299,7 @@ def test_a_second_vote_alone_shows_no_shift(context: BrowserContext, url: str) -
     assert page.locator(".stage figure").count() == 0
 
 
+@pytest.mark.windowed
 def test_two_fingers_turn_nothing(browser: Browser, url: str) -> None:
     """Whoever draws two fingers apart to see larger stays at the step."""
     with window(browser, 390, 760, has_touch=True, is_mobile=True) as context:

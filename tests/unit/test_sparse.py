@@ -15,7 +15,7 @@ import yaml
 from dilemma_sources import dilemma
 from selectolax.lexbor import LexborHTMLParser
 
-from conftest import ROOT, SETTINGS, Lay
+from conftest import ROOT, SETTINGS, Lay, lay_in
 from ethos import site
 from ethos.catalogue import Catalogue
 from ethos.output import File, Output, Page, file_of
@@ -66,6 +66,9 @@ class Made:
     outputs: list[Output]
 
 
+Pages = Mapping[str, tuple[Page, LexborHTMLParser]]
+
+
 def edition_of(folder: Path) -> Made:
     inspection = site.inspect(folder, TODAY)
     assert inspection.problems == [] and inspection.catalogue
@@ -85,12 +88,17 @@ def write(edition: Made, target: Path) -> list[str]:
     return [file_of(each) for each in edition.outputs]
 
 
-@pytest.fixture(params=SITES)
-def sparse(request: pytest.FixtureRequest, site_in: Lay) -> Made:
-    return edition_of(site_in({"files": SITES[request.param]}))
+@pytest.fixture(scope="module", params=SITES)
+def sparse(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Made:
+    return edition_of(lay_in(tmp_path_factory.mktemp("sparse") / "site", {"files": SITES[request.param]}))
 
 
-def pages(edition: Made) -> dict[str, tuple[Page, LexborHTMLParser]]:
+@pytest.fixture(scope="module")
+def drawn(sparse: Made) -> Pages:
+    return pages(sparse)
+
+
+def pages(edition: Made) -> Pages:
     """Every page as a reader gets it, by its path."""
     found = (each for each in edition.outputs if isinstance(each, Page))
     return {each.path: (each, LexborHTMLParser(edition.frame.html(each))) for each in found}
@@ -112,21 +120,21 @@ def test_every_link_leads_somewhere(sparse: Made, tmp_path: Path) -> None:
     assert verify(tmp_path / "site", written, base_path=sparse.frame.base_path) == []
 
 
-def test_no_page_leads_to_an_empty_one(sparse: Made) -> None:
+def test_no_page_leads_to_an_empty_one(sparse: Made, drawn: Pages) -> None:
     """Not in the menu, the foot, the way here or the text: only what lies at the empty place leads there."""
     bare = sparse.frame.bare
     led = [
         (path, place.path)
-        for path, (page, tree) in pages(sparse).items()
+        for path, (page, tree) in drawn.items()
         for place in bare
         if place.path in leads_to(page, tree) and page.at != place
     ]
     assert led == []
 
 
-def test_nothing_counts_to_none(sparse: Made) -> None:
+def test_nothing_counts_to_none(drawn: Pages) -> None:
     """No door says that there is nothing behind it."""
-    for path, (_, tree) in pages(sparse).items():
+    for path, (_, tree) in drawn.items():
         counts = [each.text(strip=True) for each in tree.css("main .count")]
         assert not [each for each in counts if re.match("0(?![0-9])", each)], path
         assert not re.search(
@@ -134,11 +142,11 @@ def test_nothing_counts_to_none(sparse: Made) -> None:
         ), path
 
 
-def test_no_control_is_dead(sparse: Made) -> None:
+def test_no_control_is_dead(sparse: Made, drawn: Pages) -> None:
     """What scripts draw, sort, plan and choose among is more than one; a facet has something to find."""
     cases = [each for each in sparse.catalogue.public if each.kind == "dilemma"]
     there = {each.kind for each in sparse.catalogue.public}
-    found = pages(sparse)
+    found = drawn
     for path, (_, tree) in found.items():
         wanted = {
             "[data-dra]": 2,
