@@ -101,7 +101,7 @@ def test_the_leaders_part_of_a_case_is_on_sheets_of_its_own(context: BrowserCont
         assert len(sheets) <= 4 and len(sheets[-1]) > 400, slug
 
 
-def test_every_page_is_at_most_25_kb(site_dir: Path) -> None:
+def test_every_page_is_at_most_26_kb(site_dir: Path) -> None:
     """An entry page's HTML stays light."""
     heavy = {path.parent.name: path.stat().st_size for path in site_dir.glob("dilemman/*/index.html")}
-    assert max(heavy.values()) <= 25 * 1024, heavy
+    assert max(heavy.values()) <= 26 * 1024, heavy
