@@ -247,7 +247,7 @@ def laid(root: Path, now: Tree) -> None:
 
 def built(inspection: site.Inspection, target: Path) -> list[Problem]:
     """What stops the build of a site, or is wrong with it: nothing of it all, when the check has found no errors."""
-    made = site.render(inspection, DAY, preview=False)
+    made = site.render(inspection, DAY)
     if isinstance(made, list):
         return made
     for each in made.outputs:
