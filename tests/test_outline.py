@@ -123,6 +123,10 @@ def _steps(pages: Pages) -> dict[str, int]:
     return found
 
 
+TOLD = "main > :is(section, .look-up)"
+"""Where the page of a word lists who uses it."""
+
+
 def test_every_marked_word_is_told_on_its_page_and_tells_of_it(pages: Pages) -> None:
     """Without hovering: a mark leads to the end of its page, from there to the word's page, and that lists the page."""
     marked = {name: {*_places(page, "a.word", "href")} for name, page in pages.items()}
@@ -130,7 +134,7 @@ def test_every_marked_word_is_told_on_its_page_and_tells_of_it(pages: Pages) -> 
     words = {
         f"#ord-words-{name.split('/')[1]}": name for name in pages if re.fullmatch("ordlista/[^/]+/index.html", name)
     }
-    listed = {word: {*_links(name, pages[name], "main section")} & pages.keys() for word, name in words.items()}
+    listed = {word: {*_links(name, pages[name], TOLD)} & pages.keys() for word, name in words.items()}
     assert marked == told and len(words) >= 40
     assert {word: {name for name, found in marked.items() if word in found} for word in words} == listed
     assert [word for word, found in listed.items() if not found] == []

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.year import DATA, ROWS, YEAR, events, ready, rows, saved
+from browser.year import DATA, ROWS, YEAR, change, events, ready, rows, saved
 
 pytestmark = pytest.mark.browser
 NOW = "2026-11-30T12:00:00Z"
@@ -39,7 +39,7 @@ def test_a_link_holds_the_whole_year(page: Page, browser: Browser, site_url: str
     page.get_by_label("Första månaden").select_option("februari 2027")
     page.get_by_label("Vad ni pratar om").select_option("Jäv")
     page.get_by_role("radio", name="60", exact=True).check()
-    page.get_by_role("button", name="Byt fall").first.click()
+    change(page, "Byt fall", 0).click()
     chosen = parse_qs(urlsplit(page.url).fragment)
     plan = rows(page)
     assert chosen.pop("fall") == [",".join(row["fall"] for row in plan)]
@@ -108,6 +108,7 @@ def test_cases_of_ones_own_by_keyboard(page: Page, site_url: str) -> None:
     """Find, tick, put first, take away: with keys alone, and the focus stays where one works."""
     ready(page, site_url + YEAR)
     page.get_by_label("Vad ni pratar om").select_option("Fall som vi väljer själva")
+    page.locator(".changes summary").first.press("Enter")
     for _ in range(12):
         page.get_by_role("button", name="Ta bort").first.press("Enter")
     expect(page.locator(ROWS)).to_have_count(0)
@@ -119,7 +120,7 @@ def test_cases_of_ones_own_by_keyboard(page: Page, site_url: str) -> None:
         expect(page.locator("[data-lista] input:focus")).to_be_checked()
     assert [row["fall"] for row in rows(page)] == ["torsdagsbastun", "ett-anonymt-svar"]
     expect(page.locator("[data-sammanfattning]")).to_contain_text("Du har valt 2 fall av 12.")
-    page.get_by_role("button", name="Flytta upp").press("Enter")
+    change(page, "Flytta upp", 1).press("Enter")
     assert [row["fall"] for row in rows(page)] == ["ett-anonymt-svar", "torsdagsbastun"]
     assert page.evaluate("document.activeElement.closest('tr')?.dataset.fall") == "ett-anonymt-svar"
     assert "fall=ett-anonymt-svar,torsdagsbastun" in page.url
@@ -155,10 +156,10 @@ def test_a_year_for_those_who_meet_with_one_day_moved(page: Page, site_url: str)
     page.get_by_label("Antal personer").blur()
     assert "roll=ledningsgrupp&grupp=17" in page.url
     before = rows(page)
-    page.get_by_role("button", name="Byt dag").nth(1).click()
+    change(page, "Byt dag", 1).click()
     page.get_by_label("Ny dag för").fill("2027-01-15")
     expect(page.locator("[data-rader] th .meta")).to_have_text("Flyttat av dig från 12 januari.")
-    expect(page.get_by_role("button", name="Byt dag").nth(1)).to_be_focused()
+    expect(page.locator(ROWS).nth(1).get_by_role("button", name="Byt dag")).to_be_focused()
     after = rows(page)
     assert after[1]["day"] == "fredag 15 januari 2027" and "flytt=2027-01-12.2027-01-15" in page.url
     assert [each["fall"] for each in after] == [each["fall"] for each in before]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import icalendar
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 YEAR = "/arshjul/"
 ROWS = "[data-rader] tr"
@@ -19,7 +19,7 @@ def rows(page: Page) -> list[dict[str, str]]:
     found: list[dict[str, str]] = page.locator(ROWS).evaluate_all(
         """all => all.map(row => ({ day: row.querySelector("th span").textContent, fall: row.dataset.fall,
           moved: row.querySelector("th .meta")?.textContent ?? "", title: row.querySelector("td a").textContent,
-          meeting: row.querySelector(".meta a[href*=samtal]").getAttribute("href") }))"""
+          meeting: row.querySelector(".actions a[href*=samtal]").getAttribute("href") }))"""
     )
     return found
 
@@ -43,3 +43,10 @@ def ready(page: Page, address: str) -> None:
 
 def events(content: bytes) -> list[Any]:
     return list(icalendar.Calendar.from_ical(content).walk("VEVENT"))
+
+
+def change(page: Page, name: str, at: int) -> Locator:
+    """What one seldom does with a row, unfolded."""
+    row = page.locator(ROWS).nth(at)
+    row.locator(".changes summary").click()
+    return row.get_by_role("button", name=name)

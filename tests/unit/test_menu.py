@@ -20,6 +20,15 @@ PAGES = CASE | {
     "content/om.md": PROSE.format(title="Om oss", more=""),
     "content/about.md": PROSE.format(title="About", more="language: en\n"),
 }
+FOR_REAL = """
+reviewed: 2026-11-29
+intro: Ring.
+first: [{text: Ring.}]
+urgent: [{what: Våld, act: Ring.}]
+contacts: [{name: Chefen, suits: Allt., then: Chefen svarar.}]
+record: [{text: När det var.}]
+avoid: [{text: Att vänta.}]
+"""
 
 
 def links(site_in: Lay, settings: str) -> tuple[list[str], list[str]]:
@@ -75,6 +84,18 @@ def test_the_foot_is_in_groups(settings: str, headings: list[str], site_in: Lay)
     inspection = site.inspect(site_in({"files": {"site_config/site.yml": written, **PAGES}}), TODAY)
     edition = site.live(inspection, TODAY)
     assert [heading for heading, _ in edition.frame.feet] == headings
+    assert edition.frame.real is None
+
+
+def test_the_way_when_it_happens_for_real_is_on_every_page(site_in: Lay) -> None:
+    """Whatever an agency has in its menu and its foot: it is for who has no time to look."""
+    written = (SETTINGS / "site.yml").read_text("utf-8") + "menu: {}\nfoot: {}\n"
+    files = {"site_config/site.yml": written, "site_config/allvar.yml": FOR_REAL, **PAGES}
+    edition = site.live(site.inspect(site_in({"files": files}), TODAY), TODAY)
+    for page in (each for each in edition.outputs if isinstance(each, Page) and each.path in ("", "kunskap/")):
+        tree = LexborHTMLParser(edition.frame.html(page))
+        ways = [tree.css_first(f"body > {part} .for-real a").attributes["href"] for part in ("header", "footer")]
+        assert ways == [f"{page.base}allvar/"] * 2
 
 
 def test_a_course_is_led_to_where_there_are_no_seminars(site_in: Lay) -> None:

@@ -13,7 +13,7 @@ from ethos import assets, texts
 from ethos.kinds.settings import Site
 from ethos.output import Drawn, Link, Page, Use
 from ethos.place import Place
-from ethos.places import FEET, PLACES, PROPOSE, SEARCH
+from ethos.places import FEET, FOR_REAL, PLACES, PROPOSE, SEARCH
 from ethos.problem import EthosError, Problem, problem
 from ethos.source.dress import FOLDER, FRAME, Dress
 from ethos.views.linked_data import as_script, trail
@@ -46,6 +46,8 @@ class Frame:
     template: Template
     proposing: str = ""
     """The path of the page where one proposes a change; nothing on a site without it."""
+    real: Link | None = None
+    """The way to what one does when it has happened for real: nobody looks for that under a menu's words."""
     edit_url: EditUrl = nowhere
     preview: Link | None = None
     """The way to what a live preview wants an editor to see first."""
@@ -66,7 +68,8 @@ class Frame:
     def made_of(self) -> str:
         """All that decides what stands around every page, beside the program and the page itself."""
         bare, edited = sorted(each.path for each in self.bare), self.edit_url(PATTERN)
-        told = (self.menu, self.feet, bare, self.dressing, self.proposing, self.preview, self.dressed_in, edited)
+        ways = (self.menu, self.feet, self.real, self.proposing, self.preview)
+        told = (*ways, bare, self.dressing, self.dressed_in, edited)
         return repr((self.site.model_dump_json(), *told))
 
     def html(self, page: Page) -> str:
@@ -99,6 +102,7 @@ class Frame:
             menu=self.menu,
             foot=self.foot,
             feet=self.feet,
+            real=self.real,
             search=SEARCH,
             crumbs=way,
             preview=self.preview,
@@ -160,8 +164,8 @@ def frame(dress: Dress, site: Site, led_to: Mapping[str, Link], bare: Collection
     menu = led({**led_to, **short}, site.menu, [each.name for each in topmost if each not in bare])
     proposing = PROPOSE.path if PROPOSE.name in led_to else ""
     feet, dressing = tuple(_feet(led_to, site, bare)), assets.dressing(dress)
-    own = dress.frame or ""
-    return Frame(site, tuple(menu), feet, bare, dressing, template(dress), proposing, dressed_in=own)
+    own, real = dress.frame or "", led_to.get(FOR_REAL.name) if FOR_REAL not in bare else None
+    return Frame(site, tuple(menu), feet, bare, dressing, template(dress), proposing, real, dressed_in=own)
 
 
 def _feet(led_to: Mapping[str, Link], site: Site, bare: Collection[Place]) -> Iterator[tuple[str, tuple[Link, ...]]]:

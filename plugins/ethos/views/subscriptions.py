@@ -65,6 +65,7 @@ def page(press: Press) -> Page:
         groups=found,
         choices=[group for group in found if len(group.choices) > 1],
         archives=archives(press.catalogue, press.site_url, press.today),
+        this_year=press.today.year,
         years=months.years(press),
         month=months.front(press),
         weekdays=months.weekdays(),

@@ -157,6 +157,7 @@ function draw(page, { minuter, grupp, metod }) {
   const summary = [`${minuter} minuter`, `${grupp} personer`, text].join("\u00a0· ");
   part("valda").replaceChildren(row(page, title));
   part("tidsplan").replaceChildren(...steps(page, `${text}: ${steg}`));
+  part("foreslas").hidden = !page.dataset.metoder?.split(" ").includes(metod);
   part("sammanfattning").textContent = summary;
   part("paket-om").textContent = `${title} · ${summary}`;
   /** @type {HTMLInputElement} */ (root.querySelector(`[name=minuter][value="${minuter}"]`)).checked = true;

@@ -51,6 +51,7 @@ export function notesForm(shared, meeting, { print: printed = true } = {}) {
     printed ? way("Skriv ut", () => print()) : null,
     way("Spara som text", () => save("txt", "text/plain", markdown)),
   ];
+  buttons.find(Boolean)?.classList.remove("quiet"); // the nearest way to take it away
   form.addEventListener("submit", (event) => event.preventDefault());
   form.append(made("p", { className: "actions" }, ...buttons), status, record(form, latest, status));
   return form;

@@ -128,13 +128,16 @@ class Page {
   }
 
   /** @param {Package} composed */
-  fillForm({ choice, method: led }) {
+  fillForm({ choice, cases, method: led }) {
     const { group, method } = this.fields;
     for (const radio of all(this.page, "[name=minuter]", HTMLInputElement)) radio.checked = Number(radio.value) === choice.minutes;
     if (document.activeElement !== group && !isWrong(group)) group.value = String(choice.group);
     method.value = choice.method;
     const about = led ? [`${led.summary} `, made("a", { href: led.address }, `Läs om ${led.title}`)] : [];
     fill(this.part("om-metoden"), ...about);
+    const suits = cases.some(({ methods }) => methods.includes(choice.method));
+    this.part("foreslas").hidden = !suits;
+    this.part("foreslas").textContent = cases.length > 1 ? "{{meeting.suggested_one}}" : "{{meeting.suggested}}";
   }
 
   /** The package itself. @param {Package} composed */

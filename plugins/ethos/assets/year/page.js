@@ -177,7 +177,7 @@ class Page {
   show() {
     const { year, talks } = this;
     this.part("kolumn").textContent = "Dag";
-    fill(this.rows, ...talks.map((talk, at) => row(talk, year, this.acts(talk, at), this.moving(talk, at))));
+    fill(this.rows, ...talks.map((talk, at) => row(talk, year, [this.moving(talk, at), ...this.acts(talk, at)])));
     fill(this.part("hjul"), wheel(`Årshjul – ${span(talks)}`, talks.map(onWheel)));
     this.part("sammanfattning").textContent = summary(year, talks, this.form.themes);
     const shown = { hjul: talks.length > 0, sammanfattning: true, egna: isOwn(year), blanda: !isOwn(year) && this.cases.size > 1 };

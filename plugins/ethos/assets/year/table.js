@@ -44,18 +44,24 @@ export function dayField({ day, title }, bounds, take) {
   return field;
 }
 
-/** @param {Talk} talk @param {Year} year @param {Act[]} acts @param {Act} moving */
-export function row(talk, year, acts, moving) {
-  const move = made("p", { className: "actions" }, button(moving, talk));
+/** @param {Talk} talk @param {Year} year @param {Act[]} acts */
+export function row(talk, year, acts) {
   const link = made("a", { href: base() + address(talk.slug), textContent: talk.title, ...inLanguage(talk.lang) });
-  const prepare = made("a", { href: base() + meeting(talk, year), textContent: "{{meeting.prepare}}" });
+  const prepare = made("a", { className: "button quiet small", href: base() + meeting(talk, year), textContent: "{{meeting.prepare}}" });
   prepare.append(made("span", { className: "hear", textContent: ` ${talk.title}` }));
-  const meta = made("p", { className: "meta" }, talk.facts.length ? `${talk.facts.join(" · ")}. ` : "", prepare);
-  const day = made("th", { scope: "row" }, made("span", { textContent: said.format(new Date(talk.day)) }), why(talk), move);
-  const ways = made("p", { className: "actions" }, ...acts.map((act) => button(act, talk)));
+  const meta = talk.facts.length ? made("p", { className: "meta", textContent: `${talk.facts.join(" · ")}.` }) : null;
+  const day = made("th", { scope: "row" }, made("span", { textContent: said.format(new Date(talk.day)) }), why(talk));
+  const ways = made("div", { className: "actions" }, prepare, changes(talk, acts));
   const found = made("tr", {}, day, made("td", {}, made("div", { className: "case" }, made("div", {}, link, meta), ways)));
   found.dataset.fall = talk.slug;
   return found;
+}
+
+/** What one seldom does with a row, folded. @param {Talk} talk @param {Act[]} acts */
+function changes(talk, acts) {
+  const about = made("span", { className: "hear", textContent: ` ${talk.title}` });
+  const inside = made("div", {}, ...acts.map((act) => button(act, talk)));
+  return made("details", { className: "changes" }, made("summary", {}, "Ändra", about), inside);
 }
 
 /** @param {Act} act @param {Talk} talk */
@@ -92,7 +98,9 @@ export function tick(each, how, ticked) {
 
 /** Put the focus where it was before the rows were drawn anew. @param {HTMLTableRowElement|undefined} row @param {string} name */
 export function focusOn(row, name) {
-  const found = row && (maybe(row, `[data-gor=${name}]`) ?? maybe(row, "button"));
+  const found = row && (maybe(row, `[data-gor=${name}]`) ?? maybe(row, "summary"));
+  const fold = found?.closest("details");
+  if (fold) fold.open = true;
   found?.focus();
   return Boolean(found);
 }

@@ -1,0 +1,12 @@
+// A field on a page that is not the search's own: what is typed goes on to /sok/, after # as there, so that no server is sent it.
+import { maybe, one } from "../shared/elements.js";
+
+const form = maybe(document, "[data-sok-vidare]", HTMLFormElement);
+if (form) {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const words = one(form, "input", HTMLInputElement).value.trim();
+    location.assign(words ? `${form.action}#${new URLSearchParams({ q: words })}` : form.action);
+  });
+  form.hidden = false;
+}
