@@ -51,6 +51,7 @@ def test_from_the_library_to_the_same_package_elsewhere(browser: Browser, url: s
     with browser.new_context() as here, browser.new_context() as there:
         page = here.new_page()
         page.goto(f"{url}/dilemman/")
+        page.get_by_label("Sök bland fallen").fill("torsdagsbastun")
         page.get_by_role("link", name="Torsdagsbastun").first.click()
         page.get_by_role("link", name="Förbered samtalet").click()
         page.locator("[data-paket]").wait_for()
