@@ -1,4 +1,5 @@
 // A field on a page that is not the search's own: what is typed goes on to /sok/, after # as there, so that no server is sent it.
+import "../shared/every-page.js";
 import { maybe, one } from "../shared/elements.js";
 
 const form = maybe(document, "[data-sok-vidare]", HTMLFormElement);
