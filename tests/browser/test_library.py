@@ -82,9 +82,11 @@ def test_counts_tell_what_a_choice_would_leave(page: Page, site_url: str, entrie
 def test_words_find_what_the_whole_site_finds(page: Page, site_url: str) -> None:
     """One index: a word that stands in no title finds its cases here and in the meeting's own search."""
     page.goto(f"{site_url}/dilemman/")
+    every = page.locator(CARD).count()
     page.get_by_label("Sök bland fallen").fill("nepotism")
     expect(page.locator("[data-valen] button")).to_have_text(["Ta bort ”nepotism” ×"])
     page.wait_for_url("**/dilemman/#q=nepotism")
+    expect(page.locator(CARD)).not_to_have_count(every)  # the list is drawn when the index has come
     expect(page.locator(CARD).first).to_be_visible()
     first = page.locator(CARD).first.inner_text()
     page.goto(f"{site_url}/samtal/")
