@@ -7,7 +7,8 @@ if (form) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const words = one(form, "input", HTMLInputElement).value.trim();
-    location.assign(words ? `${form.action}#${new URLSearchParams({ q: words })}` : form.action);
+    const there = /** @type {string} */ (form.dataset.sokVidare);
+    location.assign(words ? `${there}#${new URLSearchParams({ q: words })}` : there);
   });
   form.hidden = false;
 }
