@@ -10,5 +10,4 @@ if (form) {
     const there = /** @type {string} */ (form.dataset.sokVidare);
     location.assign(words ? `${there}#${new URLSearchParams({ q: words })}` : there);
   });
-  form.hidden = false;
 }
