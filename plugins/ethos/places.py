@@ -34,6 +34,8 @@ ABOUT, GUIDE, CONTRIBUTE = THEIRS = (
     Place(f"{Prose.public}bidra/", "contribute", foot="site", is_ours=False),
 )
 """Prose that our pages lead to when it is there: it is an agency's to write, under a title of its own."""
+WRITING = ("bidra", "bidra-i-webblasaren", "bidra-med-filer", "bidra-med-mejl", "handbok-for-redaktorer")
+"""The prose that comes with the program and is for who writes: all else is for who reads."""
 PROPOSE = titled(Place(f"{CONTRIBUTE.path}foresla/", "propose", parent=CONTRIBUTE))
 OVERVIEW = titled(Place(f"{CONTRIBUTE.path}laget/", "overview", parent=CONTRIBUTE, indexed=False, chosen="overview"))
 FAULTS = titled(Place(f"{CONTRIBUTE.path}fel/", "faults", parent=CONTRIBUTE, indexed=False))

@@ -9,7 +9,7 @@ import yaml
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import ROOT, SETTINGS, Lay
-from ethos import site
+from ethos import places, site
 from ethos.output import Page
 
 TODAY = date(2026, 11, 30)
@@ -126,3 +126,13 @@ def test_what_the_settings_suggest_is_what_is_usual() -> None:
     usual = site.live(site.inspect(ROOT, TODAY), TODAY)
     names = [line.strip("# :") for line in lines if line.startswith("#  ")]
     assert names == [each.path.strip("/") for each in (*usual.frame.menu, *usual.frame.foot)]
+
+
+def test_a_page_of_an_agencys_own_is_for_who_reads(site_in: Lay) -> None:
+    """Whatever it is about: those for who writes come with the program, and each of them is there."""
+    files = {**PAGES, "content/hitta-hit.md": PAGES["content/about.md"].replace("About", "Hitta hit")}
+    live = site.live(site.inspect(site_in({"files": files}), TODAY), TODAY)
+    (page,) = (each for each in live.outputs if isinstance(each, Page) and each.path == places.KNOWLEDGE.path)
+    headings = [node.text() for node in LexborHTMLParser(page.body).css("h2")]
+    assert "Hitta hit" in page.body and "För dig som skriver" not in headings
+    assert all((ROOT / f"content/{slug}.md").is_file() for slug in places.WRITING)

@@ -137,10 +137,8 @@ def table(press: Press) -> File:
 
 def _brief_cells(press: Press, code: Code, brief: Brief) -> list[str | int]:
     """The same columns, with a heading that says whose words they are."""
-    (whose,), themes = (
-        press.shelf.labels("organisations", [code.organisation]),
-        ", ".join(press.shelf.labels("themes", brief.themes)),
-    )
+    [whose] = press.shelf.labels("organisations", [code.organisation])
+    themes = ", ".join(press.shelf.labels("themes", brief.themes))
     told = (texts.label("code.in_brief"), plain(brief.text), themes, "", "", f"{press.site_url}{code.path}")
     return [code.title, whose, code.year, *told]
 

@@ -150,19 +150,14 @@ def knowledge(press: Press) -> Page:
         places.KNOWLEDGE.path,
         *words("knowledge"),
         at=places.KNOWLEDGE,
-        pages=press.shelf.cards([each for each in prose if not is_for_writers(each)]),
-        for_writers=press.shelf.cards([each for each in prose if is_for_writers(each)]),
+        pages=press.shelf.cards([each for each in prose if each.slug not in places.WRITING]),
+        for_writers=press.shelf.cards([each for each in prose if each.slug in places.WRITING]),
         themes=[(link, count[link.slug]) for link, _ in defined(press, "themes")],
         principles=defined(press, "principles"),
         values=defined(press, "values"),
         roles=defined(press, "roles"),
         tasks=defined(press, "tasks"),
     )
-
-
-def is_for_writers(page: Prose) -> bool:
-    """Whether a page is of no use to who reads: it is about no theme, and no page about the site or of leading."""
-    return not page.themes and page.path not in {places.ABOUT.path, places.GUIDE.path}
 
 
 def a_to_o(press: Press) -> Iterator[Page]:
