@@ -1,4 +1,4 @@
-"""A code has clauses, or is told of in brief: where its clauses can be read, nothing is shown of what we tell instead."""
+"""A code has clauses, or is told of in brief: where its clauses are read, nothing that we tell instead is shown."""
 
 from __future__ import annotations
 
