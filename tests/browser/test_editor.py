@@ -371,10 +371,13 @@ def test_what_an_editor_saves_on_a_code_host_is_a_proposal(root: Path, desk: Bro
 
 
 def _saved(page: Page) -> None:
-    """Save, and wait until the editor leads away from the form."""
+    """Save, and wait until the editor leads away from the form. It hears no key while it takes in what was typed last."""
     form = page.url
-    page.keyboard.press("Control+s")
-    page.wait_for_url(lambda url: url != form)
+    for _ in range(5):
+        page.keyboard.press("Control+s")
+        with suppress(TimeoutError):
+            return page.wait_for_url(lambda url: url != form, timeout=6000)
+    raise AssertionError(f"not saved: {form}")
 
 
 def _differs(seminar: str) -> None:
