@@ -371,7 +371,7 @@ def test_what_an_editor_saves_on_a_code_host_is_a_proposal(root: Path, desk: Bro
 
 
 def _saved(page: Page) -> None:
-    """Save, and wait until the editor leads away from the form. It hears no key while it takes in what was typed last."""
+    """Save, and wait until the editor leads away. It hears no key while it takes in what was typed last."""
     form = page.url
     for _ in range(5):
         page.keyboard.press("Control+s")
