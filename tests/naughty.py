@@ -21,7 +21,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from ethos import form, site
 from ethos.content import SHAPES, load
-from ethos.kinds import KINDS, Entry, Seminar
+from ethos.kinds import KINDS, Code, Entry, Seminar
 from ethos.kinds import fields as f
 from ethos.kinds.attendance import WayToRegister
 from ethos.kinds.settings import Settings
@@ -34,6 +34,8 @@ PROBE = '<i a="b">'
 """A text that every free field takes."""
 TURNS = 28
 """Entries of each kind: so many that every text meets every field that it fits in."""
+BRIEFS = 4
+"""Twice so many texts tell of one code of somebody else's."""
 LEFT_OUT = {
     *((name,) for name in ("related", "see_also", "aliases", "status", "timezone")),
     ("archived", "successor"),
@@ -226,6 +228,15 @@ def is_valid(shape: TypeAdapter[Any], data: Any) -> bool:
     return True
 
 
+def told_of(texts: Texts, settings: Settings, turn: int) -> dict[str, Any]:
+    """Somebody else's code, told of in as many texts as come before the next ``turn``."""
+    (brief,) = (each for each in form.fields_of(Code) if each.name == "in_brief")
+    filler = Filler(texts, settings, turn, ())
+    told = [each for _ in range(BRIEFS) for each in filler.value(brief)]
+    own = {"title": f"I korthet {turn}", "aliases": [f"korthet-{turn}"], "clauses": [], "in_brief": told}
+    return filler.entry(Code) | own
+
+
 def write(folder: Path, texts: Texts, more: Texts) -> None:
     """Write the whole site: as many entries of each kind as there are texts, so that each text meets each field."""
     for name in ("content", "dilemmas", "seminars"):
@@ -239,9 +250,13 @@ def write(folder: Path, texts: Texts, more: Texts) -> None:
     for (kind, model), turn in product(KINDS.items(), range(TURNS)):
         extra = more.markdown[turn::TURNS]
         fields = Filler(texts, settings.settings, turn, extra).entry(model)
+        fields.pop("in_brief", None)  # which no entry has beside clauses
         body = "\n\n".join([*texts.markdown[turn::TURNS], *extra])
         path = folder / model.folder / f"{kind}-{turn}.md"
         path.write_text(front(fields, body), encoding="utf-8", newline="")
+    for turn in range(0, TURNS, 2 * BRIEFS):
+        path = folder / Code.folder / f"code-brief-{turn}.md"
+        path.write_text(front(told_of(texts, settings.settings, turn), f"Text {turn}."), encoding="utf-8")
     for turn, name in enumerate(SHAPES):
         if name != "synonyms":
             data = settings_with(texts, settings.settings, name, 7 * turn)

@@ -78,8 +78,9 @@ def test_tab_comes_to_one_day_and_to_what_is_on_it(page: Page, site_url: str) ->
 
 def test_enter_leads_to_the_day_in_the_list(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}{MAY}#19")
+    page.wait_for_function(f"({DAY})() === '19'")
     page.keyboard.press("Enter")
-    assert page.url.endswith("#dag-2027-05-19")
+    page.wait_for_url("**#dag-2027-05-19")
     expect(page.locator("#dag-2027-05-19")).to_be_in_viewport()
 
 
