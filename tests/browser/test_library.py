@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -101,11 +102,18 @@ def test_the_site_chooses(page: Page, site_url: str) -> None:
     page.get_by_role("button", name="Visa ett fall").click()
     expect(page.locator(".pick")).to_have_count(3)
     expect(page.get_by_role("heading", name="Ett fall för er")).to_be_focused()
+    expect(page.get_by_role("link", name=re.compile(r"^Se alla \d+ fall om jäv$"))).to_be_visible()
+    page.get_by_label("Hur många ni är").fill("60")
+    page.get_by_role("button", name="Visa ett fall").click()
+    expect(page.locator("[data-brist]")).to_contain_text("Ni är fler än fallen är skrivna för, som mest")
+    page.get_by_label("Hur många ni är").fill("8")
     page.get_by_label("Eller skriv").fill("nepotism")
     page.get_by_role("button", name="Visa ett fall").click()
     expect(page.locator("[data-svar] .meta").first).to_contain_text("20")
     sentence = page.get_by_label("Vad ni behöver prata om", exact=True).locator("option:checked")
     expect(sentence).to_have_text("det ni skriver")
+    every = page.get_by_role("link", name=re.compile(r"^Se alla \d+ fall som sökningen hittar$"))
+    expect(every).to_have_attribute("href", re.compile(r"dilemman/#q=nepotism$"))
     page.get_by_label("Hur många ni är").fill("11")
     page.get_by_role("button", name="Visa ett fall").click()
     page.locator(".pick .actions a[href*='grupp=11']").first.click()

@@ -46,7 +46,7 @@ test("one is told as one", () => assert.deepEqual([0, 1, 2].map(amount), ["0 dil
 
 test("the site chooses what has room for the time and the group, the easiest first", async () => {
   const { chosen, lack } = await ours("library/choosing.js");
-  const entry = (slug, minutes, tema, svarighet, grupp) => ({ slug, minutes, values: { tema, svarighet: [svarighet], grupp } });
+  const entry = (slug, minutes, tema, svarighet, grupp) => ({ slug, minutes, most: 20, values: { tema, svarighet: [svarighet], grupp } });
   const all = [
     entry("lang", 60, ["jav"], "1", ["5-8"]), entry("svar", 20, ["jav"], "3", ["5-8"]), entry("latt", 20, ["jav"], "1", ["5-8"]),
     entry("andra", 20, ["gavor", "jav"], "1", ["5-8"]), entry("stor", 20, ["jav"], "1", ["17"]),
@@ -58,6 +58,7 @@ test("the site chooses what has room for the time and the group, the easiest fir
   assert.equal(lack(chosen(all, asked), asked), "");
   assert.equal(lack(chosen(all.slice(0, 1), asked), asked), "time");
   assert.equal(lack(chosen(all.slice(4), asked), asked), "group");
+  assert.equal(lack(chosen(all, asked), { ...asked, people: 60 }), "many");
   assert.equal(lack([], asked), "none");
   const words = { ...asked, theme: "" };
   const meant = entry("meant", 30, ["jav"], "2", ["5-8"]);
@@ -70,9 +71,18 @@ test("the site chooses what has room for the time and the group, the easiest fir
 test("what words only touch is shown when nothing is about them, and then as the nearest", async () => {
   const { meant } = await ours("library/choosing.js");
   const found = (...abouts) => abouts.map((about, at) => ({ entry: at, about, score: 1 }));
-  assert.deepEqual(meant(found(0.9, 0.3, 0.7)), { entries: [0, 2], isNear: false });
-  assert.deepEqual(meant(found(0.5, 0.4, 0.3, 0.2)), { entries: [0, 1, 2], isNear: true });
-  assert.deepEqual(meant([]), { entries: [], isNear: true });
+  assert.deepEqual(meant(found(0.9, 0.3, 0.7), 20), { entries: [0, 2], isNear: false });
+  assert.deepEqual(meant(found(0.5, 0.4, 0.3, 0.2), 20), { entries: [0, 1, 2], isNear: true });
+  assert.deepEqual(meant([], 20), { entries: [], isNear: true });
+});
+
+test("of what answers nearly as well, what has room comes before what has not", async () => {
+  const { meant } = await ours("library/choosing.js");
+  const found = (...each) => each.map(([minutes, score]) => ({ entry: { minutes }, about: 1, score }));
+  const first = (minutes, ...each) => meant(found(...each), minutes).entries.map((entry) => entry.minutes);
+  assert.deepEqual(first(20, [45, 10], [60, 9], [20, 7]), [20, 45, 60]);
+  assert.deepEqual(first(20, [45, 10], [60, 9], [20, 5]), [45, 60, 20], "what answers half as well was not meant");
+  assert.deepEqual(first(45, [45, 10], [20, 9]), [45, 20], "what has room keeps its place");
   const behind = (...scores) => scores.map((score, at) => ({ entry: at, about: 0.9, score }));
   assert.deepEqual(meant(behind(10, 0.9, 1.1)), { entries: [0, 2], isNear: false }, "what answers far worse than the best does not stand beside it");
 });

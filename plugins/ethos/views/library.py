@@ -203,11 +203,13 @@ def _as_lines(press: Press) -> bytes:
 
 
 def _row(entry: Dilemma, card: Card) -> dict[str, object]:
-    told = {"slug": entry.slug, "title": entry.title, "summary": entry.summary, "minutes": entry.minutes}
+    told = {"slug": entry.slug, "title": entry.title, "summary": entry.summary}
+    bounds = {"minutes": entry.minutes, "most": entry.group.max}
     marks = {"example": card.example, "lang": card.lang, "subtitle": card.subtitle}
     sides = {"disc": [card.disc.one, card.disc.other, card.disc.lean]} if card.disc else {}
     return {
         **told,
+        **bounds,
         "facts": card.facts,
         "values": values(entry),
         **({"season": entry.season} if entry.season else {}),

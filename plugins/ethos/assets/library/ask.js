@@ -7,7 +7,7 @@ import { chosen, lack, meant, why } from "./choosing.js";
 /** @import {Entry} from "../shared/dilemmas.js" */
 /** @import {Asked} from "./choosing.js" */
 
-const LACKS = { near: "{{choose.near}}", none: "{{choose.none}}", time: "{{choose.no_time}}", group: "{{choose.no_group}}" };
+const LACKS = { near: "{{choose.near}}", none: "{{choose.none}}", time: "{{choose.no_time}}", many: "{{choose.too_many}}", group: "{{choose.no_group}}" };
 
 /** What is answered, by how many cases. */
 const HEADINGS = ["{{choose.nothing}}", "{{choose.one}}", "{{choose.two}}", "{{choose.answer}}"];
@@ -20,11 +20,12 @@ function read(form) {
   return { words, minutes: Number(field("tid").value), people: Number(typed("grupp")), theme: words ? "" : field("tema").value };
 }
 
-/** The dilemmas to choose among, and whether they only lie near what was asked. @param {string} words @param {string} theme */
-async function among(words, theme) {
+/** The dilemmas to choose among, how many there are in all, and whether they only lie near what was asked. @param {Asked & {words: string}} asked */
+async function among({ words, theme, minutes }) {
   const { entries } = await library();
-  if (!words) return { entries: entries.filter(({ values }) => values.tema.includes(theme)), isNear: false };
-  return meant(await weighed(entries, words));
+  const found = words ? await weighed(entries, words) : [];
+  const about = entries.filter(({ values }) => values.tema.includes(theme));
+  return words ? { ...meant(found, minutes), count: found.length } : { entries: about, count: about.length, isNear: false };
 }
 
 /** The questions asked: an answer that comes after that to a later one is not shown. */
@@ -36,16 +37,18 @@ export async function answer(form, isBack = false) {
   const place = one(document, "[data-svar]");
   const [lacking, heading] = [one(place, "[data-brist]"), one(place, "h2")];
   try {
-    const { entries, isNear } = await among(asked.words, asked.theme);
+    const { entries, count, isNear } = await among(asked);
     if (mine !== latest) return;
     const found = chosen(entries, asked);
     const lacks = isNear && found.length ? "near" : lack(found, asked);
     fill(one(place, "ol"), ...found.map((entry) => pick(entry, asked, form)));
-    lacking.textContent = lacks && LACKS[lacks];
+    lacking.textContent = lacks && LACKS[lacks].replace("{most}", String(Math.max(...found.map(({ most }) => most))));
     heading.textContent = HEADINGS[found.length];
+    further(one(place, "[data-fler]"), count > found.length ? count : 0, asked, themed(form, asked.theme));
   } catch {
     if (mine !== latest) return;
     fill(one(place, "ol"));
+    one(place, "[data-fler]").hidden = true;
     lacking.textContent = `Dilemmana gick inte att hämta. ${"{{both.again}}"}`;
   }
   lacking.hidden = !lacking.textContent;
@@ -55,10 +58,24 @@ export async function answer(form, isBack = false) {
   place.scrollIntoView();
 }
 
+/** What a theme is called in the question. @param {HTMLFormElement} form @param {string} theme */
+const themed = (form, theme) => [...one(form, "[name=tema]", HTMLSelectElement).options].find(({ value }) => value === theme)?.text ?? "";
+
+/**
+ * The way on to all of them, in the library; none where all are shown.
+ * @param {HTMLElement} place @param {number} count @param {Asked & {words: string}} asked @param {string} theme what it is called
+ */
+function further(place, count, { words, theme: slug }, theme) {
+  const link = one(place, "a", HTMLAnchorElement);
+  link.href = `${base()}${"{{place.dilemma}}"}#${new URLSearchParams(words ? { q: words } : { tema: slug })}`;
+  link.textContent = (words ? "{{choose.all_found}}" : "{{choose.all}}").replace("{count}", String(count)).replace("{theme}", theme);
+  place.hidden = !count;
+}
+
 /** @param {Entry} entry @param {Asked} asked @param {HTMLFormElement} form */
 function pick(entry, { minutes, people }, form) {
   const { slug, title, lang } = entry;
-  const theme = [...one(form, "[name=tema]", HTMLSelectElement).options].find(({ value }) => value === entry.values.tema[0])?.text ?? "";
+  const theme = themed(form, entry.values.tema[0]);
   const meeting = `${base()}${"{{place.meeting}}"}#fall=${slug}&minuter=${minutes}${people ? `&grupp=${people}` : ""}`;
   return filled(template("val"), {
     skiva: sides(entry.disc),

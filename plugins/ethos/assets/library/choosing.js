@@ -17,15 +17,29 @@ const SHORTENED = 1.5;
 const SURE = 0.6;
 /** And how well it answers beside the best: what is only called something alike is about all the words, and far behind. */
 const BESIDE = 0.1;
+/** What answers so well beside the best is as likely meant, and comes before it when it has room and the best has not. */
+const AS_WELL = 0.6;
+
+/** @typedef {{entry: Entry, about: number, score: number}} Weighed */
 
 /**
  * What free words mean, of what they find: those that are about them, or if there are none the nearest.
- * @param {{entry: Entry, about: number, score: number}[]} found the best first
+ * @param {Weighed[]} found the best first
+ * @param {number} minutes of the meeting
  */
-export function meant(found) {
+export function meant(found, minutes) {
   const least = BESIDE * Math.max(0, ...found.map(({ score }) => score));
   const sure = found.filter(({ about, score }) => about >= SURE && score >= least);
-  return { entries: (sure.length ? sure : found.slice(0, SHOWN)).map(({ entry }) => entry), isNear: !sure.length };
+  const all = roomFirst(sure.length ? sure : found.slice(0, SHOWN), minutes);
+  return { entries: all.map(({ entry }) => entry), isNear: !sure.length };
+}
+
+/** As they are found, but for what answers nearly as well as the first, where that is too long. @param {Weighed[]} found @param {number} minutes */
+function roomFirst(found, minutes) {
+  const [best, ...next] = found.slice(0, MEANT);
+  if (!best || best.entry.minutes <= minutes) return found;
+  const other = next.find(({ entry, score }) => entry.minutes <= minutes && score >= AS_WELL * best.score);
+  return other ? [other, ...found.filter((each) => each !== other)] : found;
 }
 
 /** Where an entry stands, what matters most first. @param {Entry} entry @param {Asked} asked */
@@ -45,7 +59,7 @@ function compared(one, other) {
 }
 
 /**
- * The case to talk about and two others. In free words what was found is in order already: what was found first is what
+ * The case to talk about and two others. In free words what was found is in order already (`meant`): the first is what
  * was meant, however long; of the next few only what is too long, or for others, stands back.
  * @param {Entry[]} entries those about the theme, or those that free words found
  * @param {Asked} asked
@@ -56,10 +70,15 @@ export function chosen(entries, asked) {
   return [...sure, ...ranked.sort((one, other) => compared(one.place, other.place)).map(({ entry }) => entry)].slice(0, SHOWN);
 }
 
-/** Where they fall short: all of them in time, or the first for so many. @param {Entry[]} found @param {Asked} asked @returns {""|"none"|"time"|"group"} */
+/**
+ * Where they fall short: all of them in time or for so many, or the first for so few.
+ * @param {Entry[]} found @param {Asked} asked
+ * @returns {""|"none"|"many"|"time"|"group"}
+ */
 export function lack(found, asked) {
   const [first] = found;
   if (!first) return "none";
+  if (found.every(({ most }) => asked.people > most)) return "many";
   if (found.every(({ minutes }) => minutes > asked.minutes)) return "time";
   return suits(first.values.grupp, asked.people) ? "" : "group";
 }

@@ -5,9 +5,9 @@ import { base } from "./elements.js";
 /** @import {Disc} from "./elements.js" */
 
 /**
- * @typedef {{slug: string, title: string, subtitle?: string, summary: string, lang?: string, minutes: number, season?: number[], facts: string[],
+ * @typedef {{slug: string, title: string, subtitle?: string, summary: string, lang?: string, minutes: number, most: number, season?: number[], facts: string[],
  *   values: Record<string, string[]>, example?: boolean, disc?: Disc}} Entry
- * `values` are its values in each facet, by the facet's name; `facts` what a card says of it; `season` the months, from 1,
+ * `most` is how many people it is written for at most; `values` are its values in each facet, by the facet's name; `facts` what a card says of it; `season` the months, from 1,
  * that it is tied to.
  * @typedef {{entries: Entry[]}} Library
  */
