@@ -134,7 +134,7 @@ def _in_month(dilemmas: Sequence[Dilemma], month: int) -> Sequence[Dilemma]:
 
 
 def is_short(entry: Dilemma) -> bool:
-    """Whether a meeting as long as usual is half empty with it."""
+    """Whether it leaves a meeting as long as usual empty."""
     return entry.minutes * NEAR < USUAL_MINUTES
 
 

@@ -52,7 +52,7 @@ const isTheirs = ({ roll }) => (each) => !roll || each.values.roll.includes(roll
 /** Whether a case is about what they want to talk about. @param {Year} year @param {string[]} themes @returns {(each: Case) => boolean} */
 const isMeant = ({ urval }, themes) => (each) => !themes.includes(urval) || each.values.tema.includes(urval);
 
-/** Whether a case fills a conversation, not less than a part of it (plugins/ethos/plan.py). @param {Year} year @returns {(each: Case) => boolean} */
+/** Whether a case fills a conversation, or the talk can (plugins/ethos/plan.py). @param {Year} year @returns {(each: Case) => boolean} */
 const isNear = ({ minuter }) => ({ minutes }) => minutes * NEAR >= minuter;
 
 /**
