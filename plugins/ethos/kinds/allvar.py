@@ -42,6 +42,8 @@ class ForReal(f.Model):
     intro: f.Said
     first: Annotated[tuple[Point, ...], f.several(1, 6)]
     urgent: Annotated[tuple[Urgent, ...], f.several(1, 8)]
+    received: Annotated[tuple[Point, ...], f.several(most=6)] = ()
+    """What a manager does to whom somebody tells of it."""
     contacts: Annotated[tuple[Contact, ...], f.several(1, 12)]
     record: Annotated[tuple[Point, ...], f.several(1, 8)]
     avoid: Annotated[tuple[Point, ...], f.several(1, 8)]
