@@ -279,46 +279,64 @@ def test_another_card_on_the_start_page(page: Page, site_url: str) -> None:
 
 
 def test_codes_are_compared_by_what_the_address_says(page: Page, site_url: str) -> None:
-    """The address chooses codes and a box changes it; the choice follows to the next page."""
+    """The address chooses codes and a box changes it; the choice and the theme follow to where another is chosen."""
     page.goto(f"{site_url}/etiska-koder/jamfor/tema/jav/#koder=domstol,kommun")
     expect(page.locator("[data-kod]:visible")).to_have_count(2)
+    page.get_by_text("Välj koder").click()
     page.get_by_role("checkbox", name="Etisk kod för en domstol").uncheck()
     expect(page.locator("[data-kod]:visible")).to_have_count(1)
-    assert page.url.endswith("#koder=kommun")
+    assert page.url.endswith("#tema=jav&koder=kommun")
     page.get_by_role("link", name="Jämför efter något annat").click()
-    page.wait_for_url("**/etiska-koder/jamfor/#koder=kommun")
-    expect(page.get_by_role("checkbox", checked=True)).to_have_count(1)
-    page.locator("details[data-koder] > summary").first.click()
-    expect(page.locator("[data-kod=kommun]").first).to_be_visible()
-    expect(page.locator("[data-kod=domstol]").first).to_be_hidden()
+    page.wait_for_url("**/etiska-koder/jamfor/#tema=jav&koder=kommun")
+    expect(page.get_by_label("Vad vill du jämföra?")).to_have_value("tema=jav")
+    expect(page.locator("[data-kod]:visible")).to_have_count(1)
+    expect(page.locator("[data-kod=kommun]:visible")).to_have_count(1)
 
 
-def test_what_holds_somewhere_stands_beside_the_models(page: Page, site_url: str) -> None:
-    """Of each one is chosen from the start, and one press shows what another says of the theme."""
-    page.goto(f"{site_url}/etiska-koder/jamfor/tema/gavor-och-formaner/")
-    expect(page.locator("[data-kod]:visible")).to_have_count(3)
-    real = page.locator("[data-kod=region-stockholm]")
-    expect(real).to_be_hidden()
-    page.get_by_role("checkbox", name="Uppförandekod för Region Stockholm").check()
-    expect(real).to_contain_text("I korthet, med våra ord")
+def test_a_code_that_says_nothing_of_a_thing_is_told_of(page: Page, site_url: str) -> None:
+    """Whoever ticked it is told so, in a row of its own with the way to its source, on both kinds of pages; what is
+    only known to be there is told in another way, and a model by what stands in it."""
+    rows = {
+        "forsakringskassan": "Vi har ingen punkt om gåvor och förmåner i den här koden.",
+        "region-stockholm": "Tas upp, men",
+    }
+    rows |= {"forskningsfinansiar": "Provet"}
+    codes = f"koder={','.join(rows)}"
+    for address in (f"tema/gavor-och-formaner/#{codes}", f"#tema=gavor-och-formaner&{codes}"):
+        page.goto(f"{site_url}/etiska-koder/jamfor/{address}")
+        expect(page.locator("[data-kod]:visible")).to_have_count(len(rows))
+        for code, words in rows.items():
+            expect(page.locator(f"[data-kod={code}]:visible")).to_contain_text(words)
+        expect(
+            page.locator("[data-kod=forsakringskassan]:visible").get_by_role("link", name="Läs hos källan")
+        ).to_be_visible()
 
 
-def test_two_codes_are_compared_from_the_start(page: Page, site_url: str) -> None:
-    """Two models are ticked, and one that holds somewhere, and every theme is folded: one press opens a theme, and the
-    same follow to its page where they say something of it."""
+def test_what_is_compared_changes_on_the_page(page: Page, site_url: str) -> None:
+    """Something is compared from the start, a model beside what holds somewhere; another theme comes in its place, with
+    codes of its own until the reader has ticked some; from a code's page, that code is there."""
     page.goto(f"{site_url}/etiska-koder/jamfor/")
-    expect(page.get_by_role("checkbox", checked=True)).to_have_count(3)
-    expect(page.locator("[data-kod]:visible")).to_have_count(0)
-    page.locator("details[data-koder] > summary").first.click()
-    expect(page.locator("[data-kod]:visible")).to_have_count(2)
-    page.locator("details[data-koder][open]").get_by_role("link", name="Läs punkterna i sin helhet").click()
-    expect(page.get_by_role("checkbox", checked=True)).to_have_count(2)
-    expect(page.locator("[data-kod]:visible")).to_have_count(2)
-    page.get_by_role("button", name="Markera alla", exact=True).click()
-    everyone = page.locator("[data-kod]").count()
-    assert everyone > 2
+    told = page.locator("[data-kod]:visible")
+    expect(page.locator(".theirs:visible")).to_have_count(1)
+    assert told.count() > 1
+    subject = page.get_by_label("Vad vill du jämföra?")
+    subject.select_option("Gåvor och förmåner")
+    expect(page.locator("[data-kod=god-adfaerd]:visible")).to_contain_text("I korthet, med våra ord")
+    page.get_by_text("Välj koder").click()
+    page.get_by_role("button", name="Avmarkera alla", exact=True).click()
+    expect(page.get_by_text("Välj minst en kod.")).to_be_visible()
+    page.get_by_role("checkbox", name="Etisk kod för en kommun").check()
+    subject.select_option("Legalitet")
     page.reload()
-    expect(page.locator("[data-kod]:visible")).to_have_count(everyone)
+    expect(subject).to_have_value("princip=legalitet")
+    expect(told).to_have_count(1)
+    page.get_by_text("Välj koder").click()
+    page.get_by_role("button", name="Markera alla", exact=True).click()
+    expect(told).to_have_count(page.get_by_role("checkbox").count())
+    page.goto(f"{site_url}/etiska-koder/region-stockholm/")
+    page.get_by_role("link", name="Jämför med andra koder").click()
+    expect(page.locator("[data-kod=region-stockholm]:visible")).to_contain_text("sund konkurrens")
+    assert told.count() > 1
 
 
 def test_what_is_long_begins_with_its_first_rows(page: Page, site_url: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ethos import places, texts
 from ethos.kinds import Code
@@ -32,7 +32,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Somebody else's code, and what we tell of what it says about one thing."""
+    """A code that has no clauses of its own about one thing: what we tell of what it says, and where it is read."""
 
     slug: str
     card: Card
@@ -42,20 +42,19 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A theme or a principle, led to its page of comparison, and every code that has clauses."""
+    """A theme or a principle, led to its page of comparison, and every code: none is left out of what was asked."""
 
     link: Link
     word: Link
+    choice: str
+    """What it is called among the choices in an address: ``tema=jav``."""
     columns: Sequence[Column]
     theirs: Sequence[Told]
     """The codes whose clauses are read where they were published, of which we know what they say about it."""
-    elsewhere: Sequence[Card]
-    """Those that are about it, too."""
-
-    @property
-    def choices(self) -> list[tuple[str, Card]]:
-        """The codes of somebody's that can be chosen here."""
-        return [(each.slug, each.card) for each in self.theirs]
+    named: Sequence[Told]
+    """Those that take it up, too, without our telling what they say."""
+    silent: Sequence[Told]
+    """Those that have nothing about it here."""
 
     @property
     def first(self) -> list[str]:
@@ -63,32 +62,41 @@ class Row:
         real = sorted(self.theirs, key=lambda each: min(len(brief.themes) for brief in each.briefs))
         return [each.slug for each in self.columns[:MODELS_FIRST]] + [each.slug for each in real[:1]]
 
+    @property
+    def about(self) -> str:
+        """The word inside a sentence."""
+        label = self.word.label
+        return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
 
 def pages(press: Press) -> Iterator[Page]:
     """The page of all, and one for each theme and principle that any clause has."""
     codes, others = clauses.codes(press), elsewhere(press)
     groups = [(texts.label(f"page.{by}.title"), list(rows(press, by))) for by in BY]
-    shown = {"at": places.COMPARE, "codes": _choices(press, codes)}
+    shown = {"at": places.COMPARE, "codes": _choices(press, codes), "others": _choices(press, others)}
     shown["models"] = texts.label("compare.models") if codes and all(each.example for each in codes) else ""
     title, description = words("compare")
-    theirs = [each for each in others if each.in_brief]
-    most = sorted(theirs, key=lambda each: -len(each.in_brief))
-    parts = {"groups": groups, "real": press.shelf.cards(others), "theirs": _choices(press, theirs)}
-    parts["first"] = [each.slug for each in (*codes[:MODELS_FIRST], *most[:1])]
+    everyone = [_unsaid(press, each) for each in (*codes, *others)]
+    parts = {"groups": groups, "everyone": everyone, "begin": _begin([row for _, found in groups for row in found])}
     yield press.page("compare/all.html", places.COMPARE.path, title, description, **parts, **shown)
     for row in (row for _, rows in groups for row in rows):
         name = texts.label("compare.title").format(word=row.word.label)
-        about = texts.label("compare.about").format(word=row.word.label.lower())
-        yield press.page("compare/one.html", row.link.path, name, about, row=_told_first(row), **shown)
+        about = texts.label("compare.about").format(word=row.about)
+        yield press.page("compare/one.html", row.link.path, name, about, row=row, **shown)
+
+
+def _begin(rows: Sequence[Row]) -> str:
+    """The choice that the page of all begins with: where most codes say something, somebody's own above all."""
+    most = max(rows, key=lambda row: (bool(row.theirs), len(row.columns) + len(row.theirs)), default=None)
+    return most.choice if most else ""
 
 
 def _choices(press: Press, codes: Sequence[Code]) -> list[tuple[str, Card]]:
     return [(each.slug, press.shelf.card(each)) for each in codes]
 
 
-def _told_first(row: Row) -> Row:
-    """The same row, the codes that say nothing of it last: who reads on a telephone comes to what is said."""
-    return replace(row, columns=sorted(row.columns, key=lambda each: not each.clauses))
+def _unsaid(press: Press, code: Code) -> Told:
+    return Told(code.slug, press.shelf.card(code), (), None if code.clauses else code.source_url)
 
 
 def path(by: str, slug: str) -> str:
@@ -98,16 +106,24 @@ def path(by: str, slug: str) -> str:
 
 def rows(press: Press, by: str) -> Iterator[Row]:
     """The themes or principles that any clause has, with every code's clauses about each."""
-    codes = clauses.codes(press)
-    others = elsewhere(press)
+    codes, others = clauses.codes(press), elsewhere(press)
     for slug in press.catalogue.settings.words(by):
         found = [Column(code.slug, press.shelf.card(code), list(_about(code, by, slug))) for code in codes]
+        columns = [each for each in found if each.clauses]
         theirs = [each for each in (_told(press, code, by, slug) for code in others) if each.briefs]
-        if theirs or any(each.clauses for each in found):
-            word = press.shelf.link(by, slug)
-            slugs = {each.slug for each in theirs}
-            rest = press.shelf.cards(each for each in others if slug in getattr(each, by) and each.slug not in slugs)
-            yield Row(Link(path(by, slug), word.label, slug, word.icon), word, found, theirs, rest)
+        if theirs or columns:
+            yield _row(press, by, slug, columns, theirs)
+
+
+def _row(press: Press, by: str, slug: str, columns: Sequence[Column], theirs: Sequence[Told]) -> Row:
+    told = {*(each.slug for each in columns), *(each.slug for each in theirs)}
+    rest = [each for each in (*clauses.codes(press), *elsewhere(press)) if each.slug not in told]
+    named = [_unsaid(press, each) for each in rest if not each.clauses and slug in getattr(each, by)]
+    slugs = {each.slug for each in named}
+    silent = [_unsaid(press, each) for each in rest if each.slug not in slugs]
+    word = press.shelf.link(by, slug)
+    link = Link(path(by, slug), word.label, slug, word.icon)
+    return Row(link, word, f"{BY[by]}={slug}", columns, theirs, named, silent)
 
 
 def elsewhere(press: Press) -> list[Code]:

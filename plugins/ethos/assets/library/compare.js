@@ -1,51 +1,104 @@
-// Ethical codes side by side: which of them are shown. The choice stands in the address, and follows to the next page.
+// Ethical codes side by side: one thing at a time, and the codes that are ticked. What is chosen stands in the address.
 import "../shared/every-page.js";
-import { all, one } from "../shared/elements.js";
+import { all, made, maybe, one } from "../shared/elements.js";
 import * as address from "../shared/choices.js";
 
-const NAME = "koder";
+const CODES = "koder";
+const BESIDE = "med"; // one more, beside those that a thing begins with
 const root = one(document, "[data-jamfor]");
-const choice = one(root, "[data-valj]", HTMLFieldSetElement);
+const choice = one(root, "[data-valj]", HTMLFormElement);
+const subject = maybe(choice, "select", HTMLSelectElement);
 const boxes = all(choice, "input", HTMLInputElement);
+const silent = all(root, "[data-tigande] [data-kod]");
+/** Whether the reader has ticked codes: until then each thing begins with its own. */
+let isOwn = false;
 
-/** Tick what the address names; those that the page begins with where it names none of these. */
+/** What is shown one at a time needs no folding. @param {HTMLElement} row */
+function unfolded(row) {
+  if (!(row instanceof HTMLDetailsElement)) return row;
+  const whole = made("div", {}, one(row, "h3"), ...all(row, ":scope > div"));
+  Object.assign(whole.dataset, row.dataset);
+  row.replaceWith(whole);
+  return whole;
+}
+
+const rows = all(root, "[data-sak]").map(unfolded);
+const now = () => rows.find((row) => row.dataset.sak === subject?.value) ?? rows[0];
+const ticked = () => boxes.filter((box) => box.checked).map((box) => box.value);
+const known = (/** @type {string|null} */ names) =>
+  names?.split(",").filter((name) => boxes.some((box) => box.value === name)) ?? [];
+
+/** @param {string[]} names */
+function tick(names) {
+  for (const box of boxes) box.checked = names.includes(box.value);
+}
+
+/** Choose what the address names, or else what the page begins with. */
 function read() {
-  const wanted = address.read().get(NAME)?.split(",") ?? [];
-  const isNone = !boxes.some((box) => wanted.includes(box.value));
-  for (const box of boxes) box.checked = isNone ? box.defaultChecked : wanted.includes(box.value);
+  const query = address.read();
+  const wanted = [...query].map(([by, slug]) => `${by}=${slug}`);
+  const option = [...(subject?.options ?? [])].find(({ value }) => wanted.includes(value));
+  if (option) option.selected = true;
+  const codes = known(query.get(CODES));
+  isOwn = codes.length > 0;
+  tick(isOwn ? codes : [...known(now().dataset.forsta ?? ""), ...known(query.get(BESIDE))]);
 }
 
 /** The choice as the address has it. */
 function chosen() {
-  const picked = boxes.filter((box) => box.checked).map((box) => box.value);
-  return new URLSearchParams(picked.length ? { [NAME]: picked.join(",") } : {});
+  const query = new URLSearchParams(now().dataset.sak);
+  if (isOwn && ticked().length) query.set(CODES, ticked().join(","));
+  return query;
 }
 
-const write = () => address.write(chosen());
-
 function show() {
-  const shown = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
-  for (const column of all(root, "[data-kod]")) column.hidden = !shown.has(column.dataset.kod ?? "");
+  const row = now();
+  const names = new Set(ticked());
+  for (const each of rows) each.hidden = each !== row;
+  for (const group of all(root, "section:has([data-sak])")) group.hidden = !group.contains(row);
+  for (const each of all(row, "[data-kod]")) each.hidden = !names.has(each.dataset.kod ?? "");
+  const told = new Set(all(row, "[data-kod]").map((each) => each.dataset.kod));
+  for (const each of silent) {
+    each.hidden = !names.has(each.dataset.kod ?? "") || told.has(each.dataset.kod);
+    if (subject) one(each, "span").textContent = said(each).replace("{word}", row.dataset.ord ?? "");
+  }
+  one(root, "[data-tigande]").hidden = silent.every((each) => each.hidden);
+  one(choice, "[data-antal]").textContent = `${names.size} av ${boxes.length}`;
+  one(choice, "[data-tomt]").hidden = names.size > 0;
   for (const link of all(root, "a[data-vidare]", HTMLAnchorElement)) link.hash = chosen().toString();
-  one(choice, "[data-tomt]").hidden = shown.size > 0;
+}
+
+/** What is said of a code that has nothing of a thing, before the thing has a name. @param {HTMLElement} each */
+const said = (each) => (each.dataset.sagt ??= one(each, "span").textContent ?? "");
+
+function changed() {
+  address.write(chosen());
+  show();
 }
 
 /** @param {string} name @param {boolean} checked */
 function each(name, checked) {
   one(choice, `[data-${name}]`).addEventListener("click", () => {
     for (const box of boxes) box.checked = checked;
-    write();
-    show();
+    isOwn = true;
+    changed();
   });
 }
 
-choice.hidden = false;
-choice.addEventListener("change", () => {
-  write();
-  show();
+subject?.addEventListener("change", () => {
+  if (!isOwn) tick(known(now().dataset.forsta ?? ""));
+  changed();
 });
+for (const box of boxes)
+  box.addEventListener("change", () => {
+    isOwn = true;
+    changed();
+  });
 each("ingen", false);
 each("alla", true);
+choice.hidden = false;
+choice.addEventListener("submit", (event) => event.preventDefault());
+for (const heading of all(root, "section:has([data-sak]) > h2")) heading.className = "hear";
 address.follow(() => {
   read();
   show();

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import chain, groupby
 from urllib.parse import urlsplit
 
 from ethos import places, texts
@@ -26,6 +26,7 @@ def page(press: Press, entry: Code) -> Page:
         organisation=shelf.labels("organisations", [entry.organisation])[0],
         clauses=clauses,
         briefs=[(shelf.links("themes", each.themes), each.text) for each in entry.in_brief],
+        at_first=_at_first(entry),
         host=urlsplit(entry.source_url or "").hostname or "",
         themes=shelf.links("themes", entry.themes),
         principles=shelf.links("principles", entry.principles),
@@ -34,6 +35,13 @@ def page(press: Press, entry: Code) -> Page:
         papers=printed.of_poster(press, entry),
         data=linked_data.creative_work(entry, press.site_url),
     )
+
+
+def _at_first(entry: Code) -> str:
+    """What it is compared by when a reader comes from its page: a theme of which something is said here."""
+    said = chain(*(each.themes for each in entry.clauses), *(each.themes for each in entry.in_brief), entry.themes)
+    theme = next(said, "")
+    return theme and f"tema={theme}"
 
 
 def pages(press: Press) -> Iterator[Page]:
