@@ -6,7 +6,7 @@ was to come on that day. What has become of each event since then is for its own
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Generic, TypeVar
@@ -49,6 +49,9 @@ class Agenda(Generic[C]):
     """Where each year of what was begins, when the list has several pages."""
     sheet: Sheet[int]
 
+    invented: bool = False
+    """True when everything to come is an example: that is said once, above the list."""
+
     @property
     def has_past(self) -> bool:
         """True when something on the page had ended on the day of the build."""
@@ -62,10 +65,28 @@ def agendas(press: Press, path: str, events: Sequence[Event]) -> Iterator[Agenda
 
 
 def divided(press: Press, events: Sequence[Event]) -> tuple[list[Event], list[Event]]:
-    """Events that had not ended when the day of the build began, soonest first; and those that had, latest first."""
+    """Events that had not ended when the day of the build began, as they are met; and those that had, latest first."""
     begun = midnight(press.today)
     coming = [event for event in events if event.timing.ends > begun]
-    return coming, [event for event in reversed(events) if event.timing.ends <= begun]
+    return list(as_met(coming)), [event for event in reversed(events) if event.timing.ends <= begun]
+
+
+def as_met(coming: Iterable[Event]) -> Iterator[Event]:
+    """Soonest first, but what will not be held after the next that will. So as the days pass, nobody who looks for
+    something to go to is met by what is not held."""
+    waiting: list[Event] = []
+    for event in coming:
+        if event.takes_place:
+            yield from (event, *waiting)
+            waiting.clear()
+        else:
+            waiting.append(event)
+    yield from waiting
+
+
+def are_invented(events: Sequence[Event]) -> bool:
+    """True of several that are all examples."""
+    return len(events) > 1 and all(each.entry.example for each in events)
 
 
 def laid_out(
@@ -81,7 +102,7 @@ def laid_out(
         turns = ahead in sheet.items or (sheet.after is None and not past)
         years = [_link(path, sheet, year, begins[year]) for year in sorted(begins, reverse=True)]
         gathered = _by_year(press, [*(coming[:SOON] if turns else ()), *shown])
-        yield Agenda(since, here, gathered, years if sheet.count > 1 else (), sheet)
+        yield Agenda(since, here, gathered, years if sheet.count > 1 else (), sheet, are_invented(coming))
 
 
 def _by_year(press: Press, events: Sequence[Event]) -> list[Year]:

@@ -14,7 +14,7 @@ from ethos.kinds.act import Provision
 from ethos.markdown import typeset
 from ethos.output import HOME, Link, Page
 from ethos.places import OF_KIND
-from ethos.views import choosing, compare, disc, library, linked_data, monthly, swedish
+from ethos.views import agenda, choosing, compare, disc, library, linked_data, monthly, swedish
 from ethos.views.cards import Card, named
 from ethos.views.news.channel import ALL
 from ethos.views.press import Press
@@ -50,6 +50,7 @@ def page(press: Press) -> Page:
         **month(press),
         easy=easy(press, found),
         upcoming=[shelf.event_card(event) for event in upcoming[:STANDING_BY]],
+        invented=agenda.are_invented(upcoming[:STANDING_BY]),
         all_stand_by=len(upcoming) <= STANDING_BY,
         since=swedish.day_words(press.today),
         provisions=provisions(press, found),
