@@ -65,8 +65,7 @@ class Row:
     @property
     def about(self) -> str:
         """The word inside a sentence."""
-        label = self.word.label
-        return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+        return swedish.within(self.word.label)
 
 
 def pages(press: Press) -> Iterator[Page]:

@@ -6,7 +6,7 @@ import * as address from "../shared/choices.js";
 const CODES = "koder";
 const BESIDE = "med"; // one more, beside those that a thing begins with
 const root = one(document, "[data-jamfor]");
-const choice = one(root, "[data-valj]", HTMLFormElement);
+const choice = one(root, "[data-valj]");
 const subject = maybe(choice, "select", HTMLSelectElement);
 const boxes = all(choice, "input", HTMLInputElement);
 const silent = all(root, "[data-tigande] [data-kod]");
@@ -97,7 +97,6 @@ for (const box of boxes)
 each("ingen", false);
 each("alla", true);
 choice.hidden = false;
-choice.addEventListener("submit", (event) => event.preventDefault());
 for (const heading of all(root, "section:has([data-sak]) > h2")) heading.className = "hear";
 address.follow(() => {
   read();
