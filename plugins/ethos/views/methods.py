@@ -14,13 +14,9 @@ from ethos.output import Link, Page
 from ethos.views import archive, linked_data, printed
 from ethos.views.cards import Card, facts, group, minutes
 from ethos.views.face import listed
-from ethos.views.paging import CARDS, Sheet, sheets
+from ethos.views.paging import BEGUN, CARDS, Sheet, sheets
 from ethos.views.press import Press
 from ethos.views.spokes import Sector, sectors
-
-SHOWN = 6
-"""Dilemmas on the page of a method: the newest, and a link to all."""
-
 
 IN_ONE_COLUMN = 6
 SHEET, DRAWN, WORDS, LINE = 200, 92, 15, 8
@@ -88,7 +84,7 @@ def page(press: Press, entry: Method) -> Page:
         themes=press.shelf.links("themes", entry.themes),
         principles=press.shelf.links("principles", entry.principles),
         backlinks=press.shelf.cards(each for each in referring(press, entry) if not isinstance(each, Dilemma)),
-        dilemmas=press.shelf.cards(named[:SHOWN]),
+        dilemmas=press.shelf.cards(named[:BEGUN]),
         all_dilemmas=Link(_listing(entry), _count(len(named))),
         papers=printed.of_method(press, entry),
         data=linked_data.method(entry, press.site_url),

@@ -13,6 +13,11 @@ T = TypeVar("T")
 CARDS = 96
 """Cards on a page: some 70 kB of HTML, 10 kB as it is sent."""
 
+BEGUN = 6
+"""Cards of a list that a page does not only consist of: two rows of three."""
+SPARED = 4
+"""So few more that a fold would save nothing."""
+
 ROWS = 600
 """Links on a page of A–Ö."""
 
@@ -57,3 +62,9 @@ def place(path: str, index: int, most: int) -> str:
 
 def _path(path: str, number: int) -> str:
     return path if number == 1 else f"{path}sida/{number}/"
+
+
+def begun(items: Sequence[T]) -> tuple[Sequence[T], Sequence[T]]:
+    """What a long list beside other things begins with, and what is folded after it."""
+    first = BEGUN if len(items) > BEGUN + SPARED else len(items)
+    return items[:first], items[first:]

@@ -29,6 +29,7 @@ from ethos.views.bare import bare
 from ethos.views.cards import BLANK, Card, Shelf
 from ethos.views.glossary import Glossary, Key, Reading, uses
 from ethos.views.likeness import Likeness
+from ethos.views.paging import begun
 from ethos.views.sight import Sight
 from ethos.views.whose import licence_of, whose
 
@@ -183,6 +184,7 @@ def environment() -> Environment:
         "label": texts.label,
         "labels": texts.labels,
         "card": _card,
+        "begun": begun,
         "tongue": _tongue,
         "swedish": _swedish,
     }

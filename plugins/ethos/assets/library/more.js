@@ -1,21 +1,19 @@
-// A long list: its first cards, and the others when they are asked for. The library, a screenful or two at a time; a list
-// on a page that is about something else, its first rows and then all. Without scripts and on paper all of it is there.
+// The library: its first cards, and a screenful or two more each time they are asked for. Without scripts and on paper all of
+// it is there.
 
 import "../shared/every-page.js";
 import { all, made, one } from "../shared/elements.js";
 
 const AT_ONCE = 20;
 const WIDE = 24; // so many that two and three columns are filled
-const ROWS = 6; // two rows of three
 const SPARED = 4; // so few more that a button would save nothing
 const isNarrow = matchMedia("(max-width: 43.99rem)");
 
-/** @param {HTMLElement} list @param {number} atOnce @param {number} further how many come with each press */
-function shorten(list, atOnce, further) {
+/** @param {HTMLElement} list @param {number} atOnce how many come first, and with each press */
+function shorten(list, atOnce) {
   const cards = [...list.children].filter((each) => each instanceof HTMLElement);
   if (cards.length <= atOnce + SPARED) return;
-  const textContent = further < cards.length ? "Visa fler" : `Visa alla ${cards.length}`;
-  const button = made("button", { type: "button", className: "button quiet", textContent });
+  const button = made("button", { type: "button", className: "button quiet", textContent: "Visa fler" });
   const line = made("p", { className: "actions" }, button);
   /** @param {number} shown */
   const show = (shown) => {
@@ -25,7 +23,7 @@ function shorten(list, atOnce, further) {
   const free = () => show(cards.length);
   button.addEventListener("click", () => {
     const shown = cards.findIndex((card) => card.hidden);
-    show(shown + further);
+    show(shown + atOnce);
     one(cards[shown], "a").focus();
   });
   list.after(line);
@@ -34,9 +32,4 @@ function shorten(list, atOnce, further) {
   show(atOnce);
 }
 
-for (const list of all(document, "section[data-lang-lista] > :is(.cards, .rows)"))
-  shorten(list, ROWS, Infinity);
-for (const list of all(document, "div[data-lang-lista] > .cards")) {
-  const atOnce = isNarrow.matches ? AT_ONCE : WIDE;
-  shorten(list, atOnce, atOnce);
-}
+for (const list of all(document, "[data-lang-lista] > .cards")) shorten(list, isNarrow.matches ? AT_ONCE : WIDE);
