@@ -147,6 +147,15 @@ def front(press: Press) -> Month | None:
     return month_of(found, shown, shown.index(first.replace(day=1))) if first else None
 
 
+def why(press: Press, shown: Month) -> str:
+    """Why the calendars open on another month than this one; nothing when it is this one."""
+    this = press.today.replace(day=1)
+    if shown.first == this:
+        return ""
+    form = texts.label("month.next" if shown.first > this else "month.last")
+    return form.format(month=swedish.within(shown.title), day=swedish.day_words(press.today))
+
+
 def _nearest(press: Press) -> date | None:
     coming = press.catalogue.upcoming(press.today)
     events = [each for each in coming if each.takes_place] or coming or press.catalogue.events[-1:]

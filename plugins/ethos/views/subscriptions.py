@@ -54,7 +54,7 @@ class Group:
 
 
 def page(press: Press) -> Page:
-    found = groups(press)
+    found, front = groups(press), months.front(press)
     return press.page(
         "calendar/page.html",
         places.CALENDAR.path,
@@ -67,7 +67,8 @@ def page(press: Press) -> Page:
         archives=archives(press.catalogue, press.site_url, press.today),
         this_year=press.today.year,
         years=months.years(press),
-        month=months.front(press),
+        month=front,
+        why=months.why(press, front) if front else "",
         weekdays=months.weekdays(),
     )
 
