@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -83,6 +84,16 @@ def test_dialog_tells_how_many_hits_and_leads_to_all(page: Page, site_url: str) 
     page.get_by_role("button", name="Visa alla träffar").click()
     page.wait_for_url("**/sok/#q=beslut")
     expect(page.locator(STATUS)).to_have_text(number)
+
+
+def test_no_number_looks_like_all_there_is(page: Page, site_url: str) -> None:
+    """Where what answers less is left out these are the nearest, also of what is chosen; else all are told."""
+    page.goto(f"{site_url}/sok/#q=j%C3%A4v kusin")
+    expect(page.locator(STATUS)).to_have_text(re.compile(r"^De \d+ närmaste träffarna\."))
+    page.locator("input[name=slag][value=dilemma]").check()
+    expect(page.locator(STATUS)).to_have_text(re.compile(r"^\d+ träffar av de \d+ närmaste\."))
+    page.goto(f"{site_url}/sok/#q=torsdagsbastun")
+    expect(page.locator(STATUS)).not_to_contain_text("närmaste")
 
 
 def test_facets_widen_within_and_narrow_between(page: Page, site_url: str) -> None:

@@ -4,7 +4,7 @@ import { base, inLanguage, made } from "../shared/elements.js";
 import { Reader } from "./reader.js";
 import { excerpt, marked, says } from "./words.js";
 
-/** @import {Hit} from "./reader.js" */
+/** @import {Answer, Hit} from "./reader.js" */
 
 const root = new URL(base() || "./", document.baseURI);
 
@@ -48,9 +48,16 @@ async function shown({ summary, terms, said }) {
 /** A text with the words that were searched for marked. @param {string} text @param {Set<string>} terms */
 const drawn = (text, terms) => marked(text, terms).map((piece, at) => (at % 2 ? made("mark", {}, piece) : piece));
 
-/** A number of hits in words. @param {number} count @param {boolean} isLeast whether there may be more */
-export function hits(count, isLeast = false) {
+/**
+ * How many hits there are in words, of how many without filters; when others answer less and were left out, that these are
+ * the nearest, so that no number looks like all there is.
+ * @param {Pick<Answer, "count"|"total"|"isLeast"|"isNearest">} answer
+ */
+export function hits({ count, total, isLeast, isNearest }) {
+  const of = total.toLocaleString("sv");
   const number = count === 1 ? "1 träff" : `${count.toLocaleString("sv")} träffar`;
+  if (count < total) return `${number} av ${isNearest ? `de ${of} närmaste` : of}`;
+  if (isNearest) return count === 1 ? "Den närmaste träffen" : `De ${of} närmaste träffarna`;
   return isLeast ? `Minst ${number}` : number;
 }
 

@@ -112,7 +112,7 @@ class Dialog {
       if (mine !== this.latest) return undefined;
       this.parts.list.replaceChildren(...rows);
       this.parts.all.hidden = answer.count <= SHOWN;
-      this.say(answer.count ? `${instead(answer.shown)}${hits(answer.count, answer.isLeast)}.` : NONE);
+      this.say(answer.count ? `${instead(answer.shown)}${hits(answer)}.` : NONE);
     } catch {
       if (mine === this.latest) this.clear(LOST);
     }

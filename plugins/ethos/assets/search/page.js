@@ -121,10 +121,10 @@ class Page {
   }
 
   /** @param {Answer} answer @param {number} archived how many there are beside, which are not shown */
-  tell({ count, total, isLeast, shown }, archived) {
-    const of = count < total ? ` av ${total.toLocaleString("sv")}` : "";
+  tell(answer, archived) {
+    const { count, shown } = answer;
     const beside = archived ? ` ${archived.toLocaleString("sv")} till finns i arkivet.` : "";
-    this.status.textContent = `${instead(shown)}${hits(count, isLeast)}${of}.${beside}`;
+    this.status.textContent = `${instead(shown)}${hits(answer)}.${beside}`;
     this.part("ingen").hidden = count > 0;
     this.part("filter").hidden = !(count || archived || this.question.isAny); // nothing to choose among
     this.part("fel").hidden = true;

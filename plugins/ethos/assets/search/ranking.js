@@ -27,7 +27,7 @@ const SHARES = [0.999, 0.74, 0.6, 0.45, 0.3, 0];
  * @param {Word[]} words
  * @param {number} pages how many there are
  * @param {Set<number>} out those to leave out
- * @returns {Ranked[]}
+ * @returns {Ranked[] & {met: number}} `met`: how many pages have any of the words
  */
 export function ranked(words, pages, out) {
   const [single, beside] = [sums(pages), sums(pages)];
@@ -41,7 +41,8 @@ export function ranked(words, pages, out) {
     found.push({ page, share: single.share[page] / single.whole, about: single.about[page] / single.whole, score });
   }
   const least = SHARES.find((each) => found.filter((one) => one.share >= each).length >= Math.min(ENOUGH, found.length)) ?? 0;
-  return found.filter((each) => each.share >= least).sort((a, b) => b.score - a.score || a.page - b.page);
+  const order = found.filter((each) => each.share >= least).sort((a, b) => b.score - a.score || a.page - b.page);
+  return Object.assign(order, { met: found.length });
 }
 
 /** What words weigh in each page, the share of them that it has and is about, and how much they all tell. @param {number} pages */
