@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from functools import cache, cached_property, partial
@@ -181,10 +181,11 @@ def environment() -> Environment:
         "mdi": _inline,
         "mail": _mail,
         "day": swedish.day_words,
+        "dotted": _dotted,
         "label": texts.label,
         "labels": texts.labels,
-        "card": _card,
         "begun": begun,
+        "card": _card,
         "tongue": _tongue,
         "swedish": _swedish,
     }
@@ -204,6 +205,14 @@ def _swedish(code: str) -> Markup:
     """The attributes of Swedish words inside what is said in a language."""
     side = ' dir="ltr"' if direction(code) else ""
     return Markup(f' lang="sv"{side}') if code else Markup()  # noqa: S704 — our own words
+
+
+def _dotted(facts: Iterable[str]) -> Markup:
+    """Facts in a row: none is broken, and no line begins with a dot (``library/card.js``)."""
+    row = [*facts]
+    dots = ["\u00a0·"] * (len(row) - 1) + [""]
+    fact = Markup('<span class="fact">{}{}</span>')
+    return Markup(" ").join(fact.format(*each) for each in zip(row, dots, strict=False))
 
 
 @pass_context

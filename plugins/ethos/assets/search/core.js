@@ -34,7 +34,7 @@ export async function item(hit) {
   const { url, title, kind, facts, laws, lang, terms } = hit;
   const language = inLanguage(lang);
   const link = made("a", { className: "sok-traff__lank", href: new URL(url, root).pathname, ...language }, title);
-  const told = made("span", { className: "sok-traff__slag" }, [kind, ...facts, ...laws].join(" · "));
+  const told = made("span", { className: "sok-traff__slag" }, [kind, ...facts, ...laws].join("\u00a0· "));
   const about = made("p", { className: "sok-traff__text", ...language }, ...drawn(await shown(hit), terms));
   return made("li", { className: "sok-traff" }, link, told, about);
 }
