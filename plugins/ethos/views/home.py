@@ -59,7 +59,7 @@ def page(press: Press) -> Page:
         tiles=[
             (place, count)
             for kind, place in OF_KIND.items()
-            if kind not in WITHIN and (count := len(catalogue.of(KINDS[kind])))
+            if kind not in WITHIN and (count := len(catalogue.of(KINDS[kind]))) > 1
         ],
         count=len(found),
         now=shelf.cards([each for each in catalogue.current if isinstance(each, Bulletin | Column)][:NEWS]),
