@@ -13,6 +13,7 @@ from urllib.parse import urljoin
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from ethos import texts
 from ethos.kinds import KINDS
 
 LANDMARKS = {"main": "main", "nav": "navigation", "aside": "complementary", "section": "region", "form": "form"}
@@ -46,6 +47,15 @@ def test_landmarks_have_names_of_their_own(pages: Pages) -> None:
         assert found["main", ""] == 1, name
         assert [each for each in found if not each[1] and each[0] != "main"] == [], name
         assert len(page.css("body > header")) == len(page.css("body > footer")) == 1, name
+
+
+def test_that_no_jurist_has_read_it_is_said_once(pages: Pages) -> None:
+    """Where a page says what the law is; said at every line it would be read at none."""
+    mark = texts.label("laws.unchecked")
+    told = {name: (page.body.text() if page.body else "").count(mark) for name, page in pages.items()}
+    assert {name for name, count in told.items() if count > 1} == set()
+    laws = {name for name, page in pages.items() if page.css(".laws p, article.law .lead")}
+    assert laws and {name for name in laws if not told[name]} == set()
 
 
 def test_names_refer_to_what_is_there(pages: Pages) -> None:
