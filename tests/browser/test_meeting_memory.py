@@ -43,7 +43,6 @@ def page(context: BrowserContext, url: str) -> Page:
     context.clock.install(time="2026-11-23T09:00:00Z")
     page = started(context, url, SERIES)
     page.keyboard.press("End")
-    page.keyboard.press("ArrowRight")
     expect(page.locator("[data-not=decision]")).to_be_visible()
     return page
 

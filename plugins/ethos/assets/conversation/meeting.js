@@ -182,6 +182,12 @@ export function go(meeting, step, now = Date.now(), part = 0) {
   return changed(closed(meeting), { step: to, part, clock });
 }
 
+/** To where it begins. @param {Meeting} meeting */
+export const first = (meeting) => go(meeting, 0);
+
+/** To where it ends: what to remember, after the last step. @param {Meeting} meeting */
+export const last = (meeting) => go(meeting, meeting.steps.length);
+
 /** Show a twist of the present case. @param {Meeting} meeting @returns {Meeting} */
 export function reveal(meeting) {
   const { coming } = twists(meeting);
