@@ -72,6 +72,15 @@ test("a meeting goes forward part by part, shows a twist before it passes it, an
   assert.deepEqual(seen.slice(9), ["memory00", "memory00", "memory00"]);
 });
 
+test("a step of one minute shows its twist at once: a minute has no room for a press that says that one comes", () => {
+  const brief = { ...fresh(), steps: fresh().steps.map((step) => ({ ...step, minutes: step.kind === "twist" ? 1 : 5 })) };
+  const shown = mote.next(mote.next(at("plenary", brief), 0), 0);
+  assert.deepEqual([mote.present(shown).kind, shown.revealed, mote.isHidden(shown)], ["twist", [[0]], false]);
+  assert.ok(isMeeting(shown));
+  assert.deepEqual(mote.last(brief).revealed, [[]], "who passes it by sees nothing of it");
+  assert.equal(mote.present(mote.next(shown, 0)).kind, "revote");
+});
+
 test("two windows that change different things at once both have their way", () => {
   const before = at("monday");
   const [step, words] = [mote.next(before, 0), mote.note(before, "decision", "Vi skriver ner det")];
