@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from browser.meeting import STEPS, at, go_to, kept, opened, started, vote, window
+from browser.meeting import STEPS, at, go_to, kept, leader_of, opened, started, vote, window
 from conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -252,6 +252,31 @@ def test_the_first_vote_is_secret_until_the_leader_shows_it(context: BrowserCont
     page.locator(".stage-fold > summary").click()
     page.locator("[data-hemlig]").uncheck()
     expect(page.locator(".stage figure td")).to_have_text(["5", "3", "1", "2"])
+
+
+MASK = "each => getComputedStyle(each).webkitTextSecurity"
+
+
+def test_the_options_stay_and_the_numbers_are_masked_while_they_are_typed(context: BrowserContext, url: str) -> None:
+    """The group sees what it votes on, and of the numbers but the sum, until both votes are in or the leader shows it."""
+    page = started(context, url)
+    leader = leader_of(context, url)
+    page.bring_to_front()
+    for kind in ("vote", "revote"):
+        go_to(page, kind)
+        page.locator(".stage-fold > summary").click()
+        fields = page.locator(".stage [data-vag]")
+        fields.first.fill("5")
+        expect(page.locator(".stage-options > li").first).to_be_visible()
+        expect(fields.first).to_have_accessible_name(
+            " ".join(page.locator(".stage-options > li").first.inner_text().split("\n")[:2])
+        )
+        expect(page.locator(".stage .sum")).to_have_text("5 av 8 röster inskrivna.")
+        assert fields.first.evaluate(MASK) == "disc"
+        assert leader.locator("[data-vag]").first.evaluate(MASK) == "none", "the leader's own window is nobody else's"
+    page.locator(".stage .votes [type=submit]").click()
+    expect(page.locator(".stage figure")).to_be_visible()
+    assert fields.first.evaluate(MASK) == "none"
 
 
 def test_only_whole_numbers_are_counted(context: BrowserContext, url: str) -> None:

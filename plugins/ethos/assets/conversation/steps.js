@@ -117,7 +117,7 @@ function twist({ meeting, current }) {
 /** The fields for the votes, folded; in the first vote the figure stands with them, in the second in its own place.
  * @param {Page} page */
 function votes({ live, shared, meeting }) {
-  live.votes = voteForm(shared, meeting);
+  live.votes = voteForm(shared, meeting, { brief: true });
   live.fold = made("details", { className: "stage-fold" }, made("summary", { textContent: receipt(meeting) }), made("div", {}, live.votes));
   if (mote.ballot(meeting) === "after") return live.fold;
   return [live.fold, (live.figure = made("div"))];
