@@ -258,7 +258,7 @@ MASK = "each => getComputedStyle(each).webkitTextSecurity"
 
 
 def test_the_options_stay_and_the_numbers_are_masked_while_they_are_typed(context: BrowserContext, url: str) -> None:
-    """The group sees what it votes on, and of the numbers but the sum, until both votes are in or the leader shows it."""
+    """The group sees what it votes on, but of the numbers the sum only, until both votes are in or the leader says so."""
     page = started(context, url)
     leader = leader_of(context, url)
     page.bring_to_front()

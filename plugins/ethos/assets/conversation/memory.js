@@ -6,7 +6,7 @@ import { dayInSweden } from "../shared/time.js";
 import { drop, has, keep } from "./diary.js";
 import { row } from "./held.js";
 import { note } from "./meeting.js";
-import { HEADINGS, UNSAID, fileName, followUp, inPlainWords, inWords, mailed, markdown, titles, written } from "./outcome.js";
+import { HEADINGS, UNSAID, fileName, followUp, inFull, inPlainWords, inWords, mailed, titles, written } from "./outcome.js";
 import { NOTES } from "./valid.js";
 
 /** @import {Shared} from "./channel.js" */
@@ -49,7 +49,7 @@ export function notesForm(shared, meeting, { print: printed = true } = {}) {
     letter,
     way("Spara uppföljningen i kalendern", () => save("ics", "text/calendar", dated)),
     printed ? way("Skriv ut", () => print()) : null,
-    way("Spara som text", () => save("txt", "text/plain", markdown)),
+    way("Spara som text", () => save("txt", "text/plain", inFull)),
   ];
   buttons.find(Boolean)?.classList.remove("quiet"); // the nearest way to take it away
   form.addEventListener("submit", (event) => event.preventDefault());
