@@ -18,7 +18,7 @@ from naughty import attacks, pasted
 
 pytestmark = pytest.mark.browser
 
-TEXT = "Spara som text"
+TEXT, MORE = "Spara som text", "Fler sätt att spara"
 SERIES = f"{CHOICE}&sedan=elva-kronor-var,tallriken"
 CALENDAR = "Spara uppföljningen i kalendern"
 TYPED = "(field, text) => { field.value = text; field.dispatchEvent(new Event('input', { bubbles: true })); }"
@@ -31,8 +31,11 @@ def noted(page: Page, **notes: str) -> None:
 
 def saved(page: Page, button: str) -> tuple[str, Path]:
     """The name and the place of the file that a button gives."""
+    found = page.get_by_role("button", name=button)
+    if not found.is_visible():
+        page.get_by_text(MORE, exact=True).click()
     with page.expect_download() as download:
-        page.get_by_role("button", name=button).click()
+        found.click()
     return download.value.suggested_filename, Path(download.value.path())
 
 
@@ -86,6 +89,13 @@ def test_the_follow_up_by_the_letter(page: Page, url: str) -> None:
     assert moved["UID"] == event["UID"] and re.fullmatch(r"samtal-[0-9a-f]{32}@127\.0\.0\.1", event["UID"])
 
 
+def test_one_way_to_save_stands_first(page: Page) -> None:
+    """The screen that a talk ends with has one button that stands out, and no more than another beside it."""
+    buttons = page.locator(".stage .remember .button:visible")
+    expect(buttons).to_have_text(["Mejla till gruppen", CALENDAR])
+    expect(page.locator(".stage .button:not(.quiet):visible")).to_have_text(["Mejla till gruppen"])
+
+
 def test_without_a_day_there_is_no_follow_up(page: Page) -> None:
     """The page says what is missing and leads there."""
     page.get_by_role("button", name=CALENDAR).click()
@@ -99,6 +109,7 @@ def test_the_letter_and_the_copy(context: BrowserContext, page: Page) -> None:
     assert "#fall=elva-kronor-var&" in onward and onward.endswith("&sedan=tallriken")
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     noted(page, decision="Vi för logg & håller den", owner="Registraturen")
+    page.get_by_text(MORE, exact=True).click()
     page.get_by_role("button", name="Kopiera").click()
     expect(page.locator("[data-scen] .remember .status")).to_have_text("Kopierat.")
     copied = page.evaluate("navigator.clipboard.readText()")
@@ -116,6 +127,7 @@ def test_the_record_is_asked_for_and_taken_away(page: Page) -> None:
     log = "localStorage.getItem('ethos-logg')"
     noted(page, decision="Vi för logg")
     assert page.evaluate(log) is None
+    page.get_by_text(MORE, exact=True).click()
     page.get_by_role("checkbox", name="Lägg samtalet i min egen logg").check()
     noted(page, owner="Registraturen")
     page.get_by_role("button", name="Avsluta samtalet").first.click()

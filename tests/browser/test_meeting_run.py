@@ -63,6 +63,7 @@ def test_all_of_a_step_is_seen_at_once(browser: Browser, url: str, width: int, h
                 counts = [5, 3, 1] if at(page) == "vote" else [2, 3, 4]
                 page.locator(".stage-fold > summary").click()
                 expect(page.locator(".stage [data-vag]").first).to_be_visible()
+                page.wait_for_timeout(50)
                 cut[f"{at(page)} open"] = page.evaluate(BELOW)
                 page.locator(".stage-fold > summary").click()
                 vote(page, counts)
@@ -258,7 +259,7 @@ MASK = "each => getComputedStyle(each).webkitTextSecurity"
 
 
 def test_the_options_stay_and_the_numbers_are_masked_while_they_are_typed(context: BrowserContext, url: str) -> None:
-    """The group sees what it votes on, but of the numbers the sum only, until both votes are in or the leader says so."""
+    """The group sees what it votes on, but of the numbers their sum, until both votes are in or the leader says so."""
     page = started(context, url)
     leader = leader_of(context, url)
     page.bring_to_front()

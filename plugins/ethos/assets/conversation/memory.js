@@ -9,6 +9,7 @@ import { note } from "./meeting.js";
 import { HEADINGS, UNSAID, fileName, followUp, inFull, inPlainWords, inWords, mailed, titles, written } from "./outcome.js";
 import { NOTES } from "./valid.js";
 
+/** @import {Child} from "../shared/elements.js" */
 /** @import {Shared} from "./channel.js" */
 /** @import {Meeting} from "./meeting.js" */
 
@@ -42,19 +43,25 @@ export function notesForm(shared, meeting, { print: printed = true } = {}) {
 
   const dated = (/** @type {Meeting} */ latest, /** @type {Date} */ now) => followUp(latest, now, location.hostname || "localhost");
   const latest = () => shared.meeting ?? meeting;
-  const letter = made("a", { className: "button quiet", href: "mailto:", textContent: "Mejla" });
+  const letter = made("a", { className: "button", href: "mailto:", textContent: "Mejla till gruppen" });
   letter.addEventListener("click", () => (letter.href = mailed(latest(), new Date())));
-  const buttons = [
+  const calendar = way("Spara uppföljningen i kalendern", () => save("ics", "text/calendar", dated));
+  const others = [
     navigator.clipboard ? way("Kopiera", async () => (status.textContent = await copied(inPlainWords(latest(), new Date())))) : null,
-    letter,
-    way("Spara uppföljningen i kalendern", () => save("ics", "text/calendar", dated)),
     printed ? way("Skriv ut", () => print()) : null,
     way("Spara som text", () => save("txt", "text/plain", inFull)),
   ];
-  buttons.find(Boolean)?.classList.remove("quiet"); // the nearest way to take it away
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.append(made("p", { className: "actions" }, ...buttons), status, record(form, latest, status));
+  form.append(made("p", { className: "actions" }, letter, calendar), more(others, record(form, latest, status)), status);
   return form;
+}
+
+/** The ways that fewer take, folded: one thing is to be done last. @param {Child[]} buttons @param {HTMLElement} inOwnLog */
+function more(buttons, inOwnLog) {
+  const inside = made("div", {}, made("p", { className: "actions" }, ...buttons), inOwnLog);
+  const fold = made("details", { className: "more" }, made("summary", { textContent: "Fler sätt att spara" }), inside);
+  fold.addEventListener("toggle", () => fold.open && fold.scrollIntoView({ block: "nearest" }));
+  return fold;
 }
 
 /** Copy a text; what came of it, in words. @param {string} text */
