@@ -289,19 +289,3 @@ test("a disc leans as the votes weigh: from the first way to the last, and not a
   assert.deepEqual([[3, 0], [0, 3], [1, 1], [null, 2, null]].map(weight), [0, 11, 6, 6]);
   assert.deepEqual([[0, 0], [null, null], [4], []].map(weight), [null, null, null, null]);
 });
-
-test("nobody is told that what a colleague wrote is invented: in the letter, on the stage, on paper", async () => {
-  const { invitation } = await ours("conversation/inviting.js");
-  const { toSay } = await ours("conversation/spoken.js");
-  const [own, other] = [{ slug: "eget--fall", title: "Vårt" }, { slug: "tallriken", title: "Tallriken" }];
-  const choice = { day: "", start: "", minutes: 20, place: "", link: "" };
-  const letter = (...cases) => invitation({ choice, cases });
-  assert.match(letter(other), /Fallet är påhittat/);
-  assert.doesNotMatch(letter(own), /påhittat/);
-  assert.match(letter(own, other), /Ett av fallen är skrivet av oss/);
-  const said = (...cases) => toSay("frame", cases, "som vanligt");
-  assert.equal(said(other), "som vanligt");
-  assert.match(said(own), /skrivet av oss/);
-  assert.match(said(other, own), /skrivet av oss/);
-  assert.equal(toSay("read", [own], "som vanligt"), "som vanligt", "only where it is said what a case is");
-});

@@ -70,3 +70,19 @@ test("an invitation to it has no page to lead to, and the leader hears that it i
   const told = warnings({ choice, cases, steps: [], short: null }, [], { step: String, method: String });
   assert.ok(told.some(({ text, fault }) => text.includes("bara i den här webbläsaren") && !fault));
 });
+
+test("nobody is told that what a colleague wrote is invented: in the letter, on the stage, on paper", async () => {
+  const { invitation } = await ours("conversation/inviting.js");
+  const { toSay } = await ours("conversation/spoken.js");
+  const [own, other] = [{ slug: "eget--fall", title: "Vårt" }, { slug: "tallriken", title: "Tallriken" }];
+  const choice = { day: "", start: "", minutes: 20, place: "", link: "" };
+  const letter = (...cases) => invitation({ choice, cases });
+  assert.match(letter(other), /Fallet är påhittat/);
+  assert.doesNotMatch(letter(own), /påhittat/);
+  assert.match(letter(own, other), /Ett av fallen är skrivet av oss/);
+  const said = (...cases) => toSay("frame", cases, "som vanligt");
+  assert.equal(said(other), "som vanligt");
+  assert.match(said(own), /skrivet av oss/);
+  assert.match(said(other, own), /skrivet av oss/);
+  assert.equal(toSay("read", [own], "som vanligt"), "som vanligt", "only where it is said what a case is");
+});
