@@ -2,11 +2,11 @@
 // file. Nothing is sent; when the meeting ends only what was saved is left, and the row in the leader's own record.
 
 import { all, hand, made, maybe, one } from "../shared/elements.js";
-import { dayInSweden } from "../shared/time.js";
+import { dayInSweden, dayOrder } from "../shared/time.js";
 import { drop, has, keep } from "./diary.js";
 import { row } from "./held.js";
 import { note } from "./meeting.js";
-import { HEADINGS, UNSAID, fileName, followUp, inFull, inPlainWords, inWords, mailed, titles, written } from "./outcome.js";
+import { HEADINGS, UNSAID, fileName, followUp, inFull, inPlainWords, inWords, isDay, mailed, titles, written } from "./outcome.js";
 import { NOTES } from "./valid.js";
 
 /** @import {Child} from "../shared/elements.js" */
@@ -16,7 +16,7 @@ import { NOTES } from "./valid.js";
 const FIELDS = [
   ["decision", "Vad bestämde vi?", "En åtgärd som går att se att den är gjord."],
   ["owner", "Vem ansvarar?", "En roll eller en enhet. Aldrig namn på någon som deltog."],
-  ["until", "Till när?", "Dagen då ni följer upp."],
+  ["until", "Till när?", ""],
   ["learned", "En rad om vad vi lärde oss", "Om sådant ni tar med er, inte om vem som sa vad."],
 ];
 
@@ -99,10 +99,17 @@ function field(shared, notes, name, label, hint) {
   Object.assign(input, { value: notes[name], autocomplete: "off", id: `minne-${name}` });
   if (name !== "until") input.maxLength = NOTES[name];
   input.dataset.not = name;
-  const about = made("span", { className: "hint", id: `minne-${name}-om`, textContent: hint });
+  const about = made("span", { className: "hint", id: `minne-${name}-om`, textContent: hint || followed(notes.until) });
   input.setAttribute("aria-describedby", about.id);
   input.addEventListener("input", () => shared.act(note, name, input.value));
   return made("div", {}, made("label", { htmlFor: input.id, textContent: label }), about, input);
+}
+
+/** The day in words: a browser may write it in an order of its own. @param {string} until */
+function followed(until) {
+  if (isDay(until)) return `Ni följer upp ${inWords(until)}.`;
+  const order = dayOrder();
+  return `Dagen då ni följer upp${order && `, som ${order}`}.`;
 }
 
 /** @param {string} name */
@@ -118,6 +125,7 @@ export function refillNotes(form, meeting) {
   for (const input of [...all(form, "input[data-not]", HTMLInputElement), ...all(form, "textarea[data-not]", HTMLTextAreaElement)]) {
     if (input !== document.activeElement) input.value = notes[input.dataset.not ?? ""];
   }
+  one(form, "#minne-until-om").textContent = followed(notes.until);
   one(form, "#minne-logg", HTMLInputElement).checked = has(meeting.id);
 }
 

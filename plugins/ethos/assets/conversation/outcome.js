@@ -12,7 +12,7 @@ export const HEADINGS = { decision: "{{both.decided}}", owner: "Ansvarig", until
 
 const DATE = /^\d{4}-\d\d-\d\d$/;
 /** @param {string} text */
-const isDay = (text) => DATE.test(text) && !Number.isNaN(Date.parse(text));
+export const isDay = (text) => DATE.test(text) && !Number.isNaN(Date.parse(text));
 
 /** A day in words: 11 maj 2027. @param {string} text */
 export function inWords(text) {
