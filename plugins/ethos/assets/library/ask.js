@@ -59,15 +59,15 @@ export async function answer(form, isBack = false) {
 function pick(entry, { minutes, people }, form) {
   const { slug, title, lang } = entry;
   const theme = [...one(form, "[name=tema]", HTMLSelectElement).options].find(({ value }) => value === entry.values.tema[0])?.text ?? "";
-  const meeting = `${base()}${"{{place.meeting}}"}#fall=${slug}&minuter=${minutes}${people ? `&grupp=${people}` : ""}`;
+  const chosen = `minuter=${minutes}${people ? `&grupp=${people}` : ""}`; // the page of the case passes it on (onward.js)
   return filled(template("val"), {
     skiva: sides(entry.disc),
-    rubrik: led(`${base()}${"{{place.dilemma}}"}${slug}/`, title, lang),
+    rubrik: led(`${base()}${"{{place.dilemma}}"}${slug}/#${chosen}`, title, lang),
     underrubrik: said(entry.subtitle, lang),
     sammanfattning: said(entry.summary, lang),
     varfor: why(entry, minutes, theme),
     samtal: (link) => {
-      Object.assign(link, { href: meeting });
+      Object.assign(link, { href: `${base()}${"{{place.meeting}}"}#fall=${slug}&${chosen}` });
       fill(link, "{{meeting.prepare}}", made("span", { className: "hear" }, ` ${title}`));
     },
   });
