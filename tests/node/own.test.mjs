@@ -40,7 +40,9 @@ test("the largest case fits the file that is opened", () => {
 test("what a group must have is named, and what the editors need besides", () => {
   assert.deepEqual(missing(blank()), ["title", "situation", "label1", "label2", "questions"]);
   assert.deepEqual([missing(whole), missingInDraft(whole)], [[], []]);
-  assert.deepEqual(missing({ ...whole, label3: " ", questions: "Vad?\nHur?" }), ["label2", "questions"]);
+  assert.deepEqual(missing({ ...whole, label3: " ", questions: " \n" }), ["label2", "questions"]);
+  const few = { ...whole, questions: "Vad?\nHur?" };
+  assert.deepEqual([missing(few), missingInDraft(few)], [[], ["questions"]], "a group can talk about fewer questions than a dilemma has");
   assert.deepEqual(missingInDraft({ ...whole, for3: "", purpose: " " }), ["for3", "purpose"]);
   assert.deepEqual(missingInDraft({ ...whole, label3: "" }), ["label2", "for2", "against2"]);
   assert.deepEqual([["a", ""], ["", "a"], ["a", "a"], ["a", "b"]].map(([one, other]) => missingInDraft({ ...whole, one, other })), [["other"], ["other"], ["other"], []]);
