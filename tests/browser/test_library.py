@@ -139,6 +139,35 @@ def test_the_site_chooses(page: Page, site_url: str) -> None:
     expect(page.locator("[data-sammanfattning]")).to_contain_text("20 minuter\u00a0· 11 personer")
 
 
+def test_what_is_asked_follows_by_way_of_the_case(page: Page, site_url: str) -> None:
+    """How long and for how many goes with the title, too: from the page of the case to the meeting. Nothing is kept."""
+    page.goto(f"{site_url}/")
+    page.get_by_label("Vad ni behöver prata om", exact=True).select_option("jav")
+    page.get_by_label("Hur lång tid ni har").select_option("30 minuter")
+    page.get_by_label("Hur många ni är").fill("11")
+    page.get_by_role("button", name="Visa ett fall").click()
+    page.locator(".pick h3 a").first.click()
+    page.get_by_role("link", name="Förbered samtalet").click()
+    expect(page.locator("[data-sammanfattning]")).to_contain_text("30 minuter\u00a0· 11 personer")
+    assert page.evaluate("[document.cookie, localStorage.length, sessionStorage.length]") == ["", 0, 0]
+
+
+def test_a_number_that_nobody_is_is_told_of_in_the_sites_own_words(page: Page, site_url: str) -> None:
+    """Below the sentence, which no bubble of the browser's covers; when it is mended the answer comes."""
+    page.goto(f"{site_url}/")
+    people, told = page.get_by_label("Hur många ni är"), page.locator("#sa-manga-fel")
+    for wrong in ("900", "1", "2.5"):
+        people.fill(wrong)
+        page.get_by_role("button", name="Visa ett fall").click()
+        expect(told).to_have_text("Skriv hur många ni är, ett helt tal från 2 till 500.")
+        expect(people).to_be_focused()
+        expect(page.locator("[data-svar]")).to_be_hidden()
+    people.fill("12")
+    page.get_by_role("button", name="Visa ett fall").click()
+    expect(page.locator(".pick")).to_have_count(3)
+    expect(told).to_be_empty()
+
+
 def test_orders(page: Page, site_url: str, entries: list[dict[str, Any]]) -> None:
     """Shortest first; mixed, in a way that the address keeps; nothing left out."""
     page.goto(f"{site_url}/dilemman/")

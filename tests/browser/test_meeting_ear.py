@@ -45,10 +45,14 @@ def test_the_last_step_leads_to_the_end(context: BrowserContext, url: str) -> No
 
 
 def test_the_keys_are_where_one_goes_on(context: BrowserContext, url: str) -> None:
-    """Also where the button that was pressed has gone: a meeting that is left can be gone on with."""
+    """A meeting that is left can be gone on with: that is the one thing to do, until it is ended."""
     page = started(context, url)
     page.keyboard.press("Escape")
-    expect(page.locator("[data-starta]")).to_be_focused()
+    expect(page.get_by_role("button", name="Fortsätt samtalet")).to_be_focused()
+    expect(page.locator("[data-starta]")).to_contain_class("quiet")
+    page.get_by_role("button", name="Avsluta och glöm").click()
+    expect(page.locator("[data-starta]")).not_to_contain_class("quiet")
+    page.locator("[data-starta]").click()
     continued(page)
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Fortsätt samtalet")).to_be_focused()

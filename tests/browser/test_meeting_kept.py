@@ -225,6 +225,7 @@ def test_no_request_after_the_start(context: BrowserContext, url: str) -> None:
     go_to(page, "memory")
     page.locator("[data-not=decision]").fill("x")
     page.locator("[data-not=until]").fill("2026-12-01")
+    page.get_by_text("Fler sätt att spara", exact=True).click()
     for name in ("Spara som text", "Spara uppföljningen i kalendern"):
         with page.expect_download():
             page.get_by_role("button", name=name).click()

@@ -11,7 +11,6 @@ from urllib.parse import parse_qs, urlsplit
 
 import icalendar
 import pytest
-from markdown_it import MarkdownIt
 from playwright.sync_api import BrowserContext, Page, expect
 
 from browser.meeting import CHOICE, continued, go_to, kept, leader_of, started, vote
@@ -19,7 +18,7 @@ from naughty import attacks, pasted
 
 pytestmark = pytest.mark.browser
 
-TEXT = "Spara som text"
+TEXT, MORE = "Spara som text", "Fler sätt att spara"
 SERIES = f"{CHOICE}&sedan=elva-kronor-var,tallriken"
 CALENDAR = "Spara uppföljningen i kalendern"
 TYPED = "(field, text) => { field.value = text; field.dispatchEvent(new Event('input', { bubbles: true })); }"
@@ -32,8 +31,11 @@ def noted(page: Page, **notes: str) -> None:
 
 def saved(page: Page, button: str) -> tuple[str, Path]:
     """The name and the place of the file that a button gives."""
+    found = page.get_by_role("button", name=button)
+    if not found.is_visible():
+        page.get_by_text(MORE, exact=True).click()
     with page.expect_download() as download:
-        page.get_by_role("button", name=button).click()
+        found.click()
     return download.value.suggested_filename, Path(download.value.path())
 
 
@@ -43,13 +45,12 @@ def page(context: BrowserContext, url: str) -> Page:
     context.clock.install(time="2026-11-23T09:00:00Z")
     page = started(context, url, SERIES)
     page.keyboard.press("End")
-    page.keyboard.press("ArrowRight")
     expect(page.locator("[data-not=decision]")).to_be_visible()
     return page
 
 
 def test_the_text_is_whole(context: BrowserContext, url: str) -> None:
-    """The day, the case and its address, the notes, the votes as a table, the link back; a name for any system."""
+    """The day, the case and its address, the notes, the votes, the link back, and no marks; a name for any system."""
     context.clock.install(time="2026-11-23T09:00:00Z")
     page = started(context, url)
     go_to(page, "vote")
@@ -57,16 +58,17 @@ def test_the_text_is_whole(context: BrowserContext, url: str) -> None:
     go_to(page, "revote")
     vote(page, [2, 6, 0, 3])
     go_to(page, "memory")
-    noted(page, decision="Vi för logg", owner="Registraturen", until="2026-12-24")
+    noted(page, decision="Vi för_logg [alltid]", owner="Registraturen", until="2026-12-24")
     name, file = saved(page, TEXT)
     text = file.read_text("utf-8")
     assert name == "samtal-torsdagsbastun-2026-11-23.txt"
     assert "23 november 2026" in text and "24 december 2026" in text and "Registraturen" in text
-    assert f"[Torsdagsbastun](<{url}/dilemman/torsdagsbastun/>)" in text
-    assert f"(<{url}/samtal/#{CHOICE}>)" in text
-    html = MarkdownIt("gfm-like", {"linkify": False}).render(text)
-    assert re.findall("<td.*?>(.*?)</td>", html)[1:4] == ["5", "2", "-3"]
-    assert html.count("<tr>") == 5
+    lines = text.splitlines()
+    assert {"Torsdagsbastun", f"{url}/dilemman/torsdagsbastun/", f"{url}/samtal/#{CHOICE}", "Vi för_logg [alltid]"} <= {
+        *lines
+    }
+    assert [line[-5:] for line in lines if "→" in line] == ["5 → 2", "3 → 6", "1 → 0", "2 → 3"]
+    assert not re.search(r"(?m)^[#|]|\]\(|\\", text), "it is pasted into letters, where marks are but marks"
 
 
 def test_the_follow_up_by_the_letter(page: Page, url: str) -> None:
@@ -87,6 +89,13 @@ def test_the_follow_up_by_the_letter(page: Page, url: str) -> None:
     assert moved["UID"] == event["UID"] and re.fullmatch(r"samtal-[0-9a-f]{32}@127\.0\.0\.1", event["UID"])
 
 
+def test_one_way_to_save_stands_first(page: Page) -> None:
+    """The screen that a talk ends with has one button that stands out, and no more than another beside it."""
+    buttons = page.locator(".stage .remember .button:visible")
+    expect(buttons).to_have_text(["Mejla till gruppen", CALENDAR])
+    expect(page.locator(".stage .button:not(.quiet):visible")).to_have_text(["Mejla till gruppen"])
+
+
 def test_without_a_day_there_is_no_follow_up(page: Page) -> None:
     """The page says what is missing and leads there."""
     page.get_by_role("button", name=CALENDAR).click()
@@ -100,6 +109,7 @@ def test_the_letter_and_the_copy(context: BrowserContext, page: Page) -> None:
     assert "#fall=elva-kronor-var&" in onward and onward.endswith("&sedan=tallriken")
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     noted(page, decision="Vi för logg & håller den", owner="Registraturen")
+    page.get_by_text(MORE, exact=True).click()
     page.get_by_role("button", name="Kopiera").click()
     expect(page.locator("[data-scen] .remember .status")).to_have_text("Kopierat.")
     copied = page.evaluate("navigator.clipboard.readText()")
@@ -117,6 +127,7 @@ def test_the_record_is_asked_for_and_taken_away(page: Page) -> None:
     log = "localStorage.getItem('ethos-logg')"
     noted(page, decision="Vi för logg")
     assert page.evaluate(log) is None
+    page.get_by_text(MORE, exact=True).click()
     page.get_by_role("checkbox", name="Lägg samtalet i min egen logg").check()
     noted(page, owner="Registraturen")
     page.get_by_role("button", name="Avsluta samtalet").first.click()

@@ -256,6 +256,22 @@ def test_the_group_gets_none_of_the_notes(page: Page, url: str, site_dir: Path) 
     assert page.locator("a.word").count() == 0, "what a word means is told on the case's own page alone"
 
 
+def test_what_to_do_is_in_sight_while_the_invitation_is_written(page: Page, url: str) -> None:
+    """Beside it where there is room; the leader's link is folded, so that the case and the time come soon."""
+    page.set_viewport_size({"width": 1280, "height": 720})
+    opened(page, url, "fall=torsdagsbastun")
+    page.locator("#inbjudan").scroll_into_view_if_needed()
+    expect(page.locator("[data-starta]")).to_be_in_viewport(ratio=1)
+    edges = "['.invite', '.panel'].map((each) => document.querySelector(each).getBoundingClientRect())"
+    assert page.evaluate(f"(([one, other]) => one.right <= other.left)({edges})")
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.evaluate("scrollTo(0, 0)")
+    expect(page.locator("#samtalets-lank")).to_be_hidden()
+    assert page.evaluate("document.querySelector('#valda-fall').getBoundingClientRect().top") < 2 * 640
+    page.get_by_text("Länken till dig som leder", exact=True).click()
+    expect(page.locator("#samtalets-lank")).to_be_visible()
+
+
 def test_the_mail_holds_the_link(page: Page, url: str) -> None:
     opened(page, url, "fall=torsdagsbastun")
     page.get_by_label("Antal personer").fill("6")

@@ -61,10 +61,29 @@ def test_in_step_both_ways(context: BrowserContext, url: str) -> None:
     leader.locator("[data-gor=framat]").click()
     expect(stage.locator(".stage-twist")).to_have_count(1)
     stage.keyboard.press("End")
-    expect(leader.locator("h1:visible")).to_contain_text("Steg 10 av 10")
+    expect(leader.locator("h1:visible")).to_have_text("Sist · Kom ihåg")
     leader.locator("[data-not=decision]").fill("Vi skriver ner det")
-    stage.keyboard.press("ArrowRight")
     expect(stage.locator("[data-not=decision]")).to_have_value("Vi skriver ner det")
+
+
+def test_the_leaders_window_has_the_keys_of_the_groups(context: BrowserContext, url: str) -> None:
+    """Arrows and a remote's keys move the meeting from there, too; a field keeps its own, and what scrolls scrolls."""
+    stage = started(context, url)
+    leader = leader_of(context, url)
+    heading, seen = leader.locator("h1:visible"), stage.locator("[data-laget]")
+    for key, step in [("ArrowRight", 2), ("PageDown", 3), ("PageUp", 2), ("ArrowLeft", 1), ("Enter", 2), ("Home", 1)]:
+        leader.keyboard.press(key)
+        expect(heading).to_contain_text(f"Steg {step} av 10")
+        expect(seen).to_contain_text(f"Steg {step} av 10")
+    for key in (" ", "ArrowDown", "ArrowUp"):
+        leader.keyboard.press(key)
+        expect(heading).to_contain_text("Steg 1 av 10")
+    leader.keyboard.press("End")
+    expect(heading).to_have_text("Sist · Kom ihåg")
+    leader.locator("[data-not=decision]").click()
+    leader.keyboard.type("x")
+    leader.keyboard.press("ArrowLeft")
+    expect(heading).to_have_text("Sist · Kom ihåg")
 
 
 def test_the_leaders_window_has_the_notes_and_what_comes(context: BrowserContext, url: str) -> None:

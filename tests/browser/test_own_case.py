@@ -38,6 +38,10 @@ def test_from_the_first_letter_to_the_editors(browser: Browser, url: str, tmp_pa
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
 
+        page.get_by_role("link", name="Till knappen Förbered samtalet").press("Enter")
+        expect(page.get_by_role("link", name="Förbered samtalet", exact=True)).to_be_in_viewport()
+        expect(page.locator("#falt-purpose, #falt-law, #falt-label3").first).to_be_hidden()
+        page.get_by_text("Lagen, och anteckningar till dig som leder").press("Enter")
         page.locator("#falt-title").focus()
         for name, text in TYPED.items():
             while page.evaluate("document.activeElement.name") != name:
@@ -51,12 +55,17 @@ def test_from_the_first_letter_to_the_editors(browser: Browser, url: str, tmp_pa
             page.get_by_role("button", name="Spara fallet i en fil").press("Enter")
         saved.value.save_as(tmp_path / "fall.json")
         page.locator(".to-editors summary").press("Enter")
+        page.get_by_text("Lagen, och anteckningar till dig som leder").press("Enter")
+        page.locator("#falt-purpose").evaluate("each => each.value = ''")
         page.locator("#falt-for2").fill("")
         page.locator("#falt-one").select_option(index=1)
         page.get_by_role("button", name="Spara utkastet").press("Enter")
         expect(page.locator("#falt-for2")).to_be_focused()
         expect(page.locator("#falt-for2-fel")).to_have_text("Skriv det bästa skälet för.")
         expect(page.locator("#falt-other")).to_have_attribute("aria-invalid", "true")
+        expect(page.locator("#falt-purpose")).to_be_visible()
+        page.locator("#falt-purpose").fill(TYPED["purpose"])
+        page.locator("#falt-for2").focus()
         page.keyboard.insert_text(TYPED["for2"])
         page.locator("#falt-one").select_option("")
         expect(page.locator("[aria-invalid=true]")).to_have_count(0)
@@ -69,7 +78,7 @@ def test_from_the_first_letter_to_the_editors(browser: Browser, url: str, tmp_pa
         page.get_by_role("button", name="Töm allt").press("Enter")
         page.locator("[data-tom]").get_by_role("button", name="Töm allt").press("Enter")
         expect(page.locator("#falt-title")).to_have_value("")
-        page.get_by_role("link", name="Förbered samtalet").press("Enter")
+        page.get_by_role("link", name="Förbered samtalet", exact=True).press("Enter")
         expect(page.locator("#falt-title")).to_be_focused()
         expect(page.locator("#falt-title")).to_have_attribute("aria-invalid", "true")
         assert (
@@ -84,7 +93,7 @@ def test_from_the_first_letter_to_the_editors(browser: Browser, url: str, tmp_pa
         page.locator("#eget-fil").set_input_files(tmp_path / "fall.json")
         expect(page.locator("#falt-situation")).to_have_value(TYPED["situation"])
 
-        page.get_by_role("link", name="Förbered samtalet").press("Enter")
+        page.get_by_role("link", name="Förbered samtalet", exact=True).press("Enter")
         expect(page.locator("[data-starta]")).to_be_enabled()
         expect(page.locator("[data-deltagarblad]")).to_contain_text("Nyckeln <b>")
         expect(page.locator("[data-med-lank]").first).to_be_hidden()

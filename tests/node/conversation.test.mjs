@@ -72,6 +72,15 @@ test("a meeting goes forward part by part, shows a twist before it passes it, an
   assert.deepEqual(seen.slice(9), ["memory00", "memory00", "memory00"]);
 });
 
+test("a step of one minute shows its twist at once: a minute has no room for a press that says that one comes", () => {
+  const brief = { ...fresh(), steps: fresh().steps.map((step) => ({ ...step, minutes: step.kind === "twist" ? 1 : 5 })) };
+  const shown = mote.next(mote.next(at("plenary", brief), 0), 0);
+  assert.deepEqual([mote.present(shown).kind, shown.revealed, mote.isHidden(shown)], ["twist", [[0]], false]);
+  assert.ok(isMeeting(shown));
+  assert.deepEqual(mote.last(brief).revealed, [[]], "who passes it by sees nothing of it");
+  assert.equal(mote.present(mote.next(shown, 0)).kind, "revote");
+});
+
 test("two windows that change different things at once both have their way", () => {
   const before = at("monday");
   const [step, words] = [mote.next(before, 0), mote.note(before, "decision", "Vi skriver ner det")];
@@ -279,20 +288,4 @@ test("a link to where the group is shows what it has come to and no more, and no
 test("a disc leans as the votes weigh: from the first way to the last, and not at all without votes", () => {
   assert.deepEqual([[3, 0], [0, 3], [1, 1], [null, 2, null]].map(weight), [0, 11, 6, 6]);
   assert.deepEqual([[0, 0], [null, null], [4], []].map(weight), [null, null, null, null]);
-});
-
-test("nobody is told that what a colleague wrote is invented: in the letter, on the stage, on paper", async () => {
-  const { invitation } = await ours("conversation/inviting.js");
-  const { toSay } = await ours("conversation/spoken.js");
-  const [own, other] = [{ slug: "eget--fall", title: "Vårt" }, { slug: "tallriken", title: "Tallriken" }];
-  const choice = { day: "", start: "", minutes: 20, place: "", link: "" };
-  const letter = (...cases) => invitation({ choice, cases });
-  assert.match(letter(other), /Fallet är påhittat/);
-  assert.doesNotMatch(letter(own), /påhittat/);
-  assert.match(letter(own, other), /Ett av fallen är skrivet av oss/);
-  const said = (...cases) => toSay("frame", cases, "som vanligt");
-  assert.equal(said(other), "som vanligt");
-  assert.match(said(own), /skrivet av oss/);
-  assert.match(said(other, own), /skrivet av oss/);
-  assert.equal(toSay("read", [own], "som vanligt"), "som vanligt", "only where it is said what a case is");
 });

@@ -40,7 +40,9 @@ test("the largest case fits the file that is opened", () => {
 test("what a group must have is named, and what the editors need besides", () => {
   assert.deepEqual(missing(blank()), ["title", "situation", "label1", "label2", "questions"]);
   assert.deepEqual([missing(whole), missingInDraft(whole)], [[], []]);
-  assert.deepEqual(missing({ ...whole, label3: " ", questions: "Vad?\nHur?" }), ["label2", "questions"]);
+  assert.deepEqual(missing({ ...whole, label3: " ", questions: " \n" }), ["label2", "questions"]);
+  const few = { ...whole, questions: "Vad?\nHur?" };
+  assert.deepEqual([missing(few), missingInDraft(few)], [[], ["questions"]], "a group can talk about fewer questions than a dilemma has");
   assert.deepEqual(missingInDraft({ ...whole, for3: "", purpose: " " }), ["for3", "purpose"]);
   assert.deepEqual(missingInDraft({ ...whole, label3: "" }), ["label2", "for2", "against2"]);
   assert.deepEqual([["a", ""], ["", "a"], ["a", "a"], ["a", "b"]].map(([one, other]) => missingInDraft({ ...whole, one, other })), [["other"], ["other"], ["other"], []]);
@@ -69,4 +71,20 @@ test("an invitation to it has no page to lead to, and the leader hears that it i
   assert.ok(!invitation({ choice, cases }).includes("läsa före"));
   const told = warnings({ choice, cases, steps: [], short: null }, [], { step: String, method: String });
   assert.ok(told.some(({ text, fault }) => text.includes("bara i den här webbläsaren") && !fault));
+});
+
+test("nobody is told that what a colleague wrote is invented: in the letter, on the stage, on paper", async () => {
+  const { invitation } = await ours("conversation/inviting.js");
+  const { toSay } = await ours("conversation/spoken.js");
+  const [own, other] = [{ slug: "eget--fall", title: "Vårt" }, { slug: "tallriken", title: "Tallriken" }];
+  const choice = { day: "", start: "", minutes: 20, place: "", link: "" };
+  const letter = (...cases) => invitation({ choice, cases });
+  assert.match(letter(other), /Fallet är påhittat/);
+  assert.doesNotMatch(letter(own), /påhittat/);
+  assert.match(letter(own, other), /Ett av fallen är skrivet av oss/);
+  const said = (...cases) => toSay("frame", cases, "som vanligt");
+  assert.equal(said(other), "som vanligt");
+  assert.match(said(own), /skrivet av oss/);
+  assert.match(said(other, own), /skrivet av oss/);
+  assert.equal(toSay("read", [own], "som vanligt"), "som vanligt", "only where it is said what a case is");
 });

@@ -4,12 +4,16 @@ import { ours } from "./ours.mjs";
 
 const { holds, isSlug } = await ours("shared/choices.js");
 const { calendar } = await ours("shared/ical.js");
-const { clock, dayInSweden, timed } = await ours("shared/time.js");
+const { clock, dayInSweden, dayOrder, timed } = await ours("shared/time.js");
 
 test("a time of day is read as people write it", () => {
   for (const text of ["9.30", "0930", "09:30", " 9:30 "]) assert.equal(timed(text), "09:30", text);
   assert.equal(timed("9"), "09:00");
   for (const text of ["", "24", "9:60", "9.3", "nio", "-1", "٠٩:٣٠"]) assert.equal(timed(text), undefined, text);
+});
+
+test("a browser that writes days in an order of its own has it told, and one that writes them as we do has not", () => {
+  assert.deepEqual(["sv-SE", "sv", "en-US", "en-GB", "de"].map(dayOrder), ["", "", "månad/dag/år", "dag/månad/år", "dag/månad/år"]);
 });
 
 test("half past midnight it is the new day in Sweden", () => {

@@ -39,11 +39,12 @@ class Pick:
 
     card: Card
     why: str
-    meeting: str
-    """What stands after # in the address of the meeting."""
+    case: str
+    asked: str
+    """What was asked for, as it stands after # in the address of the case and of the meeting."""
 
 
-BLANK = Pick(cards.BLANK, "Varför", "")
+BLANK = Pick(cards.BLANK, "Varför", "", "")
 """One with every part, which a script fills."""
 
 
@@ -99,7 +100,7 @@ def _shown(press: Press, slug: str, minutes: int, found: Sequence[Dilemma]) -> P
 
 
 def _pick(press: Press, entry: Dilemma, minutes: int) -> Pick:
-    return Pick(press.shelf.card(entry), why(press, entry, minutes), f"fall={entry.slug}&minuter={minutes}")
+    return Pick(press.shelf.card(entry), why(press, entry, minutes), entry.slug, f"minuter={minutes}")
 
 
 def ranked(dilemmas: Sequence[Dilemma], theme: str, minutes: int) -> list[Dilemma]:

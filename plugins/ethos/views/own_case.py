@@ -65,10 +65,14 @@ SECTIONS: Mapping[str, Mapping[str, int]] = {
     "options": {},
     "questions": {"questions": 5},
     "twist": {"twist": 3, "twist_question": 2},
+}
+"""The steps of the page: what each asks for, and in how many lines; 0 is for what is chosen."""
+
+WISHED: Mapping[str, Mapping[str, int]] = {
     "law": {"law": 0, "law_says": 3},
     "leader": {"purpose": 2, "minutes": 0},
 }
-"""The steps of the page: what each asks for, and in how many lines; 0 is for what is chosen."""
+"""The same of what few write: folded."""
 
 
 def page(press: Press) -> Page:
@@ -81,7 +85,8 @@ def page(press: Press) -> Page:
         title,
         description,
         at=places.OWN_CASE,
-        sections=[(name, [asked(key, lines) for key, lines in each.items()]) for name, each in SECTIONS.items()],
+        needed=sections(SECTIONS),
+        wished=sections(WISHED),
         ways=[
             [asked(part, lines, f"{part}{number}") for part, lines in WAY.items()] for number in range(1, OPTIONS + 1)
         ],
@@ -93,6 +98,11 @@ def page(press: Press) -> Page:
         usual_questions=texts.label("own_case.questions"),
         contact=settings.site.contact,
     )
+
+
+def sections(told: Mapping[str, Mapping[str, int]]) -> list[tuple[str, list[Asked]]]:
+    """Each step with what it asks for."""
+    return [(name, [asked(key, lines) for key, lines in each.items()]) for name, each in told.items()]
 
 
 WAY = {"label": 1, "for": 3, "against": 3}

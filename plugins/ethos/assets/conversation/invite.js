@@ -2,7 +2,7 @@
 
 import { all, hand, isWrong, one, typed, wrong } from "../shared/elements.js";
 import { calendar } from "../shared/ical.js";
-import { timed } from "../shared/time.js";
+import { dayOrder, timed } from "../shared/time.js";
 import { dated, following, linked, placed, write } from "./choice.js";
 import { entry, invitation, mailed, pages } from "./inviting.js";
 import { clock } from "./sheets.js";
@@ -30,6 +30,7 @@ export class Invite {
     for (const { name, id, parse } of FIELDS) {
       typed(this.field(id), (text) => (text ? parse(text) : ""), (value) => change({ [name]: value }), "");
     }
+    one(page, "[data-ordning]").textContent = dayOrder() && `(${dayOrder()})`;
     one(page, "[data-nasta] a").addEventListener("click", () => one(page, "#ditt-samtal").focus()); // the link's own place may go
     one(page, "[data-kalenderfil]").addEventListener("click", () => this.save());
   }

@@ -9,6 +9,7 @@ import { leaderPage } from "./leading.js";
 import * as mote from "./meeting.js";
 import { refillNotes } from "./memory.js";
 import { announced } from "./place.js";
+import { keys } from "./steering.js";
 import { restore } from "./storage.js";
 import { refill } from "./votes.js";
 
@@ -27,12 +28,22 @@ class Leader {
     /** @type {Live|null} */
     this.live = null;
     this.stop = () => {};
+    this.closing = new AbortController();
     this.shared = new Shared(null, "leader", {
       changed: (meeting) => this.show(meeting),
       ended: () => this.forgotten(),
       here: () => this.presence(0),
       gone: () => this.presence(SILENT),
     });
+  }
+
+  /** The meeting moves as from the window that the group sees, and by a remote; what else is pressed moves the notes. */
+  listen() {
+    this.closing = new AbortController();
+    const press = (/** @type {(meeting: Meeting) => Meeting} */ change) => () => this.shared.act((known) => change(known));
+    const [forward, backward] = [press(mote.next), press(mote.back)];
+    const does = { forward, backward, turn: forward, unturn: backward, first: press(mote.first), last: press(mote.last) };
+    keys(this.root, this.closing.signal, does);
   }
 
   start() {
@@ -70,6 +81,7 @@ class Leader {
 
   forgotten() {
     this.stop();
+    this.closing.abort();
     this.drawn = "";
     fill(this.part("samtalet"));
     this.part("samtalet").hidden = true;
@@ -92,6 +104,7 @@ class Leader {
   /** @param {Meeting} meeting @param {string} key */
   draw(meeting, key) {
     const first = !this.drawn;
+    if (first) this.listen();
     const held = document.activeElement instanceof HTMLElement && document.activeElement.dataset.gor;
     const { content, live } = leaderPage(this.shared, meeting, this.root.dataset);
     this.drawn = key;

@@ -12,6 +12,8 @@ import { outcome, voteForm } from "./votes.js";
 /** @import {Meeting} from "./meeting.js" */
 /** @import {Words} from "./spoken.js" */
 
+const KEYS = "Höger- och vänsterpil, eller en fjärrkontroll, styr samtalet härifrån också. Med pil upp och ner rullar du anteckningarna.";
+
 /**
  * @typedef {{time: HTMLElement, word: HTMLElement, all: HTMLElement, pause: HTMLElement, votes?: HTMLFormElement,
  *   notes?: HTMLFormElement}} Live what is written into while the step lasts
@@ -40,6 +42,7 @@ export function leaderPage(shared, meeting, words) {
     about,
     made("div", { className: "leading-ways" }, clock, ways),
     made("p", { className: "after" }, made("strong", { textContent: "Sedan: " }), coming(meeting, words) || "Inget mer."),
+    made("p", { className: "hint leading-keys", textContent: KEYS }),
     votes && titled("Rösterna", votes, outcome(meeting, true)),
     notes && titled("Kom ihåg", notes),
     titled("Anteckningar", noteCards(meeting, words)),

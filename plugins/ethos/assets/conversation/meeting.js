@@ -27,6 +27,9 @@ import { packed } from "./text.js";
  * @typedef {{label: string, prompt: Tree}} Part what a step shows, when it shows several things one after another
  */
 
+/** Minutes of a step that has no time to hold its twist back. */
+const BRIEF = 1;
+
 /**
  * A new meeting, at its first step with its clock running, or standing still for one who rehearses.
  * @param {Omit<Package, "failed">} made The package, whose `address` leads back to it.
@@ -179,8 +182,15 @@ export function go(meeting, step, now = Date.now(), part = 0) {
   const to = Math.min(Math.max(step, 0), meeting.steps.length);
   if (to === meeting.step) return meeting;
   const clock = { since: meeting.clock.since === null ? null : now, spent: spentUntil(meeting, now) };
-  return changed(closed(meeting), { step: to, part, clock });
+  const there = changed(closed(meeting), { step: to, part, clock });
+  return isHidden(there) && present(there).minutes <= BRIEF ? reveal(there) : there;
 }
+
+/** To where it begins. @param {Meeting} meeting */
+export const first = (meeting) => go(meeting, 0);
+
+/** To where it ends: what to remember, after the last step. @param {Meeting} meeting */
+export const last = (meeting) => go(meeting, meeting.steps.length);
 
 /** Show a twist of the present case. @param {Meeting} meeting @returns {Meeting} */
 export function reveal(meeting) {

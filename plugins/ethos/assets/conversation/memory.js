@@ -2,20 +2,21 @@
 // file. Nothing is sent; when the meeting ends only what was saved is left, and the row in the leader's own record.
 
 import { all, hand, made, maybe, one } from "../shared/elements.js";
-import { dayInSweden } from "../shared/time.js";
+import { dayInSweden, dayOrder } from "../shared/time.js";
 import { drop, has, keep } from "./diary.js";
 import { row } from "./held.js";
 import { note } from "./meeting.js";
-import { HEADINGS, UNSAID, fileName, followUp, inPlainWords, inWords, mailed, markdown, titles, written } from "./outcome.js";
+import { HEADINGS, UNSAID, fileName, followUp, inFull, inPlainWords, inWords, isDay, mailed, titles, written } from "./outcome.js";
 import { NOTES } from "./valid.js";
 
+/** @import {Child} from "../shared/elements.js" */
 /** @import {Shared} from "./channel.js" */
 /** @import {Meeting} from "./meeting.js" */
 
 const FIELDS = [
   ["decision", "Vad bestämde vi?", "En åtgärd som går att se att den är gjord."],
   ["owner", "Vem ansvarar?", "En roll eller en enhet. Aldrig namn på någon som deltog."],
-  ["until", "Till när?", "Dagen då ni följer upp."],
+  ["until", "Till när?", ""],
   ["learned", "En rad om vad vi lärde oss", "Om sådant ni tar med er, inte om vem som sa vad."],
 ];
 
@@ -42,19 +43,25 @@ export function notesForm(shared, meeting, { print: printed = true } = {}) {
 
   const dated = (/** @type {Meeting} */ latest, /** @type {Date} */ now) => followUp(latest, now, location.hostname || "localhost");
   const latest = () => shared.meeting ?? meeting;
-  const letter = made("a", { className: "button quiet", href: "mailto:", textContent: "Mejla" });
+  const letter = made("a", { className: "button", href: "mailto:", textContent: "Mejla till gruppen" });
   letter.addEventListener("click", () => (letter.href = mailed(latest(), new Date())));
-  const buttons = [
+  const calendar = way("Spara uppföljningen i kalendern", () => save("ics", "text/calendar", dated));
+  const others = [
     navigator.clipboard ? way("Kopiera", async () => (status.textContent = await copied(inPlainWords(latest(), new Date())))) : null,
-    letter,
-    way("Spara uppföljningen i kalendern", () => save("ics", "text/calendar", dated)),
     printed ? way("Skriv ut", () => print()) : null,
-    way("Spara som text", () => save("txt", "text/plain", markdown)),
+    way("Spara som text", () => save("txt", "text/plain", inFull)),
   ];
-  buttons.find(Boolean)?.classList.remove("quiet"); // the nearest way to take it away
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.append(made("p", { className: "actions" }, ...buttons), status, record(form, latest, status));
+  form.append(made("p", { className: "actions" }, letter, calendar), more(others, record(form, latest, status)), status);
   return form;
+}
+
+/** The ways that fewer take, folded: one thing is to be done last. @param {Child[]} buttons @param {HTMLElement} inOwnLog */
+function more(buttons, inOwnLog) {
+  const inside = made("div", {}, made("p", { className: "actions" }, ...buttons), inOwnLog);
+  const fold = made("details", { className: "more" }, made("summary", { textContent: "Fler sätt att spara" }), inside);
+  fold.addEventListener("toggle", () => fold.open && fold.scrollIntoView({ block: "nearest" }));
+  return fold;
 }
 
 /** Copy a text; what came of it, in words. @param {string} text */
@@ -92,10 +99,17 @@ function field(shared, notes, name, label, hint) {
   Object.assign(input, { value: notes[name], autocomplete: "off", id: `minne-${name}` });
   if (name !== "until") input.maxLength = NOTES[name];
   input.dataset.not = name;
-  const about = made("span", { className: "hint", id: `minne-${name}-om`, textContent: hint });
+  const about = made("span", { className: "hint", id: `minne-${name}-om`, textContent: hint || followed(notes.until) });
   input.setAttribute("aria-describedby", about.id);
   input.addEventListener("input", () => shared.act(note, name, input.value));
   return made("div", {}, made("label", { htmlFor: input.id, textContent: label }), about, input);
+}
+
+/** The day in words: a browser may write it in an order of its own. @param {string} until */
+function followed(until) {
+  if (isDay(until)) return `Ni följer upp ${inWords(until)}.`;
+  const order = dayOrder();
+  return `Dagen då ni följer upp${order && `, som ${order}`}.`;
 }
 
 /** @param {string} name */
@@ -111,6 +125,7 @@ export function refillNotes(form, meeting) {
   for (const input of [...all(form, "input[data-not]", HTMLInputElement), ...all(form, "textarea[data-not]", HTMLTextAreaElement)]) {
     if (input !== document.activeElement) input.value = notes[input.dataset.not ?? ""];
   }
+  one(form, "#minne-until-om").textContent = followed(notes.until);
   one(form, "#minne-logg", HTMLInputElement).checked = has(meeting.id);
 }
 

@@ -1,9 +1,8 @@
-// What a meeting came to, as files: a text in Markdown, a day in the calendar. Nothing here touches a page or a clock.
+// What a meeting came to: a text that reads as it stands, a letter, a day in the calendar. Nothing here touches a page or a clock.
 
 import { letter, mailto } from "../shared/elements.js";
 import { calendar } from "../shared/ical.js";
 import { dayInSweden } from "../shared/time.js";
-import { shift } from "./meeting.js";
 
 /** @import {Meeting, Told, Votes} from "./meeting.js" */
 
@@ -13,7 +12,7 @@ export const HEADINGS = { decision: "{{both.decided}}", owner: "Ansvarig", until
 
 const DATE = /^\d{4}-\d\d-\d\d$/;
 /** @param {string} text */
-const isDay = (text) => DATE.test(text) && !Number.isNaN(Date.parse(text));
+export const isDay = (text) => DATE.test(text) && !Number.isNaN(Date.parse(text));
 
 /** A day in words: 11 maj 2027. @param {string} text */
 export function inWords(text) {
@@ -28,21 +27,7 @@ export const titles = (meeting) => meeting.cases.map(({ title }) => line(title))
 export const written = ({ notes }, name) => (name === "until" ? (isDay(notes.until) ? inWords(notes.until) : "") : notes[name].trim());
 
 /**
- * The meeting's outcome as Markdown.
- * @param {Meeting} meeting
- * @param {Date} now The day that it says it was.
- */
-export function markdown(meeting, now) {
-  const cases = meeting.cases.map(({ title, address }) => `- [${plain(line(title))}](<${new URL(address).href}>)`);
-  const notes = Object.entries(HEADINGS).flatMap(([name, heading]) => [`## ${heading}`, block(written(meeting, name)) || UNSAID]);
-  const votes = meeting.cases.flatMap((each, at) => votesOf(each, meeting.votes[at], meeting.cases.length > 1));
-  const link = `[Samtalets fall och tidsplan](<${new URL(meeting.address).href}>)`;
-  const parts = ["# Efter samtalet", inWords(dayInSweden(now)), cases.join("\n"), link, ...notes, ...votes];
-  return `${parts.join("\n\n")}\n`;
-}
-
-/**
- * The same as words to paste or to mail. Who leads has the link to the meeting; the group needs it not.
+ * The meeting's outcome as words to paste or to mail. Who leads has the link to the meeting; the group needs it not.
  * @param {Meeting} meeting
  * @param {Date} now The day that it says it was.
  */
@@ -50,6 +35,17 @@ export function inPlainWords(meeting, now) {
   const notes = Object.entries(HEADINGS).map(([name, heading]) => `${heading}\n${written(meeting, name) || UNSAID}`);
   const votes = meeting.cases.flatMap((each, at) => counted(each, meeting.votes[at], meeting.cases.length > 1));
   return [`Efter samtalet ${inWords(dayInSweden(now))}`, `Vi talade om: ${titles(meeting)}`, ...notes, ...votes].join("\n\n");
+}
+
+/**
+ * The same for a file of the leader's own, with where the cases and the meeting are.
+ * @param {Meeting} meeting
+ * @param {Date} now The day that it says it was.
+ */
+export function inFull(meeting, now) {
+  const cases = meeting.cases.map(({ title, address }) => `${line(title)}\n${new URL(address).href}`);
+  const plan = `Samtalets fall och tidsplan, för dig som leder\n${new URL(meeting.address).href}`;
+  return `${[inPlainWords(meeting, now), ...cases, plan].join("\n\n")}\n`;
 }
 
 /** A letter to the group with it. @param {Meeting} meeting @param {Date} now */
@@ -61,36 +57,6 @@ function counted({ title, options }, { before, after }, several) {
   const rows = options.map((label, at) => `${letter(at)} ${line(label)}: ${before.counts[at]} → ${after.counts[at]}`);
   return [`Rösterna, före och efter vändningen${several ? `: ${line(title)}` : ""}\n${rows.join("\n")}`];
 }
-
-/** @param {Told} told @param {Votes} votes @param {boolean} several */
-function votesOf({ title, options }, votes, several) {
-  if (!votes.before.done || !votes.after.done) return [];
-  const { moved } = shift(votes);
-  const head = ["| Väg | Före | Efter | Skillnad |", "| --- | ---: | ---: | ---: |"];
-  const rows = options.map((label, at) => {
-    const numbers = [votes.before.counts[at], votes.after.counts[at], moved[at]];
-    return `| ${letter(at)} ${cell(label)} | ${numbers.join(" | ")} |`;
-  });
-  return [`## Rösterna${several ? `: ${plain(line(title))}` : ""}`, [...head, ...rows].join("\n")];
-}
-
-/** @param {string} text */
-const cell = (text) => plain(line(text)).replaceAll("|", "\\|");
-
-/** Paragraphs and lines as somebody typed them. @param {string} text */
-function block(text) {
-  const paragraphs = text.split(/\n\s*\n/).map((each) => each.split("\n").map((row) => start(plain(line(row)))).filter(Boolean));
-  return paragraphs.filter((rows) => rows.length).map((rows) => rows.join("  \n")).join("\n\n");
-}
-
-/** Text that no Markdown reader takes for marks, and that still reads well as it stands. @param {string} text */
-function plain(text) {
-  const safe = text.replace(/[\\`*_[\]]/g, "\\$&").replace(/<(?=[a-z/!?])/gi, "&lt;").replace(/&(?=#?\w+;)(?!lt;)/g, "&amp;");
-  return safe.replace(/~(?=~)/g, "&#126;").replace(/\p{Surrogate}/gu, "\ufffd").replace(/[\u0000-\u001f\u007f]/g, "");
-}
-
-/** What would begin a list, a heading or a quotation is held back. @param {string} row */
-const start = (row) => row.replace(/^(\d+)(?=[.)])/, "$1\\").replace(/^[#>+-]/, "\\$&").replace(/^=/, "&#61;").replace(/^:/, "&#58;");
 
 /**
  * The follow-up as a calendar file, or "" without a day. It keeps its UID as long as the meeting lives, so that a

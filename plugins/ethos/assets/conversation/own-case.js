@@ -81,17 +81,17 @@ export function waysOf(own) {
 }
 
 /**
- * The names of what a group must have, and has not: a name, a situation, ways to go, and questions.
+ * The names of what a group must have, and has not: a name, a situation, ways to go, and a question.
  * @param {Own} own
  */
 export function missing(own) {
   const ways = WAYS.slice(0, LEAST.options).map((at) => `label${at}`);
   const empty = ["title", "situation", ...(waysOf(own).length < LEAST.options ? ways : [])].filter((name) => !own[name].trim());
-  return linesOf(own.questions).length < LEAST.questions ? [...empty, "questions"] : empty;
+  return linesOf(own.questions).length ? empty : [...empty, "questions"];
 }
 
 /**
- * The same of what the editors need besides: both sides of every way, those that are to be written among them, what the
+ * The same of what the editors need besides: as many questions as a dilemma has, both sides of every way, those that are to be written among them, what the
  * talk is for, and two values or none.
  * @param {Own} own
  */
@@ -99,7 +99,8 @@ export function missingInDraft(own) {
   const [lacking, ways] = [missing(own), waysOf(own).map(({ at }) => at)];
   const sides = WAYS.filter((at) => ways.includes(at) || lacking.includes(`label${at}`)).flatMap((at) => [`for${at}`, `against${at}`]);
   const values = Boolean(own.one) !== Boolean(own.other) || (own.one && own.one === own.other) ? ["other"] : [];
-  return [...lacking, ...[...sides, "purpose"].filter((name) => !own[name].trim()), ...values];
+  const few = linesOf(own.questions).length < LEAST.questions && !lacking.includes("questions") ? ["questions"] : [];
+  return [...lacking, ...few, ...[...sides, "purpose"].filter((name) => !own[name].trim()), ...values];
 }
 
 /** How many minutes it takes to read. @param {Own} own */

@@ -37,6 +37,7 @@ class Page {
   start() {
     const before = kept();
     if (before) this.fill(before);
+    this.fold();
     if (!before?.title) this.file();
     for (const each of all(this.root, "[data-med-skript]")) each.hidden = false;
     one(this.root, "[data-utan-skript]").hidden = true;
@@ -60,6 +61,13 @@ class Page {
     for (const [name, field] of this.fields) {
       field.value = own[name];
       if (field instanceof HTMLSelectElement && !field.value) field.value = this.usual[name]; // a word that is not here
+    }
+  }
+
+  /** What few write is folded, unless something is written there. */
+  fold() {
+    for (const fold of all(this.root, "[data-hopfalld]", HTMLDetailsElement)) {
+      fold.open = [...this.fields].some(([name, field]) => fold.contains(field) && field.value !== this.usual[name]);
     }
   }
 
@@ -150,7 +158,10 @@ class Page {
   /** Say at each of these fields what it lacks, all at once, and go to the first. @param {string[]} names */
   point(names) {
     const fields = [...this.fields].filter(([name]) => names.includes(name)).map(([, field]) => field);
-    for (const each of fields) wrong(each);
+    for (const each of fields) {
+      wrong(each);
+      each.closest("details")?.setAttribute("open", "");
+    }
     fields[0]?.focus();
   }
 
@@ -175,6 +186,7 @@ class Page {
     place.textContent = "fault" in read ? FAULTS[read.fault] : `Fallet ”${read.own.title}” är öppnat.`;
     if ("fault" in read) return;
     this.fill(read.own);
+    this.fold();
     this.changed();
     this.count();
   }
@@ -182,6 +194,7 @@ class Page {
   empty() {
     forget();
     this.fill(this.usual);
+    this.fold();
     this.tell();
     this.count();
     one(this.root, "h1").focus();

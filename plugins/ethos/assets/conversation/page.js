@@ -120,8 +120,7 @@ class Page {
     one(this.page, "#samtalets-lank", HTMLInputElement).value = address;
     one(this.page, "[data-mejla]", HTMLAnchorElement).href = mailedToLeader(composed);
     const summary = cases.length ? sheets.about(composed) : "{{meeting.none_chosen}}";
-    this.part("sammanfattning").textContent = summary;
-    if (!first) this.part("hors").textContent = summary;
+    for (const name of first ? ["sammanfattning"] : ["sammanfattning", "hors"]) this.part(name).textContent = summary;
     this.warn(warnings(composed, this.wanted.dropped, this.names));
     if (cases.length) this.present(composed);
     this.root.toggleAttribute("data-klar", true);
@@ -250,31 +249,36 @@ class Running {
   async run(begun, rehearsing = false) {
     const found = await scene().catch(() => null);
     if (!found) return false;
-    this.part("pagar").hidden = true;
+    this.going(false);
     const before = document.activeElement;
     found.start(begun, this.stage, rehearsing).then((kept) => this.back(kept, before));
     return true;
   }
 
-  /** The page is here again: so is the focus, where it was, or where one goes on.
-   * @param {Meeting|null} kept @param {Element|null} before */
+  /** The focus is where one goes on, or where it was. @param {Meeting|null} kept @param {Element|null} before */
   back(kept, before) {
     this.log();
     this.offer(kept);
+    if (kept) return this.part("fortsatt").focus();
     if (before instanceof HTMLElement && before.isConnected) before.focus();
-    if (document.activeElement === before && before !== document.body) return;
-    (kept ? this.part("fortsatt") : one(this.page, "h1")).focus();
+    if (document.activeElement !== before || before === document.body) one(this.page, "h1").focus();
+  }
+
+  /** Whether a meeting is offered to go on with: then that is the one thing to do, and a new one is another. @param {boolean} is */
+  going(is) {
+    this.part("pagar").hidden = !is;
+    this.part("starta").classList.toggle("quiet", is);
   }
 
   /** @param {Meeting|null} kept */
   offer(kept) {
-    this.part("pagar").hidden = !kept;
+    this.going(Boolean(kept));
     if (!kept) return;
     this.part("pagar-om").textContent = `: ${kept.cases.map(({ title }) => title).join(", ")}`;
     this.part("fortsatt").onclick = () => void this.run(kept);
     this.part("glom").onclick = async () => {
       (await storage()).end();
-      this.part("pagar").hidden = true;
+      this.going(false);
       one(this.page, "h1").focus();
     };
   }

@@ -113,13 +113,17 @@ class Scene {
   /** What keys and swipes do. @returns {Record<Act, () => void>} */
   get does() {
     const { view } = this;
+    const down = () => (view.below > 8 ? view.roll(view.page) : this.act(mote.next));
+    const up = () => (view.isAtTop ? this.act(mote.back) : view.roll(-view.page));
     return {
       forward: () => this.act(mote.next),
       backward: () => this.act(mote.back),
-      down: () => (view.below > 8 ? view.roll(view.page) : this.act(mote.next)),
-      up: () => (view.isAtTop ? this.act(mote.back) : view.roll(-view.page)),
-      first: () => this.act((meeting) => mote.go(meeting, 0)),
-      last: () => this.act((meeting) => mote.go(meeting, meeting.steps.length - 1)),
+      turn: down,
+      unturn: up,
+      down,
+      up,
+      first: () => this.act(mote.first),
+      last: () => this.act(mote.last),
       help: () => view.box("tangenter").showModal(),
       leave: () => this.leave(),
     };

@@ -80,16 +80,16 @@ export function wholeScreen(element, signal, left) {
 /** @param {HTMLElement} element @returns {Promise<void>} */
 const whole = async (element) => element.requestFullscreen?.({ navigationUI: "hide" });
 
-/** @typedef {"forward"|"backward"|"down"|"up"|"first"|"last"|"help"|"leave"} Act */
+/** @typedef {"forward"|"backward"|"turn"|"unturn"|"down"|"up"|"first"|"last"|"help"|"leave"} Act `turn` and `unturn`: a remote's */
 
 /** @type {Record<string, Act>} */
 const ACTS = {
   ArrowRight: "forward",
   Enter: "forward",
   ArrowLeft: "backward",
-  PageDown: "down",
+  PageDown: "turn",
   ArrowDown: "down",
-  PageUp: "up",
+  PageUp: "unturn",
   ArrowUp: "up",
   Home: "first",
   End: "last",
@@ -97,8 +97,8 @@ const ACTS = {
   Escape: "leave",
 };
 
-/** Keys and presenter remotes. The page's own shortcuts rest meanwhile.
- * @param {HTMLElement} element @param {AbortSignal} signal @param {Record<Act, () => void>} does */
+/** Keys and presenter remotes. The page's own shortcuts rest meanwhile; a key that does nothing here is the browser's.
+ * @param {HTMLElement} element @param {AbortSignal} signal @param {Partial<Record<Act, () => void>>} does */
 export function keys(element, signal, does) {
   /** @param {KeyboardEvent} event */
   function pressed(event) {
@@ -106,11 +106,12 @@ export function keys(element, signal, does) {
     if (!event.altKey && event.key.toLowerCase() === (event.ctrlKey || event.metaKey ? "k" : "/")) event.stopImmediatePropagation();
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || element.querySelector("dialog[open]")) return;
     const act = event.key === " " ? (event.shiftKey ? "up" : "down") : ACTS[event.key];
-    if (!act || (act !== "leave" && target?.closest(TYPED))) return;
+    const done = does[act];
+    if (!done || (act !== "leave" && target?.closest(TYPED))) return;
     if (/^( |Enter)$/.test(event.key) && target?.closest(WORKED)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (!event.repeat) does[act]();
+    if (!event.repeat) done();
   }
   addEventListener("keydown", pressed, { signal, capture: true });
 }

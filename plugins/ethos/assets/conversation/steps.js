@@ -101,7 +101,8 @@ const direction = ({ label, prompt }) => made("div", {}, made("strong", {}, labe
 /** Pairs begin with the first question; the groups of four take the others. @param {Page} page */
 function questions({ meeting, current, step: { kind, case: index } }) {
   const both = meeting.steps.some((each) => each.kind === "groups" && each.case === index);
-  return (current?.questions ?? []).slice(...(kind === "pairs" ? [0, both ? 1 : 2] : [1]));
+  const all = current?.questions ?? [];
+  return all.slice(...(kind === "pairs" || all.length < 2 ? [0, both ? 1 : 2] : [1])); // with but one, the groups take it on
 }
 
 /** @param {Page} page */
@@ -117,7 +118,7 @@ function twist({ meeting, current }) {
 /** The fields for the votes, folded; in the first vote the figure stands with them, in the second in its own place.
  * @param {Page} page */
 function votes({ live, shared, meeting }) {
-  live.votes = voteForm(shared, meeting);
+  live.votes = voteForm(shared, meeting, { brief: true });
   live.fold = made("details", { className: "stage-fold" }, made("summary", { textContent: receipt(meeting) }), made("div", {}, live.votes));
   if (mote.ballot(meeting) === "after") return live.fold;
   return [live.fold, (live.figure = made("div"))];

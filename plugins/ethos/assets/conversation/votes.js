@@ -17,14 +17,15 @@ const LAST = 11; // how far the line of a disc leans, of css/disc.css
  * Fields for the present vote's counts.
  * @param {Shared} shared
  * @param {Meeting} meeting at a step that takes a vote
+ * @param {{brief?: boolean}} how Where the options stand beside them already, the fields have but their signs.
  */
-export function voteForm(shared, meeting) {
+export function voteForm(shared, meeting, { brief = false } = {}) {
   const { options = [], vote: { counts } = { counts: [] } } = presentVote(meeting) ?? {};
   const second = ballot(meeting) === "after";
   const wrong = made("p", { id: "roster-fel", className: "notice fault", role: "alert", hidden: true, textContent: WRONG });
-  const rows = options.map((label, option) => field(shared, option, label, counts[option], wrong));
+  const rows = options.map((label, option) => field(shared, { option, label, brief }, counts[option], wrong));
   const ready = second ? "Visa hur rösterna flyttade sig" : "{{meeting.votes_typed}}";
-  const form = made("form", { className: "votes", method: "dialog", autocomplete: "off", noValidate: true }, ...rows, wrong);
+  const form = made("form", { className: "votes", method: "dialog", autocomplete: "off", noValidate: true }, made("div", { className: brief ? "ballot" : "" }, ...rows), made("p", { className: "hint sum" }), wrong);
   if (!second) form.append(secretBox(shared, meeting));
   form.append(made("p", { className: "actions" }, made("button", { type: "submit", className: "button quiet", textContent: ready })));
   form.addEventListener("submit", (event) => {
@@ -55,8 +56,8 @@ function saved({ choice: { group } }, votes) {
   return `${votes} av ${group} röster sparade`;
 }
 
-/** @param {Shared} shared @param {number} option @param {string} label @param {number|null} value @param {HTMLElement} wrong */
-function field(shared, option, label, value, wrong) {
+/** @param {Shared} shared @param {{option: number, label: string, brief: boolean}} way @param {number|null} value @param {HTMLElement} wrong */
+function field(shared, { option, label, brief }, value, wrong) {
   const input = made("input", { type: "text", inputMode: "numeric", maxLength: 5, value: typed(value), autocomplete: "off" });
   input.dataset.vag = String(option);
   input.addEventListener("input", () => {
@@ -68,7 +69,7 @@ function field(shared, option, label, value, wrong) {
     wrong.hidden = !input.form?.querySelector("[aria-invalid=true]");
     shared.act(count, option, text);
   });
-  return made("label", {}, made("span", {}, made("strong", { textContent: `${letter(option)} ` }), label), input);
+  return made("label", {}, made("span", {}, made("strong", { textContent: `${letter(option)} ` }), made("span", { className: brief ? "hear" : "" }, label)), input);
 }
 
 /** A number as a field has it. @param {number|null} value */
@@ -82,10 +83,13 @@ function secretBox(shared, { secret }) {
   return made("label", { className: "tick" }, box, made("span", { textContent: "Visa inga siffror för gruppen förrän båda rösterna är klara" }));
 }
 
-/** Write another window's counts into a form that stays where it is, but not where somebody types.
+/** Write another window's counts into a form that stays where it is, but not where somebody types. What the group may not
+ * see yet is masked where it looks on; the sum tells whoever types that all are counted.
  * @param {HTMLFormElement} form @param {Meeting} meeting */
 export function refill(form, meeting) {
-  const { counts } = presentVote(meeting)?.vote ?? { counts: [] };
+  const { counts, done } = presentVote(meeting)?.vote ?? { counts: [], done: false };
+  form.toggleAttribute("data-dolt", meeting.secret && !outcome(meeting));
+  one(form, ".sum").textContent = `${total({ counts, done })} av ${meeting.choice.group} röster inskrivna.`;
   for (const input of all(form, "[data-vag]", HTMLInputElement)) {
     if (input !== document.activeElement) input.value = typed(counts[Number(input.dataset.vag)]);
   }

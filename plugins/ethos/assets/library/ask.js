@@ -76,15 +76,15 @@ function further(place, count, { words, theme: slug }, theme) {
 function pick(entry, { minutes, people }, form) {
   const { slug, title, lang } = entry;
   const theme = themed(form, entry.values.tema[0]);
-  const meeting = `${base()}${"{{place.meeting}}"}#fall=${slug}&minuter=${minutes}${people ? `&grupp=${people}` : ""}`;
+  const choice = `minuter=${minutes}${people ? `&grupp=${people}` : ""}`; // the page of the case passes it on (onward.js)
   return filled(template("val"), {
     skiva: sides(entry.disc),
-    rubrik: led(`${base()}${"{{place.dilemma}}"}${slug}/`, title, lang),
+    rubrik: led(`${base()}${"{{place.dilemma}}"}${slug}/#${choice}`, title, lang),
     underrubrik: said(entry.subtitle, lang),
     sammanfattning: said(entry.summary, lang),
     varfor: why(entry, minutes, theme),
     samtal: (link) => {
-      Object.assign(link, { href: meeting });
+      Object.assign(link, { href: `${base()}${"{{place.meeting}}"}#fall=${slug}&${choice}` });
       fill(link, "{{meeting.prepare}}", made("span", { className: "hear" }, ` ${title}`));
     },
   });

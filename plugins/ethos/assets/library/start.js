@@ -9,8 +9,11 @@ const AHEAD = 2 * 60 * 60_000; // milliseconds that Sweden is ahead of UTC, at m
 
 /** @param {HTMLFormElement} form */
 function setUpQuestion(form) {
+  form.noValidate = true; // the browser's own words are in its own language, and cover the sentence
+  named(form, "grupp").addEventListener("input", ({ target }) => /** @type {HTMLElement} */ (target).ariaInvalid === "true" && isSized(form));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
+    if (!isSized(form)) return named(form, "grupp").focus();
     remember(form);
     const { answer } = await import("./ask.js");
     answer(form);
@@ -35,6 +38,15 @@ function setUpQuestion(form) {
 
 /** @param {HTMLFormElement} form @param {string} name */
 const named = (form, name) => /** @type {HTMLInputElement|HTMLSelectElement} */ (form.elements.namedItem(name));
+
+/** Whether there can be so many; if not, it is told below the sentence. @param {HTMLFormElement} form */
+function isSized(form) {
+  const field = named(form, "grupp");
+  const isGood = field.checkValidity();
+  field.setAttribute("aria-invalid", String(!isGood));
+  /** @type {HTMLElement} */ (form.querySelector("#sa-manga-fel")).textContent = isGood ? "" : (field.dataset.fel ?? "");
+  return isGood;
+}
 
 /** What was asked stays with this step of the browser's history, so that Back leads to the answer. @param {HTMLFormElement} form */
 function remember(form) {

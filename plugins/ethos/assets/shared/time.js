@@ -5,6 +5,18 @@ const ZONE = "Europe/Stockholm";
 /** The day in Sweden at an instant: "2027-05-11". */
 export const dayInSweden = (now = new Date()) => new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE }).format(now);
 
+const PARTS = /** @type {Record<string, string>} */ ({ year: "år", month: "månad", day: "dag" });
+
+/**
+ * In what order a browser's field for a day has its parts, where it is not ours: "månad/dag/år", else "". Browsers write such
+ * fields in their own language, whatever the page's.
+ */
+export function dayOrder(locale = navigator.language) {
+  const written = new Intl.DateTimeFormat(locale, { year: "numeric", month: "2-digit", day: "2-digit" }).formatToParts(0);
+  const order = written.flatMap(({ type }) => PARTS[type] ?? []).join("/");
+  return order === "år/månad/dag" ? "" : order;
+}
+
 /**
  * A time of day as it is typed: `9.30`, `0930` and `09:30` are the same, and `9` is nine o'clock.
  * @param {string} text
