@@ -139,7 +139,7 @@ def ended(hand: Hand) -> None:
     """What was decided, its day in the calendar, and the meeting forgotten."""
     hand.write("[data-scen] [data-not=decision]", "Vi för logg")
     hand.write("[data-scen] [data-not=until]", FOLLOWED)
-    hand.press("[data-scen] .remember button:nth-of-type(2)")
+    hand.press("[data-scen] .remember > .actions button")
     until(hand, "window.held?.length === 2")
     hand.press("[data-sluta]")
     hand.press("[data-ruta=avsluta] [data-glom]")

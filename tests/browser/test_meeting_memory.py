@@ -111,7 +111,7 @@ def test_the_letter_and_the_copy(context: BrowserContext, page: Page) -> None:
     noted(page, decision="Vi för logg & håller den", owner="Registraturen")
     page.get_by_text(MORE, exact=True).click()
     page.get_by_role("button", name="Kopiera").click()
-    expect(page.locator("[data-scen] .remember .status")).to_have_text("Kopierat.")
+    expect(page.get_by_role("button", name="Kopierat")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
     page.get_by_role("link", name="Mejla").evaluate(
         "each => { each.addEventListener('click', (event) => event.preventDefault()); each.click(); }"

@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pypdf import PdfReader
 
 from pages import PAGES
@@ -51,6 +51,26 @@ def test_copying_a_calendar_address(browser: Browser, site_url: str) -> None:
     address = page.evaluate("navigator.clipboard.readText()")
     assert address == "https://forvaltningskultur.example/kalender/alla.ics"
     context.close()
+
+
+REFUSED = "Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject(new Error()) } })"
+MARKED = "(({ value, selectionStart: from, selectionEnd: to }) => value.slice(from, to))(document.activeElement)"
+
+
+def test_a_copy_that_the_browser_refuses_is_told_and_can_be_made_by_hand(
+    context: BrowserContext, site_url: str
+) -> None:
+    """Seen, with the text marked: in a field of its own where the page has none; and told once, however often tried."""
+    context.add_init_script(REFUSED)
+    page = context.new_page()
+    case = f"{site_url}/dilemman/torsdagsbastun/"
+    for address, name, text in [(case, "Dela", case), (f"{site_url}/seminarier/", "Kopiera", "https://")]:
+        page.goto(address)
+        for _ in range(2):
+            page.get_by_role("button", name=name, exact=True).first.click()
+        expect(page.get_by_role("alert")).to_have_count(1)
+        expect(page.get_by_role("alert")).to_contain_text("Webbläsaren lät sidan inte kopiera.")
+        assert str(page.evaluate(MARKED)).startswith(text)
 
 
 def test_calendars_addresses_are_whole_on_paper(context: BrowserContext, url: str) -> None:

@@ -1,6 +1,7 @@
 // The leader's notes for the present step: what to do and say, the case's purpose, and help for when it halts.
 
 import { made } from "../shared/elements.js";
+import { copy } from "../shared/every-page.js";
 import { present, presentCase } from "./meeting.js";
 import { here } from "./reached.js";
 import { shortly } from "./short.js";
@@ -41,10 +42,9 @@ function inChat(meeting) {
 /** @param {string} text */
 function copier(text) {
   const way = made("button", { type: "button", className: "button quiet", textContent: "Kopiera" });
-  const status = made("span");
+  const status = made("span", { className: "hear" });
   status.setAttribute("role", "status");
-  const told = (/** @type {string} */ words) => (status.textContent = words);
-  way.addEventListener("click", () => navigator.clipboard.writeText(text).then(() => told("Kopierat."), () => told("Det gick inte att kopiera. Markera raden i stället.")));
+  way.addEventListener("click", () => copy(text, way));
   return made("p", { className: "actions" }, way, status);
 }
 

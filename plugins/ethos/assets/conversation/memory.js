@@ -2,6 +2,7 @@
 // file. Nothing is sent; when the meeting ends only what was saved is left, and the row in the leader's own record.
 
 import { all, hand, made, maybe, one } from "../shared/elements.js";
+import { copy } from "../shared/every-page.js";
 import { dayInSweden, dayOrder } from "../shared/time.js";
 import { drop, has, keep } from "./diary.js";
 import { row } from "./held.js";
@@ -47,7 +48,7 @@ export function notesForm(shared, meeting, { print: printed = true } = {}) {
   letter.addEventListener("click", () => (letter.href = mailed(latest(), new Date())));
   const calendar = way("Spara uppföljningen i kalendern", () => save("ics", "text/calendar", dated));
   const others = [
-    navigator.clipboard ? way("Kopiera", async () => (status.textContent = await copied(inPlainWords(latest(), new Date())))) : null,
+    navigator.clipboard ? way("Kopiera", (button) => void copy(inPlainWords(latest(), new Date()), button)) : null,
     printed ? way("Skriv ut", () => print()) : null,
     way("Spara som text", () => save("txt", "text/plain", inFull)),
   ];
@@ -63,9 +64,6 @@ function more(buttons, inOwnLog) {
   fold.addEventListener("toggle", () => fold.open && fold.scrollIntoView({ block: "nearest" }));
   return fold;
 }
-
-/** Copy a text; what came of it, in words. @param {string} text */
-const copied = (text) => navigator.clipboard.writeText(text).then(() => "Kopierat.", () => "Det gick inte att kopiera. Spara som text i stället.");
 
 /**
  * The choice to keep a row of the meeting in one's own record, which holds nothing until it is made.
@@ -86,10 +84,10 @@ function record(form, latest, status) {
   return made("div", { className: "record" }, made("label", { className: "choice" }, box, made("span", { textContent: "Lägg samtalet i min egen logg" })), about);
 }
 
-/** @param {string} textContent @param {() => void} does */
+/** @param {string} textContent @param {(button: HTMLElement) => void} does */
 function way(textContent, does) {
   const button = made("button", { type: "button", className: "button quiet", textContent });
-  button.addEventListener("click", does);
+  button.addEventListener("click", () => does(button));
   return button;
 }
 

@@ -10,7 +10,7 @@ const AHEAD = 2 * 60 * 60_000; // milliseconds that Sweden is ahead of UTC, at m
 /** @param {HTMLFormElement} form */
 function setUpQuestion(form) {
   form.noValidate = true; // the browser's own words are in its own language, and cover the sentence
-  named(form, "grupp").addEventListener("input", ({ target }) => /** @type {HTMLElement} */ (target).ariaInvalid === "true" && isSized(form));
+  named(form, "grupp").addEventListener("input", ({ target }) => /** @type {HTMLElement} */ (target).getAttribute("aria-invalid") === "true" && isSized(form));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (!isSized(form)) return named(form, "grupp").focus();

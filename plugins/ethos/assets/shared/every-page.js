@@ -28,35 +28,65 @@ if (typeof globalThis !== "object" || !isMet(globalThis)) {
   throw new Error("An older browser: the pages are read without scripts.");
 }
 
-const copied = "Kopierat";
-const failed = "Det gick inte att kopiera. Markera texten och kopiera den själv.";
-
 /** @param {string} sign */
 const buttons = (sign) => /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll(sign));
-/** The status beside a button. @param {HTMLElement} button */
-const statusOf = (button) => button.parentElement && button.parentElement.querySelector("[role=status]");
 
-/** Say something next to a button, for the eye in the button and for the ear in the status beside it.
- * @param {HTMLElement} button @param {string} words */
-function tell(button, words) {
+// Copying has its one home here: what comes of it is seen and heard, whichever button it was.
+
+const copied = "Kopierat";
+const refused = "Webbläsaren lät sidan inte kopiera. Texten är markerad, så att du kan kopiera den själv.";
+
+/** Say that it is copied, for the eye in the button and for the ear in the status beside it. @param {HTMLElement} button */
+function tell(button) {
+  const status = button.parentElement && button.parentElement.querySelector("[role=status]");
   const label = button.dataset.label || button.textContent || "";
   button.dataset.label = label;
-  const status = statusOf(button);
-  if (status) status.textContent = words;
-  button.textContent = words === copied ? copied : label;
+  if (status) status.textContent = copied;
+  button.textContent = copied;
   setTimeout(() => {
     button.textContent = label;
     if (status) status.textContent = "";
   }, 4000);
 }
 
-/** @param {string} text @param {HTMLElement} button */
-async function copy(text, button) {
+/** The text to mark, where nothing on the page holds it. @param {string} text */
+function held(text) {
+  const field = document.createElement(text.includes("\n") ? "textarea" : "input");
+  Object.assign(field, { className: "field", readOnly: true, value: text });
+  field.setAttribute("aria-label", "Text att kopiera");
+  return field;
+}
+
+/** What takes the place of a copy that the browser refused. @param {string} text @param {HTMLElement} row that the button stands in
+ * @param {HTMLInputElement|HTMLTextAreaElement} [field] what holds the text already */
+function offered(text, row, field) {
+  const told = Object.assign(document.createElement("p"), { textContent: refused });
+  const box = Object.assign(document.createElement("div"), { className: "notice refused" });
+  const marked = field || held(text);
+  told.setAttribute("role", "alert");
+  box.append(told, ...(field ? [] : [marked]));
+  row.after(box);
+  marked.focus();
+  marked.select();
+}
+
+/**
+ * Copy a text. Where the browser refuses, the page says so and has the text marked. Gives whether it was copied.
+ * @param {string} text
+ * @param {HTMLElement} button
+ * @param {HTMLInputElement|HTMLTextAreaElement} [field] what holds the text, if anything on the page does
+ */
+export async function copy(text, button, field) {
+  const row = /** @type {HTMLElement} */ (button.closest("p, div") || button);
+  const before = row.nextElementSibling;
+  if (before && before.matches(".refused")) before.remove();
   try {
     await navigator.clipboard.writeText(text);
-    tell(button, copied);
+    tell(button);
+    return true;
   } catch {
-    tell(button, failed);
+    offered(text, row, field);
+    return false;
   }
 }
 
@@ -65,7 +95,7 @@ for (const button of buttons("[data-kopiera]")) {
   button.hidden = !navigator.clipboard;
   button.addEventListener("click", () => {
     field.select();
-    copy(field.value, button);
+    copy(field.value, button, field);
   });
 }
 
@@ -145,9 +175,9 @@ function offer(button, aside) {
   }
 }
 
-const offered = buttons("[data-lagg]");
-if (offered.length) {
+const toPutAside = buttons("[data-lagg]");
+if (toPutAside.length) {
   import("./elements.js").then(({ own }) => {
-    for (const each of offered) offer(each, new Aside(own("ethos-paket")));
+    for (const each of toPutAside) offer(each, new Aside(own("ethos-paket")));
   });
 }

@@ -1,6 +1,6 @@
 // The page /arshjul/: a reader's year of conversations. The whole choice stands in the address after #.
 
-import "../shared/every-page.js";
+import { copy } from "../shared/every-page.js";
 import { all, base, fill, hand, made, maybe, one, wrong } from "../shared/elements.js";
 import { found, library } from "../shared/dilemmas.js";
 import { calendar } from "../shared/ical.js";
@@ -273,15 +273,8 @@ class Page {
     hand(calendar("", made), `arshjul-${this.year.fran}.ics`, "text/calendar");
   }
 
-  async copy() {
-    const [link, button] = [this.whole(`${"{{place.year_wheel}}"}#${write(this.year)}`), this.part("lank")];
-    try {
-      await navigator.clipboard.writeText(link);
-      this.part("lank-besked").textContent = button.textContent = "Kopierat";
-    } catch {
-      this.tell(`Det gick inte att kopiera. Här är länken: ${link}`);
-    }
-    setTimeout(() => (button.textContent = "{{both.copy_link}}"), 4000);
+  copy() {
+    return copy(this.whole(`${"{{place.year_wheel}}"}#${write(this.year)}`), this.part("lank"));
   }
 
   /** @param {string} words */
