@@ -27,6 +27,8 @@ NEUTER = re.compile(r"(.{2}(?:ig|sk|al|iv|ell|bar|sam|ym))t$")
 SUPINE = re.compile(r"(.{2}[^aeiouyåäö])its?$")
 ACTION = re.compile(r"(.{4})n?ing$")
 """Endings that Snowball leaves: ``gåvan``, ``inspektörerna``, and the deed of a verb, ``rekrytering``."""
+QUALITY = re.compile(r"(.{2,3}lig)(?:t|a|are|ast|aste|en|het|heten|heter|heterna|hets|hetens)?")
+"""Where Snowball leaves so little that it is another word: ``saklighet`` is nothing of a ``sak``."""
 LONGEST = 40
 """Letters in a term: a longer word is an address or a mishap, and is cut."""
 
@@ -93,6 +95,8 @@ def term(word: str) -> str:
 def _term(word: str) -> str:
     if _has_number(word):
         return word[:LONGEST]
+    if quality := QUALITY.fullmatch(word):
+        return quality[1]
     base = SUPINE.sub(r"\1", NEUTER.sub(r"\1", AGENT.sub(r"\1\2", DEFINITE.sub(r"\1a", word[:LONGEST]))))
     return ACTION.sub(r"\1", _STEMMER.stemWord(base))
 

@@ -40,6 +40,8 @@ export function term(word) {
   if (word.includes(" ")) return word.split(" ").map(term).join(" ");
   const short = [...word].slice(0, LONGEST).join("");
   if (/\p{N}/u.test(short)) return short;
+  const quality = /^(.{2,3}lig)(?:t|a|are|ast|aste|en|het|heten|heter|heterna|hets|hetens)?$/u.exec(short);
+  if (quality) return quality[1]; // ”saklighet” is nothing of a ”sak”
   const base = short.replace(/([^m]..)an(s?)$/u, "$1a").replace(/(..[tdks])(or|ör)(?:er|erna|n|en)s?$/u, "$1$2").replace(/(.{2}(?:ig|sk|al|iv|ell|bar|sam|ym))t$/u, "$1").replace(/(.{2}[^aeiouyåäö])its?$/u, "$1");
   return stem(base).replace(/(.{4})n?ing$/u, "$1");
 }
