@@ -49,7 +49,7 @@ def questions(form: str, settings: Settings) -> list[Question]:
 def _of_a_case(settings: Settings) -> Iterator[Question]:
     lists: dict[str, Mapping[str, str]] = {"minutes": {str(each): str(each) for each in plan.PLANS}}
     lists["law"] = {short: f"{act.called} ({short})" for short, act in settings.lawbook.acts.items()}
-    for section, asked in own_case.SECTIONS.items():
+    for section, asked in (own_case.SECTIONS | own_case.WISHED).items():
         for each in (own_case.asked(key, lines) for key, lines in asked.items()):
             yield Question(each.key, each.name, each.advice, each.example, each.lines, lists.get(each.key, {}))
         if section == "options":

@@ -56,18 +56,25 @@ def pattern(node: ast.AST) -> str:
     """The paths that an expression may give."""
     if isinstance(node, ast.JoinedStr):
         return "".join(pattern(each) for each in node.values)
+    if isinstance(node, ast.IfExp):
+        return f"(?:{pattern(node.body)}|{pattern(node.orelse)})"
     return re.escape(str(node.value)) if isinstance(node, ast.Constant) else WRITTEN
 
 
 def asked_in_templates() -> Iterator[tuple[str, str]]:
-    """What templates ask for: ``"a.b"|label`` and ``("a." ~ name)|label``."""
+    """What templates ask for: ``"a.b"|label``, ``("a." ~ name ~ ".b")|label``, ``("a.b" if it else "a.c")|label``."""
     for file in sorted(PACKAGE.rglob("*.html")):
         text = file.read_text("utf-8")
         yield from ((file.name, re.escape(path)) for path in re.findall(r'"([\w.-]+)"\s*\|\s*label\b', text))
         yield from ((file.name, re.escape(path) + ".*") for path in re.findall(r'"([\w.-]+)"\s*\|\s*labels', text))
         yield from (
-            (file.name, re.escape(path) + WRITTEN) for path in re.findall(r'\("([\w.-]+)" ~ [^)]*\)\s*\|\s*label', text)
+            (file.name, re.escape(path) + WRITTEN + re.escape(end))
+            for path, end in re.findall(r'\("([\w.-]+)" ~ \w[^)"]*(?:~ "([\w.-]+)")?\)\s*\|\s*label', text)
         )
+        for choice in re.findall(r'\(("[\w.-]+" if [^)]* else "[\w.-]+")\)\s*\|\s*label', text):
+            yield from (
+                (file.name, re.escape(path)) for path in re.findall(r'"([\w-]+\.[\w.-]+)"(?= if|$| else)', choice)
+            )
 
 
 def asked_in_scripts() -> Iterator[tuple[str, str]]:

@@ -60,7 +60,7 @@ class Asked:
     """What is said when a group cannot do without it."""
 
 
-SECTIONS: Mapping[str, Mapping[str, int]] = {
+SECTIONS: dict[str, Mapping[str, int]] = {
     "situation": {"title": 1, "situation": 9, "who": 3},
     "options": {},
     "questions": {"questions": 5},
@@ -68,7 +68,7 @@ SECTIONS: Mapping[str, Mapping[str, int]] = {
 }
 """The steps of the page: what each asks for, and in how many lines; 0 is for what is chosen."""
 
-WISHED: Mapping[str, Mapping[str, int]] = {
+WISHED: dict[str, Mapping[str, int]] = {
     "law": {"law": 0, "law_says": 3},
     "leader": {"purpose": 2, "minutes": 0},
 }
