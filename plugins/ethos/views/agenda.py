@@ -68,20 +68,15 @@ def divided(press: Press, events: Sequence[Event]) -> tuple[list[Event], list[Ev
     """Events that had not ended when the day of the build began, as they are met; and those that had, latest first."""
     begun = midnight(press.today)
     coming = [event for event in events if event.timing.ends > begun]
-    return list(as_met(coming)), [event for event in reversed(events) if event.timing.ends <= begun]
+    return as_met(coming), [event for event in reversed(events) if event.timing.ends <= begun]
 
 
-def as_met(coming: Iterable[Event]) -> Iterator[Event]:
-    """Soonest first, but what will not be held after the next that will. So as the days pass, nobody who looks for
-    something to go to is met by what is not held."""
-    waiting: list[Event] = []
-    for event in coming:
-        if event.takes_place:
-            yield from (event, *waiting)
-            waiting.clear()
-        else:
-            waiting.append(event)
-    yield from waiting
+def as_met(coming: Iterable[Event]) -> list[Event]:
+    """Soonest first, and what will not be held apart, after all that will.
+
+    Nobody who looks for something to go to is met by it, and no list looks as if it were out of order.
+    """
+    return sorted(coming, key=lambda event: not event.takes_place)
 
 
 def are_invented(events: Sequence[Event]) -> bool:

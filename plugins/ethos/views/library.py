@@ -18,7 +18,7 @@ from ethos.kinds import Dilemma
 from ethos.kinds.dilemma import Closure
 from ethos.output import File, Link, Page
 from ethos.plan import FEWEST, MOST, USUAL_PEOPLE
-from ethos.views import choosing, monthly, printed
+from ethos.views import choosing, monthly, printed, swedish
 from ethos.views.cards import Card
 from ethos.views.face import listed
 from ethos.views.paging import CARDS, Sheet, sheets
@@ -60,6 +60,8 @@ class Facet:
     name: str
     heading: str
     choices: Sequence[Choice]
+    note: str = ""
+    """What is said of the values that are not shown, for nearly all suit them."""
 
 
 def values(entry: Dilemma) -> dict[str, list[str]]:
@@ -122,7 +124,13 @@ def _facet(press: Press, name: str, having: Mapping[str, list[Dilemma]]) -> Face
 def _apart(facet: Facet, total: int) -> Facet:
     """A facet without the values that tell nothing apart; without any, when a single one is left."""
     told = [each for each in facet.choices if each.count <= APART * total]
-    return Facet(facet.name, facet.heading, told if len(told) > 1 else [])
+    common = [each.link.label for each in facet.choices if each.count > APART * total]
+    note = (
+        texts.label("facet.nearly_all").format(groups=swedish.listed(common))
+        if common and facet.name == "grupp"
+        else ""
+    )
+    return Facet(facet.name, facet.heading, told if len(told) > 1 else [], note)
 
 
 def _labels(press: Press, name: str) -> dict[str, str]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from ethos import places, texts
 from ethos.output import Page
 from ethos.views import months
+from ethos.views.agenda import are_invented
 from ethos.views.calendar import Feed, alternate, archives, feeds
 from ethos.views.press import Press, words
 
@@ -61,6 +62,7 @@ def page(press: Press) -> Page:
         *words("calendar"),
         at=places.CALENDAR,
         everything=found[0].boxes[0].feed,
+        invented=are_invented(press.catalogue.upcoming(press.today)),
         alternates=[alternate(found[0].boxes[0].feed)],
         groups=found,
         choices=[group for group in found if len(group.choices) > 1],

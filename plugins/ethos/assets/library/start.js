@@ -13,7 +13,7 @@ function setUpQuestion(form) {
   named(form, "grupp").addEventListener("input", ({ target }) => /** @type {HTMLElement} */ (target).getAttribute("aria-invalid") === "true" && isSized(form));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    if (!isSized(form)) return named(form, "grupp").focus();
+    if (!isSized(form)) return refuse(form);
     remember(form);
     const { answer } = await import("./ask.js");
     answer(form);
@@ -46,6 +46,12 @@ function isSized(form) {
   field.setAttribute("aria-invalid", String(!isGood));
   /** @type {HTMLElement} */ (form.querySelector("#sa-manga-fel")).textContent = isGood ? "" : (field.dataset.fel ?? "");
   return isGood;
+}
+
+/** No answer to another question stands beside what is wrong with this one. @param {HTMLFormElement} form */
+function refuse(form) {
+  /** @type {HTMLElement} */ (document.querySelector("[data-svar]")).hidden = true;
+  named(form, "grupp").focus();
 }
 
 /** What was asked stays with this step of the browser's history, so that Back leads to the answer. @param {HTMLFormElement} form */

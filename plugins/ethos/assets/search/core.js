@@ -50,14 +50,14 @@ const drawn = (text, terms) => marked(text, terms).map((piece, at) => (at % 2 ? 
 
 /**
  * How many hits there are in words, of how many without filters; when others answer less and were left out, that these are
- * the nearest, so that no number looks like all there is.
+ * the nearest.
  * @param {Pick<Answer, "count"|"total"|"isLeast"|"isNearest">} answer
  */
 export function hits({ count, total, isLeast, isNearest }) {
   const of = total.toLocaleString("sv");
   const number = count === 1 ? "1 träff" : `${count.toLocaleString("sv")} träffar`;
   if (count < total) return `${number} av ${isNearest ? `de ${of} närmaste` : of}`;
-  if (isNearest) return count === 1 ? "Den närmaste träffen" : `De ${of} närmaste träffarna`;
+  if (isNearest) return count === 1 ? "Den närmaste träffen" : `${number}, de närmaste`;
   return isLeast ? `Minst ${number}` : number;
 }
 

@@ -17,9 +17,9 @@ export const isSlug = (text) => text.length <= 100 && SLUG.test(text);
  */
 export const holds = (fragment, names) => names.some((name) => new RegExp(`(^#?|&)${name}=`).test(fragment));
 
-/** The choices in the address; none where the fragment is a place on the page. */
+/** The choices in the address, as others write them after ?, too; none where the fragment is a place on the page. */
 export function read() {
-  const query = new URLSearchParams(isPlace() ? "" : location.hash.slice(1));
+  const query = new URLSearchParams(isPlace() ? "" : location.hash.slice(1) || location.search.slice(1));
   latest = query.toString();
   return query;
 }

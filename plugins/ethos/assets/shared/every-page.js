@@ -110,8 +110,12 @@ for (const button of buttons("[data-dela]")) {
 
 for (const button of buttons("[data-skriv-ut]")) {
   button.hidden = false;
-  button.addEventListener("click", () => print());
+  button.addEventListener("click", () => {
+    document.documentElement.toggleAttribute("data-bara-gruppen", button.dataset.skrivUt === "grupp");
+    print();
+  });
 }
+addEventListener("afterprint", () => document.documentElement.removeAttribute("data-bara-gruppen"));
 
 // For who has asked for it: reading without a network.
 if (document.querySelector("[data-utan-nat]")) import("../offline/page.js");
