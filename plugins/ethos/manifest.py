@@ -80,6 +80,16 @@ def parse(data: bytes, where: object) -> Manifest:
         raise EthosError(texts.label("integrity.unreadable").format(where=where)) from error
 
 
+def digests(site: Path) -> dict[str, str]:
+    """The SHA-256 of every file of a built site, by path, as its manifest has it.
+
+    Raises:
+        EthosError: it is no manifest that we know.
+        OSError: it cannot be read.
+    """
+    return {path: each.sha256 for path, each in parse((site / PATH).read_bytes(), site).files.items()}
+
+
 def digest(path: Path) -> str:
     """The SHA-256 of a file, in hexadecimal."""
     with path.open("rb") as file:
