@@ -41,7 +41,9 @@ class Seen:
     def draw(self, page: Page) -> None:
         assert isinstance(page.made_of, partial)
         own = page.made_of.args[0] if page.made_of.args else None
-        strictly = own.on_cards if isinstance(own, Entry) and not own.is_archived else frozenset()
+        strictly = own.on_cards if isinstance(own, Entry) and not own.is_archived else frozenset[str]()
+        if not isinstance(own, Entry):  # a list, which says whose cards it shows
+            strictly = frozenset().union(*(kind.on_cards for kind in KINDS.values()))
         key = own.key if isinstance(own, Entry) else ""
         self.is_strict, self.own = bool(strictly), page.path
         drawn = page.draw()

@@ -61,8 +61,8 @@ class Sight:
         return _hash(self._site if is_alone else self._faces, *own)
 
     def listing(self, *told: object) -> str:
-        """What decides a page that shows faces alone; ``told`` is whose, and what else decides it."""
-        return _hash(self._faces, *told)
+        """What decides a page that shows faces and cards alone; ``told`` is whose, and what else does."""
+        return _hash(self._site, *told)
 
     def _sizes(self, entry: Entry) -> Iterator[int | None]:
         for path in papers.paths([entry], ()) if self.printing else ():
