@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from ethos import compress, site
 from ethos.inspection import told
-from ethos.kept import NOTHING, Store
+from ethos.kept import NOTHING, Book, Store
 from ethos.memory import Memory
 from ethos.problem import Problem
 from ethos.publish import finish
@@ -86,7 +86,7 @@ class Room:
         with kept(self.store):
             inspection = site.inspect(self.root, day, memory=self.memory)
         new = self._build(inspection, day, self.store, Tree(self.folder / "new", published))
-        assert verify(new, [], shelf=self.store.shelf("links")) == verify(new, [])
+        assert verify(new, [], known=Book(self.store.shelf("links"))) == verify(new, [])
         assert not list(published.touched())
         rmtree(self.folder / "site", ignore_errors=True)
         return (self.folder / "new").rename(self.folder / "site")

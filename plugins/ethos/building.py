@@ -12,7 +12,7 @@ from ethos.content import Progress
 from ethos.departed import departed
 from ethos.engines import mkdocs
 from ethos.inspection import Inspection, inspect
-from ethos.kept import Store
+from ethos.kept import Book, Store
 from ethos.output import file_of
 from ethos.parts import Part, joined
 from ethos.problem import Problem
@@ -67,8 +67,9 @@ class Building:
         expected = [*(file_of(each) for each in edition.outputs), manifest.PATH]
         if self.part:  # whose links lead to other parts
             return [*missing(fresh, expected), *self.published.touched()]
+        base = edition.frame.base_path
         return [
-            *verify(fresh, expected, base_path=edition.frame.base_path, shelf=store.shelf("links")),
+            *verify(fresh, expected, base_path=base, known=Book(store.shelf("links"), base)),
             *([] if self.allow_shrink else shrinkage(fresh, self.target)),
             *departed(fresh, self.target),
             *heavy_calendars(fresh),

@@ -15,14 +15,17 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ethos import cores, css, manifest
-from ethos.kept import HASH, NOWHERE, Shelf, program
 from ethos.manifest import sizes_in
 from ethos.problem import Level, Problem, problem
+
+if TYPE_CHECKING:
+    from ethos.kept import Book
 
 LIMIT = 200
 """How many problems are told; what is left over is counted in one more."""
@@ -44,11 +47,11 @@ _ELSEWHERE = re.compile(r"//|[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 """Another host or another scheme (RFC 3986, 3.1 and 4.2): nothing that a tree of files can answer for."""
 
 
-def verify(site: Path, expected: Iterable[str], *, base_path: str = "/", shelf: Shelf = NOWHERE) -> list[Problem]:
+def verify(site: Path, expected: Iterable[str], *, base_path: str = "/", known: Book | None = None) -> list[Problem]:
     """Everything that is missing, empty or leads nowhere in the built site, sorted.
 
     ``expected`` are paths of files relative to ``site``, with ``/`` between their parts; ``base_path`` is the path
-    of the site's address (``/kunskapsbank/``). The problems' ``path`` is relative to ``site`` too. ``shelf`` has what
+    of the site's address (``/kunskapsbank/``). The problems' ``path`` is relative to ``site`` too. ``known`` is what
     the pages of an earlier build linked to: one with the same bytes, by the manifest, is not read again.
 
     Raises:
@@ -56,12 +59,13 @@ def verify(site: Path, expected: Iterable[str], *, base_path: str = "/", shelf: 
     """
     sizes = sizes_in(site)
     base = f"/{base_path.strip('/')}/".replace("//", "/")
-    links, digests = _Links(frozenset(sizes), base), manifest.digests(site) if shelf.folder else {}
-    links.recall(shelf, digests)
+    links, digests = _Links(frozenset(sizes), base), manifest.digests(site) if known else {}
+    links.recall((known and known.read()) or b"[[], {}]", digests)
     new = sorted(path for path in sizes if path.endswith((*PAGES, STYLE)) and path not in links.leads)
     for gathered in cores.shared(partial(_gathered, site, links.files, base), new):
         links.take_in(gathered)
-    links.remember(shelf, digests)
+    if known:
+        known.write(links.told(digests))
     return bounded([*_missing(expected, sizes), *links.broken()])
 
 
@@ -142,9 +146,9 @@ class _Links:
         self.leads |= {page: [numbers[each] for each in leads] for page, leads in other.leads.items()}
         self.anchors |= other.anchors
 
-    def recall(self, shelf: Shelf, digests: Mapping[str, str]) -> None:
+    def recall(self, told: bytes, digests: Mapping[str, str]) -> None:
         """Know of the pages that were the same in an earlier build, and led only to files that are there still."""
-        ways, pages = json.loads(shelf.read(self._key()) or b"[[], {}]")
+        ways, pages = json.loads(told)
         self.ways = {(target, place, link): number for number, (target, place, link) in enumerate(ways)}
         gone = self._gone()
         for page, (digest, leads, anchors) in pages.items():
@@ -152,8 +156,8 @@ class _Links:
                 self.leads[page] = leads
                 self.anchors |= {} if anchors is None else {page: set(anchors)}
 
-    def remember(self, shelf: Shelf, digests: Mapping[str, str]) -> None:
-        """Keep what is known of pages that lead to files alone: another link may mean another file another time."""
+    def told(self, digests: Mapping[str, str]) -> bytes:
+        """What is known of pages that lead to files alone: another link may mean another file another time."""
         ways, gone = [*self.ways], self._gone()
         kept = {page: leads for page, leads in self.leads.items() if page in digests and gone.isdisjoint(leads)}
         numbers = {each: number for number, each in enumerate(dict.fromkeys(chain.from_iterable(kept.values())))}
@@ -161,11 +165,7 @@ class _Links:
             page: (digests[page], [numbers[each] for each in leads], self._anchors_of(page))
             for page, leads in kept.items()
         }
-        shelf.keep(self._key(), json.dumps(([ways[each] for each in numbers], pages)).encode())
-        shelf.clear_but({self._key()})
-
-    def _key(self) -> str:
-        return HASH(f"links {self.base} {program()}".encode()).hexdigest()
+        return json.dumps(([ways[each] for each in numbers], pages)).encode()
 
     def _anchors_of(self, page: str) -> list[str] | None:
         return sorted(self.anchors[page]) if page in self.anchors else None

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from ethos import cores, manifest
 from ethos import verify as room
-from ethos.kept import Store
+from ethos.kept import Book, Store
 from ethos.problem import Level, Problem
 from ethos.verify import LIMIT, bounded, verify
 
@@ -315,7 +315,7 @@ def test_what_is_known_of_pages_from_before_changes_no_answer(tmp_path: Path, mo
     """A page with the same bytes is read once, but when it leads to what is not there; its links are told as ever."""
     read: list[int] = []
     monkeypatch.setattr(room, "_read", lambda page, plain=room._read: read.append(1) or plain(page))
-    site, shelf = tmp_path / "site", Store(tmp_path, b"secret").shelf("links")
+    site, known = tmp_path / "site", Book(Store(tmp_path, b"secret").shelf("links"))
     written(
         site, {"a.html": '<i id="plats"></i><a href="b.html">b</a>', "b.html": "", "c.html": "<a href='a.html'>a</a>"}
     )
@@ -326,7 +326,7 @@ def test_what_is_known_of_pages_from_before_changes_no_answer(tmp_path: Path, mo
         manifest.write(site)
         plain = verify(site, [])
         read.clear()
-        assert verify(site, [], shelf=shelf) == plain
+        assert verify(site, [], known=known) == plain
         asked.append(len(read))
     assert asked == [3, 1, 1, 1, 2, 1, 1, 1]
 
