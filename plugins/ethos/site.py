@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache, partial
 from itertools import chain
 
-from ethos import addresses, assets, cores, manifest
+from ethos import addresses, assets, cores, manifest, readings
 from ethos.catalogue import Catalogue
 from ethos.content import Progress, silent
 from ethos.drawn import Drawn
@@ -93,6 +93,11 @@ def render(
         EthosError: something cannot be drawn or printed.
         ValueError: the content has errors; an engine shows them and stops before it asks for outputs.
     """
+    with readings.kept(store, "views"):
+        return _rendered(inspection, today, progress, store)
+
+
+def _rendered(inspection: Inspection, today: date, progress: Progress, store: Store) -> Edition | list[Problem]:
     matter = _matter(inspection, _sound(inspection), today, store)
     printing = Printing(store.shelf("documents"), paper.order(matter.catalogue, today, Gallery(inspection.layers)))
     matter.drawing.clear()
