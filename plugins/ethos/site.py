@@ -177,7 +177,7 @@ def lay(outputs: Iterable[Output], around: Frame, tree: Tree, drawn: Drawn | Non
 
 def _made_of(outputs: Iterable[Output], around: Frame) -> dict[str, str]:
     """The files of pages that are known without drawing them, and a hash of all that decides each."""
-    framed = around.made_of
+    framed = _hash(around.made_of)
     pages = (each for each in outputs if isinstance(each, Page) and each.made_of)
     return {
         each.file: _hash(framed, repr(each), each.made_of(), around.changed_at(each)) for each in pages if each.made_of
