@@ -168,7 +168,7 @@ def lay(outputs: Iterable[Output], around: Frame, tree: Tree, drawn: Drawn | Non
     if drawn:
         made_of = made_of or _made_of(found, around)  # now that all is printed, whose sizes pages tell
         new = {
-            path: drawn.known(key, tree.cards[path], tree.digests[path])
+            path: drawn.known(key, tree.cards.get(path, ()), tree.digests[path])
             for path, key in made_of.items()
             if path not in stand
         }
@@ -176,12 +176,15 @@ def lay(outputs: Iterable[Output], around: Frame, tree: Tree, drawn: Drawn | Non
 
 
 def _made_of(outputs: Iterable[Output], around: Frame) -> dict[str, str]:
-    """The files of pages that are known without drawing them, and a hash of all that decides each."""
+    """The files that are known without making them, and a hash of all that decides each."""
     framed = _hash(around.made_of)
-    pages = (each for each in outputs if isinstance(each, Page) and each.made_of)
-    return {
-        each.file: _hash(framed, repr(each), each.made_of(), around.changed_at(each)) for each in pages if each.made_of
-    }
+    there = (each for each in outputs if not isinstance(each, Copy))
+    known = ((each, each.made_of()) for each in there if each.made_of)
+    return {file_of(each): _hash(framed, repr(each), key, _changed_at(each, around)) for each, key in known}
+
+
+def _changed_at(output: Page | File, around: Frame) -> str | None:
+    return around.changed_at(output) if isinstance(output, Page) else None
 
 
 def _hash(*told: str | None) -> str:
