@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from ethos import compress, site
 from ethos.inspection import told
-from ethos.kept import NOTHING, Store
+from ethos.kept import NOTHING, Book, Store
 from ethos.memory import Memory
 from ethos.problem import Problem
 from ethos.publish import finish
@@ -27,6 +27,7 @@ from ethos.readings import kept
 from ethos.source.dress import FOLDER, FRAME
 from ethos.tree import NOTHING as NOWHERE
 from ethos.tree import Published, Tree
+from ethos.verify import verify
 from test_random_edits import DAY, TREE, Edit, added, edits, inserted, laid
 
 MANY = int(os.environ.get("EDITS", "0")) // 20
@@ -84,7 +85,8 @@ class Room:
         published = Published(self.folder / "site", self.store.shelf("packed"))
         with kept(self.store):
             inspection = site.inspect(self.root, day, memory=self.memory)
-        self._build(inspection, day, self.store, Tree(self.folder / "new", published))
+        new = self._build(inspection, day, self.store, Tree(self.folder / "new", published))
+        assert verify(new, [], known=Book(self.store.shelf("links"))) == verify(new, [])
         assert not list(published.touched())
         rmtree(self.folder / "site", ignore_errors=True)
         return (self.folder / "new").rename(self.folder / "site")

@@ -13,7 +13,7 @@ import pytest
 from conftest import ROOT, TODAY
 from ethos import site
 from ethos.kinds import KINDS, Entry
-from ethos.output import Page
+from ethos.output import File, Page
 from ethos.views import press
 from ethos.views.cards import Card, Shelf
 
@@ -38,15 +38,17 @@ class Seen:
 
         monkeypatch.setattr(Entry, "__getattribute__", watched)
 
-    def draw(self, page: Page) -> None:
+    def draw(self, page: Page | File) -> None:
         assert isinstance(page.made_of, partial)
         own = page.made_of.args[0] if page.made_of.args else None
-        strictly = own.on_cards if isinstance(own, Entry) and not own.is_archived else frozenset()
+        strictly = own.on_cards if isinstance(own, Entry) and not own.is_archived else frozenset[str]()
+        if not isinstance(own, Entry):  # a list, which says whose cards it shows
+            strictly = frozenset().union(*(kind.on_cards for kind in KINDS.values()))
         key = own.key if isinstance(own, Entry) else ""
         self.is_strict, self.own = bool(strictly), page.path
-        drawn = page.draw()
+        cards = page.draw().cards if isinstance(page, Page) else page.content and ()
         self.own = ""
-        shown = {(page.path, other, name) for other in drawn.cards for name in strictly}
+        shown = {(page.path, other, name) for other in cards for name in strictly}
         self.faults |= {each for each in self.read if each[1] != key} - shown
         self.read.clear()
 
@@ -70,15 +72,15 @@ def live(inspection: site.Inspection) -> site.Live:
 
 
 @pytest.fixture(scope="module")
-def pages(live: site.Live) -> list[Page]:
-    """The pages of which it is known beforehand what decides them."""
+def pages(live: site.Live) -> list[Page | File]:
+    """The pages and files of which it is known beforehand what decides them."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(press, "Shelf", lambda *told: Shelf(*told, _cards=Forgetful()))
-        return [each for each in live.outputs if isinstance(each, Page) and each.made_of]
+        return [each for each in live.outputs if isinstance(each, Page | File) and each.made_of]
 
 
 def test_the_pages_of_an_entry_show_no_more_of_others_than_their_faces(
-    pages: list[Page], monkeypatch: pytest.MonkeyPatch
+    pages: list[Page | File], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen = Seen()
     seen.watch(monkeypatch)
@@ -87,7 +89,7 @@ def test_the_pages_of_an_entry_show_no_more_of_others_than_their_faces(
     assert not seen.faults
 
 
-def test_every_published_entry_has_such_a_page(inspection: site.Inspection, pages: list[Page]) -> None:
+def test_every_published_entry_has_such_a_page(inspection: site.Inspection, pages: list[Page | File]) -> None:
     there = {page.path for page in pages}
     assert inspection.catalogue
     assert {entry.path for entry in inspection.catalogue.public} <= there
@@ -98,7 +100,7 @@ def test_what_is_inside_is_a_field(kind: str) -> None:
     assert KINDS[kind].inside <= KINDS[kind].model_fields.keys()
 
 
-def test_no_hash_tells_where_anything_lies_in_memory(live: site.Live, pages: list[Page]) -> None:
+def test_no_hash_tells_where_anything_lies_in_memory(live: site.Live, pages: list[Page | File]) -> None:
     """Two builds of the same would else never agree."""
     told = [live.frame.made_of, *map(repr, pages)]
     assert not [each[:200] for each in told if " object at 0x" in each or " at 0x" in each]

@@ -12,7 +12,7 @@ from ethos.content import Progress
 from ethos.departed import departed
 from ethos.engines import mkdocs
 from ethos.inspection import Inspection, inspect
-from ethos.kept import Store
+from ethos.kept import Book, Store
 from ethos.output import file_of
 from ethos.parts import Part, joined
 from ethos.problem import Problem
@@ -51,24 +51,25 @@ class Building:
             return 0, edition
         edition = self.part.share(edition) if self.part else edition
         edition = joined(edition, self.parts, made_of(self.root, today)) if self.parts else edition
-        return len(edition.outputs) + 1, self._publish(edition)
+        return len(edition.outputs) + 1, self._publish(edition, store)
 
-    def _publish(self, edition: site.Edition) -> list[Problem]:
+    def _publish(self, edition: site.Edition, store: Store) -> list[Problem]:
         return publish(
             lambda fresh: mkdocs.build(self.root, fresh, edition, strict=self.strict, published=self.published),
-            lambda fresh: self._faults(fresh, edition),
+            lambda fresh: self._faults(fresh, edition, store),
             self.target,
             sources=folders(self.root),
             strict=self.strict,
             secret=machine.secret(self.root),
         )
 
-    def _faults(self, fresh: Path, edition: site.Edition) -> list[Problem]:
+    def _faults(self, fresh: Path, edition: site.Edition, store: Store) -> list[Problem]:
         expected = [*(file_of(each) for each in edition.outputs), manifest.PATH]
         if self.part:  # whose links lead to other parts
             return [*missing(fresh, expected), *self.published.touched()]
+        base = edition.frame.base_path
         return [
-            *verify(fresh, expected, base_path=edition.frame.base_path),
+            *verify(fresh, expected, base_path=base, known=Book(store.shelf("links"), base)),
             *([] if self.allow_shrink else shrinkage(fresh, self.target)),
             *departed(fresh, self.target),
             *heavy_calendars(fresh),

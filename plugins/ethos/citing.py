@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from ethos.catalogue import Catalogue
 from ethos.kinds import Code, Entry
@@ -15,6 +16,7 @@ from ethos.kinds.settings import Settings
 from ethos.kinds.vocabulary import GLOSSARY
 from ethos.passage import Passage, passages
 from ethos.problem import Problem
+from ethos.recalled import answered
 from ethos.source import Loc
 
 
@@ -65,14 +67,19 @@ def index(catalogue: Catalogue) -> Mapping[Provision, Sequence[Citing]]:
     What is archived is read with the law as it was: no law that changes asks for it to be read again.
     """
     found: defaultdict[Provision, dict[tuple[str, str], Citing]] = defaultdict(dict)
-    book = catalogue.settings.lawbook
+    settings = catalogue.settings
     for entry in catalogue.current:
-        for mention in mentions(entry, book):
-            anchor = _anchor(entry, mention.loc)
-            for provision in book.of(mention.reading):
-                for each in {provision, Provision(provision.law)}:
-                    found[each].setdefault((entry.key, anchor), Citing(entry, anchor))
+        find = partial(_cited, entry, settings.lawbook)
+        for anchor, law, place in answered(find, "cited", settings.digest, entry.source.digest):
+            for each in {Provision(law, place), Provision(law)}:
+                found[each].setdefault((entry.key, anchor), Citing(entry, anchor))
     return {provision: list(each.values()) for provision, each in found.items()}
+
+
+def _cited(entry: Entry, book: Lawbook) -> list[tuple[str, str, str]]:
+    """The clauses of an entry, or none, each with a provision that is cited there."""
+    found = ((_anchor(entry, each.loc), book.of(each.reading)) for each in mentions(entry, book))
+    return list(dict.fromkeys((anchor, *provision) for anchor, some in found for provision in some))
 
 
 def terms(settings: Settings) -> Mapping[Provision, Sequence[str]]:

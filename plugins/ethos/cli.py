@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,9 @@ from ethos.later import Later
 
 CONTEXT = {"help_option_names": ["--help", "-h"], "max_content_width": 100}
 MARKER = "mkdocs.yml"
+SELDOM = (100_000, 50, 100)
+"""How many new things Python looks for waste among, and how often all: what we read is there to the end, and to look
+through it again and again is a sixth of what a build costs."""
 ROOTLESS = {"verify", "init"}
 """Commands that work where there are no sources, or none yet."""
 
@@ -45,6 +49,7 @@ usage.speak_swedish()  # before the first option is made: help texts are asked f
 @click.pass_context
 def main(context: click.Context, root: Path | None) -> None:
     """Ethos gör en mapp med Markdown och YAML till en kunskapsbank om god förvaltningskultur."""
+    gc.set_threshold(*SELDOM)
     context.obj = None if context.invoked_subcommand in ROOTLESS else root_from(root)
 
 

@@ -7,15 +7,16 @@ of a fixed quality.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import PurePosixPath
 
 import brotli  # type: ignore[import-untyped]
 
 from ethos.manifest import PATH as MANIFEST
 from ethos.manifest import digest, sizes_in
-from ethos.tree import Packed, Tree
+from ethos.tree import Tree
 
 ENDINGS = frozenset({".html", ".css", ".js", ".svg", ".json", ".xml", ".ics", ".txt", ".atom", ".webmanifest"})
 """What is text, and not packed already as fonts and the index's parts are."""
@@ -51,9 +52,15 @@ def compress(tree: Tree) -> None:
     sizes = sizes_in(tree.folder)
     texts = [path for path in sorted(sizes) if sizes[path] >= SMALLEST and _is_text(path)]
     before = tree.published.packed(_recipe())
+    known = {
+        path: f"{PurePosixPath(path).suffix} {tree.digests.get(path) or digest(tree.folder / path)}" for path in texts
+    }
+    new = [path for path in texts if not _is_laid(tree, path, before.get(known[path], []))]
     with ThreadPoolExecutor(WORKERS) as pool:  # what a thread raises is raised here, and the rest is not begun
-        packed = dict(pool.map(lambda path: _compressed(tree, path, before), texts))
-    tree.published.remember(_recipe(), packed)
+        list(pool.map(partial(_compressed, tree), new))
+    tree.published.remember(
+        _recipe(), {key: [tree.digests[name] for name in _forms(path)] for path, key in known.items()}
+    )
 
 
 def _recipe() -> str:
@@ -65,15 +72,18 @@ def _is_text(path: str) -> bool:
     return PurePosixPath(path).suffix in ENDINGS and path != MANIFEST
 
 
-def _compressed(tree: Tree, path: str, before: Packed) -> tuple[str, list[str]]:
-    """Lay the compressed forms of a text: what it is known by, and they."""
-    known = f"{PurePosixPath(path).suffix} {tree.digests.get(path) or digest(tree.folder / path)}"
-    names = [f"{path}{ending}" for ending in FORMS]
-    digests = before.get(known, [])
-    if not (digests and all(map(tree.lay_known, names, digests))):
-        for name, packed in zip(names, _packed(path, (tree.folder / path).read_bytes()), strict=True):
-            tree.lay(name, packed)
-    return known, [tree.digests[name] for name in names]
+def _forms(path: str) -> list[str]:
+    return [f"{path}{ending}" for ending in FORMS]
+
+
+def _is_laid(tree: Tree, path: str, digests: Sequence[str]) -> bool:
+    """Lay the forms of a text that are known, if they are."""
+    return bool(digests) and all(map(tree.lay_known, _forms(path), digests))
+
+
+def _compressed(tree: Tree, path: str) -> None:
+    for name, packed in zip(_forms(path), _packed(path, (tree.folder / path).read_bytes()), strict=True):
+        tree.lay(name, packed)
 
 
 def _packed(path: str, data: bytes) -> Iterator[bytes]:

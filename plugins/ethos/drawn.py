@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
-from ethos.kept import HASH, Shelf, program
+from ethos.kept import Book, Shelf
 
 
 class Known(NamedTuple):
@@ -33,11 +33,11 @@ class Drawn:
 
     def __init__(self, shelf: Shelf, names: Callable[[], Mapping[str, str]]) -> None:
         """``names`` are hashes of what entries are called now, by key."""
-        self._shelf, self._names = shelf, names
+        self._book, self._names = Book(shelf), names
 
     def before(self) -> Mapping[str, Known]:
         """What is known of the pages of an earlier build, by their files."""
-        found = self._shelf.read(_key())
+        found = self._book.read()
         return {} if found is None else _PAGES.validate_json(found)
 
     def stands(self, page: Known, made_of: str) -> bool:
@@ -51,10 +51,4 @@ class Drawn:
 
     def remember(self, known: Mapping[str, Known]) -> None:
         """Keep what is known of the pages of this build, and nothing else."""
-        self._shelf.keep(_key(), _PAGES.dump_json(dict(known)))
-        self._shelf.clear_but({_key()})
-
-
-def _key() -> str:
-    """Another program may know other things of a page."""
-    return HASH(f"drawn {program()}".encode()).hexdigest()
+        self._book.write(_PAGES.dump_json(dict(known)))

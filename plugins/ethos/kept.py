@@ -182,3 +182,20 @@ class Shelf:
 
 NOWHERE = Shelf()
 """Nothing is kept there."""
+
+
+class Book:
+    """A shelf with one work on it, which each build by the same program reads, and writes anew."""
+
+    def __init__(self, shelf: Shelf, *of: str) -> None:
+        """``of`` is what else it must be the work of, to be of use."""
+        self._shelf, self._key = shelf, HASH(repr((program(), *of)).encode()).hexdigest()
+
+    def read(self) -> bytes | None:
+        """What was written last, if it is whole and ours."""
+        return self._shelf.read(self._key)
+
+    def write(self, content: bytes) -> None:
+        """Write it, and throw away what another has written."""
+        self._shelf.keep(self._key, content)
+        self._shelf.clear_but({self._key})

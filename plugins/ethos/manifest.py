@@ -24,6 +24,8 @@ PATH = MANIFEST.path
 SIGNATURE = f"{PATH}.sig"
 """Where the publisher lays a signature of it, after the build (``signature.py``)."""
 VERSION = 1
+PART = 1 << 16
+"""Bytes that are read at once: most of a site's files are smaller, and a larger room costs more than they do."""
 
 
 def _relative(path: str) -> str:
@@ -80,10 +82,23 @@ def parse(data: bytes, where: object) -> Manifest:
         raise EthosError(texts.label("integrity.unreadable").format(where=where)) from error
 
 
+def digests(site: Path) -> dict[str, str]:
+    """The SHA-256 of every file of a built site, by path, as its manifest has it.
+
+    Raises:
+        EthosError: it is no manifest that we know.
+        OSError: it cannot be read.
+    """
+    return {path: each.sha256 for path, each in parse((site / PATH).read_bytes(), site).files.items()}
+
+
 def digest(path: Path) -> str:
     """The SHA-256 of a file, in hexadecimal."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    made_of = hashlib.sha256()
+    with path.open("rb", buffering=0) as file:
+        while part := file.read(PART):
+            made_of.update(part)
+    return made_of.hexdigest()
 
 
 def entries(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:

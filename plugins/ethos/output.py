@@ -153,6 +153,8 @@ class File:
     """The bytes, or what makes them: much is made only when it is written, or asked for."""
     source: str | None = None
     """The file that it is made of, relative to the root, when somebody has written one."""
+    made_of: Callable[[], str] | None = field(default=None, repr=False, compare=False)
+    """As a page has it."""
 
     @property
     def content(self) -> bytes:

@@ -125,7 +125,8 @@ def shrinkage(fresh: Path, site: Path) -> Iterator[Problem]:
 
 
 def _pages(folder: Path) -> set[str]:
-    return {path for path in manifest.sizes_in(folder) if path.endswith(".html")} if folder.is_dir() else set()
+    found = manifest.entries(folder) if folder.is_dir() else ()
+    return {path for path, each in found if path.endswith(".html") and each.is_file(follow_symlinks=False)}
 
 
 def keep_times(fresh: Path, site: Path) -> None:

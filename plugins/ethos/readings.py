@@ -21,13 +21,13 @@ FIRST = "0123456789abcdef"
 class Readings:
     """The ledger of a store, in use until it is closed."""
 
-    def __init__(self, store: Store) -> None:
-        """Open it.
+    def __init__(self, store: Store, sort: str = SORT) -> None:
+        """Open it; ``sort`` tells ledgers apart, each of which forgets what nobody has asked it for.
 
         Raises:
             EthosError: as ``Store.shelf``.
         """
-        self._shelf = store.shelf(SORT)
+        self._shelf = store.shelf(sort)
         made_by = key_of(program(), *packages()) if self._shelf.folder else ""
         self._keys = {first: key_of(made_by, first) for first in FIRST}
         self._ledger = Ledger({key: line for each in FIRST for key, line in self._lines(each)})
@@ -55,13 +55,13 @@ class Readings:
 
 
 @contextmanager
-def kept(store: Store) -> Iterator[None]:
+def kept(store: Store, sort: str = SORT) -> Iterator[None]:
     """Read with what was kept, and keep what has come, if all goes well.
 
     Raises:
         EthosError: as ``Store.shelf``.
     """
-    found = Readings(store)
+    found = Readings(store, sort)
     try:
         yield
         found.keep()

@@ -88,6 +88,18 @@ def note(key: str, answer: Any) -> None:
         _open[-1].note(key, answer)
 
 
+def answered(find: Callable[[], Any], *rests_on: str) -> Any:
+    """An answer as JSON gives it back: noted before, or found now and noted if all that it rests on is told."""
+    key = key_of(*rests_on) if _open and all(rests_on) else ""
+    before = noted(key) if key else None
+    if before is not None:
+        return before
+    found = find()
+    if key:
+        note(key, found)
+    return found
+
+
 def noting(revived: Callable[[Any], T]) -> Callable[[Callable[[str], T]], Callable[[str], T]]:
     """For functions as ``recalled`` has them, of one text, whose answers are noted; ``revived`` makes them of JSON."""
 

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache, partial
 from itertools import chain
 
-from ethos import addresses, assets, cores, manifest
+from ethos import addresses, assets, cores, manifest, readings
 from ethos.catalogue import Catalogue
 from ethos.content import Progress, silent
 from ethos.drawn import Drawn
@@ -93,6 +93,11 @@ def render(
         EthosError: something cannot be drawn or printed.
         ValueError: the content has errors; an engine shows them and stops before it asks for outputs.
     """
+    with readings.kept(store, "views"):
+        return _rendered(inspection, today, progress, store)
+
+
+def _rendered(inspection: Inspection, today: date, progress: Progress, store: Store) -> Edition | list[Problem]:
     matter = _matter(inspection, _sound(inspection), today, store)
     printing = Printing(store.shelf("documents"), paper.order(matter.catalogue, today, Gallery(inspection.layers)))
     matter.drawing.clear()
@@ -163,7 +168,7 @@ def lay(outputs: Iterable[Output], around: Frame, tree: Tree, drawn: Drawn | Non
     if drawn:
         made_of = made_of or _made_of(found, around)  # now that all is printed, whose sizes pages tell
         new = {
-            path: drawn.known(key, tree.cards[path], tree.digests[path])
+            path: drawn.known(key, tree.cards.get(path, ()), tree.digests[path])
             for path, key in made_of.items()
             if path not in stand
         }
@@ -171,12 +176,15 @@ def lay(outputs: Iterable[Output], around: Frame, tree: Tree, drawn: Drawn | Non
 
 
 def _made_of(outputs: Iterable[Output], around: Frame) -> dict[str, str]:
-    """The files of pages that are known without drawing them, and a hash of all that decides each."""
-    framed = around.made_of
-    pages = (each for each in outputs if isinstance(each, Page) and each.made_of)
-    return {
-        each.file: _hash(framed, repr(each), each.made_of(), around.changed_at(each)) for each in pages if each.made_of
-    }
+    """The files that are known without making them, and a hash of all that decides each."""
+    framed = _hash(around.made_of)
+    there = (each for each in outputs if not isinstance(each, Copy))
+    known = ((each, each.made_of()) for each in there if each.made_of)
+    return {file_of(each): _hash(framed, repr(each), key, _changed_at(each, around)) for each, key in known}
+
+
+def _changed_at(output: Page | File, around: Frame) -> str | None:
+    return around.changed_at(output) if isinstance(output, Page) else None
 
 
 def _hash(*told: str | None) -> str:

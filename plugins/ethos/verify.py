@@ -7,19 +7,25 @@ A broken link that stands on a thousand pages is one problem, told at the first 
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial, reduce
+from functools import partial
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from ethos import cores, css
+from ethos import cores, css, manifest
 from ethos.manifest import sizes_in
 from ethos.problem import Level, Problem, problem
+
+if TYPE_CHECKING:
+    from ethos.kept import Book
 
 LIMIT = 200
 """How many problems are told; what is left over is counted in one more."""
@@ -41,20 +47,26 @@ _ELSEWHERE = re.compile(r"//|[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 """Another host or another scheme (RFC 3986, 3.1 and 4.2): nothing that a tree of files can answer for."""
 
 
-def verify(site: Path, expected: Iterable[str], *, base_path: str = "/") -> list[Problem]:
+def verify(site: Path, expected: Iterable[str], *, base_path: str = "/", known: Book | None = None) -> list[Problem]:
     """Everything that is missing, empty or leads nowhere in the built site, sorted.
 
     ``expected`` are paths of files relative to ``site``, with ``/`` between their parts; ``base_path`` is the path
-    of the site's address (``/kunskapsbank/``). The problems' ``path`` is relative to ``site`` too.
+    of the site's address (``/kunskapsbank/``). The problems' ``path`` is relative to ``site`` too. ``known`` is what
+    the pages of an earlier build linked to: one with the same bytes, by the manifest, is not read again.
 
     Raises:
         OSError: a folder or a file of the site cannot be read.
     """
     sizes = sizes_in(site)
     base = f"/{base_path.strip('/')}/".replace("//", "/")
-    linking = sorted(path for path in sizes if path.endswith((*PAGES, STYLE)))
-    links = reduce(_Links.joined, cores.shared(partial(_gathered, site, frozenset(sizes), base), linking))
-    return bounded([*_missing(expected, sizes), *links.broken_links(), *links.broken_anchors()])
+    links, digests = _Links(frozenset(sizes), base), manifest.digests(site) if known else {}
+    links.recall((known and known.read()) or b"[[], {}]", digests)
+    new = sorted(path for path in sizes if path.endswith((*PAGES, STYLE)) and path not in links.leads)
+    for gathered in cores.shared(partial(_gathered, site, links.files, base), new):
+        links.take_in(gathered)
+    if known:
+        known.write(links.told(digests))
+    return bounded([*_missing(expected, sizes), *links.broken()])
 
 
 def _gathered(site: Path, files: frozenset[str], base: str, paths: Sequence[str]) -> _Links:
@@ -94,12 +106,9 @@ class _Use:
     link: str
     pages: int = 0
 
-    def joined(self, other: _Use | None) -> _Use:
-        """The same address, met on other pages, too."""
-        if other is None:
-            return self
-        first = min(self, other, key=lambda each: each.page)
-        return _Use(first.page, first.link, self.pages + other.pages)
+
+_Way = tuple[str, str, str]
+"""The file that a link leads to, the place in it, and the link as written."""
 
 
 @dataclass(slots=True)
@@ -109,8 +118,10 @@ class _Links:
     files: frozenset[str]
     base: str
     anchors: dict[str, set[str]] = field(default_factory=dict)
-    missing: dict[str, _Use] = field(default_factory=dict)
-    fragments: dict[tuple[str, str], _Use] = field(default_factory=dict)
+    leads: dict[str, list[int]] = field(default_factory=dict)
+    """Page → the numbers of its ways, in the order they stand there."""
+    ways: dict[_Way, int] = field(default_factory=dict)
+    """Numbered, for most stand on very many pages."""
     resolved: dict[str, dict[str, str]] = field(default_factory=dict)
     """Folder → the rest of a link → the file it means. Links climb to a few folders, so most are found here."""
 
@@ -122,31 +133,49 @@ class _Links:
     def add_all(self, page: str, links: Iterable[str]) -> None:
         """Take in the links of one file, as written in it."""
         folders = _folders_up(page)
-        met: dict[tuple[str, str], str] = {}
+        met: dict[int, None] = {}
         for link in links:
             address, _, fragment = link.partition("#")
-            target = self._target(page, folders, address.partition("?")[0])
-            if target:
-                met.setdefault((target, fragment) if target in self.files else (target, ""), link)
-        for (target, fragment), link in met.items():
-            self._note(page, target, fragment, link)
+            if target := self._target(page, folders, address.partition("?")[0]):
+                met[self._number((target, fragment, link))] = None
+        self.leads[page] = list(met)
 
-    def joined(self, other: _Links) -> _Links:
-        """All that two have gathered, each from pages of its own."""
-        missing = {each: use.joined(self.missing.get(each)) for each, use in other.missing.items()}
-        fragments = {each: use.joined(self.fragments.get(each)) for each, use in other.fragments.items()}
-        return replace(
-            self,
-            anchors=self.anchors | other.anchors,
-            missing=self.missing | missing,
-            fragments=self.fragments | fragments,
-        )
+    def take_in(self, other: _Links) -> None:
+        """Know of all that another has gathered, from other pages."""
+        numbers = [self._number(way) for way in other.ways]
+        self.leads |= {page: [numbers[each] for each in leads] for page, leads in other.leads.items()}
+        self.anchors |= other.anchors
 
-    def _note(self, page: str, target: str, fragment: str, link: str) -> None:
-        if target not in self.files:
-            self.missing.setdefault(target, _Use(page, link)).pages += 1
-        elif fragment:
-            self.fragments.setdefault((target, fragment), _Use(page, link)).pages += 1
+    def recall(self, told: bytes, digests: Mapping[str, str]) -> None:
+        """Know of the pages that were the same in an earlier build, and led only to files that are there still."""
+        ways, pages = json.loads(told)
+        self.ways = {(target, place, link): number for number, (target, place, link) in enumerate(ways)}
+        gone = self._gone()
+        for page, (digest, leads, anchors) in pages.items():
+            if digests.get(page) == digest and gone.isdisjoint(leads):
+                self.leads[page] = leads
+                self.anchors |= {} if anchors is None else {page: set(anchors)}
+
+    def told(self, digests: Mapping[str, str]) -> bytes:
+        """What is known of pages that lead to files alone: another link may mean another file another time."""
+        ways, gone = [*self.ways], self._gone()
+        kept = {page: leads for page, leads in self.leads.items() if page in digests and gone.isdisjoint(leads)}
+        numbers = {each: number for number, each in enumerate(dict.fromkeys(chain.from_iterable(kept.values())))}
+        pages = {
+            page: (digests[page], [numbers[each] for each in leads], self._anchors_of(page))
+            for page, leads in kept.items()
+        }
+        return json.dumps(([ways[each] for each in numbers], pages)).encode()
+
+    def _anchors_of(self, page: str) -> list[str] | None:
+        return sorted(self.anchors[page]) if page in self.anchors else None
+
+    def _gone(self) -> set[int]:
+        """The ways that lead to no file."""
+        return {number for (target, _, _), number in self.ways.items() if target not in self.files}
+
+    def _number(self, way: _Way) -> int:
+        return self.ways.setdefault(way, len(self.ways))
 
     def _target(self, page: str, folders: list[str], address: str) -> str:
         """The file that an address means, whether it is there or not; empty for what is not ours to follow."""
@@ -172,19 +201,35 @@ class _Links:
             known[rest] = _resolve(self.files, folder, rest)
         return known[rest]
 
-    def broken_links(self) -> Iterator[Problem]:
-        """Every internal link leads to a file of the site."""
-        for target, use in self.missing.items():
-            yield problem("broken-link", use.page, link=use.link, target=target, pages=use.pages)
+    def broken(self) -> Iterator[Problem]:
+        """Every internal link leads to a file of the site, and its fragment to a place there."""
+        lost = {number: way for way, number in self.ways.items() if not self._holds(*way[:2])}
+        uses: dict[tuple[str, str], _Use] = {}
+        for page, leads in sorted(self.leads.items()):
+            met: dict[tuple[str, str], str] = {}
+            for target, fragment, link in (lost[each] for each in leads if each in lost):
+                met.setdefault((target, fragment if target in self.files else ""), link)
+            for address, link in met.items():
+                uses.setdefault(address, _Use(page, link)).pages += 1
+        for (target, place), use in uses.items():
+            if place:
+                yield problem(
+                    "broken-anchor", use.page, link=use.link, target=target, anchor=_place(place), pages=use.pages
+                )
+            else:
+                yield problem("broken-link", use.page, link=use.link, target=target, pages=use.pages)
 
-    def broken_anchors(self) -> Iterator[Problem]:
-        """Every fragment of a link to a page is an id there, or a name (HTML, 7.4.6.4 Scrolling to a fragment)."""
-        for (target, fragment), use in self.fragments.items():
-            anchors, place = self.anchors.get(target), fragment.partition(":~:")[0]
-            if anchors is None or not place or place in anchors or place.lower() == "top" or "=" in place:
-                continue  # with a ”=” it is a reader's choice for a script (/samtal/#fall=…), and no place
-            if unquote(place) not in anchors:
-                yield problem("broken-anchor", use.page, link=use.link, target=target, anchor=place, pages=use.pages)
+    def _holds(self, target: str, fragment: str) -> bool:
+        """A fragment is an id of the page, or a name (HTML, 7.4.6.4 Scrolling to a fragment)."""
+        anchors, place = self.anchors.get(target), _place(fragment)
+        if target not in self.files or anchors is None or not place or place.lower() == "top":
+            return target in self.files
+        # with a ”=” it is a reader's choice for a script (/samtal/#fall=…), and no place
+        return "=" in place or place in anchors or unquote(place) in anchors
+
+
+def _place(fragment: str) -> str:
+    return fragment.partition(":~:")[0]
 
 
 def _folders_up(page: str) -> list[str]:

@@ -16,7 +16,8 @@ LARGEST = MEGABYTE
 
 def heavy_calendars(fresh: Path) -> Iterator[Problem]:
     """A warning for each calendar to subscribe to that has grown past what programs take."""
-    for path, size in sorted(manifest.sizes_in(fresh).items()):
-        if path.startswith(places.CALENDAR.path) and path.endswith(".ics") and size > LARGEST:
+    folder = fresh / places.CALENDAR.path
+    for path, size in sorted(manifest.sizes_in(folder).items()) if folder.is_dir() else ():
+        if path.endswith(".ics") and size > LARGEST:
             told = f"{size / MEGABYTE:.1f}".replace(".", ",")
-            yield problem("calendar-large", path, size=told, limit=LARGEST // MEGABYTE)
+            yield problem("calendar-large", f"{places.CALENDAR.path}{path}", size=told, limit=LARGEST // MEGABYTE)

@@ -97,14 +97,26 @@ def test_what_to_do_for_real_fits_one_sheet(context: BrowserContext, url: str) -
 
 
 def test_the_foot_of_a_page_is_no_sheet_of_its_own(context: BrowserContext, url: str) -> None:
-    """A case on paper ends with its address, and not with what is said of cookies."""
+    """A case on paper begins with its address, and does not end with what is said of cookies."""
     page = context.new_page()
-    for slug in ("forsta-samtalet-om-gavor", "torsdagsbastun", "tallriken"):
+    for slug in ("forsta-samtalet-om-gavor", "torsdagsbastun", "tallriken", "en-leverantor-bjuder-pa-lunch"):
         page.goto(f"{url}/dilemman/{slug}/")
-        *_, last = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
-        text = last.extract_text()
-        assert f"/dilemman/{slug}/" in text and "Inga kakor" not in text
-        assert len(text) > 500, slug
+        first, *_, last = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+        assert f"/dilemman/{slug}/" in first.extract_text() and "Inga kakor" not in last.extract_text()
+        assert len(last.extract_text()) > 400, slug
+
+
+def test_a_case_is_printed_for_the_group_alone(context: BrowserContext, url: str) -> None:
+    """Without a word for the leader, when that is asked for; and whole the next time."""
+    page = context.new_page()
+    page.goto(f"{url}/dilemman/en-leverantor-bjuder-pa-lunch/")
+    page.evaluate("window.print = () => {}")
+    page.get_by_role("button", name="Skriv ut till gruppen").click()
+    sheets = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    told = letters("".join(each.extract_text() for each in sheets))
+    assert letters("Vägar att gå") in told and letters("Vändning") not in told and letters("Så kan du leda") not in told
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert len(PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages) > len(sheets)
 
 
 def test_the_leaders_part_of_a_case_is_on_sheets_of_its_own(context: BrowserContext, url: str) -> None:

@@ -11,9 +11,12 @@ from selectolax.lexbor import LexborHTMLParser
 from conftest import ROOT, Lay
 from ethos import content
 from ethos.content import settings
+from ethos.kept import NOTHING, Store
 from ethos.kinds.vocabulary import Term
 from ethos.markdown import Renderer
 from ethos.memory import Memory
+from ethos.readings import kept
+from ethos.views import glossary
 from ethos.views.glossary import Glossary, Key, Reading, forms, uses
 
 KNOWN = settings(ROOT)
@@ -88,20 +91,29 @@ def _without_forms() -> object:
 PAGE = "---\ntitle: Om\nsummary: Vi.\nstatus: published\npublished: 2026-01-15\n---\nDet är {}.\n"
 
 
-def test_what_a_text_says_rests_on_where_its_links_lead(site_in: Lay) -> None:
-    """A preview asks again and again. A word in a link is not marked; when what it led to has gone it is no link."""
+def test_what_a_text_says_rests_on_where_its_links_lead(site_in: Lay, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A preview asks again and again, and so do builds, which find it kept: it is found out once.
+
+    A word in a link is not marked; when what it led to has gone it is no link.
+    """
     files = {"content/om.md": PAGE.format("[jäv](mer.md)"), "content/mer.md": PAGE.format("en ko")}
-    root, memory = site_in({"files": files}), Memory()
+    root, preview, read = site_in({"files": files}), Memory(), list[str]()
+    says = glossary._says
+    monkeypatch.setattr(glossary, "_says", lambda entry, *more: read.append(entry.slug) or says(entry, *more))
 
-    def said() -> set[Key]:
-        found = content.load(root, memory=memory).catalogue
-        assert found
-        terms = settings(ROOT).vocabulary
-        known = found.settings.model_copy(update={"vocabulary": terms})
-        return {*uses(found, Glossary(known), Renderer(found.linkable))}
+    def said(memory: Memory | None = None) -> set[Key]:
+        with kept(Store(root, b"secret") if memory is None else NOTHING):
+            found = content.load(root, memory=memory).catalogue
+            assert found
+            terms = settings(ROOT).vocabulary
+            known = found.settings.model_copy(update={"vocabulary": terms})
+            return {*uses(found, Glossary(known), Renderer(found.linkable))}
 
-    assert said() == said() == set()
+    assert said(preview) == said(preview) == said() == said() == set()
+    assert sorted(read) == ["mer", "mer", "om", "om"]
     (root / "content/mer.md").unlink()
-    assert said() == said() == {("themes", "jav")}
+    assert said(preview) == said(preview) == said() == said() == {("themes", "jav")}
+    assert read[4:] == ["om", "om"]
     (root / "content/om.md").write_text(PAGE.format("sant"))
-    assert said() == set()
+    assert said(preview) == said() == set()
+    assert read[6:] == ["om", "om"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from ethos.search.laws import law_words, place_words
 from ethos.search.records import SearchRecord, hidden_words
 from ethos.search.synonyms import Synonyms
 from ethos.search.terms import forms, spoken, term, tokens
-from ethos.search.vocabulary import words
+from ethos.search.vocabulary import Words, counted, words
 
 GROUPS = [["gåva", "present", "mutor"], ["tystnadskultur", "ingen säger ifrån"], ["avtal", "kontrakt"]]
 LAWS = {"FL": ["Förvaltningslagen"]}
@@ -55,6 +56,11 @@ def made(*records: SearchRecord) -> dict[str, bytes]:
     return files(records, swedish(), synonyms(), LAWS)
 
 
+def said(*records: SearchRecord) -> Words:
+    """The words of pages together."""
+    return words(sum((counted(each, swedish()) for each in records), Counter()), synonyms())
+
+
 def test_an_index_of_what_is_kept_is_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A page is weighed anew when it has changed, and all when a word is the site's own now that was not before."""
     weighed: list[str] = []
@@ -66,6 +72,8 @@ def test_an_index_of_what_is_kept_is_the_same_bytes(tmp_path: Path, monkeypatch:
         (pages[::-1], 0),
         ([replace(pages[0], text="En annan text."), *pages[1:]], 1),
         (pages[1:], 0),
+        ([SearchRecord("d/", "7", "", "", ""), *pages[1:]], 1),
+        ([SearchRecord("d/", "7", "", "", ""), *pages[2:]], 0),
         ([replace(pages[0], subjects=["Tystnad"]), *pages[1:]], 20),
     ):
         shelf = Store(tmp_path, b"secret").shelf("search")
@@ -112,7 +120,7 @@ def test_a_page_is_found_by_what_it_is_searched_as_whatever_it_says() -> None:
     record = replace(RECORD, sought=["herrklubben", "ett kontrakt"])
     before, after = (set(impact.impacts(each, swedish(), synonyms())) for each in (RECORD, record))
     assert after - before >= {term("herrklubben"), term("klubb"), term("kontrakt")}
-    assert {"herrklubben", "klubb"} <= set(words([record], synonyms(), swedish())["ord"].split())
+    assert {"herrklubben", "klubb"} <= set(said(record)["ord"].split())
 
 
 def test_phrases_are_synonyms_too() -> None:
@@ -203,7 +211,7 @@ def test_numbers_are_packed_in_sevens() -> None:
 
 def test_the_words_are_those_that_people_search_for_first() -> None:
     """Words of titles and laws weigh more than those that are only common, synonyms that no page says nothing."""
-    found = words([RECORD, replace(RECORD, url="d/2/", text="ärende " * 500)], synonyms(), swedish())
+    found = said(RECORD, replace(RECORD, url="d/2/", text="ärende " * 500))
     weight = dict(zip(found["ord"].split(), map(int, found["vikt"]), strict=True))
     assert list(weight) == sorted(weight)
     assert weight["gåvorna"] > weight["ärende"] > weight["kontrakt"] == 0
@@ -215,6 +223,6 @@ def test_the_words_stay_few() -> None:
     """Forty-five kilobytes packed, also when the site has far more words than that."""
     letters = "abcdefghijklmnoprstuvyåäö"
     text = " ".join(f"{a}{b}{c}ing{d}" for a in letters for b in letters for c in letters for d in "aert")
-    found = words([replace(RECORD, text=text)], synonyms(), swedish())
+    found = said(replace(RECORD, text=text))
     assert len(found["ord"].split()) == 9000
     assert len(packed.deflated(json.dumps(found, ensure_ascii=False).encode())) < 45_000

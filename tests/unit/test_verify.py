@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from ethos import cores
+from ethos import cores, manifest
 from ethos import verify as room
+from ethos.kept import Book, Store
 from ethos.problem import Level, Problem
 from ethos.verify import LIMIT, bounded, verify
 
@@ -295,6 +296,39 @@ def test_one_parse_per_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     links = '<a href="/#start">x</a><a href="/dilemman/g%C3%A5va/#fragor">y</a>'
     assert verify(written(tmp_path, {**TREE, **{f"{n}.html": links for n in range(20)}}), []) == []
     assert len(parsed) == 24
+
+
+EDITED: list[dict[str, str | None]] = [
+    {},
+    {"b.html": '<a href="a.html#plats">a</a><a href="c.html">c</a>'},
+    {"a.html": '<i id="flyttad"></i><a href="b.html">b</a>'},
+    {"c.html": None},
+    {"c.html/index.html": "<i></i>"},
+    {"a.html": '<i id="plats"></i><a href="b.html">b</a>', "stil.css": "i { background: url(bild.png) }"},
+    {"stil.css": "", "d.html": '<a href="c.html">c</a>'},
+    {"b.html": None},
+]
+"""What becomes of some pages, one day after the other."""
+
+
+def test_what_is_known_of_pages_from_before_changes_no_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page with the same bytes is read once, but when it leads to what is not there; its links are told as ever."""
+    read: list[int] = []
+    monkeypatch.setattr(room, "_read", lambda page, plain=room._read: read.append(1) or plain(page))
+    site, known = tmp_path / "site", Book(Store(tmp_path, b"secret").shelf("links"))
+    written(
+        site, {"a.html": '<i id="plats"></i><a href="b.html">b</a>', "b.html": "", "c.html": "<a href='a.html'>a</a>"}
+    )
+    asked = []
+    for edits in EDITED:
+        for path, text in edits.items():
+            (site / path).unlink() if text is None else written(site, {path: text})
+        manifest.write(site)
+        plain = verify(site, [])
+        read.clear()
+        assert verify(site, [], known=known) == plain
+        asked.append(len(read))
+    assert asked == [3, 1, 1, 1, 2, 1, 1, 1]
 
 
 def test_strange_bytes(tmp_path: Path) -> None:

@@ -12,10 +12,12 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import Stemmer  # type: ignore[import-not-found]
 
 from ethos.kept import HASH, NOWHERE, Shelf, program
+from ethos.search import vocabulary
 from ethos.search.compounds import Lexicon, dictionary_form
 from ethos.search.records import SearchRecord, hidden_words, named_pairs, own_words
 from ethos.search.synonyms import Synonyms
@@ -24,6 +26,9 @@ from ethos.search.terms import spoken, term
 MOST = 255
 STEP = 6
 """Impacts are rounded to so many 255ths: a reader sees no difference, and a file is a fifth smaller."""
+
+_Told = tuple[str, Sequence[int]]
+"""Names, a line each, and the number of each: it is read quicker so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,14 @@ Impacts = Mapping[str, int]
 """Term → what it weighs in the text and in the names: a byte each, the text's first."""
 
 
+class Weighed(NamedTuple):
+    """What is found out of a page alone."""
+
+    impacts: Impacts
+    words: Mapping[str, int]
+    """Its words, as ``vocabulary.counted``."""
+
+
 def impacts(record: SearchRecord, lexicon: Lexicon, synonyms: Synonyms) -> Impacts:
     """What every term of a page weighs there."""
     said = fields(record, lexicon, synonyms)
@@ -80,31 +93,35 @@ def impacts(record: SearchRecord, lexicon: Lexicon, synonyms: Synonyms) -> Impac
     return found
 
 
-def all_impacts(
+def weighed(
     records: Sequence[SearchRecord], lexicon: Lexicon, synonyms: Synonyms, shelf: Shelf = NOWHERE
-) -> Iterator[Impacts]:
-    """The same of many pages in turn: as the ``shelf`` has them of the last time, or weighed now.
+) -> Iterator[Weighed]:
+    """What is found out of many pages in turn: as the ``shelf`` has it of the last time, or now.
 
-    What a page's terms weigh hangs on the page, the program and the site's own words: where these are others, nothing
-    that was weighed before is used.
+    It hangs on the page, the program and the site's own words: where these are others, nothing that was found before
+    is used.
     """
     own = own_words(records, synonyms)
     site = lexicon.with_words(own)
     asked = HASH(repr([program(), Stemmer.version(), synonyms.groups, sorted(own)]).encode()).hexdigest()
-    known: Mapping[str, tuple[str, list[int]]] = json.loads(shelf.read(asked) or b"{}")
-    weighed = {}
+    known: Mapping[str, Sequence[_Told]] = json.loads(shelf.read(asked) or b"{}")
+    kept = {}
     for record in records:
         key = HASH(repr(record).encode()).hexdigest()
         if key in known:
-            terms, weights = weighed[key] = known[key]
-            yield dict(zip(terms.split("\n"), weights, strict=True))
+            kept[key] = known[key]
+            yield Weighed(*(_read(*told) for told in known[key]))
         else:
-            found = impacts(record, site, synonyms)
-            weighed[key] = ("\n".join(found), [*found.values()])
+            found = Weighed(impacts(record, site, synonyms), vocabulary.counted(record, lexicon))
+            kept[key] = [("\n".join(each), [*each.values()]) for each in found]
             yield found
-    if weighed.keys() != known.keys():
-        shelf.keep(asked, json.dumps(weighed, ensure_ascii=False).encode())
+    if kept.keys() != known.keys():
+        shelf.keep(asked, json.dumps(kept, ensure_ascii=False).encode())
     shelf.clear_but({asked})
+
+
+def _read(names: str, numbers: Sequence[int]) -> Mapping[str, int]:
+    return dict(zip(names.split("\n"), numbers, strict=True)) if numbers else {}
 
 
 def fields(record: SearchRecord, lexicon: Lexicon, synonyms: Synonyms) -> dict[str, list[str]]:

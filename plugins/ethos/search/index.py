@@ -41,7 +41,7 @@ from __future__ import annotations
 import hashlib
 import json
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -49,7 +49,7 @@ from ethos import places
 from ethos.kept import NOWHERE, Shelf
 from ethos.search import packed, vocabulary
 from ethos.search.compounds import Lexicon
-from ethos.search.impact import Impacts, all_impacts
+from ethos.search.impact import Impacts, Weighed, weighed
 from ethos.search.records import SearchRecord
 from ethos.search.synonyms import Synonyms
 from ethos.search.terms import folded
@@ -90,8 +90,8 @@ def files(
     ``shelf`` has what the last index was merged from: it is merged anew each time, so it is the same bytes.
     """
     known = sorted(records, key=lambda each: each.url)
-    made = Files()
-    first, chunks = _chunks(made, merged(all_impacts(known, lexicon, synonyms, shelf)))
+    made, counts = Files(), Counter[str]()
+    first, chunks = _chunks(made, merged(_counted(counts, weighed(known, lexicon, synonyms, shelf))))
     blocks = [made.add(_json(_block(made, some))) for some in _by(BLOCK, known)]
     told = {
         "pages": len(known),
@@ -99,13 +99,20 @@ def files(
         "chunks": chunks,
         "blocks": blocks,
         "facets": made.add(packed.facets(list(_facets(known)))),
-        "words": made.add(_json(vocabulary.words(known, synonyms, lexicon))),
+        "words": made.add(_json(vocabulary.words(counts, synonyms))),
         "laws": dict(sorted(laws.items())),
         "archived": [number for number, each in enumerate(known) if each.archived],
     }
     edition = hashlib.sha256(_json(told)).hexdigest()[:NAME]
     made.found[REGISTER] = _json({"format": FORMAT, "edition": edition, **told})
     return made.found
+
+
+def _counted(counts: Counter[str], pages: Iterable[Weighed]) -> Iterator[Impacts]:
+    """The impacts of each page, whose words are counted as it goes by: no more than one need be held in memory."""
+    for page in pages:
+        counts.update(page.words)
+        yield page.impacts
 
 
 def merged(pages: Iterable[Impacts]) -> Mapping[str, array[int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TypedDict
 
 from ethos.search.compounds import Lexicon, hidden_parts
@@ -27,14 +27,17 @@ class Words(TypedDict):
     lika: Sequence[Sequence[str]]
 
 
-def words(records: Iterable[SearchRecord], synonyms: Synonyms, lexicon: Lexicon) -> Words:
-    """The commonest words of the site, in the order of the alphabet; the same for the same site."""
-    counts: Counter[str] = Counter()
-    for record in records:
-        counts.update(_words(record.text))
-        for named in (record.about, *record.sought, *record.laws, *record.extra_words):
-            counts.update(dict.fromkeys(_words(named), NAMED))
-        counts.update(dict.fromkeys(hidden_parts(" . ".join(record.sought), lexicon), 1))
+def counted(record: SearchRecord, lexicon: Lexicon) -> Counter[str]:
+    """The words of a page, and how much each counts."""
+    counts = Counter(_words(record.text))
+    for named in (record.about, *record.sought, *record.laws, *record.extra_words):
+        counts.update(dict.fromkeys(_words(named), NAMED))
+    counts.update(dict.fromkeys(hidden_parts(" . ".join(record.sought), lexicon), 1))
+    return counts
+
+
+def words(counts: Counter[str], synonyms: Synonyms) -> Words:
+    """The commonest words of the site, in the order of the alphabet, by what those of all pages count together."""
     for word in {word for group in synonyms.groups for member in group for word in _words(member)}:
         # What no page says weighs nothing: it may be typed, and is then exchanged for what some page says.
         counts[word] += NAMED if word in counts else 0

@@ -36,10 +36,12 @@ def files(press: Press) -> Iterator[File]:
     yield File(places.DATA.path, lambda: as_json(catalogue_data(press.catalogue, press.site_url)))
     yield File(BUILD_DATA.path, as_json(build_data(press.today)))
     for name in ("katalog", *schema.PUBLISHED):
-        yield File(f"{places.SCHEMAS.path}{name}.json", partial(_schema, press, name))
+        known = partial(press.sight.listing, name)
+        yield File(f"{places.SCHEMAS.path}{name}.json", partial(_schema, press, name), made_of=known)
     yield File("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {press.site_url}sitemap.xml\n".encode())
     for entry in press.catalogue.public:
-        yield File(entry.data_path, partial(_as_file, entry, press), entry.source.path)
+        known = partial(press.sight.of, entry)
+        yield File(entry.data_path, partial(_as_file, entry, press), entry.source.path, known)
         yield from redirects(press, entry)
 
 

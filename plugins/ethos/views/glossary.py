@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 
 from markupsafe import Markup, escape
@@ -23,6 +24,7 @@ from ethos.kinds.vocabulary import GLOSSARY, Term
 from ethos.markdown import Renderer
 from ethos.output import Link
 from ethos.prose import either
+from ethos.recalled import answered, key_of
 
 Key = tuple[str, str]
 """A vocabulary and a word of it: ``("themes", "jav")``."""
@@ -149,10 +151,15 @@ def uses(catalogue: Catalogue, glossary: Glossary, renderer: Renderer) -> Mappin
     known: dict[object, dict[str, Sequence[Key]]] = once(catalogue.settings, uses, dict)
     # A word within a link is not marked, and what leads nowhere is no link.
     rests_on = frozenset(catalogue.linkable.items()), frozenset(glossary.key_of.items())
+    linked = key_of(*chain.from_iterable(sorted(catalogue.linkable.items())))
     before, said = known.get(rests_on, {}), {}
     for entry in catalogue.public if glossary.terms else ():
         digest = entry.source.digest
-        said[digest] = before[digest] if digest in before else _says(entry, glossary, renderer)
+        if digest in before:
+            said[digest] = before[digest]
+        else:
+            find = partial(_says, entry, glossary, renderer)
+            said[digest] = [*map(tuple, answered(find, "says", catalogue.settings.digest, linked, digest))]
         for key in said[digest]:
             found[key].append(entry)
     known.clear()

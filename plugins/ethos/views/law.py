@@ -141,11 +141,11 @@ def _page(
         "mark": press.shelf.mark([provision]),
         "made_of": partial(press.sight.listing, provision, sheet.known_by, [link.path for link, _ in said]),
         "sheet": sheet,
-        "groups": by_kind(press, sheet.items),
         "clauses": said,
         "terms": register.terms(provision),
     }
-    return press.page("law/page.html", sheet.path, sheet.title(typeset(title)), description, **(shown | parts))
+    titled = (sheet.path, sheet.title(typeset(title)), description)
+    return press.page("law/page.html", *titled, lambda: {"groups": by_kind(press, sheet.items)}, **(shown | parts))
 
 
 def _facts(short: str, act: Act, place: str = "") -> list[Fact]:

@@ -169,12 +169,13 @@ def _facet_page(press: Press, facet: Facet, choice: Choice, sheet: Sheet[Dilemma
         sheet.path,
         sheet.title(title),
         listed("dilemma")[1],
+        lambda: {"cards": press.shelf.cards(sheet.items)},
         at=places.OF_KIND["dilemma"],
         indexed=False,
+        made_of=partial(press.sight.listing, facet, choice, sheet.known_by),
         facet=facet,
         chosen=choice,
         sheet=sheet,
-        cards=press.shelf.cards(sheet.items),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from ethos import places, plan, texts
@@ -15,7 +16,7 @@ from ethos.views import archive, linked_data, printed
 from ethos.views.cards import Card, facts, group, minutes
 from ethos.views.face import listed
 from ethos.views.paging import BEGUN, CARDS, Sheet, sheets
-from ethos.views.press import Press
+from ethos.views.press import Parts, Press
 from ethos.views.spokes import Sector, sectors
 
 IN_ONE_COLUMN = 6
@@ -113,9 +114,14 @@ def dilemma_pages(press: Press, entry: Method) -> Iterator[Page]:
     """All dilemmas that name a method, newest first."""
     title = texts.label("method.dilemmas").format(title=entry.title)
     for sheet in sheets(_listing(entry), named_by(press, entry), CARDS):
-        shown: dict[str, Sheet[Dilemma] | list[Card]] = {"sheet": sheet, "cards": press.shelf.cards(sheet.items)}
-        parts = {"at": places.OF_KIND["method"], "within": _within(entry), "indexed": False, "entry": entry, **shown}
-        yield press.page("kinds/method/dilemmas.html", sheet.path, sheet.title(title), listed("dilemma")[1], **parts)
+        parts: dict[str, Any] = {"at": places.OF_KIND["method"], "within": _within(entry), "indexed": False}
+        parts |= {"made_of": partial(press.sight.listing, sheet.known_by), "sheet": sheet, "entry": entry}
+        titled = (sheet.path, sheet.title(title), listed("dilemma")[1], partial(_cards, press, sheet))
+        yield press.page("kinds/method/dilemmas.html", *titled, **parts)
+
+
+def _cards(press: Press, sheet: Sheet[Dilemma]) -> Parts:
+    return {"cards": press.shelf.cards(sheet.items)}
 
 
 def told(press: Press, entry: Method) -> Told:

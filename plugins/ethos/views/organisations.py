@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from ethos import places, texts
-from ethos.kinds import KINDS
+from ethos.kinds import KINDS, Entry
 from ethos.kinds.organisation import Active, Organisation
 from ethos.markdown import plain
 from ethos.output import Link, Page
 from ethos.views import swedish
-from ethos.views.paging import CARDS, sheets
-from ethos.views.press import Press, words
+from ethos.views.paging import CARDS, Sheet, sheets
+from ethos.views.press import Parts, Press, words
 from ethos.views.vocabulary import by_kind
 
 Told = tuple[Link, str]
@@ -69,16 +70,21 @@ def _pages(press: Press, slug: str, before: Sequence[Told]) -> Iterator[Page]:
             sheet.path,
             sheet.title(_title(press, known)),
             described(known),
+            partial(_entries, press, sheet),
             at=places.ORGANISATIONS,
             source="site_config/organisations.yml",
+            made_of=partial(press.sight.listing, sheet.known_by, before),
             kind_label=texts.label("kind.organisation.one"),
             organisation=known,
             years=years(known.active),
             before=before,
             after=[(link(press, each.organisation), _source(each.source)) for each in known.successors],
             sheet=sheet,
-            groups=by_kind(press, sheet.items),
         )
+
+
+def _entries(press: Press, sheet: Sheet[Entry]) -> Parts:
+    return {"groups": by_kind(press, sheet.items)}
 
 
 def _title(press: Press, known: Organisation) -> str:

@@ -48,6 +48,9 @@ class Offers:
         """``wanted`` are paths, with what each is."""
         self._printing, self._wanted = printing, tuple(wanted)
 
+    def __repr__(self) -> str:
+        return repr([*self])
+
     def __iter__(self) -> Iterator[Offer]:
         for path, label in self._wanted:
             size = self._printing.size(path) if self._printing else None

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -34,6 +34,8 @@ class Sight:
     catalogue: Catalogue
     today: date
     printing: Printing | None = None
+    _own: dict[str, str] = field(default_factory=dict)
+    """What decides the pages of an entry, by its key."""
 
     @cached_property
     def _site(self) -> str:
@@ -54,15 +56,20 @@ class Sight:
         return _hash(self._site, names(self.catalogue))
 
     def of(self, entry: Entry) -> str:
-        """What the pages of an entry show: that too which is printed of it, with its size."""
+        """What the pages of an entry show, and its file: that too which is printed of it, with its size."""
+        if entry.key not in self._own:
+            self._own[entry.key] = self._of(entry)
+        return self._own[entry.key]
+
+    def _of(self, entry: Entry) -> str:
         is_alone = entry.on_cards and not entry.is_archived  # which tells what has come in its place
         said = self.catalogue.transcript(entry) if isinstance(entry, Gathering) else None
         own = (entry.key, entry.model_dump_json(), entry.body, said, [*self._sizes(entry)])
         return _hash(self._site if is_alone else self._faces, *own)
 
     def listing(self, *told: object) -> str:
-        """What decides a page that shows faces alone; ``told`` is whose, and what else decides it."""
-        return _hash(self._faces, *told)
+        """What decides a page that shows faces and cards alone; ``told`` is whose, and what else does."""
+        return _hash(self._site, *told)
 
     def _sizes(self, entry: Entry) -> Iterator[int | None]:
         for path in papers.paths([entry], ()) if self.printing else ():

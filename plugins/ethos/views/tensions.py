@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from ethos import places, texts
 from ethos.catalogue import pair
@@ -14,7 +15,7 @@ from ethos.markdown import plain
 from ethos.output import Link, Page
 from ethos.views import arcs, clauses
 from ethos.views.paging import CARDS, Sheet, sheets
-from ethos.views.press import Press, words
+from ethos.views.press import Parts, Press, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +84,24 @@ def chart(press: Press, found: Sequence[Pair]) -> Page:
 
 def page(press: Press, each: Pair, sheet: Sheet[Dilemma], said: Described | None) -> Page:
     """The page of a pair: why each is right, how far one can go, and the cases and clauses where both are at stake."""
-    shared = [(clauses.link(*found), found[0]) for found in _clauses(press, each)]
+
+    def later() -> Parts:
+        shared = _clauses(press, each) if sheet.number == 1 else ()
+        return {"cards": press.shelf.cards(sheet.items), "clauses": [(clauses.link(*it), it[0]) for it in shared]}
+
     return press.page(
         "tension/page.html",
         sheet.path,
         sheet.title(texts.label("tension.title").format(pair=each.link.label[:1].lower() + each.link.label[1:])),
         plain(said.limit) if said else texts.label("tension.about").format(pair=each.link.label),
+        later,
         at=places.TENSIONS,
         source="site_config/spanningar.yml" if said else "site_config/vocabulary.yml",
+        made_of=partial(press.sight.listing, sheet.known_by),
         sides=_sides(press, each, said),
         said=said,
         heading=sheet.title(each.link.label),
         sheet=sheet,
-        cards=press.shelf.cards(sheet.items),
-        clauses=shared if sheet.number == 1 else [],
     )
 
 

@@ -17,7 +17,7 @@ from ethos.output import Link, Page
 from ethos.views import allvar, clauses, compare, disc, glossary, printed, swedish, tensions
 from ethos.views.calendar import feed_for_theme
 from ethos.views.paging import CARDS, ROWS, Sheet, sheets
-from ethos.views.press import Press, words
+from ethos.views.press import Parts, Press, words
 
 ORDER = {kind: place for place, kind in enumerate(KINDS)}
 FEW = 2
@@ -104,6 +104,7 @@ class OfCodes(NamedTuple):
 def term_page(press: Press, vocabulary: str, slug: str, sheet: Sheet[Entry], told: OfCodes) -> Page:
     """A page of a theme, principle, value or role: what it means, the clauses that speak of it, and what touches it."""
     term = vocabulary_terms(press, vocabulary)[slug]
+    papers = printed.of_theme(press, slug) if vocabulary == "themes" else ()
     title = texts.label("value.title").format(word=term.label.lower()) if vocabulary == "values" else term.label
     news = f"tema/{slug}" if vocabulary == "themes" else ""
     return press.page(
@@ -111,29 +112,37 @@ def term_page(press: Press, vocabulary: str, slug: str, sheet: Sheet[Entry], tol
         sheet.path,
         sheet.title(title),
         " ".join(plain(term.definition).split()),
+        partial(_term, press, vocabulary, slug, sheet, told),
         at=places.OF_WORDS[vocabulary],
+        made_of=partial(press.sight.listing, sheet.known_by, papers),
         news=(news,) if news else (),
         follow=news,
         source=glossary.source(vocabulary),
         kind_label=texts.label(f"kind.{vocabulary[:-1]}.one"),
         term=term,
         heading=sheet.title(term.label),
-        told_in=press.shelf.public_link(term.abroad.told_in) if term.abroad else None,
-        clauses=told.clauses,
-        briefs=[(press.shelf.card(code), each.text) for code, each in told.briefs],
-        compared=Link(compare.path(vocabulary, slug), "") if any(told) and vocabulary in compare.BY else None,
-        against=tensions.against(press, slug)[:MOST_AGAINST] if vocabulary == "values" else [],
-        laws=press.shelf.cited(term.laws),
-        urgent=allvar.now(press, term.laws) if vocabulary == "themes" and sheet.number == 1 else (),
-        laws_checked=press.shelf.checked_all(term.laws),
         used=texts.label("words.used") if vocabulary == GLOSSARY else "",
         sheet=sheet,
         disc=disc.of_principle(slug) if vocabulary == "principles" else None,
         few=FEW,
-        groups=by_kind(press, sheet.items),
         feed=feed_for_theme(press.catalogue, press.site_url, slug) if vocabulary == "themes" else None,
-        papers=printed.of_theme(press, slug) if vocabulary == "themes" else (),
+        papers=papers,
     )
+
+
+def _term(press: Press, vocabulary: str, slug: str, sheet: Sheet[Entry], told: OfCodes) -> Parts:
+    term = vocabulary_terms(press, vocabulary)[slug]
+    return {
+        "told_in": press.shelf.public_link(term.abroad.told_in) if term.abroad else None,
+        "clauses": told.clauses,
+        "briefs": [(press.shelf.card(code), each.text) for code, each in told.briefs],
+        "compared": Link(compare.path(vocabulary, slug), "") if any(told) and vocabulary in compare.BY else None,
+        "against": tensions.against(press, slug)[:MOST_AGAINST] if vocabulary == "values" else [],
+        "laws": press.shelf.cited(term.laws),
+        "urgent": allvar.now(press, term.laws) if vocabulary == "themes" and sheet.number == 1 else (),
+        "laws_checked": press.shelf.checked_all(term.laws),
+        "groups": by_kind(press, sheet.items),
+    }
 
 
 def by_kind(press: Press, entries: Sequence[Entry]) -> list[tuple[str, object]]:
