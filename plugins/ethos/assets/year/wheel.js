@@ -4,7 +4,7 @@ import { drawn } from "../shared/elements.js";
 
 const [SIZE, RIM, HUB, DATE, TITLE] = [640, 312, 96, 270, 212];
 const LINES = 4;
-const FEW = 4; // sectors that have room for larger letters
+const FEW = 6; // sectors that have room for larger letters
 const LETTER = 7;
 
 /** @typedef {{short: string, words: string, title: string}} Talk `short` is "12 jan", `words` the whole day */
