@@ -328,7 +328,7 @@ def test_a_code_that_says_nothing_of_a_thing_is_told_of(page: Page, site_url: st
     only known to be there is told in another way, and a model by what stands in it."""
     rows = {
         "forsakringskassan": "Vi har ingen punkt om gåvor och förmåner i den här koden.",
-        "region-stockholm": "Tas upp, men",
+        "rekryteringsmyndigheten": "Tas upp, men",
     }
     rows |= {"forskningsfinansiar": "Provet"}
     codes = f"koder={','.join(rows)}"
@@ -342,6 +342,31 @@ def test_a_code_that_says_nothing_of_a_thing_is_told_of(page: Page, site_url: st
         ).to_be_visible()
 
 
+def test_the_choices_say_what_there_is_to_read(page: Page, site_url: str) -> None:
+    """Of the chosen thing, at every box and those with something first; what nobody has decided is named so over its
+    column, and a code with nothing is a column beside the others."""
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(f"{site_url}/etiska-koder/jamfor/#tema=sekretess&koder=domstol,kodex-vii,rekryteringsmyndigheten")
+    page.get_by_text("Välj koder").click()
+    real = page.get_by_role("group", name="Verkliga koder").locator("label")
+    order = {"har text": 0, "läs hos källan": 1, "inget": 2}
+    places = [order[each.split("\n")[-1]] for each in real.all_inner_texts()]
+    assert places == sorted(places)
+    assert set(places) == {0, 1, 2}
+    columns = page.locator("[data-kod]:visible")
+    assert [each.split("\n")[0] for each in columns.all_inner_texts()] == ["Modell", "Verklig kod", "Verklig kod"]
+    assert len({box["y"] for each in columns.all() if (box := each.bounding_box())}) == 1
+
+
+def test_the_page_keeps_what_it_chose_where_that_has_text(page: Page, site_url: str) -> None:
+    """Another thing is compared among the same codes as far as they have something to read of it."""
+    page.goto(f"{site_url}/etiska-koder/jamfor/#tema=gavor-och-formaner&med=region-stockholm")
+    expect(page.locator("[data-kod=region-stockholm]:visible")).to_contain_text("Korruption")
+    page.get_by_label("Vad vill du jämföra?").select_option("tema=tystnadskultur")
+    expect(page.locator("[data-kod=region-stockholm]:visible")).to_contain_text("rapporterar")
+    expect(page.get_by_text("Vi valde koder som har text om tystnadskultur.")).to_be_visible()
+
+
 def test_what_is_compared_changes_on_the_page(page: Page, site_url: str) -> None:
     """Something is compared from the start, a model beside what holds somewhere; another theme comes in its place, with
     codes of its own until the reader has ticked some; from a code's page, that code is there."""
@@ -350,13 +375,15 @@ def test_what_is_compared_changes_on_the_page(page: Page, site_url: str) -> None
     expect(page.locator(".theirs:visible")).to_have_count(1)
     assert told.count() > 1
     subject = page.get_by_label("Vad vill du jämföra?")
-    subject.select_option("Gåvor och förmåner")
-    expect(page.locator("[data-kod=god-adfaerd]:visible")).to_contain_text("I korthet, med våra ord")
+    subject.select_option("tema=gavor-och-formaner")
+    expect(page.get_by_text("Vi valde koder som har text om gåvor och förmåner.")).to_be_visible()
+    expect(page.locator(".theirs:visible")).to_contain_text("I korthet, med våra ord")
     page.get_by_text("Välj koder").click()
     page.get_by_role("button", name="Avmarkera alla", exact=True).click()
     expect(page.get_by_text("Välj minst en kod.")).to_be_visible()
     page.get_by_role("checkbox", name="Etisk kod för en kommun").check()
-    subject.select_option("Legalitet")
+    expect(page.get_by_text("Vi valde koder")).to_be_hidden()
+    subject.select_option("princip=legalitet")
     page.reload()
     expect(subject).to_have_value("princip=legalitet")
     expect(told).to_have_count(1)

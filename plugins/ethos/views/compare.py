@@ -63,6 +63,12 @@ class Row:
         return [each.slug for each in self.columns[:MODELS_FIRST]] + [each.slug for each in real[:1]]
 
     @property
+    def told_by(self) -> str:
+        """How many codes have something to read of it here, and how many of them hold somewhere."""
+        form = "compare.told_by" if self.theirs else "compare.told_by_models"
+        return texts.label(form).format(all=len(self.columns) + len(self.theirs), real=len(self.theirs))
+
+    @property
     def about(self) -> str:
         """The word inside a sentence."""
         return swedish.within(self.word.label)
@@ -73,6 +79,7 @@ def pages(press: Press) -> Iterator[Page]:
     codes, others = clauses.codes(press), elsewhere(press)
     groups = [(texts.label(f"page.{by}.title"), list(rows(press, by))) for by in BY]
     shown = {"at": places.COMPARE, "codes": _choices(press, codes), "others": _choices(press, others)}
+    groups = [(title, sorted(found, key=lambda row: not row.theirs)) for title, found in groups]
     shown["models"] = texts.label("compare.models") if codes and all(each.example for each in codes) else ""
     title, description = words("compare")
     everyone = [_unsaid(press, each) for each in (*codes, *others)]

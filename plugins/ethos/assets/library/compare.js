@@ -9,8 +9,11 @@ const root = one(document, "[data-jamfor]");
 const choice = one(root, "[data-valj]");
 const subject = maybe(choice, "select", HTMLSelectElement);
 const boxes = all(choice, "input", HTMLInputElement);
-const silent = all(root, "[data-tigande] [data-kod]");
-/** Whether the reader has ticked codes: until then each thing begins with its own. */
+const unsaid = one(root, "[data-tigande]");
+const silent = all(unsaid, "[data-kod]");
+/** What there is to read of a code, best first: the choices are called so, and stand in that order. */
+const HAS = ["text", "kalla", "inget"];
+/** Whether the reader has ticked codes: until then the page chooses such as have something to read. */
 let isOwn = false;
 
 /** What is shown one at a time needs no folding. @param {HTMLElement} row */
@@ -33,15 +36,44 @@ function tick(names) {
   for (const box of boxes) box.checked = names.includes(box.value);
 }
 
+/** The codes that a thing has its own places for. @param {HTMLElement} row */
+const codes = (row) => all(row, "[data-kod]").filter((each) => !unsaid.contains(each));
+
+/** What there is to read of a code in a thing. @param {HTMLElement} row @param {string} name */
+function has(row, name) {
+  const place = codes(row).find(({ dataset }) => dataset.kod === name);
+  return place ? (place.closest(".unsaid") ? "kalla" : "text") : "inget";
+}
+
+/** What the page chooses of a thing: those already there that have something to read, and then its own. */
+function offered() {
+  const row = now();
+  const begun = known(row.dataset.forsta ?? "");
+  const kept = ticked().filter((name) => has(row, name) === "text");
+  const own = begun.filter((name) => !kept.includes(name));
+  return [...kept, ...own.slice(own.length - Math.max(0, begun.length - kept.length))]; // its last holds somewhere
+}
+
+/** Says at every box what there is to read, and puts those with something first. @param {HTMLElement} row */
+function mark(row) {
+  for (const group of all(choice, "fieldset")) {
+    const labels = all(group, "label").map((label) => ({ label, is: has(row, one(label, "input", HTMLInputElement).value) }));
+    labels.sort((one, other) => HAS.indexOf(one.is) - HAS.indexOf(other.is));
+    for (const { label, is } of labels) one(label, "[data-har]").textContent = choice.dataset[is] ?? "";
+    group.append(...labels.map(({ label }) => label));
+  }
+}
+
 /** Choose what the address names, or else what the page begins with. */
 function read() {
   const query = address.read();
   const wanted = [...query].map(([by, slug]) => `${by}=${slug}`);
   const option = [...(subject?.options ?? [])].find(({ value }) => wanted.includes(value));
   if (option) option.selected = true;
-  const codes = known(query.get(CODES));
-  isOwn = codes.length > 0;
-  tick(isOwn ? codes : [...known(now().dataset.forsta ?? ""), ...known(query.get(BESIDE))]);
+  const own = known(query.get(CODES));
+  isOwn = own.length > 0;
+  tick(isOwn ? own : [...known(now().dataset.forsta ?? ""), ...known(query.get(BESIDE))]);
+  mark(now());
 }
 
 /** The choice as the address has it. */
@@ -56,13 +88,16 @@ function show() {
   const names = new Set(ticked());
   for (const each of rows) each.hidden = each !== row;
   for (const group of all(root, "section:has([data-sak])")) group.hidden = !group.contains(row);
-  for (const each of all(row, "[data-kod]")) each.hidden = !names.has(each.dataset.kod ?? "");
-  const told = new Set(all(row, "[data-kod]").map((each) => each.dataset.kod));
+  for (const each of codes(row)) each.hidden = !names.has(each.dataset.kod ?? "");
+  const told = new Set(codes(row).map((each) => each.dataset.kod));
   for (const each of silent) {
     each.hidden = !names.has(each.dataset.kod ?? "") || told.has(each.dataset.kod);
     if (subject) one(each, "span").textContent = said(each).replace("{word}", row.dataset.ord ?? "");
   }
-  one(root, "[data-tigande]").hidden = silent.every((each) => each.hidden);
+  unsaid.hidden = silent.every((each) => each.hidden);
+  maybe(row, ".side-by-side")?.append(unsaid);
+  const ours = one(choice, "[data-sidans]");
+  ours.textContent = isOwn ? "" : (ours.dataset.sidans ?? "").replace("{word}", row.dataset.ord ?? "");
   one(choice, "[data-antal]").textContent = `${names.size} av ${boxes.length}`;
   one(choice, "[data-tomt]").hidden = names.size > 0;
   for (const link of all(root, "a[data-vidare]", HTMLAnchorElement)) link.hash = chosen().toString();
@@ -86,7 +121,8 @@ function each(name, checked) {
 }
 
 subject?.addEventListener("change", () => {
-  if (!isOwn) tick(known(now().dataset.forsta ?? ""));
+  if (!isOwn) tick(offered());
+  mark(now());
   changed();
 });
 for (const box of boxes)
