@@ -208,11 +208,10 @@ def _swedish(code: str) -> Markup:
 
 
 def _dotted(facts: Iterable[str]) -> Markup:
-    """Facts in a row: none is broken, and no line begins with a dot (``library/card.js``)."""
-    row = [*facts]
-    dots = ["\u00a0·"] * (len(row) - 1) + [""]
-    fact = Markup('<span class="fact">{}{}</span>')
-    return Markup(" ").join(fact.format(*each) for each in zip(row, dots, strict=False))
+    """Facts in a row: none is broken, and no line begins or ends with a dot (``shared/elements.js``)."""
+    fact, dot = Markup('<span class="fact">{}{}</span>'), Markup("<i>· </i>")
+    row = Markup(" ").join(fact.format(dot if at else "", each) for at, each in enumerate(facts))
+    return Markup('<span class="dotted">{}</span>').format(row) if row else row
 
 
 @pass_context

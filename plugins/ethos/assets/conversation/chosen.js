@@ -1,7 +1,7 @@
 // The cases that a meeting is made of, as a list to put in order and to take away from.
 
 import { OWN } from "../shared/choices.js";
-import { base, fill, inLanguage, made, maybe, one } from "../shared/elements.js";
+import { base, dotted, fill, inLanguage, made, maybe, one } from "../shared/elements.js";
 import { CASES } from "./rule.js";
 
 /**
@@ -104,7 +104,7 @@ function buttonOf(key, words, title, press) {
 }
 
 /** @param {Omit<Known, "title"|"lang">} known */
-const facts = ({ minutes, group }) => (minutes && group ? `${minutes} minuter · ${group.min}–${group.max} personer` : "Hämtar …");
+const facts = ({ minutes, group }) => (minutes && group ? dotted([`${minutes} minuter`, `${group.min}–${group.max} personer`]) : "Hämtar …");
 
 /** @param {Fault} fault */
 function failure({ slug, gone }) {

@@ -154,7 +154,7 @@ function draw(page, { minuter, grupp, metod }) {
     /** @type {HTMLInputElement} */ (document.getElementById(name)).value = value;
   }
   const [{ text = "", dataset: { steg = "" } }] = methods().selectedOptions;
-  const summary = [`${minuter} minuter`, `${grupp} personer`, text].join("\u00a0· ");
+  const summary = [`${minuter} minuter`, `${grupp} personer`, text].join(" ·\u00a0");
   part("valda").replaceChildren(row(page, title));
   part("tidsplan").replaceChildren(...steps(page, `${text}: ${steg}`));
   part("foreslas").hidden = !page.dataset.metoder?.split(" ").includes(metod);
@@ -187,10 +187,12 @@ function steps(page, method) {
 function row(page, title) {
   const { slug = "", minuter = "", minst = "", flest = "" } = page.dataset;
   const subtitle = page.querySelector(":scope > .head > .subtitle")?.textContent;
+  const fact = (/** @type {(Node|string)[]} */ ...words) => made("span", { className: "fact" }, ...words); // shared/elements.js draws the same
+  const facts = [fact(`${minuter} minuter`), " ", fact(made("i", {}, "· "), `${minst}–${flest} personer`)];
   const about = [
     made("a", { href: `${document.documentElement.dataset.base}${"{{place.dilemma}}"}${slug}/` }, title),
     ...(subtitle ? [made("p", { className: "subtitle" }, subtitle.trim())] : []),
-    made("p", { className: "meta" }, `${minuter} minuter · ${minst}–${flest} personer`),
+    made("p", { className: "meta" }, made("span", { className: "dotted" }, ...facts)),
   ];
   const away = made("button", { type: "button", className: "button quiet" }, "Ta bort", made("span", { className: "hear" }, ` ${title}`));
   away.dataset.knapp = `bort ${slug}`;

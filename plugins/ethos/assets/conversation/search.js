@@ -1,6 +1,6 @@
 // Finding a case for a meeting: by typing, or among those put aside on this visit, the month's own and the shortest.
 
-import { all, base, fill, filled, led, one, own, said, template } from "../shared/elements.js";
+import { all, base, dotted, fill, filled, led, one, own, said, template } from "../shared/elements.js";
 import { byWords, library } from "../shared/dilemmas.js";
 
 /** @import {Entry} from "../shared/dilemmas.js" */
@@ -84,7 +84,7 @@ export function offer({ slug, title, subtitle, lang, facts }, isAside) {
   const row = filled(template("forslag"), {
     rubrik: led(`${base()}${"{{place.dilemma}}"}${slug}/`, title, lang),
     underrubrik: said(subtitle, lang),
-    fakta: [isAside ? "Lagt i ditt samtal" : "", ...facts].filter(Boolean).join(" · "),
+    fakta: (place) => place.append(dotted([...(isAside ? ["Lagt i ditt samtal"] : []), ...facts])),
     namn: title,
   });
   row.dataset.fall = slug;

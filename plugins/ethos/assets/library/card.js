@@ -1,6 +1,6 @@
 // A card as the build draws it: the template on the page (shared/card.html) with its places filled.
 
-import { base, filled, led, made, said, sides, template } from "../shared/elements.js";
+import { base, dotted, filled, led, said, sides, template } from "../shared/elements.js";
 
 /** @import {Entry} from "../shared/dilemmas.js" */
 
@@ -11,13 +11,7 @@ export function card(entry) {
     skiva: sides(entry.disc),
     rubrik: led(`${base()}${"{{place.dilemma}}"}${entry.slug}/`, entry.title, lang),
     sammanfattning: said(entry.summary, lang),
-    fakta: (meta) => meta.prepend(...dotted(facts)),
+    fakta: (meta) => meta.prepend(dotted(facts)),
     exempel: entry.example,
   });
-}
-
-/** Facts in a row: none is broken, and no line begins with a dot. @param {string[]} facts */
-function dotted(facts) {
-  const fact = (/** @type {string} */ textContent) => made("span", { className: "fact", textContent });
-  return facts.flatMap((each, at) => (at < facts.length - 1 ? [fact(`${each}\u00a0·`), " "] : [fact(each)]));
 }

@@ -1,6 +1,6 @@
 // The search itself, shared by the dialog and the page /sok/: the reader of the index, given the network, and hits drawn.
 
-import { base, inLanguage, made } from "../shared/elements.js";
+import { base, dotted, inLanguage, made } from "../shared/elements.js";
 import { Reader } from "./reader.js";
 import { excerpt, marked, says } from "./words.js";
 
@@ -34,7 +34,7 @@ export async function item(hit) {
   const { url, title, kind, facts, laws, lang, terms } = hit;
   const language = inLanguage(lang);
   const link = made("a", { className: "sok-traff__lank", href: new URL(url, root).pathname, ...language }, title);
-  const told = made("span", { className: "sok-traff__slag" }, [kind, ...facts, ...laws].join("\u00a0· "));
+  const told = made("span", { className: "sok-traff__slag" }, dotted([kind, ...facts, ...laws]));
   const about = made("p", { className: "sok-traff__text", ...language }, ...drawn(await shown(hit), terms));
   return made("li", { className: "sok-traff" }, link, told, about);
 }

@@ -205,3 +205,10 @@ export function drawn(tag, attributes, ...children) {
   element.append(...children);
   return /** @type {SVGElement} */ (element);
 }
+
+/** Facts in a row, as views/press.py has them: none is broken, and no line begins or ends with a dot. @param {string[]} facts */
+export function dotted(facts) {
+  const fact = (/** @type {string} */ words, /** @type {number} */ at) =>
+    made("span", { className: "fact" }, at ? made("i", {}, "· ") : null, words);
+  return made("span", { className: "dotted" }, ...facts.flatMap((each, at) => [at ? " " : "", fact(each, at)]));
+}

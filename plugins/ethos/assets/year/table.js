@@ -1,6 +1,6 @@
 // The plan of a year as rows of a table, and cases as a list to tick.
 
-import { base, inLanguage, made, maybe, one } from "../shared/elements.js";
+import { all, base, dotted, inLanguage, made, maybe, one } from "../shared/elements.js";
 import { address, meeting } from "./talks.js";
 
 /** @import {Case, Year} from "./plan.js" */
@@ -49,7 +49,7 @@ export function row(talk, year, acts) {
   const link = made("a", { href: base() + address(talk.slug), textContent: talk.title, ...inLanguage(talk.lang) });
   const prepare = made("a", { className: "button quiet small", href: base() + meeting(talk, year), textContent: "{{meeting.prepare}}" });
   prepare.append(made("span", { className: "hear", textContent: ` ${talk.title}` }));
-  const meta = talk.facts.length ? made("p", { className: "meta", textContent: `${talk.facts.join(" · ")}.` }) : null;
+  const meta = talk.facts.length ? made("p", { className: "meta" }, dotted(talk.facts)) : null;
   const day = made("th", { scope: "row" }, made("span", { textContent: said.format(new Date(talk.day)) }), why(talk));
   const ways = made("div", { className: "actions" }, prepare, changes(talk, acts));
   const found = made("tr", {}, day, made("td", {}, made("div", { className: "case" }, made("div", {}, link, meta), ways)));
@@ -75,7 +75,7 @@ function button({ name, words, run }, { title }) {
 /** A case of the plan that was made at build, as its row tells it. @param {HTMLTableRowElement} row @returns {Case} */
 export function ofRow(row) {
   const link = one(row, "a");
-  const facts = (one(row, ".meta").firstChild?.textContent ?? "").replace(/\.\s*$/, "").split(" · ");
+  const facts = all(row, ".fact").map((each) => each.lastChild?.textContent ?? "");
   const { fall: slug = "", tema = "", roll = "", grupp = "", minuter, manader = "" } = row.dataset;
   const values = Object.fromEntries(Object.entries({ tema, roll, grupp }).map(([name, words]) => [name, words.split(" ")]));
   return { slug, title: link.textContent ?? "", lang: link.lang, summary: "", facts, values, minutes: Number(minuter), season: manader.split(" ").filter(Boolean).map(Number) };
