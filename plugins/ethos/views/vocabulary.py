@@ -16,6 +16,7 @@ from ethos.markdown import plain
 from ethos.output import Link, Page
 from ethos.views import allvar, clauses, compare, disc, glossary, printed, swedish, tensions
 from ethos.views.calendar import feed_for_theme
+from ethos.views.cards import Card
 from ethos.views.paging import CARDS, ROWS, Sheet, sheets
 from ethos.views.press import Parts, Press, words
 
@@ -81,10 +82,11 @@ def term_pages(press: Press, vocabulary: str) -> Iterator[Page]:
         told = list(clauses.touching(press, vocabulary, slug))
         briefs = list(clauses.briefly(press, vocabulary, slug))
         by_clause = {code.key for code, _ in (*told, *briefs)}
-        having = (each for each in index_of(press, vocabulary).get(slug, ()) if each.key not in by_clause)
-        entries = sorted(having, key=partial(_nearness, vocabulary, slug))
+        having = [each for each in index_of(press, vocabulary).get(slug, ()) if each.key not in by_clause]
+        others = [each for each in having if isinstance(each, Code)]
+        entries = sorted((e for e in having if e.kind != Code.kind), key=partial(_nearness, vocabulary, slug))
         for sheet in sheets(press.shelf.link(vocabulary, slug).path, entries, CARDS):
-            shown = OfCodes([(clauses.link(*each), each[0]) for each in told], briefs)
+            shown = OfCodes([(clauses.link(*each), each[0]) for each in told], briefs, others)
             yield term_page(press, vocabulary, slug, sheet, shown if sheet.number == 1 else OfCodes())
 
 
@@ -95,10 +97,11 @@ def _nearness(vocabulary: str, slug: str, entry: Entry) -> tuple[int, bool, int]
 
 
 class OfCodes(NamedTuple):
-    """What codes say of a word: clauses of models, and what we tell of others'."""
+    """What codes say of a word: clauses of models, and what we tell of others'; and those that only take it up."""
 
     clauses: Sequence[tuple[Link, Code]] = ()
     briefs: Sequence[tuple[Code, Brief]] = ()
+    others: Sequence[Code] = ()
 
 
 def term_page(press: Press, vocabulary: str, slug: str, sheet: Sheet[Entry], told: OfCodes) -> Page:
@@ -134,15 +137,27 @@ def _term(press: Press, vocabulary: str, slug: str, sheet: Sheet[Entry], told: O
     term = vocabulary_terms(press, vocabulary)[slug]
     return {
         "told_in": press.shelf.public_link(term.abroad.told_in) if term.abroad else None,
-        "clauses": told.clauses,
-        "briefs": [(press.shelf.card(code), each.text) for code, each in told.briefs],
-        "compared": Link(compare.path(vocabulary, slug), "") if any(told) and vocabulary in compare.BY else None,
+        "codes": list(_codes(press, told)),
+        "is_told": bool(told.briefs),
+        "compared": Link(compare.path(vocabulary, slug), "") if any(told[:2]) and vocabulary in compare.BY else None,
         "against": tensions.against(press, slug)[:MOST_AGAINST] if vocabulary == "values" else [],
         "laws": press.shelf.cited(term.laws),
         "urgent": allvar.now(press, term.laws) if vocabulary == "themes" and sheet.number == 1 else (),
         "laws_checked": press.shelf.checked_all(term.laws),
         "groups": by_kind(press, sheet.items),
     }
+
+
+def _codes(
+    press: Press, told: OfCodes
+) -> Iterator[tuple[str, Sequence[tuple[Card, str]], Sequence[tuple[Link, Code]]]]:
+    """Those that hold somewhere, then the models: each that we tell of with what it says, and the clauses of others."""
+    for heading, is_model in (("code.real", False), ("code.models", True)):
+        briefs = [(press.shelf.card(code), each.text) for code, each in told.briefs if code.example is is_model]
+        others = [(press.shelf.card(code), "") for code in told.others if code.example is is_model]
+        points = [(link, code) for link, code in told.clauses if code.example is is_model]
+        if briefs or others or points:
+            yield texts.label(heading), [*briefs, *others], points
 
 
 def by_kind(press: Press, entries: Sequence[Entry]) -> list[tuple[str, object]]:
