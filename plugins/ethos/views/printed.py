@@ -60,10 +60,14 @@ class Offers:
                 yield Offer(path, label, form)
 
 
-def of_dilemma(press: Press, entry: Dilemma) -> Offers:
-    """What the page of a dilemma offers."""
-    forms = {"guide": guide, "sheet": sheet, "word": word, "slides": slides, "question": question}
-    return Offers(press.printing, [(path(entry), _label(name)) for name, path in forms.items()])
+def of_dilemma(press: Press, entry: Dilemma) -> dict[str, Offers]:
+    """What the page of a dilemma offers: for the group, and for who leads it."""
+    group = {"sheet": sheet, "slides": slides, "question": question}
+    leader = {"guide": guide, "word": word}
+    return {
+        whose: Offers(press.printing, [(path(entry), _label(name)) for name, path in forms.items()])
+        for whose, forms in (("for_group", group), ("for_leader", leader))
+    }
 
 
 def of_meeting(press: Press) -> Offers:

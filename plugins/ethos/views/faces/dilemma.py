@@ -56,7 +56,7 @@ def shown(press: Press, entry: Dilemma) -> Parts:
         "clip": film.clip(press, entry),
         "participants": participants.link(entry),
         "plan": meeting.opening(press.catalogue, entry),
-        "papers": printed.of_dilemma(press, entry),
+        **printed.of_dilemma(press, entry),
         "alike": shelf.cards(press.likeness.alike(entry)),
         "clauses": clauses_like(press, entry),
         "seminars": shelf.cards(press.likeness.seminars(entry)),
