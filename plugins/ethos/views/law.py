@@ -19,6 +19,9 @@ from ethos.views.paging import CARDS, Sheet, sheets
 from ethos.views.press import Press, words
 from ethos.views.vocabulary import by_kind
 
+MANY = 6
+"""So many provisions fit beside what is said of the law itself: of more there is a list to go by."""
+
 
 @dataclass(frozen=True)
 class Register:
@@ -89,6 +92,7 @@ def _act_pages(register: Register, short: str, act: Act) -> Iterator[Page]:
     described = plain(act.says) if act.says else texts.label("law.act").format(title=act.title, short=short)
     parts = {
         "provisions": list(_described(short, act)),
+        "many": MANY,
         "says": act.says,
         "facts": _facts(short, act),
         "warning": _warning(register.press, act),
