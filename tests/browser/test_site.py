@@ -137,3 +137,41 @@ def test_every_page_is_at_most_26_kb(site_dir: Path) -> None:
     """An entry page's HTML stays light."""
     heavy = {path.parent.name: path.stat().st_size for path in site_dir.glob("dilemman/*/index.html")}
     assert max(heavy.values()) <= 26 * 1024, heavy
+
+
+def test_headings_of_siblings_stand_on_one_line(plain: Page, site_url: str) -> None:
+    """The topmost page of a part, and the pages below it: the heading does not jump when one leads to the other."""
+    tops = set()
+    for path in ("/etiska-koder/", "/etiska-koder/jamfor/", "/kunskap/", "/lagar/", "/samtal/", "/seminarier/"):
+        plain.goto(f"{site_url}{path}")
+        box = plain.locator("h1").bounding_box()
+        assert box
+        tops.add(box["y"])
+    assert len(tops) == 1
+
+
+@pytest.mark.parametrize("path", ["/dilemman/", "/arshjul/"])
+def test_facts_in_a_row_begin_and_end_no_line_with_a_dot(plain: Page, site_url: str, path: str) -> None:
+    """On a narrow screen: a dot stands before its fact, on the same line, and is seen only after another fact."""
+    plain.goto(f"{site_url}{path}")
+    seen = plain.locator(".dotted:visible").evaluate_all(
+        """rows => rows.map((row) => {
+             const edge = row.getBoundingClientRect().left + parseFloat(getComputedStyle(row.firstChild).paddingLeft);
+             const facts = [...row.children].map((fact) => fact.getBoundingClientRect());
+             const dots = [...row.querySelectorAll("i")].map((dot) => dot.getBoundingClientRect());
+             const place = (dot, at) => {
+               if (facts[at].top === facts[at + 1].top) return "between";
+               return dot.right <= edge + 1 ? "unseen" : "seen";
+             };
+             return dots.map(place);
+           }).flat()"""
+    )
+    assert {"between", "unseen"} >= set(seen) > set()
+
+
+def test_what_a_case_offers_is_told_by_whom_it_is_for(plain: Page, site_url: str) -> None:
+    """The group's sheet first of all."""
+    plain.goto(f"{site_url}/dilemman/torsdagsbastun/")
+    lists = {name: plain.get_by_role("list", name=name, exact=True) for name in ("Till gruppen", "Till dig")}
+    assert lists["Till gruppen"].get_by_role("link").first.inner_text().startswith("Deltagarblad")
+    assert lists["Till dig"].get_by_role("link").first.inner_text().startswith("Ledarens guide")
