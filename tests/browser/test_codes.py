@@ -1,0 +1,96 @@
+"""Ethical codes side by side, in a real browser: what is chosen, what there is to read, and what has nothing."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+
+def test_codes_are_compared_by_what_the_address_says(page: Page, site_url: str) -> None:
+    """The address chooses codes and a box changes it; the choice and the theme follow to where another is chosen."""
+    page.goto(f"{site_url}/etiska-koder/jamfor/tema/jav/#koder=domstol,kommun")
+    expect(page.locator("[data-kod]:visible")).to_have_count(2)
+    page.get_by_text("Välj koder").click()
+    page.get_by_role("checkbox", name="Etisk kod för en domstol").uncheck()
+    expect(page.locator("[data-kod]:visible")).to_have_count(1)
+    assert page.url.endswith("#tema=jav&koder=kommun")
+    page.get_by_role("link", name="Jämför efter något annat").click()
+    page.wait_for_url("**/etiska-koder/jamfor/#tema=jav&koder=kommun")
+    expect(page.get_by_label("Vad vill du jämföra?")).to_have_value("tema=jav")
+    expect(page.locator("[data-kod]:visible")).to_have_count(1)
+    expect(page.locator("[data-kod=kommun]:visible")).to_have_count(1)
+
+
+def test_a_code_that_says_nothing_of_a_thing_is_told_of(page: Page, site_url: str) -> None:
+    """Whoever ticked it is told so, in a row of its own with the way to its source, on both kinds of pages; what is
+    only known to be there is told in another way, and a model by what stands in it."""
+    rows = {
+        "forsakringskassan": "Vi har ingen punkt om gåvor och förmåner i den här koden.",
+        "rekryteringsmyndigheten": "Tas upp, men",
+    }
+    rows |= {"forskningsfinansiar": "Provet"}
+    codes = f"koder={','.join(rows)}"
+    for address in (f"tema/gavor-och-formaner/#{codes}", f"#tema=gavor-och-formaner&{codes}"):
+        page.goto(f"{site_url}/etiska-koder/jamfor/{address}")
+        expect(page.locator("[data-kod]:visible")).to_have_count(len(rows))
+        for code, words in rows.items():
+            expect(page.locator(f"[data-kod={code}]:visible")).to_contain_text(words)
+        expect(
+            page.locator("[data-kod=forsakringskassan]:visible").get_by_role("link", name="Läs hos källan")
+        ).to_be_visible()
+
+
+def test_the_choices_say_what_there_is_to_read(page: Page, site_url: str) -> None:
+    """Of the chosen thing, at every box and those with something first; what nobody has decided is named so over its
+    column, and a code with nothing is a column beside the others."""
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(f"{site_url}/etiska-koder/jamfor/#tema=sekretess&koder=domstol,kodex-vii,rekryteringsmyndigheten")
+    page.get_by_text("Välj koder").click()
+    real = page.get_by_role("group", name="Verkliga koder").locator("label")
+    order = {"har text": 0, "läs hos källan": 1, "inget": 2}
+    places = [order[each.split("\n")[-1]] for each in real.all_inner_texts()]
+    assert places == sorted(places)
+    assert set(places) == {0, 1, 2}
+    columns = page.locator("[data-kod]:visible")
+    assert [each.split("\n")[0] for each in columns.all_inner_texts()] == ["Modell", "Verklig kod", "Verklig kod"]
+    assert len({box["y"] for each in columns.all() if (box := each.bounding_box())}) == 1
+
+
+def test_the_page_keeps_what_it_chose_where_that_has_text(page: Page, site_url: str) -> None:
+    """Another thing is compared among the same codes as far as they have something to read of it."""
+    page.goto(f"{site_url}/etiska-koder/jamfor/#tema=gavor-och-formaner&med=region-stockholm")
+    expect(page.locator("[data-kod=region-stockholm]:visible")).to_contain_text("Korruption")
+    page.get_by_label("Vad vill du jämföra?").select_option("tema=tystnadskultur")
+    expect(page.locator("[data-kod=region-stockholm]:visible")).to_contain_text("rapporterar")
+    expect(page.get_by_text("Vi valde koder som har text om tystnadskultur.")).to_be_visible()
+
+
+def test_what_is_compared_changes_on_the_page(page: Page, site_url: str) -> None:
+    """Something is compared from the start, a model beside what holds somewhere; another theme comes in its place, with
+    codes of its own until the reader has ticked some; from a code's page, that code is there."""
+    page.goto(f"{site_url}/etiska-koder/jamfor/")
+    told = page.locator("[data-kod]:visible")
+    expect(page.locator(".theirs:visible")).to_have_count(1)
+    assert told.count() > 1
+    subject = page.get_by_label("Vad vill du jämföra?")
+    subject.select_option("tema=gavor-och-formaner")
+    expect(page.get_by_text("Vi valde koder som har text om gåvor och förmåner.")).to_be_visible()
+    expect(page.locator(".theirs:visible")).to_contain_text("I korthet, med våra ord")
+    page.get_by_text("Välj koder").click()
+    page.get_by_role("button", name="Avmarkera alla", exact=True).click()
+    expect(page.get_by_text("Välj minst en kod.")).to_be_visible()
+    page.get_by_role("checkbox", name="Etisk kod för en kommun").check()
+    expect(page.get_by_text("Vi valde koder")).to_be_hidden()
+    subject.select_option("princip=legalitet")
+    page.reload()
+    expect(subject).to_have_value("princip=legalitet")
+    expect(told).to_have_count(1)
+    page.get_by_text("Välj koder").click()
+    page.get_by_role("button", name="Markera alla", exact=True).click()
+    expect(told).to_have_count(page.get_by_role("checkbox").count())
+    page.goto(f"{site_url}/etiska-koder/region-stockholm/")
+    page.get_by_role("link", name="Jämför med andra koder").click()
+    expect(page.locator("[data-kod=region-stockholm]:visible")).to_contain_text("Korruption")
+    assert told.count() > 1
