@@ -95,6 +95,10 @@ def test_the_leaders_window_before_and_after(browser: Browser, url: str) -> None
 
 WIDER = """() => [...document.querySelectorAll('.stage-main')].filter((each) => each.scrollWidth > each.clientWidth)
   .map((each) => each.innerText)"""
+OVER = """() => {
+  const [text, way] = ['.stage-main', '[data-rulla]'].map((each) => document.querySelector(each).getBoundingClientRect());
+  return way.height > 0 && way.top < text.bottom;
+}"""
 
 
 @pytest.mark.parametrize(("width", "height"), [(320, 256), (320, 640), (1280, 720), (1920, 1080)])
@@ -106,6 +110,7 @@ def test_no_sideways_scroll_and_nothing_cut(browser: Browser, url: str, width: i
         for each in (page, leader):
             each.add_style_tag(content=SPACED)
         for state in states(page):
+            assert not page.evaluate(OVER), (state, "the way to more text lies over the text")
             for each in (page, leader):
                 assert each.evaluate("document.documentElement.scrollWidth") <= width, state
                 assert each.evaluate(

@@ -189,7 +189,6 @@ export class View {
   /** Whether there is more text, and where. */
   more() {
     this.part("vidare").hidden = this.duk.scrollHeight - this.duk.clientHeight < EDGE;
-    this.part("rulla").toggleAttribute("data-slut", this.below < EDGE); // on a phone it is but an arrow
     this.part("rulla").textContent = this.below < EDGE ? "Till början av texten" : "{{meeting.button.further}}";
   }
 
