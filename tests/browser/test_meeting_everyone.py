@@ -168,16 +168,32 @@ def test_stillness(browser: Browser, url: str) -> None:
 
 
 def test_readable_from_the_back_of_the_room(browser: Browser, url: str) -> None:
-    """On a projector of 1920 × 1080 what the group reads is at least 38 px, and the rules at least 28 px."""
+    """On a projector of 1920 × 1080 what the group reads is at least 38 px, the clock 48 px, the rules at least 28 px."""
     sizes = "query => [...document.querySelectorAll(query)].map((each) => parseFloat(getComputedStyle(each).fontSize))"
     least = {"frame": (".stage-two li", 28), "read": (".stage-told p", 38), "vote": (".stage-options li", 38)}
-    least |= {"pairs": (".stage-big", 38), "plenary": (".stage-big", 38), "twist": (".stage-big", 38)}
+    least |= {"pairs": (".stage-big", 50), "plenary": (".stage-big", 70), "twist": (".stage-big", 50)}
     with window(browser, 1920, 1080) as context:
         page = started(context, url)
         for kind, (query, size) in least.items():
             go_to(page, kind)
             found = page.evaluate(sizes, query)
             assert found and min(found) >= size, (kind, found)
+        assert page.evaluate(sizes, "[data-tid]") >= [48]
+        assert min(page.evaluate(sizes, ":is(.stage-top, .stage-foot) .button")) >= 24
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080)])
+def test_the_heading_has_its_place(browser: Browser, url: str, width: int, height: int) -> None:
+    """It stands where it stood when the step changes, and begins where the marks of the steps above it begin."""
+    edges = """['h1', '.stage-steps', '[data-bakat]'].map((each) => document.querySelector(`.stage ${each}`).getBoundingClientRect())
+      .map(({ x, y }) => [Math.round(x), Math.round(y)])"""
+    with window(browser, width, height) as context:
+        page = started(context, url)
+        (left, line), *others = page.evaluate(edges)
+        assert [x for x, _ in others] == [left, left]
+        while at(page) != "memory":
+            page.locator("[data-framat]").click()
+            assert page.evaluate(edges)[0] == [left, line], at(page)
 
 
 def test_each_step_is_told_once(context: BrowserContext, url: str) -> None:
