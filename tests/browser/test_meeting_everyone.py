@@ -95,6 +95,11 @@ def test_the_leaders_window_before_and_after(browser: Browser, url: str) -> None
 
 WIDER = """() => [...document.querySelectorAll('.stage-main')].filter((each) => each.scrollWidth > each.clientWidth)
   .map((each) => each.innerText)"""
+OVER = """() => {
+  const box = (query) => document.querySelector(query).getBoundingClientRect();
+  const [text, way] = [box('.stage-main'), box('[data-rulla]')];
+  return way.height > 0 && way.top < text.bottom;
+}"""
 
 
 @pytest.mark.parametrize(("width", "height"), [(320, 256), (320, 640), (1280, 720), (1920, 1080)])
@@ -106,6 +111,7 @@ def test_no_sideways_scroll_and_nothing_cut(browser: Browser, url: str, width: i
         for each in (page, leader):
             each.add_style_tag(content=SPACED)
         for state in states(page):
+            assert not page.evaluate(OVER), (state, "the way to more text lies over the text")
             for each in (page, leader):
                 assert each.evaluate("document.documentElement.scrollWidth") <= width, state
                 assert each.evaluate(
@@ -163,16 +169,32 @@ def test_stillness(browser: Browser, url: str) -> None:
 
 
 def test_readable_from_the_back_of_the_room(browser: Browser, url: str) -> None:
-    """On a projector of 1920 × 1080 what the group reads is at least 38 px, and the rules at least 28 px."""
+    """On a projector of 1920 × 1080 what the group reads is at least 38 px, the clock 48 px, the rules 28 px."""
     sizes = "query => [...document.querySelectorAll(query)].map((each) => parseFloat(getComputedStyle(each).fontSize))"
     least = {"frame": (".stage-two li", 28), "read": (".stage-told p", 38), "vote": (".stage-options li", 38)}
-    least |= {"pairs": (".stage-big", 38), "plenary": (".stage-big", 38), "twist": (".stage-big", 38)}
+    least |= {"pairs": (".stage-big", 50), "plenary": (".stage-big", 70), "twist": (".stage-big", 50)}
     with window(browser, 1920, 1080) as context:
         page = started(context, url)
         for kind, (query, size) in least.items():
             go_to(page, kind)
             found = page.evaluate(sizes, query)
             assert found and min(found) >= size, (kind, found)
+        assert page.evaluate(sizes, "[data-tid]") >= [48]
+        assert min(page.evaluate(sizes, ":is(.stage-top, .stage-foot) .button")) >= 24
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080)])
+def test_the_heading_has_its_place(browser: Browser, url: str, width: int, height: int) -> None:
+    """It stands where it stood when the step changes, and begins where the marks of the steps above it begin."""
+    edges = """['h1', '.stage-steps', '[data-bakat]'].map((each) => document.querySelector(`.stage ${each}`))
+      .map((each) => each.getBoundingClientRect()).map(({ x, y }) => [Math.round(x), Math.round(y)])"""
+    with window(browser, width, height) as context:
+        page = started(context, url)
+        (left, line), *others = page.evaluate(edges)
+        assert [x for x, _ in others] == [left, left]
+        while at(page) != "memory":
+            page.locator("[data-framat]").click()
+            assert page.evaluate(edges)[0] == [left, line], at(page)
 
 
 def test_each_step_is_told_once(context: BrowserContext, url: str) -> None:

@@ -85,6 +85,7 @@ def test_a_meeting_under_way_is_not_replaced_unasked(context: BrowserContext, ur
     box = page.get_by_role("dialog", name="Ett samtal pågår redan")
     page.locator("[data-starta]").click()
     expect(box).to_be_visible()
+    expect(page.locator("[data-samtal-sida]")).to_be_visible()
     page.keyboard.press("/")
     expect(page.locator("[data-sok-dialog]")).to_be_hidden()
     page.keyboard.press("Escape")

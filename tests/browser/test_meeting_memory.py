@@ -99,8 +99,27 @@ def test_one_way_to_save_stands_first(page: Page) -> None:
 def test_without_a_day_there_is_no_follow_up(page: Page) -> None:
     """The page says what is missing and leads there."""
     page.get_by_role("button", name=CALENDAR).click()
-    expect(page.locator("[data-scen] .status")).to_have_text("Välj först en dag för uppföljningen.")
-    expect(page.locator("[data-not=until]")).to_be_focused()
+    until = page.locator("[data-not=until]")
+    expect(page.locator("#minne-until-fel")).to_have_text("Välj först en dag för uppföljningen.")
+    expect(until).to_be_focused()
+    expect(until).to_have_attribute("aria-invalid", "true")
+    expect(until).to_have_accessible_description(re.compile("Välj först en dag"))
+    noted(page, until="2026-12-24")
+    expect(until).to_have_attribute("aria-invalid", "false")
+    noted(page, until="2026-11-22")
+    expect(page.locator("#minne-until-om")).to_have_text("Ni följer upp 22 november 2026. Den dagen har varit.")
+
+
+def test_nothing_written_is_not_mailed(page: Page) -> None:
+    """The page asks for what was decided, and makes no letter until something is written."""
+    letter = page.get_by_role("link", name="Mejla till gruppen")
+    decision = page.locator("[data-not=decision]")
+    letter.click()
+    expect(decision).to_be_focused()
+    expect(page.locator("#minne-decision-fel")).to_have_text("Skriv först vad ni bestämde.")
+    expect(letter).to_have_attribute("href", "mailto:")
+    noted(page, learned="Fråga först")
+    expect(page.locator("#minne-decision-fel")).to_be_empty()
 
 
 def test_the_letter_and_the_copy(context: BrowserContext, page: Page) -> None:

@@ -274,6 +274,28 @@ def test_what_to_do_is_in_sight_while_the_invitation_is_written(page: Page, url:
     expect(page.locator("#samtalets-lank")).to_be_visible()
 
 
+def test_day_and_time_of_the_invitation_are_read_whole(page: Page, url: str) -> None:
+    """A time is read as people write it, and stays as typed where it cannot be. A day that has been is told."""
+    opened(page, url, "fall=torsdagsbastun")
+    start, day = page.locator("#start"), page.locator("#dag")
+    for written in ("kl. 9.30", "klockan 9:30"):
+        start.fill("")
+        start.press_sequentially(written)
+        start.press("Tab")
+        expect(page).to_have_url(re.compile("start=09:30"))
+        expect(page.locator("#start-fel")).to_be_empty()
+    start.fill("")
+    start.press_sequentially("klockan nio")
+    start.press("Tab")
+    expect(start).to_have_value("klockan nio")
+    expect(page.locator("#start-fel")).to_have_text("Skriv klockslaget så här: 9.00.")
+    for when, words in (("2020-01-20", "Den dagen har varit."), ("2090-01-20", "")):
+        day.fill(when)
+        expect(page.locator("#dag-fel")).to_have_text(words)
+        expect(page.locator("#inbjudan")).to_have_value(re.compile(when[:4]))
+        expect(day).not_to_have_attribute("aria-invalid", "true")
+
+
 def test_the_mail_holds_the_link(page: Page, url: str) -> None:
     opened(page, url, "fall=torsdagsbastun")
     page.get_by_label("Antal personer").fill("6")

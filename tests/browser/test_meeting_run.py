@@ -275,9 +275,23 @@ def test_the_options_stay_and_the_numbers_are_masked_while_they_are_typed(contex
         expect(page.locator(".stage .sum")).to_have_text("5 av 8 röster inskrivna.")
         assert fields.first.evaluate(MASK) == "disc"
         assert leader.locator("[data-vag]").first.evaluate(MASK) == "none", "the leader's own window is nobody else's"
+        page.get_by_label("Visa siffrorna medan jag skriver").check()
+        assert fields.first.evaluate(MASK) == "none", "who types may look for a slip"
     page.locator(".stage .votes [type=submit]").click()
     expect(page.locator(".stage figure")).to_be_visible()
     assert fields.first.evaluate(MASK) == "none"
+
+
+def test_more_votes_than_people_are_told_while_they_are_typed(context: BrowserContext, url: str) -> None:
+    """As a warning beside the fields, and gone with the slip."""
+    page = started(context, url)
+    go_to(page, "vote")
+    page.locator(".stage-fold > summary").click()
+    warning = page.locator(".stage .over")
+    for number, words in (("5", ""), ("55", "55 röster, fast ni är 8. Se över siffrorna."), ("5", "")):
+        page.locator(".stage [data-vag]").first.fill(number)
+        expect(warning).to_have_text(words)
+        expect(warning).to_have_role("status")
 
 
 def test_only_whole_numbers_are_counted(context: BrowserContext, url: str) -> None:

@@ -5,7 +5,7 @@ import { ours } from "./ours.mjs";
 const { following, isChoice, read, sized, write } = await ours("conversation/choice.js");
 const mote = await ours("conversation/meeting.js");
 const { isSame, merged } = await ours("conversation/merging.js");
-const { announced, coming, place } = await ours("conversation/place.js");
+const { announced, coming, pace, place } = await ours("conversation/place.js");
 const { PARTS, isMeeting } = await ours("conversation/valid.js");
 const { completed, far, missing } = await ours("conversation/agenda.js");
 const { put, row, rowsOf, table, MOST } = await ours("conversation/held.js");
@@ -246,6 +246,13 @@ test("what a meeting came to reads as it stands, and leads the group to nothing 
   const text = inPlainWords(voted, new Date("2026-11-23T09:00:00Z"));
   for (const part of ["Efter samtalet 23 november 2026", "Bastun", "24 december 2026", "A Ja: 5 → 3", "B Nej: 2 → 4"]) assert.ok(text.includes(part), part);
   assert.ok(!text.includes("https:") && !text.includes("Syfte"));
+});
+
+test("questions that share a step are told how long each may take", () => {
+  const shared = (minutes, count) => ({ ...at("plenary"), steps: fresh().steps.map((each) => ({ ...each, minutes })), method: { steps: Array(count).fill({ label: "", prompt: tree("") }) } });
+  const told = [[7, 4], [8, 4], [4, 4], [2, 4], [5, 1]].map(([minutes, count]) => pace(shared(minutes, count)));
+  assert.deepEqual(told, ["Ungefär 1–2 minuter per fråga.", "Ungefär 2 minuter per fråga.", "Ungefär 1 minut per fråga.", "Högst 1 minut per fråga.", ""]);
+  assert.equal(pace(at("vote")), "");
 });
 
 test("a row of the record stands once, on the day of its meeting, and the oldest give way", () => {

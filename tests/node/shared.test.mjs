@@ -7,9 +7,9 @@ const { calendar } = await ours("shared/ical.js");
 const { clock, dayInSweden, dayOrder, timed } = await ours("shared/time.js");
 
 test("a time of day is read as people write it", () => {
-  for (const text of ["9.30", "0930", "09:30", " 9:30 "]) assert.equal(timed(text), "09:30", text);
+  for (const text of ["9.30", "0930", "09:30", " 9:30 ", "kl 9.30", "kl. 9.30", "Klockan 9:30"]) assert.equal(timed(text), "09:30", text);
   assert.equal(timed("9"), "09:00");
-  for (const text of ["", "24", "9:60", "9.3", "nio", "-1", "٠٩:٣٠"]) assert.equal(timed(text), undefined, text);
+  for (const text of ["", "24", "9:60", "9.3", "nio", "kl nio", "kl", "-1", "٠٩:٣٠"]) assert.equal(timed(text), undefined, text);
 });
 
 test("a browser that writes days in an order of its own has it told, and one that writes them as we do has not", () => {

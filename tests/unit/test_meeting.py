@@ -87,7 +87,19 @@ def test_the_shortest_cases_are_offered_first(site_in: Lay, today: object) -> No
     path, text = dilemma("gammalt", status="archived")
     found = content.load(site_in({"files": timed | {path: text.replace("minutes: 40", "minutes: 10")}})).catalogue
     assert found
-    assert [each.minutes for each in meeting.shortest(found)] == sorted(minutes)[:8]
+    assert [each.minutes for each in meeting.suggested(found)] == sorted(minutes)[:5]
+
+
+def test_the_cases_that_are_offered_are_about_different_things(root: Path) -> None:
+    """And easy, and not those that the alphabet puts together."""
+    catalogue = content.load(root).catalogue
+    assert catalogue
+    offered = meeting.suggested(catalogue)
+    themes = [theme for each in offered for theme in each.themes]
+    assert len(offered) == 5 and len(themes) == len({*themes})
+    assert {each.difficulty for each in offered} == {1}
+    titles = [each.title for each in offered]
+    assert titles != sorted(titles)
 
 
 def test_a_choice_in_an_address_is_no_broken_place(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from zlib import crc32
 
 from ethos import places, plan, texts
 from ethos.catalogue import Catalogue
@@ -20,7 +21,7 @@ from ethos.views.press import Press, words
 FIRST = "fyra-fragor"
 """The method of a meeting whose cases suggest none: the plainest."""
 
-OFFERED = 8
+OFFERED, FOUND = 5, 8
 """Cases to choose among, before anyone has searched and after."""
 
 
@@ -57,7 +58,8 @@ def page(press: Press) -> Page:
         roles=texts.labels("meeting.roles"),
         methods=methods(press.catalogue),
         offered=OFFERED,
-        offers=[(each.slug, press.shelf.card(each)) for each in shortest(press.catalogue)],
+        found=FOUND,
+        offers=[(each.slug, press.shelf.card(each)) for each in suggested(press.catalogue)],
         month=monthly.of(press.catalogue, press.today),
         papers=printed.of_meeting(press),
     )
@@ -74,9 +76,25 @@ def _steps() -> Mapping[str, Mapping[str, str]]:
     return {kind: texts.labels(f"meeting.step.{kind}") for kind in plan.STEPS}
 
 
-def shortest(catalogue: Catalogue) -> list[Dilemma]:
-    """The first cases to choose among, before anyone has searched."""
-    return sorted(catalogue.of(Dilemma), key=lambda each: (each.minutes, each.difficulty, each.title))[:OFFERED]
+def suggested(catalogue: Catalogue) -> list[Dilemma]:
+    """The first cases to choose among, before anyone has searched: short, then about different things, then easy.
+
+    Among equals what decides is a number made of their names: the alphabet would let cases alike stand together.
+    """
+    rest, found = list(catalogue.of(Dilemma)), list[Dilemma]()
+    while rest and len(found) < OFFERED:
+        told = [theme for each in found for theme in each.themes]
+        best = min(
+            rest, key=lambda each: (each.minutes, _count(each, told), each.difficulty, crc32(each.slug.encode()))
+        )
+        rest.remove(best)
+        found.append(best)
+    return found
+
+
+def _count(entry: Dilemma, told: list[str]) -> int:
+    """How many times what an entry is about has been told."""
+    return sum(told.count(theme) for theme in entry.themes)
 
 
 def _hint() -> str:

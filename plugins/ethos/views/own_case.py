@@ -92,7 +92,7 @@ def page(press: Press) -> Page:
         ],
         laws={short: f"{act.called} ({short})" for short, act in settings.lawbook.acts.items()},
         lengths=list(plan.PLANS),
-        usual=plan.USUAL_MINUTES,
+        usual=min(plan.PLANS),
         filed=[(key, texts.label(f"own_case.filed.{key}"), settings.words(name)) for key, name in WORDS.items()],
         awaited=awaited(press.today, settings),
         usual_questions=texts.label("own_case.questions"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import icalendar
 import pytest
@@ -39,12 +40,13 @@ const meetings = given.map((notes) => ({ id: "1", address: "https://etik.example
   votes: [{ before: none, after: none }], notes: { decision: "", owner: "", until: "", learned: "", ...notes } }));
 """
 TEXT = MADE + "return meetings.map((meeting) => it.inPlainWords(meeting, now))"
+UNSAID = MADE + "return meetings.map(it.isUnsaid)"
 FOLLOW_UP = MADE + "return meetings.map((meeting) => it.followUp(meeting, now, 'etik.example'))"
 
 
-def files(how: str, *notes: dict[str, str]) -> list[str]:
+def files(how: str, *notes: dict[str, str]) -> list[Any]:
     """The file of each meeting that came to those notes."""
-    made: list[str] = in_node("conversation/outcome.js", how, notes)
+    made: list[Any] = in_node("conversation/outcome.js", how, notes)
     assert len(made) == len(notes)
     return made
 
@@ -61,6 +63,14 @@ def test_the_text_says_what_was_typed() -> None:
         owner = text.split("\n")[0]
         assert f"\n\nDet här bestämde vi\n{text}\n\nAnsvarig\n{owner}\n\n" in file
         assert file.endswith(f"\n\nDet här lärde vi oss\n{text}")
+
+
+def test_what_nobody_wrote_has_no_heading() -> None:
+    """And a meeting of which nothing is written is known: there is no letter to make of it."""
+    empty = [{"owner": "Registraturen", "decision": " \n"}, {"until": "i morgon", "learned": " "}]
+    began = "Efter samtalet 23 november 2026\n\nVi talade om: Torsdagsbastun"
+    assert files(TEXT, *empty) == [f"{began}\n\nAnsvarig\nRegistraturen", began]
+    assert files(UNSAID, *empty) == [False, True]
 
 
 @pytest.mark.parametrize("reader", CALENDARS)

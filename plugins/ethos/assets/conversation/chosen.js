@@ -2,7 +2,7 @@
 
 import { OWN } from "../shared/choices.js";
 import { base, dotted, fill, inLanguage, made, maybe, one } from "../shared/elements.js";
-import { CASES } from "./rule.js";
+import { CASES, MOST } from "./rule.js";
 
 /**
  * @typedef {{slug: string, gone: boolean}} Fault a case that could not be read
@@ -103,8 +103,11 @@ function buttonOf(key, words, title, press) {
   return found;
 }
 
-/** @param {Omit<Known, "title"|"lang">} known */
-const facts = ({ minutes, group }) => (minutes && group ? dotted([`${minutes} minuter`, `${group.min}–${group.max} personer`]) : "Hämtar …");
+/** A case that any group can take, as one's own, says no number. @param {Omit<Known, "title"|"lang">} known */
+function facts({ minutes, group }) {
+  if (!minutes || !group) return "Hämtar …";
+  return dotted([`${minutes} minuter`, ...(group.max < MOST ? [`${group.min}–${group.max} personer`] : [])]);
+}
 
 /** @param {Fault} fault */
 function failure({ slug, gone }) {

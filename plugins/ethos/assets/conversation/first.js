@@ -99,6 +99,7 @@ function ground(is) {
   part("klart").hidden = !any;
   for (const name of ["planer", "inget-valt"]) part(name).hidden = any;
   /** @type {HTMLDetailsElement} */ (part("fler-fall")).open = is && !any;
+  /** @type {HTMLDetailsElement} */ (part("alla-planer")).open = !is;
 }
 
 /** The choice in the address, when it is one that can be drawn so. */

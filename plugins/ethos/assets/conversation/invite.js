@@ -2,7 +2,7 @@
 
 import { all, hand, isWrong, one, typed, wrong } from "../shared/elements.js";
 import { calendar } from "../shared/ical.js";
-import { dayOrder, timed } from "../shared/time.js";
+import { dayOrder, hasBeen, timed } from "../shared/time.js";
 import { dated, following, linked, placed, write } from "./choice.js";
 import { entry, invitation, mailed, pages } from "./inviting.js";
 import { clock } from "./sheets.js";
@@ -44,6 +44,7 @@ export class Invite {
   fill(composed) {
     this.package = composed;
     for (const { name, id } of FIELDS) this.put(this.field(id), written(name, composed.choice[name]));
+    this.remind(composed.choice.day);
     one(this.page, "#inbjudan", HTMLTextAreaElement).value = invitation(composed);
     one(this.page, "[data-mejla-inbjudan]", HTMLAnchorElement).href = mailed(composed);
     one(this.page, "#deltagarnas-lank", HTMLInputElement).value = pages(composed).join(" ");
@@ -53,6 +54,11 @@ export class Invite {
     for (const each of all(this.page, "[data-med-lank]")) each.hidden = !pages(composed).length;
     for (const each of all(this.page, "[data-med-dag]")) each.hidden = !composed.choice.day;
     for (const each of all(this.page, "[data-utan-dag]")) each.hidden = Boolean(composed.choice.day);
+  }
+
+  /** A day that has been is told beside its field, and taken all the same. @param {string} day */
+  remind(day) {
+    if (!isWrong(this.field("dag"))) one(this.page, "#dag-fel").textContent = day && hasBeen(day) ? "{{both.has_been}}" : "";
   }
 
   /** What is being typed stays, and so does what cannot be used. @param {HTMLInputElement} field @param {string} text */

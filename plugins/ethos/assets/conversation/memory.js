@@ -1,19 +1,20 @@
 // What a meeting came to, for who wants to keep it: words to paste or mail, a day in the calendar, a page on paper, a text
 // file. Nothing is sent; when the meeting ends only what was saved is left, and the row in the leader's own record.
 
-import { all, hand, made, maybe, one } from "../shared/elements.js";
+import { all, hand, isWrong, made, one, wrong } from "../shared/elements.js";
 import { copy } from "../shared/every-page.js";
-import { dayInSweden, dayOrder } from "../shared/time.js";
+import { dayInSweden, dayOrder, hasBeen } from "../shared/time.js";
 import { drop, has, keep } from "./diary.js";
 import { row } from "./held.js";
 import { note } from "./meeting.js";
-import { HEADINGS, UNSAID, fileName, followUp, inFull, inPlainWords, inWords, isDay, mailed, titles, written } from "./outcome.js";
+import { HEADINGS, fileName, followUp, inFull, inPlainWords, inWords, isDay, isUnsaid, mailed, titles, written } from "./outcome.js";
 import { NOTES } from "./valid.js";
 
 /** @import {Child} from "../shared/elements.js" */
 /** @import {Shared} from "./channel.js" */
 /** @import {Meeting} from "./meeting.js" */
 
+const UNSAID = "Inget antecknat.";
 const FIELDS = [
   ["decision", "Vad bestämde vi?", "En åtgärd som går att se att den är gjord."],
   ["owner", "Vem ansvarar?", "En roll eller en enhet. Aldrig namn på någon som deltog."],
@@ -38,14 +39,18 @@ export function notesForm(shared, meeting, { print: printed = true } = {}) {
     const [now, latest] = [new Date(), shared.meeting ?? meeting];
     const text = make(latest, now);
     if (text) hand(text, fileName(latest, now, ending), type);
-    else maybe(form, "[data-not=until]")?.focus();
-    status.textContent = text ? `Filen ${fileName(latest, now, ending)} är sparad.` : "Välj först en dag för uppföljningen.";
+    else point(form, "until", "Välj först en dag för uppföljningen.");
+    status.textContent = text ? `Filen ${fileName(latest, now, ending)} är sparad.` : "";
   }
 
   const dated = (/** @type {Meeting} */ latest, /** @type {Date} */ now) => followUp(latest, now, location.hostname || "localhost");
   const latest = () => shared.meeting ?? meeting;
   const letter = made("a", { className: "button", href: "mailto:", textContent: "Mejla till gruppen" });
-  letter.addEventListener("click", () => (letter.href = mailed(latest(), new Date())));
+  letter.addEventListener("click", (event) => {
+    if (!isUnsaid(latest())) return void (letter.href = mailed(latest(), new Date()));
+    event.preventDefault();
+    return point(form, "decision", "Skriv först vad ni bestämde.");
+  });
   const calendar = way("Spara uppföljningen i kalendern", () => save("ics", "text/calendar", dated));
   const others = [
     navigator.clipboard ? way("Kopiera", (button) => void copy(inPlainWords(latest(), new Date()), button)) : null,
@@ -55,6 +60,13 @@ export function notesForm(shared, meeting, { print: printed = true } = {}) {
   form.addEventListener("submit", (event) => event.preventDefault());
   form.append(made("p", { className: "actions" }, letter, calendar), more(others, record(form, latest, status)), status);
   return form;
+}
+
+/** Say at a field what it lacks, and go there. @param {HTMLFormElement} form @param {string} name @param {string} words */
+function point(form, name, words) {
+  const field = one(form, `#minne-${name}`);
+  wrong(field, words);
+  field.focus();
 }
 
 /** The ways that fewer take, folded: one thing is to be done last. @param {Child[]} buttons @param {HTMLElement} inOwnLog */
@@ -98,14 +110,15 @@ function field(shared, notes, name, label, hint) {
   if (name !== "until") input.maxLength = NOTES[name];
   input.dataset.not = name;
   const about = made("span", { className: "hint", id: `minne-${name}-om`, textContent: hint || followed(notes.until) });
-  input.setAttribute("aria-describedby", about.id);
+  const fault = made("span", { className: "wrong", id: `${input.id}-fel`, ariaLive: "polite" });
+  input.setAttribute("aria-describedby", `${about.id} ${fault.id}`);
   input.addEventListener("input", () => shared.act(note, name, input.value));
-  return made("div", {}, made("label", { htmlFor: input.id, textContent: label }), about, input);
+  return made("div", {}, made("label", { htmlFor: input.id, textContent: label }), about, input, fault);
 }
 
 /** The day in words: a browser may write it in an order of its own. @param {string} until */
 function followed(until) {
-  if (isDay(until)) return `Ni följer upp ${inWords(until)}.`;
+  if (isDay(until)) return [`Ni följer upp ${inWords(until)}.`, ...(hasBeen(until) ? ["{{both.has_been}}"] : [])].join(" ");
   const order = dayOrder();
   return `Dagen då ni följer upp${order && `, som ${order}`}.`;
 }
@@ -116,10 +129,14 @@ function inputOf(name) {
   return made("input", { type: name === "until" ? "date" : "text" });
 }
 
-/** Write what another window noted into a form, but not where somebody types.
+/** Write what another window noted into a form, but not where somebody types. What is written lacks nothing.
  * @param {HTMLFormElement} form @param {Meeting} meeting */
 export function refillNotes(form, meeting) {
   const { notes } = meeting;
+  for (const [name, is] of /** @type {const} */ ([["decision", !isUnsaid(meeting)], ["until", isDay(notes.until)]])) {
+    const lacked = one(form, `#minne-${name}`);
+    if (is && isWrong(lacked)) wrong(lacked, "");
+  }
   for (const input of [...all(form, "input[data-not]", HTMLInputElement), ...all(form, "textarea[data-not]", HTMLTextAreaElement)]) {
     if (input !== document.activeElement) input.value = notes[input.dataset.not ?? ""];
   }

@@ -6,7 +6,6 @@ import { dayInSweden } from "../shared/time.js";
 
 /** @import {Meeting, Told, Votes} from "./meeting.js" */
 
-export const UNSAID = "Inget antecknat.";
 /** What each note is called afterwards. */
 export const HEADINGS = { decision: "{{both.decided}}", owner: "Ansvarig", until: "Uppföljning", learned: "{{both.learned}}" };
 
@@ -26,13 +25,16 @@ export const titles = (meeting) => meeting.cases.map(({ title }) => line(title))
 /** A note as it is read. @param {Meeting} meeting @param {string} name */
 export const written = ({ notes }, name) => (name === "until" ? (isDay(notes.until) ? inWords(notes.until) : "") : notes[name].trim());
 
+/** Whether nothing of a meeting is written. @param {Meeting} meeting */
+export const isUnsaid = (meeting) => !Object.keys(HEADINGS).some((name) => written(meeting, name));
+
 /**
  * The meeting's outcome as words to paste or to mail. Who leads has the link to the meeting; the group needs it not.
  * @param {Meeting} meeting
  * @param {Date} now The day that it says it was.
  */
 export function inPlainWords(meeting, now) {
-  const notes = Object.entries(HEADINGS).map(([name, heading]) => `${heading}\n${written(meeting, name) || UNSAID}`);
+  const notes = Object.entries(HEADINGS).flatMap(([name, heading]) => (written(meeting, name) ? `${heading}\n${written(meeting, name)}` : []));
   const votes = meeting.cases.flatMap((each, at) => counted(each, meeting.votes[at], meeting.cases.length > 1));
   return [`Efter samtalet ${inWords(dayInSweden(now))}`, `Vi talade om: ${titles(meeting)}`, ...notes, ...votes].join("\n\n");
 }

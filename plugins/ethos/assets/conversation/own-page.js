@@ -13,6 +13,8 @@ import { advice } from "./own-rules.js";
 
 /** @typedef {HTMLInputElement|HTMLTextAreaElement|HTMLSelectElement} Field */
 
+/** Milliseconds from when a field is left until it is told of: what one presses then does not move away. */
+const PAUSE = 250;
 const FILED = { tema: "theme", princip: "principle", plats: "setting" };
 const FAULTS = {
   large: "Filen är för stor för att vara ett sparat fall.",
@@ -31,6 +33,7 @@ class Page {
     for (const each of all(this.form, "[name]")) if (isField(each)) this.fields.set(each.name, each);
     this.usual = this.typed;
     this.said = false;
+    this.isWhole = false;
     this.isKept = true;
   }
 
@@ -86,6 +89,7 @@ class Page {
     const part = (/** @type {string} */ name) => one(this.root, `[data-${name}]`);
     this.form.addEventListener("input", ({ target }) => isField(target) && this.changed());
     this.form.addEventListener("change", ({ target }) => isField(target) && this.count());
+    this.form.addEventListener("focusout", () => setTimeout(() => this.tell(), PAUSE));
     part("anvand").addEventListener("click", (event) => this.use(event));
     part("spara").addEventListener("click", () => hand(asFile(this.typed), `${nameOf(this.typed)}.json`, "application/json"));
     part("utkast").addEventListener("click", () => this.draft());
@@ -110,13 +114,15 @@ class Page {
     const told = advice(own);
     for (const place of all(this.root, "[data-rad]")) {
       const words = told.filter(({ name }) => name === place.dataset.rad).map(({ text }) => text).join(" ");
+      if (this.fields.get(place.dataset.rad ?? "") === document.activeElement && !place.textContent) continue; // nobody is advised in the middle of a word
       if (place.textContent !== words) place.textContent = words;
     }
     const [lacking, wanted] = [missing(own), missingInDraft(own)];
     for (const [name, field] of this.fields) if (isWrong(field) && !wanted.includes(name)) wrong(field, "");
     fill(one(this.root, "[data-saknas]"), ...lacking.map((name) => this.wayTo(name)));
     one(this.root, "[data-anvand]", HTMLAnchorElement).setAttribute("href", `../#fall=${OWN}&minuter=${own.minutes}`);
-    if (!this.said) this.count();
+    if (!this.said || this.isWhole !== !lacking.length) this.count();
+    this.isWhole = !lacking.length;
   }
 
   /** How much is left to do, told when a field is left rather than at each letter. */

@@ -5,7 +5,7 @@ import { base, made } from "../shared/elements.js";
 import { slugged } from "../shared/drafting.js";
 import { linesOf, missing, paragraphs, reading, waysOf } from "./own-case.js";
 import { kept } from "./own-kept.js";
-import { FEWEST, MANY } from "./rule.js";
+import { FEWEST, MOST } from "./rule.js";
 
 /** @import {Case} from "./cases.js" */
 /** @import {Own} from "./own-case.js" */
@@ -29,7 +29,7 @@ function caseOf(own) {
   const leader = { ...(own.purpose.trim() && { purpose: block(own.purpose) }), real_case: block("{{own_case.real_case}}"), closing: block("{{own_case.closing}}") };
   return {
     ...{ slug: OWN, title: own.title.trim(), subtitle: "", lang: "", address, closure: "open" },
-    ...{ minutes: Number(own.minutes) || 0, reading: reading(own), group: { min: FEWEST, max: MANY }, methods: [] },
+    ...{ minutes: Number(own.minutes) || 0, reading: reading(own), group: { min: FEWEST, max: MOST }, methods: [] },
     situation: made("div", {}, block(own.situation), blockOrNone(own.who)),
     questions: linesOf(own.questions).map(block),
     options: waysOf(own).map((each) => ({ label: each.label, for: blockOrNone(each.for), against: blockOrNone(each.against), consequence: null })),

@@ -21,6 +21,16 @@ export function announced(meeting, words) {
   return sentences([place(meeting, words), ...(minutes ? [inMinutes(minutes)] : [])]);
 }
 
+/** How long each of the questions may take that share a step; "" for a step of its own. @param {Meeting} meeting */
+export function pace(meeting) {
+  const count = parts(meeting).length;
+  if (count < 2) return "";
+  const each = present(meeting).minutes / count;
+  const [least, most] = [Math.floor(each), Math.ceil(each)];
+  const words = least === most || !least ? inMinutes(most) : `${least}–${inMinutes(most)}`;
+  return `${least ? "Ungefär" : "Högst"} ${words} per fråga.`;
+}
+
 /** "1 minut", "3 minuter". @param {number} minutes */
 const inMinutes = (minutes) => (minutes === 1 ? "1 minut" : `${minutes} minuter`);
 

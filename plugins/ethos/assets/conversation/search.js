@@ -16,9 +16,11 @@ export function kept() {
   }
 }
 
-/** Without a query: what was put aside, then the shortest. @param {Entry[]} entries @param {string[]} aside */
-export function suggested(entries, aside) {
-  const rank = (/** @type {Entry} */ { slug }) => (aside.includes(slug) ? 0 : 1);
+/** Without a query: what was put aside, then what the build suggests, then the shortest.
+ * @param {Entry[]} entries @param {string[]} aside @param {string[]} built */
+export function suggested(entries, aside, built) {
+  const order = [...aside, ...built];
+  const rank = (/** @type {Entry} */ { slug }) => (order.includes(slug) ? order.indexOf(slug) : order.length);
   return entries.toSorted((one, other) => rank(one) - rank(other) || one.minutes - other.minutes);
 }
 
@@ -34,6 +36,7 @@ export function setUpSearch(root, meeting) {
   const field = one(root, "#sok-fall", HTMLInputElement);
   const [list, status] = [one(root, "[data-forslag]"), one(root, "[data-antal]")];
   const untouched = status.textContent;
+  const built = all(list, "[data-fall]").map(({ dataset }) => dataset.fall ?? "");
   const most = Number(list.dataset.forslag);
   let latest = 0;
 
@@ -42,7 +45,7 @@ export function setUpSearch(root, meeting) {
     const query = field.value.trim();
     try {
       const { entries } = await library();
-      const ordered = query ? await byWords(entries, query) : suggested(entries, kept());
+      const ordered = query ? await byWords(entries, query) : suggested(entries, kept(), built);
       if (mine === latest) show(ordered.filter(({ slug }) => !meeting.taken().includes(slug)), query);
     } catch {
       if (mine !== latest) return;
@@ -55,7 +58,7 @@ export function setUpSearch(root, meeting) {
   function show(found, query) {
     const aside = kept();
     status.textContent = query ? told(found.length, most) : untouched;
-    const rows = found.slice(0, most).map((entry) => offer(entry, aside.includes(entry.slug)));
+    const rows = found.slice(0, query ? most : built.length).map((entry) => offer(entry, aside.includes(entry.slug)));
     const same = rows.length === list.children.length && rows.every((row, index) => row.isEqualNode(list.children[index]));
     if (!same) fill(list, ...rows); // else whoever stands on a row stays there
   }

@@ -5,6 +5,7 @@ import { given } from "./agenda.js";
 import { following, read, write } from "./choice.js";
 import * as mote from "./meeting.js";
 import { notesForm } from "./memory.js";
+import { pace } from "./place.js";
 import { capital, nameOf } from "./spoken.js";
 import { element } from "./text.js";
 import { receipt, voteForm } from "./votes.js";
@@ -66,6 +67,7 @@ const places = {
   situation: ({ current }) => current && element(current.situation),
   vagar: ({ current }) => current?.options.map(option),
   fragor: (told) => (told.step.kind === "groups" && told.meeting.method?.apart ? told.meeting.method.steps.map(direction) : questions(told).map(element)),
+  takt: ({ meeting }) => pace(meeting),
   del: ({ meeting }) => mote.parts(meeting).slice(meeting.part, meeting.part + 1).map(({ prompt }) => element(prompt)),
   vandning: twist,
   slut: ({ current, words }) => current && words[`slut${capital(current.closure.replaceAll("-", ""))}`],

@@ -14,10 +14,10 @@ import { outcome, receipt, refill } from "./votes.js";
 /** @import {Meeting, Step} from "./meeting.js" */
 /** @import {Live} from "./steps.js" */
 
-/** How large the type is, as parts of its full size: the largest with which all of a step is seen at once. */
-const SIZES = [1, 0.95, 0.91, 0.87, 0.82, 0.76, 0.7, 0.65, 0.6, 0.55];
+/** How large the type is, as parts of its usual size: the largest with which all of a step is seen at once. */
+const SIZES = [1.25, 1.17, 1.08, 1, 0.95, 0.91, 0.87, 0.82, 0.76, 0.7, 0.65, 0.6, 0.55];
 const TIGHT = 0.96; // below that a story stands in two columns, which hold more of it
-const LEGIBLE = 0.9; // on a large screen, which is read from far away: there one scrolls rather than reads smaller type
+const LEGIBLE = 0.8; // on a large screen, which is read from far away: there one scrolls rather than reads smaller type
 const LARGE = "(min-height: 60rem)";
 const STAGE = "(min-width: 60rem) and (min-height: 40rem)"; // a smaller screen is in somebody's hand, who can scroll
 const EDGE = 8; // pixels that are nothing to scroll
@@ -189,7 +189,6 @@ export class View {
   /** Whether there is more text, and where. */
   more() {
     this.part("vidare").hidden = this.duk.scrollHeight - this.duk.clientHeight < EDGE;
-    this.part("rulla").toggleAttribute("data-slut", this.below < EDGE); // on a phone it is but an arrow
     this.part("rulla").textContent = this.below < EDGE ? "Till början av texten" : "{{meeting.button.further}}";
   }
 

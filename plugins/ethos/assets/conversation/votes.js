@@ -25,8 +25,9 @@ export function voteForm(shared, meeting, { brief = false } = {}) {
   const wrong = made("p", { id: "roster-fel", className: "notice fault", role: "alert", hidden: true, textContent: WRONG });
   const rows = options.map((label, option) => field(shared, { option, label, brief }, counts[option], wrong));
   const ready = second ? "Visa hur rösterna flyttade sig" : "{{meeting.votes_typed}}";
-  const form = made("form", { className: "votes", method: "dialog", autocomplete: "off", noValidate: true }, made("div", { className: brief ? "ballot" : "" }, ...rows), made("p", { className: "hint sum" }), wrong);
+  const form = made("form", { className: "votes", method: "dialog", autocomplete: "off", noValidate: true }, made("div", { className: brief ? "ballot" : "" }, ...rows), made("p", { className: "hint sum" }), overflow(), wrong);
   if (!second) form.append(secretBox(shared, meeting));
+  form.append(peeking());
   form.append(made("p", { className: "actions" }, made("button", { type: "submit", className: "button quiet", textContent: ready })));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -75,6 +76,23 @@ function field(shared, { option, label, brief }, value, wrong) {
 /** A number as a field has it. @param {number|null} value */
 const typed = (value) => String(value ?? "");
 
+/** Where it is said at once that there are more votes than people: a slip is seen while it is made. */
+function overflow() {
+  const place = made("p", { className: "wrong over" });
+  place.setAttribute("role", "status");
+  return place;
+}
+
+/** @param {Meeting} meeting @param {number} votes */
+const tooMany = ({ choice: { group } }, votes) => (votes > group ? `${votes} röster, fast ni är ${group}. Se över siffrorna.` : "");
+
+/** Whoever types behind a mask may look for a slip: css/scene.css shows the choice where there is a mask, and heeds it. */
+function peeking() {
+  const box = made("input", { type: "checkbox" });
+  box.dataset.visa = "";
+  return made("label", { className: "tick peek" }, box, made("span", { textContent: "Visa siffrorna medan jag skriver" }));
+}
+
 /** @param {Shared} shared @param {Meeting} meeting */
 function secretBox(shared, { secret }) {
   const box = made("input", { type: "checkbox", checked: secret });
@@ -89,7 +107,10 @@ function secretBox(shared, { secret }) {
 export function refill(form, meeting) {
   const { counts, done } = presentVote(meeting)?.vote ?? { counts: [], done: false };
   form.toggleAttribute("data-dolt", meeting.secret && !outcome(meeting));
-  one(form, ".sum").textContent = `${total({ counts, done })} av ${meeting.choice.group} röster inskrivna.`;
+  const votes = total({ counts, done });
+  one(form, ".sum").textContent = `${votes} av ${meeting.choice.group} röster inskrivna.`;
+  const over = one(form, ".over");
+  if (over.textContent !== tooMany(meeting, votes)) over.textContent = tooMany(meeting, votes);
   for (const input of all(form, "[data-vag]", HTMLInputElement)) {
     if (input !== document.activeElement) input.value = typed(counts[Number(input.dataset.vag)]);
   }

@@ -17,13 +17,16 @@ export function dayOrder(locale = navigator.language) {
   return order === "år/månad/dag" ? "" : order;
 }
 
+/** Whether a day has been, in Sweden. @param {string} day "2027-05-11" */
+export const hasBeen = (day) => day < dayInSweden();
+
 /**
- * A time of day as it is typed: `9.30`, `0930` and `09:30` are the same, and `9` is nine o'clock.
+ * A time of day as it is typed: `9.30`, `kl. 9.30`, `0930` and `09:30` are the same, and `9` is nine o'clock.
  * @param {string} text
  * @returns {string|undefined} "09:30"
  */
 export function timed(text) {
-  const [, hour, minute = "00"] = /^(\d{1,2})(?:[:.]?(\d{2}))?$/.exec(text.trim()) ?? [];
+  const [, hour, minute = "00"] = /^(?:kl(?:\.|ockan)?\s*)?(\d{1,2})(?:[:.]?(\d{2}))?$/i.exec(text.trim()) ?? [];
   return hour && Number(hour) < 24 && Number(minute) < 60 ? `${hour.padStart(2, "0")}:${minute}` : undefined;
 }
 
