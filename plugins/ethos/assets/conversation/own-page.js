@@ -119,7 +119,9 @@ class Page {
     }
     const [lacking, wanted] = [missing(own), missingInDraft(own)];
     for (const [name, field] of this.fields) if (isWrong(field) && !wanted.includes(name)) wrong(field, "");
-    fill(one(this.root, "[data-saknas]"), ...lacking.map((name) => this.wayTo(name)));
+    const now = lacking.join(" ");
+    if (now !== this.listed) fill(one(this.root, "[data-saknas]"), ...lacking.map((name) => this.wayTo(name))); // who is there stays there
+    this.listed = now;
     one(this.root, "[data-anvand]", HTMLAnchorElement).setAttribute("href", `../#fall=${OWN}&minuter=${own.minutes}`);
     if (!this.said || this.isWhole !== !lacking.length) this.count();
     this.isWhole = !lacking.length;
