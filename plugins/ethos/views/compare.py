@@ -65,8 +65,8 @@ class Row:
     @property
     def told_by(self) -> str:
         """How many codes have something to read of it here, and how many of them hold somewhere."""
-        form = "compare.told_by" if self.theirs else "compare.told_by_models"
-        return texts.label(form).format(all=len(self.columns) + len(self.theirs), real=len(self.theirs))
+        form = texts.label("compare.told_by" if self.theirs else "compare.told_by_models")
+        return form.format(all=len(self.columns) + len(self.theirs), real=len(self.theirs))
 
     @property
     def about(self) -> str:

@@ -77,7 +77,7 @@ def _steps() -> Mapping[str, Mapping[str, str]]:
 
 
 def suggested(catalogue: Catalogue) -> list[Dilemma]:
-    """The first cases to choose among, before anyone has searched: short, then about different things, then easy.
+    """The first cases to choose among, before anyone has searched: easy, then about different things, then short.
 
     Among equals what decides is a number made of their names: the alphabet would let cases alike stand together.
     """
@@ -85,7 +85,7 @@ def suggested(catalogue: Catalogue) -> list[Dilemma]:
     while rest and len(found) < OFFERED:
         told = [theme for each in found for theme in each.themes]
         best = min(
-            rest, key=lambda each: (each.minutes, _count(each, told), each.difficulty, crc32(each.slug.encode()))
+            rest, key=lambda each: (each.difficulty, _count(each, told), each.minutes, crc32(each.slug.encode()))
         )
         rest.remove(best)
         found.append(best)
