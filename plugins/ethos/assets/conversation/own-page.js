@@ -34,6 +34,7 @@ class Page {
     this.usual = this.typed;
     this.said = false;
     this.isWhole = false;
+    this.listed = "?";
     this.isKept = true;
   }
 

@@ -83,10 +83,10 @@ function choosing(field, list, meeting) {
 }
 
 /** A case to add, as the build draws it: meeting/offer.html. @param {Entry} entry @param {boolean} isAside */
-export function offer({ slug, title, subtitle, lang, facts }, isAside) {
+export function offer({ slug, title, summary, lang, facts }, isAside) {
   const row = filled(template("forslag"), {
     rubrik: led(`${base()}${"{{place.dilemma}}"}${slug}/`, title, lang),
-    underrubrik: said(subtitle, lang),
+    sammanfattning: said(summary, lang),
     fakta: (place) => place.append(dotted([...(isAside ? ["Lagt i ditt samtal"] : []), ...facts])),
     namn: title,
   });
