@@ -45,7 +45,7 @@ SAID = re.compile(r'"\{\{([\w.-]+)\}\}"')
 _NOTE = r"/\*\*(?:[^*]|\*(?!/))*\*/"
 NOTES = re.compile(rf"(?m)^[ \t]*(?:{_NOTE}|//.*)[ \t]*\n|{_NOTE} ?")
 """What a script says to who reads its source: whole lines, and types beside a name. A quarter of it, packed."""
-NOTES_OF_STYLES, INDENTS = re.compile(r"(?s)[ \t]*/\*.*?\*/\n?"), re.compile(r"(?<=[{};,])\s*\n\s*")
+NOTES_OF_STYLES, BREAKS = re.compile(r"(?s)[ \t]*/\*.*?\*/\n?"), re.compile(r"(?<=[{};,])\s*\n\s*")
 """What only who writes styles has use for: no browser is sent it."""
 ASK = """
 // Added by the build: import a script with all that it imports, each only if it hashes to what the build saw.
@@ -202,7 +202,7 @@ def _style(dress: Dress, ours: Mapping[str, File]) -> File:
 def styles() -> str:
     """All our styles: the order of the layers, then what each has."""
     bare = {each.name: NOTES_OF_STYLES.sub("", each.read_text("utf-8")) for each in _folder("css")}
-    css = {name.removesuffix(".css"): INDENTS.sub("", text) for name, text in bare.items()}
+    css = {name.removesuffix(".css"): BREAKS.sub("", text) for name, text in bare.items()}
     return "\n".join([f"@layer {', '.join(LAYERS)};", *(f"@layer {name} {{\n{css[name]}}}" for name in LAYERS)])
 
 
