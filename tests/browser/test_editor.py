@@ -176,7 +176,7 @@ def fill(page: Page, path: str, told: Mapping[str, Any], value: Any) -> None:
     elif told["widget"] == "list":
         for index, item in enumerate(value):
             if "fields" in told:
-                here.get_by_role("button", name="Lägg till").last.click()
+                _add(page, here, f"{path}.{index}.{next(iter(item))}")
                 _inside(page, f"{path}.{index}", told["fields"], item)
             else:
                 _add(page, here, f"{path}.{index}")
@@ -189,7 +189,7 @@ def fill(page: Page, path: str, told: Mapping[str, Any], value: Any) -> None:
 
 
 def _add(page: Page, here: Locator, path: str) -> None:
-    """One more text in a list. The editor draws a list anew after each, and a press meanwhile is heard by nobody."""
+    """One more in a list, which shows what stands at a path. The editor draws a list anew after each, and a press meanwhile is heard by nobody."""
     for _ in range(5):
         here.get_by_role("button", name="Lägg till").last.click()
         with suppress(TimeoutError):
@@ -210,10 +210,21 @@ def _choose(here: Locator, told: Mapping[str, Any], value: object) -> None:
     said = next((each["label"] for each in told.get("options", ()) if each["value"] == word), TITLES.get(word, word))
     shown = here.get_by_role("radio", name=said, exact=True).or_(here.get_by_role("checkbox", name=said, exact=True))
     if shown.count():
-        shown.click()
+        _ticked(shown)
     else:
         here.get_by_role("combobox").click()
         here.page.get_by_role("option", name=said).first.click()
+
+
+def _ticked(choice: Locator) -> None:
+    """Chosen, and still so when the editor has set what it had put off: a press before that is undone by it."""
+    for _ in range(5):
+        if not choice.is_checked():
+            choice.click()
+        choice.page.evaluate(SETTLED)
+        if choice.is_checked():
+            return
+    raise AssertionError(f"not chosen: {choice}")
 
 
 def laid(root: Path, folder: Path) -> None:
