@@ -189,7 +189,7 @@ def fill(page: Page, path: str, told: Mapping[str, Any], value: Any) -> None:
 
 
 def _add(page: Page, here: Locator, path: str) -> None:
-    """One more in a list, which shows what stands at a path. The editor draws a list anew after each, and a press meanwhile is heard by nobody."""
+    """One more in a list, which then shows this path. It is drawn anew after each; a press meanwhile nobody hears."""
     for _ in range(5):
         here.get_by_role("button", name="Lägg till").last.click()
         with suppress(TimeoutError):
