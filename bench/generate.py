@@ -40,7 +40,9 @@ RELATED = 0.4
 """How many of the real dilemmas have a related one."""
 OLDEST = date(2018, 1, 1)
 LISTS = ("questions", "options", "twists")
-WHOLE = ("principles", "roles", "settings", "tension", "difficulty", "minutes", "group", "closure", "laws", "models")
+WHOLE = ("principles", "roles", "tension", "difficulty", "minutes", "group", "models")
+LAWFUL = ("settings", "closure", "laws", "law_says")
+"""Taken from one and the same, for the check looks at them together: what decides is another law in a municipality."""
 Fields = dict[str, Any]
 
 
@@ -108,6 +110,7 @@ class Author:
             "owner": model["owner"],
             "themes": self._donor("themes"),
             **{name: self._donor(name) for name in WHOLE},
+            **self._lawful(),
             **{name: self._varied(self.random.sample(self.items[name], len(model[name]))) for name in LISTS},
             "leader": {name: self._varied(self._note(name)) for name in model["leader"]},
             **({"related": [f"dilemma/{draft.related}"]} if draft.related else {}),
@@ -119,6 +122,11 @@ class Author:
         span = (date.fromisoformat(donor["reviewed"]) - OLDEST).days
         published = OLDEST + timedelta(days=self.random.randrange(span))
         return {"published": f"{published}", "reviewed": donor["reviewed"], "review_by": donor["review_by"]}
+
+    def _lawful(self) -> Fields:
+        """How one of the real dilemmas is closed, where it takes place, and the law that it rests on."""
+        donor = self.random.choice([each for each in self.fields if each.keys() >= {"settings", "closure", "laws"}])
+        return {name: donor[name] for name in LAWFUL if name in donor}
 
     def _donor(self, name: str) -> Any:
         """A field of one of the real dilemmas that has it."""

@@ -33,7 +33,7 @@ SIZES, QUICK = (100, 1000, 5000), (100,)
 WIDEST_NAV = 1000
 """Dilemmas at most, to measure all pages in the navigation on: that costs their square."""
 PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pydantic", "PyStemmer")
-ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795996800"}
+ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795996800", "PYTHONDONTWRITEBYTECODE": ""}
 OF_STOCK = (
     (COLD, "cold", 0.6),
     (TITLED, "one dilemma changed", 0.25),

@@ -40,17 +40,23 @@ class Seen:
 
     def draw(self, page: Page | File) -> None:
         assert isinstance(page.made_of, partial)
-        own = page.made_of.args[0] if page.made_of.args else None
-        strictly = own.on_cards if isinstance(own, Entry) and not own.is_archived else frozenset[str]()
-        if not isinstance(own, Entry):  # a list, which says whose cards it shows
-            strictly = frozenset().union(*(kind.on_cards for kind in KINDS.values()))
-        key = own.key if isinstance(own, Entry) else ""
+        own, strictly = self._promised(page.made_of)
         self.is_strict, self.own = bool(strictly), page.path
         cards = page.draw().cards if isinstance(page, Page) else page.content and ()
         self.own = ""
         shown = {(page.path, other, name) for other in cards for name in strictly}
-        self.faults |= {each for each in self.read if each[1] != key} - shown
+        self.faults |= {each for each in self.read if each[1] not in own} - shown
         self.read.clear()
+
+    @staticmethod
+    def _promised(known: partial[str]) -> tuple[set[str], frozenset[str]]:
+        """The keys of those whose every word may be read, and what may be read only of those whose cards are shown."""
+        own = known.args[0] if known.args else None
+        if isinstance(own, Entry):
+            return {own.key}, frozenset() if own.is_archived else own.on_cards
+        if known.func.__name__ == "texts":
+            return {each.key for each in own}, frozenset()
+        return set(), frozenset().union(*(kind.on_cards for kind in KINDS.values()))  # a list, which says whose cards
 
 
 class Forgetful(dict[str, Card]):

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from ethos import papers, texts
 from ethos.happening import Event, called_off, events_of, midnight
@@ -123,7 +123,13 @@ class Catalogue(Share):
 
     def of(self, kind: type[E]) -> list[E]:
         """The entries of a kind that lists hold, newest first."""
-        return [entry for entry in self.current if isinstance(entry, kind)]
+        if kind not in self._of:  # found once: each page asks for them, and there are as many pages as entries
+            self._of[kind] = [entry for entry in self.current if isinstance(entry, kind)]
+        return [*self._of[kind]]
+
+    @cached_property
+    def _of(self) -> dict[type[Entry], list[Any]]:
+        return {}
 
     def kept(self, kind: type[E]) -> list[E]:
         """Every entry of a kind that has a page, the archived among them, newest first."""

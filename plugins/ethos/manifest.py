@@ -92,10 +92,10 @@ def digests(site: Path) -> dict[str, str]:
     return {path: each.sha256 for path, each in parse((site / PATH).read_bytes(), site).files.items()}
 
 
-def digest(path: Path) -> str:
+def digest(path: Path | str) -> str:
     """The SHA-256 of a file, in hexadecimal."""
     made_of = hashlib.sha256()
-    with path.open("rb", buffering=0) as file:
+    with open(path, "rb", buffering=0) as file:
         while part := file.read(PART):
             made_of.update(part)
     return made_of.hexdigest()
@@ -106,7 +106,7 @@ def entries(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
     waiting = [""]
     while waiting:
         below = waiting.pop()
-        with os.scandir(folder / below) as found:
+        with os.scandir(f"{folder}/{below}") as found:
             for entry in found:
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(f"{below}{entry.name}/")

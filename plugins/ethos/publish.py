@@ -125,8 +125,7 @@ def shrinkage(fresh: Path, site: Path) -> Iterator[Problem]:
 
 
 def _pages(folder: Path) -> set[str]:
-    found = manifest.entries(folder) if folder.is_dir() else ()
-    return {path for path, each in found if path.endswith(".html") and each.is_file(follow_symlinks=False)}
+    return {path for path in _files(folder) if path.endswith(".html")}
 
 
 def keep_times(fresh: Path, site: Path) -> None:
@@ -138,11 +137,17 @@ def keep_times(fresh: Path, site: Path) -> None:
     Raises:
         OSError: a file cannot be read, or its time not be set.
     """
-    published = manifest.sizes_in(site) if site.is_dir() else {}
-    for path, size in manifest.sizes_in(fresh).items():
-        if path in published and not (fresh / path).samefile(site / path):
-            same = size == published[path] and manifest.digest(fresh / path) == manifest.digest(site / path)
-            _set_time(fresh / path, (site / path).stat().st_mtime_ns, same=same)
+    published = _files(site)
+    for path, number in _files(fresh).items():
+        if published.get(path, number) != number:
+            now, before = fresh / path, site / path
+            _set_time(now, before.stat().st_mtime_ns, same=manifest.digest(now) == manifest.digest(before))
+
+
+def _files(folder: Path) -> dict[str, int]:
+    """Every regular file by path, with the number that is its own on the disk."""
+    found = manifest.entries(folder) if folder.is_dir() else ()
+    return {path: each.inode() for path, each in found if each.is_file(follow_symlinks=False)}
 
 
 def _set_time(file: Path, before: int, *, same: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
@@ -11,7 +11,7 @@ from itertools import chain
 from ethos import addresses, assets, cores, manifest, readings
 from ethos.catalogue import Catalogue
 from ethos.content import Progress, silent
-from ethos.drawn import Drawn
+from ethos.drawn import Drawn, Known
 from ethos.inspection import Inspection, check, inspect
 from ethos.kept import HASH, NOTHING, Store
 from ethos.output import Copy, File, Link, Output, Page, file_of
@@ -148,11 +148,17 @@ def _matter(inspection: Inspection, shown: Catalogue, today: date, store: Store)
     return _Matter(catalogue, today, words, drawing, given, around, index)
 
 
-def lay(outputs: Iterable[Output], around: Frame, tree: Tree, drawn: Drawn | None = None) -> None:
+def lay(
+    outputs: Iterable[Output],
+    around: Frame,
+    tree: Tree,
+    drawn: Drawn | None = None,
+    beside: Callable[[str], None] = lambda _path: None,
+) -> None:
     """Lay outputs in a tree, each page inside its frame: drawn when it is laid, for memory holds no 5,000 pages.
 
-    Pages that have been ``drawn`` of the same before are taken from where they are published. Of all others every core
-    draws a share.
+    Pages that have been ``drawn`` of the same before are taken from where they are published. Every core lays a share,
+    and ``beside`` each file what belongs there.
 
     Raises:
         EthosError: the agency's own template asks for something that is not there, or a process was killed.
@@ -161,18 +167,22 @@ def lay(outputs: Iterable[Output], around: Frame, tree: Tree, drawn: Drawn | Non
     found = list(outputs)
     before = drawn.before() if drawn else {}
     made_of = _made_of(found, around) if before else {}
-    stand = {path for path, key in made_of.items() if drawn and path in before and drawn.stands(before[path], key)}
-    stand = {path for path in stand if tree.lay_known(path, before[path].digest)}
-    for laid in cores.shared(partial(_laid, around, tree), [each for each in found if file_of(each) not in stand]):
+    stand = {path: before[path] for path, key in made_of.items() if _stands(drawn, before.get(path), key)}
+    for laid in cores.shared(partial(_laid, around, tree, beside, stand), found):
         tree.take_in(laid)
     if drawn:
         made_of = made_of or _made_of(found, around)  # now that all is printed, whose sizes pages tell
+        taken = stand.keys() & tree.known
         new = {
             path: drawn.known(key, tree.cards.get(path, ()), tree.digests[path])
             for path, key in made_of.items()
-            if path not in stand
+            if path not in taken
         }
-        drawn.remember({path: before[path] for path in stand} | new)
+        drawn.remember({path: stand[path] for path in taken} | new)
+
+
+def _stands(drawn: Drawn | None, before: Known | None, key: str) -> bool:
+    return drawn is not None and before is not None and drawn.stands(before, key)
 
 
 def _made_of(outputs: Iterable[Output], around: Frame) -> dict[str, str]:
@@ -191,12 +201,16 @@ def _hash(*told: str | None) -> str:
     return HASH(repr(told).encode()).hexdigest()
 
 
-def _laid(around: Frame, tree: Tree, outputs: Sequence[Output]) -> Laid:
+def _laid(
+    around: Frame, tree: Tree, beside: Callable[[str], None], stand: Mapping[str, Known], outputs: Sequence[Output]
+) -> Laid:
     for each in outputs:
+        path = file_of(each)
         if isinstance(each, Copy):
-            tree.copy(each.path, each.source)
-        else:
-            tree.lay(file_of(each), each.content if isinstance(each, File) else _page(around, tree, each))
+            tree.copy(path, each.source)
+        elif path not in stand or not tree.lay_known(path, stand[path].digest):
+            tree.lay(path, each.content if isinstance(each, File) else _page(around, tree, each))
+        beside(path)
     return tree.laid()
 
 

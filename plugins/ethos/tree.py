@@ -15,7 +15,7 @@ import stat
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from ethos import manifest
@@ -31,7 +31,7 @@ class Published:
 
     def __init__(self, site: Path | None = None, shelf: Shelf = NOWHERE) -> None:
         """``shelf`` has what earlier builds knew of compressed forms."""
-        self._site = Path(os.path.realpath(site)) if site else Path()
+        self._site = os.path.realpath(site) if site else ""
         self._shelf = shelf
         self._is_there = site is not None
         self.linked_now: dict[str, os.stat_result] = {}
@@ -40,50 +40,54 @@ class Published:
     @cached_property
     def _sizes(self) -> Mapping[str, int]:
         """Every file as we write them, with no other name: ours, and as the umask has it; its size by path."""
-        if not (self._is_there and self._site.is_dir()):
+        if not (self._is_there and os.path.isdir(self._site)):
             return {}
-        found = ((path, each.stat(follow_symlinks=False)) for path, each in manifest.entries(self._site))
+        found = ((path, each.stat(follow_symlinks=False)) for path, each in manifest.entries(Path(self._site)))
         mode = stat.S_IFREG | 0o666 & ~_umask()
         ours = (mode, 1, os.geteuid())
         return {path: each.st_size for path, each in found if (each.st_mode, each.st_nlink, each.st_uid) == ours}
 
-    def linked(self, path: str, content: bytes, target: Path) -> bool:
+    def linked(self, path: str, content: bytes, target: str) -> bool:
         """Link a file to ``target`` if these are its bytes; False when it must be written."""
         if self._sizes.get(path) != len(content):
             return False
         with suppress(OSError):  # another build may have taken it away by now
-            return (self._site / path).read_bytes() == content and self._link(path, target)
+            return _bytes(self._at(path)) == content and self._link(path, target)
         return False
 
-    def linked_by_digest(self, path: str, digest: str, target: Path) -> bool:
+    def linked_by_digest(self, path: str, digest: str, target: str) -> bool:
         """The same of bytes that are only known by their SHA-256."""
         with suppress(OSError):
-            return path in self._sizes and manifest.digest(self._site / path) == digest and self._link(path, target)
+            return path in self._sizes and manifest.digest(self._at(path)) == digest and self._link(path, target)
         return False
 
-    def _link(self, path: str, target: Path) -> bool:
+    def _at(self, path: str) -> str:
+        """Where a file lies."""
+        return f"{self._site}/{path}"
+
+    def _link(self, path: str, target: str) -> bool:
         try:
-            os.link(self._site / path, target, follow_symlinks=False)
+            anew(target, partial(os.link, self._at(path), target, follow_symlinks=False))
         except OSError:  # a file system may not have links, or have enough of them
             return False
-        self.linked_now[path] = target.stat(follow_symlinks=False)
+        self.linked_now[path] = os.lstat(target)
         return True
 
     def touched(self) -> Iterator[Problem]:
         """What somebody has changed in place since it was linked, and would change in the new tree as well."""
         for path, before in self.linked_now.items():
-            if _moment((self._site / path).stat(follow_symlinks=False)) != _moment(before):
+            if _moment(os.lstat(self._at(path))) != _moment(before):
                 yield problem("published-touched", path)
 
     def is_whole(self, digest: str) -> bool:
         """True when all files are there as the manifest with this SHA-256 has them, as we write them, and no others."""
-        if manifest.PATH not in self._sizes or manifest.digest(self._site / manifest.PATH) != digest:
+        if manifest.PATH not in self._sizes or manifest.digest(self._at(manifest.PATH)) != digest:
             return False
-        listed = manifest.parse((self._site / manifest.PATH).read_bytes(), self._site).files
-        there = {path for path, _ in manifest.entries(self._site)}
+        listed = manifest.parse(_bytes(self._at(manifest.PATH)), self._site).files
+        there = {path for path, _ in manifest.entries(Path(self._site))}
         if not there == self._sizes.keys() == listed.keys() | {manifest.PATH}:
             return False
-        return all(manifest.digest(self._site / path) == each.sha256 for path, each in listed.items())
+        return all(manifest.digest(self._at(path)) == each.sha256 for path, each in listed.items())
 
     def packed(self, recipe: str) -> Packed:
         """What was compressed before by the same recipe, on this machine."""
@@ -104,6 +108,7 @@ class Laid:
     linked: dict[str, os.stat_result]
     cards: dict[str, list[str]]
     """The keys of the entries whose names a page shows, by its path."""
+    known: set[str]
 
 
 NOTHING = Published()
@@ -118,7 +123,9 @@ class Tree:
         self.digests: dict[str, str] = {}
         """The SHA-256 of what has been laid, by path."""
         self.cards: dict[str, list[str]] = {}
-        self._folders: set[Path] = set()
+        self.known: set[str] = set()
+        """What has been taken from what is published by its SHA-256 alone, and not made."""
+        self._folders: set[str] = set()
 
     def lay(self, path: str, content: bytes) -> None:
         """A file with these bytes.
@@ -128,17 +135,18 @@ class Tree:
         """
         target = self._place(path)
         if not self.published.linked(path, content, target):
-            target.write_bytes(content)
+            anew(target, partial(_write, target, content))
         self.digests[path] = hashlib.sha256(content).hexdigest()
 
     def laid(self) -> Laid:
         """All that has been laid, for another process to take in."""
-        return Laid(self.digests, self.published.linked_now, self.cards)
+        return Laid(self.digests, self.published.linked_now, self.cards, self.known)
 
     def take_in(self, laid: Laid) -> None:
         """Know of what another process has laid here."""
         self.digests.update(laid.digests)
         self.cards.update(laid.cards)
+        self.known.update(laid.known)
         self.published.linked_now.update(laid.linked)
 
     def copy(self, path: str, source: Path) -> None:
@@ -162,21 +170,55 @@ class Tree:
         if not self.published.linked_by_digest(path, digest, self._place(path)):
             return False
         self.digests[path] = digest
+        self.known.add(path)
         return True
 
-    def _take(self, path: str, source: Path, how: Callable[[Path, Path], object]) -> None:
+    def _take(self, path: str, source: Path, how: Callable[[Path, str], object]) -> None:
         if not self.lay_known(path, digest := manifest.digest(source)):
-            how(source, self._place(path))
+            target = self._place(path)
+            with suppress(FileNotFoundError):
+                os.unlink(target)
+            how(source, target)
             self.digests[path] = digest
 
-    def _place(self, path: str) -> Path:
-        """Where a file goes; what is there already may be linked elsewhere, and is not written to."""
-        target = self.folder / path
-        if target.parent not in self._folders:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            self._folders.add(target.parent)
-        target.unlink(missing_ok=True)
-        return target
+    def _place(self, path: str) -> str:
+        """Where a file goes, in a folder that is there."""
+        self._make(path.rpartition("/")[0])
+        return f"{self.folder}/{path}"
+
+    def _make(self, folder: str) -> None:
+        if folder in self._folders:
+            return
+        if not folder:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        else:
+            self._make(folder.rpartition("/")[0])
+            with suppress(FileExistsError):  # another process may have made it
+                os.mkdir(f"{self.folder}/{folder}")
+        self._folders.add(folder)
+
+
+def anew(target: str, make: Callable[[], object]) -> None:
+    """Make a file where none is: what is there already may be linked elsewhere, and is not written to.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    try:
+        make()
+    except FileExistsError:
+        os.unlink(target)
+        make()
+
+
+def _write(target: str, content: bytes) -> None:
+    with open(target, "xb", buffering=0) as file:
+        file.write(content)
+
+
+def _bytes(path: str) -> bytes:
+    with open(path, "rb", buffering=0) as file:
+        return file.read()
 
 
 def _umask() -> int:

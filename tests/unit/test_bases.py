@@ -252,8 +252,8 @@ def test_no_page_leads_to_a_file_that_is_not_the_sites(over: Over) -> None:
     root = over({"content/om.md": entry(PAGE, "Om")})
     told = {"edit_uri": "https://kod.example/edit/", "edit_uri_template": None, "repo_url": None}
     config = cast(MkDocsConfig, SimpleNamespace(config_file_path=str(root / "mkdocs.yml"), **told))
-    assert mkdocs.edit_url(config, "dilemmas/gavan.md") is None
-    assert mkdocs.edit_url(config, "content/om.md") == "https://kod.example/edit/content/om.md"
+    assert mkdocs.edit_url(config, mkdocs.root_of(config), "dilemmas/gavan.md") is None
+    assert mkdocs.edit_url(config, mkdocs.root_of(config), "content/om.md") == "https://kod.example/edit/content/om.md"
 
 
 def test_nobody_writes_in_a_base(over: Over) -> None:

@@ -34,6 +34,7 @@ from mkdocs.structure.files import Files
 from watchdog.observers.polling import PollingObserverVFS
 
 from ethos import bases, engine, machine, site
+from ethos.compress import Packing
 from ethos.content import FOLDERS
 from ethos.day import build_day
 from ethos.engine import FILE, OURS, TAGS
@@ -141,9 +142,10 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
 
         A preview lays them as they are asked for.
         """
-        tree, edit = Tree(Path(config.site_dir), self.published), partial(edit_url, config)
+        tree, edit = Tree(Path(config.site_dir), self.published), partial(edit_url, config, root_of(config))
         if edition := self._edition:
-            site.lay(edition.outputs, replace(edition.frame, edit_url=edit), tree, edition.drawn)
+            around, pack = replace(edition.frame, edit_url=edit), Packing(tree)
+            site.lay(edition.outputs, around, tree, edition.drawn, pack.lay)
             edition.search.into(tree)
             finish(tree)
         elif live := self._live:
@@ -208,12 +210,12 @@ def root_of(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path or "mkdocs.yml").resolve().parent
 
 
-def edit_url(config: MkDocsConfig, source: str) -> str | None:
+def edit_url(config: MkDocsConfig, root: Path, source: str) -> str | None:
     """Where an editor changes a source file, as ``edit_uri`` and ``repo_url`` of mkdocs.yml have it.
 
     Nowhere, when the file is not the site's own: it came with the program. ``PATTERN`` stands for every file.
     """
-    if source != PATTERN and not (root_of(config) / source).is_file():
+    if source != PATTERN and not (root / source).is_file():
         return None
     if config.edit_uri_template:
         told = {"path": source, "path_noext": source.rpartition(".")[0]}

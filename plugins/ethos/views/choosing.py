@@ -70,32 +70,34 @@ def links(press: Press) -> list[Link]:
 
 def pages(press: Press) -> Iterator[Page]:
     """A page for every theme and length."""
-    for slug in themes(press):
+    named = themes(press)
+    for slug in named:
         about = [each for each in press.catalogue.of(Dilemma) if slug in each.themes]
         for minutes in LENGTHS:
-            yield _page(press, slug, minutes, ranked(about, slug, minutes)[:SHOWN])
+            yield _page(press, slug, minutes, ranked(about, slug, minutes)[:SHOWN], [*named])
 
 
-def _page(press: Press, slug: str, minutes: int, found: Sequence[Dilemma]) -> Page:
+def _page(press: Press, slug: str, minutes: int, found: Sequence[Dilemma], named: Sequence[str]) -> Page:
     title = texts.label("choose.title").format(theme=_label(press, slug), minutes=minutes)
     return press.page(
         "kinds/dilemma/chosen.html",
         path(slug, minutes),
         title,
         texts.label("choose.description"),
-        partial(_shown, press, slug, minutes, found),
+        partial(_shown, press, slug, minutes, found, named),
         at=places.OF_KIND["dilemma"],
         indexed=False,
+        made_of=partial(press.sight.listing, slug, minutes, [each.key for each in found], named),
         here=path(slug, minutes),
     )
 
 
-def _shown(press: Press, slug: str, minutes: int, found: Sequence[Dilemma]) -> Parts:
+def _shown(press: Press, slug: str, minutes: int, found: Sequence[Dilemma], named: Sequence[str]) -> Parts:
     return {
         "picks": [_pick(press, each, minutes) for each in found],
         "lacks_time": found[0].minutes > minutes,
         "lengths": [Link(path(slug, each), texts.label("choose.minutes").format(minutes=each)) for each in LENGTHS],
-        "themes": [Link(path(other, minutes), _label(press, other)) for other in themes(press)],
+        "themes": [Link(path(other, minutes), _label(press, other)) for other in named],
     }
 
 

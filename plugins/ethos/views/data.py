@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from typing import Any
 from xml.sax.saxutils import escape
+
+from pydantic_core import to_json
 
 from ethos import __version__, places, schema
 from ethos.catalogue import Catalogue
@@ -63,8 +64,17 @@ def one_entry(entry: Entry, press: Press) -> dict[str, object]:
 
 
 def as_json(data: object) -> bytes:
-    """JSON with its keys in order, one line a value, ending with a line feed."""
-    return (json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
+    """JSON with its keys in order, one line a value, ending with a line feed.
+
+    By pydantic's writer: json's own, where it indents, takes ten times as long.
+    """
+    return to_json(_ordered(data), indent=1) + b"\n"
+
+
+def _ordered(data: object) -> object:
+    if isinstance(data, Mapping):
+        return {key: _ordered(data[key]) for key in sorted(data)}
+    return [*map(_ordered, data)] if isinstance(data, list | tuple) else data
 
 
 def build_data(today: date) -> dict[str, object]:

@@ -20,6 +20,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple, Self
 
 from ethos.catalogue import Catalogue
 from ethos.kinds import Code, Dilemma, Entry, Seminar
@@ -65,11 +66,23 @@ def words(entry: Dilemma, book: Lawbook) -> list[Word]:
     return list(dict.fromkeys([("about", entry.themes[0]), *themes, *tensions, *principles, *laws, *worries]))
 
 
-def fit(one: Dilemma, other: Dilemma) -> int:
-    """How much of its weight another case keeps for who could have one."""
-    is_near = abs(one.minutes - other.minutes) <= NEAR
-    is_for_as_many = max(one.group.min, other.group.min) <= min(one.group.max, other.group.max)
-    return WHOLE - LESS * ((not is_near) + (not is_for_as_many))
+class Fit(NamedTuple):
+    """What of a dilemma is compared with very many others, found once."""
+
+    themes: frozenset[str]
+    minutes: int
+    fewest: int
+    most: int
+
+    @classmethod
+    def of(cls, entry: Dilemma) -> Self:
+        return cls(frozenset(entry.themes), entry.minutes, entry.group.min, entry.group.max)
+
+    def keeps(self, other: Fit) -> int:
+        """How much of its weight another case keeps for who could have this one."""
+        is_near = abs(self.minutes - other.minutes) <= NEAR
+        is_for_as_many = max(self.fewest, other.fewest) <= min(self.most, other.most)
+        return WHOLE - LESS * ((not is_near) + (not is_for_as_many))
 
 
 @dataclass(frozen=True)
@@ -106,6 +119,10 @@ class Likeness:
     def _current(self) -> Sequence[Dilemma]:
         return self.catalogue.of(Dilemma)
 
+    @cached_property
+    def _fits(self) -> Mapping[str, Fit]:
+        return {entry.key: Fit.of(entry) for entry in self._current}
+
     def alike(self, entry: Dilemma) -> list[Dilemma]:
         """The dilemmas most like one, best first, without those that its author chose."""
         return self._best(entry, self._scores(entry), SHOWN, {entry.key, *entry.related, *self._tied(entry)})
@@ -115,11 +132,22 @@ class Likeness:
 
     def shorter(self, entry: Dilemma, minutes: int) -> list[Dilemma]:
         """Those most like one that fit a meeting of so many minutes."""
-        known, scores = self.catalogue.by_key, self._scores(entry)
-        fits = {key for key in scores if isinstance(each := known[key], Dilemma) and each.minutes <= minutes}
-        return self._best(entry, scores, SHORTER, {entry.key, *(scores.keys() - fits)})
+        scores = self._scores(entry)
+        longer = {key for key in scores if self._fits[key].minutes > minutes}
+        return self._best(entry, scores, SHORTER, {entry.key, *longer})
+
+    @cached_property
+    def _scored(self) -> dict[str, Counter[str]]:
+        return {}
 
     def _scores(self, entry: Dilemma) -> Counter[str]:
+        """How much each has in common with one, whose page asks for it many times and is then forgotten."""
+        if entry.key not in self._scored:
+            self._scored.clear()
+            self._scored[entry.key] = self._weighed(entry)
+        return self._scored[entry.key]
+
+    def _weighed(self, entry: Dilemma) -> Counter[str]:
         scores: Counter[str] = Counter()
         for word in self._words_of(entry):
             having = self._having.get(word, ())
@@ -130,14 +158,11 @@ class Likeness:
         return scores
 
     def _best(self, entry: Dilemma, scores: Counter[str], most: int, apart: set[str]) -> list[Dilemma]:
-        known = (self.catalogue.by_key[key] for key, score in scores.items() if score > 0 and key not in apart)
-        others = (each for each in known if isinstance(each, Dilemma))
-        themes = set(entry.themes)
-
-        def place(other: Dilemma) -> tuple[bool, int, str]:
-            return themes.isdisjoint(other.themes), -scores[other.key] * fit(entry, other), other.key
-
-        return heapq.nsmallest(most, others, key=place)
+        own = Fit.of(entry)
+        others = ((key, score, self._fits[key]) for key, score in scores.items() if score > 0 and key not in apart)
+        placed = ((own.themes.isdisjoint(fit.themes), -score * own.keeps(fit), key) for key, score, fit in others)
+        found = (self.catalogue.by_key[key] for *_, key in heapq.nsmallest(most, placed))
+        return [each for each in found if isinstance(each, Dilemma)]
 
     @cached_property
     def _clauses(self) -> Mapping[Pair, Sequence[tuple[Code, Clause]]]:

@@ -14,7 +14,7 @@ A view that gives a page such a hash promises that it is so; ``tests/test_sight.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -70,6 +70,10 @@ class Sight:
     def listing(self, *told: object) -> str:
         """What decides a page that shows faces and cards alone; ``told`` is whose, and what else does."""
         return _hash(self._site, *told)
+
+    def texts(self, entries: Sequence[Entry], *told: object) -> str:
+        """What decides a file that holds the whole texts of some entries; ``told`` is what else does."""
+        return _hash(self._faces, *map(self.of, entries), *told)
 
     def _sizes(self, entry: Entry) -> Iterator[int | None]:
         for path in papers.paths([entry], ()) if self.printing else ():

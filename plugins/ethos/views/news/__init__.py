@@ -19,8 +19,9 @@ def files(press: Press, known: Mapping[str, Channel]) -> Iterator[File]:
     """Both forms of every feed."""
     editor = Editor(press)
     for channel in known.values():
-        yield File(channel.atom, partial(_feed, atom.feed, editor, channel))
-        yield File(channel.json, partial(_feed, json_feed.feed, editor, channel))
+        made_of = partial(press.sight.texts, channel.entries, channel.key)
+        yield File(channel.atom, partial(_feed, atom.feed, editor, channel), made_of=made_of)
+        yield File(channel.json, partial(_feed, json_feed.feed, editor, channel), made_of=made_of)
 
 
 def _feed(write: Callable[..., bytes], editor: Editor, channel: Channel) -> bytes:
