@@ -99,7 +99,7 @@ class Room:
     def _build(self, inspection: site.Inspection, day: date, store: Store, tree: Tree) -> Path:
         edition = site.render(inspection, day, store=store)
         assert isinstance(edition, site.Edition)
-        site.lay(edition.outputs, edition.frame, tree)
+        site.lay(edition.outputs, edition.frame, tree, edition.drawn, compress.Packing(tree).lay)
         edition.search.into(tree)
         finish(tree)
         return tree.folder
