@@ -1,4 +1,4 @@
-"""What ethical codes say, wherever something else leads to it: clauses by their headings, and others' codes in brief."""
+"""What ethical codes say, wherever something else leads to it: clauses by their headings, others' codes in brief."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ COLUMNS = ("code", "organisation", "year", "heading", "text", "themes", "princip
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A code, and what there is to read of it about one thing: its clauses, or what we tell of it and where it is read."""
+    """A code, and what there is to read of it about one thing: its clauses, or what we tell of it and its source."""
 
     slug: str
     card: Card

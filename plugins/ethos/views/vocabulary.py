@@ -98,8 +98,8 @@ def _nearness(vocabulary: str, slug: str, entry: Entry) -> tuple[int, bool, int]
 
 
 class OfCodes(NamedTuple):
-    """What codes say of a word: clauses of models, and what we tell of others'; and those that only take it up, where we
-    know the place and where we do not."""
+    """What codes say of a word: clauses of models, and what we tell of others'; then those that only take it up, in a
+    place that we know or not."""
 
     clauses: Sequence[tuple[Link, Code]] = ()
     briefs: Sequence[tuple[Code, Brief]] = ()
@@ -154,17 +154,22 @@ def _term(press: Press, vocabulary: str, slug: str, sheet: Sheet[Entry], told: O
 def _codes(
     press: Press, told: OfCodes
 ) -> Iterator[tuple[str, Sequence[tuple[Card, str, str]], Sequence[tuple[Link, Code]]]]:
-    """Those that hold somewhere, then the models: each that we tell of with what it says or where it is read, and the
-    clauses of others."""
-    form = texts.label("compare.named_in")
+    """Those that hold somewhere, then the models: each that we tell of, and the clauses of others."""
     for heading, is_model in (("code.real", False), ("code.models", True)):
-        said = [(code, each.text, "") for code, each in told.briefs]
-        named = [(code, form.format(where=each.where), code.source_url or "") for code, each in told.mentions]
-        all_told = (*said, *named, *((code, "", "") for code in told.others))
-        rows = [(press.shelf.card(code), *rest) for code, *rest in all_told if code.example is is_model]
+        rows = [
+            (press.shelf.card(code), text, source) for code, text, source in _told(told) if code.example is is_model
+        ]
         points = [(link, code) for link, code in told.clauses if code.example is is_model]
         if rows or points:
             yield texts.label(heading), rows, points
+
+
+def _told(told: OfCodes) -> Iterator[tuple[Code, str, str]]:
+    """What there is to read of others' codes, and the address of those that only mention it."""
+    yield from ((code, each.text, "") for code, each in told.briefs)
+    form = texts.label("compare.named_in")
+    yield from ((code, form.format(where=each.where), code.source_url or "") for code, each in told.mentions)
+    yield from ((code, "", "") for code in told.others)
 
 
 def by_kind(press: Press, entries: Sequence[Entry]) -> list[tuple[str, object]]:
