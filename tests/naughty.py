@@ -36,6 +36,8 @@ TURNS = 28
 """Entries of each kind: so many that every text meets every field that it fits in."""
 BRIEFS = 4
 """Twice so many texts tell of one code of somebody else's."""
+TELLING = {"in_brief", "mentions"}
+"""What tells of it, and stands beside no clauses."""
 LEFT_OUT = {
     *((name,) for name in ("related", "see_also", "aliases", "status", "timezone")),
     ("archived", "successor"),
@@ -230,11 +232,11 @@ def is_valid(shape: TypeAdapter[Any], data: Any) -> bool:
 
 def told_of(texts: Texts, settings: Settings, turn: int) -> dict[str, Any]:
     """Somebody else's code, told of in as many texts as come before the next ``turn``."""
-    (brief,) = (each for each in form.fields_of(Code) if each.name == "in_brief")
     filler = Filler(texts, settings, turn, ())
-    told = [each for _ in range(BRIEFS) for each in filler.value(brief)]
-    own = {"title": f"I korthet {turn}", "aliases": [f"korthet-{turn}"], "clauses": [], "in_brief": told}
-    return filler.entry(Code) | own
+    fields = [each for each in form.fields_of(Code) if each.name in TELLING]
+    told = {field.name: [each for _ in range(BRIEFS) for each in filler.value(field)] for field in fields}
+    own = {"title": f"I korthet {turn}", "aliases": [f"korthet-{turn}"], "clauses": []}
+    return filler.entry(Code) | own | told
 
 
 def write(folder: Path, texts: Texts, more: Texts) -> None:
@@ -250,7 +252,7 @@ def write(folder: Path, texts: Texts, more: Texts) -> None:
     for (kind, model), turn in product(KINDS.items(), range(TURNS)):
         extra = more.markdown[turn::TURNS]
         fields = Filler(texts, settings.settings, turn, extra).entry(model)
-        fields.pop("in_brief", None)  # which no entry has beside clauses
+        fields = {name: value for name, value in fields.items() if name not in TELLING}
         body = "\n\n".join([*texts.markdown[turn::TURNS], *extra])
         path = folder / model.folder / f"{kind}-{turn}.md"
         path.write_text(front(fields, body), encoding="utf-8", newline="")

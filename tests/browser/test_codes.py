@@ -28,7 +28,8 @@ def test_a_code_that_says_nothing_of_a_thing_is_told_of(page: Page, site_url: st
     only known to be there is told in another way, and a model by what stands in it."""
     rows = {
         "forsakringskassan": "Vi har ingen punkt om gåvor och förmåner i den här koden.",
-        "rekryteringsmyndigheten": "Tas upp, men",
+        "rekryteringsmyndigheten": "Nämner det, men",
+        "region-stockholm": "Nämner det i avsnittet om korruption",
     }
     rows |= {"forskningsfinansiar": "Provet"}
     codes = f"koder={','.join(rows)}"
@@ -37,47 +38,61 @@ def test_a_code_that_says_nothing_of_a_thing_is_told_of(page: Page, site_url: st
         expect(page.locator("[data-kod]:visible")).to_have_count(len(rows))
         for code, words in rows.items():
             expect(page.locator(f"[data-kod={code}]:visible")).to_contain_text(words)
-        expect(
-            page.locator("[data-kod=forsakringskassan]:visible").get_by_role("link", name="Läs hos källan")
-        ).to_be_visible()
+        for code in ("forsakringskassan", "region-stockholm"):
+            expect(
+                page.locator(f"[data-kod={code}]:visible").get_by_role("link", name="Läs hos källan")
+            ).to_be_visible()
 
 
 def test_the_choices_say_what_there_is_to_read(page: Page, site_url: str) -> None:
     """Of the chosen thing, at every box and those with something first; what nobody has decided is named so over its
-    column, and a code with nothing is a column beside the others."""
+    column, and a code with nothing is a column beside the others. Where it stands is not what it says: the code is not
+    among those that have text. Codes open where their choice is, and lines beside each other are on one line."""
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(f"{site_url}/etiska-koder/jamfor/#tema=sekretess&koder=domstol,kodex-vii,rekryteringsmyndigheten")
-    page.get_by_text("Välj koder").click()
+    opener = page.get_by_text("Välj koder")
+    closed = opener.bounding_box()
+    opener.click()
+    assert opener.bounding_box() == closed
     real = page.get_by_role("group", name="Verkliga koder").locator("label")
-    order = {"har text": 0, "läs hos källan": 1, "inget": 2}
+    order = {"har text": 0, "nämner det": 1, "inget": 2}
     places = [order[each.split("\n")[-1]] for each in real.all_inner_texts()]
     assert places == sorted(places)
     assert set(places) == {0, 1, 2}
+    for name, says in (("Försäkringskassans etiska kod", "nämner det"), ("norska staten", "har text")):
+        expect(real.filter(has_text=name)).to_contain_text(says)
     columns = page.locator("[data-kod]:visible")
-    assert [each.split("\n")[0] for each in columns.all_inner_texts()] == ["Modell", "Verklig kod", "Verklig kod"]
-    assert len({box["y"] for each in columns.all() if (box := each.bounding_box())}) == 1
+    assert [each.split("\n")[0] for each in columns.all_inner_texts()] == [
+        "Modell",
+        "Verklig kod",
+        "Verklig kod, Danmark",
+    ]
+    for part in (columns, columns.locator("> div")):
+        assert len({box["y"] for each in part.all() if (box := each.bounding_box())}) == 1
 
 
-def test_the_page_keeps_what_it_chose_where_that_has_text(page: Page, site_url: str) -> None:
-    """Another thing is compared among the same codes as far as they have something to read of it."""
+def test_the_page_keeps_the_code_that_a_reader_came_from(page: Page, site_url: str) -> None:
+    """Another thing is compared among codes that say something of it, and the one that the reader came from."""
     page.goto(f"{site_url}/etiska-koder/jamfor/#tema=gavor-och-formaner&med=region-stockholm")
-    expect(page.locator("[data-kod=region-stockholm]:visible")).to_contain_text("Korruption")
+    expect(page.locator("[data-kod=region-stockholm]:visible")).to_contain_text("korruption")
     page.get_by_label("Vad vill du jämföra?").select_option("tema=tystnadskultur")
     expect(page.locator("[data-kod=region-stockholm]:visible")).to_contain_text("rapporterar")
     expect(page.get_by_text("Vi valde koder som har text om tystnadskultur.")).to_be_visible()
 
 
 def test_what_is_compared_changes_on_the_page(page: Page, site_url: str) -> None:
-    """Something is compared from the start, a model beside what holds somewhere; another theme comes in its place, with
-    codes of its own until the reader has ticked some; from a code's page, that code is there."""
+    """Something is compared from the start, what holds somewhere before any model and the Swedish first; another theme
+    comes in its place, with codes of its own until the reader has ticked some; from a code's page, it is there."""
     page.goto(f"{site_url}/etiska-koder/jamfor/")
     told = page.locator("[data-kod]:visible")
-    expect(page.locator(".theirs:visible")).to_have_count(1)
-    assert told.count() > 1
+    expect(told).to_have_count(3)
+    expect(told.first).to_contain_text("riksdagens")
+    page.get_by_label("Vad vill du jämföra?").select_option("tema=jav")
+    assert [each.split("\n")[0] for each in told.all_inner_texts()] == ["Verklig kod", "Verklig kod, Norge", "Modell"]
     subject = page.get_by_label("Vad vill du jämföra?")
     subject.select_option("tema=gavor-och-formaner")
     expect(page.get_by_text("Vi valde koder som har text om gåvor och förmåner.")).to_be_visible()
-    expect(page.locator(".theirs:visible")).to_contain_text("I korthet, med våra ord")
+    expect(page.locator(".theirs:visible").first).to_contain_text("I korthet, med våra ord")
     page.get_by_text("Välj koder").click()
     page.get_by_role("button", name="Avmarkera alla", exact=True).click()
     expect(page.get_by_text("Välj minst en kod.")).to_be_visible()
@@ -92,5 +107,5 @@ def test_what_is_compared_changes_on_the_page(page: Page, site_url: str) -> None
     expect(told).to_have_count(page.get_by_role("checkbox").count())
     page.goto(f"{site_url}/etiska-koder/region-stockholm/")
     page.get_by_role("link", name="Jämför med andra koder").click()
-    expect(page.locator("[data-kod=region-stockholm]:visible")).to_contain_text("Korruption")
+    expect(page.locator("[data-kod=region-stockholm]:visible")).to_contain_text("följer samma kod")
     assert told.count() > 1

@@ -26,6 +26,14 @@ class Brief(f.Model):
     text: f.Said
 
 
+class Mention(f.Model):
+    """Where somebody else's code takes up a theme, when we do not know what it says of it."""
+
+    themes: Annotated[tuple[f.Theme, ...], f.several(1)]
+    where: f.Line
+    """What a sentence that begins with ”Nämner det i” ends with, so that no rule of the code can be written here."""
+
+
 class Code(Entry):
     kind: ClassVar[str] = "code"
     folder: ClassVar[str] = "content/codes"
@@ -40,6 +48,8 @@ class Code(Entry):
     """None for a code that somebody else has published, which is told of and read there."""
     in_brief: Annotated[tuple[Brief, ...], f.several()] = ()
     """In our words: nothing is copied, and of what we do not know nothing is said."""
+    mentions: Annotated[tuple[Mention, ...], f.several()] = ()
+    """Never among what codes say: a reader is led to the source."""
 
     @property
     def anchors(self) -> tuple[str, ...]:

@@ -28,5 +28,7 @@ class Organisation(f.Model):
     url: f.WebAddress | None = None
     description: f.Text | None = None
     example: f.Flag = False
+    country: f.Line | None = None
+    """Where it is, if it is not in Sweden."""
     active: Active | None = None
     successors: Annotated[tuple[Successor, ...], f.several()] = ()

@@ -1,4 +1,4 @@
-"""A code has clauses, or is told of in brief: where its clauses are read, nothing that we tell instead is shown."""
+"""A code has clauses, or is told of: where its clauses are read, nothing that we tell instead is shown."""
 
 from __future__ import annotations
 
@@ -11,5 +11,6 @@ from ethos.share import Share
 
 def check(share: Share) -> Iterator[Problem]:
     for entry in share.every(Code):
-        if entry.clauses and entry.in_brief:
-            yield entry.problem("brief-beside-clauses", ("in_brief",))
+        for name in ("in_brief", "mentions") if entry.clauses else ():
+            if getattr(entry, name):
+                yield entry.problem("brief-beside-clauses", (name,), written=name)

@@ -3,41 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ethos import places, texts
 from ethos.kinds import Code
-from ethos.kinds.code import Brief, Clause
+from ethos.kinds.code import Brief, Clause, Mention
 from ethos.markdown import plain
 from ethos.output import File, Link, Page
 from ethos.views import clauses, spreadsheet, swedish
 from ethos.views.cards import Card
 from ethos.views.press import Press, words
 
-MODELS_FIRST = 2
-"""How many models a reader begins with, beside one code that holds somewhere."""
+FIRST = 3
+"""How many codes a reader begins with: as many as stand beside each other."""
 BY = {"themes": "tema", "principles": "princip"}
 """What clauses are compared by, and what it is called in addresses."""
 COLUMNS = ("code", "organisation", "year", "heading", "text", "themes", "principles", "values", "address")
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """A code, and its clauses about one thing."""
-
-    slug: str
-    card: Card
-    clauses: Sequence[tuple[Link, Clause]]
-
-
-@dataclass(frozen=True, slots=True)
 class Told:
-    """A code that has no clauses of its own about one thing: what we tell of what it says, and where it is read."""
+    """A code, and what there is to read of it about one thing: its clauses, or what we tell of it and its source."""
 
     slug: str
     card: Card
-    briefs: Sequence[Brief]
-    source: str | None
+    country: str
+    clauses: Sequence[tuple[Link, Clause]] = ()
+    briefs: Sequence[Brief] = ()
+    mentions: Sequence[Mention] = ()
+    source: str | None = None
+
+    @property
+    def says(self) -> bool:
+        """Whether there is anything to compare: that a code takes something up is not what it says of it."""
+        return bool(self.clauses or self.briefs)
+
+    @property
+    def rank(self) -> tuple[bool, bool, int]:
+        """What a reader begins with: what holds somewhere, in Sweden above all, and is most about this alone."""
+        return self.card.example, self.country != "", min((len(each.themes) for each in self.briefs), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +52,32 @@ class Row:
     word: Link
     choice: str
     """What it is called among the choices in an address: ``tema=jav``."""
-    columns: Sequence[Column]
-    theirs: Sequence[Told]
-    """The codes whose clauses are read where they were published, of which we know what they say about it."""
+    told: Sequence[Told]
+    """The codes that say something of it, in the order in which they are read."""
     named: Sequence[Told]
     """Those that take it up, too, without our telling what they say."""
     silent: Sequence[Told]
     """Those that have nothing about it here."""
 
     @property
+    def real(self) -> int:
+        """How many of those that say something hold somewhere."""
+        return sum(not each.card.example for each in self.told)
+
+    @property
+    def theirs(self) -> bool:
+        """Whether anything here is told in our words."""
+        return any(each.briefs for each in self.told)
+
+    @property
     def first(self) -> list[str]:
-        """What a reader begins with: of somebody's, the one whose sentence is most about this alone."""
-        real = sorted(self.theirs, key=lambda each: min(len(brief.themes) for brief in each.briefs))
-        return [each.slug for each in self.columns[:MODELS_FIRST]] + [each.slug for each in real[:1]]
+        """What a reader begins with."""
+        return [each.slug for each in self.told[:FIRST]]
 
     @property
     def told_by(self) -> str:
-        """How many codes have something to read of it here, and how many of them hold somewhere."""
-        form = texts.label("compare.told_by" if self.theirs else "compare.told_by_models")
-        return form.format(all=len(self.columns) + len(self.theirs), real=len(self.theirs))
+        """How many codes have something to read of it here: those that hold somewhere, and the models."""
+        return ", ".join([*_counted("real", self.real), *_counted("models", len(self.told) - self.real)])
 
     @property
     def about(self) -> str:
@@ -74,16 +85,21 @@ class Row:
         return swedish.within(self.word.label)
 
 
+def _counted(what: str, count: int) -> Iterator[str]:
+    if count:
+        yield texts.label(f"compare.{what}_{'one' if count == 1 else 'many'}").format(count=count)
+
+
 def pages(press: Press) -> Iterator[Page]:
     """The page of all, and one for each theme and principle that any clause has."""
-    codes, others = clauses.codes(press), elsewhere(press)
-    groups = [(texts.label(f"page.{by}.title"), list(rows(press, by))) for by in BY]
-    shown = {"at": places.COMPARE, "codes": _choices(press, codes), "others": _choices(press, others)}
-    groups = [(title, sorted(found, key=lambda row: not row.theirs)) for title, found in groups]
-    shown["models"] = texts.label("compare.models") if codes and all(each.example for each in codes) else ""
+    codes = clauses.nearest(press)
+    groups = [(texts.label(f"page.{by}.title"), sorted(rows(press, by), key=lambda row: not row.real)) for by in BY]
+    models = texts.label("compare.models") if any(each.example for each in codes) else ""
+    shown = {"at": places.COMPARE, "choices": _choices(press, codes), "models": models}
     title, description = words("compare")
-    everyone = [_unsaid(press, each) for each in (*codes, *others)]
+    everyone = [_unsaid(press, each) for each in codes]
     parts = {"groups": groups, "everyone": everyone, "begin": _begin([row for _, found in groups for row in found])}
+    parts["others"] = any(not each.clauses for each in codes)
     yield press.page("compare/all.html", places.COMPARE.path, title, description, **parts, **shown)
     for row in (row for _, rows in groups for row in rows):
         name = texts.label("compare.title").format(word=row.word.label)
@@ -92,17 +108,30 @@ def pages(press: Press) -> Iterator[Page]:
 
 
 def _begin(rows: Sequence[Row]) -> str:
-    """The choice that the page of all begins with: where most codes say something, somebody's own above all."""
-    most = max(rows, key=lambda row: (bool(row.theirs), len(row.columns) + len(row.theirs)), default=None)
+    """The choice that the page of all begins with: where most codes that hold somewhere say something."""
+    most = max(rows, key=lambda row: (row.real, len(row.told)), default=None)
     return most.choice if most else ""
 
 
-def _choices(press: Press, codes: Sequence[Code]) -> list[tuple[str, Card]]:
-    return [(each.slug, press.shelf.card(each)) for each in codes]
+def _choices(press: Press, codes: Sequence[Code]) -> list[tuple[str, list[tuple[str, Card, str]]]]:
+    """The codes to tick, under what they are, each with its country where its name does not say it."""
+    groups = [("code.real", False), ("code.models", True)]
+    found = [(texts.label(name), [each for each in codes if each.example is is_model]) for name, is_model in groups]
+    return [
+        (heading, [(each.slug, press.shelf.card(each), _unnamed_country(press, each)) for each in those])
+        for heading, those in found
+        if those
+    ]
 
 
-def _unsaid(press: Press, code: Code) -> Told:
-    return Told(code.slug, press.shelf.card(code), (), None if code.clauses else code.source_url)
+def _unnamed_country(press: Press, code: Code) -> str:
+    country = clauses.country(press, code)
+    return "" if country in code.title else country
+
+
+def _unsaid(press: Press, code: Code, mentions: Sequence[Mention] = ()) -> Told:
+    source = None if code.clauses else code.source_url
+    return Told(code.slug, press.shelf.card(code), clauses.country(press, code), mentions=mentions, source=source)
 
 
 def path(by: str, slug: str) -> str:
@@ -111,32 +140,28 @@ def path(by: str, slug: str) -> str:
 
 
 def rows(press: Press, by: str) -> Iterator[Row]:
-    """The themes or principles that any clause has, with every code's clauses about each."""
-    codes, others = clauses.codes(press), elsewhere(press)
+    """The themes or principles that any code says something of, with what every code says about each."""
+    codes = clauses.nearest(press)
     for slug in press.catalogue.settings.words(by):
-        found = [Column(code.slug, press.shelf.card(code), list(_about(code, by, slug))) for code in codes]
-        columns = [each for each in found if each.clauses]
-        theirs = [each for each in (_told(press, code, by, slug) for code in others) if each.briefs]
-        if theirs or columns:
-            yield _row(press, by, slug, columns, theirs)
+        told = [each for each in (_told(press, code, by, slug) for code in codes) if each.says]
+        if told:
+            yield _row(press, by, slug, sorted(told, key=lambda each: each.rank))
 
 
-def _row(press: Press, by: str, slug: str, columns: Sequence[Column], theirs: Sequence[Told]) -> Row:
-    told = {*(each.slug for each in columns), *(each.slug for each in theirs)}
-    rest = [each for each in (*clauses.codes(press), *elsewhere(press)) if each.slug not in told]
-    named = [_unsaid(press, each) for each in rest if not each.clauses and slug in getattr(each, by)]
+def _row(press: Press, by: str, slug: str, told: Sequence[Told]) -> Row:
+    slugs = {each.slug for each in told}
+    rest = [each for each in clauses.nearest(press) if each.slug not in slugs]
+    named = [found for each in rest if (found := _named(press, each, by, slug))]
     slugs = {each.slug for each in named}
     silent = [_unsaid(press, each) for each in rest if each.slug not in slugs]
     word = press.shelf.link(by, slug)
     link = Link(path(by, slug), word.label, slug, word.icon)
-    return Row(link, word, f"{BY[by]}={slug}", columns, theirs, named, silent)
+    return Row(link, word, f"{BY[by]}={slug}", told, named, silent)
 
 
 def elsewhere(press: Press) -> list[Code]:
-    """The codes whose clauses are read where they were published, by title."""
-    return sorted(
-        (each for each in press.catalogue.of(Code) if not each.clauses), key=lambda each: swedish.sort_key(each.title)
-    )
+    """The codes whose clauses are read where they were published."""
+    return [each for each in clauses.nearest(press) if not each.clauses]
 
 
 def _about(code: Code, by: str, slug: str) -> Iterator[tuple[Link, Clause]]:
@@ -145,24 +170,35 @@ def _about(code: Code, by: str, slug: str) -> Iterator[tuple[Link, Clause]]:
 
 def _told(press: Press, code: Code, by: str, slug: str) -> Told:
     briefs = [each for each in code.in_brief if slug in getattr(each, by, ())]
-    return Told(code.slug, press.shelf.card(code), briefs, code.source_url)
+    return replace(_unsaid(press, code), clauses=list(_about(code, by, slug)), briefs=briefs)
+
+
+def _named(press: Press, code: Code, by: str, slug: str) -> Told | None:
+    """A code that is read elsewhere and takes the thing up: in a place that we know, or by what it is about."""
+    mentions = [each for each in code.mentions if slug in getattr(each, by, ())]
+    is_named = not code.clauses and (mentions or slug in getattr(code, by))
+    return _unsaid(press, code, mentions) if is_named else None
 
 
 def table(press: Press) -> File:
     """Every clause as a row in a file for spreadsheets."""
     head = [texts.label(f"compare.column.{name}") for name in COLUMNS]
     codes = clauses.codes(press)
-    own = (_cells(press, code, clause) for code in codes for clause in code.clauses)
-    cells = (*own, *(_brief_cells(press, code, each) for code in elsewhere(press) for each in code.in_brief))
-    return File(places.CODES_DATA.path, spreadsheet.written([head, *cells]))
+    own = [_cells(press, code, clause) for code in codes for clause in code.clauses]
+    theirs = [cells for code in elsewhere(press) for cells in _their_cells(press, code)]
+    return File(places.CODES_DATA.path, spreadsheet.written([head, *own, *theirs]))
 
 
-def _brief_cells(press: Press, code: Code, brief: Brief) -> list[str | int]:
-    """The same columns, with a heading that says whose words they are."""
+def _their_cells(press: Press, code: Code) -> Iterator[list[str | int]]:
+    """The same columns, with a heading that says whose words they are, and what is only mentioned apart from it."""
     [whose] = press.shelf.labels("organisations", [code.organisation])
-    themes = ", ".join(press.shelf.labels("themes", brief.themes))
-    told = (texts.label("code.in_brief"), plain(brief.text), themes, "", "", f"{press.site_url}{code.path}")
-    return [code.title, whose, code.year, *told]
+    said = [(each.themes, "code.in_brief", plain(each.text)) for each in code.in_brief]
+    form = texts.label("compare.named_in")
+    named = [(each.themes, "compare.named_there", form.format(where=each.where)) for each in code.mentions]
+    for slugs, heading, text in (*said, *named):
+        themes = ", ".join(press.shelf.labels("themes", slugs))
+        address = f"{press.site_url}{code.path}"
+        yield [code.title, whose, code.year, texts.label(heading), text, themes, "", "", address]
 
 
 def _cells(press: Press, code: Code, clause: Clause) -> list[str | int]:

@@ -124,5 +124,5 @@ def _provision(press: Press, provision: Provision) -> Link:
 def compared(press: Press) -> list[Counted]:
     """The themes that most codes say something about, each led to where they are compared."""
     rows = list(compare.rows(press, "themes"))
-    told = [(row.link, sum(bool(each.clauses) for each in row.columns) + len(row.theirs)) for row in rows]
+    told = [(row.link, len(row.told)) for row in rows]
     return sorted(told, key=lambda each: (-each[1], each[0].label))[:LOOKED_UP]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ethos import places, texts
 from ethos.kinds import KINDS, Code, Dilemma, Entry, Prose
-from ethos.kinds.code import Brief
+from ethos.kinds.code import Brief, Mention
 from ethos.kinds.vocabulary import GLOSSARY, Term
 from ethos.markdown import plain
 from ethos.output import Link, Page
@@ -81,12 +81,13 @@ def term_pages(press: Press, vocabulary: str) -> Iterator[Page]:
     for slug in vocabulary_terms(press, vocabulary):
         told = list(clauses.touching(press, vocabulary, slug))
         briefs = list(clauses.briefly(press, vocabulary, slug))
-        by_clause = {code.key for code, _ in (*told, *briefs)}
+        mentioned = list(clauses.mentioned(press, vocabulary, slug))
+        by_clause = {code.key for code, _ in (*told, *briefs, *mentioned)}
         having = [each for each in index_of(press, vocabulary).get(slug, ()) if each.key not in by_clause]
         others = [each for each in having if isinstance(each, Code)]
         entries = sorted((e for e in having if e.kind != Code.kind), key=partial(_nearness, vocabulary, slug))
         for sheet in sheets(press.shelf.link(vocabulary, slug).path, entries, CARDS):
-            shown = OfCodes([(clauses.link(*each), each[0]) for each in told], briefs, others)
+            shown = OfCodes([(clauses.link(*each), each[0]) for each in told], briefs, mentioned, others)
             yield term_page(press, vocabulary, slug, sheet, shown if sheet.number == 1 else OfCodes())
 
 
@@ -97,10 +98,12 @@ def _nearness(vocabulary: str, slug: str, entry: Entry) -> tuple[int, bool, int]
 
 
 class OfCodes(NamedTuple):
-    """What codes say of a word: clauses of models, and what we tell of others'; and those that only take it up."""
+    """What codes say of a word: clauses of models, and what we tell of others'; then those that only take it up, in a
+    place that we know or not."""
 
     clauses: Sequence[tuple[Link, Code]] = ()
     briefs: Sequence[tuple[Code, Brief]] = ()
+    mentions: Sequence[tuple[Code, Mention]] = ()
     others: Sequence[Code] = ()
 
 
@@ -150,14 +153,23 @@ def _term(press: Press, vocabulary: str, slug: str, sheet: Sheet[Entry], told: O
 
 def _codes(
     press: Press, told: OfCodes
-) -> Iterator[tuple[str, Sequence[tuple[Card, str]], Sequence[tuple[Link, Code]]]]:
-    """Those that hold somewhere, then the models: each that we tell of with what it says, and the clauses of others."""
+) -> Iterator[tuple[str, Sequence[tuple[Card, str, str]], Sequence[tuple[Link, Code]]]]:
+    """Those that hold somewhere, then the models: each that we tell of, and the clauses of others."""
     for heading, is_model in (("code.real", False), ("code.models", True)):
-        briefs = [(press.shelf.card(code), each.text) for code, each in told.briefs if code.example is is_model]
-        others = [(press.shelf.card(code), "") for code in told.others if code.example is is_model]
+        rows = [
+            (press.shelf.card(code), text, source) for code, text, source in _told(told) if code.example is is_model
+        ]
         points = [(link, code) for link, code in told.clauses if code.example is is_model]
-        if briefs or others or points:
-            yield texts.label(heading), [*briefs, *others], points
+        if rows or points:
+            yield texts.label(heading), rows, points
+
+
+def _told(told: OfCodes) -> Iterator[tuple[Code, str, str]]:
+    """What there is to read of others' codes, and the address of those that only mention it."""
+    yield from ((code, each.text, "") for code, each in told.briefs)
+    form = texts.label("compare.named_in")
+    yield from ((code, form.format(where=each.where), code.source_url or "") for code, each in told.mentions)
+    yield from ((code, "", "") for code in told.others)
 
 
 def by_kind(press: Press, entries: Sequence[Entry]) -> list[tuple[str, object]]:

@@ -13,6 +13,10 @@ const unsaid = one(root, "[data-tigande]");
 const silent = all(unsaid, "[data-kod]");
 /** What there is to read of a code, best first: the choices are called so, and stand in that order. */
 const HAS = ["text", "kalla", "inget"];
+/** The choices as the page has them: what holds somewhere, in Sweden first. */
+const groups = all(choice, "fieldset").map((group) => ({ group, labels: all(group, "label") }));
+/** What the reader came with, beside what a thing begins with. @type {string[]} */
+let beside = [];
 /** Whether the reader has ticked codes: until then the page chooses such as have something to read. */
 let isOwn = false;
 
@@ -45,22 +49,16 @@ function has(row, name) {
   return place ? (place.closest(".unsaid") ? "kalla" : "text") : "inget";
 }
 
-/** What the page chooses of a thing: those already there that have something to read, and then its own. */
-function offered() {
-  const row = now();
-  const begun = known(row.dataset.forsta ?? "");
-  const kept = ticked().filter((name) => has(row, name) === "text");
-  const own = begun.filter((name) => !kept.includes(name));
-  return [...kept, ...own.slice(own.length - Math.max(0, begun.length - kept.length))]; // its last holds somewhere
-}
+/** What the page chooses of a thing. */
+const offered = () => [...known(now().dataset.forsta ?? ""), ...beside];
 
 /** Says at every box what there is to read, and puts those with something first. @param {HTMLElement} row */
 function mark(row) {
-  for (const group of all(choice, "fieldset")) {
-    const labels = all(group, "label").map((label) => ({ label, is: has(row, one(label, "input", HTMLInputElement).value) }));
-    labels.sort((one, other) => HAS.indexOf(one.is) - HAS.indexOf(other.is));
-    for (const { label, is } of labels) one(label, "[data-har]").textContent = choice.dataset[is] ?? "";
-    group.append(...labels.map(({ label }) => label));
+  for (const { group, labels } of groups) {
+    const found = labels.map((label) => ({ label, is: has(row, one(label, "input", HTMLInputElement).value) }));
+    found.sort((one, other) => HAS.indexOf(one.is) - HAS.indexOf(other.is));
+    for (const { label, is } of found) one(label, "[data-har]").textContent = choice.dataset[is] ?? "";
+    group.append(...found.map(({ label }) => label));
   }
 }
 
@@ -72,7 +70,8 @@ function read() {
   if (option) option.selected = true;
   const own = known(query.get(CODES));
   isOwn = own.length > 0;
-  tick(isOwn ? own : [...known(now().dataset.forsta ?? ""), ...known(query.get(BESIDE))]);
+  beside = known(query.get(BESIDE));
+  tick(isOwn ? own : offered());
   mark(now());
 }
 
@@ -92,7 +91,7 @@ function show() {
   const told = new Set(codes(row).map((each) => each.dataset.kod));
   for (const each of silent) {
     each.hidden = !names.has(each.dataset.kod ?? "") || told.has(each.dataset.kod);
-    if (subject) one(each, "span").textContent = said(each).replace("{word}", row.dataset.ord ?? "");
+    if (subject) one(each, "[data-sagt]").textContent = said(each).replace("{word}", row.dataset.ord ?? "");
   }
   unsaid.hidden = silent.every((each) => each.hidden);
   maybe(row, ".side-by-side")?.append(unsaid);
@@ -104,7 +103,7 @@ function show() {
 }
 
 /** What is said of a code that has nothing of a thing, before the thing has a name. @param {HTMLElement} each */
-const said = (each) => (each.dataset.sagt ??= one(each, "span").textContent ?? "");
+const said = (each) => (each.dataset.word ??= one(each, "[data-sagt]").textContent ?? "");
 
 function changed() {
   address.write(chosen());

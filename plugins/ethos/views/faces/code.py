@@ -10,7 +10,7 @@ from ethos import places, texts
 from ethos.kinds import Code
 from ethos.markdown import HEADING
 from ethos.output import Link, Page
-from ethos.views import linked_data, printed, swedish
+from ethos.views import clauses, linked_data, printed
 from ethos.views.cards import Shelf
 from ethos.views.face import Face, listed
 from ethos.views.paging import CARDS, sheets
@@ -19,13 +19,14 @@ from ethos.views.press import Press
 
 def page(press: Press, entry: Code) -> Page:
     shelf = press.shelf
-    clauses = [(c, shelf.links("principles", c.principles), shelf.links("themes", c.themes)) for c in entry.clauses]
+    shown = [(c, shelf.links("principles", c.principles), shelf.links("themes", c.themes)) for c in entry.clauses]
     contents = tuple(Link(f"#{HEADING}{each.id}", each.heading) for each in entry.clauses)
     return press.entry_page(
         entry,
         organisation=shelf.labels("organisations", [entry.organisation])[0],
-        clauses=clauses,
+        clauses=shown,
         briefs=[(shelf.links("themes", each.themes), each.text) for each in entry.in_brief],
+        mentions=[(shelf.links("themes", each.themes), each.where) for each in entry.mentions],
         at_first=_at_first(entry),
         host=urlsplit(entry.source_url or "").hostname or "",
         themes=shelf.links("themes", entry.themes),
@@ -45,9 +46,9 @@ def _at_first(entry: Code) -> str:
 
 
 def pages(press: Press) -> Iterator[Page]:
-    """The list: those that hold somewhere, then the models that nobody has decided on, each by title."""
+    """The list: those that hold somewhere, then the models that nobody has decided on."""
     place, (title, description) = places.OF_KIND[Code.kind], listed(Code.kind)
-    codes = sorted(press.catalogue.of(Code), key=lambda each: (each.example, swedish.sort_key(each.title)))
+    codes = clauses.nearest(press)
     for sheet in sheets(place.path, codes, CARDS):
         found = groupby(sheet.items, key=lambda each: each.example)
         groups = [
