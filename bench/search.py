@@ -71,7 +71,7 @@ def build(root: Path, site: Path, count: int) -> dict[str, float]:
     laws = law_names(catalogue)
     records = list(enlarged([record for record in search_records(catalogue) if record.text], count))
     before, began = getrusage(RUSAGE_SELF).ru_maxrss, time.process_time()
-    made = files(records, compounds.swedish(), synonyms, laws)
+    made = files(records, compounds.swedish(), synonyms, {"laws": laws})
     spent, after = time.process_time() - began, getrusage(RUSAGE_SELF).ru_maxrss
     _write(site, made.items())
     size = sum(map(len, made.values()))

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 LEADING = {"href", "src", "action", "formaction", "poster", "data", "xlink:href"}
-SCHEMES = {"", "http", "https", "mailto", "webcal"}
+SCHEMES = {"", "http", "https", "mailto", "tel", "webcal"}
 ACTIVE = (
     "script:not([type='application/ld+json']), iframe, object, embed, base, style, link[rel=import], "
     "template:not([data-scensteg], [data-mall])"

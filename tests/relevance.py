@@ -40,6 +40,11 @@ def queries(wanted: str, **also: str) -> list[Query]:
     return [each for each in found if asked <= {name: each.get(name) for name, _ in asked}.items()]
 
 
+def typed() -> list[str]:
+    """All that people type, of every list."""
+    return [each["q"] for each in yaml.safe_load((ROOT / "tests/browser/search_queries.yml").read_text("utf-8"))]
+
+
 def write_index(folder: Path) -> None:
     """The index of the repository's own content."""
     catalogue = load(ROOT).catalogue

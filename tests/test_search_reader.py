@@ -62,9 +62,10 @@ const fails = (promise) => promise.then(() => false, () => true);
 """
 
 
-def edition(*pages: SearchRecord) -> dict[str, str]:
+def edition(*pages: SearchRecord, **signs: list[str]) -> dict[str, str]:
     synonyms = Synonyms.read([["presenter", "gåva"]], swedish())
-    return {path: b64encode(content).decode() for path, content in files(pages, swedish(), synonyms, LAWS).items()}
+    made = files(pages, swedish(), synonyms, {"laws": LAWS, "signs": signs})
+    return {path: b64encode(content).decode() for path, content in made.items()}
 
 
 def asked(body: str, *editions: dict[str, str]) -> Any:
@@ -75,6 +76,13 @@ def asked(body: str, *editions: dict[str, str]) -> Any:
 def found(query: str) -> list[str]:
     urls: list[str] = asked(f"return urls({json.dumps(query)});")
     return urls
+
+
+def test_the_index_knows_what_tells_of_harm() -> None:
+    """Where there is a page for what has happened for real; where there is none, nothing does."""
+    body = """return Promise.all(["jag är hotad", "hot"].map((each) => reader.isEarnest(each)));"""
+    assert asked(body, edition(*PAGES, alarms=["är hotad"], harms=[])) == [True, False]
+    assert asked(body, edition(*PAGES)) == [False, False]
 
 
 def test_a_part_that_is_lost_once_is_asked_for_again() -> None:

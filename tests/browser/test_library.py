@@ -144,7 +144,11 @@ def test_the_site_chooses(page: Page, site_url: str) -> None:
     expect(sentence).to_have_text("jäv")
     page.get_by_label("Eller skriv").fill("qzxqzx")
     page.get_by_role("button", name="Visa ett fall").click()
-    expect(page.get_by_role("heading", name="Inget fall om det")).to_be_focused()
+    expect(page.get_by_role("heading", name="Inget fall om det")).to_be_in_viewport()
+    expect(page.get_by_label("Eller skriv")).to_be_focused()
+    expect(page.get_by_role("link", name="Sök i allt")).to_have_attribute("href", re.compile("sok/#q=qzxqzx$"))
+    expect(page.locator("[data-svar]").get_by_role("link", name="Skriv ett eget fall")).to_be_visible()
+    expect(page.locator("[data-svar] .ask-links a[href$='valj/jav/20/']")).to_be_visible()
     page.get_by_label("Vad ni behöver prata om", exact=True).select_option("jav")
     expect(page.get_by_label("Eller skriv")).to_have_value("")
     page.get_by_role("button", name="Visa ett fall").click()
@@ -153,6 +157,56 @@ def test_the_site_chooses(page: Page, site_url: str) -> None:
     page.get_by_role("link", name="Förbered samtalet").first.click()
     page.locator("[data-paket]").wait_for()
     expect(page.locator("[data-sammanfattning]")).to_contain_text("20 minuter\u00a0· 11 personer")
+
+
+def test_the_sentence_begins_with_anything(page: Page, site_url: str) -> None:
+    """Who has chosen nothing is asked nothing: three cases about different things, and the way to them all."""
+    page.goto(f"{site_url}/")
+    page.get_by_role("button", name="Visa ett fall").click()
+    expect(page.locator(".pick")).to_have_count(3)
+    about = {each.split(".")[0] for each in page.locator(".pick .meta").all_inner_texts()}
+    assert len(about) == 3
+    expect(page.get_by_role("link", name=re.compile(r"^Se alla \d+ fall$"))).to_be_visible()
+
+
+def test_what_only_lies_near_has_the_room_that_is_left(page: Page, site_url: str) -> None:
+    """And says so: the first alone is about it."""
+    page.goto(f"{site_url}/")
+    page.get_by_label("Eller skriv").fill("trebent hund")
+    page.get_by_role("button", name="Visa ett fall").click()
+    expect(page.locator(".pick")).to_have_count(3)
+    near = page.locator(".pick .meta").filter(has_text="Ligger nära det ni skrev.")
+    expect(near).not_to_have_count(0)
+    expect(page.locator(".pick .meta").first).not_to_contain_text("Ligger nära")
+
+
+def test_what_to_do_when_it_has_happened_comes_first(page: Page, site_url: str) -> None:
+    """On the start page, where the meeting looks for cases, on the page of the search and in its dialog; for none else."""
+    way = page.locator(".earnest").get_by_role("link", name="Har det hänt på riktigt?")
+    page.goto(f"{site_url}/")
+    words, show = page.get_by_label("Eller skriv"), page.get_by_role("button", name="Visa ett fall")
+    words.fill("min chef tafsar på mig")
+    show.click()
+    expect(page.locator(".earnest")).to_be_focused()
+    expect(way).to_be_in_viewport()
+    words.fill("jäv")
+    show.click()
+    expect(page.get_by_role("heading", name="Ett fall för er")).to_be_focused()
+    expect(way).to_have_count(0)
+    page.keyboard.press("Control+k")
+    page.keyboard.type("jag är hotad")
+    expect(way).to_be_visible()
+    page.goto(f"{site_url}/samtal/")
+    page.get_by_label("Sök bland fallen").fill("jag är hotad")
+    expect(way).to_be_visible()
+    page.goto(f"{site_url}/sok/#q=jag är hotad")
+    expect(way).to_be_visible()
+    page.locator("#sok-falt").fill("hot mot handläggare")
+    expect(way).to_have_count(0)
+    page.locator("#sok-falt").fill("han slår mig")
+    way.click()
+    page.wait_for_url("**/allvar/")
+    expect(page.get_by_role("link", name="Ring 112")).to_have_attribute("href", "tel:112")
 
 
 def test_what_is_asked_follows_by_way_of_the_case(page: Page, site_url: str) -> None:

@@ -71,9 +71,10 @@ test("the site chooses what has room for the time and the group, the easiest fir
 test("what words only touch is shown when nothing is about them, and then as the nearest", async () => {
   const { meant } = await ours("library/choosing.js");
   const found = (...abouts) => abouts.map((about, at) => ({ entry: at, about, score: 1 }));
-  assert.deepEqual(meant(found(0.9, 0.3, 0.7), 20), { entries: [0, 2], isNear: false });
-  assert.deepEqual(meant(found(0.5, 0.4, 0.3, 0.2), 20), { entries: [0, 1, 2], isNear: true });
-  assert.deepEqual(meant([], 20), { entries: [], isNear: true });
+  assert.deepEqual(meant(found(0.9, 0.3, 0.7), 20), { entries: [0, 2, 1], near: [1], isNear: false }, "what is near has the room that is left");
+  assert.deepEqual(meant(found(0.9, 0.3, 0.7, 0.8, 0.6), 20), { entries: [0, 2, 3, 4], near: [], isNear: false });
+  assert.deepEqual(meant(found(0.5, 0.4, 0.3, 0.2), 20), { entries: [0, 1, 2], near: [], isNear: true });
+  assert.deepEqual(meant([], 20), { entries: [], near: [], isNear: true });
 });
 
 test("of what answers nearly as well, what has room comes before what has not", async () => {
@@ -84,5 +85,5 @@ test("of what answers nearly as well, what has room comes before what has not", 
   assert.deepEqual(first(20, [45, 10], [60, 9], [20, 5]), [45, 60, 20], "what answers half as well was not meant");
   assert.deepEqual(first(45, [45, 10], [20, 9]), [45, 20], "what has room keeps its place");
   const behind = (...scores) => scores.map((score, at) => ({ entry: at, about: 0.9, score }));
-  assert.deepEqual(meant(behind(10, 0.9, 1.1)), { entries: [0, 2], isNear: false }, "what answers far worse than the best does not stand beside it");
+  assert.deepEqual(meant(behind(10, 0.9, 1.1)), { entries: [0, 2, 1], near: [1], isNear: false }, "what answers far worse than the best is only near it");
 });

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { ours } from "./ours.mjs";
 
 const { withLaws } = await ours("search/laws.js");
+const { isEarnest } = await ours("search/earnest.js");
 const { Vocabulary } = await ours("search/mending.js");
 const { chunk } = await ours("search/packed.js");
 const { quoted } = await ours("search/query.js");
@@ -43,6 +44,14 @@ for (const written of ["Rad 812", "våren 2017", "den 15 mars", "rum 412", "covi
 }
 
 test("without laws nothing is one", () => assert.equal(withLaws("FL 16 §", {}), "FL 16 §"));
+
+test("who writes of what has befallen them is told from who writes of such things", () => {
+  const signs = { alarms: ["är hotad", "tafsar"], harms: ["ljuger", "mår dåligt"] };
+  const heard = ["Chefen TAFSAR", "jag ar hotad", "min chef ljuger!", "Jag mår dåligt"];
+  const ordinary = ["hotad", "chefen ljuger", "minst en som ljuger", "tafsarna", "dåligt mår jag", ""];
+  assert.deepEqual([...heard, ...ordinary].map((each) => isEarnest(signs, each)), [...heard.map(() => true), ...ordinary.map(() => false)]);
+  assert.equal(isEarnest({}, "jag är hotad"), false, "where there is no page for it");
+});
 
 test("a file that is cut off is none", () => {
   for (const bytes of [[], [1, 0], [1, 0, 5, 97], [1, 0, 1, 97, 1, 0]]) assert.throws(() => chunk(new Uint8Array(bytes)), /cut off/);

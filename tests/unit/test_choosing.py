@@ -16,7 +16,7 @@ from in_node import in_node
 
 CHOOSE = """
 return given.asked.map(([theme, minutes]) => {
-  const about = given.entries.filter(({ values }) => values.tema.includes(theme));
+  const about = given.entries.filter(({ values }) => theme === it.ANY || values.tema.includes(theme));
   const found = it.chosen(about, { theme, minutes, people: 0 });
   return found.map((entry) => [entry.slug, it.why(entry, minutes, given.themes[entry.values.tema[0]])]);
 });
@@ -46,10 +46,19 @@ def test_browsers_choose_as_the_pages_do(press: Press) -> None:
         assert all(reason in body for _, reason in three)
 
 
+def test_who_has_no_theme_gets_what_is_mild_about_different_things(press: Press) -> None:
+    """As easy as there is that has room."""
+    every = press.catalogue.of(Dilemma)
+    for minutes in choosing.LENGTHS:
+        three = choosing.chosen(every, choosing.ANY, minutes)
+        assert {(each.difficulty, each.minutes <= minutes) for each in three} == {(1, True)}
+        assert len({each.themes[0] for each in three}) == len(three) == choosing.SHOWN
+
+
 def test_what_has_room_comes_first(press: Press) -> None:
     """Nothing too long stands before something that fits."""
     for slug in choosing.themes(press):
-        about = [each for each in press.catalogue.of(Dilemma) if slug in each.themes]
+        about = [each for each in press.catalogue.of(Dilemma) if slug in (choosing.ANY, *each.themes)]
         for minutes in choosing.LENGTHS:
             fits = [each.minutes <= minutes for each in choosing.ranked(about, slug, minutes)]
             assert fits == sorted(fits, reverse=True)

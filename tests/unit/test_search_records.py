@@ -53,7 +53,7 @@ def many(count: int) -> list[SearchRecord]:
 
 
 def made(*records: SearchRecord) -> dict[str, bytes]:
-    return files(records, swedish(), synonyms(), LAWS)
+    return files(records, swedish(), synonyms(), {"laws": LAWS})
 
 
 def said(*records: SearchRecord) -> Words:
@@ -77,7 +77,7 @@ def test_an_index_of_what_is_kept_is_the_same_bytes(tmp_path: Path, monkeypatch:
         ([replace(pages[0], subjects=["Tystnad"]), *pages[1:]], 20),
     ):
         shelf = Store(tmp_path, b"secret").shelf("search")
-        assert files(some, swedish(), synonyms(), LAWS, shelf) == made(*some)
+        assert files(some, swedish(), synonyms(), {"laws": LAWS}, shelf) == made(*some)
         assert len(weighed) == anew + len(some)
         weighed.clear()
 

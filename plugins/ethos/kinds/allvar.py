@@ -24,6 +24,13 @@ class Urgent(f.Model):
     laws: Laws = ()
 
 
+class Call(f.Model):
+    """A number to call at once, and of what."""
+
+    phone: f.Line
+    what: f.Line
+
+
 class Contact(f.Model):
     """Somebody to turn to: the agency's own, or an authority. How to reach them is the agency's to fill in."""
 
@@ -40,6 +47,7 @@ class ForReal(f.Model):
     """The page /allvar/, which also fills one sheet of paper: hence how much it holds at most."""
 
     intro: f.Said
+    calls: Annotated[tuple[Call, ...], f.several(most=3)] = ()
     first: Annotated[tuple[Point, ...], f.several(1, 6)]
     urgent: Annotated[tuple[Urgent, ...], f.several(1, 8)]
     received: Annotated[tuple[Point, ...], f.several(most=6)] = ()
@@ -50,3 +58,7 @@ class ForReal(f.Model):
     reviewed: f.PastDay
     searched_as: Annotated[tuple[f.Sought, ...], f.several(most=60)] = ()
     """What people type to whom it has happened. Never shown."""
+    alarms: Annotated[tuple[f.Sought, ...], f.several(most=200)] = ()
+    """Words that tell of it by themselves: whoever types them is led here first. Never shown."""
+    harms: Annotated[tuple[f.Sought, ...], f.several(most=200)] = ()
+    """Words that tell of it from somebody who also says *I*, *me* or *my*. Never shown."""

@@ -9,7 +9,8 @@ records say, never on their order.
 ``register.json``
     ``format`` (1), ``edition`` (16 hex digits of all that follows), ``pages`` (how many), ``first`` (the first term
     of every chunk, folded), ``chunks``, ``blocks`` (their names in order), ``facets`` and ``words`` (names), ``laws``
-    (short name → its other names), ``archived`` (the pages that are left out unless one asks for them).
+    (short name → its other names), ``signs`` (what tells of harm, where there is a page for that, as
+    ``assets/search/earnest.js`` reads it), ``archived`` (the pages that are left out unless one asks for them).
 
 chunk
     A term with a space in it is two words next to each other: it lies near the first of them.
@@ -82,10 +83,10 @@ def files(
     records: Iterable[SearchRecord],
     lexicon: Lexicon,
     synonyms: Synonyms,
-    laws: Mapping[str, Sequence[str]],
+    known_words: Mapping[str, Mapping[str, Sequence[str]]],
     shelf: Shelf = NOWHERE,
 ) -> dict[str, bytes]:
-    """The whole index, path → content. ``laws``: short name → other names of every law that may be asked for.
+    """The whole index, path → content. ``known_words``: what the register tells of what is typed, by name.
 
     ``shelf`` has what the last index was merged from: it is merged anew each time, so it is the same bytes.
     """
@@ -100,7 +101,7 @@ def files(
         "blocks": blocks,
         "facets": made.add(packed.facets(list(_facets(known)))),
         "words": made.add(_json(vocabulary.words(counts, synonyms))),
-        "laws": dict(sorted(laws.items())),
+        **{name: dict(sorted(each.items())) for name, each in sorted(known_words.items())},
         "archived": [number for number, each in enumerate(known) if each.archived],
     }
     edition = hashlib.sha256(_json(told)).hexdigest()[:NAME]

@@ -66,7 +66,6 @@ BLANK = Card(
     True,
     False,
     [],
-    subtitle="Underrubrik",
     disc=disc.BLANK,
 )
 """A card with every part, which scripts fill: drawn as others are, with names on its places (``shared/card.html``)."""

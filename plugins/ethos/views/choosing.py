@@ -2,15 +2,17 @@
 
 The rule is one order of all cases about a theme: first those that have room, then those for so many people, then those
 that are about it before all else, then the easier, then those that use the time best. The first is shown, and the two
-after it, each with why; so there is always an answer, which says where it falls short. With scripts the start page
-and the library answer at once (``library/choosing.js``, the same rule); without, each theme and length has a page.
+after it, each with why; so there is always an answer, which says where it falls short. Who has no theme gets the
+easiest, about different things. With scripts the start page and the library answer at once (``library/choosing.js``,
+the same rule); without, each theme and length has a page, and so has each length alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TypeVar
 
 from ethos import places, texts
 from ethos.kinds import Dilemma
@@ -32,6 +34,14 @@ USUAL = LENGTHS[0]
 SHOWN = 3
 """The case, and two others."""
 
+ANY = "*"
+"""What stands for every theme, where nothing is to be talked about before all else: no theme is called so."""
+
+T = TypeVar("T")
+
+UNBROKEN = "–\N{WORD JOINER}"
+"""A dash within a number of people, after which no line ends."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pick:
@@ -49,18 +59,19 @@ BLANK = Pick(cards.BLANK, "Varför", "", "")
 
 
 def path(theme: str, minutes: int) -> str:
-    """The page of a theme and a length."""
-    return f"{FOLDER}{theme}/{minutes}/"
+    """The page of a theme and a length, or of a length alone."""
+    return f"{FOLDER}{minutes}/" if theme == ANY else f"{FOLDER}{theme}/{minutes}/"
 
 
 def themes(press: Press) -> dict[str, str]:
-    """The themes that some case is about, in the order of the vocabulary, and what they are called in a sentence."""
+    """All as one, then the themes that some case is about, in the vocabulary's order; as a sentence calls them."""
     used = {slug for each in press.catalogue.of(Dilemma) for slug in each.themes}
-    return {
+    themes = {
         slug: swedish.within(term.label)
         for slug, term in press.catalogue.settings.vocabulary.themes.items()
         if slug in used
     }
+    return ({ANY: texts.label("choose.any")} if themes else {}) | themes
 
 
 def links(press: Press) -> list[Link]:
@@ -69,12 +80,12 @@ def links(press: Press) -> list[Link]:
 
 
 def pages(press: Press) -> Iterator[Page]:
-    """A page for every theme and length."""
+    """A page for every theme and length, and for every length."""
     named = themes(press)
     for slug in named:
-        about = [each for each in press.catalogue.of(Dilemma) if slug in each.themes]
+        about = [each for each in press.catalogue.of(Dilemma) if slug in (ANY, *each.themes)]
         for minutes in LENGTHS:
-            yield _page(press, slug, minutes, ranked(about, slug, minutes)[:SHOWN], [*named])
+            yield _page(press, slug, minutes, chosen(about, slug, minutes), [*named])
 
 
 def _page(press: Press, slug: str, minutes: int, found: Sequence[Dilemma], named: Sequence[str]) -> Page:
@@ -105,6 +116,31 @@ def _pick(press: Press, entry: Dilemma, minutes: int) -> Pick:
     return Pick(press.shelf.card(entry), why(press, entry, minutes), entry.slug, f"minuter={minutes}")
 
 
+def chosen(dilemmas: Sequence[Dilemma], theme: str, minutes: int) -> list[Dilemma]:
+    """The case and the two others."""
+    found = ranked(dilemmas, theme, minutes)
+    return (_varied(found, minutes) if theme == ANY else found)[:SHOWN]
+
+
+def _varied(found: Sequence[Dilemma], minutes: int) -> list[Dilemma]:
+    """In their order, but of those that are as easy as the first and have room, one about each thing leads."""
+    alike = [each for each in found if _ease(each, minutes) == _ease(found[0], minutes)]
+    return list(dict.fromkeys([*apart(alike, lambda each: each.themes[0]), *found]))
+
+
+def _ease(each: Dilemma, minutes: int) -> tuple[bool, int]:
+    return each.minutes > minutes, each.difficulty
+
+
+def apart(found: Iterable[T], about: Callable[[T], str]) -> Iterator[T]:
+    """The first about each thing."""
+    seen = set[str]()
+    for each in found:
+        if about(each) not in seen:
+            seen.add(about(each))
+            yield each
+
+
 def ranked(dilemmas: Sequence[Dilemma], theme: str, minutes: int) -> list[Dilemma]:
     """Cases in the order that they are proposed in, for a meeting of so many minutes about a theme."""
 
@@ -123,11 +159,13 @@ def why(press: Press, entry: Dilemma, minutes: int) -> str:
         [
             texts.label("choose.about").format(theme=about),
             told.format(minutes=entry.minutes, length=minutes),
-            texts.label("choose.group").format(group=cards.group(entry)),
+            texts.label("choose.group").format(group=cards.group(entry).replace("–", UNBROKEN)),
             f"{level}.",
         ]
     )
 
 
 def _label(press: Press, theme: str) -> str:
+    if theme == ANY:
+        return texts.label("choose.any").capitalize()
     return press.catalogue.settings.vocabulary.themes[theme].label

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice
-from typing import TypeVar
 
 from ethos import places
 from ethos.kinds import KINDS, Bulletin, Column, Dilemma, Seminar
@@ -32,7 +31,6 @@ SHOWN = 3
 LOOKED_UP = 4
 """Provisions, and things that codes are compared by."""
 
-T = TypeVar("T")
 Counted = tuple[Link, int]
 """The way to something, and how many cases or codes have it."""
 
@@ -92,18 +90,9 @@ def easy(press: Press, dilemmas: Sequence[Dilemma]) -> list[Card]:
     """Cases to begin with, others each day: the easy ones, as far as there are any, and first one about each thing."""
     first = [each for each in dilemmas if each.difficulty == EASY and not each.is_archived] or dilemmas
     shuffled = sorted(first, key=lambda each: zlib.crc32(f"{press.today} {each.slug}".encode()))
-    apart = list(_apart(shuffled, lambda each: each.themes[0]))
+    apart = list(choosing.apart(shuffled, lambda each: each.themes[0]))
     others = (each for each in shuffled if each not in apart)
     return press.shelf.cards([*apart, *others][:SHOWN])
-
-
-def _apart(found: Iterable[T], about: Callable[[T], str]) -> Iterator[T]:
-    """The first about each thing."""
-    seen = set[str]()
-    for each in found:
-        if about(each) not in seen:
-            seen.add(about(each))
-            yield each
 
 
 def provisions(press: Press, dilemmas: Sequence[Dilemma]) -> list[Counted]:
@@ -112,7 +101,7 @@ def provisions(press: Press, dilemmas: Sequence[Dilemma]) -> list[Counted]:
     cited = ({each for text in case.laws for each in settings.lawbook.provisions(text)} for case in dilemmas)
     counts = Counter(each for provisions in cited for each in provisions if settings.lawbook.rule(each))
     most = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
-    first = islice(_apart(most, lambda each: each[0].law), LOOKED_UP)
+    first = islice(choosing.apart(most, lambda each: each[0].law), LOOKED_UP)
     return [(_provision(press, each), count) for each, count in first]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
@@ -11,7 +12,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ethos import mailbox, texts
 from ethos.catalogue import Catalogue
@@ -36,6 +37,9 @@ from ethos.views.whose import licence_of, whose
 OWN = {field.name for field in fields(Page)} - {"path", "title", "description", "draw", "base"}
 """What a page carries beside its body: a view may name these among the template's context."""
 
+
+DIALLED = re.compile(r"\+?[\d ()/–-]{2,}")
+"""A telephone number as people write it, and nothing else."""
 
 Parts = Mapping[str, Any]
 """What a template is shown, by name."""
@@ -180,6 +184,7 @@ def environment() -> Environment:
         "md": _block,
         "mdi": _inline,
         "mail": _mail,
+        "tel": _tel,
         "day": swedish.day_words,
         "dotted": _dotted,
         "label": texts.label,
@@ -229,6 +234,14 @@ def _inline(context: Context, text: str) -> Markup:
 def _mail(address: str) -> Markup:
     """A mail address as a link."""
     return Markup('<a href="mailto:{}">{}</a>').format(address, mailbox.lines(address))
+
+
+def _tel(number: str, words: str = "{phone}") -> Markup:
+    """A number to call as a link, in some words; unless more than a number is said: nobody is to call the wrong one."""
+    said = words.format(phone=number.replace(" ", "\N{NO-BREAK SPACE}"))
+    if not DIALLED.fullmatch(number):
+        return escape(said)
+    return Markup('<a href="tel:{}">{}</a>').format(re.sub(r"[^+\d]", "", number), said)
 
 
 @pass_context

@@ -89,7 +89,14 @@ def index_files(catalogue: Catalogue, shelf: Shelf = NOWHERE) -> dict[str, bytes
     """The files of the search index, by their paths in the site."""
     lexicon = compounds.swedish()
     synonyms = Synonyms.read(catalogue.settings.synonyms.groups, lexicon)
-    return written.files(search_records(catalogue), lexicon, synonyms, law_names(catalogue), shelf)
+    known_words = {"laws": law_names(catalogue), "signs": signs(catalogue)}
+    return written.files(search_records(catalogue), lexicon, synonyms, known_words, shelf)
+
+
+def signs(catalogue: Catalogue) -> dict[str, Sequence[str]]:
+    """What tells that somebody writes of what has happened for real: by itself, or said of oneself."""
+    told = catalogue.settings.allvar
+    return {"alarms": told.alarms, "harms": told.harms} if told else {}
 
 
 def law_names(catalogue: Catalogue) -> dict[str, list[str]]:

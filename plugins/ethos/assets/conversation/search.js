@@ -1,7 +1,7 @@
 // Finding a case for a meeting: by typing, or among those put aside on this visit, the month's own and the shortest.
 
 import { all, base, dotted, fill, filled, led, one, own, said, template } from "../shared/elements.js";
-import { byWords, library } from "../shared/dilemmas.js";
+import { byWords, inEarnest, library } from "../shared/dilemmas.js";
 
 /** @import {Entry} from "../shared/dilemmas.js" */
 
@@ -35,6 +35,7 @@ export function suggested(entries, aside, built) {
 export function setUpSearch(root, meeting) {
   const field = one(root, "#sok-fall", HTMLInputElement);
   const [list, status] = [one(root, "[data-forslag]"), one(root, "[data-antal]")];
+  const first = one(root, "[data-pa-riktigt]");
   const untouched = status.textContent;
   const built = all(list, "[data-fall]").map(({ dataset }) => dataset.fall ?? "");
   const most = Number(list.dataset.forslag);
@@ -45,11 +46,13 @@ export function setUpSearch(root, meeting) {
     const query = field.value.trim();
     try {
       const { entries } = await library();
-      const ordered = query ? await byWords(entries, query) : suggested(entries, kept(), built);
-      if (mine === latest) show(ordered.filter(({ slug }) => !meeting.taken().includes(slug)), query);
+      const [ordered, real] = await Promise.all([query ? byWords(entries, query) : suggested(entries, kept(), built), inEarnest(query)]);
+      if (mine !== latest) return;
+      if (Boolean(real) !== first.hasChildNodes()) fill(first, real);
+      show(ordered.filter(({ slug }) => !meeting.taken().includes(slug)), query);
     } catch {
       if (mine !== latest) return;
-      fill(list);
+      for (const each of [first, list]) fill(each);
       status.textContent = "Fallen gick inte att hämta. Kontrollera uppkopplingen och skriv igen.";
     }
   }

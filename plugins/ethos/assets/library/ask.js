@@ -1,8 +1,8 @@
 // The answer to the question of the start page and the library: one case, two others, and why.
 
-import { base, fill, filled, led, made, one, said, sides, template } from "../shared/elements.js";
-import { library, weighed } from "../shared/dilemmas.js";
-import { chosen, lack, meant, why } from "./choosing.js";
+import { all, base, fill, filled, led, made, maybe, one, said, sides, template } from "../shared/elements.js";
+import { inEarnest, library, weighed } from "../shared/dilemmas.js";
+import { ANY, chosen, lack, meant, why } from "./choosing.js";
 
 /** @import {Entry} from "../shared/dilemmas.js" */
 /** @import {Asked} from "./choosing.js" */
@@ -20,12 +20,12 @@ function read(form) {
   return { words, minutes: Number(field("tid").value), people: Number(typed("grupp")), theme: words ? "" : field("tema").value };
 }
 
-/** The dilemmas to choose among, how many there are in all, and whether they only lie near what was asked. @param {Asked & {words: string}} asked */
+/** The dilemmas to choose among, how many there are in all, and which of them only lie near what was asked. @param {Asked & {words: string}} asked */
 async function among({ words, theme, minutes }) {
   const { entries } = await library();
   const found = words ? await weighed(entries, words) : [];
-  const about = entries.filter(({ values }) => values.tema.includes(theme));
-  return words ? { ...meant(found, minutes), count: found.length } : { entries: about, count: about.length, isNear: false };
+  const about = entries.filter(({ values }) => theme === ANY || values.tema.includes(theme));
+  return words ? { ...meant(found, minutes), count: found.length } : { entries: about, count: about.length, near: [], isNear: false };
 }
 
 /** The questions asked: an answer that comes after that to a later one is not shown. */
@@ -35,27 +35,66 @@ let latest = 0;
 export async function answer(form, isBack = false) {
   const [asked, mine] = [read(form), (latest += 1)];
   const place = one(document, "[data-svar]");
-  const [lacking, heading] = [one(place, "[data-brist]"), one(place, "h2")];
+  const lacking = one(place, "[data-brist]");
   try {
-    const { entries, count, isNear } = await among(asked);
+    const [found, real] = await Promise.all([among(asked), inEarnest(asked.words)]);
     if (mine !== latest) return;
-    const found = chosen(entries, asked);
-    const lacks = isNear && found.length ? "near" : lack(found, asked);
-    fill(one(place, "ol"), ...found.map((entry) => pick(entry, asked, form)));
-    lacking.textContent = lacks && LACKS[lacks].replace("{most}", String(Math.max(...found.map(({ most }) => most))));
-    heading.textContent = HEADINGS[found.length];
-    further(one(place, "[data-fler]"), count > found.length ? count : 0, asked, themed(form, asked.theme));
+    const hasCase = tell(place, found, asked, form);
+    first(place, real, hasCase);
+    instead(form, place, hasCase ? "" : asked.words);
   } catch {
     if (mine !== latest) return;
-    fill(one(place, "ol"));
-    one(place, "[data-fler]").hidden = true;
+    for (const gone of ["ol", "[data-pa-riktigt]"]) fill(one(place, gone));
+    for (const gone of ["[data-fler]", "[data-inget]"]) one(place, gone).hidden = true;
     lacking.textContent = `Dilemmana gick inte att hämta. ${"{{both.again}}"}`;
   }
   lacking.hidden = !lacking.textContent;
   place.hidden = false;
-  if (isBack) return;
-  heading.focus();
-  place.scrollIntoView();
+  if (!isBack) lead(form, place);
+}
+
+/** What was found, and where it falls short; whether anything was. @param {HTMLElement} place @param {Awaited<ReturnType<typeof among>>} found
+ * @param {Asked & {words: string}} asked @param {HTMLFormElement} form */
+function tell(place, { entries, count, near, isNear }, asked, form) {
+  const found = chosen(entries, asked);
+  const lacks = isNear && found.length ? "near" : lack(found, asked);
+  fill(one(place, "ol"), ...found.map((entry) => pick(entry, asked, themed(form, entry.values.tema[0]), near.includes(entry))));
+  one(place, "[data-brist]").textContent = lacks && LACKS[lacks].replace("{most}", String(Math.max(...found.map(({ most }) => most))));
+  one(place, "h2").textContent = HEADINGS[found.length];
+  further(one(place, "[data-fler]"), count > found.length ? count : 0, asked, themed(form, asked.theme));
+  return found.length > 0;
+}
+
+/** Before all else, what to do when it has happened, instead of a word of it above the cases. @param {HTMLElement} place
+ * @param {HTMLElement|null} real @param {boolean} hasCase */
+function first(place, real, hasCase) {
+  fill(one(place, "[data-pa-riktigt]"), real);
+  const quiet = maybe(place, "[data-nu]");
+  if (quiet) quiet.hidden = Boolean(real) || !hasCase;
+}
+
+/** Where nothing is found: all that there is, searched for the same, a case of one's own, and the themes. @param {HTMLFormElement} form
+ * @param {HTMLElement} place @param {string} words "" when something is */
+function instead(form, place, words) {
+  const ways = one(place, "[data-inget]");
+  ways.hidden = !words;
+  one(document, "[data-inget-hors]").textContent = words && HEADINGS[0];
+  if (!words) return;
+  one(ways, "a", HTMLAnchorElement).href = `${base()}${"{{place.search}}"}#${new URLSearchParams({ q: words })}`;
+  const themes = one(document, ".ask-links");
+  ways.after(themes); // which stand there for who runs no scripts
+  const { minutes } = read(form);
+  for (const link of all(themes, "a", HTMLAnchorElement)) link.href = link.href.replace(/\d+\/$/, `${minutes}/`);
+}
+
+/** The reader is led to what comes first in the answer, or to the field when there is none. @param {HTMLFormElement} form @param {HTMLElement} place */
+function lead(form, place) {
+  const real = maybe(place, ".earnest");
+  const isEmpty = !real && !one(place, "[data-inget]").hidden;
+  /** @type {HTMLElement} */
+  const goal = real ?? (isEmpty ? one(form, "[name=ord]") : one(place, "h2"));
+  goal.focus();
+  (isEmpty ? one(form, ".own") : place).scrollIntoView();
 }
 
 /** What a theme is called in the question. @param {HTMLFormElement} form @param {string} theme */
@@ -67,22 +106,20 @@ const themed = (form, theme) => [...one(form, "[name=tema]", HTMLSelectElement).
  */
 function further(place, count, { words, theme: slug }, theme) {
   const link = one(place, "a", HTMLAnchorElement);
-  link.href = `${base()}${"{{place.dilemma}}"}#${new URLSearchParams(words ? { q: words } : { tema: slug })}`;
-  link.textContent = (words ? "{{choose.all_found}}" : "{{choose.all}}").replace("{count}", String(count)).replace("{theme}", theme);
+  link.href = `${base()}${"{{place.dilemma}}"}#${words || slug !== ANY ? new URLSearchParams(words ? { q: words } : { tema: slug }) : ""}`;
+  link.textContent = (words ? "{{choose.all_found}}" : slug === ANY ? "{{choose.all_of_any}}" : "{{choose.all}}").replace("{count}", String(count)).replace("{theme}", theme);
   place.hidden = !count;
 }
 
-/** @param {Entry} entry @param {Asked} asked @param {HTMLFormElement} form */
-function pick(entry, { minutes, people }, form) {
+/** @param {Entry} entry @param {Asked} asked @param {string} theme what its own is called @param {boolean} isNear whether it only lies near */
+function pick(entry, { minutes, people }, theme, isNear) {
   const { slug, title, lang } = entry;
-  const theme = themed(form, entry.values.tema[0]);
   const choice = `minuter=${minutes}${people ? `&grupp=${people}` : ""}`; // the page of the case passes it on (onward.js)
   return filled(template("val"), {
     skiva: sides(entry.disc),
     rubrik: led(`${base()}${"{{place.dilemma}}"}${slug}/#${choice}`, title, lang),
-    underrubrik: said(entry.subtitle, lang),
     sammanfattning: said(entry.summary, lang),
-    varfor: why(entry, minutes, theme),
+    varfor: [...(isNear ? ["{{choose.beside}}"] : []), why(entry, minutes, theme)].join(" "),
     samtal: (link) => {
       Object.assign(link, { href: `${base()}${"{{place.meeting}}"}#fall=${slug}&${choice}` });
       fill(link, "{{meeting.prepare}}", made("span", { className: "hear" }, ` ${title}`));

@@ -4,9 +4,13 @@ import { suits } from "../shared/dilemmas.js";
 
 /** @import {Entry} from "../shared/dilemmas.js" */
 
-/** @typedef {{theme: string, minutes: number, people: number}} Asked 0 people for any number of them */
+/** @typedef {{theme: string, minutes: number, people: number}} Asked `theme` is "" where free words are answered, and ANY for them all; 0 people for any number of them */
+
+export const ANY = "*";
 
 const SHOWN = 3;
+/** A dash within a number of people, after which no line ends. */
+const UNBROKEN = "–\u2060";
 /** So many of what free words find may be what was meant. */
 const MEANT = 6;
 
@@ -23,15 +27,16 @@ const AS_WELL = 0.6;
 /** @typedef {{entry: Entry, about: number, score: number}} Weighed */
 
 /**
- * What free words mean, of what they find: those that are about them, or if there are none the nearest.
+ * What free words mean, of what they find: those that are about them, then the nearest as far as there is room for them.
  * @param {Weighed[]} found the best first
  * @param {number} minutes of the meeting
  */
 export function meant(found, minutes) {
   const least = BESIDE * Math.max(0, ...found.map(({ score }) => score));
   const sure = found.filter(({ about, score }) => about >= SURE && score >= least);
-  const all = roomFirst(sure.length ? sure : found.slice(0, SHOWN), minutes);
-  return { entries: all.map(({ entry }) => entry), isNear: !sure.length };
+  const first = roomFirst(sure.length ? sure : found.slice(0, SHOWN), minutes).map(({ entry }) => entry);
+  const near = found.map(({ entry }) => entry).filter((entry) => !first.includes(entry)).slice(0, Math.max(0, SHOWN - first.length));
+  return { entries: [...first, ...near], near, isNear: !sure.length };
 }
 
 /** As they are found, but for what answers nearly as well as the first, where that is too long. @param {Weighed[]} found @param {number} minutes */
@@ -41,6 +46,9 @@ function roomFirst(found, minutes) {
   const other = next.find(({ entry, score }) => entry.minutes <= minutes && score >= AS_WELL * best.score);
   return other ? [other, ...found.filter((each) => each !== other)] : found;
 }
+
+/** So many of what follows tell how well an entry suits, and how easy it is. */
+const EASE = 4;
 
 /** Where an entry stands, what matters most first. @param {Entry} entry @param {Asked} asked */
 const place = ({ minutes, slug, values }, asked) => [
@@ -59,7 +67,7 @@ function compared(one, other) {
 }
 
 /**
- * The case to talk about and two others. In free words what was found is in order already (`meant`): the first is what
+ * The case to talk about and two others. Of any theme they are mild, and about different things. In free words what was found is in order already (`meant`): the first is what
  * was meant, however long; of the next few only what is too long, or for others, stands back.
  * @param {Entry[]} entries those about the theme, or those that free words found
  * @param {Asked} asked
@@ -67,7 +75,17 @@ function compared(one, other) {
 export function chosen(entries, asked) {
   const [sure, own, meant] = asked.theme ? [[], Infinity, entries] : [entries.slice(0, 1), 2, entries.slice(1, MEANT)];
   const ranked = meant.map((entry) => ({ entry, place: place(entry, asked).slice(0, own) }));
-  return [...sure, ...ranked.sort((one, other) => compared(one.place, other.place)).map(({ entry }) => entry)].slice(0, SHOWN);
+  const order = [...sure, ...ranked.sort((one, other) => compared(one.place, other.place)).map(({ entry }) => entry)];
+  return (asked.theme === ANY ? varied(order, asked) : order).slice(0, SHOWN);
+}
+
+/** In their order, but that of those that are as easy as the first, and suit as it does, one about each thing leads.
+ * @param {Entry[]} order @param {Asked} asked */
+function varied(order, asked) {
+  const ease = (/** @type {Entry} */ entry) => place(entry, asked).slice(0, EASE).join();
+  const alike = order.filter((entry) => ease(entry) === ease(order[0]));
+  const apart = alike.filter(({ values }, at) => alike.findIndex((each) => each.values.tema[0] === values.tema[0]) === at);
+  return [...new Set([...apart, ...order])];
 }
 
 /**
@@ -89,6 +107,6 @@ export function lack(found, asked) {
  */
 export function why({ minutes, facts: [, , group, level] }, length, theme) {
   const told = minutes > length ? "{{choose.long}}" : "{{choose.fits}}";
-  const filled = (/** @type {string} */ text) => text.replace("{theme}", theme).replace("{minutes}", String(minutes)).replace("{length}", String(length)).replace("{group}", group);
+  const filled = (/** @type {string} */ text) => text.replace("{theme}", theme).replace("{minutes}", String(minutes)).replace("{length}", String(length)).replace("{group}", group.replace("–", UNBROKEN));
   return [...["{{choose.about}}", told, "{{choose.group}}"].map(filled), `${level}.`].join(" ");
 }

@@ -26,6 +26,13 @@ export const search = (query, filters) => reader.search(query, filters);
 /** @type {Reader["counts"]} */
 export const counts = (query, filters) => reader.counts(query, filters);
 
+/** The way to what to do when it has happened, for who writes of that; else nothing. @param {string} query */
+export async function inEarnest(query) {
+  if (!(await reader.isEarnest(query))) return null;
+  const way = made("a", { className: "button", href: new URL("{{place.for_real}}", root).pathname }, "{{for_real.question}}");
+  return made("div", { className: "earnest", tabIndex: -1 }, made("p", {}, "{{for_real.earnest}}"), way);
+}
+
 /** What to say when a search failed: what the reader can do about it. */
 export const failure = ["{{both.no_search}}", "{{both.again}}"].join(" ");
 

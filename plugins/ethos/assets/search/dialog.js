@@ -56,6 +56,7 @@ function drawn() {
   });
   const list = made("ol", { class: "sok-lista" });
   const status = made("p", { class: "sok-status", role: "status" });
+  const real = made("div", { role: "status" });
   const all = made("button", { type: "submit", class: "sok-knapp sok-knapp--alla", hidden: "" }, "Visa alla träffar");
   const close = made("button", { type: "button", class: "sok-knapp" }, "Stäng");
   const form = made(
@@ -65,13 +66,14 @@ function drawn() {
     made("label", { class: "sok-etikett", for: field.id }, "{{both.ask}}"),
     field,
     made("p", { class: "sok-hjalp", id: "sok-dialog-hjalp" }, "Gå mellan träffarna med piltangenterna. Stäng med Esc."),
+    real,
     status,
     list,
     all,
   );
   const marks = { class: "sok-dialog", "data-sok-dialog": "", "aria-labelledby": "sok-dialog-rubrik" };
   const dialog = made("dialog", marks, made("div", { class: "sok-dialog__ruta" }, form));
-  return { dialog, form, field, list, status, all, close };
+  return { dialog, form, field, real, list, status, all, close };
 }
 
 /** The dialog, last on the page. */
@@ -106,10 +108,11 @@ class Dialog {
     const query = this.parts.field.value.trim();
     if (!query) return this.clear("");
     try {
-      const { search, item, hits, instead } = await this.searcher();
-      const answer = await search(query);
+      const { search, inEarnest, item, hits, instead } = await this.searcher();
+      const [answer, real] = await Promise.all([search(query), inEarnest(query)]);
       const rows = await Promise.all((await answer.hits(0, SHOWN)).map(item));
       if (mine !== this.latest) return undefined;
+      this.first(real);
       this.parts.list.replaceChildren(...rows);
       this.parts.all.hidden = answer.count <= SHOWN;
       this.say(answer.count ? `${instead(answer.shown)}${hits(answer)}.` : NONE);
@@ -119,8 +122,15 @@ class Dialog {
     return undefined;
   }
 
+  /** Before the hits, what to do when it has happened. @param {HTMLElement|null} way */
+  first(way) {
+    const { real } = this.parts;
+    if (Boolean(way) !== real.hasChildNodes()) real.replaceChildren(...(way ? [way] : []));
+  }
+
   /** @param {string} message */
   clear(message) {
+    this.first(null);
     this.parts.list.replaceChildren();
     this.parts.all.hidden = true;
     this.say(message);
@@ -140,7 +150,7 @@ class Dialog {
     }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step) return;
-    const stops = [this.parts.field, ...this.parts.list.querySelectorAll("a")];
+    const stops = [this.parts.field, ...this.parts.form.querySelectorAll("a")];
     const at = stops.findIndex((each) => each === document.activeElement);
     const next = at < 0 ? undefined : stops[at + step];
     if (!next) return;

@@ -5,11 +5,12 @@ import { folded } from "./words.js";
 
 /** @import {Chunk, Facets} from "./packed.js" */
 /** @import {Laws} from "./laws.js" */
+/** @import {Signs} from "./earnest.js" */
 
 /**
  * @typedef {(path: string) => Promise<Uint8Array>} Get a file by its path in the site; it fails where there is none
  * @typedef {{format: number, edition: string, pages: number, first: string[], chunks: string[], blocks: string[], facets: string,
- *   words: string, laws: Laws, archived?: number[]}} Register
+ *   words: string, laws: Laws, archived?: number[], signs?: Signs}} Register
  * @typedef {[string, string, string, string, string[], [string, string[]][], string, string]} Page title, address, summary, kind,
  *   facts, laws as cited with the words of each, language, the name of its text
  * @typedef {{ord: string, vikt: string, lika: string[][]}} Words

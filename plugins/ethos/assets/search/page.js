@@ -1,7 +1,7 @@
 // The page /sok/: a field, facets with counts, and a list. What is chosen stands in the address, so that it can be shared.
 import * as address from "../shared/choices.js";
 import { all, fill, maybe, one } from "../shared/elements.js";
-import { counts, failure, hits, instead, item, search } from "./core.js";
+import { counts, failure, hits, inEarnest, instead, item, search } from "./core.js";
 
 /** @import {Answer, Counts, Filters} from "./reader.js" */
 
@@ -95,10 +95,11 @@ class Page {
     this.part("rensa").hidden = !isAny;
     if (!words && !isAny) return this.idle(mine);
     try {
-      const [answer, numbers] = await Promise.all([search(words, filters), counts(words, filters)]);
+      const [answer, numbers, real] = await Promise.all([search(words, filters), counts(words, filters), inEarnest(words)]);
       const found = await Promise.all((await answer.hits(0, rows)).map(item));
       if (mine !== this.latest) return undefined;
       this.found = answer;
+      this.first(real);
       this.question.number(numbers);
       this.tell(answer, filters.arkiv?.length ? 0 : (numbers.arkiv?.med ?? 0));
       this.add(found, []);
@@ -111,6 +112,7 @@ class Page {
   /** Nothing asked for: every facet with the number of pages it has. @param {number} mine */
   async idle(mine) {
     this.found = undefined;
+    this.first(null);
     fill(this.list);
     this.status.textContent = "";
     for (const name of ["ingen", "fel", "fler"]) this.part(name).hidden = true;
@@ -118,6 +120,12 @@ class Page {
     if (mine !== this.latest) return;
     this.question.number(numbers);
     this.part("filter").hidden = false; // now that nothing in it moves
+  }
+
+  /** Before the hits, what to do when it has happened; it stays while somebody types on. @param {HTMLElement|null} real */
+  first(real) {
+    const place = this.part("allvar");
+    if (Boolean(real) !== place.hasChildNodes()) fill(place, real);
   }
 
   /** @param {Answer} answer @param {number} archived how many there are beside, which are not shown */
@@ -132,6 +140,7 @@ class Page {
 
   tellFailure() {
     this.found = undefined;
+    this.first(null);
     fill(this.list);
     this.status.textContent = failure;
     this.part("fler").hidden = this.part("ingen").hidden = true;

@@ -1,5 +1,6 @@
 // The index read: a query and choices in facets in, pages out. Knows no page of the site and no network but what it is given.
 
+import { isEarnest } from "./earnest.js";
 import { REGISTER, opened } from "./files.js";
 import { quoted, understood } from "./query.js";
 import { answering, every, having, ranked } from "./ranking.js";
@@ -79,6 +80,11 @@ export class Reader {
   async search(query, filters = {}) {
     const find = (/** @type {Edition} */ edition) => found(edition, query.trim().slice(0, LONGEST), filters);
     return new Answer(this, find, await this.ask(find));
+  }
+
+  /** Whether somebody writes of what has happened to them. @param {string} query */
+  isEarnest(query) {
+    return this.ask(async ({ register }) => isEarnest(register.signs ?? {}, query.slice(0, LONGEST)));
   }
 
   /** How many pages there are by facet and value, as a choice of each would give. @param {string} query @param {Filters} filters @returns {Promise<Counts>} */

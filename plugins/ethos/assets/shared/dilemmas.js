@@ -33,6 +33,9 @@ export const found = async (words) => (await hits(words)).map(({ slug }) => slug
 /** Those of some entries that words find, in that order. @param {Entry[]} entries @param {string} words */
 export const byWords = async (entries, words) => (await weighed(entries, words)).map(({ entry }) => entry);
 
+/** What comes first for who writes of what has happened to them. @param {string} words */
+export const inEarnest = async (words) => (words ? (await import("../search/core.js")).inEarnest(words) : null);
+
 /**
  * The same, each with how much of the words it is about, of 1, and how well it answers beside others.
  * @param {Entry[]} entries
