@@ -93,7 +93,7 @@ def _page(press: Press, slug: str, minutes: int, found: Sequence[Dilemma]) -> Pa
         "kinds/dilemma/chosen.html",
         path(slug, minutes),
         title,
-        texts.label("choose.description"),
+        texts.label("choose.mild" if slug == ANY else "choose.description"),
         partial(_shown, press, slug, minutes, found),
         at=places.OF_KIND["dilemma"],
         indexed=False,
