@@ -29,7 +29,7 @@ def test_page_without_script(plain: Page, site_url: str, name: str) -> None:
     plain.goto(site_url + PAGES[name])
     assert plain.locator("h1").count() == 1
     assert plain.locator("main").inner_text().strip()
-    assert plain.get_by_role("navigation", name="Huvudmeny").get_by_role("link").count() == 6
+    assert plain.get_by_role("navigation", name="Huvudmeny").get_by_role("link").count() == 7
 
 
 def test_search_page_without_script_leads_to_a_o(browser: Browser, site_url: str) -> None:

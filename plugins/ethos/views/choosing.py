@@ -94,7 +94,7 @@ def _page(press: Press, slug: str, minutes: int, found: Sequence[Dilemma], named
         "kinds/dilemma/chosen.html",
         path(slug, minutes),
         title,
-        texts.label("choose.description"),
+        texts.label("choose.mild" if slug == ANY else "choose.description"),
         partial(_shown, press, slug, minutes, found, named),
         at=places.OF_KIND["dilemma"],
         indexed=False,

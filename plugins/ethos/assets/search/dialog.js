@@ -56,7 +56,7 @@ function drawn() {
   });
   const list = made("ol", { class: "sok-lista" });
   const status = made("p", { class: "sok-status", role: "status" });
-  const real = made("div", { role: "status" });
+  const real = made("div", { "aria-live": "polite" });
   const all = made("button", { type: "submit", class: "sok-knapp sok-knapp--alla", hidden: "" }, "Visa alla träffar");
   const close = made("button", { type: "button", class: "sok-knapp" }, "Stäng");
   const form = made(
