@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: site serve check test content-package faults edits sbom bench bench-serve lighthouse pictures guide sameness lock clean help
+.PHONY: site serve check test format lint types contracts content-package faults edits sbom bench bench-serve lighthouse pictures guide sameness lock clean help
 .DEFAULT_GOAL := site
 
 site: $(VENV)/.runtime  ## build the knowledge base into site/
@@ -17,12 +17,21 @@ serve: $(VENV)/.runtime  ## live preview on http://127.0.0.1:8000/, or make serv
 check: $(VENV)/.runtime  ## check the content only
 	$(BIN)/ethos check --strict
 
-test: $(VENV)/.test tests/node_modules/.ready  ## format, lint, types, contracts, every test
+# With --jobs what does not run the tests runs side by side, and they come last: after the site too, when both are asked for.
+test: format lint types contracts tests/node_modules/.ready $(filter site,$(MAKECMDGOALS))  ## format, lint, types, contracts, every test
+	MAKEFLAGS= $(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder --durations=30
+
+format: $(VENV)/.test
 	$(BIN)/ruff format --check .
+
+lint: $(VENV)/.test
 	$(BIN)/ruff check .
+
+types: $(VENV)/.test
 	$(BIN)/mypy
+
+contracts: $(VENV)/.test
 	PYTHONPATH=plugins $(BIN)/lint-imports --no-cache
-	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder --durations=30
 
 content-package: $(VENV)/.runtime  ## the content as a wheel that other sites are laid over: build/forvaltningskultur_innehall-….whl
 	cd deploy/content && $(abspath $(BIN))/python -c "from setuptools import build_meta; build_meta.build_wheel('../../build')"

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from math import log2
 from pathlib import Path
 from statistics import mean
@@ -35,9 +36,14 @@ Found = Mapping[str, list[str]]
 
 def queries(wanted: str, **also: str) -> list[Query]:
     """The queries for one thing, such as ``worry``, and of those the ones that have what else is asked for."""
-    found: list[Query] = yaml.safe_load((ROOT / "tests/browser/search_queries.yml").read_text("utf-8"))
     asked = {"for": wanted, **also}.items()
-    return [each for each in found if asked <= {name: each.get(name) for name, _ in asked}.items()]
+    return [each for each in _all_queries() if asked <= {name: each.get(name) for name, _ in asked}.items()]
+
+
+@cache
+def _all_queries() -> list[Query]:
+    found: list[Query] = yaml.safe_load((ROOT / "tests/browser/search_queries.yml").read_text("utf-8"))
+    return found
 
 
 def typed() -> list[str]:

@@ -106,7 +106,7 @@ def test_no_engine_walks_the_sources(engine: str, endless: Path, tmp_path: Path)
     """
     root = endless
     (root / "site_config" / "theme" / "locales" / "sv" / "LC_MESSAGES").mkdir(parents=True)
-    assert run(BIN / "ethos", "--root", root, "check", "--strict").returncode == 0
+    assert engine != "ethos" or run(BIN / "ethos", "--root", root, "check", "--strict").returncode == 0
     where = ["-f", root / "mkdocs.yml"] if engine == "properdocs" else ["--root", root] if engine == "ethos" else []
     before, after = (where, []) if engine == "ethos" else ([], where)
     command = [BIN / engine, *before, "build", *after, "--site-dir", tmp_path / "site"]

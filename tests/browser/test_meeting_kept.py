@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
+from functools import reduce
+from operator import getitem
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from browser.meeting import KEY, continued, go_to, kept, leader_of, opened, started, vote
+from browser.meeting import KEY, continued, go_to, kept, leader_of, opened, started, vote, window
 from browser.settled import until
 
 pytestmark = pytest.mark.browser
@@ -121,12 +124,34 @@ def test_what_is_foreign_is_dropped(context: BrowserContext, url: str, value: st
     assert faults == []
 
 
-BENT = """([key, path, value]) => {
-  const meeting = JSON.parse(localStorage.getItem(key));
-  const last = path.pop();
-  path.reduce((at, name) => at[name], meeting)[last] = value;
-  localStorage.setItem(key, JSON.stringify(meeting));
-}"""
+@pytest.fixture(scope="module")
+def begun(browser: Browser, url: str) -> str:
+    """A meeting under way, as the browser has kept it; in another profile, where it is put, one can go on with it."""
+    with window(browser) as context:
+        page = started(context, url)
+        page.goto("about:blank")
+        page.goto(f"{url}/om/")
+        told: str = page.evaluate(f"localStorage.getItem('{KEY}')")
+    with window(browser) as context:
+        page = context.new_page()
+        put(page, url, told)
+        expect(page.get_by_role("button", name="Fortsätt samtalet")).to_be_visible()
+    return told
+
+
+def put(page: Page, url: str, told: str) -> None:
+    """Let a browser have kept a meeting before it opens the page of meetings."""
+    page.goto(f"{url}/om/")
+    page.evaluate("([key, told]) => localStorage.setItem(key, told)", [KEY, told])
+    page.goto(f"{url}/samtal/")
+
+
+def bent(told: str, path: list[str | int], value: Any) -> str:
+    """The meeting with something else at a place in it."""
+    meeting = json.loads(told)
+    at, last = reduce(getitem, path[:-1], meeting), path[-1]
+    at[last] = value
+    return json.dumps(meeting)
 
 
 @pytest.mark.parametrize(
@@ -154,12 +179,8 @@ BENT = """([key, path, value]) => {
         (["steps", 1, "kind"], "clip"),
     ],
 )
-def test_a_meeting_that_was_bent_is_dropped(context: BrowserContext, url: str, path: list[str], value: Any) -> None:
-    page = started(context, url)
-    page.goto("about:blank")
-    page.goto(f"{url}/om/")
-    page.evaluate(BENT, [KEY, path, value])
-    page.goto(f"{url}/samtal/")
+def test_a_meeting_that_was_bent_is_dropped(page: Page, url: str, begun: str, path: list[str], value: Any) -> None:
+    put(page, url, bent(begun, path, value))
     until(page, "localStorage.getItem('ethos-samtal') === null")
     expect(page.get_by_role("button", name="Fortsätt samtalet")).to_be_hidden()
 
