@@ -8,7 +8,7 @@ and the library answer at once (``library/choosing.js``, the same rule); without
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -105,9 +105,14 @@ def _pick(press: Press, entry: Dilemma, minutes: int) -> Pick:
 
 def ranked(dilemmas: Sequence[Dilemma], theme: str, minutes: int) -> list[Dilemma]:
     """Cases in the order that they are proposed in, for a meeting of so many minutes about a theme."""
+    return nearest(dilemmas, minutes, lambda each: each.themes[0] != theme)
+
+
+def nearest(dilemmas: Sequence[Dilemma], minutes: int, is_aside: Callable[[Dilemma], bool]) -> list[Dilemma]:
+    """The same about anything: ``is_aside`` tells those that are about something else before it."""
 
     def place(each: Dilemma) -> tuple[bool, bool, int, int, str]:
-        return each.minutes > minutes, each.themes[0] != theme, each.difficulty, abs(minutes - each.minutes), each.slug
+        return each.minutes > minutes, is_aside(each), each.difficulty, abs(minutes - each.minutes), each.slug
 
     return sorted(dilemmas, key=place)
 

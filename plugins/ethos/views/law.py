@@ -8,19 +8,18 @@ from functools import cached_property, partial
 
 from ethos import places, texts
 from ethos.citing import Citing, index, terms
-from ethos.kinds import KINDS, Code, Entry
+from ethos.kinds import KINDS, Code, Dilemma, Entry
 from ethos.kinds.act import Act, Provision, Rule
 from ethos.markdown import plain, typeset
 from ethos.output import Link, Page
 from ethos.places import OF_WORDS
-from ethos.views import allvar, clauses, swedish
+from ethos.views import allvar, choosing, clauses, swedish, touched
 from ethos.views.cards import Fact, facts, named
 from ethos.views.paging import CARDS, Sheet, sheets
-from ethos.views.press import Press, words
-from ethos.views.vocabulary import by_kind
+from ethos.views.press import Parts, Press, words
 
 MANY = 6
-"""So many provisions fit beside what is said of the law itself: of more there is a list to go by."""
+"""So many provisions are shown with what they say: of more there is a list to go by, and what they say is folded."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,9 @@ class Register:
         """The entries that cite a provision, in the kinds' own order; codes are told by their clauses instead."""
         order = {kind: place for place, kind in enumerate(KINDS)}
         found = {each.entry.key: each.entry for each in self.citing.get(provision, ()) if not each.anchor}
-        return sorted(found.values(), key=lambda entry: order[entry.kind])
+        cases = [each for each in found.values() if isinstance(each, Dilemma)]
+        others = sorted((each for each in found.values() if each not in cases), key=lambda entry: order[entry.kind])
+        return [*choosing.nearest(cases, choosing.USUAL, lambda _: False), *others]
 
     def clauses(self, provision: Provision) -> list[tuple[Link, Entry]]:
         """The clauses that cite it, each led to its place, and the code it stands in."""
@@ -97,8 +98,9 @@ def _act_pages(register: Register, short: str, act: Act) -> Iterator[Page]:
         "facts": _facts(short, act),
         "warning": _warning(register.press, act),
     }
-    for sheet in sheets(places.of_law(short), register.entries(whole), CARDS):
-        yield _page(register, whole, sheet, (act.called, described), **parts)
+    entries = register.entries(whole)
+    for sheet in sheets(places.of_law(short), entries, CARDS):
+        yield _page(register, whole, sheet, (act.called, described), cases=touched.cases_of(entries), **parts)
 
 
 def _described(short: str, act: Act) -> Iterator[tuple[str, Link, Rule]]:
@@ -120,8 +122,10 @@ def _provision_pages(register: Register, provision: Provision, rule: Rule) -> It
         "warning": _warning(press, rule),
         "facts": _facts(short, act, place),
     }
-    for sheet in sheets(places.of_law(short, place), register.entries(provision), CARDS):
-        yield _page(register, provision, sheet, (named(act, place), plain(rule.says)), **parts)
+    entries = register.entries(provision)
+    told = (named(act, place), plain(rule.says))
+    for sheet in sheets(places.of_law(short, place), entries, CARDS):
+        yield _page(register, provision, sheet, told, cases=touched.cases_of(entries), **parts)
 
 
 def _warning(press: Press, rule: Rule | Act) -> str:
@@ -132,7 +136,7 @@ def _warning(press: Press, rule: Rule | Act) -> str:
 
 
 def _page(
-    register: Register, provision: Provision, sheet: Sheet[Entry], told: tuple[str, str], **parts: object
+    register: Register, provision: Provision, sheet: Sheet[Entry], told: tuple[str, str], cases: int, **parts: object
 ) -> Page:
     """What the page of a law and that of a provision share; ``told`` is its title and its description."""
     press, (title, description) = register.press, told
@@ -147,9 +151,24 @@ def _page(
         "sheet": sheet,
         "clauses": said,
         "terms": register.terms(provision),
+        "begun": touched.BEGUN,
     }
     titled = (sheet.path, sheet.title(typeset(title)), description)
-    return press.page("law/page.html", *titled, lambda: {"groups": by_kind(press, sheet.items)}, **(shown | parts))
+    later = partial(_touched, press, sheet, cases, [*_parts(act, provision, said)])
+    return press.page("law/page.html", *titled, later, **(shown | parts))
+
+
+def _touched(press: Press, sheet: Sheet[Entry], cases: int, before: Sequence[touched.Row]) -> Parts:
+    found = touched.of(press, sheet, cases)
+    return {"touched": found, "contents": touched.contents(found, before)}
+
+
+def _parts(act: Act, provision: Provision, said: Sequence[object]) -> Iterator[touched.Row]:
+    """What the page has beside cases and other entries."""
+    if not provision.place and act.provisions:
+        yield Link("#lagrum", texts.label("law.provisions")), len(act.provisions)
+    if said:
+        yield Link("#punkter", texts.label("law.clauses")), len(said)
 
 
 def _facts(short: str, act: Act, place: str = "") -> list[Fact]:

@@ -14,15 +14,13 @@ from ethos.kinds.code import Brief
 from ethos.kinds.vocabulary import GLOSSARY, Term
 from ethos.markdown import plain
 from ethos.output import Link, Page
-from ethos.views import allvar, clauses, compare, disc, glossary, printed, swedish, tensions
+from ethos.views import allvar, choosing, clauses, compare, disc, glossary, library, printed, swedish, tensions, touched
 from ethos.views.calendar import feed_for_theme
 from ethos.views.cards import Card
 from ethos.views.paging import CARDS, ROWS, Sheet, sheets
 from ethos.views.press import Parts, Press, words
 
 ORDER = {kind: place for place, kind in enumerate(KINDS)}
-FEW = 2
-"""Groups of no more stand beside one another: one card alone in a row leaves two thirds of it empty."""
 MOST_AGAINST = 8
 """Values beside a value that it stands against, at most."""
 
@@ -84,16 +82,23 @@ def term_pages(press: Press, vocabulary: str) -> Iterator[Page]:
         by_clause = {code.key for code, _ in (*told, *briefs)}
         having = [each for each in index_of(press, vocabulary).get(slug, ()) if each.key not in by_clause]
         others = [each for each in having if isinstance(each, Code)]
-        entries = sorted((e for e in having if e.kind != Code.kind), key=partial(_nearness, vocabulary, slug))
+        entries = _nearest([each for each in having if each.kind != Code.kind], vocabulary, slug)
+        cases = touched.cases_of(entries)
         for sheet in sheets(press.shelf.link(vocabulary, slug).path, entries, CARDS):
             shown = OfCodes([(clauses.link(*each), each[0]) for each in told], briefs, others)
-            yield term_page(press, vocabulary, slug, sheet, shown if sheet.number == 1 else OfCodes())
+            yield term_page(press, vocabulary, slug, sheet, shown if sheet.number == 1 else OfCodes(), cases)
 
 
-def _nearness(vocabulary: str, slug: str, entry: Entry) -> tuple[int, bool, int]:
-    """By kind; within it first those that are mainly about the word, the easiest of them before the others."""
-    is_aside = getattr(entry, vocabulary, ())[:1] != (slug,)
-    return ORDER[entry.kind], is_aside, entry.difficulty if isinstance(entry, Dilemma) else 0
+def _nearest(entries: Sequence[Entry], vocabulary: str, slug: str) -> list[Entry]:
+    """The cases as the site would choose among them; then by kind, first those that are mainly about the word."""
+
+    def is_aside(entry: Entry) -> bool:
+        return getattr(entry, vocabulary, ())[:1] != (slug,)
+
+    cases = [each for each in entries if isinstance(each, Dilemma)]
+    others = [each for each in entries if not isinstance(each, Dilemma)]
+    others.sort(key=lambda each: (ORDER[each.kind], is_aside(each)))
+    return [*choosing.nearest(cases, choosing.USUAL, is_aside), *others]
 
 
 class OfCodes(NamedTuple):
@@ -104,7 +109,7 @@ class OfCodes(NamedTuple):
     others: Sequence[Code] = ()
 
 
-def term_page(press: Press, vocabulary: str, slug: str, sheet: Sheet[Entry], told: OfCodes) -> Page:
+def term_page(press: Press, vocabulary: str, slug: str, sheet: Sheet[Entry], told: OfCodes, cases: int) -> Page:
     """A page of a theme, principle, value or role: what it means, the clauses that speak of it, and what touches it."""
     term = vocabulary_terms(press, vocabulary)[slug]
     papers = printed.of_theme(press, slug) if vocabulary == "themes" else ()
@@ -115,7 +120,7 @@ def term_page(press: Press, vocabulary: str, slug: str, sheet: Sheet[Entry], tol
         sheet.path,
         sheet.title(title),
         " ".join(plain(term.definition).split()),
-        partial(_term, press, vocabulary, slug, sheet, told),
+        partial(_term, press, vocabulary, slug, sheet, told, cases),
         at=places.OF_WORDS[vocabulary],
         made_of=partial(press.sight.listing, sheet.known_by, papers),
         news=(news,) if news else (),
@@ -127,25 +132,46 @@ def term_page(press: Press, vocabulary: str, slug: str, sheet: Sheet[Entry], tol
         used=texts.label("words.used") if vocabulary == GLOSSARY else "",
         sheet=sheet,
         disc=disc.of_principle(slug) if vocabulary == "principles" else None,
-        few=FEW,
+        begun=touched.BEGUN,
         feed=feed_for_theme(press.catalogue, press.site_url, slug) if vocabulary == "themes" else None,
         papers=papers,
     )
 
 
-def _term(press: Press, vocabulary: str, slug: str, sheet: Sheet[Entry], told: OfCodes) -> Parts:
+def _term(press: Press, vocabulary: str, slug: str, sheet: Sheet[Entry], told: OfCodes, cases: int) -> Parts:
     term = vocabulary_terms(press, vocabulary)[slug]
+    found = touched.of(press, sheet, cases, _chosen(vocabulary, slug))
+    codes = list(_codes(press, told))
     return {
         "told_in": press.shelf.public_link(term.abroad.told_in) if term.abroad else None,
-        "codes": list(_codes(press, told)),
+        "codes": codes,
+        "touched": found,
+        "contents": touched.contents(found, between=_said(term) if sheet.number == 1 else (), after=_listed(codes)),
         "is_told": bool(told.briefs),
         "compared": Link(compare.path(vocabulary, slug), "") if any(told[:2]) and vocabulary in compare.BY else None,
         "against": tensions.against(press, slug)[:MOST_AGAINST] if vocabulary == "values" else [],
         "laws": press.shelf.cited(term.laws),
         "urgent": allvar.now(press, term.laws) if vocabulary == "themes" and sheet.number == 1 else (),
         "laws_checked": press.shelf.checked_all(term.laws),
-        "groups": by_kind(press, sheet.items),
     }
+
+
+def _chosen(vocabulary: str, slug: str) -> str:
+    """How the library is asked for what has a word; nothing where it is not among what one chooses by."""
+    facet = next((name for name, field in library.WORDS.items() if field == vocabulary), "")
+    return f"{facet}={slug}" if facet else ""
+
+
+def _said(term: Term) -> Iterator[touched.Row]:
+    """What the page itself says of the word."""
+    for place, name in {"betyder": "meaning", "fragor": "prompts"}.items():
+        if getattr(term, name):
+            yield Link(f"#{place}", texts.label(f"touched.{name}")), 0
+
+
+def _listed(codes: Sequence[tuple[str, Sequence[object], Sequence[object]]]) -> list[touched.Row]:
+    count = sum(len(rows) + len(points) for _, rows, points in codes)
+    return [(Link("#koder", texts.label("kind.code.many")), count)] if codes else []
 
 
 def _codes(
@@ -159,11 +185,6 @@ def _codes(
         if briefs or others or points:
             yield texts.label(heading), [*briefs, *others], points
 
-
-def by_kind(press: Press, entries: Sequence[Entry]) -> list[tuple[str, object]]:
-    """Cards gathered under the plural of their kind, in the kinds' own order."""
-    groups = [(kind, [e for e in entries if e.kind == kind]) for kind in KINDS]
-    return [(texts.label(f"kind.{kind}.many"), press.shelf.cards(found)) for kind, found in groups if found]
 
 
 def knowledge(press: Press) -> Page:
