@@ -100,7 +100,7 @@ def _act_pages(register: Register, short: str, act: Act) -> Iterator[Page]:
     }
     entries = register.entries(whole)
     for sheet in sheets(places.of_law(short), entries, CARDS):
-        yield _page(register, whole, sheet, (act.called, described), cases=touched.cases_of(entries), **parts)
+        yield _page(register, whole, sheet, (act.called, described, touched.cases_of(entries)), **parts)
 
 
 def _described(short: str, act: Act) -> Iterator[tuple[str, Link, Rule]]:
@@ -123,9 +123,9 @@ def _provision_pages(register: Register, provision: Provision, rule: Rule) -> It
         "facts": _facts(short, act, place),
     }
     entries = register.entries(provision)
-    told = (named(act, place), plain(rule.says))
+    told = (named(act, place), plain(rule.says), touched.cases_of(entries))
     for sheet in sheets(places.of_law(short, place), entries, CARDS):
-        yield _page(register, provision, sheet, told, cases=touched.cases_of(entries), **parts)
+        yield _page(register, provision, sheet, told, **parts)
 
 
 def _warning(press: Press, rule: Rule | Act) -> str:
@@ -136,10 +136,11 @@ def _warning(press: Press, rule: Rule | Act) -> str:
 
 
 def _page(
-    register: Register, provision: Provision, sheet: Sheet[Entry], told: tuple[str, str], cases: int, **parts: object
+    register: Register, provision: Provision, sheet: Sheet[Entry], told: tuple[str, str, int], **parts: object
 ) -> Page:
-    """What the page of a law and that of a provision share; ``told`` is its title and its description."""
-    press, (title, description) = register.press, told
+    """What the page of a law and that of a provision share; ``told`` is its title, its description and how many cases
+    cite it."""
+    press, (title, description, cases) = register.press, told
     act, said = press.catalogue.settings.laws[provision.law], register.clauses(provision)
     shown = {
         "at": places.LAWS,
@@ -154,21 +155,18 @@ def _page(
         "begun": touched.BEGUN,
     }
     titled = (sheet.path, sheet.title(typeset(title)), description)
-    later = partial(_touched, press, sheet, cases, [*_parts(act, provision, said)])
+    rules = act.provisions if not provision.place else {}
+    later = partial(_touched, press, sheet, cases, {"provisions": len(rules), "clauses": len(said)})
     return press.page("law/page.html", *titled, later, **(shown | parts))
 
 
-def _touched(press: Press, sheet: Sheet[Entry], cases: int, before: Sequence[touched.Row]) -> Parts:
+def _touched(press: Press, sheet: Sheet[Entry], cases: int, counted: Mapping[str, int]) -> Parts:
     found = touched.of(press, sheet, cases)
-    return {"touched": found, "contents": touched.contents(found, before)}
-
-
-def _parts(act: Act, provision: Provision, said: Sequence[object]) -> Iterator[touched.Row]:
-    """What the page has beside cases and other entries."""
-    if not provision.place and act.provisions:
-        yield Link("#lagrum", texts.label("law.provisions")), len(act.provisions)
-    if said:
-        yield Link("#punkter", texts.label("law.clauses")), len(said)
+    rules, points = (
+        [(Link(f"#{place}", texts.label(f"law.{name}")), counted[name])] if counted[name] else []
+        for place, name in {"lagrum": "provisions", "punkter": "clauses"}.items()
+    )
+    return {"touched": found, "contents": touched.contents(found, rules, points)}
 
 
 def _facts(short: str, act: Act, place: str = "") -> list[Fact]:

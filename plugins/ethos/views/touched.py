@@ -1,4 +1,4 @@
-"""What a word or a law touches, as its page lays it out: a talk to begin, three cases, then short rows, kind by kind."""
+"""What a word or a law touches, as its page lays it out: a talk to begin, three cases, then short rows by kind."""
 
 from __future__ import annotations
 
@@ -15,11 +15,8 @@ from ethos.views.press import Press
 CASES = 3
 """Cases that are shown as cards: one row of them."""
 
-FEW = 3
-"""Groups of no more are shown whole, beside one another."""
-
 BEGUN = 2
-"""What a longer group begins with: one row."""
+"""What a group begins with: one row."""
 
 
 class Group(NamedTuple):
@@ -48,8 +45,7 @@ class Touched(NamedTuple):
     """How many cases there are on all pages."""
     way: Link | None
     """The library with these cases chosen, where it can be asked for them, and there are more than stand here."""
-    long: Sequence[Group]
-    few: Sequence[Group]
+    groups: Sequence[Group]
 
 
 Row = tuple[Link, int]
@@ -60,7 +56,6 @@ def of(press: Press, sheet: Sheet[Entry], total: int, chosen: str = "") -> Touch
     """What stands on a page; ``chosen`` is how the library is asked for the same cases: ``tema=jav``."""
     cases = [each for each in sheet.items if isinstance(each, Dilemma)]
     most = CASES if sheet.number == 1 else 0
-    groups = [*_groups(press, [each for each in sheet.items if not isinstance(each, Dilemma)])]
     talk = Talk(cases[0].slug, press.shelf.card(cases[0]), cases[0].minutes) if cases and most else None
     return Touched(
         talk,
@@ -68,8 +63,7 @@ def of(press: Press, sheet: Sheet[Entry], total: int, chosen: str = "") -> Touch
         press.shelf.cards(cases[most:]),
         total,
         Link(f"{Dilemma.public}#{chosen}", "") if chosen and most and total > most else None,
-        [each for each in groups if len(each.cards) > FEW],
-        [each for each in groups if len(each.cards) <= FEW],
+        [*_groups(press, [each for each in sheet.items if not isinstance(each, Dilemma)])],
     )
 
 
@@ -89,6 +83,6 @@ def contents(
 ) -> list[Row]:
     """The parts of a page, in the order they stand there; none when there are too few to look among."""
     cases = [(Link("#fall", texts.label("kind.dilemma.many")), touched.total)] if touched.first or touched.rest else []
-    groups = ((Link(f"#{each.name}", each.heading), len(each.cards)) for each in (*touched.long, *touched.few))
+    groups = ((Link(f"#{each.name}", each.heading), len(each.cards)) for each in touched.groups)
     found = [*before, *cases, *between, *groups, *after]
     return found if len(found) > CASES else []

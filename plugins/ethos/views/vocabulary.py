@@ -21,6 +21,8 @@ from ethos.views.paging import CARDS, ROWS, Sheet, sheets
 from ethos.views.press import Parts, Press, words
 
 ORDER = {kind: place for place, kind in enumerate(KINDS)}
+PLACES = {"real": "koder", "models": "modeller"}
+"""Where on the page codes that hold somewhere are told of, and where models."""
 MOST_AGAINST = 8
 """Values beside a value that it stands against, at most."""
 
@@ -85,8 +87,8 @@ def term_pages(press: Press, vocabulary: str) -> Iterator[Page]:
         entries = _nearest([each for each in having if each.kind != Code.kind], vocabulary, slug)
         cases = touched.cases_of(entries)
         for sheet in sheets(press.shelf.link(vocabulary, slug).path, entries, CARDS):
-            shown = OfCodes([(clauses.link(*each), each[0]) for each in told], briefs, others)
-            yield term_page(press, vocabulary, slug, sheet, shown if sheet.number == 1 else OfCodes(), cases)
+            shown = Told([(clauses.link(*each), each[0]) for each in told], briefs, others, cases)
+            yield term_page(press, vocabulary, slug, sheet, shown if sheet.number == 1 else Told(cases=cases))
 
 
 def _nearest(entries: Sequence[Entry], vocabulary: str, slug: str) -> list[Entry]:
@@ -101,15 +103,17 @@ def _nearest(entries: Sequence[Entry], vocabulary: str, slug: str) -> list[Entry
     return [*choosing.nearest(cases, choosing.USUAL, is_aside), *others]
 
 
-class OfCodes(NamedTuple):
+class Told(NamedTuple):
     """What codes say of a word: clauses of models, and what we tell of others'; and those that only take it up."""
 
     clauses: Sequence[tuple[Link, Code]] = ()
     briefs: Sequence[tuple[Code, Brief]] = ()
     others: Sequence[Code] = ()
+    cases: int = 0
+    """How many cases are about it, on all pages of its list."""
 
 
-def term_page(press: Press, vocabulary: str, slug: str, sheet: Sheet[Entry], told: OfCodes, cases: int) -> Page:
+def term_page(press: Press, vocabulary: str, slug: str, sheet: Sheet[Entry], told: Told) -> Page:
     """A page of a theme, principle, value or role: what it means, the clauses that speak of it, and what touches it."""
     term = vocabulary_terms(press, vocabulary)[slug]
     papers = printed.of_theme(press, slug) if vocabulary == "themes" else ()
@@ -120,7 +124,7 @@ def term_page(press: Press, vocabulary: str, slug: str, sheet: Sheet[Entry], tol
         sheet.path,
         sheet.title(title),
         " ".join(plain(term.definition).split()),
-        partial(_term, press, vocabulary, slug, sheet, told, cases),
+        partial(_term, press, vocabulary, slug, sheet, told),
         at=places.OF_WORDS[vocabulary],
         made_of=partial(press.sight.listing, sheet.known_by, papers),
         news=(news,) if news else (),
@@ -138,9 +142,9 @@ def term_page(press: Press, vocabulary: str, slug: str, sheet: Sheet[Entry], tol
     )
 
 
-def _term(press: Press, vocabulary: str, slug: str, sheet: Sheet[Entry], told: OfCodes, cases: int) -> Parts:
+def _term(press: Press, vocabulary: str, slug: str, sheet: Sheet[Entry], told: Told) -> Parts:
     term = vocabulary_terms(press, vocabulary)[slug]
-    found = touched.of(press, sheet, cases, _chosen(vocabulary, slug))
+    found = touched.of(press, sheet, told.cases, _chosen(vocabulary, slug))
     codes = list(_codes(press, told))
     return {
         "told_in": press.shelf.public_link(term.abroad.told_in) if term.abroad else None,
@@ -169,22 +173,28 @@ def _said(term: Term) -> Iterator[touched.Row]:
             yield Link(f"#{place}", texts.label(f"touched.{name}")), 0
 
 
-def _listed(codes: Sequence[tuple[str, Sequence[object], Sequence[object]]]) -> list[touched.Row]:
-    count = sum(len(rows) + len(points) for _, rows, points in codes)
-    return [(Link("#koder", texts.label("kind.code.many")), count)] if codes else []
+def _listed(codes: Sequence[OfCode]) -> Iterator[touched.Row]:
+    for each in codes:
+        yield Link(f"#{each.name}", each.heading), len(each.rows) + len(each.points)
 
 
-def _codes(
-    press: Press, told: OfCodes
-) -> Iterator[tuple[str, Sequence[tuple[Card, str]], Sequence[tuple[Link, Code]]]]:
+class OfCode(NamedTuple):
+    """A part of the page about codes: those that it names, with what they say, and clauses of others."""
+
+    name: str
+    heading: str
+    rows: Sequence[tuple[Card, str]]
+    points: Sequence[tuple[Link, Code]]
+
+
+def _codes(press: Press, told: Told) -> Iterator[OfCode]:
     """Those that hold somewhere, then the models: each that we tell of with what it says, and the clauses of others."""
-    for heading, is_model in (("code.real", False), ("code.models", True)):
+    for heading, is_model in (("real", False), ("models", True)):
         briefs = [(press.shelf.card(code), each.text) for code, each in told.briefs if code.example is is_model]
         others = [(press.shelf.card(code), "") for code in told.others if code.example is is_model]
         points = [(link, code) for link, code in told.clauses if code.example is is_model]
         if briefs or others or points:
-            yield texts.label(heading), [*briefs, *others], points
-
+            yield OfCode(PLACES[heading], texts.label(f"touched.{heading}"), [*briefs, *others], points)
 
 
 def knowledge(press: Press) -> Page:
