@@ -1,7 +1,7 @@
 // The page /sok/: a field, facets with counts, and a list. What is chosen stands in the address, so that it can be shared.
 import * as address from "../shared/choices.js";
 import { all, fill, maybe, one } from "../shared/elements.js";
-import { counts, failure, hits, instead, item, search } from "./core.js";
+import { counts, failure, hits, instead, item, search, unseen } from "./core.js";
 
 /** @import {Answer, Counts, Filters} from "./reader.js" */
 
@@ -100,7 +100,7 @@ class Page {
       if (mine !== this.latest) return undefined;
       this.found = answer;
       this.question.number(numbers);
-      this.tell(answer, filters.arkiv?.length ? 0 : (numbers.arkiv?.med ?? 0));
+      this.tell(answer, filters.arkiv?.length ? 0 : (numbers.arkiv?.med ?? 0), unseen(answer, found.slice(0, PAGE)));
       this.add(found, []);
     } catch {
       if (mine === this.latest) this.tellFailure();
@@ -120,11 +120,11 @@ class Page {
     this.part("filter").hidden = false; // now that nothing in it moves
   }
 
-  /** @param {Answer} answer @param {number} archived how many there are beside, which are not shown */
-  tell(answer, archived) {
+  /** @param {Answer} answer @param {number} archived how many there are beside, which are not shown @param {string} lacking */
+  tell(answer, archived, lacking) {
     const { count, shown } = answer;
     const beside = archived ? ` ${archived.toLocaleString("sv")} till finns i arkivet.` : "";
-    this.status.textContent = `${instead(shown)}${hits(answer)}.${beside}`;
+    this.status.textContent = `${instead(shown)}${hits(answer)}.${beside}${lacking}`;
     this.part("ingen").hidden = count > 0;
     this.part("filter").hidden = !(count || archived || this.question.isAny); // nothing to choose among
     this.part("fel").hidden = true;
