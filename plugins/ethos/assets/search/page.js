@@ -7,6 +7,7 @@ import { counts, failure, hits, instead, item, search, unseen } from "./core.js"
 
 const WAIT = 200;
 const PAGE = 20;
+const FIRST = 5; // rows that are seen at once
 
 /** What is asked for: words, and values in facets. It stands in the address too. */
 class Question {
@@ -100,7 +101,7 @@ class Page {
       if (mine !== this.latest) return undefined;
       this.found = answer;
       this.question.number(numbers);
-      this.tell(answer, filters.arkiv?.length ? 0 : (numbers.arkiv?.med ?? 0), unseen(answer, found.slice(0, PAGE)));
+      this.tell(answer, filters.arkiv?.length ? 0 : (numbers.arkiv?.med ?? 0), unseen(answer, found.slice(0, FIRST)));
       this.add(found, []);
     } catch {
       if (mine === this.latest) this.tellFailure();
