@@ -133,8 +133,8 @@ def _steps(pages: Pages) -> dict[str, int]:
     return found
 
 
-TOLD = "main > .look-up a[href], main > section"
-"""Where the page of a word lists who uses it: a part of its own, or several side by side."""
+TOLD = "main > section"
+"""Where the page of a word lists who uses it: a part for each kind."""
 
 
 def test_every_marked_word_is_told_on_its_page_and_tells_of_it(pages: Pages) -> None:

@@ -203,7 +203,7 @@ def test_a_card_tells_each_occasion_where_they_differ(catalogue: Catalogue) -> N
     (page,) = [each for each in outputs(catalogue) if isinstance(each, Page) and each.path == "teman/jav/"]
     text = " ".join(LexborHTMLParser(page.body).text(separator=" ").replace("\xa0", " ").split())
     assert "Inställt Kurs som inte blir av" in text
-    assert "Preliminärt: Torsdag 1 april 2027 · Inställt: Fredag 2 april 2027 · Uppskjutet · Flyttat: " in text
+    assert "Planerat till torsdag 1 april 2027 · Inställt: fredag 2 april 2027 · Uppskjutet · Flyttat: " in text
     assert "Inställt Kurs i allt" not in text
 
 

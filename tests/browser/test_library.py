@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from browser.settled import violations
-from ethos.views.paging import BEGUN, SPARED
+from ethos.views.touched import CASES
 
 pytestmark = pytest.mark.browser
 NOW = "2026-11-30T12:00:00Z"
@@ -20,6 +20,7 @@ NOW = "2026-11-30T12:00:00Z"
 
 TITLES = "all => all.map(each => each.textContent)"
 CARD = "[data-urval] .card h3 a"
+UNDER = "document.activeElement.getBoundingClientRect().bottom"
 
 
 @pytest.fixture
@@ -181,7 +182,7 @@ def test_what_only_lies_near_has_the_room_that_is_left(page: Page, site_url: str
 
 
 def test_what_to_do_when_it_has_happened_comes_first(page: Page, site_url: str) -> None:
-    """On the start page, where the meeting looks for cases, on the page of the search and in its dialog; for none else."""
+    """On the start page, where the meeting looks for cases, and wherever one searches; for no other words."""
     way = page.locator(".earnest").get_by_role("link", name="Har det hänt på riktigt?")
     page.goto(f"{site_url}/")
     words, show = page.get_by_label("Eller skriv"), page.get_by_role("button", name="Visa ett fall")
@@ -378,17 +379,60 @@ def test_another_card_on_the_start_page(page: Page, site_url: str) -> None:
     expect(page.locator(".begin .card a")).not_to_have_text(title)
 
 
-@pytest.mark.parametrize("address", ["/principer/legalitet/", "/lagar/rf/1-9/", "/roller/chef/"])
-def test_what_is_long_begins_with_its_first_rows(address: str, page: Page, site_url: str) -> None:
+@pytest.mark.parametrize("address", ["/principer/legalitet/", "/lagar/rf/1-9/", "/varden/lojalitet/"])
+def test_what_is_long_begins_with_its_first_rows(address: str, browser: Browser, site_url: str) -> None:
     """What nearly all cases touch is no wall of cards: the others are in a fold, which needs no script."""
-    page.route("**/*.js", lambda route: route.abort())
-    page.goto(f"{site_url}{address}")
-    long = page.locator("section:has(> details.rest)").first
-    cards = long.locator(".card")
-    expect(long.locator(".card:visible")).to_have_count(BEGUN)
-    long.get_by_text(f"Visa {cards.count() - BEGUN} till").click()
-    expect(long.locator(".card:visible")).to_have_count(cards.count())
-    assert cards.count() > BEGUN + SPARED
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{site_url}{address}")
+        cases = page.locator("section.first")
+        expect(cases.locator(".card:visible")).to_have_count(CASES)
+        others = cases.locator(".lines li")
+        expect(others.first).to_be_hidden()
+        cases.get_by_text(f"Visa {others.count()} till").click()
+        expect(cases.locator(".lines li:visible")).to_have_count(others.count())
+        assert others.count() > CASES
+
+
+def test_a_word_leads_to_its_cases_and_to_a_talk(page: Page, site_url: str) -> None:
+    """The library shows as many as the page says, and the talk is about the case that it names."""
+    page.goto(f"{site_url}/teman/jav/")
+    every = page.get_by_role("link", name=re.compile(r"^Visa alla \d+ dilemman$"))
+    told = every.inner_text().removeprefix("Visa alla ")
+    every.click()
+    expect(page.locator("[data-antal]")).to_have_text(told)
+    page.go_back()
+    first = page.locator("section.first .card a").first.inner_text()
+    page.locator(".begin-talk a").first.click()
+    expect(page.locator("[data-valda]")).to_contain_text(first)
+
+
+def test_a_way_to_a_part_of_a_law_opens_what_it_says(page: Page, site_url: str) -> None:
+    """Cases lead to the first of several provisions, which stand in a fold."""
+    page.goto(f"{site_url}/lagar/fl/#p-16")
+    expect(page.locator("#p-16 dd")).to_be_in_viewport()
+
+
+def test_the_way_to_the_list_follows_who_chooses_on_a_phone(page: Page, site_url: str) -> None:
+    """It says how many there are, leads there, and hides nothing that one stands on."""
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(f"{site_url}/dilemman/")
+    see = page.locator("[data-se]")
+    expect(see).to_be_hidden()
+    page.locator("[data-facett=tema] summary").click()
+    boxes = page.locator("[data-facett=tema] input")
+    boxes.nth(2).check()
+    told = page.locator("[data-antal]")
+    expect(page.locator("[data-valen] button")).to_have_count(1)
+    expect(see).to_be_in_viewport(ratio=1)
+    for _ in range(boxes.count() - 3):
+        page.keyboard.press("Tab")
+        assert page.evaluate(UNDER) <= see.bounding_box()["y"]  # type: ignore[index]
+    expect(see).to_have_text(f"Visa {told.inner_text()}")
+    see.click()
+    expect(told).to_be_focused()
+    expect(told).to_be_in_viewport()
+    expect(see).not_to_be_in_viewport()
 
 
 @pytest.mark.parametrize(("width", "at_once"), [(320, 20), (1280, 24)])

@@ -90,10 +90,13 @@ def test_no_number_looks_like_all_there_is(page: Page, site_url: str) -> None:
     """Where what answers less is left out these are the nearest, also of what is chosen; else all are told."""
     page.goto(f"{site_url}/sok/#q=j%C3%A4v kusin")
     expect(page.locator(STATUS)).to_have_text(re.compile(r"^\d+ träffar, de närmaste\."))
+    expect(page.locator(STATUS)).to_contain_text("Ordet ”kusin” syns inte i de första träffarna.")
+    expect(page.locator("[data-sok-lista] a", has_text="FL 16").first).to_be_visible()
     page.locator("input[name=slag][value=dilemma]").check()
     expect(page.locator(STATUS)).to_have_text(re.compile(r"^\d+ träffar av de \d+ närmaste\."))
     page.goto(f"{site_url}/sok/#q=torsdagsbastun")
     expect(page.locator(STATUS)).not_to_contain_text("närmaste")
+    expect(page.locator(STATUS)).not_to_contain_text("syns inte")
 
 
 def test_facets_widen_within_and_narrow_between(page: Page, site_url: str) -> None:

@@ -74,6 +74,7 @@ class Rule(_InTime):
     municipal: Annotated[tuple[f.Law, ...], f.several()] = ()
     """What holds in municipalities and regions instead: a case that is set there cites one of them."""
     decision: Decision | None = None
+    searched_as: Annotated[tuple[f.Sought, ...], f.several(most=30)] = ()
     note: f.Text | None = None
     """For editors only: no reader is shown it."""
     checked: Annotated[Checked | None, f.Blank()] = None

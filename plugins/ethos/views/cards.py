@@ -85,6 +85,8 @@ class Cited:
     says: Sequence[str] = ()
     headings: Sequence[str] = ()
     """What each of these is about, in a few words."""
+    short: str = ""
+    """What its law is called for short, where that is not what it is called in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +218,9 @@ class Shelf:
         rules = [rule for each in provisions if (rule := settings.lawbook.rule(each))]
         says, headings = [typeset(plain(each.says)) for each in rules], [each.heading for each in rules if each.heading]
         path, official = self.law_path(provisions), settings.site.law.of(act)
-        return Cited(typeset(citation), words, act.called, path, official, says, headings)
+        law = provisions[0].law
+        short = "" if law == act.called else law
+        return Cited(typeset(citation), words, act.called, path, official, says, headings, short)
 
     def law_path(self, provisions: Sequence[Provision]) -> str:
         """The page of a provision; of its law when several are cited, at the first, or when none is described."""

@@ -143,9 +143,14 @@ def apart(found: Iterable[T], about: Callable[[T], str]) -> Iterator[T]:
 
 def ranked(dilemmas: Sequence[Dilemma], theme: str, minutes: int) -> list[Dilemma]:
     """Cases in the order that they are proposed in, for a meeting of so many minutes about a theme."""
+    return nearest(dilemmas, minutes, lambda each: each.themes[0] != theme)
+
+
+def nearest(dilemmas: Sequence[Dilemma], minutes: int, is_aside: Callable[[Dilemma], bool]) -> list[Dilemma]:
+    """The same about anything: ``is_aside`` tells those that are about something else before it."""
 
     def place(each: Dilemma) -> tuple[bool, bool, int, int, str]:
-        return each.minutes > minutes, each.themes[0] != theme, each.difficulty, abs(minutes - each.minutes), each.slug
+        return each.minutes > minutes, is_aside(each), each.difficulty, abs(minutes - each.minutes), each.slug
 
     return sorted(dilemmas, key=place)
 

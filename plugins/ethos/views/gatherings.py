@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from ethos import texts
 from ethos.happening import Event, events_of, midnight
 from ethos.kinds import Course, Dilemma, Entry, Seminar
 from ethos.kinds.event import Gathering, State
@@ -82,9 +83,17 @@ def gathering(press: Press, entry: Gathering) -> dict[str, object]:
 
 def on_card(shelf: Shelf, entry: Gathering) -> list[str]:
     """When it is, every time that it is, with what has become of that time where the title does not say it of all."""
-    separate = not shelf.name(entry).state
-    told = ((state_words(each.timing) if separate else "", day_of(each)) for each in events_of(entry))
-    return [*filter(None, (": ".join(filter(None, parts)) for parts in told))]
+    tell = day_of if shelf.name(entry).state else _told_day
+    return [*filter(None, map(tell, events_of(entry)))]
+
+
+def _told_day(event: Event) -> str:
+    """``Planerat till onsdag 3 maj 2017``, ``Inställt: onsdag 3 maj 2017``; the day alone of what is confirmed."""
+    state, day = state_words(event.timing), day_of(event)
+    if not state or not day:
+        return state or day
+    form = texts.label("event.planned_for" if event.timing.state is State.PLANNED else "event.state_and_day")
+    return form.format(state=state, day=swedish.within(day))
 
 
 def told(press: Press, entry: Gathering) -> dict[str, object]:

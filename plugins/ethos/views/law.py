@@ -8,19 +8,18 @@ from functools import cached_property, partial
 
 from ethos import places, texts
 from ethos.citing import Citing, index, terms
-from ethos.kinds import KINDS, Code, Entry
+from ethos.kinds import KINDS, Code, Dilemma, Entry
 from ethos.kinds.act import Act, Provision, Rule
 from ethos.markdown import plain, typeset
 from ethos.output import Link, Page
 from ethos.places import OF_WORDS
-from ethos.views import allvar, clauses, swedish
+from ethos.views import allvar, choosing, clauses, swedish, touched
 from ethos.views.cards import Fact, facts, named
 from ethos.views.paging import CARDS, Sheet, sheets
-from ethos.views.press import Press, words
-from ethos.views.vocabulary import by_kind
+from ethos.views.press import Parts, Press, words
 
 MANY = 6
-"""So many provisions fit beside what is said of the law itself: of more there is a list to go by."""
+"""So many provisions are shown with what they say: of more there is a list to go by, and what they say is folded."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,9 @@ class Register:
         """The entries that cite a provision, in the kinds' own order; codes are told by their clauses instead."""
         order = {kind: place for place, kind in enumerate(KINDS)}
         found = {each.entry.key: each.entry for each in self.citing.get(provision, ()) if not each.anchor}
-        return sorted(found.values(), key=lambda entry: order[entry.kind])
+        cases = [each for each in found.values() if isinstance(each, Dilemma)]
+        others = sorted((each for each in found.values() if each not in cases), key=lambda entry: order[entry.kind])
+        return [*choosing.nearest(cases, choosing.USUAL, lambda _: False), *others]
 
     def clauses(self, provision: Provision) -> list[tuple[Link, Entry]]:
         """The clauses that cite it, each led to its place, and the code it stands in."""
@@ -97,8 +98,9 @@ def _act_pages(register: Register, short: str, act: Act) -> Iterator[Page]:
         "facts": _facts(short, act),
         "warning": _warning(register.press, act),
     }
-    for sheet in sheets(places.of_law(short), register.entries(whole), CARDS):
-        yield _page(register, whole, sheet, (act.called, described), **parts)
+    entries = register.entries(whole)
+    for sheet in sheets(places.of_law(short), entries, CARDS):
+        yield _page(register, whole, sheet, (act.called, described, touched.cases_of(entries)), **parts)
 
 
 def _described(short: str, act: Act) -> Iterator[tuple[str, Link, Rule]]:
@@ -120,8 +122,10 @@ def _provision_pages(register: Register, provision: Provision, rule: Rule) -> It
         "warning": _warning(press, rule),
         "facts": _facts(short, act, place),
     }
-    for sheet in sheets(places.of_law(short, place), register.entries(provision), CARDS):
-        yield _page(register, provision, sheet, (named(act, place), plain(rule.says)), **parts)
+    entries = register.entries(provision)
+    told = (named(act, place), plain(rule.says), touched.cases_of(entries))
+    for sheet in sheets(places.of_law(short, place), entries, CARDS):
+        yield _page(register, provision, sheet, told, **parts)
 
 
 def _warning(press: Press, rule: Rule | Act) -> str:
@@ -132,10 +136,11 @@ def _warning(press: Press, rule: Rule | Act) -> str:
 
 
 def _page(
-    register: Register, provision: Provision, sheet: Sheet[Entry], told: tuple[str, str], **parts: object
+    register: Register, provision: Provision, sheet: Sheet[Entry], told: tuple[str, str, int], **parts: object
 ) -> Page:
-    """What the page of a law and that of a provision share; ``told`` is its title and its description."""
-    press, (title, description) = register.press, told
+    """What the page of a law and that of a provision share; ``told`` is its title, its description and how many cases
+    cite it."""
+    press, (title, description, cases) = register.press, told
     act, said = press.catalogue.settings.laws[provision.law], register.clauses(provision)
     shown = {
         "at": places.LAWS,
@@ -147,9 +152,21 @@ def _page(
         "sheet": sheet,
         "clauses": said,
         "terms": register.terms(provision),
+        "begun": touched.BEGUN,
     }
     titled = (sheet.path, sheet.title(typeset(title)), description)
-    return press.page("law/page.html", *titled, lambda: {"groups": by_kind(press, sheet.items)}, **(shown | parts))
+    rules = act.provisions if not provision.place else {}
+    later = partial(_touched, press, sheet, cases, {"provisions": len(rules), "clauses": len(said)})
+    return press.page("law/page.html", *titled, later, **(shown | parts))
+
+
+def _touched(press: Press, sheet: Sheet[Entry], cases: int, counted: Mapping[str, int]) -> Parts:
+    found = touched.of(press, sheet, cases)
+    rules, points = (
+        [(Link(f"#{place}", texts.label(f"law.{name}")), counted[name])] if counted[name] else []
+        for place, name in {"lagrum": "provisions", "punkter": "clauses"}.items()
+    )
+    return {"touched": found, "contents": touched.contents(found, rules, points)}
 
 
 def _facts(short: str, act: Act, place: str = "") -> list[Fact]:

@@ -10,10 +10,9 @@ from ethos.kinds import KINDS, Entry
 from ethos.kinds.organisation import Active, Organisation
 from ethos.markdown import plain
 from ethos.output import Link, Page
-from ethos.views import swedish
+from ethos.views import swedish, touched
 from ethos.views.paging import CARDS, Sheet, sheets
 from ethos.views.press import Parts, Press, words
-from ethos.views.vocabulary import by_kind
 
 Told = tuple[Link, str]
 """The way to an organisation, and where it stands that the one came after the other."""
@@ -80,11 +79,12 @@ def _pages(press: Press, slug: str, before: Sequence[Told]) -> Iterator[Page]:
             before=before,
             after=[(link(press, each.organisation), _source(each.source)) for each in known.successors],
             sheet=sheet,
+            begun=touched.BEGUN,
         )
 
 
 def _entries(press: Press, sheet: Sheet[Entry]) -> Parts:
-    return {"groups": by_kind(press, sheet.items)}
+    return {"touched": touched.of(press, sheet, touched.cases_of(sheet.items))}
 
 
 def _title(press: Press, known: Organisation) -> str:

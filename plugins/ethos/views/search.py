@@ -89,7 +89,7 @@ def index_files(catalogue: Catalogue, shelf: Shelf = NOWHERE) -> dict[str, bytes
     """The files of the search index, by their paths in the site."""
     lexicon = compounds.swedish()
     synonyms = Synonyms.read(catalogue.settings.synonyms.groups, lexicon)
-    known_words = {"laws": law_names(catalogue), "signs": signs(catalogue)}
+    known_words: dict[str, Mapping[str, Sequence[str]]] = {"laws": law_names(catalogue), "signs": signs(catalogue)}
     return written.files(search_records(catalogue), lexicon, synonyms, known_words, shelf)
 
 
@@ -170,7 +170,7 @@ def _laws(catalogue: Catalogue) -> Iterator[SearchRecord]:
     """A record for every law by its names, and for every provision that is described, by its number alone.
 
     What a provision says is shown and not searched: some hundred sentences of law would hide the cases that are about
-    what they say.
+    what they say. The few that people ask for in words of their own are searched as these.
     """
     for short, act in catalogue.settings.laws.items():
         named = _law_record(
@@ -180,6 +180,7 @@ def _laws(catalogue: Catalogue) -> Iterator[SearchRecord]:
         for place, rule in act.provisions.items():
             own = place_words(short, place)[-1]
             named = _law_record(Provision(short, place), act.numbering.cite(short, place), [own])
+            named = replace(named, sought=rule.searched_as)
             yield replace(named, called=own, shown=LISTED.join(filter(None, (rule.heading, plain(rule.says)))))
 
 
@@ -290,16 +291,18 @@ def _listed(catalogue: Catalogue, vocabulary: str, slug: str) -> Iterator[str]:
 
 
 def _terms(catalogue: Catalogue, vocabulary: str) -> Iterator[SearchRecord]:
-    """A record for every word with a page. What a word of the glossary means is shown and not searched, as law is."""
+    """A record for every word with a page. What a word of the glossary means is shown and not searched, as law is; and
+    what a role does is read, and no more: who looks for what it meets with wants cases of it."""
     kind = vocabulary[:-1]
+    is_brief = vocabulary not in {GLOSSARY, "roles"}
     for slug, term in catalogue.settings.terms(vocabulary).items():
         yield SearchRecord(
             url=f"{places.OF_WORDS[vocabulary].path}{slug}/",
             title=term.label,
             kind=texts.label(f"kind.{kind}.one"),
-            summary="" if vocabulary == GLOSSARY else plain(term.definition),
-            shown=plain(term.definition) if vocabulary == GLOSSARY else "",
-            text=plain(term.meaning or ""),
+            summary=plain(term.definition) if is_brief else "",
+            shown="" if is_brief else plain(term.definition),
+            text=plain(term.definition if vocabulary == "roles" else term.meaning or ""),
             filters={"slag": [kind]} | ({FACETS[vocabulary]: [slug]} if vocabulary in FACETS else {}),
             **_cited(catalogue, term.laws),
             sought=term.searched_as,

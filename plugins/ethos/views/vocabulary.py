@@ -14,15 +14,15 @@ from ethos.kinds.code import Brief, Mention
 from ethos.kinds.vocabulary import GLOSSARY, Term
 from ethos.markdown import plain
 from ethos.output import Link, Page
-from ethos.views import allvar, clauses, compare, disc, glossary, printed, swedish, tensions
+from ethos.views import allvar, choosing, clauses, compare, disc, glossary, library, printed, swedish, tensions, touched
 from ethos.views.calendar import feed_for_theme
 from ethos.views.cards import Card
 from ethos.views.paging import CARDS, ROWS, Sheet, sheets
 from ethos.views.press import Parts, Press, words
 
 ORDER = {kind: place for place, kind in enumerate(KINDS)}
-FEW = 2
-"""Groups of no more stand beside one another: one card alone in a row leaves two thirds of it empty."""
+PLACES = {"real": "koder", "models": "modeller"}
+"""Where on the page codes that hold somewhere are told of, and where models."""
 MOST_AGAINST = 8
 """Values beside a value that it stands against, at most."""
 
@@ -85,19 +85,26 @@ def term_pages(press: Press, vocabulary: str) -> Iterator[Page]:
         by_clause = {code.key for code, _ in (*told, *briefs, *mentioned)}
         having = [each for each in index_of(press, vocabulary).get(slug, ()) if each.key not in by_clause]
         others = [each for each in having if isinstance(each, Code)]
-        entries = sorted((e for e in having if e.kind != Code.kind), key=partial(_nearness, vocabulary, slug))
+        entries = _nearest([each for each in having if each.kind != Code.kind], vocabulary, slug)
+        cases = touched.cases_of(entries)
         for sheet in sheets(press.shelf.link(vocabulary, slug).path, entries, CARDS):
-            shown = OfCodes([(clauses.link(*each), each[0]) for each in told], briefs, mentioned, others)
-            yield term_page(press, vocabulary, slug, sheet, shown if sheet.number == 1 else OfCodes())
+            shown = Told([(clauses.link(*each), each[0]) for each in told], briefs, mentioned, others, cases)
+            yield term_page(press, vocabulary, slug, sheet, shown if sheet.number == 1 else Told(cases=cases))
 
 
-def _nearness(vocabulary: str, slug: str, entry: Entry) -> tuple[int, bool, int]:
-    """By kind; within it first those that are mainly about the word, the easiest of them before the others."""
-    is_aside = getattr(entry, vocabulary, ())[:1] != (slug,)
-    return ORDER[entry.kind], is_aside, entry.difficulty if isinstance(entry, Dilemma) else 0
+def _nearest(entries: Sequence[Entry], vocabulary: str, slug: str) -> list[Entry]:
+    """The cases as the site would choose among them; then by kind, first those that are mainly about the word."""
+
+    def is_aside(entry: Entry) -> bool:
+        return getattr(entry, vocabulary, ())[:1] != (slug,)
+
+    cases = [each for each in entries if isinstance(each, Dilemma)]
+    others = [each for each in entries if not isinstance(each, Dilemma)]
+    others.sort(key=lambda each: (ORDER[each.kind], is_aside(each)))
+    return [*choosing.nearest(cases, choosing.USUAL, is_aside), *others]
 
 
-class OfCodes(NamedTuple):
+class Told(NamedTuple):
     """What codes say of a word: clauses of models, and what we tell of others'; then those that only take it up, in a
     place that we know or not."""
 
@@ -105,9 +112,11 @@ class OfCodes(NamedTuple):
     briefs: Sequence[tuple[Code, Brief]] = ()
     mentions: Sequence[tuple[Code, Mention]] = ()
     others: Sequence[Code] = ()
+    cases: int = 0
+    """How many cases are about it, on all pages of its list."""
 
 
-def term_page(press: Press, vocabulary: str, slug: str, sheet: Sheet[Entry], told: OfCodes) -> Page:
+def term_page(press: Press, vocabulary: str, slug: str, sheet: Sheet[Entry], told: Told) -> Page:
     """A page of a theme, principle, value or role: what it means, the clauses that speak of it, and what touches it."""
     term = vocabulary_terms(press, vocabulary)[slug]
     papers = printed.of_theme(press, slug) if vocabulary == "themes" else ()
@@ -130,52 +139,75 @@ def term_page(press: Press, vocabulary: str, slug: str, sheet: Sheet[Entry], tol
         used=texts.label("words.used") if vocabulary == GLOSSARY else "",
         sheet=sheet,
         disc=disc.of_principle(slug) if vocabulary == "principles" else None,
-        few=FEW,
+        begun=touched.BEGUN,
         feed=feed_for_theme(press.catalogue, press.site_url, slug) if vocabulary == "themes" else None,
         papers=papers,
     )
 
 
-def _term(press: Press, vocabulary: str, slug: str, sheet: Sheet[Entry], told: OfCodes) -> Parts:
+def _term(press: Press, vocabulary: str, slug: str, sheet: Sheet[Entry], told: Told) -> Parts:
     term = vocabulary_terms(press, vocabulary)[slug]
+    found = touched.of(press, sheet, told.cases, _chosen(vocabulary, slug))
+    codes = list(_codes(press, told))
     return {
         "told_in": press.shelf.public_link(term.abroad.told_in) if term.abroad else None,
-        "codes": list(_codes(press, told)),
+        "codes": codes,
+        "touched": found,
+        "contents": touched.contents(found, between=_said(term) if sheet.number == 1 else (), after=_listed(codes)),
         "is_told": bool(told.briefs),
         "compared": Link(compare.path(vocabulary, slug), "") if any(told[:2]) and vocabulary in compare.BY else None,
         "against": tensions.against(press, slug)[:MOST_AGAINST] if vocabulary == "values" else [],
         "laws": press.shelf.cited(term.laws),
         "urgent": allvar.now(press, term.laws) if vocabulary == "themes" and sheet.number == 1 else (),
         "laws_checked": press.shelf.checked_all(term.laws),
-        "groups": by_kind(press, sheet.items),
     }
 
 
-def _codes(
-    press: Press, told: OfCodes
-) -> Iterator[tuple[str, Sequence[tuple[Card, str, str]], Sequence[tuple[Link, Code]]]]:
-    """Those that hold somewhere, then the models: each that we tell of, and the clauses of others."""
-    for heading, is_model in (("code.real", False), ("code.models", True)):
+def _chosen(vocabulary: str, slug: str) -> str:
+    """How the library is asked for what has a word; nothing where it is not among what one chooses by."""
+    facet = next((name for name, field in library.WORDS.items() if field == vocabulary), "")
+    return f"{facet}={slug}" if facet else ""
+
+
+def _said(term: Term) -> Iterator[touched.Row]:
+    """What the page itself says of the word."""
+    for place, name in {"betyder": "meaning", "fragor": "prompts"}.items():
+        if getattr(term, name):
+            yield Link(f"#{place}", texts.label(f"touched.{name}")), 0
+
+
+def _listed(codes: Sequence[OfCode]) -> Iterator[touched.Row]:
+    for each in codes:
+        yield Link(f"#{each.name}", each.heading), len(each.rows) + len(each.points)
+
+
+class OfCode(NamedTuple):
+    """A part of the page about codes: those that it names, with what they say, and clauses of others."""
+
+    name: str
+    heading: str
+    rows: Sequence[tuple[Card, str, str]]
+    """Each with what there is to read of it, and the address of one that only mentions the word."""
+    points: Sequence[tuple[Link, Code]]
+
+
+def _codes(press: Press, told: Told) -> Iterator[OfCode]:
+    """Those that hold somewhere, then the models: each that we tell of with what it says, and the clauses of others."""
+    for heading, is_model in (("real", False), ("models", True)):
         rows = [
-            (press.shelf.card(code), text, source) for code, text, source in _told(told) if code.example is is_model
+            (press.shelf.card(code), text, source) for code, text, source in _read(told) if code.example is is_model
         ]
         points = [(link, code) for link, code in told.clauses if code.example is is_model]
         if rows or points:
-            yield texts.label(heading), rows, points
+            yield OfCode(PLACES[heading], texts.label(f"touched.{heading}"), rows, points)
 
 
-def _told(told: OfCodes) -> Iterator[tuple[Code, str, str]]:
+def _read(told: Told) -> Iterator[tuple[Code, str, str]]:
     """What there is to read of others' codes, and the address of those that only mention it."""
     yield from ((code, each.text, "") for code, each in told.briefs)
     form = texts.label("compare.named_in")
     yield from ((code, form.format(where=each.where), code.source_url or "") for code, each in told.mentions)
     yield from ((code, "", "") for code in told.others)
-
-
-def by_kind(press: Press, entries: Sequence[Entry]) -> list[tuple[str, object]]:
-    """Cards gathered under the plural of their kind, in the kinds' own order."""
-    groups = [(kind, [e for e in entries if e.kind == kind]) for kind in KINDS]
-    return [(texts.label(f"kind.{kind}.many"), press.shelf.cards(found)) for kind, found in groups if found]
 
 
 def knowledge(press: Press) -> Page:

@@ -155,12 +155,12 @@ function draw(page, { minuter, grupp, metod }) {
     /** @type {HTMLInputElement} */ (document.getElementById(name)).value = value;
   }
   const [{ text = "", dataset: { steg = "" } }] = methods().selectedOptions;
-  const summary = [`${minuter} minuter`, `${grupp} personer`, text].join(" ·\u00a0");
+  const summary = [`${minuter} minuter`, `${grupp} personer`, text].join("\u00a0· ");
   part("valda").replaceChildren(row(page, title));
   part("tidsplan").replaceChildren(...steps(page, `${text}: ${steg}`));
   part("foreslas").hidden = !page.dataset.metoder?.split(" ").includes(metod);
   part("sammanfattning").textContent = summary;
-  part("paket-om").textContent = `${title} · ${summary}`;
+  part("paket-om").textContent = `${title}\u00a0· ${summary}`;
   /** @type {HTMLInputElement} */ (root.querySelector(`[name=minuter][value="${minuter}"]`)).checked = true;
   part("paket").hidden = false;
   for (const name of ["starta", "ova", "skriv-paket"]) /** @type {HTMLButtonElement} */ (part(name)).disabled = false;

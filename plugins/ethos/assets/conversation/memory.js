@@ -150,7 +150,7 @@ export function paper(meeting, now) {
     made("h2", { textContent: heading }),
     ...(written(meeting, name) || UNSAID).split(/\n+/).map((textContent) => made("p", { textContent })),
   ]);
-  const about = made("p", { textContent: `${inWords(dayInSweden(now))} · ${titles(meeting)}` });
+  const about = made("p", { textContent: `${inWords(dayInSweden(now))}\u00a0· ${titles(meeting)}` });
   const link = made("p", { className: "meta", textContent: meeting.address });
   return [made("h1", { textContent: "Efter samtalet" }), about, ...notes, link];
 }

@@ -142,7 +142,7 @@ class Page {
   /** The package itself. @param {Package} composed */
   present(composed) {
     const { cases, method } = composed;
-    this.part("paket-om").textContent = `${cases.map(({ title }) => title).join(" · ")} · ${sheets.about(composed)}`;
+    this.part("paket-om").textContent = `${cases.map(({ title }) => title).join("\u00a0· ")}\u00a0· ${sheets.about(composed)}`;
     fill(this.part("tidsplan"), ...sheets.agendaOf(composed, this.words));
     fill(this.part("deltagarblad"), ...cases.map(sheets.handout));
     fill(this.part("checklista"), ...sheets.checks(composed));

@@ -19,7 +19,7 @@ const copy = (node) => node?.cloneNode(true) ?? null;
 export function about({ choice, method }) {
   const day = choice.start ? [`kl. ${clock(choice.start, 0)}–${clock(choice.start, choice.minutes)}`] : [];
   const named = method ? [method.title] : [];
-  return [`${choice.minutes} minuter`, ...day, `${choice.group} personer`, ...named].join(" ·\u00a0");
+  return [`${choice.minutes} minuter`, ...day, `${choice.group} personer`, ...named].join("\u00a0· ");
 }
 
 /** A time of day so many minutes after another, as it is written in Swedish: 9.05. @param {string} start @param {number} minutes */

@@ -84,6 +84,7 @@ class List {
     this.built = one(root, "[data-lista]");
     this.choice = one(root, "[data-urval]");
     this.untouched = one(root, "[data-antal]").textContent ?? "";
+    one(root, "[data-se-antal]").textContent = this.untouched;
   }
 
   /** @param {string} name @param {boolean} shown */
@@ -96,6 +97,7 @@ class List {
     const told = one(this.root, "[data-antal]");
     if (told.textContent !== words) one(this.root, "[role=status]").textContent = words;
     told.textContent = words;
+    one(this.root, "[data-se-antal]").textContent = words;
   }
 
   /** As it was built. */
@@ -236,6 +238,13 @@ class Page {
     all(this.list.choice, ".card a")[next]?.focus();
   }
 
+  /** To the list, which begins at the top of the window. */
+  see() {
+    const heading = one(this.root, "[data-antal]");
+    heading.focus({ preventScroll: true });
+    heading.scrollIntoView();
+  }
+
   clear() {
     this.choice.clear();
     this.changed();
@@ -253,6 +262,7 @@ class Page {
     part("dra").addEventListener("click", () => this.draw());
     part("rensa").addEventListener("click", () => this.clear());
     part("fler").addEventListener("click", () => this.more());
+    part("se").addEventListener("click", () => this.see());
     address.follow(() => {
       this.choice.readAddress();
       this.show();

@@ -68,5 +68,18 @@ export function hits({ count, total, isLeast, isNearest }) {
   return isLeast ? `Minst ${number}` : number;
 }
 
+/**
+ * Of several words those that none of the rows shows: what was found has others that are like them. The numbers of laws are
+ * written in many ways, and are no words.
+ * @param {Pick<Answer, "asked">} answer @param {Element[]} rows
+ */
+export function unseen({ asked }, rows) {
+  const shown = rows.map((row) => row.textContent ?? "").join(" . ");
+  const lacking = asked.filter(({ said, terms }) => !/\p{N}/u.test(said) && !says(shown, terms)).map(({ said }) => `”${said}”`);
+  if (!rows.length || !lacking.length || asked.length < 2) return "";
+  const words = lacking.length === 1 ? `Ordet ${lacking[0]}` : `Orden ${lacking.join(" och ")}`;
+  return ` ${words} syns inte i de första träffarna. De kan ha ord som liknar.`;
+}
+
 /** What was searched for, where it is not what was typed. @param {string} shown */
 export const instead = (shown) => (shown ? `Visar träffar för ”${shown}”. ` : "");

@@ -1,12 +1,13 @@
 // The page /sok/: a field, facets with counts, and a list. What is chosen stands in the address, so that it can be shared.
 import * as address from "../shared/choices.js";
 import { all, fill, maybe, one } from "../shared/elements.js";
-import { counts, failure, hits, inEarnest, instead, item, search } from "./core.js";
+import { counts, failure, hits, inEarnest, instead, item, search, unseen } from "./core.js";
 
 /** @import {Answer, Counts, Filters} from "./reader.js" */
 
 const WAIT = 200;
 const PAGE = 20;
+const FIRST = 5; // rows that are seen at once
 
 /** What is asked for: words, and values in facets. It stands in the address too. */
 class Question {
@@ -101,7 +102,7 @@ class Page {
       this.found = answer;
       this.first(real);
       this.question.number(numbers);
-      this.tell(answer, filters.arkiv?.length ? 0 : (numbers.arkiv?.med ?? 0));
+      this.tell(answer, filters.arkiv?.length ? 0 : (numbers.arkiv?.med ?? 0), unseen(answer, found.slice(0, FIRST)));
       this.add(found, []);
     } catch {
       if (mine === this.latest) this.tellFailure();
@@ -128,11 +129,11 @@ class Page {
     if (Boolean(real) !== place.hasChildNodes()) fill(place, real);
   }
 
-  /** @param {Answer} answer @param {number} archived how many there are beside, which are not shown */
-  tell(answer, archived) {
+  /** @param {Answer} answer @param {number} archived how many there are beside, which are not shown @param {string} lacking */
+  tell(answer, archived, lacking) {
     const { count, shown } = answer;
     const beside = archived ? ` ${archived.toLocaleString("sv")} till finns i arkivet.` : "";
-    this.status.textContent = `${instead(shown)}${hits(answer)}.${beside}`;
+    this.status.textContent = `${instead(shown)}${hits(answer)}.${beside}${lacking}`;
     this.part("ingen").hidden = count > 0;
     this.part("filter").hidden = !(count || archived || this.question.isAny); // nothing to choose among
     this.part("fel").hidden = true;

@@ -19,7 +19,7 @@ const HAVING = 0.5;
 /** When fewer pages have all words, those that have the most of them are found too. */
 const ENOUGH = 20;
 /** What only has a part of a compound, or a synonym of what it says in passing, weighs less beside the best. */
-const FAINT = 0.01;
+const FAINT = 0.04;
 const SHARES = [0.999, 0.74, 0.6, 0.45, 0.3, 0];
 
 /**

@@ -16,7 +16,8 @@ import { tokens } from "./words.js";
  *   terms: Set<string>, said: () => Promise<string>}} Page `laws` are those asked for, as the page cites them
  * @typedef {{about: number, score: number}} Weighed how much of the query a page is about, of 1, and how well it answers beside others
  * @typedef {Page & Weighed} Hit
- * @typedef {{edition: Edition, pages: number[], weighed: Map<number, Weighed>, terms: Set<string>, total: number, isLeast: boolean, isNearest: boolean, shown: string}} Found
+ * @typedef {{said: string, terms: Set<string>}} Asked a word of the query, and what it is found by
+ * @typedef {{edition: Edition, pages: number[], weighed: Map<number, Weighed>, terms: Set<string>, asked: Asked[], total: number, isLeast: boolean, isNearest: boolean, shown: string}} Found
  */
 
 const MOST_READ = 200;
@@ -134,6 +135,11 @@ export class Answer {
     return this.found.shown;
   }
 
+  /** The words that were searched for, each by itself. */
+  get asked() {
+    return this.found.asked;
+  }
+
   /** Some of them in order; of another edition, when the site has been published anew since. @param {number} from @param {number} to */
   hits(from, to) {
     return this.reader.ask(async (edition) => {
@@ -168,10 +174,10 @@ const leftOut = (edition, { arkiv = [] }) => (arkiv.length ? NONE : edition.arch
 const used = (filters) => Object.keys(filters).filter((name) => name !== "arkiv" && filters[name].length);
 
 /** @param {Edition} edition @param {string} query @param {Set<number>} out pages to leave out
- * @returns {Promise<{pages: number[], weighed: Map<number, Weighed>, terms: Set<string>, isLeast: boolean, isNearest: boolean, shown: string}>} */
+ * @returns {Promise<{pages: number[], weighed: Map<number, Weighed>, terms: Set<string>, asked: Asked[], isLeast: boolean, isNearest: boolean, shown: string}>} */
 async function matching(edition, query, out) {
   const count = edition.register.pages;
-  if (!query) return { pages: every(count, out), weighed: new Map(), terms: new Set(), isLeast: false, isNearest: false, shown: "" };
+  if (!query) return { pages: every(count, out), weighed: new Map(), terms: new Set(), asked: [], isLeast: false, isNearest: false, shown: "" };
   if (quoted(query)) return phrase(edition, quoted(query), out);
   const { words, beside, isMended } = await understood(edition, query);
   const all = ranked(words.length ? [...words, ...beside] : [], count, out);
@@ -179,7 +185,8 @@ async function matching(edition, query, out) {
   const pages = await named(edition, query, order.map(({ page }) => page));
   const weighed = new Map(order.map(({ page, about, score }) => [page, { about, score }]));
   const shown = isMended && pages.length ? words.map(({ said }) => said).join(" ") : "";
-  return { pages, weighed, terms: termsOf(words), isLeast: false, isNearest: order.length < all.met, shown };
+  const asked = words.map((word) => ({ said: word.said, terms: termsOf([word]) }));
+  return { pages, weighed, terms: termsOf(words), asked, isLeast: false, isNearest: order.length < all.met, shown };
 }
 
 /** Words after each other, to look for among others. @param {string} text */
@@ -205,7 +212,7 @@ async function phrase(edition, text, out) {
   const likely = isMended ? [] : having(words, edition.register.pages, out);
   const read = likely.slice(0, MOST_READ);
   const says = await Promise.all(read.map((page) => isSaid(edition, page, wanted)));
-  return { pages: read.filter((_, at) => says[at]), weighed: new Map(), terms: termsOf(words), isLeast: likely.length > read.length, isNearest: false, shown: "" };
+  return { pages: read.filter((_, at) => says[at]), weighed: new Map(), terms: termsOf(words), asked: [], isLeast: likely.length > read.length, isNearest: false, shown: "" };
 }
 
 /** @param {Edition} edition @param {number} number @param {string} wanted */

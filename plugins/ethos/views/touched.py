@@ -1,0 +1,88 @@
+"""What a word or a law touches, as its page lays it out: a talk to begin, three cases, then short rows by kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from ethos import texts
+from ethos.kinds import KINDS, Dilemma, Entry
+from ethos.output import Link
+from ethos.views.cards import Card
+from ethos.views.paging import Sheet
+from ethos.views.press import Press
+
+CASES = 3
+"""Cases that are shown as cards: one row of them."""
+
+BEGUN = 2
+"""What a group begins with: one row."""
+
+
+class Group(NamedTuple):
+    """Entries of one kind; ``name`` is their place on the page."""
+
+    name: str
+    heading: str
+    cards: Sequence[Card]
+
+
+class Talk(NamedTuple):
+    """The case that a talk about it begins with."""
+
+    slug: str
+    card: Card
+    minutes: int
+
+
+class Touched(NamedTuple):
+    """All of it on one page of a list."""
+
+    talk: Talk | None
+    first: Sequence[Card]
+    rest: Sequence[Card]
+    total: int
+    """How many cases there are on all pages."""
+    way: Link | None
+    """The library with these cases chosen, where it can be asked for them, and there are more than stand here."""
+    groups: Sequence[Group]
+
+
+Row = tuple[Link, int]
+"""A link in the list of contents, and how many things it leads to; 0 where nothing is counted."""
+
+
+def of(press: Press, sheet: Sheet[Entry], total: int, chosen: str = "") -> Touched:
+    """What stands on a page; ``chosen`` is how the library is asked for the same cases: ``tema=jav``."""
+    cases = [each for each in sheet.items if isinstance(each, Dilemma)]
+    most = CASES if sheet.number == 1 else 0
+    talk = Talk(cases[0].slug, press.shelf.card(cases[0]), cases[0].minutes) if cases and most else None
+    return Touched(
+        talk,
+        press.shelf.cards(cases[:most]),
+        press.shelf.cards(cases[most:]),
+        total,
+        Link(f"{Dilemma.public}#{chosen}", "") if chosen and most and total > most else None,
+        [*_groups(press, [each for each in sheet.items if not isinstance(each, Dilemma)])],
+    )
+
+
+def _groups(press: Press, entries: Sequence[Entry]) -> Iterator[Group]:
+    """Those of a kind under its plural, in the kinds' own order."""
+    for kind in KINDS:
+        if found := [each for each in entries if each.kind == kind]:
+            yield Group(kind, texts.label(f"kind.{kind}.many"), press.shelf.cards(found))
+
+
+def cases_of(entries: Iterable[Entry]) -> int:
+    return sum(isinstance(each, Dilemma) for each in entries)
+
+
+def contents(
+    touched: Touched, before: Iterable[Row] = (), between: Iterable[Row] = (), after: Iterable[Row] = ()
+) -> list[Row]:
+    """The parts of a page, in the order they stand there; none when there are too few to look among."""
+    cases = [(Link("#fall", texts.label("kind.dilemma.many")), touched.total)] if touched.first or touched.rest else []
+    groups = ((Link(f"#{each.name}", each.heading), len(each.cards)) for each in touched.groups)
+    found = [*before, *cases, *between, *groups, *after]
+    return found if len(found) > CASES else []
