@@ -28,6 +28,7 @@ class Form {
     this.first = one(form, "#fran", HTMLSelectElement);
     this.search = one(form, "#sok-egna", HTMLInputElement);
     this.months = monthsFrom(new Date(), MONTHS);
+    this.minutes = Number(all(form, "[name=minuter]", HTMLInputElement).find(({ defaultChecked }) => defaultChecked)?.value);
     this.themes = all(form, "#urval optgroup option", HTMLOptionElement).map(({ value }) => value);
     this.roles = all(form, "#roll option", HTMLOptionElement).map(({ value }) => value).filter(Boolean);
     this.first.append(...this.months.map(option));
