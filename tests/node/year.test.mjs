@@ -177,7 +177,7 @@ test("the months to choose among are those after today's", () => {
 });
 
 test("a title that has no room is cut, and says so", () => {
-  assert.deepEqual(wrapped("En kort titel", 20), ["En kort titel"]);
-  assert.deepEqual(wrapped("Ordbehandlingsprogram", 10), ["Ordbehand…"]);
-  assert.match(wrapped("ett två tre fyra fem sex sju", 4).at(-1), /…$/);
+  assert.deepEqual(wrapped("En kort titel", [20]), ["En kort titel"]);
+  assert.deepEqual(wrapped("Ordbehandlingsprogram", [10]), ["Ordbehand…"]);
+  assert.match(wrapped("ett två tre fyra fem sex sju", [4, 4]).at(-1), /…$/);
 });

@@ -161,3 +161,17 @@ def test_days_to_keep_away_from(day: date, why: str) -> None:
     assert told.get(day.isoformat(), "") == why
     assert all(date.fromisoformat(iso).isoweekday() <= 5 for iso in told)
     assert {iso[:4] for iso in told} == {"2026", "2027", "2028", "2029"}
+
+
+LAID = """
+const width = Math.PI / 6;
+return given.flatMap((title) => Array.from({ length: 12 }, (_, at) => [title, at, it.laid(title, at * width, width).lines]));
+"""
+
+
+@pytest.mark.node
+def test_every_title_is_whole_in_the_wheel(catalogue: Catalogue) -> None:
+    """In each of twelve sectors, where it is narrowest: nothing is cut for want of room that there is."""
+    titles = [each.title for each in catalogue.of(Dilemma)]
+    for title, at, lines in in_node("year/wheel.js", LAID, titles):
+        assert " ".join(lines) == " ".join(title.split()), at
