@@ -47,7 +47,7 @@ def test_twelve_coming_months_and_never_july(today: date) -> None:
 
 
 def test_themes_take_turns_and_the_year_begins_gently(catalogue: Catalogue) -> None:
-    """No dilemma twice, no theme more often than needed, the first three and the last easy and open, the same each time."""
+    """No dilemma twice, no theme more often than needed, the first three and the last easy, the same each time."""
     found = catalogue.of(Dilemma)
     for key in ("2027-01", "2028-01", "2029-06"):
         chosen = year_wheel.spread(found, 12, 45, key)
@@ -78,7 +78,7 @@ return given.years.map(([count, months]) =>
 
 @pytest.mark.node
 def test_browsers_choose_a_year_as_the_page_does(catalogue: Catalogue) -> None:
-    """The same cases in the same order, of all that have room in a month's talk, whenever and how often a year's talks are."""
+    """The same cases in the same order, whenever and how often a year's talks are."""
     found = [each for each in catalogue.of(Dilemma) if not year_wheel.is_short(each, 45)]
     years = [
         (count, [(first + at * 12 // count) % 12 + 1 for at in range(count)])
@@ -165,7 +165,8 @@ def test_days_to_keep_away_from(day: date, why: str) -> None:
 
 LAID = """
 const width = Math.PI / 6;
-return given.flatMap((title) => Array.from({ length: 12 }, (_, at) => [title, at, it.laid(title, at * width, width).lines]));
+const sectors = Array.from({ length: 12 }, (_, at) => at);
+return given.flatMap((title) => sectors.map((at) => [title, at, it.laid(title, at * width, width).lines]));
 """
 
 

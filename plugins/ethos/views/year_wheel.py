@@ -27,7 +27,7 @@ CONVERSATIONS, JULY, FRIDAY = 12, 7, 5
 YEARS = 4
 """The year of the build and those after it: the last first month to choose is a year and a half ahead."""
 GENTLE = 4
-"""One in so many of a year's conversations begins it, and is easy: a new group needs to find its way. So is the last."""
+"""One in so many of a year's conversations begins it, and is easy, for the group is new. So is the last."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def minutes(entry: Dilemma) -> int:
 
 
 def year(entry: Thread, longest: int) -> str:
-    """What is chosen on ``/arshjul/`` for its cases, in the form that ``year/plan.js`` reads: with time for each of them."""
+    """What is chosen on ``/arshjul/`` for its cases, as ``year/plan.js`` reads it: with time for each of them."""
     rhythm = "kvartal" if len(entry.talks) <= QUARTERS else "manad"
     return f"rytm={rhythm}&minuter={longest}&urval=egna&fall={','.join(each.dilemma for each in entry.talks)}"
 
