@@ -152,8 +152,8 @@ class _Printer:
         return max((each.changed for each in entries), default=self.press.today)
 
 
-def _rules() -> Sequence[Json]:
-    return list(texts.labels("meeting.rules").values())
+def _rules() -> Json:
+    return [*texts.labels("meeting.rules").values()]
 
 
 def _sort(name: str) -> str:
