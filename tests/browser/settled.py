@@ -26,7 +26,7 @@ DRAWN = {
     "/samtal/": "[data-samtal-rot][data-klar], [data-samtal-ledare], [data-eget]",
     "/dilemman/#": "[data-valt][data-klar]",
     "/kalender/#": '[data-svar="prov"]:not([hidden])',
-    "/arshjul/": "[data-arshjul]:not([data-vantar]) [data-val]:not([hidden])",
+    "/arshjul/": "[data-arshjul]:not([data-vantar]) .changing:has(> [data-val]:not([hidden]))",
 }
 """What shows that a script has drawn what is chosen on a page, by what stands in its address."""
 

@@ -217,6 +217,7 @@ def test_paper(page: Page) -> None:
     sheet = page.locator("[data-blad]")
     expect(sheet).to_contain_text("Vi skriver ner det")
     expect(sheet).to_contain_text("24 december 2026")
+    assert sheet.locator("h2 + .line + .line").count() == 2, "lines to write on, where nobody typed"
     for hidden in ("[data-framat]", ".remember", "[data-samtal-sida] h1"):
         expect(page.locator(hidden)).to_be_hidden()
 

@@ -57,6 +57,12 @@ REFUSED = "Object.defineProperty(navigator, 'clipboard', { value: { writeText: (
 MARKED = "(({ value, selectionStart: from, selectionEnd: to }) => value.slice(from, to))(document.activeElement)"
 
 
+def unfolded(page: Page) -> None:
+    """Open what is folded beside a case, as a press does: printed forms, and ways to pass it on."""
+    for each in page.locator(".panel summary").filter(has_text="Skriv ut och dela").all():
+        each.click()
+
+
 def test_a_copy_that_the_browser_refuses_is_told_and_can_be_made_by_hand(
     context: BrowserContext, site_url: str
 ) -> None:
@@ -66,6 +72,7 @@ def test_a_copy_that_the_browser_refuses_is_told_and_can_be_made_by_hand(
     case = f"{site_url}/dilemman/torsdagsbastun/"
     for address, name, text in [(case, "Dela", case), (f"{site_url}/seminarier/", "Kopiera", "https://")]:
         page.goto(address)
+        unfolded(page)
         for _ in range(2):
             page.get_by_role("button", name=name, exact=True).first.click()
         expect(page.get_by_role("alert")).to_have_count(1)
@@ -111,6 +118,7 @@ def test_a_case_is_printed_for_the_group_alone(context: BrowserContext, url: str
     page = context.new_page()
     page.goto(f"{url}/dilemman/en-leverantor-bjuder-pa-lunch/")
     page.evaluate("window.print = () => {}")
+    unfolded(page)
     page.get_by_role("button", name="Skriv ut till gruppen").click()
     sheets = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
     told = letters("".join(each.extract_text() for each in sheets))
@@ -172,6 +180,7 @@ def test_facts_in_a_row_begin_and_end_no_line_with_a_dot(plain: Page, site_url: 
 def test_what_a_case_offers_is_told_by_whom_it_is_for(plain: Page, site_url: str) -> None:
     """The group's sheet first of all."""
     plain.goto(f"{site_url}/dilemman/torsdagsbastun/")
+    unfolded(plain)
     lists = {name: plain.get_by_role("list", name=name, exact=True) for name in ("Till gruppen", "Till dig")}
     assert lists["Till gruppen"].get_by_role("link").first.inner_text().startswith("Deltagarblad")
     assert lists["Till dig"].get_by_role("link").first.inner_text().startswith("Ledarens guide")

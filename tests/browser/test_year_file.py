@@ -107,7 +107,7 @@ def awkward(route: Route) -> None:
     """The same dilemmas under awkward titles."""
     data: dict[str, Any] = json.loads(route.fetch().text())
     for entry, title in zip(data["entries"], AWKWARD, strict=False):
-        entry.update(title=title, summary=f"{title}\n{title}", minutes=30)
+        entry.update(title=title, summary=f"{title}\n{title}", minutes=20)
     route.fulfill(json={**data, "entries": data["entries"][: len(AWKWARD)]})
 
 

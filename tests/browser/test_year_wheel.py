@@ -134,7 +134,7 @@ def test_a_theme_fills_the_year_first(page: Page, site_url: str) -> None:
         theme = option.get_attribute("value")
         having = page.evaluate(
             """async (theme) => (await (await fetch("../data/dilemman.json")).json()).entries
-              .filter(each => each.values.tema.includes(theme) && each.minutes <= 45)
+              .filter(each => each.values.tema.includes(theme) && each.minutes <= 20)
               .map(each => [each.slug, each.season])""",
             theme,
         )

@@ -248,10 +248,10 @@ test("what a meeting came to reads as it stands, and leads the group to nothing 
   assert.ok(!text.includes("https:") && !text.includes("Syfte"));
 });
 
-test("questions that share a step are told how long each may take", () => {
-  const shared = (minutes, count) => ({ ...at("plenary"), steps: fresh().steps.map((each) => ({ ...each, minutes })), method: { steps: Array(count).fill({ label: "", prompt: tree("") }) } });
-  const told = [[7, 4], [8, 4], [4, 4], [2, 4], [5, 1]].map(([minutes, count]) => pace(shared(minutes, count)));
-  assert.deepEqual(told, ["Ungefär 1–2 minuter per fråga.", "Ungefär 2 minuter per fråga.", "Ungefär 1 minut per fråga.", "Högst 1 minut per fråga.", ""]);
+test("questions that share a step are told by the step's own clock how long each may take", () => {
+  const shared = (minutes, count, part) => ({ ...at("plenary"), part, steps: fresh().steps.map((each) => ({ ...each, minutes })), method: { steps: Array(count).fill({ label: "", prompt: tree("") }) } });
+  const told = [[7, 4, 0], [7, 4, 2], [7, 4, 3], [10, 3, 0], [5, 1, 0]].map((each) => pace(shared(...each)));
+  assert.deepEqual(told, ["Fråga 1 av 4, tills klockan visar ungefär 05:15.", "Fråga 3 av 4, tills klockan visar ungefär 01:45.", "Fråga 4 av 4, resten av tiden.", "Fråga 1 av 3, tills klockan visar ungefär 06:45.", ""]);
   assert.equal(pace(at("vote")), "");
 });
 

@@ -2,12 +2,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ours } from "./ours.mjs";
 
-const { isChoice, read, signature, spread, write } = await ours("year/plan.js");
+const { ended, isChoice, read, signature, spread, write } = await ours("year/plan.js");
 const { another, events, fault, filled, monthsFrom, offered, summary, talksOf, timely } = await ours("year/talks.js");
 const { wrapped } = await ours("year/wheel.js");
 
-const known = { months: ["2027-01", "2027-02"], themes: ["jav", "gavor"], roles: ["chef", "hr"] };
-const of = (slug, ...tema) => ({ slug, title: `Om ${slug}`, summary: "Kort.", facts: [], values: { tema, roll: ["chef"], grupp: ["2-4", "5-8"] }, minutes: 40 });
+const known = { months: ["2027-01", "2027-02"], themes: ["jav", "gavor"], roles: ["chef", "hr"], minutes: 45 };
+const said = { roll: ["chef"], grupp: ["2-4", "5-8"], svarighet: ["1"], slut: ["open"] };
+const of = (slug, ...tema) => ({ slug, title: `Om ${slug}`, summary: "Kort.", facts: [], values: { tema, ...said }, minutes: 40 });
 const cases = [of("a", "jav"), of("b", "jav"), of("c", "gavor"), of("d", "gavor", "jav"), of("e", "gavor")];
 const bySlug = new Map(cases.map((each) => [each.slug, each]));
 const slugs = (found) => found.map(({ slug }) => slug);
@@ -34,6 +35,19 @@ test("a choice that is written is read again as it was", () => {
 test("themes take turns, after those that are given", () => {
   assert.deepEqual(slugs(spread(cases, 4, [])), ["a", "c", "b", "e"]);
   assert.deepEqual(slugs(spread(cases, 3, [cases[2]])), ["c", "a", "b"]);
+});
+
+test("a year begins and ends with what is easy, and what is given stays where it is", () => {
+  const heavy = (each, level, end = "open") => ({ ...each, values: { ...each.values, svarighet: [level], slut: [end] } });
+  const six = [heavy(of("tung", "jav"), "3"), heavy(of("grans", "jav"), "1", "legal-limit"), of("a", "jav"), of("b", "jav"), of("c", "jav"), of("d", "jav")];
+  const year = read("#rytm=varannan", known);
+  assert.deepEqual(slugs(filled(year, [], six, known.themes)), ["a", "b", "tung", "grans", "c", "d"]);
+  assert.deepEqual(slugs(filled(year, [six[0]], six, known.themes)), ["tung", "a", "grans", "b", "c", "d"]);
+  assert.deepEqual(slugs(filled(year, six.slice(2), six, known.themes)), ["a", "b", "c", "d", "tung", "grans"], "no lighter one is free");
+  const few = [six[2], six[3], six[4], six[1], six[0]]; // as many as there are: the last that is left is the heaviest
+  assert.deepEqual(slugs(filled(year, [], [...few].reverse(), known.themes)), ["c", "b", "tung", "grans", "a"]);
+  const may = { ...six[2], season: [1] };
+  assert.deepEqual(slugs(ended([may, six[1], six[0]], 0, 4, [1, 2, 3])), ["a", "tung", "grans"], "what is tied to a month stays in it");
 });
 
 test("a year of one theme begins with it and goes on with others; one's own is never added to", () => {
@@ -163,7 +177,7 @@ test("the months to choose among are those after today's", () => {
 });
 
 test("a title that has no room is cut, and says so", () => {
-  assert.deepEqual(wrapped("En kort titel", 20), ["En kort titel"]);
-  assert.deepEqual(wrapped("Ordbehandlingsprogram", 10), ["Ordbehand…"]);
-  assert.match(wrapped("ett två tre fyra fem sex sju", 4).at(-1), /…$/);
+  assert.deepEqual(wrapped("En kort titel", [20]), ["En kort titel"]);
+  assert.deepEqual(wrapped("Ordbehandlingsprogram", [10]), ["Ordbehand…"]);
+  assert.match(wrapped("ett två tre fyra fem sex sju", [4, 4]).at(-1), /…$/);
 });

@@ -47,11 +47,10 @@ def test_a_case_that_is_not_there_is_told(second: str, code: str, site_in: Lay) 
 @pytest.mark.parametrize("entry", THREADS, ids=lambda each: each.slug)
 def test_its_link_gives_a_year_of_its_own_cases(entry: Thread) -> None:
     """``/arshjul/`` reads every case in order, as the reader's own choice, and leaves nothing out."""
-    known = {"months": ["2027-01"], "themes": ["jav"]}
-    found = in_node(
-        "year/plan.js", "return it.read(given.link, given.known)", {"link": f"#{face.year(entry)}", "known": known}
-    )
-    assert (found["rytm"], found["urval"], found["dropped"]) == ("kvartal", "egna", [])
+    known = {"months": ["2027-01"], "themes": ["jav"], "minutes": 20}
+    link = f"#{face.year(entry, 60)}"
+    found = in_node("year/plan.js", "return it.read(given.link, given.known)", {"link": link, "known": known})
+    assert (found["rytm"], found["urval"], found["minuter"], found["dropped"]) == ("kvartal", "egna", 60, [])
     assert found["fall"] == [each.dilemma for each in entry.talks]
 
 
@@ -61,7 +60,7 @@ def test_more_than_four_are_a_year_of_months(site_in: Lay) -> None:
     text = THREAD.format(second="ett").partition("talks:\n")[0] + f"talks:\n{talks}---\nTråden.\n"
     files = dict(dilemma(f"fall-{number}") for number in range(5))
     found = load(site_in({"files": {**files, "content/threads/ar.md": text}})).catalogue
-    assert found and face.year(found.of(Thread)[0]).startswith("rytm=manad&")
+    assert found and face.year(found.of(Thread)[0], 20).startswith("rytm=manad&")
 
 
 def test_every_case_of_ours_is_in_one_series() -> None:

@@ -15,8 +15,9 @@ from urllib.parse import urlsplit
 
 from ethos import places, texts
 from ethos.kinds import Dilemma
+from ethos.kinds.dilemma import Closure
 from ethos.output import Page
-from ethos.plan import NEAR, RULE, USUAL_MINUTES
+from ethos.plan import NEAR, RULE, USUAL_MINUTES, case_of, length
 from ethos.views import library, swedish
 from ethos.views.cards import Card
 from ethos.views.months import holiday
@@ -25,8 +26,8 @@ from ethos.views.press import Press, words
 CONVERSATIONS, JULY, FRIDAY = 12, 7, 5
 YEARS = 4
 """The year of the build and those after it: the last first month to choose is a year and a half ahead."""
-GENTLE = 3
-"""The conversations that begin a year are easy ones."""
+GENTLE = 4
+"""One in so many of a year's conversations begins it, and is easy, for the group is new. So is the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ def page(press: Press) -> Page:
         description,
         at=places.YEAR,
         plan=plan(press),
+        usual=usual(press.catalogue.of(Dilemma)),
         off=off(press.today.year),
         rule=RULE,
         themes=press.catalogue.settings.words("themes"),
@@ -77,11 +79,17 @@ def roles(press: Press) -> dict[str, str]:
     return {slug: term.plural or term.label for slug, term in terms if slug in used}
 
 
+def usual(dilemmas: Sequence[Dilemma]) -> int:
+    """How long a conversation is, when nobody has said: as most of the cases there are, the shorter of two."""
+    lengths = Counter(length([case_of(each)]) for each in dilemmas)
+    return max(lengths, key=lambda each: (lengths[each], -each), default=USUAL_MINUTES)
+
+
 def plan(press: Press) -> list[Planned]:
     """A conversation for each of the coming twelve months but July, as far as there are dilemmas for the usual time."""
-    months = coming(press.today)
-    short = [each for each in press.catalogue.of(Dilemma) if each.minutes <= USUAL_MINUTES]
-    chosen = spread(short, len(months), f"{months[0]:%Y-%m}", [each.month for each in months])
+    months, minutes = coming(press.today), usual(press.catalogue.of(Dilemma))
+    within = [each for each in press.catalogue.of(Dilemma) if each.minutes <= minutes]
+    chosen = spread(within, len(months), minutes, f"{months[0]:%Y-%m}", [each.month for each in months])
     pairs = zip(months, chosen, strict=False)  # a new site has fewer dilemmas than there are months
     return [
         Planned(named(month), each.slug, press.shelf.card(each), library.values(each), each.minutes, each.season)
@@ -106,26 +114,59 @@ def named(month: date) -> str:
     return swedish.words(month, "LLLL y").capitalize()
 
 
-def spread(dilemmas: Sequence[Dilemma], count: int, key: str, months: Sequence[int] = ()) -> list[Dilemma]:
-    """So many dilemmas that fill the time, with themes that take turns, easy ones first; another for another key.
+def spread(
+    dilemmas: Sequence[Dilemma], count: int, minutes: int, key: str, months: Sequence[int] = ()
+) -> list[Dilemma]:
+    """So many dilemmas that fill the time, with themes that take turns; others for another key.
 
-    Where the months are told, a dilemma that is tied to some of them comes in one of those, before all others, or not.
+    The first and the last are easy, and what is heavy comes between them, when the group knows itself. Where the months
+    are told, a dilemma that is tied to some of them comes in one of those, before all others, or not.
     """
     left = sorted(dilemmas, key=lambda each: _drawn(each, key))
     used: Counter[str] = Counter()
     chosen: list[Dilemma] = []
 
-    def place(each: Dilemma) -> tuple[bool, bool, int, int]:
+    def place(each: Dilemma) -> tuple[bool, int, bool, int]:
         is_tied = bool(months and each.season)
-        ease = each.difficulty if len(chosen) < GENTLE else 0
-        return is_short(each), not is_tied, max(used[theme] for theme in each.themes), ease
+        heavy = weight(each) if is_gentle(len(chosen), count) else 0
+        return is_short(each, minutes), heavy, not is_tied, max(used[theme] for theme in each.themes)
 
     while len(chosen) < count and (fit := _in_month(left, months[len(chosen)] if months else 0)):
         best = min(fit, key=place)
         left.remove(best)
         chosen.append(best)
         used.update(best.themes)
-    return chosen
+    return ended(chosen, opening(count), months)
+
+
+def opening(count: int) -> int:
+    """How many conversations begin a year of so many."""
+    return -(-count // GENTLE)
+
+
+def is_gentle(at: int, count: int) -> bool:
+    """Whether a conversation of a year is among its first, or its last."""
+    return at < opening(count) or at == count - 1
+
+
+def weight(entry: Dilemma) -> int:
+    """How heavy it is: as its author says, and of two alike the one that does not end openly."""
+    return 2 * entry.difficulty + (entry.closure is not Closure.OPEN)
+
+
+def ended(chosen: Sequence[Dilemma], first: int, months: Sequence[int] = ()) -> list[Dilemma]:
+    """The same, but the last has changed places with the lightest after the first ones, where their months allow it."""
+    last = len(chosen) - 1
+
+    def may(one: int, other: int) -> bool:
+        return not months or bool(_in_month([chosen[one]], months[other]))
+
+    free = [at for at in range(first, last + 1) if may(at, last) and may(last, at)]
+    lightest = min(free, key=lambda at: (weight(chosen[at]), -at), default=last)
+    found = list(chosen)
+    if found:
+        found[lightest], found[last] = found[last], found[lightest]
+    return found
 
 
 def _in_month(dilemmas: Sequence[Dilemma], month: int) -> Sequence[Dilemma]:
@@ -133,9 +174,9 @@ def _in_month(dilemmas: Sequence[Dilemma], month: int) -> Sequence[Dilemma]:
     return [each for each in dilemmas if not month or not each.season or month in each.season]
 
 
-def is_short(entry: Dilemma) -> bool:
-    """Whether it leaves a meeting as long as usual empty."""
-    return entry.minutes * NEAR < USUAL_MINUTES
+def is_short(entry: Dilemma, minutes: int) -> bool:
+    """Whether it leaves a meeting of so many minutes empty."""
+    return entry.minutes * NEAR < minutes
 
 
 def _drawn(entry: Dilemma, key: str) -> tuple[int, str]:

@@ -11,6 +11,9 @@ import { element } from "./text.js";
 /** @import {Meeting, Told} from "./meeting.js" */
 /** @import {Words} from "./spoken.js" */
 
+/** What is too long for the group's screen, and what a leader has to know. */
+const promise = () => card("{{meeting.promise_heading}}", "{{meeting.promise}}");
+
 const AID = ["silent", "agree", "stuck", "tense", "real_case"];
 
 /** @param {Meeting} meeting @param {Words} words */
@@ -23,7 +26,7 @@ export function noteCards(meeting, words) {
   const does = [card("Gör så här", words[`gor${capital(kind)}`]), card("Säg", toSay(kind, meeting.cases, words[`sag${capital(kind)}`]))];
   const about = cases.flatMap((each) => own.map((name) => noteOf(each, name, words, cases.length > 1)));
   const aid = current && !ends ? AID.map((name) => noteOf(current, name, words)) : [];
-  return made("div", { className: "cues" }, ...does, inChat(meeting), kind === "frame" ? brief(meeting, words) : null, ...about, ...aid);
+  return made("div", { className: "cues" }, ...does, inChat(meeting), ...(kind === "frame" ? [brief(meeting, words), promise()] : []), ...about, ...aid);
 }
 
 /** @param {Meeting} meeting @param {Words} words */

@@ -14,7 +14,7 @@ import { NOTES } from "./valid.js";
 /** @import {Shared} from "./channel.js" */
 /** @import {Meeting} from "./meeting.js" */
 
-const UNSAID = "Inget antecknat.";
+const LINES = 2; // to write on, under what nobody typed
 const FIELDS = [
   ["decision", "Vad bestämde vi?", "En åtgärd som går att se att den är gjord."],
   ["owner", "Vem ansvarar?", "En roll eller en enhet. Aldrig namn på någon som deltog."],
@@ -125,7 +125,7 @@ function followed(until) {
 
 /** @param {string} name */
 function inputOf(name) {
-  if (name === "decision" || name === "learned") return made("textarea", { rows: 2 });
+  if (name === "decision" || name === "learned") return made("textarea", { rows: name === "decision" ? 2 : 1 });
   return made("input", { type: name === "until" ? "date" : "text" });
 }
 
@@ -144,11 +144,14 @@ export function refillNotes(form, meeting) {
   one(form, "#minne-logg", HTMLInputElement).checked = has(meeting.id);
 }
 
+/** Lines to write on. */
+const blank = () => Array.from({ length: LINES }, () => made("p", { className: "line" }));
+
 /** The same on paper. @param {Meeting} meeting @param {Date} now */
 export function paper(meeting, now) {
   const notes = Object.entries(HEADINGS).flatMap(([name, heading]) => [
     made("h2", { textContent: heading }),
-    ...(written(meeting, name) || UNSAID).split(/\n+/).map((textContent) => made("p", { textContent })),
+    ...(written(meeting, name) ? written(meeting, name).split(/\n+/).map((textContent) => made("p", { textContent })) : blank()),
   ]);
   const about = made("p", { textContent: `${inWords(dayInSweden(now))}\u00a0· ${titles(meeting)}` });
   const link = made("p", { className: "meta", textContent: meeting.address });

@@ -2,9 +2,12 @@
 
 import { parts, present } from "./meeting.js";
 import { nameOf, sentences } from "./spoken.js";
+import { clock } from "../shared/time.js";
 
 /** @import {Meeting} from "./meeting.js" */
 /** @import {Words} from "./spoken.js" */
+
+const QUARTER = 15_000; // of a minute: nobody keeps a talk to the second
 
 /** What step a meeting is at: "Steg 4 av 9 · I par". @param {Meeting} meeting @param {Words} words */
 export function place(meeting, words) {
@@ -21,14 +24,13 @@ export function announced(meeting, words) {
   return sentences([place(meeting, words), ...(minutes ? [inMinutes(minutes)] : [])]);
 }
 
-/** How long each of the questions may take that share a step; "" for a step of its own. @param {Meeting} meeting */
+/** How long a question may take of the step that it shares, as the step's own clock tells it; "" for a step of its own. @param {Meeting} meeting */
 export function pace(meeting) {
   const count = parts(meeting).length;
   if (count < 2) return "";
-  const each = present(meeting).minutes / count;
-  const [least, most] = [Math.floor(each), Math.ceil(each)];
-  const words = least === most || !least ? inMinutes(most) : `${least}–${inMinutes(most)}`;
-  return `${least ? "Ungefär" : "Högst"} ${words} per fråga.`;
+  const after = count - meeting.part - 1;
+  const until = QUARTER * Math.round((present(meeting).minutes * 60_000 * after) / count / QUARTER);
+  return `Fråga ${meeting.part + 1} av ${count}, ${after ? `tills klockan visar ungefär ${clock(until).time}` : "resten av tiden"}.`;
 }
 
 /** "1 minut", "3 minuter". @param {number} minutes */

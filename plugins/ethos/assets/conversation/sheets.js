@@ -124,7 +124,7 @@ const twistLabel = (at, planned) => `Vändning ${at + 1} ${at < planned ? "(i ti
 export function frames({ steps }, words, roles) {
   const rules = made("ol", {}, ...words.rules.map((each) => made("li", {}, each)));
   const list = made("dl", { className: "roles" }, ...given(steps[0].minutes, [...roles.children]).map(copy));
-  return [made("div", {}, made("h3", {}, "Spelregler"), rules), made("div", {}, made("h3", {}, "Roller"), list)];
+  return [made("div", {}, made("h3", {}, "Spelregler"), rules, made("p", { className: "hint" }, "{{meeting.promise}}")), made("div", {}, made("h3", {}, "Roller"), list)];
 }
 
 /** What to do beforehand, as a list to tick. @param {Pick<Meeting, "choice"|"cases"|"steps"|"method">} meeting */

@@ -14,6 +14,7 @@ import { wheel } from "./wheel.js";
 /** @import {Case, Year} from "./plan.js" */
 /** @import {Talk} from "./talks.js" */
 
+const BESIDE = matchMedia("(min-width: 56rem)"); // where the choices stand beside the plan (year.css)
 const MONTHS = 24; // to choose the first one among
 const NAMES = ["rytm", "vilken", "dag", "fran", "urval", "roll"];
 const unreachable = "Listan över fall gick inte att hämta. Du kan använda fallen i planen, eller försöka igen senare.";
@@ -28,6 +29,7 @@ class Form {
     this.first = one(form, "#fran", HTMLSelectElement);
     this.search = one(form, "#sok-egna", HTMLInputElement);
     this.months = monthsFrom(new Date(), MONTHS);
+    this.minutes = Number(all(form, "[name=minuter]", HTMLInputElement).find(({ defaultChecked }) => defaultChecked)?.value);
     this.themes = all(form, "#urval optgroup option", HTMLOptionElement).map(({ value }) => value);
     this.roles = all(form, "#roll option", HTMLOptionElement).map(({ value }) => value).filter(Boolean);
     this.first.append(...this.months.map(option));
@@ -96,6 +98,7 @@ class Page {
   async start() {
     for (const each of all(this.root, "[data-utan-skript]")) each.hidden = true;
     for (const each of [this.form.form, ...all(this.root, "[data-spara]")]) each.hidden = false;
+    this.fold();
     this.root.toggleAttribute("data-vantar", isChoice(location.hash));
     if (!isChoice(location.hash)) this.load(); // what stands in the page is enough for that, before anything is shown
     await this.fetchCases();
@@ -104,8 +107,14 @@ class Page {
     this.listen();
   }
 
+  /** The choices are open where they have a column of their own. */
+  fold() {
+    one(this.root, ".changing", HTMLDetailsElement).open = BESIDE.matches;
+  }
+
   listen() {
     const { form, search } = this.form;
+    BESIDE.addEventListener("change", () => this.fold());
     form.addEventListener("change", ({ target }) => target !== search && this.changed());
     form.addEventListener("submit", (event) => {
       event.preventDefault();

@@ -2,7 +2,6 @@
 // Nothing here touches a page, a clock or a network.
 
 import { LENGTHS, dated, sized } from "../conversation/choice.js";
-import { USUAL_MINUTES } from "../conversation/rule.js";
 import { holds, isSlug } from "../shared/choices.js";
 import { timed } from "../shared/time.js";
 
@@ -17,8 +16,11 @@ const QUARTER = 3;
 const LONGEST = 6000;
 const MONTH = /^20\d\d-(?:0[1-9]|1[0-2])$/;
 /** @type {Record<string, string|number>} */
-const usual = { rytm: "manad", vilken: "2", dag: "2", tid: "09:00", minuter: USUAL_MINUTES, urval: "", roll: "", grupp: 0 };
-const NAMES = [...Object.keys(usual), "fran", "fall", "flytt"];
+const usual = { rytm: "manad", vilken: "2", dag: "2", tid: "09:00", urval: "", roll: "", grupp: 0 };
+const NAMES = ["rytm", "vilken", "dag", "tid", "minuter", "urval", "roll", "grupp", "fran", "fall", "flytt"];
+
+/** One in so many of a year's conversations begins it (`year_wheel.GENTLE` in Python). */
+const GENTLE = 4;
 
 /**
  * @typedef {{rytm: string, vilken: string, dag: string, tid: string, minuter: number, fran: string, urval: string,
@@ -28,7 +30,7 @@ const NAMES = [...Object.keys(usual), "fran", "fall", "flytt"];
  * any number; `fall` slugs in order; `flytt` the days that the reader has moved, "2027-01-12" → "2027-01-19".
  * @typedef {{day: string, usual: string, instead: string}} Day `day` is "2027-01-12", as is `usual`, the day before the reader
  *   moved it; `instead` is what the first choice of day is called
- * @typedef {Pick<Entry, "slug"|"title"|"lang"|"summary"|"facts"|"values"|"minutes"|"season">} Case of whose values the themes are needed
+ * @typedef {Pick<Entry, "slug"|"title"|"lang"|"summary"|"facts"|"values"|"minutes"|"season">} Case of whose values the themes are needed, and how heavy it is
  */
 
 /** Whether a fragment holds a choice. @param {string} fragment */
@@ -37,10 +39,11 @@ export const isChoice = (fragment) => holds(fragment, NAMES);
 /**
  * The choice in a fragment, filled in with what is usual; `dropped` names what could not be used.
  * @param {string} fragment
- * @param {{months: string[], themes: string[], roles: string[]}} known what there is to choose among; the first month is the usual one
+ * @param {{months: string[], themes: string[], roles: string[], minutes: number}} known what there is to choose among; the first
+ *   month is the usual one, and `minutes` how long a conversation usually is
  * @returns {Year & {dropped: string[]}}
  */
-export function read(fragment, { months, themes, roles }) {
+export function read(fragment, { months, themes, roles, minutes }) {
   const query = new URLSearchParams(fragment.slice(0, LONGEST).replace(/^#/, ""));
   /** @type {string[]} */
   const dropped = [];
@@ -57,7 +60,7 @@ export function read(fragment, { months, themes, roles }) {
     vilken: taken("vilken", among(["1", "2", "3", "4", "sista"])),
     dag: taken("dag", among(["1", "2", "3", "4", "5"])),
     tid: taken("tid", timed),
-    minuter: Number(taken("minuter", among(LENGTHS))),
+    minuter: Number(taken("minuter", among(LENGTHS), minutes)),
     fran: taken("fran", (text) => (MONTH.test(text) ? text : undefined), months[0]),
     urval: taken("urval", among(["egna", ...themes])),
     roll: taken("roll", among(roles)),
@@ -132,9 +135,19 @@ export const isTied = ({ season = [] }) => season.length > 0;
 /** Whether one may talk about a case in a month; in any, where it is not told which. @param {Pick<Case, "season">} each @param {number} [month] */
 export const isIn = ({ season = [] }, month) => !month || !season.length || season.includes(month);
 
+/** How heavy a case is (`year_wheel.weight` in Python). @param {Pick<Case, "values">} each */
+export const weight = ({ values }) => 2 * Number(values.svarighet[0]) + Number(values.slut[0] !== "open");
+
+/** How many conversations begin a year of so many. @param {number} count */
+const opening = (count) => Math.ceil(count / GENTLE);
+
+/** Whether a conversation of a year is among its first, or its last: there a case is easy. @param {number} at @param {number} count */
+const isGentle = (at, count) => at < opening(count) || at === count - 1;
+
 /**
- * So many cases, with themes that take turns; those that are given come first. In a month that some case is tied to
- * comes such a one (`year_wheel.spread` in Python does the same), and in no other month.
+ * So many cases, with themes that take turns; those that are given come first. The first and the last are easy, and what is
+ * heavy comes between them. In a month that some case is tied to comes such a one, and in no other month
+ * (`year_wheel.spread` in Python does the same).
  * @template {Pick<Case, "slug"|"values"|"season">} Each
  * @param {Each[]} cases in the order to prefer
  * @param {number} count
@@ -149,18 +162,39 @@ export function spread(cases, count, given, months = []) {
   const used = new Map();
   const use = (/** @type {Each} */ one) => one.values.tema.forEach((theme) => used.set(theme, (used.get(theme) ?? 0) + 1));
   const worn = (/** @type {Each} */ one) => Math.max(...one.values.tema.map((theme) => used.get(theme) ?? 0));
+  const place = (/** @type {Each} */ one) =>
+    [isGentle(chosen.length, count) ? weight(one) : 0, Number(!months.length || !isTied(one)), worn(one)];
   chosen.forEach(use);
   while (chosen.length < count) {
     const fit = left.filter((each) => isIn(each, months[chosen.length]));
     if (!fit.length) break;
-    const least = Math.min(...fit.map(worn));
-    const tied = months.length ? fit.find(isTied) : undefined;
-    const next = tied ?? /** @type {Each} */ (fit.find((each) => worn(each) === least));
-    left.splice(left.indexOf(next), 1);
-    chosen.push(next);
-    use(next);
+    const [next] = fit.map((each) => ({ each, place: place(each) })).sort((one, other) => compared(one.place, other.place));
+    left.splice(left.indexOf(next.each), 1);
+    chosen.push(next.each);
+    use(next.each);
   }
   return chosen;
+}
+
+/** @param {number[]} one @param {number[]} other */
+const compared = (one, other) => one.map((each, at) => each - other[at]).find(Boolean) ?? 0;
+
+/**
+ * The same, but the last has changed places with the lightest after the first ones, where their months allow it
+ * (`year_wheel.ended` in Python).
+ * @template {Pick<Case, "values"|"season">} Each
+ * @param {Each[]} chosen
+ * @param {number} first how many stay where they are, at least
+ * @param {number} count of the whole year
+ * @param {number[]} months
+ */
+export function ended(chosen, first, count, months = []) {
+  const last = chosen.length - 1;
+  const may = (/** @type {number} */ one, /** @type {number} */ other) => isIn(chosen[one], months[other]);
+  const free = chosen.map((_, at) => at).filter((at) => at >= Math.max(first, opening(count)) && may(at, last) && may(last, at));
+  if (!free.length) return chosen;
+  const lightest = free.reduce((best, at) => (weight(chosen[at]) <= weight(chosen[best]) ? at : best));
+  return chosen.with(lightest, chosen[last]).with(last, chosen[lightest]);
 }
 
 /** A number that is the same for the same text and hardly ever for another, in 16 hexadecimal digits (FNV-1a). @param {string} text */

@@ -76,8 +76,8 @@ function button({ name, words, run }, { title }) {
 export function ofRow(row) {
   const link = one(row, "a");
   const facts = all(row, ".fact").map((each) => each.lastChild?.textContent ?? "");
-  const { fall: slug = "", tema = "", roll = "", grupp = "", minuter, manader = "" } = row.dataset;
-  const values = Object.fromEntries(Object.entries({ tema, roll, grupp }).map(([name, words]) => [name, words.split(" ")]));
+  const { fall: slug = "", tema = "", roll = "", grupp = "", svarighet = "", slut = "", minuter, manader = "" } = row.dataset;
+  const values = Object.fromEntries(Object.entries({ tema, roll, grupp, svarighet, slut }).map(([name, words]) => [name, words.split(" ")]));
   return { slug, title: link.textContent ?? "", lang: link.lang, summary: "", facts, values, minutes: Number(minuter), season: manader.split(" ").filter(Boolean).map(Number) };
 }
 

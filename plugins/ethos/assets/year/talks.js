@@ -5,7 +5,7 @@ import { write as chosen } from "../conversation/choice.js";
 import { NEAR } from "../conversation/rule.js";
 import { suits } from "../shared/dilemmas.js";
 import { instant } from "../shared/time.js";
-import { RHYTHMS, days, isIn, isTied, monthsOf, signature, spread, write } from "./plan.js";
+import { RHYTHMS, days, ended, isIn, isTied, monthsOf, signature, spread, write } from "./plan.js";
 
 /** @import {Event} from "../shared/ical.js" */
 /** @import {Case, Day, Year} from "./plan.js" */
@@ -58,7 +58,7 @@ const isNear = ({ minuter }) => ({ minutes }) => minutes * NEAR >= minuter;
 /**
  * Cases for a year: those that are given, and others until it is full, as far as there are cases that fit the time
  * and their number: first those for them and about the theme, then those for them, and of
- * each first those that fill the time, and what is tied to a month in that month. The reader's own are never added to,
+ * each first those that fill the time, and what is tied to a month in that month; the first and the last are easy. The reader's own are never added to,
  * and never taken away.
  * @param {Year} year
  * @param {Case[]} given
@@ -73,7 +73,8 @@ export function filled(year, given, order, themes) {
   const tiers = [meant.filter(isNear(year)), meant, theirs.filter(isNear(year)), theirs, able.filter(isMeant(year, themes)), able];
   const months = monthsOf(year);
   const waiting = (/** @type {number} */ at) => tiers.slice(0, at).flat().filter(isTied); // for a month that was not there yet
-  return tiers.reduce((chosen, tier, at) => spread([...new Set([...waiting(at), ...tier])], room(year), chosen, months), kept);
+  const found = tiers.reduce((chosen, tier, at) => spread([...new Set([...waiting(at), ...tier])], room(year), chosen, months), kept);
+  return ended(found, kept.length, room(year), months);
 }
 
 /** The cases that are still in their months when a year begins in another, or has another rhythm. @param {Year} year @param {Case[]} given */

@@ -2,10 +2,14 @@
 
 import { drawn } from "../shared/elements.js";
 
-const [SIZE, RIM, HUB, DATE, TITLE] = [640, 312, 96, 270, 212];
-const LINES = 4;
+const [SIZE, RIM, HUB, DATE] = [640, 312, 96, 270];
 const FEW = 6; // sectors that have room for larger letters
-const LETTER = 7;
+const [FROM, TO] = [HUB + 6, 250]; // where there is place for a title, from the middle
+/** How letters are called in the style, how high a line of them is and how wide one: the largest that a title has room in. */
+const SIZES = [{ name: "what large", lines: 4, leading: 17, letter: 7.2 }, { name: "what", lines: 6, leading: 15, letter: 6.4 }];
+const FEW_SIZES = [{ name: "what", lines: 6, leading: 22, letter: 9.4 }];
+const EDGE = 6; // a letter does not touch the spoke
+const STEP = 4;
 
 /** @typedef {{short: string, words: string, title: string}} Talk `short` is "12 jan", `words` the whole day */
 
@@ -35,16 +39,57 @@ function sector(talk, at, count) {
   const width = (2 * Math.PI) / count;
   const middle = at * width;
   const line = drawn("path", { d: `M${point(middle - width / 2, HUB)}L${point(middle - width / 2, RIM)}`, class: "spoke" });
-  const aside = Math.abs(Math.sin(middle)); // 1 for what stands beside its date, 0 for what is above or below it
-  const inward = TITLE - 46 * aside ** 3;
-  const across = Math.min(2 * inward * Math.sin(Math.min(width, Math.PI / 2) / 2), aside > 0.8 ? DATE - HUB - 40 : SIZE);
-  const room = Math.floor(across / (count > FEW ? LETTER : 10));
+  const { lines, away, size } = laid(talk.title, middle, Math.min(width, Math.PI / 2), count > FEW ? SIZES : FEW_SIZES);
   return [
     line,
     ...label([talk.short], middle, DATE, "day"),
-    ...label([String(at + 1)], middle, TITLE, "no"),
-    ...label(wrapped(talk.title, room), middle, inward, "what", count > FEW ? 15 : 22),
+    ...label([String(at + 1)], middle, away, "no"),
+    ...label(lines, middle, away, size.name, size.leading),
   ];
+}
+
+/** @typedef {typeof SIZES[number]} Size */
+
+/**
+ * A title in its sector: as large as it has room for, on as few lines.
+ * @param {string} title @param {number} middle @param {number} width @param {Size[]} [sizes]
+ */
+export function laid(title, middle, width, sizes = SIZES) {
+  const tried = sizes.flatMap((size) => Array.from({ length: size.lines }, (_, at) => stood(at + 1, middle, width, size)));
+  const found = tried.flat().find((each) => isWhole(title, each.rooms)) ?? tried[tried.length - 2][0];
+  return { ...found, lines: wrapped(title, found.rooms) };
+}
+
+/** Where so many lines can be, and how many letters each has room for; first where the shortest is longest. @param {number} count @param {number} middle @param {number} width @param {Size} size */
+function stood(count, middle, width, size) {
+  const places = Array.from({ length: Math.floor((TO - FROM) / STEP) }, (_, at) => TO - at * STEP);
+  const all = places.map((away) => ({ size, away, rooms: rooms(count, middle, width, size, away) }));
+  const least = (/** @type {{rooms: number[]}} */ each) => Math.min(...each.rooms);
+  return all.sort((one, other) => least(other) - least(one));
+}
+
+/** How many letters each line has room for. @param {number} count @param {number} middle @param {number} width @param {Size} size @param {number} away */
+function rooms(count, middle, width, { leading, letter }, away) {
+  const [x, y] = [away * Math.sin(middle), -away * Math.cos(middle)];
+  const edges = [[middle - width / 2, 1], [middle + width / 2, -1]].map(([angle, side]) => [side * Math.cos(angle), side * Math.sin(angle)]);
+  const half = (/** @type {number} */ height) => Math.min(beside(x, height), ...edges.map(([across, down]) => toEdge(x, height, across, down)));
+  return Array.from({ length: count }, (_, row) => {
+    const top = y + (row - count / 2) * leading;
+    return Math.max(1, Math.floor((2 * Math.min(half(top), half(top + leading))) / letter));
+  });
+}
+
+/** How far to the nearest of the two circles, on the same height. @param {number} x @param {number} height */
+function beside(x, height) {
+  const chord = (/** @type {number} */ radius) => Math.sqrt(Math.max(0, radius ** 2 - height ** 2));
+  const inside = Math.abs(height) < FROM ? Math.abs(x) - chord(FROM) : Infinity;
+  return Math.min(chord(TO) - Math.abs(x), inside);
+}
+
+/** How far to an edge on the same height, of which the normal is told; no way at all from its other side. @param {number} x @param {number} height @param {number} across @param {number} down */
+function toEdge(x, height, across, down) {
+  const within = across * x + down * height - EDGE;
+  return within < 0 ? 0 : within / Math.max(Math.abs(across), 0.001);
 }
 
 /** @param {string[]} lines @param {number} angle @param {number} away @param {string} name */
@@ -55,17 +100,23 @@ function label(lines, angle, away, name, leading = 15) {
   return [drawn("text", { class: name }, ...rows)];
 }
 
-/** Words on lines of so many letters; what has no room on the last line is told by the table.
- * @param {string} text @param {number} room */
-export function wrapped(text, room) {
+/** Whether a title has room on lines of so many letters. @param {string} title @param {number[]} rooms */
+const isWhole = (title, rooms) => wrapped(title, rooms).every((line) => !line.endsWith("…"));
+
+/**
+ * Words on lines of so many letters; what has no room on the last line is told by the table.
+ * @param {string} text @param {number[]} rooms
+ */
+export function wrapped(text, rooms) {
   const lines = [""];
   for (const word of text.split(/\s+/)) {
     const last = lines.at(-1);
     const joined = last ? `${last} ${word}` : word;
-    if (joined.length <= room || !last) lines[lines.length - 1] = joined;
+    if (joined.length <= rooms[Math.min(lines.length, rooms.length) - 1] || !last) lines[lines.length - 1] = joined;
     else lines.push(word);
   }
-  const shown = lines.slice(0, LINES).map((line) => (line.length > room ? `${[...line].slice(0, room - 1).join("")}…` : line));
-  if (lines.length > LINES) shown[LINES - 1] = `${[...shown[LINES - 1]].slice(0, room - 1).join("").replace(/…?$/, "")}…`;
-  return shown;
+  const cut = (/** @type {string} */ line, /** @type {number} */ room) => `${[...line].slice(0, room - 1).join("").replace(/…$/, "")}…`;
+  const shown = lines.slice(0, rooms.length).map((line, at) => (line.length > rooms[at] ? cut(line, rooms[at]) : line));
+  const last = shown.length - 1;
+  return lines.length > rooms.length ? shown.with(last, cut(`${shown[last]} `, Math.min(rooms[last], shown[last].length + 1))) : shown;
 }

@@ -22,7 +22,7 @@ def made(data: Mapping[str, Any], words: Mapping[str, str], folder: Path) -> byt
     slides = _Slides(Deck(data), case, words, folder)
     slides.opening(data["site"])
     for step in case["agenda"]:
-        slides.step(step, data["rules"])
+        slides.step(step, data["rules"], data["promise"])
     return slides.deck.file()
 
 
@@ -43,12 +43,12 @@ class _Slides:
         notes = [case["hint"], *self.noted("purpose", "before")]
         self.deck.slide(case["title"], body, notes, self.lang, opening=True)
 
-    def step(self, step: Mapping[str, Any], rules: list[str]) -> None:
+    def step(self, step: Mapping[str, Any], rules: list[str], promise: str) -> None:
         """The slides of a step; one that has none of its own shows what the leader says."""
         notes = [f"{step['span']} ({step['length']})", step["told"], f"”{step['say']}”"]
         kind, title = step["kind"], step["title"]
         if kind == "frame":
-            self.deck.slide(title, rules, notes)
+            self.deck.slide(title, rules, [*notes, promise])
         elif kind == "read":
             self.read(title, notes)
         elif kind in {"vote", "revote"}:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ethos import texts
+from ethos import plan, texts
 from ethos.kinds import Dilemma, Thread
 from ethos.kinds.thread import Talk
 from ethos.output import Page
@@ -24,7 +24,7 @@ def page(press: Press, entry: Thread) -> Page:
         entry,
         facts=facts(rows),
         talks=talks(shelf, entry),
-        year=year(entry),
+        year=year(entry, max(minutes(each) for each in cases(shelf, entry))),
         themes=shelf.links("themes", entry.themes),
         principles=shelf.links("principles", entry.principles),
         data=linked_data.creative_work(entry, press.site_url),
@@ -48,10 +48,15 @@ def length(found: Sequence[Dilemma]) -> str:
     return length_words(most) if least == most else texts.label("film.minutes").format(minutes=f"{least}–{most}")
 
 
-def year(entry: Thread) -> str:
-    """What is chosen on ``/arshjul/`` for its cases, in the form that ``year/plan.js`` reads."""
+def minutes(entry: Dilemma) -> int:
+    """How long a conversation about a case is booked for."""
+    return plan.length([plan.case_of(entry)])
+
+
+def year(entry: Thread, longest: int) -> str:
+    """What is chosen on ``/arshjul/`` for its cases, as ``year/plan.js`` reads it: with time for each of them."""
     rhythm = "kvartal" if len(entry.talks) <= QUARTERS else "manad"
-    return f"rytm={rhythm}&urval=egna&fall={','.join(each.dilemma for each in entry.talks)}"
+    return f"rytm={rhythm}&minuter={longest}&urval=egna&fall={','.join(each.dilemma for each in entry.talks)}"
 
 
 def on_card(shelf: Shelf, entry: Thread) -> list[str]:

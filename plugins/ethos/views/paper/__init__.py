@@ -65,7 +65,9 @@ class _Printer:
             yield self.single(entry, "guide", papers.guide(entry))
             yield self.single(entry, "sheet", papers.sheet(entry))
             yield self.single(entry, "package", papers.word(entry), parts=[_sort("guide"), _sort("sheet")])
-            yield self.single(entry, "slides", papers.slides(entry), rules=list(texts.labels("meeting.rules").values()))
+            yield self.single(
+                entry, "slides", papers.slides(entry), rules=_rules(), promise=texts.label("meeting.promise")
+            )
         yield from (self.single(each, "question", papers.question(each), "card") for each in self.kept)
         yield from self.afterwards()
         yield from (self.worksheet(each) for each in self.press.catalogue.kept(Method) if _is_legible(each))
@@ -148,6 +150,10 @@ class _Printer:
     def newest(self, entries: Sequence[Dilemma]) -> date:
         """The day of the last change among dilemmas; without any, the day that is built for."""
         return max((each.changed for each in entries), default=self.press.today)
+
+
+def _rules() -> Json:
+    return [*texts.labels("meeting.rules").values()]
 
 
 def _sort(name: str) -> str:
