@@ -31,7 +31,7 @@ from ethos.search import compounds
 from ethos.search.index import files
 from ethos.search.records import SearchRecord
 from ethos.search.synonyms import Synonyms
-from ethos.views.search import law_names, search_records
+from ethos.views.searched import law_names, search_records
 
 HERE = Path(__file__).resolve().parent
 sys.path.append(str(HERE.parent / "tests"))

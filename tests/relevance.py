@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from ethos.content import load
-from ethos.views.search import index_files
+from ethos.views.searched import index_files
 from in_node import in_node
 
 ROOT = Path(__file__).parents[1]

@@ -19,7 +19,7 @@ from ethos.search.index import REGISTER, files
 from ethos.search.records import SearchRecord
 from ethos.search.synonyms import Synonyms
 from ethos.search.terms import pairs, spoken, term
-from ethos.views.search import search_records
+from ethos.views.searched import search_records
 from in_node import in_node
 
 pytestmark = pytest.mark.node

@@ -17,7 +17,7 @@ from ethos.happening import events_of
 from ethos.kinds.event import Gathering
 from ethos.naming import name_of
 from ethos.output import File, Name, Output, Page, file_of
-from ethos.views import everything, pictures, search
+from ethos.views import everything, pictures, searched
 
 DAY = date(2026, 11, 21)
 STATES = {"planned": "Preliminärt", "cancelled": "Inställt", "postponed": "Uppskjutet", "moved": "Flyttat"}
@@ -190,7 +190,7 @@ def test_what_is_shared_and_what_machines_show_says_it(catalogue: Catalogue) -> 
         state = known.get(entries[page.path].title, "")
         assert page.title.startswith(state)
         assert page.social and state in page.social.label
-    hits = {record.url: record.title for record in search.search_records(catalogue)}
+    hits = {record.url: record.title for record in searched.search_records(catalogue)}
     assert {path: hits[path] for path in entries} == {path: str(name_of(each)) for path, each in entries.items()}
     assert str(catalogue.led_to["seminarier/cancelled"].label) == "Inställt: Om det som är cancelled"
     (feed,) = [each for each in made if isinstance(each, File) and each.path == "floden/seminarier.json"]

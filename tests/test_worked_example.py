@@ -30,7 +30,7 @@ FOUND = """
 import json, sys
 from pathlib import Path
 from ethos.content import load
-from ethos.views.search import search_records
+from ethos.views.searched import search_records
 catalogue = load(Path(sys.argv[1])).catalogue
 print(json.dumps({each.url: [each.kind, each.filters["slag"]] for each in search_records(catalogue)}))
 """

@@ -26,7 +26,7 @@ from ethos.search.apart import Apart
 from ethos.source.dress import FOLDER, Dress
 from ethos.source.layers import Root, lies
 from ethos.tree import Laid, Tree
-from ethos.views import everything, film, paper, search, sight
+from ethos.views import everything, film, paper, searched, sight
 from ethos.views import pictures as social
 from ethos.views import preview as shown_in_preview
 from ethos.views.bare import bare
@@ -142,7 +142,7 @@ def _matter(inspection: Inspection, shown: Catalogue, today: date, store: Store)
     words = social.cards(catalogue, today)
     drawing = Drawing(store.shelf("cards"), look_of(dress, catalogue.settings.site.name), words)
     around = frame(dress, catalogue.settings.site, catalogue.led_to, bare(catalogue))
-    index = Apart(partial(search.index, catalogue, store.shelf("search")))
+    index = Apart(partial(searched.index, catalogue, store.shelf("search")))
     media = [*album.files, *films(root, catalogue), *attached(root, catalogue)]
     given: list[Output] = [*dress.files, *assets.files(dress), *media]
     return _Matter(catalogue, today, words, drawing, given, around, index)

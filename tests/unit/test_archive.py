@@ -21,7 +21,7 @@ from ethos.kinds import KINDS, Dilemma
 from ethos.output import Page
 from ethos.paper.gallery import Gallery
 from ethos.rules import asked, day_order
-from ethos.views import archive, everything, face, paper, pictures, search
+from ethos.views import archive, everything, face, paper, pictures, searched
 from ethos.views.data import entry_data
 from ethos.views.press import Press
 
@@ -114,7 +114,7 @@ def test_what_is_archived_is_printed_with_its_banner(catalogue: Catalogue, tmp_p
 def test_a_hit_says_that_it_is_archived(catalogue: Catalogue) -> None:
     """Every entry and film is found only by who asks for the archive, and its hit tells period and publisher."""
     own = tuple(entry.path for entry in catalogue.archived)
-    records = list(search.search_records(catalogue))
+    records = list(searched.search_records(catalogue))
     assert {each.url for each in records if each.url.startswith(own)} == {each.url for each in records if each.archived}
     for each in records:
         if each.archived:

@@ -9,7 +9,7 @@ import pytest
 from conftest import ROOT
 from ethos.content import load
 from ethos.views.press import _tel
-from ethos.views.search import signs
+from ethos.views.searched import signs
 from in_node import in_node
 from relevance import typed
 

@@ -22,7 +22,7 @@ from ethos.kinds import KINDS, Entry
 from ethos.kinds.event import Gathering
 from ethos.kinds.settings import Colours
 from ethos.schema import FILES
-from ethos.views import faces, search
+from ethos.views import faces, searched
 from ethos.views.calendar.keys import GENERAL
 from ethos.views.marks import Sort
 from ethos.views.news.channel import ALL
@@ -116,7 +116,7 @@ def misplaced(kinds: Kinds = KINDS) -> Iterator[str]:
 def misnamed(kinds: Kinds = KINDS) -> Iterator[str]:
     """A kind's name is one word, as in references; no view, facet or schema has it, and its path is one step."""
     taken = {each.key: "a place" for each in places.PLACES if each not in places.OF_KIND.values()}
-    taken |= dict.fromkeys(search.BESIDE, "a facet of the search") | {
+    taken |= dict.fromkeys(searched.BESIDE, "a facet of the search") | {
         "tillganglighet": "a schema",
         "allvar": "a schema",
         "katalog": "a schema",

@@ -15,7 +15,7 @@ from ethos.search.impact import impacts
 from ethos.search.synonyms import Synonyms
 from ethos.search.terms import term
 from ethos.views import everything, pictures
-from ethos.views.search import search_records
+from ethos.views.searched import search_records
 from relevance import ROOT
 
 TODAY = date(2026, 11, 30)
