@@ -235,7 +235,7 @@ def told_of(texts: Texts, settings: Settings, turn: int) -> dict[str, Any]:
     filler = Filler(texts, settings, turn, ())
     fields = [each for each in form.fields_of(Code) if each.name in TELLING]
     told = {field.name: [each for _ in range(BRIEFS) for each in filler.value(field)] for field in fields}
-    own = {"title": f"I korthet {turn}", "aliases": [f"korthet-{turn}"], "clauses": []}
+    own = {"title": f"I korthet {turn}", "aliases": [f"alias-korthet-{turn}"], "clauses": []}
     return filler.entry(Code) | own | told
 
 
