@@ -138,7 +138,8 @@ def pages(site: Path) -> list[str]:
 def opened(found: Sequence[str]) -> list[str]:
     """The pages that a browser opens: half of each kind's attacked entries, one kind the even and the next the odd.
 
-    Of what gathers entries, every page right under the site's root and one of six below, which are drawn in few ways.
+    Of what gathers entries, every page right under the site's root and one of six below, which are drawn in few ways;
+    and of those for codes of problems, which have one template, one of thirty-six.
     """
     entries = {
         f"{model.public}{kind}-{turn}/": (turn + number) % 2 == 0
@@ -147,10 +148,13 @@ def opened(found: Sequence[str]) -> list[str]:
     }
     rest = [path for path in found if path not in entries]
     shallow = [path for path in rest if path.count("/") < 2]
+    deep = [path for path in rest if path not in shallow]
+    faults = [path for path in deep if path.startswith("bidra/fel/")]
     return [
         *(path for path in found if entries.get(path)),
         *shallow,
-        *[each for each in rest if each not in shallow][::6],
+        *[path for path in deep if path not in faults][::6],
+        *faults[::36],
     ]
 
 
