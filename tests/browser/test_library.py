@@ -181,7 +181,7 @@ def test_what_only_lies_near_has_the_room_that_is_left(page: Page, site_url: str
 
 
 def test_what_to_do_when_it_has_happened_comes_first(page: Page, site_url: str) -> None:
-    """On the start page, where the meeting looks for cases, on the page of the search and in its dialog; for none else."""
+    """On the start page, where the meeting looks for cases, on the page of the search and in its dialog."""
     way = page.locator(".earnest").get_by_role("link", name="Har det hänt på riktigt?")
     page.goto(f"{site_url}/")
     words, show = page.get_by_label("Eller skriv"), page.get_by_role("button", name="Visa ett fall")
