@@ -112,7 +112,7 @@ class Dialog {
       const [answer, real] = await Promise.all([search(query), inEarnest(query)]);
       const rows = await Promise.all((await answer.hits(0, SHOWN)).map(item));
       if (mine !== this.latest) return undefined;
-      this.first(real);
+      this.parts.real.replaceChildren(real ?? "");
       this.parts.list.replaceChildren(...rows);
       this.parts.all.hidden = answer.count <= SHOWN;
       this.say(answer.count ? `${instead(answer.shown)}${hits(answer)}.` : NONE);
@@ -122,15 +122,9 @@ class Dialog {
     return undefined;
   }
 
-  /** Before the hits, what to do when it has happened. @param {HTMLElement|null} way */
-  first(way) {
-    const { real } = this.parts;
-    if (Boolean(way) !== real.hasChildNodes()) real.replaceChildren(...(way ? [way] : []));
-  }
-
   /** @param {string} message */
   clear(message) {
-    this.first(null);
+    this.parts.real.replaceChildren();
     this.parts.list.replaceChildren();
     this.parts.all.hidden = true;
     this.say(message);
