@@ -1,6 +1,6 @@
 // Finding a case for a meeting: by typing, or among those put aside on this visit, the month's own and the shortest.
 
-import { all, base, dotted, fill, filled, led, one, own, said, template } from "../shared/elements.js";
+import { all, base, dotted, fill, filled, led, made, one, own, said, template } from "../shared/elements.js";
 import { byWords, inEarnest, library } from "../shared/dilemmas.js";
 
 /** @import {Entry} from "../shared/dilemmas.js" */
@@ -35,7 +35,8 @@ export function suggested(entries, aside, built) {
 export function setUpSearch(root, meeting) {
   const field = one(root, "#sok-fall", HTMLInputElement);
   const [list, status] = [one(root, "[data-forslag]"), one(root, "[data-antal]")];
-  const first = one(root, "[data-pa-riktigt]");
+  const first = made("div", { role: "status" });
+  status.before(first);
   const untouched = status.textContent;
   const built = all(list, "[data-fall]").map(({ dataset }) => dataset.fall ?? "");
   const most = Number(list.dataset.forslag);

@@ -56,7 +56,6 @@ function drawn() {
   });
   const list = made("ol", { class: "sok-lista" });
   const status = made("p", { class: "sok-status", role: "status" });
-  const real = made("div", { "aria-live": "polite" });
   const all = made("button", { type: "submit", class: "sok-knapp sok-knapp--alla", hidden: "" }, "Visa alla träffar");
   const close = made("button", { type: "button", class: "sok-knapp" }, "Stäng");
   const form = made(
@@ -66,14 +65,13 @@ function drawn() {
     made("label", { class: "sok-etikett", for: field.id }, "{{both.ask}}"),
     field,
     made("p", { class: "sok-hjalp", id: "sok-dialog-hjalp" }, "Gå mellan träffarna med piltangenterna. Stäng med Esc."),
-    real,
     status,
     list,
     all,
   );
   const marks = { class: "sok-dialog", "data-sok-dialog": "", "aria-labelledby": "sok-dialog-rubrik" };
   const dialog = made("dialog", marks, made("div", { class: "sok-dialog__ruta" }, form));
-  return { dialog, form, field, real, list, status, all, close };
+  return { dialog, form, field, list, status, all, close };
 }
 
 /** The dialog, last on the page. */
@@ -112,8 +110,7 @@ class Dialog {
       const [answer, real] = await Promise.all([search(query), inEarnest(query)]);
       const rows = await Promise.all((await answer.hits(0, SHOWN)).map(item));
       if (mine !== this.latest) return undefined;
-      this.parts.real.replaceChildren(real ?? "");
-      this.parts.list.replaceChildren(...rows);
+      this.parts.list.replaceChildren(...(real ? [made("li", {}, real)] : []), ...rows);
       this.parts.all.hidden = answer.count <= SHOWN;
       this.say(answer.count ? `${instead(answer.shown)}${hits(answer)}.` : NONE);
     } catch {
@@ -124,7 +121,6 @@ class Dialog {
 
   /** @param {string} message */
   clear(message) {
-    this.parts.real.replaceChildren();
     this.parts.list.replaceChildren();
     this.parts.all.hidden = true;
     this.say(message);
@@ -144,7 +140,7 @@ class Dialog {
     }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step) return;
-    const stops = [this.parts.field, ...this.parts.form.querySelectorAll("a")];
+    const stops = [this.parts.field, ...this.parts.list.querySelectorAll("a")];
     const at = stops.findIndex((each) => each === document.activeElement);
     const next = at < 0 ? undefined : stops[at + step];
     if (!next) return;
