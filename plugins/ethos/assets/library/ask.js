@@ -1,6 +1,6 @@
 // The answer to the question of the start page and the library: one case, two others, and why.
 
-import { base, fill, filled, led, made, one, said, sides, template } from "../shared/elements.js";
+import { base, fill, filled, led, made, maybe, one, said, sides, template } from "../shared/elements.js";
 import { library, weighed } from "../shared/dilemmas.js";
 import { chosen, lack, meant, why } from "./choosing.js";
 
@@ -42,6 +42,7 @@ export async function answer(form, isBack = false) {
     const found = chosen(entries, asked);
     const lacks = isNear && found.length ? "near" : lack(found, asked);
     fill(one(place, "ol"), ...found.map((entry) => pick(entry, asked, form)));
+    foremost(maybe(place, ".pick"));
     lacking.textContent = lacks && LACKS[lacks].replace("{most}", String(Math.max(...found.map(({ most }) => most))));
     heading.textContent = HEADINGS[found.length];
     further(one(place, "[data-fler]"), count > found.length ? count : 0, asked, themed(form, asked.theme));
@@ -56,6 +57,12 @@ export async function answer(form, isBack = false) {
   if (isBack) return;
   heading.focus();
   place.scrollIntoView();
+}
+
+/** The first is the one to take, as the page of a theme has it (shared/choose.html). @param {HTMLElement|null} first */
+function foremost(first) {
+  first?.classList.add("first");
+  first?.querySelector(".button")?.classList.remove("quiet");
 }
 
 /** What a theme is called in the question. @param {HTMLFormElement} form @param {string} theme */
