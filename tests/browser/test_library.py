@@ -124,6 +124,8 @@ def test_the_site_chooses(page: Page, site_url: str) -> None:
     page.get_by_label("Vad ni behöver prata om", exact=True).select_option("jav")
     page.get_by_role("button", name="Visa ett fall").click()
     expect(page.locator(".pick")).to_have_count(3)
+    expect(page.locator(".pick.first .button:not(.quiet)")).to_have_count(1)
+    expect(page.locator(".pick .button.quiet")).to_have_count(2)
     expect(page.get_by_role("heading", name="Ett fall för er")).to_be_focused()
     page.get_by_label("Eller skriv").fill("nepotism")
     page.get_by_role("button", name="Visa ett fall").click()

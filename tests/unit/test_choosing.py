@@ -42,7 +42,8 @@ def test_browsers_choose_as_the_pages_do(press: Press) -> None:
     for (slug, minutes), three in zip(asked, found, strict=True):
         body = pages[choosing.path(slug, minutes)].body
         places = [body.index(f"fall={case}&amp;minuter={minutes}") for case, _ in three]
-        assert places == sorted(places) and body.count('class="pick"') == len(three)
+        assert places == sorted(places) and body.count('<li class="pick') == len(three)
+        assert body.count('class="pick first"') == body.count('<a class="button" href="../../../../samtal/') == 1
         assert all(reason in body for _, reason in three)
 
 

@@ -59,6 +59,7 @@ function tell(place, { entries, count, near, isNear }, asked, form) {
   const found = chosen(entries, asked);
   const lacks = isNear && found.length ? "near" : lack(found, asked);
   fill(one(place, "ol"), ...found.map((entry) => pick(entry, asked, themed(form, entry.values.tema[0]), near.includes(entry))));
+  foremost(maybe(place, ".pick"));
   one(place, "[data-brist]").textContent = lacks && LACKS[lacks].replace("{most}", String(Math.max(...found.map(({ most }) => most))));
   one(place, "h2").textContent = HEADINGS[found.length];
   further(one(place, "[data-fler]"), count > found.length ? count : 0, asked, themed(form, asked.theme));
@@ -95,6 +96,12 @@ function lead(form, place) {
   const goal = real ?? (isEmpty ? one(form, "[name=ord]") : one(place, "h2"));
   goal.focus();
   (isEmpty ? one(form, ".own") : place).scrollIntoView();
+}
+
+/** The first is the one to take, as the page of a theme has it (shared/choose.html). @param {HTMLElement|null} first */
+function foremost(first) {
+  first?.classList.add("first");
+  first?.querySelector(".button")?.classList.remove("quiet");
 }
 
 /** What a theme is called in the question. @param {HTMLFormElement} form @param {string} theme */
