@@ -25,11 +25,13 @@ from ethos.output import File
 from ethos.source.dress import MARK, SIGN, Dress
 
 STYLE = "ethos.css"
+APART = ("touched", "poster")
+"""Layers in files of their own, which only the pages fetch that ask for them: a first visit to any other is lighter."""
 FONT = re.compile(r"url\(([\"']?)(?:\.\./)?(?:fonts/)?([\w.-]+\.woff2)\1\)")
 LAYERS = (
     *("tokens", "fonts", "base", "icons", "frame", "blocks", "disc", "markdown", "print"),
     *("pages", "events", "calendar", "film", "library", "method", "results", "conversation", "scene", "year", "search"),
-    *("news", "knowledge", "paper"),
+    *("news", "knowledge", "touched", "poster", "paper"),
 )
 """Our styles (``css/<name>.css``), each a cascade layer: a later one wins over those before it, whatever the selectors.
 ``print`` is how all pages become paper; those after it say what their own do on screens and on paper. An agency's own
@@ -150,6 +152,7 @@ def _ours() -> Mapping[str, File]:
     """Fonts, our sign and scripts; a script is named after what it imports, so leaves come first."""
     found = {each.name: hashed(each.name, each.read_bytes()) for each in _folder("fonts") if _is_font(each)}
     found |= {each.name: hashed(each.name, each.read_bytes()) for each in _folder("") if each.name == SIGN}
+    found |= {f"{name}.css": hashed(f"{name}.css", layer(name).encode()) for name in APART}
     for name in scripts():
         _add_script(name, found)
     return found
@@ -200,10 +203,14 @@ def _style(dress: Dress, ours: Mapping[str, File]) -> File:
 
 
 def styles() -> str:
-    """All our styles: the order of the layers, then what each has."""
-    bare = {each.name: NOTES_OF_STYLES.sub("", each.read_text("utf-8")) for each in _folder("css")}
-    css = {name.removesuffix(".css"): BREAKS.sub("", text) for name, text in bare.items()}
-    return "\n".join([f"@layer {', '.join(LAYERS)};", *(f"@layer {name} {{\n{css[name]}}}" for name in LAYERS)])
+    """The styles of all pages: the order of the layers, then what each has."""
+    return "\n".join([f"@layer {', '.join(LAYERS)};", *(layer(name) for name in LAYERS if name not in APART)])
+
+
+def layer(name: str) -> str:
+    """One of our layers, as browsers are sent it."""
+    written = resources.files("ethos").joinpath("assets", "css", f"{name}.css").read_text("utf-8")
+    return f"@layer {name} {{\n{BREAKS.sub('', NOTES_OF_STYLES.sub('', written))}}}"
 
 
 def hashed(name: str, content: bytes) -> File:

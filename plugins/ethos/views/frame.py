@@ -108,6 +108,7 @@ class Frame:
             preview=self.preview,
             dressing=self.dressing,
             fonts=[name for name, _ in needed if name.endswith(".woff2")],
+            styles=[assets.STYLE, *(name for name, _ in needed if name.endswith(".css"))],
             scripts=[(name, use) for name, use in needed if name.endswith(".js")],
             canonical=f"{self.site_url}{page.path}" if page.indexed else "",
             edit_url=self.changed_at(page),  # for frames of an agency's own

@@ -89,7 +89,7 @@ def sheets(cases: Sequence[dict[str, Json]]) -> Iterator[Sheet]:
         yield Sheet(f"{name}-2.pdf", "sheet", line, DAY, told, (f"strip/{name}",))
         yield Sheet(f"{name}-4.pdf", "question", line, DAY, told, (f"card/{name}",))
         yield Sheet(f"{name}.docx", "package", line, DAY, told | {"parts": [line, line]}, (f"strip/{name}",))
-        yield Sheet(f"{name}.pptx", "slides", line, DAY, told | {"rules": [line]}, (f"strip/{name}",))
+        yield Sheet(f"{name}.pptx", "slides", line, DAY, told | {"rules": [line], "promise": line}, (f"strip/{name}",))
         shape, steps = SHAPES[int(name) % len(SHAPES)]
         method: Json = {**each, "shape": shape, "steps": [[line, each["run"], 1]] * steps}
         yield Sheet(f"{name}-3.pdf", "worksheet", line, DAY, told | {"method": method, "notices": [line]})
