@@ -61,7 +61,8 @@ def pages(press: Press) -> Iterator[Page]:
 
 def on_card(shelf: Shelf, entry: Code) -> list[str]:
     elsewhere = () if entry.clauses else (texts.label("code.elsewhere"),)
-    return [*shelf.labels("organisations", [entry.organisation]), str(entry.year), *elsewhere]
+    year = [str(entry.year)] if entry.year else []
+    return [*shelf.labels("organisations", [entry.organisation]), *year, *elsewhere]
 
 
 FACE = Face(page=page, pages=pages, facts=on_card)
