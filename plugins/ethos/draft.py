@@ -16,12 +16,12 @@ from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from slugify import slugify
 
 from ethos import texts
 from ethos.form import Field, example, fields_of
-from ethos.kinds import KINDS, Entry, Status, days
+from ethos.kinds import KINDS, Code, Entry, Status, days
 from ethos.kinds import fields as f
 from ethos.kinds.event import Timing
 from ethos.kinds.settings import Settings
@@ -37,8 +37,8 @@ LONGEST = 90
 LONGEST_SLUG = 60
 """Characters of a file's name: longer ones are cut between words."""
 
-EXPECTED = frozenset({"format", "place", "online_url", "registration"})
-"""Fields of an event that its model lets be, for what is past, and that rules ask for when it is to come."""
+EXPECTED = {Timing: frozenset({"format", "place", "online_url", "registration"}), Code: frozenset({"year"})}
+"""Fields that a model lets be, for what is past or somebody else's, and that rules ask for otherwise."""
 
 SCHEMAS = ".vscode/schema"
 """Where editors find the schemas, from the root."""
@@ -184,8 +184,12 @@ def awaited(kind: str, today: date, settings: Settings, said: Mapping[str, Value
 
 def needed(model: type[Entry]) -> list[Field]:
     """The fields that an entry must have, or that rules ask for."""
-    expected: frozenset[str] = EXPECTED if issubclass(model, Timing) else frozenset()
-    return [each for each in fields_of(model) if each.required or each.name in expected]
+    return [each for each in fields_of(model) if each.required or each.name in expected(model)]
+
+
+def expected(model: type[BaseModel]) -> frozenset[str]:
+    """The fields that a new one is begun with, although its model lets them be."""
+    return frozenset(chain.from_iterable(names for whose, names in EXPECTED.items() if issubclass(model, whose)))
 
 
 @dataclass(frozen=True)

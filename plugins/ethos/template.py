@@ -16,10 +16,9 @@ from types import MappingProxyType
 from pydantic import BaseModel
 
 from ethos import texts
-from ethos.draft import EXPECTED, comment, path_of, schema_line, titled
+from ethos.draft import comment, expected, path_of, schema_line, titled
 from ethos.form import Field, Path, described, example, fields_of, words
 from ethos.kinds import KINDS, Entry, Status, days
-from ethos.kinds.event import Timing
 from ethos.kinds.settings import Settings
 from ethos.problem import EthosError
 from ethos.source import Value, parse
@@ -148,9 +147,8 @@ def _sorted(model: object, at: Path = ()) -> tuple[list[Field], list[Field]]:
     """A model's fields: those to fill in, and those that may be left out."""
     if not (isinstance(model, type) and issubclass(model, BaseModel)):
         return [], []
-    expected = EXPECTED if issubclass(model, Timing) else frozenset()
     fields = fields_of(model, at)
-    needed = [each for each in fields if each.required or each.name in expected]
+    needed = [each for each in fields if each.required or each.name in expected(model)]
     return needed, [each for each in fields if each not in needed and each.name not in GIVEN]
 
 

@@ -41,7 +41,8 @@ class Code(Entry):
     public: ClassVar[str] = "etiska-koder/"
 
     organisation: f.Organisation
-    year: Annotated[f.Whole, Field(ge=1900, le=2200)]
+    year: Annotated[f.Whole | None, Field(ge=1900, le=2200)] = None
+    """None for what somebody else has published without saying when: no year is guessed."""
     version: f.Line | None = None
     source_url: f.WebAddress | None = None
     clauses: Annotated[tuple[Clause, ...], f.several(0, most=200)]

@@ -198,7 +198,7 @@ def _their_cells(press: Press, code: Code) -> Iterator[list[str | int]]:
     for slugs, heading, text in (*said, *named):
         themes = ", ".join(press.shelf.labels("themes", slugs))
         address = f"{press.site_url}{code.path}"
-        yield [code.title, whose, code.year, texts.label(heading), text, themes, "", "", address]
+        yield [code.title, whose, code.year or "", texts.label(heading), text, themes, "", "", address]
 
 
 def _cells(press: Press, code: Code, clause: Clause) -> list[str | int]:
@@ -206,4 +206,4 @@ def _cells(press: Press, code: Code, clause: Clause) -> list[str | int]:
     named = [", ".join(shelf.labels(by, getattr(clause, by))) for by in ("themes", "principles", "values")]
     whose, address = shelf.labels("organisations", [code.organisation])[0], clauses.link(code, clause).path
     text = " ".join(plain(clause.text).split())
-    return [code.title, whose, code.year, clause.heading, text, *named, f"{press.site_url}{address}"]
+    return [code.title, whose, code.year or "", clause.heading, text, *named, f"{press.site_url}{address}"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
 from urllib.parse import urlsplit
 
@@ -25,8 +25,8 @@ def page(press: Press, entry: Code) -> Page:
         entry,
         organisation=shelf.labels("organisations", [entry.organisation])[0],
         clauses=shown,
-        briefs=[(shelf.links("themes", each.themes), each.text) for each in entry.in_brief],
-        mentions=[(shelf.links("themes", each.themes), each.where) for each in entry.mentions],
+        briefs=_by_themes(shelf, ((each.themes, each.text) for each in entry.in_brief)),
+        mentions=_by_themes(shelf, ((each.themes, each.where) for each in entry.mentions)),
         at_first=_at_first(entry),
         host=urlsplit(entry.source_url or "").hostname or "",
         themes=shelf.links("themes", entry.themes),
@@ -36,6 +36,14 @@ def page(press: Press, entry: Code) -> Page:
         papers=printed.of_poster(press, entry),
         data=linked_data.creative_work(entry, press.site_url),
     )
+
+
+def _by_themes(shelf: Shelf, told: Iterable[tuple[Sequence[str], str]]) -> list[tuple[Sequence[Link], list[str]]]:
+    """What is told of the same themes together: a list of terms names each of them once."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for themes, text in told:
+        found.setdefault(tuple(themes), []).append(text)
+    return [(shelf.links("themes", themes), those) for themes, those in found.items()]
 
 
 def _at_first(entry: Code) -> str:
@@ -61,7 +69,8 @@ def pages(press: Press) -> Iterator[Page]:
 
 def on_card(shelf: Shelf, entry: Code) -> list[str]:
     elsewhere = () if entry.clauses else (texts.label("code.elsewhere"),)
-    return [*shelf.labels("organisations", [entry.organisation]), str(entry.year), *elsewhere]
+    year = [str(entry.year)] if entry.year else []
+    return [*shelf.labels("organisations", [entry.organisation]), *year, *elsewhere]
 
 
 FACE = Face(page=page, pages=pages, facts=on_card)
