@@ -3,9 +3,8 @@
 import { all, hand, isWrong, one, typed, wrong } from "../shared/elements.js";
 import { calendar } from "../shared/ical.js";
 import { dayOrder, hasBeen, timed } from "../shared/time.js";
-import { dated, following, linked, placed, write } from "./choice.js";
+import { clock, dated, following, linked, placed, write } from "./choice.js";
 import { entry, invitation, mailed, pages } from "./inviting.js";
-import { clock } from "./sheets.js";
 
 /** @import {Choice} from "./choice.js" */
 /** @import {Meeting as Package} from "./package.js" */

@@ -4,12 +4,16 @@
 import { OWN } from "../shared/choices.js";
 import { mailto } from "../shared/elements.js";
 import { instant } from "../shared/time.js";
-import { clock } from "./sheets.js";
+import { clock } from "./choice.js";
 
 /** @import {Event} from "../shared/ical.js" */
-/** @import {Meeting} from "./package.js" */
+/** @import {Case} from "./cases.js" */
+/** @import {Choice} from "./choice.js" */
 
-/** @typedef {Pick<Meeting, "choice"|"cases">} About */
+/**
+ * @typedef {{choice: Pick<Choice, "day"|"start"|"minutes"> & Partial<Pick<Choice, "place"|"link">>,
+ *   cases: Pick<Case, "slug"|"title"|"participants">[]}} About
+ */
 
 const NUMBERS = ["", "ett", "två", "tre", "fyra", "fem", "sex"];
 
