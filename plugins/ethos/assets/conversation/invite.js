@@ -70,8 +70,15 @@ export class Invite {
     for (const { id } of FIELDS) wrong(this.field(id), "");
   }
 
+  /** @param {HTMLInputElement} field */
+  ask(field) {
+    wrong(field);
+    field.focus();
+  }
+
+  /** Without its time a meeting would take the whole day in a calendar, so that is asked for first. */
   save() {
-    if (!this.package) return;
+    if (!this.package?.choice.start) return this.ask(this.field("start"));
     const file = calendar("", [entry(this.package, { host: location.hostname, now: new Date() })]);
     hand(file, `samtal-${this.package.choice.day}.ics`, "text/calendar");
   }
