@@ -39,7 +39,7 @@ AWKWARD = (
 
 @pytest.mark.parametrize("zone", ["Europe/Stockholm", "Pacific/Auckland"])
 def test_the_file_says_nine_o_clock_all_year(browser: Browser, site_url: str, zone: str, tmp_path: Path) -> None:
-    """In Swedish time, summer and winter, wherever one is; three readers agree, and each link is what the group may see."""
+    """In Swedish time, summer and winter, wherever one is; three readers agree, and each link is the group's."""
     context = browser.new_context(timezone_id=zone)
     page = context.new_page()
     page.clock.set_fixed_time("2026-11-30T12:00:00Z")
