@@ -19,8 +19,9 @@ TEMPLATES = Path(assets.__file__).parent / "templates"
 FLOOR = "shared/every-page.js"
 """Whether a browser runs our scripts at all."""
 TSC, ESLINT = MODULES / "typescript/bin/tsc", MODULES / "eslint/bin/eslint.js"
-LENT = {"year": {"conversation/choice.js", "conversation/rule.js"}}
-"""What a room has from another than the shared one: a year is of meetings, which are as long as there are plans for."""
+LENT = {"year": {"conversation/choice.js", "conversation/inviting.js", "conversation/rule.js"}}
+"""What a room has from another than the shared one: a year is of meetings, which are as long as there are plans for,
+and to which a group is invited."""
 
 
 def settings(folder: Path, name: str, include: str) -> Path:

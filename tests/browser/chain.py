@@ -18,7 +18,7 @@ addEventListener('click', (event) => {
 
 PICK = "[data-svar] .pick .actions a"
 FITTING = "document.querySelectorAll('[data-urval] .card').length"
-DAY, FOLLOWED = "2027-03-17", "2027-04-07"
+DAY, FOLLOWED, START = "2027-03-17", "2027-04-07", "9.00"
 
 
 class Hand(Protocol):
@@ -99,6 +99,11 @@ def walk(hand: Hand) -> Walked:
     until(hand, f"location.hash.includes({DAY!r}) && {seen('[data-kalenderfil]')}")
     hand.press("[data-mejla-inbjudan]")
     letter, presses = until(hand, "window.sent"), hand.presses
+    hand.press("[data-kalenderfil]")  # the time is asked for, and nothing is made of the day alone
+    until(hand, "document.querySelector('#start-fel').textContent && document.activeElement.id === 'start'")
+    assert hand.run("window.held.length") == 0
+    hand.write("#start", START)
+    until(hand, "location.hash.includes('start=09:00') && !document.querySelector('#start-fel').textContent")
     hand.press("[data-kalenderfil]")
     until(hand, "window.held?.length === 1")
     steps = meeting(hand)

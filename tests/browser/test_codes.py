@@ -109,3 +109,15 @@ def test_what_is_compared_changes_on_the_page(page: Page, site_url: str) -> None
     page.get_by_role("link", name="Jämför med andra koder").click()
     expect(page.locator("[data-kod=region-stockholm]:visible")).to_contain_text("följer samma kod")
     assert told.count() > 1
+
+
+def test_models_are_explained_only_where_one_is_shown(page: Page, site_url: str) -> None:
+    """On both kinds of pages: nobody reads of what they have not chosen; who then ticks a model is told what it is."""
+    told = page.get_by_text("Modellerna är exempel att låna av")
+    for address in ("tema/gavor-och-formaner/#", "#tema=gavor-och-formaner&"):
+        page.goto(f"{site_url}/etiska-koder/jamfor/{address}koder=region-stockholm,rekryteringsmyndigheten")
+        expect(page.locator("[data-kod=region-stockholm]:visible")).to_have_count(1)
+        expect(told).to_be_hidden()
+        page.get_by_text("Välj koder").click()
+        page.locator("input[value=forskningsfinansiar]").check()
+        expect(told).to_be_visible()

@@ -39,7 +39,7 @@ AWKWARD = (
 
 @pytest.mark.parametrize("zone", ["Europe/Stockholm", "Pacific/Auckland"])
 def test_the_file_says_nine_o_clock_all_year(browser: Browser, site_url: str, zone: str, tmp_path: Path) -> None:
-    """In Swedish time, summer and winter, wherever one is; three readers agree, and each link leads to a meeting."""
+    """In Swedish time, summer and winter, wherever one is; three readers agree, and each link is the group's."""
     context = browser.new_context(timezone_id=zone)
     page = context.new_page()
     page.clock.set_fixed_time("2026-11-30T12:00:00Z")
@@ -48,19 +48,19 @@ def test_the_file_says_nine_o_clock_all_year(browser: Browser, site_url: str, zo
     plan = rows(page)
     found = events(content)
     assert len(found) == len(plan) == 12
-    for at, (event, row) in enumerate(zip(found, plan, strict=True), 1):
+    for event, row in zip(found, plan, strict=True):
         start, end = event["DTSTART"].dt.astimezone(STOCKHOLM), event["DTEND"].dt.astimezone(STOCKHOLM)
         assert (start.weekday(), start.time(), end - start) == (1, time(9), timedelta(minutes=30))
         assert f" {start.day} " in row["day"] and str(start.year) in row["day"]
         assert event["SUMMARY"] == f"Samtal: {row['title']}"
-        link = f"{site_url}/samtal/#fall={row['fall']}&minuter=30&start=09:00&dag={start:%Y-%m-%d}"
-        link += f"&sedan={','.join(each['fall'] for each in plan[at:])}" if plan[at:] else ""
-        assert event["URL"] == link and link in event["DESCRIPTION"]
+        link = f"{site_url}/dilemman/{row['fall']}/deltagare/"
+        assert event["URL"] == link and re.findall(r"http\S+", event["DESCRIPTION"]) == [link]
     assert {event["DTSTART"].dt.astimezone(UTC).hour for event in found} == {7, 8}
     assert agreed(tmp_path / "ar.ics") == agreed_by_icalendar(found)
     page.goto(str(found[0]["URL"]))
+    expect(page.locator("main [data-deltagare] h1")).to_have_text(plan[0]["title"])
+    page.goto(f"{site_url}{YEAR}{plan[0]['meeting']}")
     expect(page.get_by_role("radio", name="30")).to_be_checked()
-    expect(page.locator("main")).to_contain_text(plan[0]["title"])
     context.close()
 
 
@@ -123,6 +123,7 @@ def test_awkward_titles_arrive_whole(page: Page, site_url: str, tmp_path: Path) 
     assert {str(event["SUMMARY"]) for event in events(content)} == titles
     found = agreed(tmp_path / "ar.ics")
     assert {each[2] for each in found.values()} == titles and len(found) == 12
-    assert {str(each[3]).count("\n") for each in found.values()} == {4}
+    assert {str(each[3]).count("\n") for each in found.values()} == {15}
+    assert all(each[2].removeprefix("Samtal: ") in each[3] for each in found.values())
     assert page.locator("main b").count() == 0  # a title is text, never markup
     assert {row["title"] for row in rows(page)} == set(AWKWARD)

@@ -21,11 +21,11 @@ test("half past midnight it is the new day in Sweden", () => {
   assert.equal(dayInSweden(new Date("2026-11-23T23:30:00Z")), "2026-11-24");
 });
 
-test("a clock counts down to nothing, and then calmly up", () => {
+test("a clock counts down to nothing, and then up, with a plus", () => {
   assert.deepEqual(clock(61_001), { time: "01:02", word: "kvar", over: false });
   assert.deepEqual(clock(0), { time: "00:00", word: "kvar", over: false });
   assert.deepEqual(clock(-999), { time: "00:00", word: "kvar", over: false });
-  assert.deepEqual(clock(-61_000), { time: "01:01", word: "över tiden", over: true });
+  assert.deepEqual(clock(-61_000), { time: "+01:01", word: "över tiden", over: true });
 });
 
 test("a fragment holds choices or is a place on the page", () => {

@@ -161,8 +161,15 @@ test("events keep their identity for the same choice, and are as long as the mee
   assert.equal(first.uid, `arshjul-${signature(write(year))}-1@etik.example`);
   assert.notEqual(first.uid, second.uid);
   assert.equal(first.end - first.start, 30 * 60_000);
-  assert.equal(first.url, "https://etik.example/samtal/#fall=a&minuter=30&start=09:00&dag=2027-01-12&sedan=b");
-  assert.equal(second.url, "https://etik.example/samtal/#fall=b&minuter=30&start=09:00&dag=2027-04-13");
+});
+
+test("an event invites the group: it leads to the participants' page, and never to the leader's or the case", () => {
+  const year = { ...read("#rytm=kvartal&minuter=30", known), fall: ["a", "b"] };
+  const site = { host: "etik.example", built: "2026-11-21", whole: (path) => `https://etik.example/${path}` };
+  const made = events(year, talksOf(year, bySlug, new Map()), site);
+  assert.deepEqual(made.map(({ url }) => url), ["a", "b"].map((slug) => `https://etik.example/dilemman/${slug}/deltagare/`));
+  for (const { url, description } of made) assert.deepEqual(description.match(/https:\S+/g), [url]);
+  assert.match(made[1].description, /När: tisdag 13 april 2027 kl\. 9\.00–9\.30/);
 });
 
 test("cases to tick: those that are ticked, then those that a search found", () => {

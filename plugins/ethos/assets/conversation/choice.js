@@ -110,3 +110,10 @@ export function following(choice) {
   const [slug, ...later] = choice.later;
   return slug ? { ...choice, cases: [slug], later, day: "", dropped: [] } : null;
 }
+
+/** A time of day so many minutes after another, as it is written in Swedish: 9.05. @param {string} start @param {number} minutes */
+export function clock(start, minutes) {
+  const [hour, minute] = start.split(":").map(Number);
+  const all = (hour * 60 + minute + minutes) % 1440;
+  return `${Math.floor(all / 60)}.${String(all % 60).padStart(2, "0")}`;
+}

@@ -3,9 +3,8 @@
 import { all, hand, isWrong, one, typed, wrong } from "../shared/elements.js";
 import { calendar } from "../shared/ical.js";
 import { dayOrder, hasBeen, timed } from "../shared/time.js";
-import { dated, following, linked, placed, write } from "./choice.js";
+import { clock, dated, following, linked, placed, write } from "./choice.js";
 import { entry, invitation, mailed, pages } from "./inviting.js";
-import { clock } from "./sheets.js";
 
 /** @import {Choice} from "./choice.js" */
 /** @import {Meeting as Package} from "./package.js" */
@@ -71,8 +70,15 @@ export class Invite {
     for (const { id } of FIELDS) wrong(this.field(id), "");
   }
 
+  /** @param {HTMLInputElement} field */
+  ask(field) {
+    wrong(field);
+    field.focus();
+  }
+
+  /** Without its time a meeting would take the whole day in a calendar, so that is asked for first. */
   save() {
-    if (!this.package) return;
+    if (!this.package?.choice.start) return this.ask(this.field("start"));
     const file = calendar("", [entry(this.package, { host: location.hostname, now: new Date() })]);
     hand(file, `samtal-${this.package.choice.day}.ics`, "text/calendar");
   }

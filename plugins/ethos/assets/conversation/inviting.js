@@ -4,12 +4,16 @@
 import { OWN } from "../shared/choices.js";
 import { mailto } from "../shared/elements.js";
 import { instant } from "../shared/time.js";
-import { clock } from "./sheets.js";
+import { clock } from "./choice.js";
 
 /** @import {Event} from "../shared/ical.js" */
-/** @import {Meeting} from "./package.js" */
+/** @import {Case} from "./cases.js" */
+/** @import {Choice} from "./choice.js" */
 
-/** @typedef {Pick<Meeting, "choice"|"cases">} About */
+/**
+ * @typedef {{choice: Pick<Choice, "day"|"start"|"minutes"> & Partial<Pick<Choice, "place"|"link">>,
+ *   cases: Pick<Case, "slug"|"title"|"participants">[]}} About
+ */
 
 const NUMBERS = ["", "ett", "två", "tre", "fyra", "fem", "sex"];
 
@@ -66,21 +70,20 @@ export function mailedToLeader({ choice, cases, address }) {
 }
 
 /**
- * The meeting in a calendar; a whole day while its time is not chosen. The same cases on the same day are the same event,
+ * The meeting in a calendar. The same cases on the same day are the same event,
  * so another hour or place changes it in the calendars that have it.
- * @param {About} meeting with a day
+ * @param {About} meeting with a day and a time
  * @param {{host: string, now: Date}} made `host` ends its identity
  * @returns {Event}
  */
 export function entry(meeting, { host, now }) {
   const { choice: { day, start, minutes, place, link }, cases } = meeting;
-  const begins = start ? instant(day, start) : day;
-  const ends = start ? new Date(instant(day, start).getTime() + minutes * 60_000) : undefined;
+  const begins = instant(day, start);
   return {
     uid: `samtal-${day}-${cases.map(({ slug }) => slug).join("-")}@${host}`,
     stamp: now,
     start: begins,
-    end: ends,
+    end: new Date(begins.getTime() + minutes * 60_000),
     summary: `Samtal: ${title(meeting)}`,
     description: invitation(meeting),
     location: place || link,

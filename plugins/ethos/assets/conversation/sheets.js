@@ -3,6 +3,7 @@
 
 import { inLanguage, letter, made } from "../shared/elements.js";
 import { divides, far, given } from "./agenda.js";
+import { clock } from "./choice.js";
 import { FOURS, MANY } from "./rule.js";
 import { shortly } from "./short.js";
 import { toSay } from "./spoken.js";
@@ -20,13 +21,6 @@ export function about({ choice, method }) {
   const day = choice.start ? [`kl. ${clock(choice.start, 0)}–${clock(choice.start, choice.minutes)}`] : [];
   const named = method ? [method.title] : [];
   return [`${choice.minutes} minuter`, ...day, `${choice.group} personer`, ...named].join("\u00a0· ");
-}
-
-/** A time of day so many minutes after another, as it is written in Swedish: 9.05. @param {string} start @param {number} minutes */
-export function clock(start, minutes) {
-  const [hour, minute] = start.split(":").map(Number);
-  const all = (hour * 60 + minute + minutes) % 1440;
-  return `${Math.floor(all / 60)}.${String(all % 60).padStart(2, "0")}`;
 }
 
 /** The agenda, one item a step. @param {Pick<Meeting, "choice"|"cases"|"method"|"steps">} meeting @param {Pick<Words, "steps">} words */

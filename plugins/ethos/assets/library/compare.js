@@ -94,6 +94,7 @@ function show() {
     if (subject) one(each, "[data-sagt]").textContent = said(each).replace("{word}", row.dataset.ord ?? "");
   }
   unsaid.hidden = silent.every((each) => each.hidden);
+  for (const each of all(root, "[data-modeller]")) each.hidden = !boxes.some((box) => box.checked && "modell" in box.dataset);
   maybe(row, ".side-by-side")?.append(unsaid);
   const ours = one(choice, "[data-sidans]");
   ours.textContent = isOwn ? "" : (ours.dataset.sidans ?? "").replace("{word}", row.dataset.ord ?? "");

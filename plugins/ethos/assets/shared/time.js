@@ -52,14 +52,14 @@ function ahead(moment) {
 }
 
 /**
- * What is left of a time, as minutes and seconds and a word: what has passed is told as calmly as what is left.
+ * What is left of a time, as minutes and seconds and a word: what has passed has a plus before it, so that nobody takes it for what is left.
  * @param {number} milliseconds
  */
 export function clock(milliseconds) {
   const over = milliseconds <= -1000;
   const seconds = Math.max(0, over ? Math.floor(-milliseconds / 1000) : Math.ceil(milliseconds / 1000));
   const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
-  return { time: `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`, word: over ? "över tiden" : "kvar", over };
+  return { time: `${over ? "+" : ""}${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`, word: over ? "över tiden" : "kvar", over };
 }
 
 /**

@@ -2,6 +2,7 @@
 // Nothing here touches a page, a clock or a network.
 
 import { write as chosen } from "../conversation/choice.js";
+import { invitation, pages } from "../conversation/inviting.js";
 import { NEAR } from "../conversation/rule.js";
 import { suits } from "../shared/dilemmas.js";
 import { instant } from "../shared/time.js";
@@ -165,7 +166,8 @@ export function offered(year, cases, slugs) {
 }
 
 /**
- * The conversations as events.
+ * The conversations as events to invite the group with: each is the invitation to that meeting, and leads to the
+ * participants' page. The way to lead it stands in the plan alone.
  * @param {Year} year
  * @param {Talk[]} talks
  * @param {{host: string, built: string, whole: (path: string) => string}} site `host` ends identities, `built` is the day
@@ -174,17 +176,19 @@ export function offered(year, cases, slugs) {
  */
 export function events(year, talks, { host, built, whole }) {
   const identity = `arshjul-${signature(write({ ...year, flytt: new Map() }))}`; // a day that is moved is the same meeting
-  return talks.map(({ day, slug, title, summary: about }, at) => {
+  return talks.map(({ day, slug, title }, at) => {
     const start = instant(day, year.tid);
-    const led = `Förbered och led samtalet: ${whole(meeting({ slug, day }, year))}`;
+    const participants = whole(`${address(slug)}deltagare/`);
+    const choice = { day, start: year.tid, minutes: year.minuter };
+    const about = { choice, cases: [{ slug, title, participants }] };
     return {
       uid: `${identity}-${at + 1}@${host}`,
       stamp: new Date(`${built}T00:00:00Z`),
       start,
       end: new Date(start.getTime() + year.minuter * 60_000),
       summary: `Samtal: ${title}`,
-      description: `${about}\n\n${led}\nLäs fallet: ${whole(address(slug))}`.trim(),
-      url: whole(meeting({ slug, day }, year)),
+      description: invitation(about),
+      url: pages(about)[0],
     };
   });
 }
