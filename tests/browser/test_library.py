@@ -387,7 +387,7 @@ def test_what_is_long_begins_with_its_first_rows(address: str, browser: Browser,
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(f"{site_url}{address}")
-        cases = page.locator("section.first")
+        cases = page.locator("section.talks")
         expect(cases.locator(".card:visible")).to_have_count(CASES)
         others = cases.locator(".lines li")
         expect(others.first).to_be_hidden()
@@ -404,7 +404,7 @@ def test_a_word_leads_to_its_cases_and_to_a_talk(page: Page, site_url: str) -> N
     every.click()
     expect(page.locator("[data-antal]")).to_have_text(told)
     page.go_back()
-    first = page.locator("section.first .card a").first.inner_text()
+    first = page.locator("section.talks .card a").first.inner_text()
     page.locator(".begin-talk a").first.click()
     expect(page.locator("[data-valda]")).to_contain_text(first)
 

@@ -21,7 +21,9 @@ def test_every_style_has_its_layer() -> None:
     assert {f"{name}.css" for name in assets.LAYERS} == {each.name for each in folder.iterdir()}
     published = style(Dress())
     assert published.startswith(f"@layer {', '.join(assets.LAYERS)};\n")
-    assert re.findall(r"(?m)^@layer ([\w-]+) \{$", published) == list(assets.LAYERS)
+    everywhere = [name for name in assets.LAYERS if name not in assets.APART]
+    assert re.findall(r"(?m)^@layer ([\w-]+) \{$", published) == everywhere
+    assert [name for name in assets.APART if f"{name}.css" in assets.dressing(Dress()).paths] == list(assets.APART)
     assert "@layer" not in "".join(each.read_text("utf-8") for each in folder.iterdir())
 
 

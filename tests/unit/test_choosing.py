@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -43,7 +44,7 @@ def test_browsers_choose_as_the_pages_do(press: Press) -> None:
         body = pages[choosing.path(slug, minutes)].body
         places = [body.index(f"fall={case}&amp;minuter={minutes}") for case, _ in three]
         assert places == sorted(places) and body.count('<li class="pick') == len(three)
-        assert body.count('class="pick first"') == body.count('<a class="button" href="../../../../samtal/') == 1
+        assert body.count('class="pick first"') == len(re.findall(r'<a class="button" href="[./]*/samtal/', body)) == 1
         assert all(reason in body for _, reason in three)
 
 

@@ -64,7 +64,7 @@ def test_what_one_looks_for_to_talk_about_is_no_cry_for_help(earnest: dict[str, 
 @pytest.mark.parametrize(
     ("number", "shown"),
     [
-        ("114 14", '<a href="tel:11414">Ring 114\N{NO-BREAK SPACE}14</a>'),
+        ("114 14", '<a href="tel:11414">Ring\N{NO-BREAK SPACE}114\N{NO-BREAK SPACE}14</a>'),
         ("+46 (0)8-123 45", '<a href="tel:+4608123'),
         ("08-000 00 00, vardagar 9–12", "Ring 08-000"),
     ],

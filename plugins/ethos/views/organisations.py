@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from ethos import places, texts
-from ethos.kinds import KINDS, Entry
+from ethos.kinds import KINDS, Dilemma, Entry
 from ethos.kinds.organisation import Active, Organisation
 from ethos.markdown import plain
 from ethos.output import Link, Page
@@ -62,6 +62,7 @@ def years(active: Active | None) -> str:
 def _pages(press: Press, slug: str, before: Sequence[Told]) -> Iterator[Page]:
     known = press.catalogue.settings.organisations[slug]
     order = {kind: place for place, kind in enumerate(KINDS)}
+    order[Dilemma.kind] = len(order)  # the cases last: they are what there is more of than a page holds
     entries = sorted(press.catalogue.by_organisation.get(slug, ()), key=lambda each: order[each.kind])
     for sheet in sheets(places.of_organisation(slug), entries, CARDS):
         yield press.page(

@@ -238,10 +238,11 @@ def _mail(address: str) -> Markup:
 
 def _tel(number: str, words: str = "{phone}") -> Markup:
     """A number to call as a link, in some words; unless more than a number is said: nobody is to call the wrong one."""
-    said = words.format(phone=number).replace(" ", "\N{NO-BREAK SPACE}")
+    said = words.format(phone=number.replace(" ", "\N{NO-BREAK SPACE}"))
     if not DIALLED.fullmatch(number):
         return escape(said)
-    return Markup('<a href="tel:{}">{}</a>').format(re.sub(r"[^+\d]", "", number), said)
+    dialled, whole = re.sub(r"[^+\d]", "", number), said.replace(" ", "\N{NO-BREAK SPACE}")
+    return Markup('<a href="tel:{}">{}</a>').format(dialled, whole)
 
 
 @pass_context

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ethos import texts
+from ethos.happening import events_of
 from ethos.kinds import KINDS, Dilemma, Entry
 from ethos.output import Link
+from ethos.views import agenda
 from ethos.views.cards import Card
 from ethos.views.paging import Sheet
 from ethos.views.press import Press
@@ -71,7 +73,14 @@ def _groups(press: Press, entries: Sequence[Entry]) -> Iterator[Group]:
     """Those of a kind under its plural, in the kinds' own order."""
     for kind in KINDS:
         if found := [each for each in entries if each.kind == kind]:
-            yield Group(kind, texts.label(f"kind.{kind}.many"), press.shelf.cards(found))
+            yield Group(kind, texts.label(f"kind.{kind}.many"), press.shelf.cards(_as_met(press, found)))
+
+
+def _as_met(press: Press, entries: Sequence[Entry]) -> Sequence[Entry]:
+    """What one may still go to, the soonest first; then all else, as it stood."""
+    events = sorted((event for each in entries for event in events_of(each)), key=lambda event: event.timing.starts)
+    coming, _ = agenda.divided(press, events)
+    return list({each.key: each for each in [*(event.entry for event in coming), *entries]}.values())
 
 
 def cases_of(entries: Iterable[Entry]) -> int:

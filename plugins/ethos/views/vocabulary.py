@@ -93,7 +93,10 @@ def term_pages(press: Press, vocabulary: str) -> Iterator[Page]:
 
 
 def _nearest(entries: Sequence[Entry], vocabulary: str, slug: str) -> list[Entry]:
-    """The cases as the site would choose among them; then by kind, first those that are mainly about the word."""
+    """By kind, first those that are mainly about the word; then the cases, as the site would choose among them.
+
+    The cases come last, for they are what there is more of than a page holds: all else stands on the first.
+    """
 
     def is_aside(entry: Entry) -> bool:
         return getattr(entry, vocabulary, ())[:1] != (slug,)
@@ -101,7 +104,7 @@ def _nearest(entries: Sequence[Entry], vocabulary: str, slug: str) -> list[Entry
     cases = [each for each in entries if isinstance(each, Dilemma)]
     others = [each for each in entries if not isinstance(each, Dilemma)]
     others.sort(key=lambda each: (ORDER[each.kind], is_aside(each)))
-    return [*choosing.nearest(cases, choosing.USUAL, is_aside), *others]
+    return [*others, *choosing.nearest(cases, choosing.USUAL, is_aside)]
 
 
 class Told(NamedTuple):
