@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ethos import site
 from ethos.content import load
-from ethos.kinds import Code
+from ethos.kinds import Code, Course, Seminar
 from ethos.kinds.fields import day_of
 
 CLOCK = re.compile(r"\d\d\.\d\d")
@@ -34,3 +34,13 @@ def last_day(root: Path) -> date:
     assert catalogue
     days = [(each.published, each.updated, each.reviewed) for each in catalogue.entries]
     return max(day_of(day) for known in days for day in known if day)
+
+
+def test_what_is_invented_speaks_to_nobody_of_their_registration(root: Path) -> None:
+    """An invented event takes none, and its page says so: its text promises, asks and recalls nothing of the kind."""
+    catalogue = load(root).catalogue
+    assert catalogue
+    invented = [each for kind in (Seminar, Course) for each in catalogue.of(kind) if each.example]
+    spoken = re.compile(r"\b(din anmälan|anmäl dig|anmält dig|anmälningssidan|avboka)\b", re.IGNORECASE)
+    assert len(invented) > 5
+    assert not {each.slug: found for each in invented if (found := spoken.findall(" ".join(each.body.split())))}
