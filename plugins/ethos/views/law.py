@@ -33,12 +33,15 @@ class Register:
         return index(self.press.catalogue)
 
     def entries(self, provision: Provision) -> list[Entry]:
-        """The entries that cite a provision, in the kinds' own order; codes are told by their clauses instead."""
+        """The entries that cite a provision, in the kinds' own order, and last the cases, which may fill several pages.
+
+        Codes are told by their clauses instead.
+        """
         order = {kind: place for place, kind in enumerate(KINDS)}
-        found = {each.entry.key: each.entry for each in self.citing.get(provision, ()) if not each.anchor}
-        cases = [each for each in found.values() if isinstance(each, Dilemma)]
-        others = sorted((each for each in found.values() if each not in cases), key=lambda entry: order[entry.kind])
-        return [*choosing.nearest(cases, choosing.USUAL, lambda _: False), *others]
+        found = {each.entry.key: each.entry for each in self.citing.get(provision, ()) if not each.anchor}.values()
+        cases = [each for each in found if isinstance(each, Dilemma)]
+        others = sorted((each for each in found if each.kind != Dilemma.kind), key=lambda entry: order[entry.kind])
+        return [*others, *choosing.nearest(cases, choosing.USUAL, lambda _: False)]
 
     def clauses(self, provision: Provision) -> list[tuple[Link, Entry]]:
         """The clauses that cite it, each led to its place, and the code it stands in."""
