@@ -142,8 +142,10 @@ def test_a_guide_has_all_words_of_its_page(press: Press, readers: dict[str, PdfR
             place = said.find(pdf.letters(part), at)
             assert place >= 0, f"{entry.slug}: {part}"
             at = place
-        named = [press.catalogue.settings.laws[part.split()[0]].called for part in laws]
-        assert [part for part in (*laws, *named) if pdf.letters(part) not in said[at:]] == [], entry.slug
+        cited = press.shelf.cited(entry.laws)
+        assert laws == [each.words for each in cited], entry.slug
+        named = [press.catalogue.settings.laws[each.text.split()[0]].called for each in cited]
+        assert [part for part in (*(each.text for each in cited), *named) if pdf.letters(part) not in said[at:]] == []
 
 
 def test_a_sheet_tells_nothing_that_only_the_leader_should_know(press: Press, readers: dict[str, PdfReader]) -> None:
