@@ -67,7 +67,7 @@ class Published:
 
     def _link(self, path: str, target: str) -> bool:
         try:
-            anew(target, partial(os.link, self._at(path), target, follow_symlinks=False))
+            _anew(target, partial(os.link, self._at(path), target, follow_symlinks=False))
         except OSError:  # a file system may not have links, or have enough of them
             return False
         self.linked_now[path] = os.lstat(target)
@@ -135,7 +135,7 @@ class Tree:
         """
         target = self._place(path)
         if not self.published.linked(path, content, target):
-            anew(target, partial(_write, target, content))
+            _anew(target, partial(_write, target, content))
         self.digests[path] = hashlib.sha256(content).hexdigest()
 
     def laid(self) -> Laid:
@@ -187,6 +187,7 @@ class Tree:
         return f"{self.folder}/{path}"
 
     def _make(self, folder: str) -> None:
+        """A folder and all above it, each made once."""
         if folder in self._folders:
             return
         if not folder:
@@ -198,7 +199,7 @@ class Tree:
         self._folders.add(folder)
 
 
-def anew(target: str, make: Callable[[], object]) -> None:
+def _anew(target: str, make: Callable[[], object]) -> None:
     """Make a file where none is: what is there already may be linked elsewhere, and is not written to.
 
     Raises:

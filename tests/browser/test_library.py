@@ -145,6 +145,13 @@ def test_the_site_chooses(page: Page, site_url: str) -> None:
     expect(sentence).to_have_text("det ni skriver")
     page.get_by_label("Eller skriv").fill("")
     expect(sentence).to_have_text("jäv")
+
+
+def test_who_finds_nothing_has_ways_on(page: Page, site_url: str) -> None:
+    """All that there is, a case of one's own and the themes; another question is answered as if nothing had been."""
+    page.goto(f"{site_url}/")
+    page.get_by_label("Vad ni behöver prata om", exact=True).select_option("jav")
+    page.get_by_label("Hur många ni är").fill("11")
     page.get_by_label("Eller skriv").fill("qzxqzx")
     page.get_by_role("button", name="Visa ett fall").click()
     expect(page.get_by_role("heading", name="Inget fall om det")).to_be_in_viewport()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from conftest import ROOT, TODAY
 from ethos import site
 from ethos.happening import events_of, midnight
 from ethos.kinds import Seminar
-from ethos.views import touched, vocabulary
+from ethos.views import law, organisations, touched, vocabulary
 from ethos.views.press import Press
 
 
@@ -19,10 +21,14 @@ def press() -> Press:
     return Press(catalogue, TODAY)
 
 
-def test_only_cases_go_on_to_a_second_page(press: Press) -> None:
-    """Who reads of a role meets its seminars and codes at once, and not after ninety cases."""
-    further = [page for page in vocabulary.term_pages(press, "roles") if "/sida/" in page.path]
-    assert further
+@pytest.mark.parametrize(("view", "cards"), [(vocabulary, 60), (law, 30), (organisations, 30)])
+def test_only_cases_go_on_to_a_second_page(
+    press: Press, monkeypatch: pytest.MonkeyPatch, view: Any, cards: int
+) -> None:
+    """Who reads of a role or a law meets all else about it at once, and not after ninety cases."""
+    monkeypatch.setattr(view, "CARDS", cards)
+    further = [page for page in view.pages(press) if "/sida/" in page.path and "a-o/" not in page.path]
+    assert further or view is organisations  # none has so many cases
     assert not [page.path for page in further if '<section class="band"' in page.body]
 
 

@@ -144,7 +144,7 @@ def _page(
     """What the page of a law and that of a provision share; ``told`` is its title, its description and how many cases
     cite it."""
     press, (title, description, cases) = register.press, told
-    act, said = press.catalogue.settings.laws[provision.law], register.clauses(provision)
+    act, said = press.catalogue.settings.laws[provision.law], register.clauses(provision) if sheet.number == 1 else []
     shown = {
         "at": places.LAWS,
         "source": "site_config/laws.yml",
