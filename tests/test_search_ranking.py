@@ -93,6 +93,14 @@ def test_who_has_been_harmed_finds_what_to_do(typed: str, folder: Path) -> None:
     assert places.FOR_REAL.path in found["urls"]
 
 
+@pytest.mark.parametrize("typed", ["muta", "bestickning", "visselblåsare"])
+def test_what_others_have_decided_comes_after_what_to_do_here(typed: str, folder: Path) -> None:
+    """A code that is read where it was published has the very word: whoever is in need looks for something else."""
+    (found,) = in_node("search/reader.js", ASK, {"folder": str(folder), "queries": [typed]})
+    assert places.FOR_REAL.path in found["urls"]
+    assert [each for each in found["urls"] if each.startswith("etiska-koder/")] == []
+
+
 def test_a_relative_is_more_than_partiality(folder: Path) -> None:
     """Who names a cousin finds cases about relatives first, and the clause about one, before all about partiality."""
     (found,) = in_node("search/reader.js", ALL, {"folder": str(folder), "queries": ["jäv kusin"]}).values()

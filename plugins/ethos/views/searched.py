@@ -10,7 +10,7 @@ from typing import TypedDict
 from ethos import places, texts
 from ethos.catalogue import Catalogue, is_word, pair
 from ethos.kept import NOWHERE, Shelf
-from ethos.kinds import KINDS, Dilemma, Entry, Method, Prose
+from ethos.kinds import KINDS, Code, Dilemma, Entry, Method, Prose
 from ethos.kinds.act import Provision
 from ethos.kinds.event import Gathering
 from ethos.kinds.fields import Citation, Markdown, Word, marked
@@ -41,6 +41,8 @@ WEIGHTS = {"dilemma": 1.0, "seminar": 0.7, "course": 0.7, "prose": 0.7, "code": 
 WEIGHTS |= {"theme": 0.8, "principle": 0.7, "method": 0.7, "role": 0.5, "law": 0.4, "value": 0.4, "task": 0.4}
 WEIGHTS |= dict.fromkeys(OTHERS, 0.4) | {"organisation": 0.4, "word": 0.4, "tension": 0.2}
 """How much a kind's words count: a case to talk about comes before an evening that has been, and what others did."""
+ELSEWHERE = 0.2
+"""How much those of a code do that is read where it was published: whoever is in need looks for what to do here."""
 FEW_THEMES = 3
 """A result names the themes of a page that has no more."""
 
@@ -194,8 +196,13 @@ def _entry(catalogue: Catalogue, entry: Entry) -> SearchRecord:
         facts=[*archive.facts(catalogue, entry), *_facts(entry, themes)],
         archived=entry.is_archived,
         lang=entry.lang,
-        weight=WEIGHTS.get(entry.kind, USUAL),
+        weight=_weight(entry),
     )
+
+
+def _weight(entry: Entry) -> float:
+    is_elsewhere = isinstance(entry, Code) and not entry.clauses
+    return ELSEWHERE if is_elsewhere else WEIGHTS.get(entry.kind, USUAL)
 
 
 def _facts(entry: Entry, themes: list[str]) -> Iterator[str]:
