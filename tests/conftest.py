@@ -35,8 +35,8 @@ Lay = Callable[[Mapping[str, Any]], Path]
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """Half as many processes again as there are cores: a test in a browser waits for much of its time."""
-    return max(1, (os.cpu_count() or 1) * 3 // 2)
+    """Twice as many processes as there are cores: a test in a browser waits for much of its time."""
+    return 2 * (os.cpu_count() or 1)
 
 
 @pytest.fixture

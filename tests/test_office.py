@@ -138,7 +138,7 @@ def test_headings_lead_through_a_word_file(word: Any) -> None:
     assert [each.text for each in word.paragraphs if each.style.name == "Title"] == ["Torsdagsbastun"]
     levels = [level for level, _ in headings(word)]
     assert [text for level, text in headings(word) if level == 1] == [
-        *("Ledarens guide", "Deltagarblad: Torsdagsbastun", "Efter samtalet")
+        *("Ledarens guide", "Gruppens blad: Torsdagsbastun", "Efter samtalet")
     ]
     assert all(later <= level + 1 for level, later in pairwise(levels))
 
@@ -146,15 +146,20 @@ def test_headings_lead_through_a_word_file(word: Any) -> None:
 def halves(word: Any) -> tuple[str, str]:
     """What the guide says, and what the participants' sheet says."""
     said = [in_a_row(each.text) for each in word.paragraphs]
-    first, last = said.index("Deltagarblad: Torsdagsbastun"), said.index("Efter samtalet")
+    first, last = said.index("Gruppens blad: Torsdagsbastun"), said.index("Efter samtalet")
     return "\n".join(said[:first]), "\n".join(said[first:last])
 
 
 def test_the_package_says_what_the_page_says(word: Any, entry: Dilemma) -> None:
     """The guide has everything; the participants' sheet neither twists, notes nor law."""
     guide, sheet = halves(word)
-    both = [*entry.questions, *(text for each in entry.options for text in (each.for_, each.against))]
-    alone = [*(each.text for each in entry.twists), entry.leader.purpose, entry.leader.closing]
+    both = [*entry.questions, *(each.label for each in entry.options)]
+    alone = [
+        *(text for each in entry.options for text in (each.for_, each.against)),
+        *(each.text for each in entry.twists),
+        entry.leader.purpose,
+        entry.leader.closing,
+    ]
     for text in map(in_a_row, map(plain, both)):
         assert text in guide and text in sheet
     for text in map(in_a_row, map(plain, alone)):

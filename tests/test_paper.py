@@ -15,14 +15,14 @@ from selectolax.lexbor import LexborHTMLParser
 
 import pdf
 from conftest import ROOT, Lay
-from ethos import papers, site, texts
+from ethos import papers, site
 from ethos.content import load
 from ethos.kept import Store
 from ethos.kinds import Dilemma, Method
 from ethos.markdown import plain
 from ethos.paper.gallery import Gallery
 from ethos.paper.printing import Printing
-from ethos.views import face, paper, swedish
+from ethos.views import face, for_group, paper, swedish
 from ethos.views.press import Press
 
 DAY = date(2026, 11, 30)
@@ -149,12 +149,14 @@ def test_a_guide_has_all_words_of_its_page(press: Press, readers: dict[str, PdfR
 
 
 def test_a_sheet_tells_nothing_that_only_the_leader_should_know(press: Press, readers: dict[str, PdfReader]) -> None:
-    """Situation, questions and options are there; twists, notes and laws are not."""
+    """Situation, questions and lettered ways are there; reasons, twists, notes and laws are not."""
     for entry in press.catalogue.of(Dilemma):
         said = pdf.letters(pdf.text(readers[papers.sheet(entry)]))
         found = page_texts(press, entry)
-        assert all(pdf.letters(part) in said for name in ("situation", "questions", "options") for part in found[name])
-        assert not any(pdf.letters(part) in said for name in ("twists", "notes") for part in found[name]), entry.slug
+        ways = ["".join(each) for each in for_group.ways(entry)]
+        assert all(pdf.letters(part) in said for part in (*found["situation"], *found["questions"], *ways)), entry.slug
+        reasons = [plain(each.for_) for each in entry.options]
+        assert not any(pdf.letters(part) in said for part in (*found["twists"], *found["notes"], *reasons)), entry.slug
 
 
 def test_the_foot_tells_where_the_text_is_found(press: Press, readers: dict[str, PdfReader]) -> None:
@@ -172,21 +174,21 @@ def test_the_foot_tells_where_the_text_is_found(press: Press, readers: dict[str,
 
 
 def test_a_sheet_has_room_to_answer(press: Press, readers: dict[str, PdfReader]) -> None:
-    """At least one line to write on, above the foot: below the questions, or on the back."""
-    name, foot = texts.label("paper.word.notes-own"), 63 + 25
+    """Each of what one is asked to write has lines above the foot."""
+    foot = 63 + 25
     lacking = []
     for entry in press.catalogue.of(Dilemma):
         pages = readers[papers.sheet(entry)].pages
-        found = [y for each in pages for said, _, _, y in pdf.placed(each) if said.strip() == name]
-        lacking += [] if len(found) == 1 and found[0] > foot else [entry.slug]
+        found = [y for each in pages for said, _, _, y in pdf.placed(each) if said.strip() in for_group.blanks()]
+        lacking += [] if len(found) == 3 and min(found) > foot else [entry.slug]
     assert lacking == []
 
 
 def test_no_longer_than_it_needs_to_be(press: Press, readers: dict[str, PdfReader]) -> None:
-    """A sheet is one sheet of paper, a guide two or three; a worksheet one page; cards four to a page."""
+    """A sheet is one page, a guide two or three sheets; a worksheet one page; cards four to a page."""
     found = press.catalogue.of(Dilemma)
     assert {len(readers[papers.guide(each)].pages) for each in found} <= {3, 4, 5, 6}
-    assert {len(readers[papers.sheet(each)].pages) for each in found} == {2}
+    assert {len(readers[papers.sheet(each)].pages) for each in found} == {1}
     assert {len(readers[path].pages) for path in [*WORKSHEETS, *POSTERS]} == {1}
     assert len(readers[CARDS].pages) == -(-min(len(found), papers.CARDS_HELD) // 4)
     on_a4 = (each for path, each in readers.items() if path not in [*POSTERS, QUESTION])

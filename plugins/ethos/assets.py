@@ -25,7 +25,7 @@ from ethos.output import File
 from ethos.source.dress import MARK, SIGN, Dress
 
 STYLE = "ethos.css"
-APART = ("touched", "poster")
+APART = ("touched", "poster", "year")
 """Layers in files of their own, which only the pages fetch that ask for them: a first visit to any other is lighter."""
 FONT = re.compile(r"url\(([\"']?)(?:\.\./)?(?:fonts/)?([\w.-]+\.woff2)\1\)")
 LAYERS = (

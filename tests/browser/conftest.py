@@ -11,13 +11,15 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, expect, sync_playwright
 
 from served import served
 
 CHROMIUM = shutil.which("chromium")
 SHELL = shutil.which("chromium-headless-shell") or CHROMIUM
 """The same engine without a browser's window around it: a page opens in a third of the time."""
+
+expect.set_options(timeout=20_000)  # a machine that is busy is no fault of the page's; what holds costs no wait
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

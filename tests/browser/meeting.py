@@ -43,7 +43,8 @@ def started(context: BrowserContext, url: str, choice: str = CHOICE) -> Page:
 
 
 def continued(page: Page) -> None:
-    """Load the page anew and go on with the meeting that it has kept."""
+    """Load the page anew and go on with the meeting on the screen: when it is there, it is kept."""
+    expect(page.locator("[data-scen]")).to_be_visible()
     page.reload()
     page.get_by_role("button", name="Fortsätt samtalet").click()
     expect(page.locator(".stage h1")).to_be_visible()

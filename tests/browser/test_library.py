@@ -179,15 +179,23 @@ def test_the_sentence_begins_with_anything(page: Page, site_url: str) -> None:
     expect(page.get_by_role("link", name=re.compile(r"^Se alla \d+ fall$"))).to_be_visible()
 
 
-def test_what_only_lies_near_has_the_room_that_is_left(page: Page, site_url: str) -> None:
-    """And says so: the first alone is about it."""
+def test_what_only_lies_near_stands_under_a_heading_of_its_own(page: Page, site_url: str) -> None:
+    """And only what has room; a case that has not is no button to press before those, and another question has none."""
     page.goto(f"{site_url}/")
-    page.get_by_label("Eller skriv").fill("trebent hund")
-    page.get_by_role("button", name="Visa ett fall").click()
-    expect(page.locator(".pick")).to_have_count(3)
-    near = page.locator(".pick .meta").filter(has_text="Ligger nära det ni skrev.")
-    expect(near).not_to_have_count(0)
-    expect(page.locator(".pick .meta").first).not_to_contain_text("Ligger nära")
+    own, show = page.get_by_label("Eller skriv"), page.get_by_role("button", name="Visa ett fall")
+    apart = page.get_by_role("region", name="Annat som ryms på er tid").locator(".pick .meta")
+    own.fill("otillåtna slagningar i it-system")
+    show.click()
+    expect(page.locator(".pick.first .meta")).to_contain_text("och ni har 20")
+    expect(page.locator(".pick .button:not(.quiet)")).to_have_count(0)
+    expect(apart).not_to_have_count(0)
+    assert all("av era 20 minuter" in each for each in apart.all_inner_texts())
+    page.get_by_label("Hur lång tid ni har").select_option("45 minuter")
+    show.click()
+    expect(page.locator(".pick.first .button:not(.quiet)")).to_have_count(1)
+    own.fill("jäv")
+    show.click()
+    expect(apart).to_have_count(0)
 
 
 def test_what_to_do_when_it_has_happened_comes_first(page: Page, site_url: str) -> None:

@@ -32,7 +32,7 @@ def test_two_changes_at_once_leave_the_windows_in_step(context: BrowserContext, 
     assert stage.locator("[data-paus]").inner_text() == leader.locator("[data-gor=paus]").inner_text()
     assert [kept(stage)["step"]] == [int(place(stage).split()[1]) - 1]
     stage.locator("[data-framat]").click()
-    expect(leader.locator("h1:visible")).to_have_text(place(stage), timeout=3000)
+    expect(leader.locator("h1:visible")).to_have_text(place(stage))
 
 
 def test_a_word_and_a_step_at_once_both_stand(context: BrowserContext, url: str) -> None:
@@ -42,12 +42,12 @@ def test_a_word_and_a_step_at_once_both_stand(context: BrowserContext, url: str)
     leader = leader_of(context, url)
     stage.keyboard.press("End")
     stage.keyboard.press("ArrowLeft")
-    expect(leader.locator("h1:visible")).to_have_text(place(stage), timeout=5000)
+    expect(leader.locator("h1:visible")).to_have_text(place(stage))
     leader.locator("[data-not=decision]").fill("Vi skriver ner det")
     stage.locator("[data-framat]").evaluate("(button) => button.click()")
     for page, heading in ((stage, "Det här tar vi med oss"), (leader, "Kom ihåg")):
-        expect(page.locator("h1:visible")).to_contain_text(heading, timeout=5000)
-        expect(page.locator("[data-not=decision]")).to_have_value("Vi skriver ner det", timeout=5000)
+        expect(page.locator("h1:visible")).to_contain_text(heading)
+        expect(page.locator("[data-not=decision]")).to_have_value("Vi skriver ner det")
     state = kept(stage)
     assert state and state["notes"]["decision"] == "Vi skriver ner det"
 

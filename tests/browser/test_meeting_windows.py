@@ -133,7 +133,7 @@ def test_leader_first_reloaded_and_alone(context: BrowserContext, url: str) -> N
     expect(leader.locator("[data-lage]")).to_contain_text("Fönstret som gruppen ser är stängt")
     leader.reload()
     expect(leader.locator("h1:visible")).to_contain_text("Steg 2 av 10")
-    expect(leader.locator("[data-lage]")).to_contain_text("Fönstret som gruppen ser är stängt", timeout=15_000)
+    expect(leader.locator("[data-lage]")).to_contain_text("Fönstret som gruppen ser är stängt")
 
 
 def test_a_stopped_popup_is_told(context: BrowserContext, url: str) -> None:

@@ -167,7 +167,7 @@ def test_a_slow_network_gives_the_copy_and_then_tells_of_the_new(page: Page, ser
     assert page.locator("h1").inner_text() == "Torsdagsbastun"
     expect(page.locator(".sparad")).to_contain_text("Du läser en sparad kopia")
     server.delay = 0
-    expect(page.locator(".sparad a")).to_have_text("Visa den nya", timeout=10_000)
+    expect(page.locator(".sparad a")).to_have_text("Visa den nya")
     page.locator(".sparad a").click()
     expect(page.locator("h1")).to_have_text("Fredagsbastun")
 

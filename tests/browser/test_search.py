@@ -103,6 +103,7 @@ def test_facets_widen_within_and_narrow_between(page: Page, site_url: str) -> No
     """Two themes give more than one; a theme and a kind give fewer; counts foretell what a choice gives."""
     page.goto(f"{site_url}/sok/#q=beslut")
     expect(page.locator("[data-antal]").first).not_to_be_empty()
+    page.locator(".sok-facett summary", has_text="Tema").click()
     box = page.locator("input[name=tema][value=jav]")
     foretold = int(box.locator("xpath=..").locator("[data-antal]").inner_text())
     box.check()
@@ -130,7 +131,20 @@ def test_what_would_find_nothing_is_not_offered(page: Page, site_url: str) -> No
     page.locator("#sok-falt").fill("torsdagsbastu")
     expect(chosen).to_be_hidden()
     page.locator("#sok-falt").fill("")
-    expect(page.locator("input[name=slag][value=course]")).to_be_visible()
+    expect(page.locator("[data-sok-filter]")).to_be_hidden()
+
+
+def test_before_a_search_there_are_ways_in_and_nothing_to_choose_among(page: Page, site_url: str) -> None:
+    """Themes and principles, as for who runs no scripts; a search takes their place, and gives it back."""
+    page.goto(f"{site_url}/sok/")
+    way = page.locator("[data-sok-innan] a[href$='teman/jav/']")
+    expect(way).to_be_visible()
+    expect(page.locator("[data-sok-filter]")).to_be_hidden()
+    page.locator("#sok-falt").fill("jäv")
+    expect(page.locator("[data-sok-filter]")).to_be_visible()
+    expect(way).to_be_hidden()
+    page.locator("#sok-falt").fill("")
+    expect(way).to_be_visible()
 
 
 def told(page: Page, least: int = -1, most: int = 1_000_000) -> int:
@@ -149,6 +163,8 @@ def test_selection_stands_in_the_address(page: Page, site_url: str) -> None:
     """An address with a selection shows it; what is chosen then is written there, and survives going away and back."""
     page.goto(f"{site_url}/sok/#q=jäv&slag=dilemma&tema=jav")
     expect(page.locator("input[name=slag][value=dilemma]")).to_be_checked()
+    expect(page.locator("input[name=tema][value=jav]")).to_be_visible()
+    page.locator(".sok-facett summary", has_text="Princip").click()
     page.locator("input[name=princip][value=objektivitet]").check()
     page.wait_for_url("**princip=objektivitet**")
     assert parse_qs(urlsplit(page.url).fragment) == {

@@ -68,13 +68,18 @@ test("the site chooses what has room for the time and the group, the easiest fir
   assert.deepEqual(slugs(chosen([...many.slice(0, 6), meant], { ...words, minutes: 30 })).includes("meant"), false, "what is found last was not meant");
 });
 
-test("what words only touch is shown when nothing is about them, and then as the nearest", async () => {
+test("what words only touch stands apart, and only what has room", async () => {
   const { meant } = await ours("library/choosing.js");
-  const found = (...abouts) => abouts.map((about, at) => ({ entry: at, about, score: 1 }));
-  assert.deepEqual(meant(found(0.9, 0.3, 0.7), 20), { entries: [0, 2, 1], near: [1], isNear: false }, "what is near has the room that is left");
-  assert.deepEqual(meant(found(0.9, 0.3, 0.7, 0.8, 0.6), 20), { entries: [0, 2, 3, 4], near: [], isNear: false });
-  assert.deepEqual(meant(found(0.5, 0.4, 0.3, 0.2), 20), { entries: [0, 1, 2], near: [], isNear: true });
-  assert.deepEqual(meant([], 20), { entries: [], near: [], isNear: true });
+  const found = (...each) => each.map(([about, score, minutes = 20], at) => ({ entry: { at, minutes }, about, score }));
+  const told = (...each) => {
+    const { entries, near, isNear } = meant(found(...each), 20);
+    return [entries.map(({ at }) => at), near.map(({ at }) => at), isNear];
+  };
+  assert.deepEqual(told([0.9, 10], [0.3, 2], [0.7, 8]), [[0, 2], [1], false], "what is near has the room that is left");
+  assert.deepEqual(told([0.9, 10], [0.3, 2, 45], [0.3, 0.4], [0.9, 0.7]), [[0], [3], false], "too long, or far from it all");
+  assert.deepEqual(told([0.9, 10], [0.3, 3], [0.7, 8], [0.8, 7], [0.6, 7]), [[0, 1, 2, 3, 4], [], false], "what answers well is meant, whatever it is about");
+  assert.deepEqual(told([0.5, 10], [0.4, 9], [0.3, 8], [0.2, 7]), [[0, 1, 2], [], true], "nothing is about it");
+  assert.deepEqual(told(), [[], [], true]);
 });
 
 test("of what answers nearly as well, what has room comes before what has not", async () => {
@@ -84,6 +89,6 @@ test("of what answers nearly as well, what has room comes before what has not", 
   assert.deepEqual(first(20, [45, 10], [60, 9], [20, 7]), [20, 45, 60]);
   assert.deepEqual(first(20, [45, 10], [60, 9], [20, 5]), [45, 60, 20], "what answers half as well was not meant");
   assert.deepEqual(first(45, [45, 10], [20, 9]), [45, 20], "what has room keeps its place");
-  const behind = (...scores) => scores.map((score, at) => ({ entry: at, about: 0.9, score }));
-  assert.deepEqual(meant(behind(10, 0.9, 1.1)), { entries: [0, 2, 1], near: [1], isNear: false }, "what answers far worse than the best is only near it");
+  const behind = (...scores) => scores.map((score, at) => ({ entry: { at, minutes: 20 }, about: 0.9, score }));
+  assert.deepEqual(meant(behind(10, 0.9, 1.1), 20).near.map(({ at }) => at), [1], "what answers far worse than the best is only near it");
 });

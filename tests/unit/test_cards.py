@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from ethos import content
 from ethos.kinds import Dilemma
+from ethos.kinds.base import Origin
 from ethos.output import Link
 from ethos.views import face
 from ethos.views.cards import BLANK
@@ -37,3 +38,27 @@ def test_a_case_without_words_of_its_own_says_what_the_law_does(root: Path, toda
         entry = next(each for each in cases if bool(each.law_says) is says)
         (shown,) = LexborHTMLParser(face.of("dilemma").page(press, entry).body).css("[data-samtal=lagrum]")
         assert bool(shown.css(".laws p")) is not says and bool(shown.css(".law-says")) is says
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({}, "Skriven med AI. Ingen jurist har läst den."),
+        ({"reviewed": date(2027, 1, 2)}, "Skriven med AI. Granskad 2 januari 2027, men inte av jurist."),
+        ({"laws": ()}, "Skriven med AI. Inte granskad sedan den skrevs."),
+        ({"laws": (), "reviewed": date(2027, 1, 2)}, ""),
+        ({"origin": Origin(organisation="Annan", licence="CC0")}, "Ingen jurist har läst den."),
+    ],
+)
+def test_a_case_says_how_it_was_written_and_who_has_not_read_it(
+    root: Path, fields: dict[str, object], told: str
+) -> None:
+    """Once, before it is used: what no jurist has signed, and what nobody has reviewed."""
+    catalogue = content.load(root).catalogue
+    assert catalogue
+    entry = next(each for each in catalogue.of(Dilemma) if each.laws and not each.reviewed and not each.is_archived)
+    press = Press(catalogue, date(2027, 2, 1))
+    page = face.of("dilemma").page(press, entry.model_copy(update=fields)).body
+    hint = LexborHTMLParser(page).css_first("header > .hint")
+    assert (hint.text(deep=False).strip() if hint else "") == told
+    assert page.count("granskad av jurist") == 0

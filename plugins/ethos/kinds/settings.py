@@ -82,6 +82,8 @@ class Site(f.Model):
     content of others as well (``bases.py``)."""
     hide: Annotated[tuple[f.Key, ...], f.several(most=1000)] = ()
     """Entries of the base that this site does without: ``dilemma/gavan``."""
+    written: f.Line | None = None
+    """How the cases have been written, as each of them says before it is used: ``Skriven med AI.``"""
     security: Security | None = None
     licence: Licence | None = None
     law: LawAddresses = LawAddresses()

@@ -50,7 +50,7 @@ class Agenda(Generic[C]):
     sheet: Sheet[int]
 
     invented: bool = False
-    """True when everything to come is an example: that is said once, above the list."""
+    """True when everything to come is an example: that is said once, and they stand folded."""
 
     @property
     def has_past(self) -> bool:
@@ -80,8 +80,8 @@ def as_met(coming: Iterable[Event]) -> list[Event]:
 
 
 def are_invented(events: Sequence[Event]) -> bool:
-    """True of several that are all examples."""
-    return len(events) > 1 and all(each.entry.example for each in events)
+    """True when there are some, all of them examples."""
+    return bool(events) and all(each.entry.example for each in events)
 
 
 def laid_out(

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from itertools import islice
 
 from ethos import places
-from ethos.kinds import KINDS, Bulletin, Column, Dilemma, Seminar
+from ethos.kinds import KINDS, Bulletin, Column, Dilemma, Method, Seminar
 from ethos.kinds.act import Provision
 from ethos.markdown import typeset
 from ethos.output import HOME, Link, Page
 from ethos.places import OF_KIND
-from ethos.views import agenda, choosing, compare, disc, library, linked_data, monthly, swedish
+from ethos.views import choosing, compare, disc, library, linked_data, monthly, swedish
 from ethos.views.cards import Card, named
+from ethos.views.methods import by_length
 from ethos.views.news.channel import ALL
 from ethos.views.press import Press
 
@@ -27,7 +28,7 @@ BEGINNING = 2
 EASY = 1
 """The difficulty of cases for a group that has not talked like this before."""
 SHOWN = 3
-"""Cases to begin with."""
+"""Cases to begin with; methods, where there is no real seminar to go to."""
 LOOKED_UP = 4
 """Provisions, and things that codes are compared by."""
 
@@ -39,7 +40,8 @@ def page(press: Press) -> Page:
     """The start page on its day."""
     catalogue, shelf = press.catalogue, press.shelf
     site, found = catalogue.settings.site, sorted(catalogue.of(Dilemma), key=lambda each: each.slug)
-    upcoming = [e for e in catalogue.upcoming(press.today) if e.entry.kind == Seminar.kind and e.takes_place]
+    coming = [e for e in catalogue.upcoming(press.today) if e.entry.kind == Seminar.kind and e.takes_place]
+    upcoming = [event for event in coming if not event.entry.example]
     return press.page(
         "home.html",
         HOME,
@@ -48,7 +50,8 @@ def page(press: Press) -> Page:
         **month(press),
         easy=easy(press, found),
         upcoming=[shelf.event_card(event) for event in upcoming[:STANDING_BY]],
-        invented=agenda.are_invented(upcoming[:STANDING_BY]),
+        invented=bool(coming),
+        methods=[] if upcoming else shelf.cards(by_length(catalogue.of(Method))[:SHOWN]),
         all_stand_by=len(upcoming) <= STANDING_BY,
         since=swedish.day_words(press.today),
         provisions=provisions(press, found),

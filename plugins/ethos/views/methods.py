@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -58,9 +58,14 @@ class Told:
         return max(1, (room // rows - WORDS) // LINE)
 
 
+def by_length(methods: Iterable[Method]) -> list[Method]:
+    """The shortest first."""
+    return sorted(methods, key=lambda each: (each.minutes or math.inf, each.title, each.slug))
+
+
 def pages(press: Press) -> Iterator[Page]:
     """The list, and what belongs to each method beside its own page: the worksheet and its dilemmas."""
-    found = sorted(press.catalogue.of(Method), key=lambda each: (each.minutes or math.inf, each.title, each.slug))
+    found = by_length(press.catalogue.of(Method))
     parts: dict[str, Any] = {"at": places.OF_KIND["method"], "methods": [told(press, each) for each in found]}
     yield press.page("kinds/method/list.html", Method.public, *listed("method"), **parts)
     for entry in press.catalogue.kept(Method):

@@ -7,7 +7,7 @@ from functools import partial
 from ethos import places, texts
 from ethos.kinds import Dilemma
 from ethos.output import Link, Page
-from ethos.views import archive
+from ethos.views import archive, for_group
 from ethos.views.press import Press
 
 
@@ -29,5 +29,7 @@ def page(press: Press, entry: Dilemma) -> Page:
         made_of=partial(press.sight.of, entry),
         indexed=False,
         entry=entry,
+        ways=for_group.ways(entry),
+        blanks=for_group.blanks(),
         archive=archive.banner(press.catalogue, entry),
     )

@@ -24,7 +24,8 @@ def facets(press: Press) -> list[tuple[str, str, list[Link]]]:
     beside = {LAW: settings.laws, TENSION: press.catalogue.by_tension, ORGANISATION: settings.organisations}
     beside |= {vocabulary[:-1]: settings.terms(vocabulary) for vocabulary in places.OF_WORDS}
     named = (*(each for each in (*KINDS, FILM) if each in there), *(name for name in beside if beside[name]))
-    kinds = [Link("", texts.label(f"kind.{kind}.one"), kind) for kind in named]
+    plainly = texts.labels("search_kind")  # where what it is called where it stands says little apart from it
+    kinds = [Link("", plainly.get(kind) or texts.label(f"kind.{kind}.one"), kind) for kind in named]
     words = [(name, texts.label(f"page.{v}.title"), _values(press, v)) for v, name in FACETS.items()]
     return [("slag", texts.label("search.kinds"), kinds), *words]
 

@@ -63,6 +63,7 @@ def page(press: Press) -> Page:
         at=places.YEAR,
         plan=plan(press),
         usual=usual(press.catalogue.of(Dilemma)),
+        talks=CONVERSATIONS,
         off=off(press.today.year),
         rule=RULE,
         themes=press.catalogue.settings.words("themes"),

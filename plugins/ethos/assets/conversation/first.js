@@ -163,7 +163,7 @@ function draw(page, { minuter, grupp, metod }) {
   part("paket-om").textContent = `${title}\u00a0· ${summary}`;
   /** @type {HTMLInputElement} */ (root.querySelector(`[name=minuter][value="${minuter}"]`)).checked = true;
   part("paket").hidden = false;
-  for (const name of ["starta", "ova", "skriv-paket"]) /** @type {HTMLButtonElement} */ (part(name)).disabled = false;
+  for (const name of ["starta", "ova"]) /** @type {HTMLButtonElement} */ (part(name)).disabled = false;
   root.toggleAttribute("data-visat", true);
 }
 

@@ -116,7 +116,7 @@ class Page {
     this.chosen.list(cases, failed);
     this.fillForm(composed);
     for (const name of ["paket", "klart"]) this.part(name).hidden = !cases.length;
-    for (const name of ["starta", "ova", "skriv-paket"]) one(this.page, `[data-${name}]`, HTMLButtonElement).disabled = !cases.length;
+    for (const name of ["starta", "ova"]) one(this.page, `[data-${name}]`, HTMLButtonElement).disabled = !cases.length;
     one(this.page, "#samtalets-lank", HTMLInputElement).value = address;
     one(this.page, "[data-mejla]", HTMLAnchorElement).href = mailedToLeader(composed);
     const summary = cases.length ? sheets.about(composed) : "{{meeting.none_chosen}}";
@@ -191,7 +191,7 @@ class Page {
     });
     typed(group, sized, (value) => this.change({ group: value }));
     this.chosen.more.addEventListener("toggle", () => this.chosen.more.open && this.pick(this.wanted.cases.length > 0));
-    this.part("skriv-paket").addEventListener("click", () => print());
+    for (const button of all(this.page, "[data-skriv-blad]")) button.addEventListener("click", () => sheets.printed(button.dataset.skrivBlad));
     for (const name of ["starta", "ova"]) this.part(name).addEventListener("click", () => this.begin(name === "ova"));
     addEventListener("hashchange", () => this.moved());
   }

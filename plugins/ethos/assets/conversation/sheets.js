@@ -66,7 +66,7 @@ function extra(kind, told, method) {
 /** @param {Method} method */
 const labels = ({ steps }) => steps.map(({ label }) => label).join(", ");
 
-/** What the participants get: the situation, the questions, the ways to go. Nothing that the leader reveals. @param {Case} told */
+/** What the participants get, as `views/for_group.py` says: the situation, the questions, the ways to go. Nothing that the leader reveals. @param {Case} told */
 export function handout(told) {
   const language = inLanguage(told.lang);
   const options = told.options.map(({ label }, index) => made("li", {}, made("b", {}, `${letter(index)} `), label));
@@ -77,7 +77,7 @@ export function handout(told) {
     made("h4", {}, "{{paper.word.options}}"),
     made("p", { className: "hint" }, "{{paper.word.options-hint}}"),
     made("ul", { className: "ways-on", ...language }, ...options),
-    ...["Mitt första val, och varför", "Det som fick mig att tänka om", "Mitt val efteråt"].map((each) => made("p", { className: "blank" }, each)),
+    ...["{{paper.word.first}}", "{{paper.word.thought}}", "{{paper.word.last}}"].map((each) => made("p", { className: "blank" }, each)),
   );
   return sheet("{{printed.sheet}}", told, inside);
 }
@@ -128,7 +128,7 @@ export function checks({ choice, cases, steps, method }) {
   return [
     "Läs situationen högt för dig själv och anteckningarna tyst. Stryk under en fråga.",
     "Skicka inbjudan, helst dagen före.",
-    `Skriv ut ${choice.group} deltagarblad av varje fall, eller visa fallet på en skärm.`,
+    `Skriv ut gruppens blad, ${choice.group} av varje fall, eller visa fallet på en skärm.`,
     groups ? `Skriv ut ${groups} metodblad, ett för varje grupp.` : "Skriv ut ett metodblad, eller skriv svaren så att alla ser dem.",
     groups ? `Ställ i ordning rummet för ${groups} grupper${method?.apart ? "" : " om fyra"}, så att alla ser varandra.` : "Ställ stolarna så att alla ser varandra.",
     "Lägg fram lappar, pennor och en klocka.",
@@ -171,4 +171,11 @@ export function worksheet(method) {
     made("div", { className: "decide" }, ...decide),
     made("p", { className: "hint more-about" }, made("a", { href: method.address }, `Så använder du ${method.title}`)),
   ];
+}
+
+/** The leader's sheets or the group's: never both, so that none is handed out by mistake. @param {string|undefined} whose */
+export function printed(whose) {
+  document.documentElement.dataset.blad = whose;
+  addEventListener("afterprint", () => delete document.documentElement.dataset.blad, { once: true });
+  print();
 }

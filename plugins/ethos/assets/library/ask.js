@@ -9,7 +9,7 @@ import { ANY, chosen, lack, meant, why } from "./choosing.js";
 
 const LACKS = { near: "{{choose.near}}", none: "{{choose.none}}", time: "{{choose.no_time}}", many: "{{choose.too_many}}", group: "{{choose.no_group}}" };
 
-/** What is answered, by how many cases. */
+/** What is answered, by how many cases that are about it. */
 const HEADINGS = ["{{choose.nothing}}", "{{choose.one}}", "{{choose.two}}", "{{choose.answer}}"];
 
 /** @param {HTMLFormElement} form */
@@ -45,7 +45,7 @@ export async function answer(form, isBack = false) {
   } catch {
     if (mine !== latest) return;
     for (const gone of ["ol", "[data-pa-riktigt]"]) fill(one(place, gone));
-    for (const gone of ["[data-fler]", "[data-inget]"]) one(place, gone).hidden = true;
+    for (const gone of ["[data-annat]", "[data-fler]", "[data-inget]"]) one(place, gone).hidden = true;
     lacking.textContent = `Dilemmana gick inte att hämta. ${"{{both.again}}"}`;
   }
   lacking.hidden = !lacking.textContent;
@@ -58,10 +58,14 @@ export async function answer(form, isBack = false) {
 function tell(place, { entries, count, near, isNear }, asked, form) {
   const found = chosen(entries, asked);
   const lacks = isNear && found.length ? "near" : lack(found, asked);
-  fill(one(place, "ol"), ...found.map((entry) => pick(entry, asked, themed(form, entry.values.tema[0]), near.includes(entry))));
-  foremost(maybe(place, ".pick"));
+  const drawn = (/** @type {Entry} */ entry) => pick(entry, asked, themed(form, entry.values.tema[0]));
+  fill(one(place, "ol"), ...found.map(drawn));
+  fill(one(place, "[data-annat] ol"), ...near.map(drawn));
+  one(place, "[data-annat]").hidden = !near.length;
+  const isLong = found[0]?.minutes > asked.minutes && [...found, ...near].some(({ minutes }) => minutes <= asked.minutes);
+  foremost(maybe(place, ".pick"), isLong);
   one(place, "[data-brist]").textContent = lacks && LACKS[lacks].replace("{most}", String(Math.max(...found.map(({ most }) => most))));
-  one(place, "h2").textContent = HEADINGS[found.length];
+  one(place, "h2").textContent = lacks === "near" ? "{{choose.nearest}}" : HEADINGS[found.length];
   further(one(place, "[data-fler]"), count > found.length ? count : 0, asked, themed(form, asked.theme));
   return found.length > 0;
 }
@@ -98,10 +102,11 @@ function lead(form, place) {
   (isEmpty ? one(form, ".own") : place).scrollIntoView();
 }
 
-/** The first is the one to take, as the page of a theme has it (shared/choose.html). @param {HTMLElement|null} first */
-function foremost(first) {
+/** The first is the one to take, as the page of a theme has it (shared/choose.html). @param {HTMLElement|null} first
+ * @param {boolean} isLong for who has so little time, when something else has room */
+function foremost(first, isLong) {
   first?.classList.add("first");
-  first?.querySelector(".button")?.classList.remove("quiet");
+  first?.querySelector(".button")?.classList.toggle("quiet", isLong);
 }
 
 /** What a theme is called in the question. @param {HTMLFormElement} form @param {string} theme */
@@ -118,15 +123,15 @@ function further(place, count, { words, theme: slug }, theme) {
   place.hidden = !count;
 }
 
-/** @param {Entry} entry @param {Asked} asked @param {string} theme what its own is called @param {boolean} isNear whether it only lies near */
-function pick(entry, { minutes, people }, theme, isNear) {
+/** @param {Entry} entry @param {Asked} asked @param {string} theme what its own is called */
+function pick(entry, { minutes, people }, theme) {
   const { slug, title, lang } = entry;
   const choice = `minuter=${minutes}${people ? `&grupp=${people}` : ""}`; // the page of the case passes it on (onward.js)
   return filled(template("val"), {
     skiva: sides(entry.disc),
     rubrik: led(`${base()}${"{{place.dilemma}}"}${slug}/#${choice}`, title, lang),
     sammanfattning: said(entry.summary, lang),
-    varfor: [...(isNear ? ["{{choose.beside}}"] : []), why(entry, minutes, theme)].join(" "),
+    varfor: why(entry, minutes, theme),
     samtal: (link) => {
       Object.assign(link, { href: `${base()}${"{{place.meeting}}"}#fall=${slug}&${choice}` });
       fill(link, "{{meeting.prepare}}", made("span", { className: "hear" }, ` ${title}`));

@@ -21,22 +21,28 @@ const SHORTENED = 1.5;
 const SURE = 0.6;
 /** And how well it answers beside the best: what is only called something alike is about all the words, and far behind. */
 const BESIDE = 0.1;
+/** What answers so well is shown with them, whatever it is about. */
+const WELL = 0.3;
+/** What answers worse than this, beside the best, has nothing to do with it. */
+const FAR = 0.05;
 /** What answers so well beside the best is as likely meant, and comes before it when it has room and the best has not. */
 const AS_WELL = 0.6;
 
 /** @typedef {{entry: Entry, about: number, score: number}} Weighed */
 
 /**
- * What free words mean, of what they find: those that are about them, then the nearest as far as there is room for them.
+ * What free words mean, of what they find; and apart, where that leaves room for others, the nearest that fit the meeting.
  * @param {Weighed[]} found the best first
  * @param {number} minutes of the meeting
  */
 export function meant(found, minutes) {
-  const least = BESIDE * Math.max(0, ...found.map(({ score }) => score));
-  const sure = found.filter(({ about, score }) => about >= SURE && score >= least);
-  const first = roomFirst(sure.length ? sure : found.slice(0, SHOWN), minutes).map(({ entry }) => entry);
-  const near = found.map(({ entry }) => entry).filter((entry) => !first.includes(entry)).slice(0, Math.max(0, SHOWN - first.length));
-  return { entries: [...first, ...near], near, isNear: !sure.length };
+  const best = Math.max(0, ...found.map(({ score }) => score));
+  const isSure = (/** @type {Weighed} */ { about, score }) => about >= SURE && score >= BESIDE * best;
+  const isNear = !found.some(isSure);
+  const first = isNear ? found.slice(0, SHOWN) : found.filter((each) => isSure(each) || each.score >= WELL * best);
+  const others = found.filter((each) => !first.includes(each) && each.entry.minutes <= minutes && each.score >= FAR * best);
+  const near = others.slice(0, Math.max(0, SHOWN - first.length)).map(({ entry }) => entry);
+  return { entries: roomFirst(first, minutes).map(({ entry }) => entry), near, isNear };
 }
 
 /** As they are found, but for what answers nearly as well as the first, where that is too long. @param {Weighed[]} found @param {number} minutes */

@@ -63,13 +63,19 @@ class Question {
       one(label, "[data-antal]").textContent = count.toLocaleString("sv");
       label.hidden = !count && !box.checked && box !== document.activeElement;
     }
-    for (const part of all(this.form, "fieldset", HTMLElement)) part.hidden = !part.querySelector("label:not([hidden])");
+    for (const part of all(this.form, ".sok-facett", HTMLDetailsElement)) {
+      part.hidden = !part.querySelector("label:not([hidden])");
+      part.open ||= Boolean(part.querySelector(":checked")); // what is chosen is seen
+    }
     this.form.querySelector("[data-vantar]")?.removeAttribute("data-vantar");
   }
 }
 
 /** What was kept of the list when the reader followed a link: how many rows there were, and how far down. @returns {{rows?: number, y?: number}} */
 const kept = () => history.state?.sok ?? {};
+
+/** What is shown before anything is asked for: the ways in that need no words. */
+const before = one(document, "[data-sok-innan]");
 
 class Page {
   /** @param {HTMLElement} container */
@@ -94,7 +100,8 @@ class Page {
     const mine = (this.latest += 1);
     const { words, isAny, filters } = this.question;
     this.part("rensa").hidden = !isAny;
-    if (!words && !isAny) return this.idle(mine);
+    before.hidden = Boolean(words || isAny);
+    if (!words && !isAny) return this.idle();
     try {
       const [answer, numbers, real] = await Promise.all([search(words, filters), counts(words, filters), inEarnest(words)]);
       const found = await Promise.all((await answer.hits(0, rows)).map(item));
@@ -110,17 +117,14 @@ class Page {
     return undefined;
   }
 
-  /** Nothing asked for: every facet with the number of pages it has. @param {number} mine */
-  async idle(mine) {
+  /** Nothing asked for, and so nothing to choose among; the index is fetched meanwhile. */
+  idle() {
     this.found = undefined;
     this.first(null);
     fill(this.list);
     this.status.textContent = "";
-    for (const name of ["ingen", "fel", "fler"]) this.part(name).hidden = true;
-    const numbers = await counts("", {}).catch(() => ({}));
-    if (mine !== this.latest) return;
-    this.question.number(numbers);
-    this.part("filter").hidden = false; // now that nothing in it moves
+    for (const name of ["filter", "ingen", "fel", "fler"]) this.part(name).hidden = true;
+    counts("", {}).catch(() => {});
   }
 
   /** Before the hits, what to do when it has happened; it stays while somebody types on. @param {HTMLElement|null} real */
@@ -227,8 +231,9 @@ class Page {
     this.container.hidden = false;
     this.question.readAddress();
     const asks = this.question.field.value || this.question.isAny;
-    panel.hidden = false;
+    panel.hidden = !asks;
     panel.toggleAttribute("data-vantar", Boolean(asks)); // until it is known what there is to choose among: nothing seen moves
+    before.hidden = Boolean(asks);
     // Whoever has asked for nothing gets the index when they turn to the form.
     const look = () => void (this.found ?? this.show());
     if (asks) this.return();

@@ -110,12 +110,8 @@ for (const button of buttons("[data-dela]")) {
 
 for (const button of buttons("[data-skriv-ut]")) {
   button.hidden = false;
-  button.addEventListener("click", () => {
-    document.documentElement.toggleAttribute("data-bara-gruppen", button.dataset.skrivUt === "grupp");
-    print();
-  });
+  button.addEventListener("click", () => print());
 }
-addEventListener("afterprint", () => document.documentElement.removeAttribute("data-bara-gruppen"));
 
 // For who has asked for it: reading without a network.
 if (document.querySelector("[data-utan-nat]")) import("../offline/page.js");

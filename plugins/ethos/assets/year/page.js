@@ -118,6 +118,7 @@ class Page {
     form.addEventListener("change", ({ target }) => target !== search && this.changed());
     form.addEventListener("submit", (event) => {
       event.preventDefault();
+      this.fold();
       one(this.root, "#planen").focus();
     });
     search.addEventListener("input", () => this.find());

@@ -8,6 +8,7 @@ const [FROM, TO] = [HUB + 6, 250]; // where there is place for a title, from the
 /** How letters are called in the style, how high a line of them is and how wide one: the largest that a title has room in. */
 const SIZES = [{ name: "what large", lines: 4, leading: 17, letter: 7.2 }, { name: "what", lines: 6, leading: 15, letter: 6.4 }];
 const FEW_SIZES = [{ name: "what", lines: 6, leading: 22, letter: 9.4 }];
+const AMID = 190;
 const EDGE = 6; // a letter does not touch the spoke
 const STEP = 4;
 
@@ -43,7 +44,6 @@ function sector(talk, at, count) {
   return [
     line,
     ...label([talk.short], middle, DATE, "day"),
-    ...label([String(at + 1)], middle, away, "no"),
     ...label(lines, middle, away, size.name, size.leading),
   ];
 }
@@ -51,12 +51,13 @@ function sector(talk, at, count) {
 /** @typedef {typeof SIZES[number]} Size */
 
 /**
- * A title in its sector: as large as it has room for, on as few lines.
+ * A title in its sector: as large as it has room for, on as few lines, and amid what lies between the hub and the days.
  * @param {string} title @param {number} middle @param {number} width @param {Size[]} [sizes]
  */
 export function laid(title, middle, width, sizes = SIZES) {
   const tried = sizes.flatMap((size) => Array.from({ length: size.lines }, (_, at) => stood(at + 1, middle, width, size)));
-  const found = tried.flat().find((each) => isWhole(title, each.rooms)) ?? tried[tried.length - 2][0];
+  const fits = tried.map((same) => same.filter((each) => isWhole(title, each.rooms))).find((same) => same.length) ?? tried[tried.length - 2].slice(0, 1);
+  const [found] = fits.sort((one, other) => Math.abs(one.away - AMID) - Math.abs(other.away - AMID));
   return { ...found, lines: wrapped(title, found.rooms) };
 }
 

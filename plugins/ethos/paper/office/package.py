@@ -13,8 +13,7 @@ from ethos.paper.office.parcel import code
 from ethos.paper.office.word import ALOUD, Look, Word
 
 AGENDA = [Mm(18), Mm(42), Mm(106)]
-VOTES = [Mm(126), Mm(20), Mm(20)]
-BOX = "\N{BALLOT BOX}"
+BLANK = 30
 
 
 def made(data: Mapping[str, Any], words: Mapping[str, str], folder: Path) -> bytes:
@@ -58,15 +57,15 @@ class _Author:
         """Nothing that only the leader should know."""
         word, case, words = self.word, self.case, self.words
         word.heading(1, [f"{name}: {case['title']}"], self.look, new_page=True)
-        word.small(case["brief"])
         self.notices()
         self.situation(2)
         self.questions(2)
-        self.options(2)
-        word.hint(words["vote-hint"])
-        head = [[words["options"]], [words["before"].capitalize()], [words["after"].capitalize()]]
-        rows = [[[f"{letter}. {each['label']}"], [BOX], [BOX]] for letter, each in _lettered(case["options"])]
-        word.table(head, rows, VOTES, words["options"], self.look)
+        word.heading(2, [words["options"]])
+        word.hint(words["options-hint"])
+        for letter, told in case["ways"]:
+            word.line([{"is": "strong", "of": [letter]}, f" {told}"], look=self.look)
+        for each in case["blanks"]:
+            word.line([f"{each}: {'_' * BLANK}"])
 
     def notices(self) -> None:
         for each in self.case["notices"]:

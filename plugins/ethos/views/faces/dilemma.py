@@ -31,6 +31,19 @@ def page(press: Press, entry: Dilemma) -> Page:
     return press.entry_page(entry, partial(shown, press, entry), data=linked_data.dilemma(entry, press.site_url))
 
 
+def trusted(shelf: Shelf, entry: Dilemma) -> str:
+    """How it was written and who has not read it, before it is used; nothing when there is nothing to warn of."""
+    is_unread = shelf.checked(entry) == texts.label("laws.unchecked")
+    if entry.is_archived or (entry.is_reviewed and not is_unread):
+        return ""
+    written = "" if entry.origin else shelf.catalogue.settings.site.written
+    if entry.reviewed and entry.is_reviewed:
+        told = texts.label("laws.reviewed_unread").format(day=swedish.day_words(entry.reviewed))
+    else:
+        told = texts.label("laws.unread" if is_unread else "paper.day.unreviewed")
+    return f"{written} {told}" if written else told
+
+
 def shown(press: Press, entry: Dilemma) -> Parts:
     """What the template is shown beside what every entry shows."""
     shelf = press.shelf
@@ -42,7 +55,8 @@ def shown(press: Press, entry: Dilemma) -> Parts:
         "principles": shelf.links("principles", entry.principles),
         "roles": shelf.links("roles", entry.roles),
         "laws": shelf.cited(entry.laws),
-        "laws_checked": shelf.checked(entry),
+        "trust": (trust := trusted(shelf, entry)),
+        "laws_checked": "" if trust else shelf.checked(entry),
         "most_cases": plan.CASES,
         "reading": plan.reading(entry),
         "shorter": [

@@ -12,7 +12,7 @@ from ethos.kinds.settings import Settings
 from ethos.markdown import plain, typeset
 from ethos.paper import ruler, tree
 from ethos.paper.tree import Json, Shown, tied
-from ethos.views import archive, disc, methods, shorter, swedish, whose
+from ethos.views import archive, disc, for_group, methods, shorter, swedish, whose
 from ethos.views.cards import Cited, group, minutes
 from ethos.views.paper.agenda import agenda
 from ethos.views.press import Press
@@ -52,13 +52,14 @@ class Author:
             "subtitle": entry.subtitle or "",
             "summary": entry.summary,
             "address": self.address(entry.path),
-            "brief": " · ".join(list(strip(entry).values())[:3]),
             "facts": pairs(strip(entry)),
             "about": pairs(self.about(entry)),
             "notices": list(self.notices(entry)),
             "situation": self.blocks(entry.body, source),
             "questions": [self.runs(each, source) for each in entry.questions],
             "held": is_held(entry),
+            "ways": [list(each) for each in for_group.ways(entry)],
+            "blanks": list(for_group.blanks()),
             "options": [self.option(each, source) for each in entry.options],
             "twists": [self.twist(each, source) for each in entry.twists],
             "notes": self.notes(entry),
