@@ -357,7 +357,7 @@ def test_without_scripts_every_choice_is_a_page(context: BrowserContext, site_ur
         page = still.new_page()
         page.goto(f"{site_url}/dilemman/")
         expect(page.get_by_role("button", name="Dra ett kort")).to_be_hidden()
-        for name in ("tid", "svarighet", "slut", "verksamhet"):
+        for name in ("tid", "grupp", "svarighet", "slut", "verksamhet"):
             link = page.locator(f"[data-facett={name}] a").first
             path, count = link.get_attribute("href") or "", link.text_content() or ""
             other = still.new_page()
@@ -432,10 +432,13 @@ def test_a_word_leads_to_its_cases_and_to_a_talk(page: Page, site_url: str) -> N
     expect(page.locator("[data-valda]")).to_contain_text(first)
 
 
-def test_a_way_to_a_part_of_a_law_opens_what_it_says(page: Page, site_url: str) -> None:
-    """Cases lead to the first of several provisions, which stand in a fold."""
+def test_a_law_says_what_it_says_before_anything_is_pressed(page: Page, site_url: str) -> None:
+    """Cases lead to the first of several provisions; the one button leads to the text itself."""
     page.goto(f"{site_url}/lagar/fl/#p-16")
     expect(page.locator("#p-16 dd")).to_be_in_viewport()
+    button = page.get_by_role("main").locator("a.button")
+    expect(button.first).to_have_text("Läs lagtexten hos utgivaren")
+    expect(button.locator("visible=true").and_(page.locator(":not(.quiet)"))).to_have_count(1)
 
 
 def test_the_way_to_the_list_follows_who_chooses_on_a_phone(page: Page, site_url: str) -> None:

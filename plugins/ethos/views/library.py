@@ -132,7 +132,7 @@ def _facet(press: Press, name: str, having: Mapping[str, list[Dilemma]]) -> Face
 
 
 def _apart(facet: Facet, total: int) -> Facet:
-    """A facet without the values that tell nothing apart; without any, when one is left, or fewer than half."""
+    """A facet without the values that tell nothing apart; without any, when a single one is left."""
     told = [each for each in facet.choices if each.count <= APART * total]
     common = [each.link.label for each in facet.choices if each.count > APART * total]
     note = (
@@ -140,7 +140,7 @@ def _apart(facet: Facet, total: int) -> Facet:
         if common and facet.name == "grupp"
         else ""
     )
-    return Facet(facet.name, facet.heading, told if len(told) > 1 and len(told) * 2 >= len(facet.choices) else [], note)
+    return Facet(facet.name, facet.heading, told if len(told) > 1 else [], note)
 
 
 def _labels(press: Press, name: str) -> dict[str, str]:
