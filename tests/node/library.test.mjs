@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ours } from "./ours.mjs";
 
-const { amount, anyBut, choose, ordered, shortest } = await ours("library/entries.js");
+const { amount, anyBut, choose, ordered, shortest, varied } = await ours("library/entries.js");
 
 const entry = (slug, minutes, tema, roll) => ({ slug, minutes, values: { tema, roll } });
 const entries = [
@@ -27,6 +27,11 @@ test("a count says how many there would be if that value were chosen too", () =>
 test("the shortest come first, and what was listed is left as it was", () => {
   assert.deepEqual(slugs(shortest(entries)), ["tva", "tre", "ett"]);
   assert.deepEqual(slugs(entries), ["ett", "tva", "tre"]);
+});
+
+test("one about each thing comes first, the shortest of them, then another about each", () => {
+  const many = [entry("a", 45, ["jav"]), entry("b", 20, ["jav", "gavor"]), entry("c", 30, ["gavor"]), entry("d", 15, ["jav"])];
+  assert.deepEqual(slugs(varied(many)), ["d", "c", "b", "a"]);
 });
 
 test("a mix is the same for the same seed, and seeds beside each other mix differently", () => {

@@ -195,7 +195,12 @@ def test_no_control_is_dead(sparse: Made, drawn: Pages) -> None:
             ["Led ett samtal", "Månadens dilemma"],
             ["Dra ett", "Kommande", "Se alla"],
         ),
-        ("with one dilemma and no more", "dilemman/", ["Gåvan"], ["Dra ett kort", "Kortast först", "Månadens dilemma"]),
+        (
+            "with one dilemma and no more",
+            "dilemman/",
+            ["Gåvan"],
+            ["Dra ett kort", "Olika teman först", "Månadens dilemma"],
+        ),
         ("with one dilemma and no more", "arshjul/", ["Ett fall att börja med"], ["12 fall"]),
         ("with one dilemma and no more", "samtal/", ["Starta samtalet"], ["Metoder"]),
         ("without dilemmas", "metoder/", ["Ta den som tar minst tid."], ["dilemmats sida", "planera ett helt år"]),

@@ -18,9 +18,6 @@ from ethos.views.cards import Fact, facts, named
 from ethos.views.paging import CARDS, Sheet, sheets
 from ethos.views.press import Parts, Press, words
 
-MANY = 6
-"""So many provisions are shown with what they say: of more there is a list to go by, and what they say is folded."""
-
 
 @dataclass(frozen=True)
 class Register:
@@ -96,7 +93,6 @@ def _act_pages(register: Register, short: str, act: Act) -> Iterator[Page]:
     described = plain(act.says) if act.says else texts.label("law.act").format(title=act.title, short=short)
     parts = {
         "provisions": list(_described(short, act)),
-        "many": MANY,
         "says": act.says,
         "facts": _facts(short, act),
         "warning": _warning(register.press, act),

@@ -8,7 +8,7 @@ the choice works without scripts. With scripts ``library/page.js`` turns the lin
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -35,10 +35,10 @@ GROUPS = {"2-4": (2, 4), "5-8": (5, 8), "9-12": (9, 12), "13-16": (13, 16), "17"
 WORDS = {"tema": "themes", "princip": "principles", "roll": "roles", "verksamhet": "settings", "uppgift": "tasks"}
 """The facets that are words of a vocabulary; as fields, the vocabularies have the same names."""
 
-FIRST = ("tema", "tid", "grupp")
+FIRST = ("tema", "tid", "roll")
 """The facets that stand open: what one knows who has a meeting to lead."""
 
-FACETS = (*FIRST, *(name for name in WORDS if name not in FIRST), "svarighet", "slut")
+FACETS = (*FIRST, "grupp", *(name for name in WORDS if name not in FIRST), "svarighet", "slut")
 
 APART = 0.95
 """A value that more than so many of the cases have tells none of them apart, and is not offered beside the list."""
@@ -77,14 +77,14 @@ def values(entry: Dilemma) -> dict[str, list[str]]:
 
 
 def pages(press: Press) -> Iterator[Page]:
-    """The library, shortest first, and a page for every value of a facet that no vocabulary's page shows."""
+    """The library, and a page for every value of a facet that no vocabulary's page shows, shortest first."""
     found = sorted(press.catalogue.of(Dilemma), key=lambda each: each.minutes)
     having = _having(found)
     facets = [facet for name in FACETS if (facet := _facet(press, name, having[name])).choices]
     apart = [each for facet in facets if (each := _apart(facet, len(found))).choices]
     month = monthly.of(press.catalogue, press.today)
     title, description = listed("dilemma")
-    for sheet in sheets(Dilemma.public, found, CARDS):
+    for sheet in sheets(Dilemma.public, varied(found), CARDS):
         shown = {"sheet": sheet, "cards": press.shelf.cards(sheet.items), "facets": apart, "month": month}
         shown |= {"first": FIRST}
         shown |= {"asked": asked(press), "BLANK_PICK": choosing.BLANK, "papers": printed.of_library(press)}
@@ -99,6 +99,16 @@ def pages(press: Press) -> Iterator[Page]:
     for facet in facets:
         if facet.name not in PUBLIC_FACETS:
             yield from _facet_pages(press, facet, having[facet.name])
+
+
+def varied(found: Sequence[Dilemma]) -> list[Dilemma]:
+    """In their order, but one about each thing first, then another about each."""
+    had = Counter[str]()
+    turns = dict[str, int]()
+    for each in found:
+        turns[each.key] = had[each.themes[0]]
+        had[each.themes[0]] += 1
+    return sorted(found, key=lambda each: turns[each.key])
 
 
 PUBLIC_FACETS = {name for name, field in WORDS.items() if field in places.OF_WORDS}

@@ -56,6 +56,14 @@ export function waysOut(entries, chosen) {
 /** The shortest first, those of one length as they come. @param {Entry[]} entries */
 export const shortest = (entries) => entries.toSorted((one, other) => one.minutes - other.minutes);
 
+/** The shortest first, but one about each thing, then another about each, as the page has them. @param {Entry[]} entries */
+export function varied(entries) {
+  /** @type {Record<string, number>} */
+  const had = {};
+  const turns = new Map(shortest(entries).map((entry) => [entry, (had[entry.values.tema[0]] = (had[entry.values.tema[0]] ?? -1) + 1)]));
+  return [...turns.keys()].sort((one, other) => (turns.get(one) ?? 0) - (turns.get(other) ?? 0));
+}
+
 /**
  * As they come, or mixed: the same way for the same seed, so that a mix can be shared.
  * @param {Entry[]} entries

@@ -41,10 +41,14 @@ export class Facet {
     one(this.fold, "[data-valda]").textContent = number ? `${number} ${number === 1 ? "vald" : "valda"}` : "";
   }
 
-  /** Say how many dilemmas each value has; as the page was built, when nothing is chosen.
+  /** Say how many dilemmas each value has; as the page was built, when nothing is chosen. What would give none is nothing to press.
    * @param {Record<string, number>|null} counts */
   count(counts) {
-    for (const { box, told, first } of this.rows) told.textContent = `(${counts ? (counts[box.value] ?? 0) : first})`;
+    for (const { box, told, first } of this.rows) {
+      const count = counts ? (counts[box.value] ?? 0) : Number(first);
+      told.textContent = `(${count})`;
+      box.disabled = !count && !box.checked && box !== document.activeElement;
+    }
   }
 }
 

@@ -6,7 +6,7 @@ import { byWords, library } from "../shared/dilemmas.js";
 import * as address from "../shared/choices.js";
 import { card } from "./card.js";
 import { chips, waysOn } from "./chips.js";
-import { amount, anyBut, choose, ordered, shortest, waysOut } from "./entries.js";
+import { amount, anyBut, choose, ordered, shortest, varied, waysOut } from "./entries.js";
 import { Facet } from "./facets.js";
 /** @import {Entry} from "../shared/dilemmas.js" */
 
@@ -35,6 +35,11 @@ class Choice {
 
   get words() {
     return this.field.value.trim();
+  }
+
+  /** Whether a theme is chosen. */
+  get isAbout() {
+    return this.chosen.some(([name]) => name === "tema");
   }
 
   get isNarrowed() {
@@ -141,14 +146,14 @@ class Page {
   /** Everything, or what the words find. */
   async among() {
     const { entries } = await library();
-    const { words } = this.choice;
-    return words ? byWords(entries, words) : shortest(entries);
+    const { words, isAbout } = this.choice;
+    return words ? byWords(entries, words) : isAbout ? shortest(entries) : varied(entries);
   }
 
   async show() {
     const mine = (this.latest += 1);
-    const { facets, chosen, order, seed, isAny, isNarrowed, select, words } = this.choice;
-    select.options[0].text = words ? "Närmast orden först" : "Kortast först";
+    const { facets, chosen, order, seed, isAbout, isAny, isNarrowed, select, words } = this.choice;
+    select.options[0].text = words ? "Närmast orden först" : isAbout ? "Kortast först" : "Olika teman först";
     this.root.toggleAttribute("data-valt", isAny);
     one(this.root, "[data-rensa]", HTMLButtonElement).disabled = !isNarrowed;
     this.list.show("fel", false);
