@@ -27,7 +27,7 @@ def test_everything_works_without_a_network_once_opened(page: Page, url: str) ->
     page.locator(".lengths input[value='90']").check()
     expect(page.locator("[data-sammanfattning]")).to_contain_text("90 minuter")
     page.get_by_role("button", name="Flytta upp Ett räknefel på elva kronor").click()
-    expect(page.locator(".handouts summary h3").first).to_have_text("Ett räknefel på elva kronor")
+    expect(page.locator("[data-deltagarblad] summary h3").first).to_have_text("Ett räknefel på elva kronor")
     page.locator("[data-fler-fall] summary").click()
     expect(page.locator("[data-antal]")).to_contain_text("gick inte att hämta")
     page.get_by_label("Metod", exact=True).select_option("sme")
@@ -54,11 +54,11 @@ def test_a_case_that_does_not_come(page: Page, url: str) -> None:
     expect(rows.nth(0)).to_contain_text("Fallet finns inte")
     expect(rows.nth(1).locator(".notice")).to_have_count(0)
     expect(rows.nth(2)).to_contain_text("Kontrollera uppkopplingen")
-    expect(page.locator(".handouts summary h3")).to_have_text(["Torsdagsbastun"])
+    expect(page.locator("[data-deltagarblad] summary h3")).to_have_text(["Torsdagsbastun"])
     assert violations(page) == []
     lost["lost"] = False
     page.get_by_role("button", name="Försök igen").click()
-    expect(page.locator(".handouts summary h3")).to_have_text(["Torsdagsbastun", "Ett räknefel på elva kronor"])
+    expect(page.locator("[data-deltagarblad] summary h3")).to_have_text(["Torsdagsbastun", "Ett räknefel på elva kronor"])
     rows.nth(0).get_by_role("button", name="Ta bort").click()
     expect(page.locator(".picked .notice")).to_have_count(0)
     expect(page.locator("#samtalets-lank")).to_have_value(re.compile("fall=torsdagsbastun,elva-kronor-var&"))
