@@ -93,7 +93,7 @@ LIMIT = Closure.LEGAL_LIMIT.value
 SPEED = 200
 """Words that people read in a minute."""
 
-USUAL_MINUTES, USUAL_PEOPLE = 45, 8
+USUAL_MINUTES, USUAL_PEOPLE = 20, 8
 """What a meeting is before anyone has chosen a case."""
 
 FEWEST, MOST = 2, 500

@@ -123,7 +123,8 @@ def test_cases_are_found_ordered_and_taken_away(page: Page, url: str) -> None:
     expect(page.locator(".picked a")).to_have_text(["Ett räknefel på elva kronor", "Torsdagsbastun"])
     expect(page.get_by_role("button", name="Flytta ned Ett räknefel på elva kronor")).to_be_focused()
     assert "fall=elva-kronor-var,torsdagsbastun" in page.url
-    expect(page.locator(".handouts summary h3")).to_have_text(["Ett räknefel på elva kronor", "Torsdagsbastun"])
+    sheets = page.locator("[data-deltagarblad] summary h3")
+    expect(sheets).to_have_text(["Ett räknefel på elva kronor", "Torsdagsbastun"])
     page.get_by_role("button", name="Ta bort Ett räknefel på elva kronor").click()
     expect(page.get_by_role("button", name="Ta bort Torsdagsbastun")).to_be_focused()
     page.get_by_role("button", name="Ta bort Torsdagsbastun").click()

@@ -190,7 +190,7 @@ def test_no_meeting_runs_what_is_written(browser: Browser, attacked: tuple[Path,
         watch.page.goto(f"{address}/samtal/#fall={cases}&minuter=90&metod=method-{turn}")
         watch.page.locator("[data-samtal-rot][data-klar]").wait_for()
         watch.page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
-        assert watch.page.locator(".handouts .sheet").count() == 6
+        assert watch.page.locator("[data-deltagarblad] .sheet").count() == 6
         assert watch.page.locator("[data-metodblad] li").count() >= 2
         wrong += watch.found("samtal/")
         watch.page.locator("[data-starta]").click()

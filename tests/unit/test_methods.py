@@ -37,6 +37,13 @@ def catalogue() -> Catalogue:
     return found
 
 
+def test_what_a_method_asks_is_said_to_the_group(catalogue: Catalogue) -> None:
+    """All see it on the stage and the sheet: what the leader is to do stands in how the method is led."""
+    told = re.compile(r"(?i)\bledaren\b|\b(?:dela ut|läs upp|låt|be) (?:dem|alla|gruppen|var och en)\b")
+    steps = [(each.slug, step) for each in catalogue.of(Method) for step in each.steps]
+    assert [(slug, step.label) for slug, step in steps if told.search(step.prompt)] == []
+
+
 @given(SHARES, st.integers(0, 240))
 @quick(max_examples=100)
 def test_minutes_add_up_and_follow_the_shares(shares: list[int], minutes: int) -> None:

@@ -42,6 +42,11 @@ class Contact(f.Model):
     mail: f.MailAddress | None = None
     url: f.WebAddress | None = None
 
+    @property
+    def is_reached(self) -> bool:
+        """True when it says how to reach them; else paper has a line to write that on."""
+        return bool(self.phone or self.mail or self.url)
+
 
 class ForReal(f.Model):
     """The page /allvar/, which also fills one sheet of paper: hence how much it holds at most."""

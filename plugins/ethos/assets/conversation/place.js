@@ -1,13 +1,10 @@
 // Where a meeting is, and what follows, in words.
 
-import { parts, present } from "./meeting.js";
+import { left as timeLeft, parts, present } from "./meeting.js";
 import { nameOf, sentences } from "./spoken.js";
-import { clock } from "../shared/time.js";
 
 /** @import {Meeting} from "./meeting.js" */
 /** @import {Words} from "./spoken.js" */
-
-const QUARTER = 15_000; // of a minute: nobody keeps a talk to the second
 
 /** What step a meeting is at: "Steg 4 av 9 · I par". @param {Meeting} meeting @param {Words} words */
 export function place(meeting, words) {
@@ -24,13 +21,19 @@ export function announced(meeting, words) {
   return sentences([place(meeting, words), ...(minutes ? [inMinutes(minutes)] : [])]);
 }
 
-/** How long a question may take of the step that it shares, as the step's own clock tells it; "" for a step of its own. @param {Meeting} meeting */
+/** Which question it is of those that share a step, and about how long each may take; "" for a step of its own. @param {Meeting} meeting */
 export function pace(meeting) {
   const count = parts(meeting).length;
-  if (count < 2) return "";
-  const after = count - meeting.part - 1;
-  const until = QUARTER * Math.round((present(meeting).minutes * 60_000 * after) / count / QUARTER);
-  return `Fråga ${meeting.part + 1} av ${count}, ${after ? `tills klockan visar ungefär ${clock(until).time}` : "resten av tiden"}.`;
+  const each = Math.max(1, Math.round(present(meeting).minutes / count));
+  return count < 2 ? "" : `Fråga ${meeting.part + 1} av ${count}, ungefär ${inMinutes(each)}.`;
+}
+
+/** How much of each question's time has gone, from 0 to 1: the bar beside it, so that nobody reckons by a clock that runs.
+ * @param {Meeting} meeting @param {number} [left] milliseconds of the step */
+export function gone(meeting, left = timeLeft(meeting)) {
+  const count = parts(meeting).length;
+  const spent = (1 - left / (present(meeting).minutes * 60_000)) * count;
+  return Array.from({ length: count }, (_, at) => Math.min(1, Math.max(0, spent - at)));
 }
 
 /** "1 minut", "3 minuter". @param {number} minutes */

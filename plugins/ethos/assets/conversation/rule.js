@@ -21,6 +21,6 @@ export const FEWEST = 2;
 export const MOST = 500;
 export const CASES = 6;
 export const CLOSURES = ["open", "legal-limit", "leader-concludes"];
-export const USUAL_MINUTES = 45;
+export const USUAL_MINUTES = 20;
 export const USUAL_PEOPLE = 8;
 export const SPEED = 200;

@@ -128,7 +128,7 @@ export function checks({ choice, cases, steps, method }) {
   return [
     "Läs situationen högt för dig själv och anteckningarna tyst. Stryk under en fråga.",
     "Skicka inbjudan, helst dagen före.",
-    `Skriv ut gruppens blad, ${choice.group} av varje fall, eller visa fallet på en skärm.`,
+    `Skriv ut gruppens blad i ${choice.group} exemplar, eller visa fallet på en skärm.`,
     groups ? `Skriv ut ${groups} metodblad, ett för varje grupp.` : "Skriv ut ett metodblad, eller skriv svaren så att alla ser dem.",
     groups ? `Ställ i ordning rummet för ${groups} grupper${method?.apart ? "" : " om fyra"}, så att alla ser varandra.` : "Ställ stolarna så att alla ser varandra.",
     "Lägg fram lappar, pennor och en klocka.",

@@ -67,7 +67,7 @@ const places = {
   situation: ({ current }) => current && element(current.situation),
   vagar: ({ current }) => current?.options.map(option),
   fragor: (told) => (told.step.kind === "groups" && told.meeting.method?.apart ? told.meeting.method.steps.map(direction) : questions(told).map(element)),
-  takt: ({ meeting }) => pace(meeting),
+  takt: ({ meeting }) => [pace(meeting), mote.parts(meeting).length > 1 ? paceBar(meeting) : null],
   del: ({ meeting }) => mote.parts(meeting).slice(meeting.part, meeting.part + 1).map(({ prompt }) => element(prompt)),
   vandning: twist,
   slut: ({ current, words }) => current && words[`slut${capital(current.closure.replaceAll("-", ""))}`],
@@ -77,6 +77,14 @@ const places = {
   minne: ({ live, shared, meeting }) => (live.notes = notesForm(shared, meeting)),
   nasta: ({ meeting }) => nextOne(meeting),
 };
+
+/** The time of a step by its questions; `view.js` fills it as it goes. @param {Meeting} meeting */
+function paceBar(meeting) {
+  const marks = mote.parts(meeting).map((_, at) => made("i", { className: at === meeting.part ? "now" : "" }));
+  const bar = made("span", { className: "stage-pace" }, ...marks);
+  bar.ariaHidden = "true";
+  return bar;
+}
 
 /** The way to the next meeting of the series, read from the meeting's own link. @param {Meeting} meeting */
 function nextOne({ address }) {
