@@ -153,7 +153,7 @@ class Page {
   async show() {
     const mine = (this.latest += 1);
     const { facets, chosen, order, seed, isAbout, isAny, isNarrowed, select, words } = this.choice;
-    select.options[0].text = words ? "Närmast orden först" : isAbout ? "Kortast först" : "Olika teman först";
+    select.options[0].text = words ? "Närmast orden först" : isAbout ? "Kortast först" : "{{both.varied}}";
     this.root.toggleAttribute("data-valt", isAny);
     one(this.root, "[data-rensa]", HTMLButtonElement).disabled = !isNarrowed;
     this.list.show("fel", false);
