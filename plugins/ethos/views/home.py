@@ -33,7 +33,7 @@ LOOKED_UP = 4
 """Provisions, and things that codes are compared by."""
 
 Counted = tuple[Link, int]
-"""The way to something, and how many cases or codes have it."""
+"""The way to something, and how many cases have it."""
 
 
 def page(press: Press) -> Page:
@@ -55,7 +55,7 @@ def page(press: Press) -> Page:
         all_stand_by=len(upcoming) <= STANDING_BY,
         since=swedish.day_words(press.today),
         provisions=provisions(press, found),
-        compared=compared(press),
+        compared=compare.most_told(press)[:LOOKED_UP],
         principles=shelf.links("principles", catalogue.settings.vocabulary.principles),
         tiles=[
             (place, count)
@@ -111,10 +111,3 @@ def provisions(press: Press, dilemmas: Sequence[Dilemma]) -> list[Counted]:
 def _provision(press: Press, provision: Provision) -> Link:
     law = press.catalogue.settings.laws[provision.law]
     return Link(places.of_law(*provision), typeset(named(law, provision.place)))
-
-
-def compared(press: Press) -> list[Counted]:
-    """The themes that most codes say something about, each led to where they are compared."""
-    rows = list(compare.rows(press, "themes"))
-    told = [(row.link, len(row.told)) for row in rows]
-    return sorted(told, key=lambda each: (-each[1], each[0].label))[:LOOKED_UP]

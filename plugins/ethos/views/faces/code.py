@@ -10,11 +10,14 @@ from ethos import places, texts
 from ethos.kinds import Code
 from ethos.markdown import HEADING
 from ethos.output import Link, Page
-from ethos.views import clauses, linked_data, printed
+from ethos.views import clauses, compare, linked_data, printed
 from ethos.views.cards import Shelf
 from ethos.views.face import Face, listed
 from ethos.views.paging import CARDS, sheets
 from ethos.views.press import Press
+
+SUBJECTS = 8
+"""What most codes say something about, above the list of them."""
 
 
 def page(press: Press, entry: Code) -> Page:
@@ -56,14 +59,14 @@ def _at_first(entry: Code) -> str:
 def pages(press: Press) -> Iterator[Page]:
     """The list: those that hold somewhere, then the models that nobody has decided on."""
     place, (title, description) = places.OF_KIND[Code.kind], listed(Code.kind)
-    codes = clauses.nearest(press)
+    codes, subjects = clauses.nearest(press), compare.most_told(press)[:SUBJECTS]
     for sheet in sheets(place.path, codes, CARDS):
         found = groupby(sheet.items, key=lambda each: each.example)
         groups = [
             (texts.label("code.models") if model else texts.label("code.real"), press.shelf.cards(list(those)))
             for model, those in found
         ]
-        shown = {"at": place, "sheet": sheet, "groups": groups, "channel": place.news[0]}
+        shown = {"at": place, "sheet": sheet, "groups": groups, "channel": place.news[0], "subjects": subjects}
         yield press.page("kinds/code/list.html", sheet.path, sheet.title(title), description, **shown)
 
 
