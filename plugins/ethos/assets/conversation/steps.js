@@ -80,7 +80,7 @@ const places = {
 
 /** The time of a step by its questions; `view.js` fills it as it goes. @param {Meeting} meeting */
 function paceBar(meeting) {
-  const marks = mote.parts(meeting).map((_, at) => made("i", { className: at === meeting.part ? "now" : "" }));
+  const marks = mote.parts(meeting).map((_, at) => made("span", { className: at === meeting.part ? "now" : "" }));
   const bar = made("span", { className: "stage-pace" }, ...marks);
   bar.ariaHidden = "true";
   return bar;

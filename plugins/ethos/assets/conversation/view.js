@@ -145,7 +145,7 @@ export class View {
     const paused = mote.isPaused(meeting);
     const written = Object.entries({ tid: time, tidsord: paused ? "pausad" : word, paus: paused ? "{{meeting.button.go_on}}" : "{{meeting.button.pause}}" });
     for (const [name, text] of written) if (this.part(name).textContent !== text) this.part(name).textContent = text;
-    for (const [at, mark] of all(this.duk, ".stage-pace i").entries()) mark.style.setProperty("--gone", String(gone(meeting)[at]));
+    for (const [at, mark] of all(this.duk, ".stage-pace span").entries()) mark.style.setProperty("--gone", String(gone(meeting)[at]));
     const passed = over && !this.late && mote.present(meeting).kind !== "memory";
     if (passed) this.part("sagt").textContent = "Tiden för steget har gått.";
     this.late = over;
