@@ -48,8 +48,8 @@ ACTIVE = """() => {
     if (tag === "link" && new URL(node.href).origin !== location.origin && node.rel !== "canonical") say(node);
     if (tag === "meta" && node.httpEquiv) say(node);
     for (const { name, value } of node.attributes) {
-      const ours = { "--fit": "[data-scen]", "--gone": ".stage-pace span" }; // what our script sets
-      const sized = name === "style" && /^--\\w+: [\\d.e-]+;$/.test(value) && node.matches(ours[value.split(":")[0]] ?? ":not(*)");
+      const by = { "--fit": "[data-scen]", "--gone": ".stage-pace span" }[value.split(":")[0]]; // what our script sets
+      const sized = name === "style" && by && node.matches(by) && /^--\\w+: [\\d.e-]+;$/.test(value);
       if (!sized && /^on|^srcdoc$|^style$|^background$|^ping$|^srcset$|^nonce$/.test(name)) say(node);
       if (/^(href|src|action|formaction|xlink:href|poster|data)$/.test(name)) {
         const { protocol, origin } = new URL(value, document.baseURI);
