@@ -67,7 +67,7 @@ def case(line: str, text: str, lang: str) -> dict[str, Json]:
     steps: list[Json] = [{**step, "kind": kind, "twist": 0} for kind in plan.STEPS]
     several: dict[str, Json] = {"about": [[line, line]], "notices": [line], "colophon": [line], "agenda": steps}
     several |= {"options": [option, option], "twists": [{"text": run, "question": run}]}
-    several |= {"laws": [law], "law-says": [run, run]}
+    several |= {"laws": [law], "law-says": [run, run], "ways": [["A", line], ["B", line]], "blanks": [line]}
     several |= {
         "run": run,
         "situation": block,
