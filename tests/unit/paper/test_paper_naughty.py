@@ -136,8 +136,9 @@ KNOWN = [
     ("\x1b", "en"),
     ("> " * 50 + "x", ""),
     ("*" * 99 + "x" + "*" * 99, ""),
+    ("<dl><dt><ul><li>x</li></ul></dt><dd>y</dd></dl>\n\nx", ""),
 ]
-"""What typst has failed on: a link in a language from right to left, a heading without words, what lies too deep."""
+"""What has failed: a link from right to left, no words in a heading, what lies too deep, a list in place of a word."""
 
 
 def test_what_typst_has_failed_on(tmp_path: Path) -> None:

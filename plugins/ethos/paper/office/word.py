@@ -158,8 +158,9 @@ class Word:
         return number
 
     def _meanings(self, parts: Iterable[Mapping[str, Any]], style: str, look: Look | None) -> None:
+        """A word and what it means; a word that holds a list, as HTML may, is set as it stands."""
         for part in parts:
-            if part["is"] == "dt":
+            if part["is"] == "dt" and all(each["is"] == "p" for each in part["of"]):
                 self.line([{"is": "strong", "of": [run for each in part["of"] for run in each["of"]]}], style, look)
             else:
                 self.blocks(part["of"], style, look=look)
