@@ -205,6 +205,26 @@ def test_what_only_lies_near_stands_under_a_heading_of_its_own(page: Page, site_
     expect(apart).to_have_count(0)
 
 
+def test_who_is_answered_beside_the_words_is_told_so(page: Page, site_url: str) -> None:
+    """What was searched for instead, and the words that no case says: such cases only lie near, and lead on to all."""
+    page.goto(f"{site_url}/")
+    own, show = page.get_by_label("Eller skriv"), page.get_by_role("button", name="Visa ett fall")
+    own.fill("svensk köttfärs i skolan")
+    show.click()
+    expect(page.get_by_role("heading", name="Det som ligger närmast")).to_be_focused()
+    expect(page.locator("[data-brist]")).to_contain_text("Visar träffar för ”svensk skolan”.")
+    expect(page.locator("[data-brist] a")).to_have_attribute("href", re.compile("sok/#q=svensk"))
+    expect(page.locator(".pick .button:not(.quiet)")).to_have_count(0)
+    own.fill("lex maria")
+    show.click()
+    expect(page.locator("[data-brist]")).to_contain_text("Ordet ”lex” syns inte i fallen.")
+    expect(page.locator(".earnest")).to_be_focused()
+    own.fill("gåva från leverantör")
+    show.click()
+    expect(page.get_by_role("heading", name="Ett fall för er")).to_be_focused()
+    expect(page.locator("[data-brist]")).to_be_hidden()
+
+
 def test_what_to_do_when_it_has_happened_comes_first(page: Page, site_url: str) -> None:
     """On the start page, where the meeting looks for cases, and wherever one searches; for no other words."""
     way = page.locator(".earnest").get_by_role("link", name="Har det hänt på riktigt?")
@@ -289,6 +309,14 @@ def test_a_card_is_drawn_among_what_is_chosen(page: Page, site_url: str, entries
         seen.append(page.locator("[data-draget] a").inner_text())
     assert set(seen) <= set(wanted)
     assert all(one != other for one, other in pairwise(seen))
+    expect(page.locator("[data-lott]")).to_be_hidden()
+    page.goto(f"{site_url}/dilemman/")
+    page.reload()
+    for _ in range(4):
+        page.get_by_role("button", name="Dra ett kort").click()
+        expect(page.locator("[data-draget] a")).to_be_focused()
+        expect(page.locator("[data-draget] .meta")).to_contain_text(re.compile("(15|20)\\sminuter.*Lätt att börja med"))
+    expect(page.locator("[data-lott]")).to_be_visible()
 
 
 def test_nothing_fits(page: Page, site_url: str) -> None:
@@ -399,6 +427,8 @@ def test_another_card_on_the_start_page(page: Page, site_url: str) -> None:
     first = page.locator(".begin .card a")
     expect(first).to_have_count(1)
     expect(first).to_be_focused()
+    expect(page.locator(".begin .card")).to_contain_text("Lätt att börja med")
+    expect(page.locator("[data-lott]")).to_be_visible()
     title = first.inner_text()
     page.get_by_role("button", name="Dra ett kort").click()
     expect(page.locator(".begin .card a")).not_to_have_text(title)

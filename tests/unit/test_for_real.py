@@ -18,13 +18,13 @@ min chef tafsar på mig; min chef ljuger; jag orkar inte; jag ar hotad; han slå
 vi blir hotade av en besökare; chefen skriker åt mig; jag mår dåligt på jobbet; jag vågar inte gå till jobbet;
 jag vill inte leva längre; min kollega stjäl; jag råkade skicka personuppgifter till fel person; hot mot min familj;
 jag fick sparken för att jag sa ifrån; jag hittade ett fel som chefen döljer; jag är utbränd; vem ska jag prata med;
-jag såg en kollega stjäla; jag är deprimerad
+jag såg en kollega stjäla; jag är deprimerad; lex sarah; lex maria; en kollega är full på jobbet; hon tänker köra full
 """
 
 TOLD_OF = """
 hot mot handläggare; sexuella trakasserier; mobbning; visselblåsare; får jag ta emot en present; chefen säger nej;
 hur leder jag ett etiksamtal; min syster söker bidrag; konsult vill sälja till oss; ingen vågar säga ifrån; rädsla;
-tystnadskultur; slår larm
+tystnadskultur; slår larm; kollega som dricker; full på jobbet
 """
 
 SELDOM = 0.01

@@ -148,10 +148,9 @@ def rows(press: Press, by: str) -> Iterator[Row]:
             yield _row(press, by, slug, sorted(told, key=lambda each: each.rank))
 
 
-def most_told(press: Press) -> list[tuple[Link, int]]:
+def most_told(press: Press) -> list[Row]:
     """The themes that codes say something about, each led to where they are compared; what most speak of first."""
-    told = [(row.link, len(row.told)) for row in rows(press, "themes")]
-    return sorted(told, key=lambda each: (-each[1], each[0].label))
+    return sorted(rows(press, "themes"), key=lambda row: (-len(row.told), row.link.label))
 
 
 def _row(press: Press, by: str, slug: str, told: Sequence[Told]) -> Row:

@@ -181,7 +181,7 @@ def _said(term: Term) -> Iterator[touched.Row]:
 
 def _listed(codes: Sequence[OfCode]) -> Iterator[touched.Row]:
     for each in codes:
-        yield Link(f"#{each.name}", each.heading), len(each.rows) + len(each.points)
+        yield Link(f"#{each.name}", each.heading), each.told
 
 
 class OfCode(NamedTuple):
@@ -192,6 +192,12 @@ class OfCode(NamedTuple):
     rows: Sequence[tuple[Card, str, str]]
     """Each with what there is to read of it, and the address of one that only mentions the word."""
     points: Sequence[tuple[Link, Code]]
+
+    @property
+    def told(self) -> int:
+        """How many codes say something of the word here, as where they are compared; one that names it says nothing."""
+        briefs = {card.path for card, text, source in self.rows if text and not source}
+        return len(briefs | {code.path for _, code in self.points})
 
 
 def _codes(press: Press, told: Told) -> Iterator[OfCode]:

@@ -1,7 +1,7 @@
 // The answer to the question of the start page and the library: one case, two others, and why.
 
 import { all, base, fill, filled, led, made, maybe, one, said, sides, template } from "../shared/elements.js";
-import { inEarnest, library, weighed } from "../shared/dilemmas.js";
+import { apart, inEarnest, library, weighed } from "../shared/dilemmas.js";
 import { ANY, chosen, lack, meant, why } from "./choosing.js";
 
 /** @import {Entry} from "../shared/dilemmas.js" */
@@ -28,6 +28,17 @@ async function among({ words, theme, minutes }) {
   return words ? { ...meant(found, minutes), count: found.length } : { entries: about, count: about.length, near: [], isNear: false };
 }
 
+const NEAR = { told: "", isFar: false };
+
+/** What is shown of them, and what stands between that and the words; the cases are shown also when that cannot be read.
+ * @param {Asked & {words: string}} asked */
+async function inOrder(asked) {
+  const { entries, ...found } = await among(asked);
+  const picks = chosen(entries, asked);
+  const words = picks.length ? asked.words : "";
+  return { ...found, picks, ...(words ? await apart(words, [...picks, ...found.near]).catch(() => NEAR) : NEAR) };
+}
+
 /** The questions asked: an answer that comes after that to a later one is not shown. */
 let latest = 0;
 
@@ -37,7 +48,7 @@ export async function answer(form, isBack = false) {
   const place = one(document, "[data-svar]");
   const lacking = one(place, "[data-brist]");
   try {
-    const [found, real] = await Promise.all([among(asked), inEarnest(asked.words)]);
+    const [found, real] = await Promise.all([inOrder(asked), inEarnest(asked.words)]);
     if (mine !== latest) return;
     const hasCase = tell(place, found, asked, form);
     first(place, real, hasCase);
@@ -53,19 +64,19 @@ export async function answer(form, isBack = false) {
   if (!isBack) lead(form, place);
 }
 
-/** What was found, and where it falls short; whether anything was. @param {HTMLElement} place @param {Awaited<ReturnType<typeof among>>} found
+/** What was found, and where it falls short; whether anything was. @param {HTMLElement} place @param {Awaited<ReturnType<typeof inOrder>>} found
  * @param {Asked & {words: string}} asked @param {HTMLFormElement} form */
-function tell(place, { entries, count, near, isNear }, asked, form) {
-  const found = chosen(entries, asked);
+function tell(place, { picks: found, count, near, isNear, told, isFar }, asked, form) {
   const lacks = isNear && found.length ? "near" : lack(found, asked);
   const drawn = (/** @type {Entry} */ entry) => pick(entry, asked, themed(form, entry.values.tema[0]));
   fill(one(place, "ol"), ...found.map(drawn));
   fill(one(place, "[data-annat] ol"), ...near.map(drawn));
   one(place, "[data-annat]").hidden = !near.length;
   const isLong = found[0]?.minutes > asked.minutes && [...found, ...near].some(({ minutes }) => minutes <= asked.minutes);
-  foremost(maybe(place, ".pick"), isLong);
-  one(place, "[data-brist]").textContent = lacks && LACKS[lacks].replace("{most}", String(Math.max(...found.map(({ most }) => most))));
-  one(place, "h2").textContent = lacks === "near" ? "{{choose.nearest}}" : HEADINGS[found.length];
+  foremost(maybe(place, ".pick"), isLong || isFar);
+  const lacking = lacks && LACKS[lacks].replace("{most}", String(Math.max(...found.map(({ most }) => most))));
+  fill(one(place, "[data-brist]"), told && lacks === "near" ? told : [told, lacking].filter(Boolean).join(" "), ...(isFar ? [" ", made("a", { href: everything(asked.words) }, "{{choose.search_all}}")] : []));
+  one(place, "h2").textContent = isFar || lacks === "near" ? "{{choose.nearest}}" : HEADINGS[found.length];
   further(one(place, "[data-fler]"), count > found.length ? count : 0, asked, themed(form, asked.theme));
   return found.length > 0;
 }
@@ -85,12 +96,15 @@ function instead(form, place, words) {
   ways.hidden = !words;
   one(document, "[data-inget-hors]").textContent = words && HEADINGS[0];
   if (!words) return;
-  one(ways, "a", HTMLAnchorElement).href = `${base()}${"{{place.search}}"}#${new URLSearchParams({ q: words })}`;
+  one(ways, "a", HTMLAnchorElement).href = everything(words);
   const themes = one(document, ".ask-links");
   ways.after(themes); // which stand there for who runs no scripts
   const { minutes } = read(form);
   for (const link of all(themes, "a", HTMLAnchorElement)) link.href = link.href.replace(/\d+\/$/, `${minutes}/`);
 }
+
+/** All that there is, searched for the same. @param {string} words */
+const everything = (words) => `${base()}${"{{place.search}}"}#${new URLSearchParams({ q: words })}`;
 
 /** The reader is led to what comes first in the answer, or to the field when there is none. @param {HTMLFormElement} form @param {HTMLElement} place */
 function lead(form, place) {
@@ -103,10 +117,10 @@ function lead(form, place) {
 }
 
 /** The first is the one to take, as the page of a theme has it (shared/choose.html). @param {HTMLElement|null} first
- * @param {boolean} isLong for who has so little time, when something else has room */
-function foremost(first, isLong) {
+ * @param {boolean} isBeside what was asked: too long for who has so little time, when something else has room, or only near */
+function foremost(first, isBeside) {
   first?.classList.add("first");
-  first?.querySelector(".button")?.classList.toggle("quiet", isLong);
+  first?.querySelector(".button")?.classList.toggle("quiet", isBeside);
 }
 
 /** What a theme is called in the question. @param {HTMLFormElement} form @param {string} theme */

@@ -96,5 +96,14 @@ export function anyBut(entries, before) {
   return from[Math.floor(Math.random() * from.length)];
 }
 
+/** So long at most, and so easy, is a case to begin with. */
+const [BRIEF, EASY] = [20, "1"];
+
+/** Those to begin with, to draw among where nothing is chosen; all of them where there are none. @param {Entry[]} entries */
+export function mild(entries) {
+  const found = entries.filter(({ minutes, values }) => minutes <= BRIEF && values.svarighet[0] === EASY);
+  return found.length ? found : entries;
+}
+
 /** @param {number} number */
 export const amount = (number) => `${number} ${number === 1 ? "dilemma" : "dilemman"}`;

@@ -6,7 +6,7 @@ import { byWords, library } from "../shared/dilemmas.js";
 import * as address from "../shared/choices.js";
 import { card } from "./card.js";
 import { chips, waysOn } from "./chips.js";
-import { amount, anyBut, choose, ordered, shortest, varied, waysOut } from "./entries.js";
+import { amount, anyBut, choose, mild, ordered, shortest, varied, waysOut } from "./entries.js";
 import { Facet } from "./facets.js";
 /** @import {Entry} from "../shared/dilemmas.js" */
 
@@ -224,11 +224,14 @@ class Page {
   async draw() {
     try {
       const entries = await this.among();
-      const entry = anyBut(choose(entries, this.choice.chosen).found, this.before);
+      const { found } = choose(entries, this.choice.chosen);
+      const isAny = !this.choice.isNarrowed;
+      const entry = anyBut(isAny ? mild(found) : found, this.before);
       if (!entry) return;
       this.before = entry.slug;
       const drawn = one(this.root, "[data-draget]");
-      fill(one(drawn, ":scope > *"), card(entry));
+      fill(one(drawn, ".cards"), card(entry));
+      one(drawn, "[data-lott]").hidden = !isAny;
       drawn.hidden = false;
       one(drawn, "a").focus();
     } catch {

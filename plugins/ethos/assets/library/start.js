@@ -5,6 +5,7 @@ import "../shared/every-page.js";
 
 /** What a question is made of. */
 const FIELDS = ["grupp", "tid", "tema", "ord"];
+const SOON = 150; // milliseconds that nobody waits for
 const AHEAD = 2 * 60 * 60_000; // milliseconds that Sweden is ahead of UTC, at most
 
 /** @param {HTMLFormElement} form */
@@ -15,8 +16,7 @@ function setUpQuestion(form) {
     event.preventDefault();
     if (!isSized(form)) return refuse(form);
     remember(form);
-    const { answer } = await import("./ask.js");
-    answer(form);
+    await worked(form, async () => (await import("./ask.js")).answer(form));
   });
   const [words, themes] = [named(form, "ord"), named(form, "tema")];
   const own = new Option("{{choose.own_words}}", "");
@@ -34,6 +34,18 @@ function setUpQuestion(form) {
     own.remove();
   });
   again(form, inWords);
+}
+
+/** The button says so while something takes its time. @param {HTMLFormElement} form @param {() => Promise<void>} work */
+async function worked(form, work) {
+  const button = /** @type {HTMLButtonElement} */ (form.querySelector("[type=submit]"));
+  const waiting = setTimeout(() => (button.textContent = "{{choose.searching}}"), SOON);
+  try {
+    await work();
+  } finally {
+    clearTimeout(waiting);
+    button.textContent = "{{choose.show}}";
+  }
 }
 
 /** @param {HTMLFormElement} form @param {string} name */

@@ -30,7 +30,7 @@ export const quoted = (query) => QUOTED.exec(query)?.[1] ?? "";
  * The words of a query that the index has terms for, and the pairs that they stand in.
  * @param {Edition} edition
  * @param {string} query
- * @returns {Promise<{words: Word[], beside: Word[], isMended: boolean}>}
+ * @returns {Promise<{words: Word[], beside: Word[], isMended: boolean, isPart: boolean}>} `isPart` where a word of it is found by nothing
  */
 export async function understood(edition, query) {
   const typed = tokens(withLaws(query, edition.register.laws));
@@ -39,7 +39,7 @@ export async function understood(edition, query) {
   const [each, joined, beside] = await Promise.all([Promise.all(wanted.map((word) => asked(edition, word))), together(edition, typed), beyond(edition, typed)]);
   const found = [...each.filter(({ said }) => !joined.some(({ of }) => of.includes(said))), ...joined];
   const words = await Promise.all(found.map((word) => (word.met.length ? [word] : mended(edition, word.said))));
-  return { words: alone(words.flat()), beside, isMended: found.some(({ met }) => !met.length) };
+  return { words: alone(words.flat()), beside, isMended: found.some(({ met }) => !met.length), isPart: words.some((each) => !each.length) };
 }
 
 /** Two words that the index has as one: ”civil kurage”. @param {Edition} edition @param {string[]} typed */

@@ -30,6 +30,9 @@ const hits = async (words) => (await import("../search/dilemmas.js")).found(word
 /** The slugs of those that some words find, the best first. @param {string} words */
 export const found = async (words) => (await hits(words)).map(({ slug }) => slug);
 
+/** What stands between words and the cases that are shown for them. @param {string} words @param {Entry[]} shown */
+export const apart = async (words, shown) => (await import("../search/dilemmas.js")).apart(words, shown.map(({ slug }) => slug));
+
 /** Those of some entries that words find, in that order. @param {Entry[]} entries @param {string} words */
 export const byWords = async (entries, words) => (await weighed(entries, words)).map(({ entry }) => entry);
 
