@@ -31,7 +31,7 @@ class Group(NamedTuple):
     """What has been, of events: the latest first, under a heading of its own."""
 
     @property
-    def count(self) -> int:
+    def size(self) -> int:
         return len(self.cards) + len(self.past)
 
 
@@ -99,6 +99,6 @@ def contents(
 ) -> list[Row]:
     """The parts of a page, in the order they stand there; none when there are too few to look among."""
     cases = [(Link("#fall", texts.label("kind.dilemma.many")), touched.total)] if touched.first or touched.rest else []
-    groups = ((Link(f"#{each.name}", each.heading), each.count) for each in touched.groups)
+    groups = ((Link(f"#{each.name}", each.heading), each.size) for each in touched.groups)
     found = [*before, *cases, *between, *groups, *after]
     return found if len(found) > CASES else []
