@@ -110,14 +110,30 @@ def test_what_to_do_for_real_fits_one_sheet(context: BrowserContext, url: str) -
     assert [each for each in said if letters(each.split("\n")[0])[:40] not in text] == []
 
 
+def sheets_of(page: Page) -> list[str]:
+    """What stands on each sheet of a page that is printed."""
+    return [sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages]
+
+
+def with_the_leaders(page: Page) -> list[str]:
+    """The sheets of a case, when its own button prints them."""
+    page.evaluate("window.print = () => {}")
+    unfolded(page)
+    page.get_by_role("button", name="Skriv ut med ledarens blad").click()
+    return sheets_of(page)
+
+
 def test_the_foot_of_a_page_is_no_sheet_of_its_own(context: BrowserContext, url: str) -> None:
-    """A case on paper begins with its address, and does not end with what is said of cookies."""
+    """A case on paper begins with its address, and does not end with what is said of cookies; no sheet of it is empty.
+
+    On the last of these the group's part fills its sheet to the foot.
+    """
     page = context.new_page()
     for slug in ("forsta-samtalet-om-gavor", "torsdagsbastun", "tallriken", "en-leverantor-bjuder-pa-lunch"):
         page.goto(f"{url}/dilemman/{slug}/")
-        first, *_, last = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
-        assert f"/dilemman/{slug}/" in first.extract_text() and "Inga kakor" not in last.extract_text()
-        assert len(last.extract_text()) > 400, slug
+        sheets = with_the_leaders(page)
+        assert f"/dilemman/{slug}/" in sheets[0] and "Inga kakor" not in sheets[-1]
+        assert min(map(len, sheets)) > 400, slug
 
 
 def test_the_participants_page_prints_as_the_groups_sheet(context: BrowserContext, url: str) -> None:
@@ -132,17 +148,19 @@ def test_the_participants_page_prints_as_the_groups_sheet(context: BrowserContex
 
 
 def test_the_leaders_part_of_a_case_is_on_sheets_of_its_own(context: BrowserContext, url: str) -> None:
-    """They say so, and hold the twists and the notes; what is handed to the group holds neither."""
+    """They say so, hold the twists and notes, and come by their button only: a plain print has neither."""
     page = context.new_page()
     for slug in ("torsdagsbastun", "hovrattsradet-har-lyssnare", "alla-far-jobba-hemma-utom-receptionen"):
         page.goto(f"{url}/dilemman/{slug}/")
         parts = "#fragor", ".options h3", "#vandningar", "#leda"
         told = [letters(page.locator(each).first.inner_text()) for each in parts]
-        sheets = [letters(x.extract_text()) for x in PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages]
+        sheets = [*map(letters, with_the_leaders(page))]
         first = next(at for at, text in enumerate(sheets) if letters("Ledarens blad.") in text)
         group, leader = "".join(sheets[:first]), "".join(sheets[first:])
         assert [(each in group, each in leader) for each in told] == [(True, False)] * 2 + [(False, True)] * 2, slug
         assert len(sheets) <= 4 and len(sheets[-1]) > 400, slug
+        plain = "".join(map(letters, sheets_of(page)))
+        assert [each in plain for each in (*told, letters("Ledarens blad."))] == [True] * 2 + [False] * 3, slug
 
 
 def test_every_page_is_at_most_26_kb(site_dir: Path) -> None:

@@ -187,7 +187,7 @@ def test_no_control_is_dead(sparse: Made, drawn: Pages) -> None:
         ("nothing", "arshjul/", ["Här finns inga fall att planera ännu."], ["12 fall", "Spara som kalenderfil"]),
         ("nothing", "kalender/", ["Prenumerera på allt"], ["Din egen kalender"]),
         ("nothing", "kunskap/", ["Allt från A till Ö"], ["Årshjul", "Läs utan nät", "Metoder"]),
-        ("nothing", "seminarier/", ["Inget seminarium är planerat just nu."], ["Medverkande", "Gör din egen kalender"]),
+        ("nothing", "seminarier/", ["Inget seminarium är planerat."], ["Medverkande", "Gör din egen kalender"]),
         ("nothing", "teman/jav/", ["Här finns inget ännu."], ["Prenumerera"]),
         (
             "with one dilemma and no more",

@@ -9,7 +9,7 @@ import pytest
 from conftest import ROOT, TODAY
 from ethos import site
 from ethos.happening import events_of, midnight
-from ethos.kinds import Seminar
+from ethos.kinds import Dilemma, Seminar
 from ethos.views import law, organisations, touched, vocabulary
 from ethos.views.press import Press
 
@@ -33,9 +33,19 @@ def test_only_cases_go_on_to_a_second_page(
 
 
 def test_what_one_may_go_to_comes_before_what_has_been(press: Press) -> None:
-    seminars = press.catalogue.of(Seminar)
-    shown = touched._as_met(press, seminars)
-    held = [event for each in shown for event in events_of(each) if event.takes_place]
+    seminars, cases = press.catalogue.of(Seminar), press.catalogue.of(Dilemma)
+    ahead, gone = touched._as_met(press, [*seminars, *cases])
+    held = [event for each in ahead for event in events_of(each) if event.takes_place]
     coming = [event.timing.starts for event in held if event.timing.ends > midnight(TODAY)]
-    assert len(shown) == len(seminars) and 1 < len(coming) < len(held)
-    assert [event.timing.starts for event in held[: len(coming)]] == coming == sorted(coming)
+    past = [event.timing.starts for each in gone for event in events_of(each)]
+    assert len(ahead) + len(gone) == len(seminars) + len(cases) and ahead[-1] is cases[-1]
+    assert len(coming) > 1 and [event.timing.starts for event in held] == coming == sorted(coming)
+    assert len(past) > 1 and past == sorted(past, reverse=True) and past[0] < midnight(TODAY) < coming[0]
+
+
+def test_what_has_been_stands_under_a_heading_that_says_so(press: Press) -> None:
+    """A course of years ago is no way on beside one of next year."""
+    page = next(each.body for each in vocabulary.pages(press) if each.path == "principer/objektivitet/")
+    courses = page.partition('<section class="band" aria-labelledby="course">')[2].partition("</section>")[0]
+    coming, heading, past = courses.partition("<h3>Tidigare</h3>")
+    assert heading and "2017" in past and "2017" not in coming

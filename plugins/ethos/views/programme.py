@@ -9,7 +9,7 @@ from ethos.happening import Event
 from ethos.kinds import Course, Seminar
 from ethos.output import Link, Page
 from ethos.views import months
-from ethos.views.agenda import Agenda, agendas, divided, laid_out
+from ethos.views.agenda import Agenda, agendas, are_invented, divided, laid_out
 from ethos.views.calendar import alternate, feed_for, feed_for_all
 from ethos.views.cards import Card, EventCard
 from ethos.views.face import listed
@@ -47,7 +47,11 @@ def given(press: Press, coming: Sequence[Event]) -> list[Given]:
 
 def shared(press: Press) -> dict[str, object]:
     """What every page of both lists shows beside its events."""
-    return {"ways": ways(press), "feeds": [feed_for_all(press.catalogue, press.site_url)]}
+    return {
+        "ways": ways(press),
+        "feeds": [feed_for_all(press.catalogue, press.site_url)],
+        "all_invented": are_invented(press.catalogue.upcoming(press.today)),
+    }
 
 
 def _page(press: Press, kind: str, agenda: Agenda[EventCard] | Agenda[Given], parts: dict[str, object]) -> Page:

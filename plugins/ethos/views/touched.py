@@ -27,6 +27,12 @@ class Group(NamedTuple):
     name: str
     heading: str
     cards: Sequence[Card]
+    past: Sequence[Card] = ()
+    """What has been, of events: the latest first, under a heading of its own."""
+
+    @property
+    def size(self) -> int:
+        return len(self.cards) + len(self.past)
 
 
 class Talk(NamedTuple):
@@ -73,14 +79,15 @@ def _groups(press: Press, entries: Sequence[Entry]) -> Iterator[Group]:
     """Those of a kind under its plural, in the kinds' own order."""
     for kind in KINDS:
         if found := [each for each in entries if each.kind == kind]:
-            yield Group(kind, texts.label(f"kind.{kind}.many"), press.shelf.cards(_as_met(press, found)))
+            yield Group(kind, texts.label(f"kind.{kind}.many"), *map(press.shelf.cards, _as_met(press, found)))
 
 
-def _as_met(press: Press, entries: Sequence[Entry]) -> Sequence[Entry]:
-    """What one may still go to, the soonest first; then all else, as it stood."""
+def _as_met(press: Press, entries: Sequence[Entry]) -> tuple[list[Entry], list[Entry]]:
+    """What one may still go to, the soonest first, then what is no event, as it stood; and what has been."""
     events = sorted((event for each in entries for event in events_of(each)), key=lambda event: event.timing.starts)
-    coming, _ = agenda.divided(press, events)
-    return list({each.key: each for each in [*(event.entry for event in coming), *entries]}.values())
+    coming, past = ({event.entry.key: event.entry for event in half} for half in agenda.divided(press, events))
+    others = [each for each in entries if each.key not in coming | past]
+    return [*coming.values(), *others], [each for key, each in past.items() if key not in coming]
 
 
 def cases_of(entries: Iterable[Entry]) -> int:
@@ -92,6 +99,6 @@ def contents(
 ) -> list[Row]:
     """The parts of a page, in the order they stand there; none when there are too few to look among."""
     cases = [(Link("#fall", texts.label("kind.dilemma.many")), touched.total)] if touched.first or touched.rest else []
-    groups = ((Link(f"#{each.name}", each.heading), len(each.cards)) for each in touched.groups)
+    groups = ((Link(f"#{each.name}", each.heading), each.size) for each in touched.groups)
     found = [*before, *cases, *between, *groups, *after]
     return found if len(found) > CASES else []
