@@ -24,7 +24,8 @@ import { packed } from "./text.js";
  *   clock: {since: number|null, spent: number[]}, votes: Votes[], secret: boolean, revealed: number[][],
  *   notes: Record<string, string>}} Meeting
  * `step` and `part` say where it stands; `clock.since` is null while it is paused; `revealed` are twists, case by case.
- * @typedef {{label: string, prompt: Tree}} Part what a step shows, when it shows several things one after another
+ * @typedef {{label: string, prompt: Tree, share?: number}} Part what a step shows, when it shows several things one after another; its
+ * `share` of the time is 1 where none is told
  */
 
 /** Minutes of a step that has no time to hold its twist back. */
@@ -101,7 +102,7 @@ function packedClip({ title, address, minutes }) {
 /** @param {Method} method */
 function packedMethod({ slug, title, summary, steps, apart, address }) {
   const pack = (/** @type {Node} */ node) => packed(node, address ?? "") ?? NOTHING;
-  return { slug, title, summary, apart, steps: steps.map(({ label, prompt }) => ({ label, prompt: pack(prompt) })) };
+  return { slug, title, summary, apart, steps: steps.map(({ label, share, prompt }) => ({ label, share, prompt: pack(prompt) })) };
 }
 
 // Where it stands

@@ -5,7 +5,7 @@ import { given } from "./agenda.js";
 import { following, read, write } from "./choice.js";
 import * as mote from "./meeting.js";
 import { notesForm } from "./memory.js";
-import { pace } from "./place.js";
+import { pace, spans } from "./place.js";
 import { capital, nameOf } from "./spoken.js";
 import { element } from "./text.js";
 import { receipt, voteForm } from "./votes.js";
@@ -80,7 +80,8 @@ const places = {
 
 /** The time of a step by its questions; `view.js` fills it as it goes. @param {Meeting} meeting */
 function paceBar(meeting) {
-  const marks = mote.parts(meeting).map((_, at) => made("span", { className: at === meeting.part ? "now" : "" }));
+  const marks = spans(meeting).map((_, at) => made("span", { className: at === meeting.part ? "now" : "" }));
+  for (const [at, minutes] of spans(meeting).entries()) marks[at].style.flexGrow = String(minutes || 0.5);
   const bar = made("span", { className: "stage-pace" }, ...marks);
   bar.ariaHidden = "true";
   return bar;
