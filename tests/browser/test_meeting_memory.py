@@ -162,7 +162,7 @@ def test_the_record_is_asked_for_and_taken_away(page: Page) -> None:
 
 
 def test_a_name_is_for_who_acts(page: Page) -> None:
-    """The field for who owns it says, where one types and for the ear, whose name it is for, and what no name is for."""
+    """The field for who owns it says, where one types and for the ear, whose name it is for."""
     expect(page.locator("[data-not=owner]")).to_have_accessible_description(
         re.compile("namnet på den som gör det. Aldrig vem som sa vad")
     )

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from browser.meeting import STEPS, at, go_to, kept, leader_of, opened, started, vote, window
+from browser.meeting import STEPS, at, go_to, kept, leader_of, opened, place, started, vote, window
 from conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -67,7 +67,7 @@ def test_all_of_a_step_is_seen_at_once(browser: Browser, url: str, width: int, h
                 cut[f"{at(page)} open"] = page.evaluate(BELOW)
                 page.locator(".stage-fold > summary").click()
                 vote(page, counts)
-            cut[at(page)] = page.evaluate(BELOW)
+            cut[place(page)] = page.evaluate(BELOW)
             page.keyboard.press("ArrowRight")
             page.wait_for_timeout(50)
         cut["memory"] = page.evaluate(BELOW)
@@ -83,15 +83,31 @@ def test_long_text_is_paged_before_the_step_is_left(browser: Browser, url: str) 
         page.keyboard.press("ArrowRight")
         duk = "document.querySelector('[data-duk]')"
         tops = []
-        while at(page) == "read" and len(tops) < 20:
+        while "(1 av 2)" in place(page) and len(tops) < 20:
             tops.append(page.evaluate(f"{duk}.scrollTop"))
             page.keyboard.press("PageDown")
             page.wait_for_timeout(50)
         assert len(tops) > 2 and tops == sorted(set(tops))
-        assert at(page) == "vote"
+        assert (at(page), place(page)) == ("read", "Steg 2 av 10 · Situationen (2 av 2)")
         page.keyboard.press("ArrowLeft")
         page.keyboard.press("PageUp")
         assert at(page) == "frame"
+
+
+def test_the_ways_are_read_before_the_vote(context: BrowserContext, url: str) -> None:
+    """The plan says that the situation is read aloud and then the ways: both are on the stage when they are."""
+    page = started(context, url)
+    go_to(page, "read")
+    expect(page.locator(".stage-told .told")).to_be_visible()
+    expect(page.locator(".stage-options")).to_have_count(0)
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Vägar att gå")
+    ways = page.locator(".stage-options").inner_text()
+    expect(page.locator(".stage-told .told")).to_have_count(0)
+    page.keyboard.press("ArrowRight")
+    assert at(page) == "vote" and page.locator(".stage-options").inner_text() == ways
+    page.keyboard.press("ArrowLeft")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Vägar att gå")
 
 
 @pytest.mark.windowed

@@ -70,6 +70,9 @@ function random() {
 /** @type {Tree} */
 const NOTHING = ["p", {}];
 
+/** @type {Part[]} the two halves of a reading, whose texts stand in the case */
+const [NOTED, WAYS] = [{ label: "", prompt: NOTHING }, { label: "Vägar att gå", prompt: NOTHING }];
+
 /** @param {Case} each @returns {Told} */
 function packedCase(each) {
   const pack = (/** @type {Node|null} */ node) => packed(node, each.address);
@@ -126,11 +129,13 @@ export function presentVote(meeting) {
 }
 
 /**
- * What a step shows one after another: in plenary the method's steps, or the case's questions when there is no method.
+ * What a step shows one after another: the situation, then the ways to go, for both are read aloud and no screen holds both;
+ * in plenary the method's steps, or the case's questions when there is no method.
  * @param {Meeting} meeting
  * @returns {Part[]}
  */
 export function parts(meeting, step = present(meeting)) {
+  if (step.kind === "read" && ofCase(meeting.cases, step)?.options.length) return [NOTED, WAYS];
   if (step.kind !== "plenary") return [];
   if (meeting.method?.steps.length) return meeting.method.steps;
   return (ofCase(meeting.cases, step)?.questions ?? []).map((prompt) => ({ label: "", prompt }));
