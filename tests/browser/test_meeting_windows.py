@@ -47,6 +47,8 @@ def test_in_step_both_ways(context: BrowserContext, url: str) -> None:
     stage.keyboard.press("ArrowRight")
     expect(leader.locator("h1:visible")).to_contain_text("Steg 2 av 10")
     leader.locator("[data-gor=framat]").click()
+    expect(stage.locator("[data-laget]")).to_contain_text("Situationen (2 av 2)")
+    leader.locator("[data-gor=framat]").click()
     expect(stage.locator("[data-laget]")).to_contain_text("Steg 3 av 10")
     leader.locator("[data-vag]").first.fill("7")
     stage.locator(".stage-fold > summary").click()
