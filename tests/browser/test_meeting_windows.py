@@ -73,7 +73,7 @@ def test_the_leaders_window_has_the_keys_of_the_groups(context: BrowserContext, 
     stage = started(context, url)
     leader = leader_of(context, url)
     heading, seen = leader.locator("h1:visible"), stage.locator("[data-laget]")
-    for key, step in [("ArrowRight", 2), ("PageDown", 3), ("PageUp", 2), ("ArrowLeft", 1), ("Enter", 2), ("Home", 1)]:
+    for key, step in [("ArrowRight", 2), ("PageDown", 2), ("PageUp", 2), ("ArrowLeft", 1), ("Enter", 2), ("Home", 1)]:
         leader.keyboard.press(key)
         expect(heading).to_contain_text(f"Steg {step} av 10")
         expect(seen).to_contain_text(f"Steg {step} av 10")

@@ -71,7 +71,7 @@ function random() {
 const NOTHING = ["p", {}];
 
 /** @type {Part[]} the two halves of a reading, whose texts stand in the case */
-const [NOTED, WAYS] = [{ label: "", prompt: NOTHING }, { label: "Vägar att gå", prompt: NOTHING }];
+const [NOTED, WAYS] = [{ label: "", prompt: NOTHING }, { label: "{{paper.word.options}}", prompt: NOTHING }];
 
 /** @param {Case} each @returns {Told} */
 function packedCase(each) {
