@@ -15,8 +15,9 @@ talked about in 45, on paper as on the screen. The library finds it under the sa
 *Which steps.* The plan's own. A case without twists or laws has no use for their minutes, and a small group none for
 pairs or fours: those go to the whole group. Where the law draws a line and the plan has no time for it, the law takes
 that of the twist and of the second vote. A clip is shown first when it is short; the other steps then share the rest.
-The method gives the whole group its questions, and neither takes nor gives minutes. One whose parts are taken by a
-group each is proposed only where the plan has a step for groups (``bears``).
+The method gives the whole group its questions, which share that step's minutes in the method's own proportions; it
+neither takes nor gives any. One whose parts are taken by a group each is proposed only where the plan has a step for
+groups (``bears``).
 
 *How the minutes are divided.* Several cases get the same. Within one each step gets whole minutes after its weight in
 the plan (largest remainders), and none less than one. A case that takes longer to read than that gets the minutes that

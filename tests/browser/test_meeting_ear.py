@@ -18,7 +18,7 @@ def test_the_leader_hears_that_the_group_has_gone_on(context: BrowserContext, ur
     expect(said).to_have_role("status")
     expect(said).to_be_empty()
     stage.locator("[data-framat]").click()
-    expect(said).to_have_text("Steg 2 av 10 · Situationen. 2 minuter.")
+    expect(said).to_have_text("Steg 2 av 10 · Situationen (1 av 2). 2 minuter.")
 
 
 def test_a_vote_that_cannot_be_is_told_with_its_field(context: BrowserContext, url: str) -> None:
@@ -50,8 +50,10 @@ def test_the_keys_are_where_one_goes_on(context: BrowserContext, url: str) -> No
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Fortsätt samtalet")).to_be_focused()
     expect(page.locator("[data-starta]")).to_contain_class("quiet")
+    expect(page.locator("[data-starta]")).to_have_text("Starta ett nytt samtal")
     page.get_by_role("button", name="Avsluta och glöm").click()
     expect(page.locator("[data-starta]")).not_to_contain_class("quiet")
+    expect(page.locator("[data-starta]")).to_have_text("Starta samtalet")
     page.locator("[data-starta]").click()
     continued(page)
     page.keyboard.press("Escape")

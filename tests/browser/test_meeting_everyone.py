@@ -203,6 +203,6 @@ def test_each_step_is_told_once(context: BrowserContext, url: str) -> None:
     page.keyboard.press("ArrowRight")
     said = page.locator("[data-sagt]")
     expect(said).to_have_role("status")
-    expect(said).to_have_text("Steg 2 av 10 · Situationen. 2 minuter.")
+    expect(said).to_have_text("Steg 2 av 10 · Situationen (1 av 2). 2 minuter.")
     expect(page.get_by_role("heading", level=1)).to_be_focused()
     expect(page.get_by_role("heading", level=1)).to_have_text("Torsdagsbastun")

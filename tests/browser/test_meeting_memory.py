@@ -161,10 +161,10 @@ def test_the_record_is_asked_for_and_taken_away(page: Page) -> None:
     assert page.evaluate(log) is None
 
 
-def test_names_are_not_asked_for(page: Page) -> None:
-    """The field for who owns it says, where one types and for the ear, that it is no place for names."""
+def test_a_name_is_for_who_acts(page: Page) -> None:
+    """The field for who owns it says, where one types and for the ear, whose name it is for."""
     expect(page.locator("[data-not=owner]")).to_have_accessible_description(
-        re.compile("Aldrig namn på någon som deltog")
+        re.compile("namnet på den som gör det. Aldrig vem som sa vad")
     )
 
 

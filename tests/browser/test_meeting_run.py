@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from browser.meeting import STEPS, at, go_to, kept, leader_of, opened, started, vote, window
+from browser.meeting import STEPS, at, go_to, kept, leader_of, opened, place, started, vote, window
 from conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -67,7 +67,7 @@ def test_all_of_a_step_is_seen_at_once(browser: Browser, url: str, width: int, h
                 cut[f"{at(page)} open"] = page.evaluate(BELOW)
                 page.locator(".stage-fold > summary").click()
                 vote(page, counts)
-            cut[at(page)] = page.evaluate(BELOW)
+            cut[place(page)] = page.evaluate(BELOW)
             page.keyboard.press("ArrowRight")
             page.wait_for_timeout(50)
         cut["memory"] = page.evaluate(BELOW)
@@ -83,15 +83,31 @@ def test_long_text_is_paged_before_the_step_is_left(browser: Browser, url: str) 
         page.keyboard.press("ArrowRight")
         duk = "document.querySelector('[data-duk]')"
         tops = []
-        while at(page) == "read" and len(tops) < 20:
+        while "(1 av 2)" in place(page) and len(tops) < 20:
             tops.append(page.evaluate(f"{duk}.scrollTop"))
             page.keyboard.press("PageDown")
             page.wait_for_timeout(50)
         assert len(tops) > 2 and tops == sorted(set(tops))
-        assert at(page) == "vote"
+        assert (at(page), place(page)) == ("read", "Steg 2 av 10 · Situationen (2 av 2)")
         page.keyboard.press("ArrowLeft")
         page.keyboard.press("PageUp")
         assert at(page) == "frame"
+
+
+def test_the_ways_are_read_before_the_vote(context: BrowserContext, url: str) -> None:
+    """The plan says that the situation is read aloud and then the ways: both are on the stage when they are."""
+    page = started(context, url)
+    go_to(page, "read")
+    expect(page.locator(".stage-told .told")).to_be_visible()
+    expect(page.locator(".stage-options")).to_have_count(0)
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Vägar att gå")
+    ways = page.locator(".stage-options").inner_text()
+    expect(page.locator(".stage-told .told")).to_have_count(0)
+    page.keyboard.press("ArrowRight")
+    assert at(page) == "vote" and page.locator(".stage-options").inner_text() == ways
+    page.keyboard.press("ArrowLeft")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Vägar att gå")
 
 
 @pytest.mark.windowed
@@ -251,7 +267,7 @@ def test_the_first_vote_is_secret_until_the_leader_shows_it(context: BrowserCont
     expect(page.locator(".stage-fold")).not_to_have_attribute("open", "")
     assert page.locator(".stage figure").count() == 0
     page.locator(".stage-fold > summary").click()
-    page.locator("[data-hemlig]").uncheck()
+    page.get_by_role("radio", name="nu").check()
     expect(page.locator(".stage figure td")).to_have_text(["5", "3", "1", "2"])
 
 
@@ -259,27 +275,33 @@ MASK = "each => getComputedStyle(each).webkitTextSecurity"
 
 
 def test_the_options_stay_and_the_numbers_are_masked_while_they_are_typed(context: BrowserContext, url: str) -> None:
-    """The group sees what it votes on, but of the numbers their sum, until both votes are in or the leader says so."""
+    """The group sees what it votes on, but of the first vote's numbers their sum, unless the leader says so."""
     page = started(context, url)
     leader = leader_of(context, url)
     page.bring_to_front()
-    for kind in ("vote", "revote"):
-        go_to(page, kind)
-        page.locator(".stage-fold > summary").click()
-        fields = page.locator(".stage [data-vag]")
-        fields.first.fill("5")
-        expect(page.locator(".stage-options > li").first).to_be_visible()
-        expect(fields.first).to_have_accessible_name(
-            " ".join(page.locator(".stage-options > li").first.inner_text().split("\n")[:2])
-        )
-        expect(page.locator(".stage .sum")).to_have_text("5 av 8 röster inskrivna.")
-        assert fields.first.evaluate(MASK) == "disc"
-        assert leader.locator("[data-vag]").first.evaluate(MASK) == "none", "the leader's own window is nobody else's"
-        page.get_by_label("Visa siffrorna medan jag skriver").check()
-        assert fields.first.evaluate(MASK) == "none", "who types may look for a slip"
+    go_to(page, "vote")
+    page.locator(".stage-fold > summary").click()
+    fields = page.locator(".stage [data-vag]")
+    fields.first.fill("5")
+    expect(page.locator(".stage-options > li").first).to_be_visible()
+    expect(fields.first).to_have_accessible_name(
+        " ".join(page.locator(".stage-options > li").first.inner_text().split("\n")[:2])
+    )
+    expect(page.locator(".stage .sum")).to_have_text("5 av 8 röster inskrivna.")
+    assert fields.first.evaluate(MASK) == "disc"
+    assert leader.locator("[data-vag]").first.evaluate(MASK) == "none", "the leader's own window is nobody else's"
+    when = page.get_by_role("group", name="Gruppen ser siffrorna")
+    expect(when.get_by_role("radio", name="efter den andra rösten")).to_be_checked()
+    when.get_by_role("radio", name="nu").check()
+    assert fields.first.evaluate(MASK) == "none"
+    expect(leader.get_by_role("radio", name="nu")).to_be_checked()
+    when.get_by_role("radio", name="efter den andra rösten").check()
+    go_to(page, "revote")
+    page.locator(".stage-fold > summary").click()
+    fields.first.fill("5")
+    assert fields.first.evaluate(MASK) == "none", "both votes are about to be shown"
     page.locator(".stage .votes [type=submit]").click()
     expect(page.locator(".stage figure")).to_be_visible()
-    assert fields.first.evaluate(MASK) == "none"
 
 
 def test_more_votes_than_people_are_told_while_they_are_typed(context: BrowserContext, url: str) -> None:

@@ -5,7 +5,7 @@ import { ours } from "./ours.mjs";
 const { following, isChoice, read, sized, write } = await ours("conversation/choice.js");
 const mote = await ours("conversation/meeting.js");
 const { isSame, merged } = await ours("conversation/merging.js");
-const { announced, coming, gone, pace, place } = await ours("conversation/place.js");
+const { announced, coming, gone, pace, place, spans } = await ours("conversation/place.js");
 const { PARTS, isMeeting } = await ours("conversation/valid.js");
 const { completed, far, missing } = await ours("conversation/agenda.js");
 const { put, row, rowsOf, table, MOST } = await ours("conversation/held.js");
@@ -248,13 +248,13 @@ test("what a meeting came to reads as it stands, and leads the group to nothing 
   assert.ok(!text.includes("https:") && !text.includes("Syfte"));
 });
 
-test("questions that share a step are told how long each may take, and how far its time has gone", () => {
-  const shared = (minutes, count, part) => ({ ...at("plenary"), part, steps: fresh().steps.map((each) => ({ ...each, minutes })), method: { steps: Array(count).fill({ label: "", prompt: tree("") }) } });
-  const told = [[7, 4, 0], [7, 4, 2], [7, 4, 3], [10, 3, 0], [5, 1, 0]].map((each) => pace(shared(...each)));
-  assert.deepEqual(told, ["Fråga 1 av 4, ungefär 2 minuter.", "Fråga 3 av 4, ungefär 2 minuter.", "Fråga 4 av 4, ungefär 2 minuter.", "Fråga 1 av 3, ungefär 3 minuter.", ""]);
-  assert.equal(pace(at("vote")), "");
-  assert.deepEqual(gone(shared(8, 4, 1), 3 * 60_000), [1, 1, 0.5, 0], "five minutes of eight, two for each");
-  assert.deepEqual(gone(shared(8, 4, 1), -60_000), [1, 1, 1, 1]);
+test("questions that share a step are told how long each may take, by the method's proportions, and how far its time has gone", () => {
+  const shared = (minutes, shares, part) => ({ ...at("plenary"), part, steps: fresh().steps.map((each) => ({ ...each, minutes })), method: { steps: shares.map((share) => ({ label: "", prompt: tree(""), share })) } });
+  const told = [[7, [1, 1, 2, 1], 0], [7, [1, 1, 2, 1], 2], [7, [1, 1, 2, 1], 3], [2, [1, 1, 1], 2], [5, [1], 0]].map((each) => pace(shared(...each))).concat(pace(at("vote")));
+  assert.deepEqual(told, ["Fråga 1 av 4, ungefär 2 minuter.", "Fråga 3 av 4, ungefär 3 minuter.", "Fråga 4 av 4, ungefär 1 minut.", "Fråga 3 av 3, ungefär en halv minut.", "", ""]);
+  assert.deepEqual(spans(shared(8, Array(4).fill(undefined), 0)), [2, 2, 2, 2], "a meeting that was begun before shares were told");
+  assert.deepEqual(gone(shared(7, [1, 1, 2, 1], 2), 2.5 * 60_000), [1, 1, 0.5, 0]);
+  assert.deepEqual(gone(shared(8, [1, 1, 1, 1], 1), -60_000), [1, 1, 1, 1]);
 });
 
 test("a row of the record stands once, on the day of its meeting, and the oldest give way", () => {

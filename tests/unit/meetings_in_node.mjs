@@ -23,8 +23,8 @@ globalThis.document = { createElement: (tag) => new Part(tag) };
 
 const { scripts, words, cases, methods, wanted } = JSON.parse(readFileSync(0, "utf8"));
 const load = (name) => import(pathToFileURL(scripts[name]).href);
-const [{ agenda, completed }, { read }, { agendaOf }, mote, { isMeeting }] = await Promise.all(
-  ["agenda", "choice", "sheets", "meeting", "valid"].map(load),
+const [{ agenda, completed }, { read }, { agendaOf }, mote, { isMeeting }, { spans }] = await Promise.all(
+  ["agenda", "choice", "sheets", "meeting", "valid", "place"].map(load),
 );
 
 /** A row of the agenda as it is read: from when to when, and what the step is called. */
@@ -35,7 +35,8 @@ function led(made) {
   const begun = mote.create(made, 0);
   for (const [at, { laws }] of made.cases.entries()) begun.cases[at].laws = laws && ["div", {}]; // a page would have packed it
   const all = begun.steps.map((_, at) => mote.go(begun, at, 0));
-  return { steps: all.map((each) => [mote.present(each).kind, mote.left(each, 0) / 60_000]), whole: mote.leftInAll(begun, 0) };
+  const asked = all.filter((each) => mote.present(each).kind === "plenary").map(spans);
+  return { steps: all.map((each) => [mote.present(each).kind, mote.left(each, 0) / 60_000]), asked, whole: mote.leftInAll(begun, 0) };
 }
 
 /** Whether the meeting is one when it comes back from the browser's storage, and still is when a step is of a foreign kind. */

@@ -67,6 +67,15 @@ def test_another_hour_is_the_same_event() -> None:
     assert "När: onsdag 17 mars 2027\n" in in_node("conversation/inviting.js", "return it.invitation(given)", undecided)
 
 
+def test_what_a_letter_lacks_is_told_beside_its_button() -> None:
+    """Day and time, one of them or neither; and which of the letter and the calendar file to use."""
+    asked = [{"day": day, "start": start} for day in ("", "2027-03-17") for start in ("", "09:00")]
+    told = in_node("conversation/inviting.js", "return given.map(it.which)", asked)
+    lacked = [re.match(r"(?:(.+) saknas i texten\. )?", each)[1] for each in told]  # type: ignore[index]
+    assert lacked == ["Dag och tid", "Dag", "Tid", None]
+    assert all("kalenderfil" in each.lower() and "kallelse" in each for each in told)
+
+
 def test_summer_time() -> None:
     assert "DTSTART:20270517T070000Z" in made(day="2027-05-17")["file"]
 

@@ -34,6 +34,7 @@ SCRIPTS = {
     "sheets": "conversation-sheets",
     "meeting": "conversation-meeting",
     "valid": "conversation-valid",
+    "place": "conversation-place",
 }
 """What ``meetings_in_node.mjs`` runs, by the names that it knows them under."""
 
@@ -119,21 +120,26 @@ def methods(press: Press) -> dict[str, Any]:
         each.slug: {
             **{"slug": each.slug, "title": each.title, "summary": each.summary, "address": ADDRESS},
             "apart": each.shape == plan.APART,
-            "steps": [{"label": step.label, "prompt": None} for step in each.steps],
+            "steps": [{"label": step.label, "share": step.share, "prompt": None} for step in each.steps],
         }
         for each in meeting.methods(press.catalogue)
     }
 
 
-def faults(found: Mapping[str, Any], steps: Sequence[Step]) -> list[str]:
-    """Where it is not these steps, to the minute: in the agenda, on the page, in what is kept, by the clock."""
+def faults(found: Mapping[str, Any], steps: Sequence[Step], method: Mapping[str, Any]) -> list[str]:
+    """Where it is not these steps, to the minute: in the agenda, on the page, in what is kept, by the clock.
+
+    The questions of the method share the whole group's minutes by its own proportions, and no minute is lost.
+    """
     shown = [f"{row.span} {row.minutes} min" for row in meeting.rows(steps)]
     counted = [[each.kind, each.minutes] for each in steps]
+    shares = [each["share"] for each in method["steps"]]
+    asked = [plan.split(each.minutes, shares) for each in steps if each.kind == "plenary"]
     same = {
         "agenda": found["steps"] == [[each.kind, each.minutes, each.case, each.twist] for each in steps],
         "page": [when for when, _ in found["rows"]] == shown,
         "kept": found["kept"] == [True, False],
-        "clock": found["led"] == {"steps": counted, "whole": sum(each.minutes for each in steps)},
+        "clock": found["led"] == {"steps": counted, "asked": asked, "whole": sum(each.minutes for each in steps)},
     }
     return [where for where, is_same in same.items() if not is_same]
 
@@ -165,15 +171,17 @@ def combined(known: Iterable[str], named: Sequence[str]) -> Iterator[tuple[str, 
 def test_every_dilemma_in_every_length_group_and_method(press: Press, browsers: Browsers, cases: list[Fetched]) -> None:
     """Browsers divide it as Python does, and no method changes a minute."""
     known = {each.slug: meeting.case_of(press.catalogue, each) for each in press.catalogue.of(Dilemma)}
-    wanted = list(dict.fromkeys(combined(known, list(methods(press)))))
+    every = methods(press)
+    wanted = list(dict.fromkeys(combined(known, list(every))))
     met = Counter(each[1:] for each in wanted)
-    assert met.keys() == {*product(plan.PLANS, PEOPLE, methods(press))} and min(met.values()) > 1
+    assert met.keys() == {*product(plan.PLANS, PEOPLE, every)} and min(met.values()) > 1
     fragment = "fall={}&minuter={}&grupp={}&metod={}"
     found = browsers.meetings(cases, [(fragment.format(*each), each[:1]) for each in wanted], press)
     differ = [
         (fragment.format(slug, length, group, method), wrong)
         for (slug, length, group, method), each in zip(wanted, found, strict=True)
-        if (wrong := faults(each, plan.agenda(length, group, [known[slug]]))) or each["choice"]["method"] != method
+        if (wrong := faults(each, plan.agenda(length, group, [known[slug]]), every[method]))
+        or each["choice"]["method"] != method
     ]
     assert differ == []
 
@@ -196,8 +204,10 @@ def test_several_cases_of_any_kind(press: Press, browsers: Browsers) -> None:
         expected.append((lasts, many, plan.agenda(lasts, many, chosen)))
     wanted.append(("", []))
     *found, nothing = browsers.meetings([fetched(slug, each) for slug, each in known.items()], wanted, press)
+    every = methods(press)
     usual = {"minutes": plan.length([]), "group": plan.people([]), "method": meeting.FIRST}
     assert nothing["steps"] == [] and usual.items() <= nothing["choice"].items()
     for (lasts, many, steps), each, (_, slugs) in zip(expected, found, wanted[:-1], strict=True):
-        told = (each["choice"]["minutes"], each["choice"]["group"], faults(each, steps))
+        wrong = faults(each, steps, every[each["choice"]["method"]])
+        told = (each["choice"]["minutes"], each["choice"]["group"], wrong)
         assert told == (lasts, many, []), [known[slug] for slug in slugs]

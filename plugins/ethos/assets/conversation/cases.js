@@ -26,7 +26,7 @@ export class Unread extends Error {
  *   twists: {text: Node|null, question: Node|null}[], leader: Record<string, Node>, laws: Node|null,
  *   clip: {title: string, address: string, minutes: number}|null, shorter?: Shorter[], participants: string}} Case
  * Nodes are detached elements, to be cloned before use.
- * @typedef {{slug: string, title: string, summary: string, address: string, steps: {label: string, prompt: Node}[],
+ * @typedef {{slug: string, title: string, summary: string, address: string, steps: {label: string, share?: number, prompt: Node}[],
  *   apart: boolean, drawing: Element|null}} Method
  */
 
@@ -133,6 +133,7 @@ function methodOf({ article, address }) {
   const { lang } = one(article, "h1");
   const steps = all(article, '[data-samtal="steg"]').map((each) => ({
     label: each.dataset.label ?? "",
+    share: Number(each.dataset.andel ?? 1),
     prompt: copyOf(one(each, '[data-samtal="fraga"]'), address, lang),
   }));
   const [slug, summary] = [address.pathname.split("/").at(-2) ?? "", words(article.querySelector(".lead"))];

@@ -4,7 +4,7 @@ import { all, hand, isWrong, one, typed, wrong } from "../shared/elements.js";
 import { calendar } from "../shared/ical.js";
 import { dayOrder, hasBeen, timed } from "../shared/time.js";
 import { clock, dated, following, linked, placed, write } from "./choice.js";
-import { entry, invitation, mailed, pages } from "./inviting.js";
+import { entry, invitation, mailed, pages, which } from "./inviting.js";
 
 /** @import {Choice} from "./choice.js" */
 /** @import {Meeting as Package} from "./package.js" */
@@ -52,7 +52,7 @@ export class Invite {
     if (next) one(this.page, "[data-nasta] a", HTMLAnchorElement).href = `#${write(next)}`;
     for (const each of all(this.page, "[data-med-lank]")) each.hidden = !pages(composed).length;
     for (const each of all(this.page, "[data-med-dag]")) each.hidden = !composed.choice.day;
-    for (const each of all(this.page, "[data-utan-dag]")) each.hidden = Boolean(composed.choice.day);
+    one(this.page, "[data-vilket]").textContent = which(composed.choice);
   }
 
   /** A day that has been is told beside its field, and taken all the same. @param {string} day */

@@ -59,6 +59,13 @@ function invented(cases) {
 /** A letter to the group. @param {About} meeting */
 export const mailed = (meeting) => mailto(["Samtal", when(meeting.choice), title(meeting)].filter(Boolean).join(": "), invitation(meeting));
 
+/** What the letter lacks, and which of it and the calendar file to use. @param {About["choice"]} choice */
+export function which({ day, start }) {
+  const lacked = [...(day ? [] : ["dag"]), ...(start ? [] : ["tid"])].join(" och ");
+  const file = day ? "Mejlet räcker. Kalenderfilen har samma text, om du hellre skickar en kallelse." : "Med dag får du också en kalenderfil, om du hellre skickar en kallelse.";
+  return (lacked && `${lacked[0].toUpperCase()}${lacked.slice(1)} saknas i texten. `) + file;
+}
+
 /** A letter to oneself, or to whoever leads. @param {About & {address: string}} meeting */
 export function mailedToLeader({ choice, cases, address }) {
   const body = [

@@ -24,7 +24,8 @@ import { packed } from "./text.js";
  *   clock: {since: number|null, spent: number[]}, votes: Votes[], secret: boolean, revealed: number[][],
  *   notes: Record<string, string>}} Meeting
  * `step` and `part` say where it stands; `clock.since` is null while it is paused; `revealed` are twists, case by case.
- * @typedef {{label: string, prompt: Tree}} Part what a step shows, when it shows several things one after another
+ * @typedef {{label: string, prompt: Tree, share?: number}} Part what a step shows, when it shows several things one after another; its
+ * `share` of the time is 1 where none is told
  */
 
 /** Minutes of a step that has no time to hold its twist back. */
@@ -69,6 +70,9 @@ function random() {
 /** @type {Tree} */
 const NOTHING = ["p", {}];
 
+/** @type {Part[]} the two halves of a reading, whose texts stand in the case */
+const [NOTED, WAYS] = [{ label: "", prompt: NOTHING }, { label: "{{paper.word.options}}", prompt: NOTHING }];
+
 /** @param {Case} each @returns {Told} */
 function packedCase(each) {
   const pack = (/** @type {Node|null} */ node) => packed(node, each.address);
@@ -101,7 +105,7 @@ function packedClip({ title, address, minutes }) {
 /** @param {Method} method */
 function packedMethod({ slug, title, summary, steps, apart, address }) {
   const pack = (/** @type {Node} */ node) => packed(node, address ?? "") ?? NOTHING;
-  return { slug, title, summary, apart, steps: steps.map(({ label, prompt }) => ({ label, prompt: pack(prompt) })) };
+  return { slug, title, summary, apart, steps: steps.map(({ label, share, prompt }) => ({ label, share, prompt: pack(prompt) })) };
 }
 
 // Where it stands
@@ -125,11 +129,13 @@ export function presentVote(meeting) {
 }
 
 /**
- * What a step shows one after another: in plenary the method's steps, or the case's questions when there is no method.
+ * What a step shows one after another: the situation, then the ways to go, for both are read aloud and no screen holds both;
+ * in plenary the method's steps, or the case's questions when there is no method.
  * @param {Meeting} meeting
  * @returns {Part[]}
  */
 export function parts(meeting, step = present(meeting)) {
+  if (step.kind === "read" && ofCase(meeting.cases, step)?.options.length) return [NOTED, WAYS];
   if (step.kind !== "plenary") return [];
   if (meeting.method?.steps.length) return meeting.method.steps;
   return (ofCase(meeting.cases, step)?.questions ?? []).map((prompt) => ({ label: "", prompt }));

@@ -17,7 +17,7 @@ import { NOTES } from "./valid.js";
 const LINES = 2; // to write on, under what nobody typed
 const FIELDS = [
   ["decision", "Vad bestämde vi?", "En åtgärd som går att se att den är gjord."],
-  ["owner", "Vem ansvarar?", "En roll eller en enhet. Aldrig namn på någon som deltog."],
+  ["owner", "Vem ansvarar?", "En roll, eller namnet på den som gör det. Aldrig vem som sa vad."],
   ["until", "Till när?", ""],
   ["learned", "En rad om vad vi lärde oss", "Om sådant ni tar med er, inte om vem som sa vad."],
 ];

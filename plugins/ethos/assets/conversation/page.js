@@ -267,7 +267,7 @@ class Running {
   /** Whether a meeting is offered to go on with: then that is the one thing to do, and a new one is another. @param {boolean} is */
   going(is) {
     this.part("pagar").hidden = !is;
-    this.part("starta").classList.toggle("quiet", is);
+    Object.assign(this.part("starta"), is ? { className: "button quiet", textContent: "Starta ett nytt samtal" } : { className: "button", textContent: "{{meeting.button.start}}" });
   }
 
   /** @param {Meeting|null} kept */

@@ -1,5 +1,6 @@
 // Where a meeting is, and what follows, in words.
 
+import { split } from "./agenda.js";
 import { left as timeLeft, parts, present } from "./meeting.js";
 import { nameOf, sentences } from "./spoken.js";
 
@@ -21,23 +22,28 @@ export function announced(meeting, words) {
   return sentences([place(meeting, words), ...(minutes ? [inMinutes(minutes)] : [])]);
 }
 
-/** Which question it is of those that share a step, and about how long each may take; "" for a step of its own. @param {Meeting} meeting */
+/** The minutes of each question that shares a step, after the method's own proportions; they sum to the step's. @param {Meeting} meeting */
+export const spans = (meeting) => split(present(meeting).minutes, parts(meeting).map(({ share }) => share ?? 1));
+
+/** Which question it is of those that share a step, and about how long it may take; "" for a step of its own. @param {Meeting} meeting */
 export function pace(meeting) {
-  const count = parts(meeting).length;
-  const each = Math.max(1, Math.round(present(meeting).minutes / count));
-  return count < 2 ? "" : `Fråga ${meeting.part + 1} av ${count}, ungefär ${inMinutes(each)}.`;
+  const each = spans(meeting);
+  return each.length < 2 ? "" : `Fråga ${meeting.part + 1} av ${each.length}, ungefär ${inMinutes(each[meeting.part])}.`;
 }
 
 /** How much of each question's time has gone, from 0 to 1: the bar beside it, so that nobody reckons by a clock that runs.
  * @param {Meeting} meeting @param {number} [left] milliseconds of the step */
 export function gone(meeting, left = timeLeft(meeting)) {
-  const count = parts(meeting).length;
-  const spent = (1 - left / (present(meeting).minutes * 60_000)) * count;
-  return Array.from({ length: count }, (_, at) => Math.min(1, Math.max(0, spent - at)));
+  let spent = present(meeting).minutes - left / 60_000;
+  return spans(meeting).map((minutes) => {
+    const part = minutes ? spent / minutes : Math.sign(spent);
+    spent -= minutes;
+    return Math.min(1, Math.max(0, part));
+  });
 }
 
-/** "1 minut", "3 minuter". @param {number} minutes */
-const inMinutes = (minutes) => (minutes === 1 ? "1 minut" : `${minutes} minuter`);
+/** "1 minut", "3 minuter"; less than one, where there is not a minute for each. @param {number} minutes */
+const inMinutes = (minutes) => (minutes > 1 ? `${minutes} minuter` : minutes ? "1 minut" : "en halv minut");
 
 /** What follows the present step; "" after the last. @param {Meeting} meeting @param {Words} words */
 export function coming(meeting, words) {

@@ -5,7 +5,7 @@ import { given } from "./agenda.js";
 import { following, read, write } from "./choice.js";
 import * as mote from "./meeting.js";
 import { notesForm } from "./memory.js";
-import { pace } from "./place.js";
+import { pace, spans } from "./place.js";
 import { capital, nameOf } from "./spoken.js";
 import { element } from "./text.js";
 import { receipt, voteForm } from "./votes.js";
@@ -45,7 +45,7 @@ export function stepPage(stage, shared, meeting) {
     if (IN_ITS_LANGUAGE.test(name)) Object.assign(each, inLanguage(current?.lang));
   }
   for (const empty of all(content, "[data-plats]:empty")) if (empty !== live.figure) empty.remove();
-  const eyebrow = current && step.kind !== "read" ? made("p", { className: "eyebrow", textContent: current.title }) : null;
+  const eyebrow = current && (step.kind !== "read" || meeting.part) ? made("p", { className: "eyebrow", textContent: current.title }) : null;
   const heading = made("h1", { tabIndex: -1, textContent: headingOf(told) });
   return { page: made("div", { className: "stage-page" }, eyebrow, heading, content), live };
 }
@@ -53,8 +53,8 @@ export function stepPage(stage, shared, meeting) {
 /** @param {Page} page */
 function headingOf({ meeting, step, current, words }) {
   const only = mote.parts(meeting)[meeting.part];
+  if (only?.label) return only.label;
   if (step.kind === "read" && current) return current.title;
-  if (step.kind === "plenary" && only?.label) return only.label;
   if (step.kind === "memory") return "Det här tar vi med oss";
   return nameOf(step.kind, words);
 }
@@ -64,8 +64,9 @@ function headingOf({ meeting, step, current, words }) {
 const places = {
   fall: ({ meeting }) => meeting.cases.map(({ title }) => `”${title}”`).join(", "),
   klipp: ({ current }) => current?.clip && clip(current.clip),
-  situation: ({ current }) => current && element(current.situation),
-  vagar: ({ current }) => current?.options.map(option),
+  situation: ({ meeting, current }) => (current && !meeting.part ? element(current.situation) : null),
+  vagar: ({ step, meeting, current }) => (step.kind === "read" && !meeting.part ? null : current?.options.map(option)),
+  lyssna: ({ meeting }) => (meeting.part ? "Lyssna på alla vägar. Ni röstar i nästa steg." : null),
   fragor: (told) => (told.step.kind === "groups" && told.meeting.method?.apart ? told.meeting.method.steps.map(direction) : questions(told).map(element)),
   takt: ({ meeting }) => [pace(meeting), mote.parts(meeting).length > 1 ? paceBar(meeting) : null],
   del: ({ meeting }) => mote.parts(meeting).slice(meeting.part, meeting.part + 1).map(({ prompt }) => element(prompt)),
@@ -80,7 +81,8 @@ const places = {
 
 /** The time of a step by its questions; `view.js` fills it as it goes. @param {Meeting} meeting */
 function paceBar(meeting) {
-  const marks = mote.parts(meeting).map((_, at) => made("span", { className: at === meeting.part ? "now" : "" }));
+  const marks = spans(meeting).map((_, at) => made("span", { className: at === meeting.part ? "now" : "" }));
+  for (const [at, minutes] of spans(meeting).entries()) marks[at].style.flexGrow = String(minutes || 0.5);
   const bar = made("span", { className: "stage-pace" }, ...marks);
   bar.ariaHidden = "true";
   return bar;

@@ -13,7 +13,7 @@ export const NOTES = { decision: 1000, owner: 120, until: 10, learned: 500 };
 export const PARTS = ["place", "votes", "secret", "revealed", ...Object.keys(NOTES)];
 /** @import {Meeting} from "./meeting.js" */
 
-const LIMITS = { minutes: 10_000, steps: 100, cases: CASES, options: 20, twists: 20, questions: 40, parts: 40 };
+const LIMITS = { minutes: 10_000, steps: 100, cases: CASES, options: 20, twists: 20, questions: 40, parts: 40, share: 20 };
 
 /** @typedef {Record<string, any>} Unknown what may be anything, whose parts are looked at one by one */
 
@@ -119,7 +119,7 @@ const isClip = (clip) => isRecord(clip) && isText(clip.title) && isTime(clip.min
 /** @param {unknown} method */
 function isMethod(method) {
   if (!isRecord(method) || !["slug", "title", "summary"].every((name) => isText(method[name]))) return false;
-  return isList(method.steps, LIMITS.parts, (step) => isText(step?.label) && isPacked(step.prompt));
+  return isList(method.steps, LIMITS.parts, (step) => isText(step?.label) && isPacked(step.prompt) && isWhole(step.share ?? 1, LIMITS.share));
 }
 
 /** @param {unknown} vote @param {unknown[]} options */

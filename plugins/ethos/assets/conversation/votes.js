@@ -1,7 +1,7 @@
 // Votes without devices: people show fingers, the leader types how many. Between the first and the second vote only the
 // difference is known, so no more than that is said.
 
-import { all, drawn, letter, made, maybe, one } from "../shared/elements.js";
+import { all, drawn, letter, made, one } from "../shared/elements.js";
 import { ballot, close, count, keepSecret, presentVote, shift, total } from "./meeting.js";
 import { VOTES } from "./valid.js";
 
@@ -26,8 +26,7 @@ export function voteForm(shared, meeting, { brief = false } = {}) {
   const rows = options.map((label, option) => field(shared, { option, label, brief }, counts[option], wrong));
   const ready = second ? "Visa hur rösterna flyttade sig" : "{{meeting.votes_typed}}";
   const form = made("form", { className: "votes", method: "dialog", autocomplete: "off", noValidate: true }, made("div", { className: brief ? "ballot" : "" }, ...rows), made("p", { className: "hint sum" }), overflow(), wrong);
-  if (!second) form.append(secretBox(shared, meeting));
-  form.append(peeking());
+  if (!second) form.append(shown(shared, meeting));
   form.append(made("p", { className: "actions" }, made("button", { type: "submit", className: "button quiet", textContent: ready })));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -86,19 +85,16 @@ function overflow() {
 /** @param {Meeting} meeting @param {number} votes */
 const tooMany = ({ choice: { group } }, votes) => (votes > group ? `${votes} röster, fast ni är ${group}. Se över siffrorna.` : "");
 
-/** Whoever types behind a mask may look for a slip: css/scene.css shows the choice where there is a mask, and heeds it. */
-function peeking() {
-  const box = made("input", { type: "checkbox" });
-  box.dataset.visa = "";
-  return made("label", { className: "tick peek" }, box, made("span", { textContent: "Visa siffrorna medan jag skriver" }));
-}
-
-/** @param {Shared} shared @param {Meeting} meeting */
-function secretBox(shared, { secret }) {
-  const box = made("input", { type: "checkbox", checked: secret });
-  box.dataset.hemlig = "";
-  box.addEventListener("change", () => shared.act(keepSecret, box.checked));
-  return made("label", { className: "tick" }, box, made("span", { textContent: "Visa inga siffror för gruppen förrän båda rösterna är klara" }));
+/** When the group sees the numbers of the first vote; until then they are masked where it looks on.
+ * @param {Shared} shared @param {Meeting} meeting */
+function shown(shared, { secret }) {
+  const ways = /** @type {const} */ ([[true, "efter den andra rösten"], [false, "nu"]]).map(([later, label]) => {
+    const way = made("input", { type: "radio", name: "visas", checked: secret === later });
+    way.dataset.hemlig = String(later);
+    way.addEventListener("change", () => shared.act(keepSecret, later));
+    return made("label", {}, way, made("span", {}, label));
+  });
+  return made("fieldset", {}, made("legend", { textContent: "Gruppen ser siffrorna" }), ...ways);
 }
 
 /** Write another window's counts into a form that stays where it is, but not where somebody types. What the group may not
@@ -106,7 +102,7 @@ function secretBox(shared, { secret }) {
  * @param {HTMLFormElement} form @param {Meeting} meeting */
 export function refill(form, meeting) {
   const { counts, done } = presentVote(meeting)?.vote ?? { counts: [], done: false };
-  form.toggleAttribute("data-dolt", meeting.secret && !outcome(meeting));
+  form.toggleAttribute("data-dolt", meeting.secret && ballot(meeting) === "before");
   const votes = total({ counts, done });
   one(form, ".sum").textContent = `${votes} av ${meeting.choice.group} röster inskrivna.`;
   const over = one(form, ".over");
@@ -114,8 +110,7 @@ export function refill(form, meeting) {
   for (const input of all(form, "[data-vag]", HTMLInputElement)) {
     if (input !== document.activeElement) input.value = typed(counts[Number(input.dataset.vag)]);
   }
-  const secret = maybe(form, "[data-hemlig]", HTMLInputElement);
-  if (secret) secret.checked = meeting.secret;
+  for (const way of all(form, "[data-hemlig]", HTMLInputElement)) way.checked = way.dataset.hemlig === String(meeting.secret);
 }
 
 /** What the group may see of a case's votes now: a figure, or null.
