@@ -92,7 +92,7 @@ def test_the_participants_page_tells_nothing_of_the_leaders(site_in: Lay) -> Non
         assert words in page.body
     for hidden in ("En vändning", "Se jäv i tid", "Vad ändrar vi?", "Ingen gissar", "RF", "lagar/"):
         assert hidden not in page.body
-    assert '<li><b>A</b> Säg det i dag</li>\n<li><b>B</b> Vänta' in page.body, "the letters that the group votes by"
+    assert "<li><b>A</b> Säg det i dag</li>\n<li><b>B</b> Vänta" in page.body, "the letters that the group votes by"
     assert not page.indexed
     parts = re.findall(r'data-del="([a-z]+)"', page.body)
     assert sorted(parts) == sorted(in_node("conversation/reached.js", "return it.reached('#har=vagar-igen').shown"))
