@@ -89,7 +89,7 @@ const tooMany = ({ choice: { group } }, votes) => (votes > group ? `${votes} rö
  * @param {Shared} shared @param {Meeting} meeting */
 function shown(shared, { secret }) {
   const ways = /** @type {const} */ ([[true, "efter den andra rösten"], [false, "nu"]]).map(([later, label]) => {
-    const way = made("input", { type: "radio", name: "visas", checked: secret === later });
+    const way = made("input", { type: "radio", name: "visas", autocomplete: "off", checked: secret === later });
     way.dataset.hemlig = String(later);
     way.addEventListener("change", () => shared.act(keepSecret, later));
     return made("label", {}, way, made("span", {}, label));
