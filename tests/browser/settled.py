@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, Page, Request, expect
 
 AXE = Path(__file__).parents[1] / "node_modules/axe-core/axe.min.js"
 RUN_AXE = """(runOnly) => axe.run(document, {
@@ -127,3 +127,10 @@ def until(page: Page, what: str) -> None:
             return
         page.wait_for_timeout(50)
     raise AssertionError(what)
+
+
+def search_for(page: Page, text: str, key: str = "/") -> None:
+    """Open the search dialog with a key, and type when it listens."""
+    page.keyboard.press(key)
+    expect(page.locator("[data-sok-dialog] input[type=search]")).to_be_focused()
+    page.keyboard.type(text)

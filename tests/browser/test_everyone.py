@@ -11,7 +11,7 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.settled import COLOURS, RULES, at_rest, settle, shown, unfold, violations
+from browser.settled import COLOURS, RULES, at_rest, search_for, settle, shown, unfold, violations
 from conftest import TODAY
 from pages import PAGES
 
@@ -238,8 +238,7 @@ def test_details_open_and_close_with_the_keyboard(browser: Browser, site_url: st
 def test_dialog_at_four_hundred_percent(browser: Browser, site_url: str) -> None:
     """All of the dialog can be scrolled to in a window of 320 × 256 px."""
     with shown(browser, site_url, 320, 256) as page:
-        page.keyboard.press("Control+k")
-        page.keyboard.type("beslut")
+        search_for(page, "beslut", "Control+k")
         expect(page.locator("dialog .sok-traff").first).to_be_visible()
         for each in (
             page.locator("dialog").get_by_role("button", name=name) for name in ("Stäng", "Visa alla träffar")

@@ -140,7 +140,7 @@ def missed(page: Page, root: str) -> list[Any]:
     page.evaluate(f"document.querySelector('{root} h1').focus()")
     wanted = f"""[...document.querySelectorAll("{root} :is(a[href], button, input, textarea, summary)")]
       .filter((each) => each.checkVisibility({{visibilityProperty: true}}) && !each.disabled)
-      .filter((each) => !each.matches("[type=radio]:not(:checked)"))"""  # Tab comes to one of them, arrows to the others
+      .filter((each) => !each.matches("[type=radio]:not(:checked)"))"""  # arrows come to the others
     page.evaluate("document.querySelectorAll('[data-visited]').forEach((each) => delete each.dataset.visited)")
     wrong = []
     for _ in range(3 + 2 * int(page.evaluate(f"{wanted}.length"))):

@@ -48,8 +48,9 @@ ACTIVE = """() => {
     if (tag === "link" && new URL(node.href).origin !== location.origin && node.rel !== "canonical") say(node);
     if (tag === "meta" && node.httpEquiv) say(node);
     for (const { name, value } of node.attributes) {
-      const by = { "--fit": "[data-scen]", "--gone": ".stage-pace span" }[value.split(":")[0]]; // what our script sets
-      const sized = name === "style" && by && node.matches(by) && /^--\\w+: [\\d.e-]+;$/.test(value);
+      const size = node.matches("[data-scen]") ? /^--fit: [\\d.]+;$/ // what our script sets
+        : node.matches(".stage-pace span") ? /^flex-grow: [\\d.]+; --gone: [\\d.e-]+;$/ : /$^/;
+      const sized = name === "style" && size.test(value);
       if (!sized && /^on|^srcdoc$|^style$|^background$|^ping$|^srcset$|^nonce$/.test(name)) say(node);
       if (/^(href|src|action|formaction|xlink:href|poster|data)$/.test(name)) {
         const { protocol, origin } = new URL(value, document.baseURI);

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from browser.settled import until
+from browser.settled import search_for, until
 from served import Server, served
 
 pytestmark = pytest.mark.browser
@@ -121,8 +121,7 @@ def test_what_is_saved_can_be_searched_without_a_network(context: BrowserContext
     accept(page, whole)
     context.set_offline(True)
     page.goto(f"{whole.url}/{DILEMMA}")
-    page.keyboard.press("/")
-    page.keyboard.type("torsdagsbatsun")
+    search_for(page, "torsdagsbatsun")
     expect(page.locator("dialog [role=status]")).to_contain_text("Visar träffar för")
     page.locator("dialog .sok-traff a").first.click()
     page.wait_for_url(f"{whole.url}/{DILEMMA}")

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, ElementHandle, Page, Re
 from selectolax.lexbor import LexborHTMLParser
 
 import web_servers
-from browser.settled import at_rest, settle
+from browser.settled import at_rest, search_for, settle
 from ethos.assets import dressing, imports
 from ethos.source.dress import PLAIN
 from pages import PAGES
@@ -314,8 +314,7 @@ def test_what_is_chosen_is_sent_to_nobody(guest: BrowserContext, served: Running
     expect(ticked).to_be_checked()
     page.goto(f"{served.plain_url}/{path}", wait_until="networkidle")
     expect(ticked).not_to_be_checked()
-    page.keyboard.press("Control+k")
-    page.keyboard.type("hemligheten")
+    search_for(page, "hemligheten", "Control+k")
     page.keyboard.press("Enter")
     page.wait_for_url("**/sok/#q=hemligheten")
     page.wait_for_load_state("networkidle")

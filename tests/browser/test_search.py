@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from browser.settled import search_for
 from in_node import in_node
 from test_search_ranking import ASK, WORRIES
 
@@ -25,8 +26,7 @@ def test_nothing_is_fetched_before_someone_searches(page: Page, site_url: str) -
     page.on("request", lambda request: fetched.append(urlsplit(request.url).path))
     page.goto(site_url, wait_until="networkidle")
     assert not [path for path in fetched if INDEX in path or "search-core" in path or "search-words" in path]
-    page.keyboard.press("Control+k")
-    page.keyboard.type("bisyssla")
+    search_for(page, "bisyssla", "Control+k")
     expect(page.locator("dialog .sok-traff").first).to_be_visible()
     assert any(INDEX in path for path in fetched)
 
@@ -61,8 +61,7 @@ def test_slash_in_a_field_is_a_slash(page: Page, site_url: str) -> None:
 def test_arrow_keys_walk_through_the_hits(page: Page, site_url: str) -> None:
     """Down goes from the field to the first link and on, up comes back, and Enter follows."""
     page.goto(site_url)
-    page.keyboard.press("/")
-    page.keyboard.type("torsdagsbastun")
+    search_for(page, "torsdagsbastun")
     expect(page.locator("dialog .sok-traff a").first).to_be_visible()
     page.keyboard.press("ArrowDown")
     expect(page.locator("dialog .sok-traff a").first).to_be_focused()
@@ -76,8 +75,7 @@ def test_arrow_keys_walk_through_the_hits(page: Page, site_url: str) -> None:
 def test_dialog_tells_how_many_hits_and_leads_to_all(page: Page, site_url: str) -> None:
     """The number stands in a live region; the button leads to /sok/ with the same words."""
     page.goto(site_url)
-    page.keyboard.press("/")
-    page.keyboard.type("beslut")
+    search_for(page, "beslut")
     status = page.locator("dialog [role=status]")
     expect(status).to_contain_text("träffar")
     number = status.inner_text()
@@ -235,8 +233,7 @@ def test_a_search_that_the_network_loses(page: Page, site_url: str, lost: str) -
     """It is told, and when the network is back the next letter finds, as the words promise."""
     page.goto(site_url, wait_until="networkidle")
     page.route(lost, lambda route: route.abort())
-    page.keyboard.press("/")
-    page.keyboard.type("besl")
+    search_for(page, "besl")
     status = page.locator("dialog [role=status]")
     expect(status).to_contain_text("Sökningen gick inte att hämta.")
     page.unroute(lost)
@@ -284,8 +281,7 @@ def test_a_hit_shows_where_the_words_stand(page: Page, site_url: str) -> None:
 def test_a_phrase_is_what_was_typed(page: Page, site_url: str) -> None:
     """One hit is one hit, in the dialog and on the page, with nothing searched for instead and no more to show."""
     page.goto(site_url)
-    page.keyboard.press("/")
-    page.keyboard.type('"hon heter som du"')
+    search_for(page, '"hon heter som du"')
     expect(page.locator("dialog [role=status]")).to_have_text("1 träff.")
     expect(page.get_by_role("button", name="Visa alla träffar")).to_be_hidden()
     page.goto(f'{site_url}/sok/#q="hon heter som du"')
