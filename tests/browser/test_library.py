@@ -97,9 +97,10 @@ def test_words_find_what_the_whole_site_finds(page: Page, site_url: str) -> None
     expect(page.locator("[data-valen] button")).to_have_text(["Ta bort ”nepotism” ×"])
     page.wait_for_url("**/dilemman/#q=nepotism")
     expect(page.locator(CARD)).not_to_have_count(every)  # the list is drawn when the index has come
-    expect(page.locator(CARD).first).to_be_visible()
+    page.locator("[data-valt][data-klar]").wait_for(state="attached")
     first = page.locator(CARD).first.inner_text()
     page.goto(f"{site_url}/samtal/")
+    page.locator("[data-samtal-rot][data-klar]").wait_for(state="attached")
     page.get_by_label("Sök bland fallen").fill("nepotism")
     expect(page.locator(".offers a").first).to_have_text(first)
 
