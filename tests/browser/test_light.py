@@ -273,7 +273,7 @@ def test_back_is_instant(remembering: BrowserContext, server: Server, site_dir: 
     assert len(tried) > 10
     page = remembering.new_page()
     for path in tried.values():
-        page.goto(server.url + path)
+        page.goto(server.url + path, wait_until="networkidle")  # what is still fetched keeps it out
         page.evaluate("addEventListener('pageshow', ({persisted}) => { document.title = `persisted ${persisted}` })")
         page.goto(f"{server.url}/om/")
         page.go_back(wait_until="commit")
