@@ -78,8 +78,7 @@ class Site(f.Model):
     edition: f.Line | None = None
     """Which edition of the content this is, for those who build on it."""
     base: f.Line | None = None
-    """What it is laid over, which need not be written again: the words that come with the program (``ethos``), or the
-    content of others as well (``bases.py``)."""
+    """What it is laid over: the words that come with the program (``ethos``), or others' content too (``bases.py``)."""
     hide: Annotated[tuple[f.Key, ...], f.several(most=1000)] = ()
     """Entries of the base that this site does without: ``dilemma/gavan``."""
     written: f.Line | None = None
@@ -281,8 +280,7 @@ class Settings(f.Model):
     def identity_of(self, entry: Entry) -> str:
         """What the UID of an entry's events ends with: the base's, for what comes from it or is written over it.
 
-        So a seminar that many sites have is one event to whoever follows the calendars of two of them.
-        """
+        So a seminar that many sites have is one event to whoever follows the calendars of two of them."""
         from_base = self.base if entry.source.is_base or entry.based_on else None
         return (from_base or self.site).identity
 

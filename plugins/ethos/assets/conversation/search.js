@@ -69,7 +69,7 @@ export function setUpSearch(root, meeting) {
 
   field.addEventListener("input", refresh);
   choosing(field, list, meeting);
-  if (kept().length) refresh();
+  if (kept().length || field.value) refresh(); // who was quicker than the script has typed
   return { refresh };
 }
 
