@@ -136,6 +136,19 @@ def test_the_foot_of_a_page_is_no_sheet_of_its_own(context: BrowserContext, url:
         assert min(map(len, sheets)) > 400, slug
 
 
+def test_the_groups_sheet_says_the_same_wherever_it_is(context: BrowserContext, url: str) -> None:
+    """What the meeting's page draws is what the build says on the participants' page: questions, ways, blanks."""
+    found = []
+    for path, root in {"dilemman/{}/deltagare/": "main", "samtal/#fall={}": "[data-deltagarblad]"}.items():
+        page = context.new_page()
+        page.goto(f"{url}/{path.format('torsdagsbastun')}")
+        expect(page.locator(f"{root} .ways-on li")).to_have_count(4)
+        named = (".questions li", ".ways-on li", ".blank")
+        parts = [page.locator(f"{root} {each}").all_text_contents() for each in named]
+        found.append([[letters(text) for text in texts] for texts in parts])
+    assert found[0] == found[1] and all(found[0])
+
+
 def test_the_participants_page_prints_as_the_groups_sheet(context: BrowserContext, url: str) -> None:
     """One page: the ways by their letters and what to write, and not a word for the leader nor of reasons."""
     page = context.new_page()
