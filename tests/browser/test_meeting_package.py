@@ -168,7 +168,7 @@ def test_the_keyboard_alone(page: Page, url: str) -> None:
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
     expect(page.locator(".picked a")).to_have_text(["Torsdagsbastun"])
-    expect(page.locator("[data-starta]")).to_be_visible()
+    expect(page.locator("[data-sammanfattning]")).to_contain_text("45 minuter")
     for _ in range(12):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.name") == "minuter":
