@@ -19,7 +19,7 @@ check: $(VENV)/.runtime  ## check the content only
 
 # With --jobs what does not run the tests runs side by side, and they come last: after the site too, when both are asked for.
 test: format lint types contracts tests/node_modules/.ready $(filter site,$(MAKECMDGOALS))  ## format, lint, types, contracts, every test
-	MAKEFLAGS= $(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder --durations=30
+	MAKEFLAGS= $(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder --durations=30 -rR
 
 format: $(VENV)/.test
 	$(BIN)/ruff format --check .
