@@ -46,7 +46,7 @@ class Building:
         Raises:
             EthosError: as ``site.render``, ``publish`` and the engine have it.
         """
-        edition = site.render(inspection, today, progress, store=store)
+        edition = site.render(inspection, today, progress, store=store, whole=self.part is None)
         if isinstance(edition, list):
             return 0, edition
         edition = self.part.share(edition) if self.part else edition

@@ -52,7 +52,7 @@ class Catalogue(Share):
 
     def with_drafts(self) -> Catalogue:
         """The same catalogue with drafts among what is shown, for a preview; a published site never has them."""
-        return replace(self, entries=[each.previewed() for each in self.entries])
+        return replace(self, entries=[each.previewed() if each.is_draft else each for each in self.entries])
 
     @cached_property
     def linkable(self) -> Mapping[str, str]:

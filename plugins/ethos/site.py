@@ -65,6 +65,7 @@ class Live:
 class _Matter:
     """What outputs are made of."""
 
+    root: Root
     catalogue: Catalogue
     today: date
     words: dict[str, Words]
@@ -81,25 +82,28 @@ class _Matter:
 
 
 def render(
-    inspection: Inspection, today: date, progress: Progress = silent, *, store: Store = NOTHING
+    inspection: Inspection, today: date, progress: Progress = silent, *, store: Store = NOTHING, whole: bool = False
 ) -> Edition | list[Problem]:
     """Everything to publish on a given day, from content without errors, and the search index in the making.
 
     Or what stops it: outputs that would have one address, which no rule can know before they are made.
 
-    ``store`` has what has been drawn and printed before.
+    ``store`` has what has been drawn and printed before. Who will lay the ``whole`` of it has the index begun at once,
+    beside the pages.
 
     Raises:
         EthosError: something cannot be drawn or printed.
         ValueError: the content has errors; an engine shows them and stops before it asks for outputs.
     """
     with readings.kept(store, "views"):
-        return _rendered(inspection, today, progress, store)
+        return _rendered(_matter(inspection, _sound(inspection), today, store), progress, store, whole=whole)
 
 
-def _rendered(inspection: Inspection, today: date, progress: Progress, store: Store) -> Edition | list[Problem]:
-    matter = _matter(inspection, _sound(inspection), today, store)
-    printing = Printing(store.shelf("documents"), paper.order(matter.catalogue, today, Gallery(inspection.layers)))
+def _rendered(matter: _Matter, progress: Progress, store: Store, *, whole: bool) -> Edition | list[Problem]:
+    if whole:
+        matter.search.begin()
+    order = paper.order(matter.catalogue, matter.today, Gallery(matter.root))
+    printing = Printing(store.shelf("documents"), order)
     matter.drawing.clear()
     printing.begin()
     pages = [*matter.pages(progress, printing)]
@@ -145,7 +149,7 @@ def _matter(inspection: Inspection, shown: Catalogue, today: date, store: Store)
     index = Apart(partial(searched.index, catalogue, store.shelf("search")))
     media = [*album.files, *films(root, catalogue), *attached(root, catalogue)]
     given: list[Output] = [*dress.files, *assets.files(dress), *media]
-    return _Matter(catalogue, today, words, drawing, given, around, index)
+    return _Matter(root, catalogue, today, words, drawing, given, around, index)
 
 
 def lay(

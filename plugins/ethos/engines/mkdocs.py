@@ -112,7 +112,7 @@ class EthosPlugin(BasePlugin[EthosConfig]):  # type: ignore[no-untyped-call]
         found: site.Edition | Sequence[Problem] = inspection.problems
         if not inspection.stops(strict=config.strict):
             _warn(inspection)
-            found = site.render(inspection, today, store=machine.store(inspection.root))
+            found = site.render(inspection, today, store=machine.store(inspection.root), whole=True)
         if isinstance(found, site.Edition):
             return found
         raise PluginError("\n" + as_text(found))

@@ -20,8 +20,9 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     reserved = {kind: frozenset(place.taken(PLACES, model.public)) for kind, model in KINDS.items()}
     for entry in sorted(catalogue.entries, key=lambda each: (not each.source.is_base, each.source.path)):
         for loc, name in _names(entry):
-            address = f"/{entry.public}{slugify(name)}/"
-            if slugify(name) in reserved[entry.kind]:
+            slug = slugify(name)
+            address = f"/{entry.public}{slug}/"
+            if slug in reserved[entry.kind]:
                 yield entry.problem("reserved-address", loc, address=address, example="om-oss.md")
             elif address in taken:
                 yield _collision(entry, loc, address, taken[address])

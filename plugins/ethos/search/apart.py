@@ -24,8 +24,8 @@ class Apart:
         self._told: Connection | None = None
 
     def begin(self) -> None:
-        """Begin in another process, where processes can be forked."""
-        if not can_fork():
+        """Begin in another process, where processes can be forked, if it is not begun."""
+        if self._told is not None or not can_fork():
             return
         context = multiprocessing.get_context("fork")
         self._told, tell = context.Pipe(duplex=False)

@@ -6,7 +6,7 @@ import errno
 import os
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from slugify import slugify
 
@@ -81,7 +81,7 @@ def beside(root: Path) -> tuple[list[str], list[str]]:
 
 def judged(path: str, folder: str, suffixes: tuple[str, ...]) -> str | Problem | None:
     """The path of a source file, or its problem, or nothing when it is a file of another sort."""
-    name = PurePosixPath(path).name
+    name = path.rpartition("/")[2]
     if name.endswith(suffixes):
         return _misnamed(path, folder, suffixes) or path
     return next((_told(path, name, suffix) for suffix in suffixes if _like(name, suffix)), None)

@@ -55,7 +55,7 @@ def contents(root: Root, path: str, limit: int = LARGEST, code: str = "file-too-
     if isinstance(seen, Problem):
         return seen
     try:
-        return _bytes(os.open(folder / path, _FLAGS), path, limit, code)
+        return _bytes(os.open(f"{folder}/{path}", _FLAGS), path, limit, code)
     except OSError as error:
         return failed(path, error)
 
@@ -128,7 +128,7 @@ def size(root: Root, path: str) -> int | Problem:
     if refused := off_limits(folder, path):
         return refused
     try:
-        status = (folder / path).lstat()
+        status = os.lstat(f"{folder}/{path}")
     except OSError as error:
         return failed(path, error)
     return irregular(status.st_mode, path) or status.st_size
@@ -140,11 +140,16 @@ def off_limits(root: Path, path: str) -> Problem | None:
     if not path or "\0" in path or Path(path).is_absolute() or any(part in ("", ".", "..") for part in parts):
         return problem("file-outside", shown(path), name=shown(path))
     try:
-        steps = [root.joinpath(*parts[:count]) for count in range(1, len(parts) + 1)]
-        link = next((step for step in steps if step.is_symlink()), None)
+        at = str(root)
+        for part in parts:
+            at = f"{at}/{part}"
+            if stat.S_ISLNK(os.lstat(at).st_mode):
+                return symlink(path, part)
+    except (FileNotFoundError, NotADirectoryError):  # whoever opens it tells
+        return None
     except (OSError, UnicodeError) as error:
         return failed(path, error)
-    return symlink(path, link.name) if link else None
+    return None
 
 
 def symlink(path: str, name: str) -> Problem:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Container, Iterable, Iterator
 
 from ethos import texts
 from ethos.happening import Event, events_of, midnight
@@ -132,15 +132,15 @@ def organisations(press: Press, slugs: Iterable[str]) -> list[Link]:
 def dilemmas(press: Press, entry: Gathering, explicit: Iterable[Entry]) -> list[Card]:
     """Dilemmas to talk about afterwards: all that editors have tied to it, then those that share most themes."""
     tied = [each for each in explicit if isinstance(each, Dilemma)]
-    near = (each for each in _sharing(press, entry) if each not in tied)
-    return press.shelf.cards([*tied, *islice(near, max(DILEMMAS - len(tied), 0))])
+    near = _sharing(press, entry, {each.key for each in tied}, max(DILEMMAS - len(tied), 0))
+    return press.shelf.cards([*tied, *near])
 
 
-def _sharing(press: Press, entry: Gathering) -> Iterator[Dilemma]:
+def _sharing(press: Press, entry: Gathering, apart: Container[str], most: int) -> list[Dilemma]:
+    """Those that share most themes, without some: of very many only so many are wanted."""
     by_theme = press.catalogue.by_theme
-    shared = [
-        each for theme in dict.fromkeys(entry.themes) for each in by_theme.get(theme, ()) if isinstance(each, Dilemma)
-    ]
-    counts = Counter(each.key for each in shared)
-    unique = {each.key: each for each in shared}.values()
-    yield from sorted(unique, key=lambda each: (-counts[each.key], swedish.sort_key(each.title), each.key))
+    found = [each for theme in dict.fromkeys(entry.themes) for each in by_theme.get(theme, ())]
+    shared = {each.key: each for each in found if isinstance(each, Dilemma)}
+    counts = Counter(each.key for each in found)
+    unique = (each for key, each in shared.items() if key not in apart)
+    return heapq.nsmallest(most, unique, key=lambda each: (-counts[each.key], swedish.sort_key(each.title), each.key))

@@ -140,6 +140,7 @@ LAST = "\U0010fff0"
 AFTER_Z = {ord(letter): f"z{LAST}{place}" for place, letters in enumerate(("å", "äæ", "öø")) for letter in letters}
 
 
+@lru_cache(maxsize=1 << 16)
 def sort_key(text: str) -> str:
     """A key that sorts as a Swedish dictionary does: å, ä and ö after z, other accents and all punctuation ignored."""
     letters = unicodedata.normalize("NFC", text).casefold().translate(AFTER_Z)
