@@ -20,11 +20,12 @@ const LAST = 11; // how far the line of a disc leans, of css/disc.css
  * @param {{brief?: boolean}} how Where the options stand beside them already, the fields have but their signs.
  */
 export function voteForm(shared, meeting, { brief = false } = {}) {
-  const { options = [], vote: { counts } = { counts: [] } } = presentVote(meeting) ?? {};
+  const { options = [], votes, vote: { counts } = { counts: [] } } = presentVote(meeting) ?? {};
   const second = ballot(meeting) === "after";
+  const moves = votes?.before.done; // who skipped the first vote has nothing that moved
   const wrong = made("p", { id: "roster-fel", className: "notice fault", role: "alert", hidden: true, textContent: WRONG });
   const rows = options.map((label, option) => field(shared, { option, label, brief }, counts[option], wrong));
-  const ready = second ? "Visa hur rösterna flyttade sig" : "{{meeting.votes_typed}}";
+  const ready = second ? (moves ? "Visa hur rösterna flyttade sig" : "Visa rösterna") : "{{meeting.votes_typed}}";
   const form = made("form", { className: "votes", method: "dialog", autocomplete: "off", noValidate: true }, made("div", { className: brief ? "ballot" : "" }, ...rows), made("p", { className: "hint sum" }), overflow(), wrong);
   if (!second) form.append(shown(shared, meeting));
   form.append(made("p", { className: "actions" }, made("button", { type: "submit", className: "button quiet", textContent: ready })));
@@ -119,8 +120,8 @@ export function outcome(meeting, leads = false) {
   const taken = presentVote(meeting);
   if (!taken) return null;
   const { votes, name, vote, options } = taken;
-  if (name === "after" && votes.before.done && votes.after.done) return shiftFigure(votes, options);
-  return vote.done && (leads || !meeting.secret) ? oneFigure(vote, options) : null;
+  if (name === "after" && votes.before.done && vote.done) return shiftFigure(votes, options);
+  return vote.done && (leads || !meeting.secret || name === "after") ? oneFigure(vote, options) : null;
 }
 
 /** @param {Vote} vote @param {string[]} options */
