@@ -41,7 +41,7 @@ def test_from_the_first_letter_to_the_editors(browser: Browser, url: str, tmp_pa
         page.get_by_role("link", name="Till knappen Förbered samtalet").press("Enter")
         expect(page.get_by_role("link", name="Förbered samtalet", exact=True)).to_be_in_viewport()
         expect(page.locator("#falt-purpose, #falt-law, #falt-label3").first).to_be_hidden()
-        page.get_by_text("Lagen, och anteckningar till dig som leder").press("Enter")
+        page.get_by_text("En vändning, lagen och anteckningar till dig som leder").press("Enter")
         page.locator("#falt-title").focus()
         for name, text in TYPED.items():
             while page.evaluate("document.activeElement.name") != name:
@@ -55,7 +55,7 @@ def test_from_the_first_letter_to_the_editors(browser: Browser, url: str, tmp_pa
             page.get_by_role("button", name="Spara fallet i en fil").press("Enter")
         saved.value.save_as(tmp_path / "fall.json")
         page.locator(".to-editors summary").press("Enter")
-        page.get_by_text("Lagen, och anteckningar till dig som leder").press("Enter")
+        page.get_by_text("En vändning, lagen och anteckningar till dig som leder").press("Enter")
         page.locator("#falt-purpose").evaluate("each => each.value = ''")
         page.locator("#falt-for2").fill("")
         page.locator("#falt-one").select_option(index=1)

@@ -79,6 +79,11 @@ def links(press: Press) -> list[Link]:
     return [Link(path(slug, USUAL), _label(press, slug)) for slug in themes(press)]
 
 
+def by_length(theme: str = ANY) -> list[Link]:
+    """The way to choose about a theme by how long they have."""
+    return [Link(path(theme, each), texts.label("choose.minutes").format(minutes=each)) for each in LENGTHS]
+
+
 def pages(press: Press) -> Iterator[Page]:
     """A page for every theme and length, and for every length."""
     named = themes(press)
@@ -107,7 +112,7 @@ def _shown(press: Press, slug: str, minutes: int, found: Sequence[Dilemma], name
     return {
         "picks": [_pick(press, each, minutes) for each in found],
         "lacks_time": found[0].minutes > minutes,
-        "lengths": [Link(path(slug, each), texts.label("choose.minutes").format(minutes=each)) for each in LENGTHS],
+        "lengths": by_length(slug),
         "themes": [Link(path(other, minutes), _label(press, other)) for other in named],
     }
 

@@ -83,10 +83,11 @@ def pages(press: Press) -> Iterator[Page]:
     facets = [facet for name in FACETS if (facet := _facet(press, name, having[name])).choices]
     apart = [each for facet in facets if (each := _apart(facet, len(found))).choices]
     month = monthly.of(press.catalogue, press.today)
+    principles = press.catalogue.settings.vocabulary.principles if any(each.principles for each in found) else ()
     title, description = listed("dilemma")
     for sheet in sheets(Dilemma.public, varied(found), CARDS):
         shown = {"sheet": sheet, "cards": press.shelf.cards(sheet.items), "facets": apart, "month": month}
-        shown |= {"first": FIRST}
+        shown |= {"first": FIRST, "principles": press.shelf.links("principles", principles)}
         shown |= {"asked": asked(press), "BLANK_PICK": choosing.BLANK, "papers": printed.of_library(press)}
         yield press.page(
             "kinds/dilemma/list.html",
@@ -199,13 +200,22 @@ class Question:
     """How many they are."""
     lengths: Sequence[int]
     themes: Mapping[str, str]
+    by_length: Sequence[Link]
     links: Sequence[Link]
-    """The same for who runs no scripts."""
+    """The same for who runs no scripts: by length, and by theme."""
 
 
 def asked(press: Press) -> Question:
     """The question that the start page asks, and the library."""
-    return Question(FEWEST, MOST, USUAL_PEOPLE, choosing.LENGTHS, choosing.themes(press), choosing.links(press))
+    return Question(
+        FEWEST,
+        MOST,
+        USUAL_PEOPLE,
+        choosing.LENGTHS,
+        choosing.themes(press),
+        choosing.by_length(),
+        choosing.links(press),
+    )
 
 
 def files(press: Press) -> Iterator[File]:

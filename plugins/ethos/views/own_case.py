@@ -64,11 +64,11 @@ SECTIONS: dict[str, Mapping[str, int]] = {
     "situation": {"title": 1, "situation": 9, "who": 3},
     "options": {},
     "questions": {"questions": 5},
-    "twist": {"twist": 3, "twist_question": 2},
 }
 """The steps of the page: what each asks for, and in how many lines; 0 is for what is chosen."""
 
 WISHED: dict[str, Mapping[str, int]] = {
+    "twist": {"twist": 3, "twist_question": 2},
     "law": {"law": 0, "law_says": 3},
     "leader": {"purpose": 2, "minutes": 0},
 }

@@ -97,7 +97,7 @@ function instead(form, place, words) {
   one(document, "[data-inget-hors]").textContent = words && HEADINGS[0];
   if (!words) return;
   one(ways, "a", HTMLAnchorElement).href = everything(words);
-  const themes = one(document, ".ask-links");
+  const themes = one(document, ".by-length + .ask-links");
   ways.after(themes); // which stand there for who runs no scripts
   const { minutes } = read(form);
   for (const link of all(themes, "a", HTMLAnchorElement)) link.href = link.href.replace(/\d+\/$/, `${minutes}/`);

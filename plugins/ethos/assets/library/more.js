@@ -4,7 +4,7 @@
 import "../shared/every-page.js";
 import { all, made, one } from "../shared/elements.js";
 
-const AT_ONCE = 20;
+const AT_ONCE = 10;
 const WIDE = 24; // so many that two and three columns are filled
 const SPARED = 4; // so few more that a button would save nothing
 const isNarrow = matchMedia("(max-width: 43.99rem)");
