@@ -353,12 +353,14 @@ def test_votes_that_nobody_closed_count(context: BrowserContext, url: str) -> No
 
 
 def test_a_second_vote_alone_shows_no_shift(context: BrowserContext, url: str) -> None:
-    """Where no first vote was taken nobody is said to have moved."""
+    """Where no first vote was taken nobody is said to have moved: the votes are shown as they are."""
     page = started(context, url)
     go_to(page, "revote")
+    expect(page.locator(".stage .votes [type=submit]")).to_have_text("Visa rösterna")
     vote(page, [1, 3, 0, 0])
     expect(page.locator("[data-sagt]")).to_have_text("4 av 8 röster sparade. Ändra.")
-    assert page.locator(".stage figure").count() == 0
+    expect(page.locator(".stage figure td")).to_have_text(["1", "3", "0", "0"])
+    assert page.locator(".stage figcaption").count() == 0
 
 
 @pytest.mark.windowed

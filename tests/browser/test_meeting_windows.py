@@ -96,7 +96,7 @@ def test_the_leaders_window_has_the_notes_and_what_comes(context: BrowserContext
     expect(leader.locator("h1:visible")).to_contain_text("Prata i par")
     headings = leader.locator(".cues h3").all_inner_texts()
     aid = ["ingen börjar", "alla är överens", "det kör fast", "det blir spänt", "ett verkligt fall dyker upp"]
-    assert headings == ["Gör så här", "Säg", "Syfte", *(f"Om {each}" for each in aid)]
+    assert headings == ["Säg", "Gör så här", "Syfte", *(f"Om {each}" for each in aid)]
     expect(leader.locator(".after")).to_have_text("Sedan: Grupper om fyra")
     expect(leader.locator(".leading-clock")).to_contain_text("min kvar av samtalet")
 

@@ -169,7 +169,7 @@ test("an event invites the group: it leads to the participants' page, and never 
   const made = events(year, talksOf(year, bySlug, new Map()), site);
   assert.deepEqual(made.map(({ url }) => url), ["a", "b"].map((slug) => `https://etik.example/dilemman/${slug}/deltagare/`));
   for (const { url, description } of made) assert.deepEqual(description.match(/https:\S+/g), [url]);
-  assert.match(made[1].description, /När: tisdag 13 april 2027 kl\. 9\.00–9\.30/);
+  assert.doesNotMatch(made[1].description, /När:|2027/); // which would be wrong where it is moved in the calendar
 });
 
 test("cases to tick: those that are ticked, then those that a search found", () => {

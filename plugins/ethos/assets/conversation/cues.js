@@ -23,7 +23,9 @@ export function noteCards(meeting, words) {
   const ends = kind === "monday" || kind === "memory";
   const cases = current ? [current] : meeting.cases;
   const own = kind === "frame" ? ["purpose", "before"] : ends || kind === "law" ? ["purpose", "closing"] : ["purpose"];
-  const does = [card("Gör så här", words[`gor${capital(kind)}`]), card("Säg", toSay(kind, meeting.cases, words[`sag${capital(kind)}`]))];
+  const say = card("Säg", toSay(kind, meeting.cases, words[`sag${capital(kind)}`]));
+  if (say) say.className = "say"; // it is read aloud
+  const does = [say, card("Gör så här", words[`gor${capital(kind)}`])];
   const about = cases.flatMap((each) => own.map((name) => noteOf(each, name, words, cases.length > 1)));
   const aid = current && !ends ? AID.map((name) => noteOf(current, name, words)) : [];
   return made("div", { className: "cues" }, ...does, inChat(meeting), ...(kind === "frame" ? [brief(meeting, words), promise()] : []), ...about, ...aid);
@@ -52,7 +54,7 @@ function copier(text) {
 }
 
 /** @param {string} heading @param {string|undefined} text */
-const card = (heading, text) => text && made("section", {}, made("h3", { textContent: heading }), made("p", { textContent: text }));
+const card = (heading, text) => (text ? made("section", {}, made("h3", { textContent: heading }), made("p", { textContent: text })) : null);
 
 /** @param {Told} each @param {string} name @param {Words} words */
 function noteOf(each, name, words, several = false) {

@@ -49,6 +49,9 @@ export function invitation(meeting) {
   ].filter(Boolean).join("\n\n");
 }
 
+/** The same in a calendar, which tells the day, the time and the place itself: moved there, the text is still true. @param {About} meeting */
+export const inCalendar = ({ choice, cases }) => invitation({ choice: { ...choice, day: "", start: "", place: "" }, cases });
+
 /** Where the cases come from: nobody is told that what a colleague wrote is invented. @param {About["cases"]} cases */
 function invented(cases) {
   const own = cases.filter(({ slug }) => slug === OWN).length;
@@ -92,7 +95,7 @@ export function entry(meeting, { host, now }) {
     start: begins,
     end: new Date(begins.getTime() + minutes * 60_000),
     summary: `Samtal: ${title(meeting)}`,
-    description: invitation(meeting),
+    description: inCalendar(meeting),
     location: place || link,
     url: pages(meeting)[0],
   };

@@ -42,10 +42,10 @@ export function leaderPage(shared, meeting, words) {
     about,
     made("div", { className: "leading-ways" }, clock, ways),
     made("p", { className: "after" }, made("strong", { textContent: "Sedan: " }), coming(meeting, words) || "Inget mer."),
-    made("p", { className: "hint leading-keys", textContent: KEYS }),
     votes && titled("Rösterna", votes, outcome(meeting, true)),
     notes && titled("Kom ihåg", notes),
     titled("Anteckningar", noteCards(meeting, words)),
+    made("p", { className: "hint leading-keys", textContent: KEYS }),
   ];
   return { content, live: { time, word, all, pause, votes, notes } };
 }

@@ -126,7 +126,8 @@ export class View {
   steer(meeting, step) {
     const hidden = mote.isHidden(meeting);
     const last = meeting.step === meeting.steps.length;
-    this.part("laget").textContent = place(meeting, this.stage.dataset);
+    const [at, ...named] = place(meeting, this.stage.dataset).split(/(?= ·)/);
+    fill(this.part("laget"), at, made("span", {}, ...named));
     const marks = meeting.steps.map((_, at) => made("li", { className: at < meeting.step ? "done" : at === meeting.step ? "now" : "" }));
     fill(this.part("stegrad"), ...marks);
     this.part("framat").textContent = hidden ? "{{meeting.button.reveal}}" : "{{meeting.button.next}}";

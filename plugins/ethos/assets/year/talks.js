@@ -2,7 +2,7 @@
 // Nothing here touches a page, a clock or a network.
 
 import { write as chosen } from "../conversation/choice.js";
-import { invitation, pages } from "../conversation/inviting.js";
+import { inCalendar, pages } from "../conversation/inviting.js";
 import { NEAR } from "../conversation/rule.js";
 import { suits } from "../shared/dilemmas.js";
 import { instant } from "../shared/time.js";
@@ -187,7 +187,7 @@ export function events(year, talks, { host, built, whole }) {
       start,
       end: new Date(start.getTime() + year.minuter * 60_000),
       summary: `Samtal: ${title}`,
-      description: invitation(about),
+      description: inCalendar(about),
       url: pages(about)[0],
     };
   });
