@@ -2,9 +2,9 @@
 
 import { drawn } from "../shared/elements.js";
 
-const [SIZE, RIM, HUB, DATE] = [640, 312, 96, 277];
+const [SIZE, RIM, HUB, DATE] = [640, 312, 96, 281];
 const FEW = 6; // sectors that have room for larger letters
-const [FROM, TO] = [HUB + 6, 240]; // where there is place for a title, from the middle
+const [FROM, TO] = [HUB + 6, 248]; // where there is place for a title, from the middle
 /** How letters are called in the style, how high a line of them is and how wide one: the largest that a title has room in. */
 const SIZES = [{ name: "what large", lines: 4, leading: 17, letter: 7.2 }, { name: "what", lines: 6, leading: 15, letter: 6.4 }];
 const FEW_SIZES = [{ name: "what", lines: 6, leading: 22, letter: 9.4 }];
