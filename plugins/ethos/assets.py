@@ -29,7 +29,7 @@ APART = ("start", "touched", "poster", "year")
 """Layers in files of their own, which only the pages fetch that ask for them: a first visit to any other is lighter."""
 FONT = re.compile(r"url\(([\"']?)(?:\.\./)?(?:fonts/)?([\w.-]+\.woff2)\1\)")
 LAYERS = (
-    *("tokens", "fonts", "base", "icons", "frame", "blocks", "disc", "markdown", "print"),
+    *("tokens", "fonts", "base", "icons", "frame", "blocks", "disc", "room", "markdown", "print"),
     *("pages", "start", "events", "calendar", "film", "library", "method", "results", "conversation", "scene", "year"),
     *("search", "news", "knowledge", "touched", "poster", "paper"),
 )

@@ -1,0 +1,144 @@
+"""A room seen from above, in the head of its page: people are discs with two sides, and furniture is plain shapes.
+
+A scene is told as shapes in a field of ``WIDTH`` by ``HEIGHT``, which styles tint (``assets/css/room.css``) and crop at the
+edge of the window. It says nothing that the heading beside it does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import atan2, cos, degrees, radians, sin
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+WIDTH, HEIGHT = 640, 200
+PRINCIPLES = ("demokrati", "respekt", "legalitet", "effektivitet-och-service", "objektivitet", "fri-asiktsbildning")
+"""In the order that those who sit beside each other differ most."""
+Point = tuple[float, float]
+
+
+class Room(NamedTuple):
+    """What a room is tinted by, and what stands and sits in it."""
+
+    tint: str
+    drawn: Markup
+
+
+def person(at: Point, size: float, number: int, turned: float = 0, other: int = 1) -> Markup:
+    """Somebody, whose line is turned so many degrees from upright; ``other`` is how far off the second side's tint is."""
+    one, two = PRINCIPLES[number % 6], PRINCIPLES[(number + other) % 6]
+    half = f"a{size} {size} 0 0 0 0 {2 * size}z"
+    return Markup(
+        '<g data-ena="{}" data-andra="{}" transform="translate({:.4g} {:.4g})rotate({:.4g})">'
+        '<path class="one" d="M-1-{}{}"/><path class="two" d="M1 {}{}"/></g>'
+    ).format(one, two, *at, turned, size, half, size, half.replace(f" {2 * size}z", f"-{2 * size}z"))
+
+
+def box(name: str, at: Point, size: Point, corner: float = 0, turned: float = 0) -> Markup:
+    """A table, a sheet, a lectern: what has four corners, by its middle."""
+    (x, y), (width, height) = at, size
+    turn = Markup(' transform="rotate({} {} {})"').format(turned, x, y) if turned else ""
+    return Markup('<rect class="{}" x="{:.4g}" y="{:.4g}" width="{}" height="{}" rx="{}"{}/>').format(
+        name, x - width / 2, y - height / 2, width, height, corner, turn
+    )
+
+
+def path(name: str, steps: str) -> Markup:
+    """Any other shape or line."""
+    return Markup('<path class="{}" d="{}"/>').format(name, steps)
+
+
+def around(middle: Point, far: float, angles: Sequence[float]) -> list[Point]:
+    """Places on a circle; angles in degrees, from the right and downwards."""
+    return [(middle[0] + far * cos(radians(each)), middle[1] + far * sin(radians(each))) for each in angles]
+
+
+def towards(at: Point, goal: Point) -> float:
+    """How far a line is turned that points from one place to another."""
+    return degrees(atan2(goal[1] - at[1], goal[0] - at[0])) - 90
+
+
+def _written(at: Point, size: Point, turned: float = 0, lines: int = 5) -> Iterator[Markup]:
+    """A sheet with lines of text, the last of them short."""
+    (x, y), (width, height) = at, size
+    yield box("sheet", at, size, 4, turned)
+    step = height / (lines + 2)
+    rows = (f"M{x - width * 0.34:.4g} {y - height / 2 + step * (each + 1.5):.4g}h" for each in range(lines))
+    ends = [0.68, 0.6, 0.66, 0.56, 0.64, 0.3]
+    steps = "".join(f"{row}{width * ends[at % 5 if at < lines - 1 else 5]:.4g}" for at, row in enumerate(rows))
+    yield Markup('<path class="text" d="{}" transform="rotate({} {} {})"/>').format(steps, turned, x, y)
+
+
+def _dilemma() -> Iterator[Markup]:
+    """Two, and one paper between them."""
+    yield box("table", (482, 100), (190, 260), 18)
+    yield from _written((482, 104), (92, 122), -9)
+    yield person((352, 112), 54, 0, 20)
+    yield person((606, 86), 54, 4, -24)
+
+
+def _talk() -> Iterator[Markup]:
+    """A round table, and one who speaks: the lines of the others point there."""
+    middle = (482, 128)
+    seats = around(middle, 124, range(-64, 296, 40))
+    yield Markup('<circle class="table" cx="{}" cy="{}" r="88"/>').format(*middle)
+    for number, each in enumerate(seats[1:], 1):
+        yield person(each, 28, number, towards(each, seats[0]))
+    yield person(seats[0], 36, 0, towards(seats[0], middle))
+
+
+def _codes() -> Iterator[Markup]:
+    """Three sheets side by side, and the same matter in each."""
+    for number, (x, y) in enumerate([(340, 128), (466, 112), (592, 136)]):
+        yield from _written((x, y), (104, 176), 0, 7)
+        yield Markup('<g data-ena="{0}" data-andra="{0}">{1}</g>').format(
+            PRINCIPLES[2 * number], box("two", (x, 112), (84, 18), 3)
+        )
+
+
+def _rows() -> Iterator[Markup]:
+    """Rows that face a lectern."""
+    speaker = (300.0, 100.0)
+    yield box("table", (346, 100), (26, 74), 6)
+    yield person(speaker, 30, 0, 90)
+    for row, (far, angles) in enumerate([(130, 4), (190, 6), (250, 8), (310, 9), (370, 9)]):
+        step = 3200 / far
+        for number, each in enumerate(around(speaker, far, [step * (n - (angles - 1) / 2) for n in range(angles)])):
+            yield person(each, 22, 2 * row + number, towards(each, speaker))
+
+
+def _principles() -> Iterator[Markup]:
+    """The six principles, each tied to all others."""
+    places = [(490 + 128 * x, 100 + 74 * y) for x, y in around((0, 0), 1, range(-90, 270, 60))]
+    ties = ((one, two) for at, one in enumerate(places) for two in places[at + 1 :])
+    yield path("tie", "".join("M{:.4g} {:.4g}L{:.4g} {:.4g}".format(*one, *two) for one, two in ties))
+    for number, each in enumerate(places):
+        yield person(each, 26, number, 15 * number - 40, 0)
+
+
+def _door() -> Iterator[Markup]:
+    """One, and a door ajar."""
+    yield path("light", "M446 58V150L250 260V-40Z")
+    yield path("beyond", "M446-10H700V210H446Z")
+    yield path("wall", "M446-10V58M446 150V210")
+    yield path("swing", "M446 58A92 92 0 0 1 526 104")
+    yield path("leaf", "M446 150L526 104")
+    yield person((346, 108), 46, 1, 24)
+
+
+def _room(tint: str, shapes: Iterator[Markup]) -> Room:
+    """The scene as SVG, hidden from who listens."""
+    svg = Markup('<svg class="scene" viewBox="{}" preserveAspectRatio="xMaxYMid slice" aria-hidden="true">{}</svg>')
+    return Room(tint, svg.format(f"0 0 {WIDTH} {HEIGHT}", Markup().join(shapes)))
+
+
+ROOMS = {
+    "dilemma": _room("fri-asiktsbildning", _dilemma()),
+    "meeting": _room("demokrati", _talk()),
+    "code": _room("legalitet", _codes()),
+    "seminar": _room("effektivitet-och-service", _rows()),
+    "knowledge": _room("objektivitet", _principles()),
+    "for_real": _room("respekt", _door()),
+}
+"""The rooms by the key of their place."""
