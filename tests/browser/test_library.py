@@ -408,21 +408,21 @@ def test_the_month_is_the_readers(page: Page, site_url: str, site_dir: Path) -> 
     assert next(iter(months)) == "2026-11" and len(months) == 24
     page.goto(site_url)
     expect(page.locator("#manadens")).to_have_text(months["2026-11"]["title"])
-    expect(page.locator(".month .eyebrow")).to_contain_text("november 2026")
+    expect(page.locator(".seated .eyebrow")).to_contain_text("november 2026")
     other = next(key for key in months if months[key]["title"] != months["2026-11"]["title"])
-    built = page.locator(".month .situation").inner_text()
+    built = page.locator(".seated .situation").inner_text()
     page.clock.set_fixed_time(f"{other}-15T12:00:00Z")
     page.goto(site_url)
     expect(page.locator("#manadens")).to_have_text(months[other]["title"])
-    expect(page.locator(".month .eyebrow")).to_contain_text(months[other]["words"])
-    assert page.locator(".month .situation").inner_text() not in ("", built)
+    expect(page.locator(".seated .eyebrow")).to_contain_text(months[other]["words"])
+    assert page.locator(".seated .situation").inner_text() not in ("", built)
     page.goto(f"{site_url}/dilemman/")
     expect(page.locator("[data-manadens] a")).to_have_text(months[other]["title"])
     page.locator("[data-manadens] a").click()
     page.wait_for_url(f"**/{months[other]['path']}")
     page.clock.set_fixed_time("2040-01-01T12:00:00Z")
     page.goto(site_url)
-    expect(page.locator(".month .eyebrow")).to_contain_text("november 2026")
+    expect(page.locator(".seated .eyebrow")).to_contain_text("november 2026")
 
 
 def test_another_card_on_the_start_page(page: Page, site_url: str) -> None:

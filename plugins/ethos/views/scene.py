@@ -1,7 +1,7 @@
 """A room seen from above, in the head of its page: people are discs with two sides, and furniture is plain shapes.
 
-A scene is told as shapes in a field of ``WIDTH`` by ``HEIGHT``, which styles tint (``assets/css/room.css``) and crop at the
-edge of the window. It says nothing that the heading beside it does not.
+A scene is told as shapes in a field of ``WIDTH`` by ``HEIGHT``, which styles tint (``assets/css/room.css``) and crop at
+the edge of the window. It says nothing that the heading beside it does not.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from ethos.views.disc import DIFFERENT
+
 WIDTH, HEIGHT = 640, 200
-PRINCIPLES = ("demokrati", "respekt", "legalitet", "effektivitet-och-service", "objektivitet", "fri-asiktsbildning")
-"""In the order that those who sit beside each other differ most."""
 Point = tuple[float, float]
 
 
@@ -26,8 +26,8 @@ class Room(NamedTuple):
 
 
 def person(at: Point, size: float, number: int, turned: float = 0, other: int = 1) -> Markup:
-    """Somebody, whose line is turned so many degrees from upright; ``other`` is how far off the second side's tint is."""
-    one, two = PRINCIPLES[number % 6], PRINCIPLES[(number + other) % 6]
+    """Somebody, whose line is turned so many degrees from upright; ``other`` says whether the sides have two tints."""
+    one, two = DIFFERENT[number % 6], DIFFERENT[(number + other) % 6]
     half = f"a{size} {size} 0 0 0 0 {2 * size}z"
     return Markup(
         '<g data-ena="{}" data-andra="{}" transform="translate({:.4g} {:.4g})rotate({:.4g})">'
@@ -72,59 +72,61 @@ def _written(at: Point, size: Point, turned: float = 0, lines: int = 5) -> Itera
 
 def _dilemma() -> Iterator[Markup]:
     """Two, and one paper between them."""
-    yield box("table", (482, 100), (190, 260), 18)
-    yield from _written((482, 104), (92, 122), -9)
-    yield person((352, 112), 54, 0, 20)
-    yield person((606, 86), 54, 4, -24)
+    yield box("table", (480, 100), (196, 300), 0)
+    yield from _written((480, 106), (96, 128), -9)
+    yield person((350, 116), 56, 0, 20)
+    yield person((608, 82), 56, 4, -24)
 
 
 def _talk() -> Iterator[Markup]:
     """A round table, and one who speaks: the lines of the others point there."""
-    middle = (482, 128)
-    seats = around(middle, 124, range(-64, 296, 40))
-    yield Markup('<circle class="table" cx="{}" cy="{}" r="88"/>').format(*middle)
+    middle = (486, 108)
+    seats = around(middle, 116, range(-158, 202, 40))
+    yield Markup('<circle class="table" cx="{}" cy="{}" r="82"/>').format(*middle)
     for number, each in enumerate(seats[1:], 1):
-        yield person(each, 28, number, towards(each, seats[0]))
-    yield person(seats[0], 36, 0, towards(seats[0], middle))
+        yield person(each, 29, number, towards(each, seats[0]))
+    yield person(seats[0], 40, 6, towards(seats[0], middle))
 
 
 def _codes() -> Iterator[Markup]:
     """Three sheets side by side, and the same matter in each."""
-    for number, (x, y) in enumerate([(340, 128), (466, 112), (592, 136)]):
-        yield from _written((x, y), (104, 176), 0, 7)
-        yield Markup('<g data-ena="{0}" data-andra="{0}">{1}</g>').format(
-            PRINCIPLES[2 * number], box("two", (x, 112), (84, 18), 3)
+    for number, (x, y) in enumerate([(336, 132), (466, 116), (596, 140)]):
+        yield from _written((x, y), (108, 200), 0, 8)
+        yield Markup('<g data-ena="{0}" data-andra="{0}">{1}{2}</g>').format(
+            DIFFERENT[2 * number],
+            box("one", (x, 110), (92, 34), 3),
+            box("two", (x - 43, 110), (6, 34), 0),
         )
 
 
 def _rows() -> Iterator[Markup]:
     """Rows that face a lectern."""
-    speaker = (300.0, 100.0)
-    yield box("table", (346, 100), (26, 74), 6)
-    yield person(speaker, 30, 0, 90)
-    for row, (far, angles) in enumerate([(130, 4), (190, 6), (250, 8), (310, 9), (370, 9)]):
-        step = 3200 / far
-        for number, each in enumerate(around(speaker, far, [step * (n - (angles - 1) / 2) for n in range(angles)])):
-            yield person(each, 22, 2 * row + number, towards(each, speaker))
+    speaker = (316.0, 100.0)
+    yield box("desk", (370, 100), (18, 84), 4)
+    yield person(speaker, 34, 0, 90)
+    for row, (far, seats) in enumerate([(126, 4), (182, 5), (238, 6), (294, 7), (350, 6)]):
+        step = 3150 / far  # of degrees: all sit as far from each other
+        for number, each in enumerate(around(speaker, far, [step * (at - (seats - 1) / 2) for at in range(seats)])):
+            yield person(each, 21, 4 * row + number, towards(each, speaker))
 
 
 def _principles() -> Iterator[Markup]:
     """The six principles, each tied to all others."""
-    places = [(490 + 128 * x, 100 + 74 * y) for x, y in around((0, 0), 1, range(-90, 270, 60))]
+    places = [(482 + 136 * x, 100 + 66 * y) for x, y in around((0, 0), 1, range(-90, 270, 60))]
     ties = ((one, two) for at, one in enumerate(places) for two in places[at + 1 :])
     yield path("tie", "".join("M{:.4g} {:.4g}L{:.4g} {:.4g}".format(*one, *two) for one, two in ties))
     for number, each in enumerate(places):
-        yield person(each, 26, number, 15 * number - 40, 0)
+        yield person(each, 30, number, 15 * number - 40, 0)
 
 
 def _door() -> Iterator[Markup]:
     """One, and a door ajar."""
-    yield path("light", "M446 58V150L250 260V-40Z")
-    yield path("beyond", "M446-10H700V210H446Z")
-    yield path("wall", "M446-10V58M446 150V210")
-    yield path("swing", "M446 58A92 92 0 0 1 526 104")
-    yield path("leaf", "M446 150L526 104")
-    yield person((346, 108), 46, 1, 24)
+    yield path("beyond", "M470-10H700V210H470Z")
+    yield path("light", "M470 52L300-30 180 230 470 148Z")
+    yield path("wall", "M470-10V52M470 148V210")
+    yield path("swing", "M470 52A96 96 0 0 1 558 109")
+    yield path("leaf", "M470 148L558 109")
+    yield person((344, 104), 52, 1, 24)
 
 
 def _room(tint: str, shapes: Iterator[Markup]) -> Room:

@@ -12,6 +12,8 @@ const AHEAD = 2 * 60 * 60_000; // milliseconds that Sweden is ahead of UTC, at m
 function setUpQuestion(form) {
   form.noValidate = true; // the browser's own words are in its own language, and cover the sentence
   named(form, "grupp").addEventListener("input", ({ target }) => /** @type {HTMLElement} */ (target).getAttribute("aria-invalid") === "true" && isSized(form));
+  const table = document.querySelector(".seats");
+  if (table instanceof HTMLElement) named(form, "grupp").addEventListener("input", () => named(form, "grupp").checkValidity() && seat(table, Number(named(form, "grupp").value)));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (!isSized(form)) return refuse(form);
@@ -34,6 +36,14 @@ function setUpQuestion(form) {
     own.remove();
   });
   again(form, inWords);
+}
+
+/** As many sit around the table as there are people. @param {HTMLElement} table @param {number} people */
+function seat(table, people) {
+  while (table.children.length > people) table.lastElementChild?.remove();
+  while (table.children.length < people) table.append(table.children[table.children.length % 6].cloneNode());
+  table.style.setProperty("--seats", String(people));
+  [.../** @type {HTMLCollectionOf<HTMLElement>} */ (table.children)].forEach(({ style }, at) => (style.offsetDistance = `${((at + 0.5) / people) * 100}%`));
 }
 
 /** The button says so while something takes its time. @param {HTMLFormElement} form @param {() => Promise<void>} work */
