@@ -72,10 +72,10 @@ def _written(at: Point, size: Point, turned: float = 0, lines: int = 5) -> Itera
 
 def _dilemma() -> Iterator[Markup]:
     """Two, and one paper between them."""
-    yield box("table", (480, 100), (196, 300), 0)
-    yield from _written((480, 106), (96, 128), -9)
-    yield person((350, 116), 56, 0, 20)
-    yield person((608, 82), 56, 4, -24)
+    yield box("table", (508, 100), (172, 300), 0)
+    yield from _written((508, 106), (90, 122), -9)
+    yield person((394, 118), 52, 0, 20)
+    yield person((620, 80), 52, 4, -24)
 
 
 def _talk() -> Iterator[Markup]:
@@ -90,21 +90,21 @@ def _talk() -> Iterator[Markup]:
 
 def _codes() -> Iterator[Markup]:
     """Three sheets side by side, and the same matter in each."""
-    for number, (x, y) in enumerate([(336, 132), (466, 116), (596, 140)]):
-        yield from _written((x, y), (108, 200), 0, 8)
+    for number, (x, y) in enumerate([(386, 132), (502, 114), (618, 142)]):
+        yield from _written((x, y), (98, 200), 0, 8)
         yield Markup('<g data-ena="{0}" data-andra="{0}">{1}{2}</g>').format(
             DIFFERENT[2 * number],
-            box("one", (x, 110), (92, 34), 3),
-            box("two", (x - 43, 110), (6, 34), 0),
+            box("one", (x, 110), (84, 34), 3),
+            box("two", (x - 39, 110), (6, 34), 0),
         )
 
 
 def _rows() -> Iterator[Markup]:
     """Rows that face a lectern."""
-    speaker = (316.0, 100.0)
-    yield box("desk", (370, 100), (18, 84), 4)
+    speaker = (376.0, 100.0)
+    yield box("desk", (428, 100), (18, 84), 4)
     yield person(speaker, 34, 0, 90)
-    for row, (far, seats) in enumerate([(126, 4), (182, 5), (238, 6), (294, 7), (350, 6)]):
+    for row, (far, seats) in enumerate([(112, 4), (166, 5), (220, 6), (274, 5)]):
         step = 3150 / far  # of degrees: all sit as far from each other
         for number, each in enumerate(around(speaker, far, [step * (at - (seats - 1) / 2) for at in range(seats)])):
             yield person(each, 21, 4 * row + number, towards(each, speaker))
@@ -121,12 +121,12 @@ def _principles() -> Iterator[Markup]:
 
 def _door() -> Iterator[Markup]:
     """One, and a door ajar."""
-    yield path("beyond", "M470-10H700V210H470Z")
-    yield path("light", "M470 52L300-30 180 230 470 148Z")
-    yield path("wall", "M470-10V52M470 148V210")
-    yield path("swing", "M470 52A96 96 0 0 1 558 109")
-    yield path("leaf", "M470 148L558 109")
-    yield person((344, 104), 52, 1, 24)
+    yield path("beyond", "M500-10H700V210H500Z")
+    yield path("light", "M500 52L330-30 210 230 500 148Z")
+    yield path("wall", "M500-10V52M500 148V210")
+    yield path("swing", "M500 52A96 96 0 0 1 588 109")
+    yield path("leaf", "M500 148L588 109")
+    yield person((402, 102), 50, 1, 24)
 
 
 def _room(tint: str, shapes: Iterator[Markup]) -> Room:

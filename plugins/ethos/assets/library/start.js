@@ -13,7 +13,7 @@ function setUpQuestion(form) {
   form.noValidate = true; // the browser's own words are in its own language, and cover the sentence
   named(form, "grupp").addEventListener("input", ({ target }) => /** @type {HTMLElement} */ (target).getAttribute("aria-invalid") === "true" && isSized(form));
   const table = document.querySelector(".seats");
-  if (table instanceof HTMLElement) named(form, "grupp").addEventListener("input", () => named(form, "grupp").checkValidity() && seat(table, Number(named(form, "grupp").value)));
+  if (table instanceof HTMLElement) setUpTable(table, /** @type {HTMLInputElement} */ (named(form, "grupp")));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (!isSized(form)) return refuse(form);
@@ -38,12 +38,19 @@ function setUpQuestion(form) {
   again(form, inWords);
 }
 
-/** As many sit around the table as there are people. @param {HTMLElement} table @param {number} people */
-function seat(table, people) {
-  while (table.children.length > people) table.lastElementChild?.remove();
-  while (table.children.length < people) table.append(table.children[table.children.length % 6].cloneNode());
-  table.style.setProperty("--seats", String(people));
-  [.../** @type {HTMLCollectionOf<HTMLElement>} */ (table.children)].forEach(({ style }, at) => (style.offsetDistance = `${((at + 0.5) / people) * 100}%`));
+/** As many sit around the table as the sentence says. @param {HTMLElement} table @param {HTMLInputElement} field */
+function setUpTable(table, field) {
+  const discs = /** @type {HTMLElement[]} */ ([...table.children]);
+  const seat = (/** @type {number} */ people) => {
+    while (discs.length < people) discs.push(/** @type {HTMLElement} */ (discs[discs.length % 6].cloneNode()));
+    discs.forEach((disc, at) => {
+      disc.style.offsetDistance = `${((at + 0.5) / people) * 100}%`;
+      if (at >= people) disc.remove();
+      else if (!disc.parentElement) table.append(disc);
+    });
+    table.style.setProperty("--seats", String(people));
+  };
+  field.addEventListener("input", () => field.checkValidity() && seat(Number(field.value)));
 }
 
 /** The button says so while something takes its time. @param {HTMLFormElement} form @param {() => Promise<void>} work */
