@@ -104,7 +104,7 @@ def _rows() -> Iterator[Markup]:
     speaker = (376.0, 100.0)
     yield box("desk", (428, 100), (18, 84), 4)
     yield person(speaker, 34, 0, 90)
-    for row, (far, seats) in enumerate([(112, 4), (166, 5), (220, 6), (274, 5)]):
+    for row, (far, seats) in enumerate([(112, 4), (166, 5), (220, 4), (274, 5)]):
         step = 3150 / far  # of degrees: all sit as far from each other
         for number, each in enumerate(around(speaker, far, [step * (at - (seats - 1) / 2) for at in range(seats)])):
             yield person(each, 21, 4 * row + number, towards(each, speaker))

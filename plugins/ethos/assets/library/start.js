@@ -6,14 +6,13 @@ import "../shared/every-page.js";
 /** What a question is made of. */
 const FIELDS = ["grupp", "tid", "tema", "ord"];
 const SOON = 150; // milliseconds that nobody waits for
+const FULL = 40; // around one table; the rest would have to stand
 const AHEAD = 2 * 60 * 60_000; // milliseconds that Sweden is ahead of UTC, at most
 
 /** @param {HTMLFormElement} form */
 function setUpQuestion(form) {
   form.noValidate = true; // the browser's own words are in its own language, and cover the sentence
   named(form, "grupp").addEventListener("input", ({ target }) => /** @type {HTMLElement} */ (target).getAttribute("aria-invalid") === "true" && isSized(form));
-  const table = document.querySelector(".seats");
-  if (table instanceof HTMLElement) setUpTable(table, /** @type {HTMLInputElement} */ (named(form, "grupp")));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (!isSized(form)) return refuse(form);
@@ -36,6 +35,8 @@ function setUpQuestion(form) {
     own.remove();
   });
   again(form, inWords);
+  const table = document.querySelector(".seats");
+  if (table instanceof HTMLElement) setUpTable(table, /** @type {HTMLInputElement} */ (named(form, "grupp")));
 }
 
 /** As many sit around the table as the sentence says. @param {HTMLElement} table @param {HTMLInputElement} field */
@@ -50,7 +51,9 @@ function setUpTable(table, field) {
     });
     table.style.setProperty("--seats", String(people));
   };
-  field.addEventListener("input", () => field.checkValidity() && seat(Number(field.value)));
+  const seated = () => field.checkValidity() && seat(Math.min(Number(field.value), FULL));
+  field.addEventListener("input", seated);
+  if (Number(field.value) !== discs.length) seated(); // the reader has come back
 }
 
 /** The button says so while something takes its time. @param {HTMLFormElement} form @param {() => Promise<void>} work */
