@@ -132,6 +132,7 @@ def test_a_choice_is_read_after_a_question_mark_too(page: Page, site_url: str) -
 def test_the_site_chooses(page: Page, site_url: str) -> None:
     """The question of the start page gives three cases at once, and the way to a meeting for so many, so long."""
     page.goto(f"{site_url}/")
+    expect(page.locator(".seats > *")).to_have_count(8)
     page.get_by_label("Vad ni behöver prata om", exact=True).select_option("jav")
     page.get_by_role("button", name="Visa ett fall").click()
     expect(page.locator(".pick")).to_have_count(3)
@@ -146,6 +147,7 @@ def test_the_site_chooses(page: Page, site_url: str) -> None:
     every = page.get_by_role("link", name=re.compile(r"^Se alla \d+ fall som sökningen hittar$"))
     expect(every).to_have_attribute("href", re.compile(r"dilemman/#q=nepotism$"))
     page.get_by_label("Hur många ni är").fill("11")
+    expect(page.locator(".seats > *")).to_have_count(11)
     page.get_by_role("button", name="Visa ett fall").click()
     page.locator(".pick .actions a[href*='grupp=11']").first.click()
     page.wait_for_url("**/samtal/**")
@@ -153,6 +155,7 @@ def test_the_site_chooses(page: Page, site_url: str) -> None:
     expect(page.locator(".pick .actions a[href*='grupp=11']")).not_to_have_count(0)
     expect(page.get_by_label("Eller skriv")).to_have_value("nepotism")
     expect(page.get_by_label("Hur många ni är")).to_have_value("11")
+    expect(page.locator(".seats > *")).to_have_count(11)
     expect(sentence).to_have_text("det ni skriver")
     page.get_by_label("Eller skriv").fill("")
     expect(sentence).to_have_text("jäv")
@@ -408,21 +411,21 @@ def test_the_month_is_the_readers(page: Page, site_url: str, site_dir: Path) -> 
     assert next(iter(months)) == "2026-11" and len(months) == 24
     page.goto(site_url)
     expect(page.locator("#manadens")).to_have_text(months["2026-11"]["title"])
-    expect(page.locator(".month .eyebrow")).to_contain_text("november 2026")
+    expect(page.locator(".seated .eyebrow")).to_contain_text("november 2026")
     other = next(key for key in months if months[key]["title"] != months["2026-11"]["title"])
-    built = page.locator(".month .situation").inner_text()
+    built = page.locator(".seated .situation").inner_text()
     page.clock.set_fixed_time(f"{other}-15T12:00:00Z")
     page.goto(site_url)
     expect(page.locator("#manadens")).to_have_text(months[other]["title"])
-    expect(page.locator(".month .eyebrow")).to_contain_text(months[other]["words"])
-    assert page.locator(".month .situation").inner_text() not in ("", built)
+    expect(page.locator(".seated .eyebrow")).to_contain_text(months[other]["words"])
+    assert page.locator(".seated .situation").inner_text() not in ("", built)
     page.goto(f"{site_url}/dilemman/")
     expect(page.locator("[data-manadens] a")).to_have_text(months[other]["title"])
     page.locator("[data-manadens] a").click()
     page.wait_for_url(f"**/{months[other]['path']}")
     page.clock.set_fixed_time("2040-01-01T12:00:00Z")
     page.goto(site_url)
-    expect(page.locator(".month .eyebrow")).to_contain_text("november 2026")
+    expect(page.locator(".seated .eyebrow")).to_contain_text("november 2026")
 
 
 def test_another_card_on_the_start_page(page: Page, site_url: str) -> None:

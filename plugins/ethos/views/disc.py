@@ -30,6 +30,9 @@ class Disc:
         return (self.lean - half if self.lean < half else self.lean - half + 1) * 7.5
 
 
+DIFFERENT = ("demokrati", "respekt", "legalitet", "effektivitet-och-service", "objektivitet", "fri-asiktsbildning")
+"""Principles in an order where neighbours differ most in tint."""
+
 BLANK = Disc("", "", 0)
 """One that a script fills."""
 
@@ -40,6 +43,11 @@ def of(entry: Entry) -> Disc | None:
         return None
     one, other = (*entry.principles, entry.principles[0])[:2]
     return Disc(one, other, zlib.crc32(entry.slug.encode()) % LEANINGS)
+
+
+def group(people: int) -> list[Disc]:
+    """The discs of a group, no two of whom who sit beside each other are alike."""
+    return [Disc(DIFFERENT[at % 6], DIFFERENT[(at + 1) % 6], at * 5 % LEANINGS) for at in range(people)]
 
 
 def of_principle(slug: str) -> Disc:

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from itertools import islice
 
 from ethos import places
-from ethos.kinds import KINDS, Bulletin, Column, Dilemma, Method, Seminar
+from ethos.kinds import Bulletin, Column, Dilemma, Method, Seminar
 from ethos.kinds.act import Provision
 from ethos.markdown import typeset
 from ethos.output import HOME, Link, Page
-from ethos.places import OF_KIND
+from ethos.plan import USUAL_PEOPLE
 from ethos.views import choosing, compare, disc, library, linked_data, monthly, swedish
 from ethos.views.cards import Card, named
 from ethos.views.methods import by_length
@@ -57,11 +57,6 @@ def page(press: Press) -> Page:
         provisions=provisions(press, found),
         compared=compare.most_told(press)[:LOOKED_UP],
         principles=shelf.links("principles", catalogue.settings.vocabulary.principles),
-        tiles=[
-            (place, count)
-            for kind, place in OF_KIND.items()
-            if kind not in WITHIN and (count := len(catalogue.of(KINDS[kind]))) > 1
-        ],
         count=len(found),
         now=shelf.cards([each for each in catalogue.current if isinstance(each, Bulletin | Column)][:NEWS]),
         asked=library.asked(press) if found else None,
@@ -69,10 +64,6 @@ def page(press: Press) -> Page:
         data=linked_data.site(site, press.site_url),
         news=(ALL,),
     )
-
-
-WITHIN = {"initiative", "indicator", "story"}
-"""What belongs to a programme, whose page leads there: of most use to who has come for that."""
 
 
 def month(press: Press) -> dict[str, object]:
@@ -85,6 +76,7 @@ def month(press: Press) -> dict[str, object]:
         "month": chosen,
         "month_card": press.shelf.card(case),
         "month_disc": disc.of(case),
+        "seats": disc.group(USUAL_PEOPLE),
         "month_situation": press.renderer.opening(case.body, case.source.path, "", BEGINNING),
     }
 

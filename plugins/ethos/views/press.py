@@ -31,6 +31,7 @@ from ethos.views.cards import BLANK, Card, Shelf
 from ethos.views.glossary import Glossary, Key, Reading, uses
 from ethos.views.likeness import Likeness
 from ethos.views.paging import begun
+from ethos.views.scene import ROOMS
 from ethos.views.sight import Sight
 from ethos.views.whose import licence_of, whose
 
@@ -120,7 +121,8 @@ class Press:
         own = {name: parts.pop(name) for name in OWN if name in parts}
         if own.get("at"):
             own = {"indexed": own["at"].indexed} | own
-        told = {"title": title, "description": description, "path": path}
+        section = own["at"].section.key if own.get("at") else ""
+        told = {"title": title, "description": description, "path": path, "section": section}
 
         def draw() -> Drawn:
             self.shelf.asked.clear()
@@ -194,7 +196,7 @@ def environment() -> Environment:
         "tongue": _tongue,
         "swedish": _swedish,
     }
-    env.globals |= {"to": _to, "has": _has, "need": _need, "BLANK": BLANK}
+    env.globals |= {"to": _to, "has": _has, "need": _need, "BLANK": BLANK, "ROOMS": ROOMS}
     return env
 
 

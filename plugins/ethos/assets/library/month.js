@@ -20,7 +20,7 @@ export async function setUpMonth(root) {
   for (const link of all(root, "a", HTMLAnchorElement)) link.href = address.href;
   for (const each of all(root, "[data-manad=title], [data-manad=situation]")) Object.assign(each, { dir: "ltr" }, inLanguage(month.lang ?? "sv"));
   const draw = sides(month.disc);
-  if (typeof draw === "function") for (const each of all(root, ".disc")) draw(each);
+  if (typeof draw === "function") for (const each of all(root, ".quote .disc")) draw(each);
   if (situation) fill(situation, ...opening);
 }
 

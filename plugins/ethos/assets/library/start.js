@@ -6,6 +6,7 @@ import "../shared/every-page.js";
 /** What a question is made of. */
 const FIELDS = ["grupp", "tid", "tema", "ord"];
 const SOON = 150; // milliseconds that nobody waits for
+const FULL = 40; // around one table; the rest would have to stand
 const AHEAD = 2 * 60 * 60_000; // milliseconds that Sweden is ahead of UTC, at most
 
 /** @param {HTMLFormElement} form */
@@ -34,6 +35,25 @@ function setUpQuestion(form) {
     own.remove();
   });
   again(form, inWords);
+  const table = document.querySelector(".seats");
+  if (table instanceof HTMLElement) setUpTable(table, /** @type {HTMLInputElement} */ (named(form, "grupp")));
+}
+
+/** As many sit around the table as the sentence says. @param {HTMLElement} table @param {HTMLInputElement} field */
+function setUpTable(table, field) {
+  const discs = /** @type {HTMLElement[]} */ ([...table.children]);
+  const seat = (/** @type {number} */ people) => {
+    while (discs.length < people) discs.push(/** @type {HTMLElement} */ (discs[discs.length % 6].cloneNode()));
+    discs.forEach((disc, at) => {
+      disc.style.offsetDistance = `${((at + 0.5) / people) * 100}%`;
+      if (at >= people) disc.remove();
+      else if (!disc.parentElement) table.append(disc);
+    });
+    table.style.setProperty("--seats", String(people));
+  };
+  const seated = () => field.checkValidity() && seat(Math.min(Number(field.value), FULL));
+  field.addEventListener("input", seated);
+  if (Number(field.value) !== discs.length) seated(); // the reader has come back
 }
 
 /** The button says so while something takes its time. @param {HTMLFormElement} form @param {() => Promise<void>} work */
