@@ -25,13 +25,13 @@ from ethos.output import File
 from ethos.source.dress import MARK, SIGN, Dress
 
 STYLE = "ethos.css"
-APART = ("start", "touched", "poster", "year")
+APART = ("start", "touched", "poster", "year", "compare")
 """Layers in files of their own, which only the pages fetch that ask for them: a first visit to any other is lighter."""
 FONT = re.compile(r"url\(([\"']?)(?:\.\./)?(?:fonts/)?([\w.-]+\.woff2)\1\)")
 LAYERS = (
     *("tokens", "fonts", "base", "icons", "frame", "blocks", "disc", "markdown", "print"),
     *("pages", "start", "events", "calendar", "film", "library", "method", "results", "conversation", "scene", "year"),
-    *("search", "news", "knowledge", "touched", "poster", "paper"),
+    *("search", "news", "knowledge", "touched", "poster", "compare", "paper"),
 )
 """Our styles (``css/<name>.css``), each a cascade layer: a later one wins over those before it, whatever the selectors.
 ``print`` is how all pages become paper; those after it say what their own do on screens and on paper. An agency's own

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from ethos import places, texts
@@ -16,6 +17,7 @@ from ethos.views.face import Face, listed
 from ethos.views.paging import CARDS, sheets
 from ethos.views.press import Press
 
+T = TypeVar("T")
 SUBJECTS = 8
 """What most codes say something about, above the list of them."""
 
@@ -28,7 +30,7 @@ def page(press: Press, entry: Code) -> Page:
         entry,
         organisation=shelf.labels("organisations", [entry.organisation])[0],
         clauses=shown,
-        briefs=_by_themes(shelf, ((each.themes, each.text) for each in entry.in_brief)),
+        briefs=_by_themes(shelf, ((each.themes, (each.question, each.text)) for each in entry.in_brief)),
         mentions=_by_themes(shelf, ((each.themes, each.where) for each in entry.mentions)),
         at_first=_at_first(entry),
         host=urlsplit(entry.source_url or "").hostname or "",
@@ -41,9 +43,9 @@ def page(press: Press, entry: Code) -> Page:
     )
 
 
-def _by_themes(shelf: Shelf, told: Iterable[tuple[Sequence[str], str]]) -> list[tuple[Sequence[Link], list[str]]]:
+def _by_themes(shelf: Shelf, told: Iterable[tuple[Sequence[str], T]]) -> list[tuple[Sequence[Link], list[T]]]:
     """What is told of the same themes together: a list of terms names each of them once."""
-    found: dict[tuple[str, ...], list[str]] = {}
+    found: dict[tuple[str, ...], list[T]] = {}
     for themes, text in told:
         found.setdefault(tuple(themes), []).append(text)
     return [(shelf.links("themes", themes), those) for themes, those in found.items()]
