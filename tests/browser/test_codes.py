@@ -83,7 +83,7 @@ def test_what_is_compared_changes_on_the_page(page: Page, site_url: str) -> None
     """Codes that answer the same questions are compared from the start, the Swedish first; another theme comes in its
     place, with codes of its own until the reader has ticked some; from a code's page, it is there."""
     page.goto(f"{site_url}/etiska-koder/jamfor/")
-    told, asked = page.locator("[data-kod]:visible"), page.locator(".answered:visible")
+    told, asked = page.locator("[data-kod]:visible"), page.locator(".posed:visible")
     expect(asked.first).to_contain_text("Får jag ta emot något?")
     expect(told.first).to_contain_text("Lund")
     assert {each.split("\n")[0] for each in asked.nth(1).locator("li").all_inner_texts()} > {

@@ -90,7 +90,7 @@ function show() {
   for (const each of rows) each.hidden = each !== row;
   for (const group of all(root, "section:has([data-sak])")) group.hidden = !group.contains(row);
   for (const each of codes(row)) each.hidden = !names.has(each.dataset.kod ?? "");
-  for (const each of all(row, ".answered")) each.hidden = all(each, "[data-kod]").every(({ hidden }) => hidden);
+  for (const each of all(row, ".posed")) each.hidden = all(each, "[data-kod]").every(({ hidden }) => hidden);
   const told = new Set(codes(row).map((each) => each.dataset.kod));
   for (const each of silent) {
     each.hidden = !names.has(each.dataset.kod ?? "") || told.has(each.dataset.kod);
