@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain, groupby
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -18,6 +19,10 @@ from ethos.views.paging import CARDS, sheets
 from ethos.views.press import Press
 
 T = TypeVar("T")
+GROUPS = ("municipal", "state", "real", "abroad", "models")
+"""Whose codes are, in the order in which most look for them."""
+THEMES = 3
+"""What a code is about, on its row."""
 SUBJECTS = 8
 """What most codes say something about, above the list of them."""
 
@@ -59,17 +64,31 @@ def _at_first(entry: Code) -> str:
 
 
 def pages(press: Press) -> Iterator[Page]:
-    """The list: those that hold somewhere, then the models that nobody has decided on."""
+    """The list: those that hold somewhere, by whose they are, then the models that nobody has decided on."""
     place, (title, description) = places.OF_KIND[Code.kind], listed(Code.kind)
-    codes, subjects = clauses.nearest(press), compare.most_told(press)[:SUBJECTS]
+    group, subjects = partial(_group, press), compare.most_told(press)[:SUBJECTS]
+    codes = sorted(clauses.nearest(press), key=lambda each: GROUPS.index(group(each)))
     for sheet in sheets(place.path, codes, CARDS):
-        found = groupby(sheet.items, key=lambda each: each.example)
         groups = [
-            (texts.label("code.models") if model else texts.label("code.real"), press.shelf.cards(list(those)))
-            for model, those in found
+            (name, [(press.shelf.card(each), _about(press.shelf, each)) for each in those])
+            for name, those in groupby(sheet.items, key=group)
         ]
         shown = {"at": place, "sheet": sheet, "groups": groups, "channel": place.news[0], "subjects": subjects}
         yield press.page("kinds/code/list.html", sheet.path, sheet.title(title), description, **shown)
+
+
+def _group(press: Press, code: Code) -> str:
+    """Where in the list a reader looks for it."""
+    whose = press.catalogue.settings.organisations.get(code.organisation)
+    if code.example or whose is None:
+        return "models" if code.example else "real"
+    return "abroad" if whose.country else whose.sector or "real"
+
+
+def _about(shelf: Shelf, code: Code) -> str:
+    """What stands under a code's title in the list; a model is about everything, and decided on by nobody."""
+    themes = ", ".join(shelf.labels("themes", code.themes[:THEMES]))
+    return "" if code.example else " · ".join(each for each in (str(code.year or ""), themes) if each)
 
 
 def on_card(shelf: Shelf, entry: Code) -> list[str]:
