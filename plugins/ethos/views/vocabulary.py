@@ -14,6 +14,7 @@ from ethos.kinds.code import Brief, Mention
 from ethos.kinds.vocabulary import GLOSSARY, Term
 from ethos.markdown import plain
 from ethos.output import Link, Page
+from ethos.prose.sentence import sentences
 from ethos.views import allvar, choosing, clauses, compare, disc, glossary, library, printed, swedish, tensions, touched
 from ethos.views.calendar import feed_for_theme
 from ethos.views.cards import Card
@@ -217,11 +218,16 @@ def knowledge(press: Press) -> Page:
         pages=press.shelf.cards([each for each in prose if each.slug not in places.WRITING]),
         for_writers=press.shelf.cards([each for each in prose if each.slug in places.WRITING]),
         themes=[(link, count[link.slug]) for link, _ in defined(press, "themes")],
-        principles=defined(press, "principles"),
+        principles=[(link, _begun(definition)) for link, definition in defined(press, "principles")],
         values=defined(press, "values"),
         roles=defined(press, "roles"),
         tasks=defined(press, "tasks"),
     )
+
+
+def _begun(definition: str) -> str:
+    """What a definition begins with: the rest stands on the word's own page."""
+    return next(sentences(plain(definition))).text
 
 
 def a_to_o(press: Press) -> Iterator[Page]:
