@@ -156,7 +156,7 @@ def test_the_page_above_leads_to_each_way_and_is_short() -> None:
 
 
 def test_who_has_no_editor_is_not_sent_to_it(catalogue: Catalogue) -> None:
-    """Who has a tip meets no editor that is not there, for as long as the settings name none; the handbook tells of it."""
+    """Who has a tip meets no editor, for as long as the settings name none; the handbook tells of it."""
     has_editor, led = catalogue.settings.site.editor is not None, f"]({IN_BROWSER}.md)"
     assert (led in text("bidra"), led in text("handbok-for-redaktorer")) == (has_editor, True)
     assert ("Den här webbplatsen har ingen redigerare" in text(IN_BROWSER)) is not has_editor
