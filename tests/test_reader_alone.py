@@ -32,5 +32,5 @@ def test_what_is_typed_is_shown_to_no_service(pages: Pages) -> None:  # noqa: F8
 
 def test_the_foot_says_what_a_server_sees(pages: Pages) -> None:  # noqa: F811
     """Nothing more is promised than what is true on any web server: it knows which pages are fetched."""
-    promised = "Servern ser vilka sidor och filer din webbläsare hämtar."
+    promised = "servern ser vad du hämtar."
     assert [name for name, page in pages.items() if promised not in page.css_first("body > footer").text()] == []

@@ -25,14 +25,14 @@ from ethos.output import File
 from ethos.source.dress import MARK, SIGN, Dress
 
 STYLE = "ethos.css"
-APART = ("start", "faults", "months", "own-case", "for-real", "touched", "poster", "year")
+APART = ("start", "faults", "months", "own-case", "for-real", "touched", "poster", "year", "compare")
 """Layers in files of their own, which only the pages fetch that ask for them: a first visit to any other is lighter."""
 FONT = re.compile(r"url\(([\"']?)(?:\.\./)?(?:fonts/)?([\w.-]+\.woff2)\1\)")
 LAYERS = (
     *("tokens", "fonts", "base", "icons", "frame", "blocks", "disc", "room", "markdown", "print"),
     *("pages", "start", "faults", "events", "calendar", "months", "film", "library", "method", "results"),
     *("conversation", "own-case", "scene", "year", "search", "news", "knowledge", "for-real", "touched"),
-    *("poster", "paper"),
+    *("poster", "compare", "paper"),
 )
 """Our styles (``css/<name>.css``), each a cascade layer: a later one wins over those before it, whatever the selectors.
 ``print`` is how all pages become paper; those after it say what their own do on screens and on paper. An agency's own

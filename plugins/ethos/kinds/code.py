@@ -23,6 +23,8 @@ class Brief(f.Model):
     """What somebody else's code says of a theme, as we tell it."""
 
     themes: Annotated[tuple[f.Theme, ...], f.several(1)]
+    question: f.Line | None = None
+    """What a reader asks that this answers, in the same words in every code that does."""
     text: f.Said
 
 

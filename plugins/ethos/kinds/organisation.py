@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
@@ -23,6 +24,13 @@ class Successor(f.Model):
     source: f.Line | None = None
 
 
+class Sector(StrEnum):
+    """Whose an organisation is, as one who looks for somebody like oneself asks."""
+
+    MUNICIPAL = "municipal"
+    STATE = "state"
+
+
 class Organisation(f.Model):
     name: f.Line
     url: f.WebAddress | None = None
@@ -30,5 +38,6 @@ class Organisation(f.Model):
     example: f.Flag = False
     country: f.Line | None = None
     """Where it is, if it is not in Sweden."""
+    sector: Sector | None = None
     active: Active | None = None
     successors: Annotated[tuple[Successor, ...], f.several()] = ()

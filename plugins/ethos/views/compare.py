@@ -28,6 +28,8 @@ class Told:
     slug: str
     card: Card
     country: str
+    whose: str
+    """Who answers, where answers stand beside each other: titles of codes of one kind are all alike."""
     clauses: Sequence[tuple[Link, Clause]] = ()
     briefs: Sequence[Brief] = ()
     mentions: Sequence[Mention] = ()
@@ -37,6 +39,16 @@ class Told:
     def says(self) -> bool:
         """Whether there is anything to compare: that a code takes something up is not what it says of it."""
         return bool(self.clauses or self.briefs)
+
+    @property
+    def answers(self) -> list[Brief]:
+        """What answers a question that is asked of every code."""
+        return [each for each in self.briefs if each.question]
+
+    @property
+    def unasked(self) -> list[Brief]:
+        """What answers none."""
+        return [each for each in self.briefs if not each.question]
 
     @property
     def rank(self) -> tuple[bool, bool, int]:
@@ -70,24 +82,35 @@ class Row:
         return any(each.briefs for each in self.told)
 
     @property
+    def asked(self) -> list[tuple[str, list[tuple[Told, Brief]]]]:
+        """The questions that are asked of every code, each with those that answer it; what only one does comes last."""
+        found: dict[str, list[tuple[Told, Brief]]] = {}
+        for each in self.told:
+            for brief in each.answers:
+                found.setdefault(brief.question or "", []).append((each, brief))
+        return sorted(found.items(), key=lambda each: len(each[1]) == 1)
+
+    @property
+    def beside(self) -> list[Told]:
+        """The codes that say something that answers none of the questions."""
+        return [each for each in self.told if each.clauses or each.unasked]
+
+    @property
     def first(self) -> list[str]:
-        """What a reader begins with."""
-        return [each.slug for each in self.told[:FIRST]]
+        """What a reader begins with: all that answer the same questions, or where none is asked a few."""
+        answering = [each.slug for each in self.told if each.answers]
+        return answering if len(answering) >= FIRST else [each.slug for each in self.told[:FIRST]]
 
     @property
     def told_by(self) -> str:
-        """How many codes have something to read of it here: those that hold somewhere, and the models."""
-        return ", ".join([*_counted("real", self.real), *_counted("models", len(self.told) - self.real)])
+        """How many codes have something to read of it here."""
+        count = len(self.told)
+        return texts.label(f"compare.codes_{'one' if count == 1 else 'many'}").format(count=count)
 
     @property
     def about(self) -> str:
         """The word inside a sentence."""
         return swedish.within(self.word.label)
-
-
-def _counted(what: str, count: int) -> Iterator[str]:
-    if count:
-        yield texts.label(f"compare.{what}_{'one' if count == 1 else 'many'}").format(count=count)
 
 
 def pages(press: Press) -> Iterator[Page]:
@@ -131,7 +154,9 @@ def _unnamed_country(press: Press, code: Code) -> str:
 
 def _unsaid(press: Press, code: Code, mentions: Sequence[Mention] = ()) -> Told:
     source = None if code.clauses else code.source_url
-    return Told(code.slug, press.shelf.card(code), clauses.country(press, code), mentions=mentions, source=source)
+    [whose] = press.shelf.labels("organisations", [code.organisation])
+    where = clauses.country(press, code)
+    return Told(code.slug, press.shelf.card(code), where, whose, mentions=mentions, source=source)
 
 
 def path(by: str, slug: str) -> str:
@@ -197,13 +222,15 @@ def table(press: Press) -> File:
 def _their_cells(press: Press, code: Code) -> Iterator[list[str | int]]:
     """The same columns, with a heading that says whose words they are, and what is only mentioned apart from it."""
     [whose] = press.shelf.labels("organisations", [code.organisation])
-    said = [(each.themes, "code.in_brief", plain(each.text)) for each in code.in_brief]
+    brief, mention = texts.label("code.in_brief"), texts.label("compare.named_there")
+    told = [(each, f"{brief}: {each.question}" if each.question else brief) for each in code.in_brief]
+    said = [(each.themes, heading, plain(each.text)) for each, heading in told]
     form = texts.label("compare.named_in")
-    named = [(each.themes, "compare.named_there", form.format(where=each.where)) for each in code.mentions]
+    named = [(each.themes, mention, form.format(where=each.where)) for each in code.mentions]
     for slugs, heading, text in (*said, *named):
         themes = ", ".join(press.shelf.labels("themes", slugs))
         address = f"{press.site_url}{code.path}"
-        yield [code.title, whose, code.year or "", texts.label(heading), text, themes, "", "", address]
+        yield [code.title, whose, code.year or "", heading, text, themes, "", "", address]
 
 
 def _cells(press: Press, code: Code, clause: Clause) -> list[str | int]:

@@ -18,6 +18,9 @@ from ethos.views.cards import Fact, facts, named
 from ethos.views.paging import CARDS, Sheet, sheets
 from ethos.views.press import Parts, Press, words
 
+BESIDE = ("clauses", "terms")
+"""What a page of law lists besides entries."""
+
 
 @dataclass(frozen=True)
 class Register:
@@ -150,22 +153,17 @@ def _page(
         "made_of": partial(press.sight.listing, provision, sheet.known_by, [link.path for link, _ in said]),
         "sheet": sheet,
         "clauses": said,
-        "terms": register.terms(provision),
+        "terms": register.terms(provision) if sheet.number == 1 else [],
         "begun": touched.BEGUN,
     }
     titled = (sheet.path, sheet.title(typeset(title)), description)
-    rules = act.provisions if not provision.place else {}
-    later = partial(_touched, press, sheet, cases, {"provisions": len(rules), "clauses": len(said)})
+    later = partial(_touched, press, sheet, cases, [texts.label(f"law.{name}") for name in BESIDE if shown[name]])
     return press.page("law/page.html", *titled, later, **(shown | parts))
 
 
-def _touched(press: Press, sheet: Sheet[Entry], cases: int, counted: Mapping[str, int]) -> Parts:
+def _touched(press: Press, sheet: Sheet[Entry], cases: int, beside: Sequence[str]) -> Parts:
     found = touched.of(press, sheet, cases)
-    rules, points = (
-        [(Link(f"#{place}", texts.label(f"law.{name}")), counted[name])] if counted[name] else []
-        for place, name in {"lagrum": "provisions", "punkter": "clauses"}.items()
-    )
-    return {"touched": found, "contents": touched.contents(found, rules, points)}
+    return {"touched": found, "more": touched.more([*touched.headings(found), *beside])}
 
 
 def _facts(short: str, act: Act, place: str = "") -> list[Fact]:

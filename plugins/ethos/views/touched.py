@@ -9,7 +9,7 @@ from ethos import texts
 from ethos.happening import events_of
 from ethos.kinds import KINDS, Dilemma, Entry
 from ethos.output import Link
-from ethos.views import agenda
+from ethos.views import agenda, swedish
 from ethos.views.cards import Card
 from ethos.views.paging import Sheet
 from ethos.views.press import Press
@@ -20,6 +20,9 @@ CASES = 3
 BEGUN = 2
 """What a group begins with: one row."""
 
+OPEN = 2
+"""So many lists may stand open below what the page says itself."""
+
 
 class Group(NamedTuple):
     """Entries of one kind; ``name`` is their place on the page."""
@@ -29,10 +32,6 @@ class Group(NamedTuple):
     cards: Sequence[Card]
     past: Sequence[Card] = ()
     """What has been, of events: the latest first, under a heading of its own."""
-
-    @property
-    def size(self) -> int:
-        return len(self.cards) + len(self.past)
 
 
 class Talk(NamedTuple):
@@ -54,10 +53,6 @@ class Touched(NamedTuple):
     way: Link | None
     """The library with these cases chosen, where it can be asked for them, and there are more than stand here."""
     groups: Sequence[Group]
-
-
-Row = tuple[Link, int]
-"""A link in the list of contents, and how many things it leads to; 0 where nothing is counted."""
 
 
 def of(press: Press, sheet: Sheet[Entry], total: int, chosen: str = "") -> Touched:
@@ -94,11 +89,10 @@ def cases_of(entries: Iterable[Entry]) -> int:
     return sum(isinstance(each, Dilemma) for each in entries)
 
 
-def contents(
-    touched: Touched, before: Iterable[Row] = (), between: Iterable[Row] = (), after: Iterable[Row] = ()
-) -> list[Row]:
-    """The parts of a page, in the order they stand there; none when there are too few to look among."""
-    cases = [(Link("#fall", texts.label("kind.dilemma.many")), touched.total)] if touched.first or touched.rest else []
-    groups = ((Link(f"#{each.name}", each.heading), each.size) for each in touched.groups)
-    found = [*before, *cases, *between, *groups, *after]
-    return found if len(found) > CASES else []
+def more(headings: Sequence[str]) -> str:
+    """What the page holds besides, told on the one fold that it lies in; of little enough to stand open, nothing."""
+    return swedish.listed([headings[0], *map(swedish.within, headings[1:])]) if len(headings) > OPEN else ""
+
+
+def headings(touched: Touched) -> list[str]:
+    return [each.heading for each in touched.groups]

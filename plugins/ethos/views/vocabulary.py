@@ -14,6 +14,7 @@ from ethos.kinds.code import Brief, Mention
 from ethos.kinds.vocabulary import GLOSSARY, Term
 from ethos.markdown import plain
 from ethos.output import Link, Page
+from ethos.prose.sentence import sentences
 from ethos.views import allvar, choosing, clauses, compare, disc, glossary, library, printed, swedish, tensions, touched
 from ethos.views.calendar import feed_for_theme
 from ethos.views.cards import Card
@@ -156,9 +157,9 @@ def _term(press: Press, vocabulary: str, slug: str, sheet: Sheet[Entry], told: T
         "told_in": press.shelf.public_link(term.abroad.told_in) if term.abroad else None,
         "codes": codes,
         "touched": found,
-        "contents": touched.contents(found, between=_said(term) if sheet.number == 1 else (), after=_listed(codes)),
+        "more": touched.more([*touched.headings(found), *(each.heading for each in codes)]),
         "is_told": bool(told.briefs),
-        "compared": Link(compare.path(vocabulary, slug), "") if any(told[:2]) and vocabulary in compare.BY else None,
+        "compared": _compared(vocabulary, slug, term) if any(told[:2]) and vocabulary in compare.BY else None,
         "against": tensions.against(press, slug)[:MOST_AGAINST] if vocabulary == "values" else [],
         "laws": press.shelf.cited(term.laws),
         "urgent": allvar.now(press, term.laws) if vocabulary == "themes" and sheet.number == 1 else (),
@@ -166,22 +167,14 @@ def _term(press: Press, vocabulary: str, slug: str, sheet: Sheet[Entry], told: T
     }
 
 
+def _compared(vocabulary: str, slug: str, term: Term) -> Link:
+    return Link(compare.path(vocabulary, slug), swedish.within(term.label))
+
+
 def _chosen(vocabulary: str, slug: str) -> str:
     """How the library is asked for what has a word; nothing where it is not among what one chooses by."""
     facet = next((name for name, field in library.WORDS.items() if field == vocabulary), "")
     return f"{facet}={slug}" if facet else ""
-
-
-def _said(term: Term) -> Iterator[touched.Row]:
-    """What the page itself says of the word."""
-    for place, name in {"betyder": "meaning", "fragor": "prompts"}.items():
-        if getattr(term, name):
-            yield Link(f"#{place}", texts.label(f"touched.{name}")), 0
-
-
-def _listed(codes: Sequence[OfCode]) -> Iterator[touched.Row]:
-    for each in codes:
-        yield Link(f"#{each.name}", each.heading), each.told
 
 
 class OfCode(NamedTuple):
@@ -192,12 +185,6 @@ class OfCode(NamedTuple):
     rows: Sequence[tuple[Card, str, str]]
     """Each with what there is to read of it, and the address of one that only mentions the word."""
     points: Sequence[tuple[Link, Code]]
-
-    @property
-    def told(self) -> int:
-        """How many codes say something of the word here, as where they are compared; one that names it says nothing."""
-        briefs = {card.path for card, text, source in self.rows if text and not source}
-        return len(briefs | {code.path for _, code in self.points})
 
 
 def _codes(press: Press, told: Told) -> Iterator[OfCode]:
@@ -213,7 +200,8 @@ def _codes(press: Press, told: Told) -> Iterator[OfCode]:
 
 def _read(told: Told) -> Iterator[tuple[Code, str, str]]:
     """What there is to read of others' codes, and the address of those that only mention it."""
-    yield from ((code, each.text, "") for code, each in told.briefs)
+    for code, briefs in groupby(told.briefs, key=lambda each: each[0]):
+        yield code, " ".join(each.text for _, each in briefs), ""
     form = texts.label("compare.named_in")
     yield from ((code, form.format(where=each.where), code.source_url or "") for code, each in told.mentions)
     yield from ((code, "", "") for code in told.others)
@@ -230,11 +218,16 @@ def knowledge(press: Press) -> Page:
         pages=press.shelf.cards([each for each in prose if each.slug not in places.WRITING]),
         for_writers=press.shelf.cards([each for each in prose if each.slug in places.WRITING]),
         themes=[(link, count[link.slug]) for link, _ in defined(press, "themes")],
-        principles=defined(press, "principles"),
+        principles=[(link, _begun(definition)) for link, definition in defined(press, "principles")],
         values=defined(press, "values"),
         roles=defined(press, "roles"),
         tasks=defined(press, "tasks"),
     )
+
+
+def _begun(definition: str) -> str:
+    """What a definition begins with: the rest stands on the word's own page."""
+    return next(sentences(plain(definition))).text
 
 
 def a_to_o(press: Press) -> Iterator[Page]:

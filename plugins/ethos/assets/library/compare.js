@@ -23,7 +23,9 @@ let isOwn = false;
 /** What is shown one at a time needs no folding. @param {HTMLElement} row */
 function unfolded(row) {
   if (!(row instanceof HTMLDetailsElement)) return row;
-  const whole = made("div", {}, one(row, "h3"), ...all(row, ":scope > div"));
+  const heading = one(row, "h3");
+  heading.className = "hear"; // the choice above says it
+  const whole = made("div", {}, heading, ...all(row, ":scope > :not(summary)"));
   Object.assign(whole.dataset, row.dataset);
   row.replaceWith(whole);
   return whole;
@@ -88,6 +90,7 @@ function show() {
   for (const each of rows) each.hidden = each !== row;
   for (const group of all(root, "section:has([data-sak])")) group.hidden = !group.contains(row);
   for (const each of codes(row)) each.hidden = !names.has(each.dataset.kod ?? "");
+  for (const each of all(row, ".posed")) each.hidden = all(each, "[data-kod]").every(({ hidden }) => hidden);
   const told = new Set(codes(row).map((each) => each.dataset.kod));
   for (const each of silent) {
     each.hidden = !names.has(each.dataset.kod ?? "") || told.has(each.dataset.kod);
@@ -96,8 +99,6 @@ function show() {
   unsaid.hidden = silent.every((each) => each.hidden);
   for (const each of all(root, "[data-modeller]")) each.hidden = !boxes.some((box) => box.checked && "modell" in box.dataset);
   maybe(row, ".side-by-side")?.append(unsaid);
-  const ours = one(choice, "[data-sidans]");
-  ours.textContent = isOwn ? "" : (ours.dataset.sidans ?? "").replace("{word}", row.dataset.ord ?? "");
   one(choice, "[data-antal]").textContent = `${names.size} av ${boxes.length}`;
   one(choice, "[data-tomt]").hidden = names.size > 0;
   for (const link of all(root, "a[data-vidare]", HTMLAnchorElement)) link.hash = chosen().toString();

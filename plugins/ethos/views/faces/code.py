@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain, groupby
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from ethos import places, texts
@@ -16,6 +18,11 @@ from ethos.views.face import Face, listed
 from ethos.views.paging import CARDS, sheets
 from ethos.views.press import Press
 
+T = TypeVar("T")
+GROUPS = ("municipal", "state", "real", "abroad", "models")
+"""Whose codes are, in the order in which most look for them."""
+THEMES = 3
+"""What a code is about, on its row."""
 SUBJECTS = 8
 """What most codes say something about, above the list of them."""
 
@@ -28,7 +35,7 @@ def page(press: Press, entry: Code) -> Page:
         entry,
         organisation=shelf.labels("organisations", [entry.organisation])[0],
         clauses=shown,
-        briefs=_by_themes(shelf, ((each.themes, each.text) for each in entry.in_brief)),
+        briefs=_by_themes(shelf, ((each.themes, (each.question, each.text)) for each in entry.in_brief)),
         mentions=_by_themes(shelf, ((each.themes, each.where) for each in entry.mentions)),
         at_first=_at_first(entry),
         host=urlsplit(entry.source_url or "").hostname or "",
@@ -41,9 +48,9 @@ def page(press: Press, entry: Code) -> Page:
     )
 
 
-def _by_themes(shelf: Shelf, told: Iterable[tuple[Sequence[str], str]]) -> list[tuple[Sequence[Link], list[str]]]:
+def _by_themes(shelf: Shelf, told: Iterable[tuple[Sequence[str], T]]) -> list[tuple[Sequence[Link], list[T]]]:
     """What is told of the same themes together: a list of terms names each of them once."""
-    found: dict[tuple[str, ...], list[str]] = {}
+    found: dict[tuple[str, ...], list[T]] = {}
     for themes, text in told:
         found.setdefault(tuple(themes), []).append(text)
     return [(shelf.links("themes", themes), those) for themes, those in found.items()]
@@ -57,17 +64,31 @@ def _at_first(entry: Code) -> str:
 
 
 def pages(press: Press) -> Iterator[Page]:
-    """The list: those that hold somewhere, then the models that nobody has decided on."""
+    """The list: those that hold somewhere, by whose they are, then the models that nobody has decided on."""
     place, (title, description) = places.OF_KIND[Code.kind], listed(Code.kind)
-    codes, subjects = clauses.nearest(press), compare.most_told(press)[:SUBJECTS]
+    group, subjects = partial(_group, press), compare.most_told(press)[:SUBJECTS]
+    codes = sorted(clauses.nearest(press), key=lambda each: GROUPS.index(group(each)))
     for sheet in sheets(place.path, codes, CARDS):
-        found = groupby(sheet.items, key=lambda each: each.example)
         groups = [
-            (texts.label("code.models") if model else texts.label("code.real"), press.shelf.cards(list(those)))
-            for model, those in found
+            (name, [(press.shelf.card(each), _about(press.shelf, each)) for each in those])
+            for name, those in groupby(sheet.items, key=group)
         ]
         shown = {"at": place, "sheet": sheet, "groups": groups, "channel": place.news[0], "subjects": subjects}
         yield press.page("kinds/code/list.html", sheet.path, sheet.title(title), description, **shown)
+
+
+def _group(press: Press, code: Code) -> str:
+    """Where in the list a reader looks for it."""
+    whose = press.catalogue.settings.organisations.get(code.organisation)
+    if code.example or whose is None:
+        return "models" if code.example else "real"
+    return "abroad" if whose.country else whose.sector or "real"
+
+
+def _about(shelf: Shelf, code: Code) -> str:
+    """What stands under a code's title in the list; a model is about everything, and decided on by nobody."""
+    themes = ", ".join(shelf.labels("themes", code.themes[:THEMES]))
+    return "" if code.example else " · ".join(each for each in (str(code.year or ""), themes) if each)
 
 
 def on_card(shelf: Shelf, entry: Code) -> list[str]:
