@@ -89,9 +89,9 @@ def _talk() -> Iterator[Markup]:
 
 
 def _codes() -> Iterator[Markup]:
-    """Three sheets side by side, and the same matter in each."""
-    for number, (x, y) in enumerate([(386, 132), (502, 114), (618, 142)]):
-        yield from _written((x, y), (98, 200), 0, 8)
+    """Three sheets side by side, and the same matter in each; as long as the highest head."""
+    for number, (x, y) in enumerate([(386, 192), (502, 174), (618, 202)]):
+        yield from _written((x, y), (98, 320), 0, 14)
         yield Markup('<g data-ena="{0}" data-andra="{0}">{1}{2}</g>').format(
             DIFFERENT[2 * number],
             box("one", (x, 110), (84, 34), 3),
