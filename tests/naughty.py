@@ -35,7 +35,7 @@ PROBE = '<i a="b">'
 TURNS = 28
 """Entries of each kind: so many that every text meets every field that it fits in."""
 BRIEFS = 4
-"""Twice so many texts tell of one code of somebody else's."""
+"""Nearly twice so many texts tell of one code of somebody else's: an odd step, so that each of two fields meets all."""
 TELLING = {"in_brief", "mentions"}
 """What tells of it, and stands beside no clauses."""
 LEFT_OUT = {
@@ -256,7 +256,7 @@ def write(folder: Path, texts: Texts, more: Texts) -> None:
         body = "\n\n".join([*texts.markdown[turn::TURNS], *extra])
         path = folder / model.folder / f"{kind}-{turn}.md"
         path.write_text(front(fields, body), encoding="utf-8", newline="")
-    for turn in range(0, TURNS, 2 * BRIEFS):
+    for turn in range(0, TURNS, 2 * BRIEFS - 1):
         path = folder / Code.folder / f"code-brief-{turn}.md"
         path.write_text(front(told_of(texts, settings.settings, turn), f"Text {turn}."), encoding="utf-8")
     for turn, name in enumerate(SHAPES):
