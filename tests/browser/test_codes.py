@@ -79,6 +79,18 @@ def test_the_page_keeps_the_code_that_a_reader_came_from(page: Page, site_url: s
     expect(page.locator("[data-kod=region-stockholm]:visible")).to_contain_text("rapporterar")
 
 
+def test_a_code_has_its_own_column(page: Page, site_url: str) -> None:
+    """Who reads two codes down the page reads one of them; where it has nothing under a question, that is told."""
+    page.goto(f"{site_url}/etiska-koder/jamfor/#tema=gavor-och-formaner&koder=skatteverket-mutor,riksbanken")
+    rows = page.locator(".posed:visible > ul")
+    expect(rows.first).to_contain_text("Sveriges riksbank")
+    places = "lists => lists.map(list => [...list.children].filter(each => each.checkVisibility()).map(each => [each.querySelector('a').firstChild.data, each.getBoundingClientRect().left]))"
+    found = rows.evaluate_all(places)
+    assert len(found) > 2 and {len(row) for row in found} == {2}
+    assert len({tuple(map(tuple, row)) for row in found}) == 1
+    expect(page.get_by_text("Inget om det i det vi har läst.").first).to_be_visible()
+
+
 def test_what_is_compared_changes_on_the_page(page: Page, site_url: str) -> None:
     """Codes that answer the same questions are compared from the start, the Swedish first; another theme comes in its
     place, with codes of its own until the reader has ticked some; from a code's page, it is there."""

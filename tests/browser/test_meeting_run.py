@@ -132,13 +132,19 @@ def test_votes_by_keys(context: BrowserContext, url: str) -> None:
 
 @pytest.mark.windowed
 def test_help_leave_and_go_on(context: BrowserContext, url: str) -> None:
-    """? helps, Esc closes the help, the next Esc leaves; the meeting is kept and offered, and goes on where it was."""
+    """? helps, Esc closes the help, in a field it leaves the field, the next leaves; the meeting is kept and offered, and
+    goes on where it was."""
     page = started(context, url)
     page.keyboard.press("End")
     page.keyboard.press("?")
     expect(page.get_by_role("dialog", name="Tangenter")).to_be_visible()
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("Escape")
+    assert at(page) == "memory"
+    field = page.locator("[data-scen] textarea:visible").first
+    field.focus()
+    page.keyboard.press("Escape")
+    expect(field).not_to_be_focused()
     assert at(page) == "memory"
     page.keyboard.press("Escape")
     if page.locator("[data-scen]").is_visible():  # a browser in full screen keeps the first Esc for itself

@@ -9,6 +9,9 @@ const PATIENCE = 1000; // milliseconds that a browser may take to give the whole
 const TYPED = "input, textarea, select, [contenteditable]";
 const WORKED = "a, button, summary, label";
 
+/** The field that somebody is in, if any. @param {EventTarget|null} target */
+const inField = (target) => /** @type {HTMLElement|null} */ (target instanceof Element ? target.closest(TYPED) : null);
+
 /** Fetch the fonts that a text needs, so that none is asked for in the middle of a meeting. @param {string} text */
 export function typeset(text) {
   for (const name of ["Ethos Sans", "Ethos Sans Sapmi", "Ethos Serif"]) document.fonts.load(`1rem "${name}"`, text).catch(() => {});
@@ -57,7 +60,8 @@ export function wholeScreen(element, signal, left) {
     if (signal.aborted) lock?.release();
   }
 
-  addEventListener("keydown", ({ key, timeStamp }) => (typed = key === "Escape" ? -TYPING : timeStamp), { signal, capture: true });
+  const wishes = (/** @type {KeyboardEvent} */ { key, target }) => key === "Escape" && !inField(target);
+  addEventListener("keydown", (event) => (typed = wishes(event) ? -TYPING : event.timeStamp), { signal, capture: true });
   document.addEventListener("fullscreenchange", changed, { signal });
   document.addEventListener("visibilitychange", awake, { signal });
   awake();
@@ -106,8 +110,9 @@ export function keys(element, signal, does) {
     if (!event.altKey && event.key.toLowerCase() === (event.ctrlKey || event.metaKey ? "k" : "/")) event.stopImmediatePropagation();
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || element.querySelector("dialog[open]")) return;
     const act = event.key === " " ? (event.shiftKey ? "up" : "down") : ACTS[event.key];
-    const done = does[act];
-    if (!done || (act !== "leave" && target?.closest(TYPED))) return;
+    const field = inField(target);
+    const done = field && act === "leave" ? () => field.blur() : does[act]; // who writes leaves the field, and not the room
+    if (!done || (field && act !== "leave")) return;
     if (/^( |Enter)$/.test(event.key) && target?.closest(WORKED)) return;
     event.preventDefault();
     event.stopImmediatePropagation();

@@ -50,7 +50,7 @@ export async function answer(form, isBack = false) {
   try {
     const [found, real] = await Promise.all([inOrder(asked), inEarnest(asked.words)]);
     if (mine !== latest) return;
-    const hasCase = tell(place, found, asked, form);
+    const hasCase = tell(place, real ? { ...found, isFar: true } : found, asked, form); // the way to help comes first
     first(place, real, hasCase);
     instead(form, place, hasCase ? "" : asked.words);
   } catch {

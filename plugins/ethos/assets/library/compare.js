@@ -32,6 +32,9 @@ function unfolded(row) {
 }
 
 const rows = all(root, "[data-sak]").map(unfolded);
+/** The answers to each question, in the order in which the page has them. */
+const asked = new Map(all(root, ".posed > ul").map((list) => [list, all(list, "[data-kod]")]));
+const FEW = 3; // codes that have a column each
 const now = () => rows.find((row) => row.dataset.sak === subject?.value) ?? rows[0];
 const ticked = () => boxes.filter((box) => box.checked).map((box) => box.value);
 const known = (/** @type {string|null} */ names) =>
@@ -89,6 +92,7 @@ function show() {
   const names = new Set(ticked());
   for (const each of rows) each.hidden = each !== row;
   for (const group of all(root, "section:has([data-sak])")) group.hidden = !group.contains(row);
+  inColumns(row, names);
   for (const each of codes(row)) each.hidden = !names.has(each.dataset.kod ?? "");
   for (const each of all(row, ".posed")) each.hidden = all(each, "[data-kod]").every(({ hidden }) => hidden);
   const told = new Set(codes(row).map((each) => each.dataset.kod));
@@ -102,6 +106,27 @@ function show() {
   one(choice, "[data-antal]").textContent = `${names.size} av ${boxes.length}`;
   one(choice, "[data-tomt]").hidden = names.size > 0;
   for (const link of all(root, "a[data-vidare]", HTMLAnchorElement)) link.hash = chosen().toString();
+}
+
+/** A few codes have a column each, the same for every question; an answer that is missing is told. @param {HTMLElement} row
+ * @param {Set<string>} names */
+function inColumns(row, names) {
+  const answers = all(row, ".posed [data-kod]");
+  const found = [...names].filter((name) => answers.some(({ dataset }) => dataset.kod === name));
+  const few = found.length > 1 && found.length <= FEW ? found : [];
+  row.style.setProperty("--columns", String(few.length));
+  row.classList.toggle("few", few.length > 0);
+  for (const [list, own] of asked) {
+    if (!row.contains(list)) continue;
+    const of = (/** @type {string} */ name) => own.find(({ dataset }) => dataset.kod === name);
+    const first = few.map((name) => of(name) ?? nothing(answers.find(({ dataset }) => dataset.kod === name)));
+    list.replaceChildren(...first, ...own.filter((each) => !first.includes(each)));
+  }
+}
+
+/** Says under a question that a code has nothing of it. @param {HTMLElement} [answer] what it answers to another */
+function nothing(answer) {
+  return made("li", { className: "none" }, answer?.firstElementChild?.cloneNode(true) ?? "", made("p", {}, choice.dataset.obesvarad ?? ""));
 }
 
 /** What is said of a code that has nothing of a thing, before the thing has a name. @param {HTMLElement} each */
