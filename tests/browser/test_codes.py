@@ -84,7 +84,8 @@ def test_a_code_has_its_own_column(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}/etiska-koder/jamfor/#tema=gavor-och-formaner&koder=skatteverket-mutor,riksbanken")
     rows = page.locator(".posed:visible > ul")
     expect(rows.first).to_contain_text("Sveriges riksbank")
-    places = "lists => lists.map(list => [...list.children].filter(each => each.checkVisibility()).map(each => [each.querySelector('a').firstChild.data, each.getBoundingClientRect().left]))"
+    places = """lists => lists.map((list) => [...list.children].filter((each) => each.checkVisibility())
+      .map((each) => [each.querySelector("a").firstChild.data, each.getBoundingClientRect().left]))"""
     found = rows.evaluate_all(places)
     assert len(found) > 2 and {len(row) for row in found} == {2}
     assert len({tuple(map(tuple, row)) for row in found}) == 1

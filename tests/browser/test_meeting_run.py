@@ -132,7 +132,7 @@ def test_votes_by_keys(context: BrowserContext, url: str) -> None:
 
 @pytest.mark.windowed
 def test_help_leave_and_go_on(context: BrowserContext, url: str) -> None:
-    """? helps, Esc closes the help, in a field it leaves the field, the next leaves; the meeting is kept and offered, and
+    """? helps, Esc closes the help, in a field it leaves the field, else the stage; the meeting is kept, offered, and
     goes on where it was."""
     page = started(context, url)
     page.keyboard.press("End")
