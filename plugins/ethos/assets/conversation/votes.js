@@ -1,7 +1,7 @@
 // Votes without devices: people show fingers, the leader types how many. Between the first and the second vote only the
 // difference is known, so no more than that is said.
 
-import { all, drawn, letter, made, one } from "../shared/elements.js";
+import { all, letter, made, one } from "../shared/elements.js";
 import { ballot, close, count, keepSecret, presentVote, shift, total } from "./meeting.js";
 import { VOTES } from "./valid.js";
 
@@ -9,8 +9,9 @@ import { VOTES } from "./valid.js";
 /** @import {Meeting, Vote, Votes} from "./meeting.js" */
 
 const WRONG = `Skriv ett helt tal från 0 till ${VOTES}.`;
-const ROW = 58;
-const WIDTH = 320;
+const BARS = ["bar-before", "bar-after"];
+/** @param {string|number} value @returns {value is number} */
+const isCount = (value) => typeof value === "number";
 const LAST = 11; // how far the line of a disc leans, of css/disc.css
 
 /**
@@ -130,15 +131,14 @@ function oneFigure(vote, options) {
   return made("figure", { className: "shift" }, leaning(null, weight(vote.counts)), table("Rösterna", ["Väg", "Röster"], rows));
 }
 
-/** The shift in words, and as a picture beside the table that says the same. @param {Votes} votes @param {string[]} options */
+/** The shift in words, and in a table whose rows are drawn, too. @param {Votes} votes @param {string[]} options */
 export function shiftFigure(votes, options) {
   const { moved, least, before, after } = shift(votes);
   const rows = options.map((label, at) => [letter(at), label, votes.before.counts[at] ?? 0, votes.after.counts[at] ?? 0, signed(moved[at])]);
   const said = told(moved, least, before, after);
   const words = made("div", {}, ...said.map((textContent) => made("p", { textContent })));
   const disc = leaning(weight(votes.before.counts), weight(votes.after.counts));
-  const data = table("Rösterna före och efter", ["Väg", "Före", "Efter", "Skillnad"], rows);
-  return made("figure", { className: "shift" }, made("figcaption", {}, disc, words), picture(votes, options), data);
+  return made("figure", { className: "shift" }, made("figcaption", {}, disc, words), table("Rösterna före och efter", ["Väg", "Före", "Efter", "Skillnad"], rows));
 }
 
 /** The disc, whose line moves from how some votes weighed to how others do. @param {number|null} from @param {number|null} to */
@@ -177,42 +177,28 @@ function told(moved, least, before, after) {
   return [first, ...others, "Bara skillnaden syns. Några kan ha bytt åt varsitt håll utan att det märks."];
 }
 
-/** @param {Votes} votes @param {string[]} options */
-function picture(votes, options) {
-  const most = Math.max(1, ...[...votes.before.counts, ...votes.after.counts].map(Number));
-  const length = (/** @type {number} */ number) => Math.round((number / most) * (WIDTH - 76));
-  const rows = options.flatMap((_, at) => {
-    const [first, second] = [votes.before.counts[at] ?? 0, votes.after.counts[at] ?? 0];
-    const y = at * ROW + 24;
-    return [
-      drawn("text", { x: 0, y: y + 28, class: "sign" }, letter(at)),
-      ...bar("before", first, length(first), y),
-      ...bar("after", second, length(second), y + 22),
-    ];
+/** Counts as bars, each as long as it is of the most; that of a first vote is a line only, so that colour is not needed.
+ * @param {number[]} counts @param {number} most */
+function bars(counts, most) {
+  const names = BARS.slice(-counts.length);
+  const drawn = counts.map((count, at) => {
+    const bar = made("i", { className: names[at] });
+    bar.style.setProperty("--long", String(count / most));
+    return bar;
   });
-  const height = options.length * ROW + 24;
-  const key = [...legend("before", "Före", 30), ...legend("after", "Efter", 110)];
-  return drawn("svg", { viewBox: `0 0 ${WIDTH} ${height}`, "aria-hidden": "true" }, ...key, ...rows);
+  return made("td", { className: "bars", ariaHidden: "true" }, ...drawn);
 }
 
-/** A bar and its number; that of the first vote is drawn with a line only, so that colour is not needed.
- * @param {string} name @param {number} number @param {number} length @param {number} y */
-function bar(name, number, length, y) {
-  const shape = drawn("rect", { x: 30, y, width: Math.max(length, 1), height: 18, class: name });
-  return [shape, drawn("text", { x: 36 + Math.max(length, 1), y: y + 14 }, String(number))];
-}
-
-/** @param {string} name @param {string} label @param {number} x */
-function legend(name, label, x) {
-  return [drawn("rect", { x, y: 2, width: 12, height: 12, class: name }), drawn("text", { x: x + 18, y: 13 }, label)];
-}
-
-/** @param {string} caption @param {string[]} heads @param {(string|number)[][]} rows each a sign, a label and values */
+/** @param {string} caption @param {string[]} heads @param {(string|number)[][]} rows each a sign, a label and values, those that are counted as numbers */
 function table(caption, heads, rows) {
+  const most = Math.max(1, ...rows.flat().filter(isCount));
   const head = made("tr", {}, ...heads.map((textContent) => made("th", { scope: "col", textContent })));
+  const counted = rows[0]?.filter(isCount).length ?? 0;
+  head.firstElementChild?.after(made("td", { ariaHidden: "true" }));
+  if (counted > 1) BARS.forEach((className, at) => head.children[at + 2].prepend(made("i", { className, ariaHidden: "true" })));
   const body = rows.map(([sign, label, ...values]) => {
     const name = made("th", { scope: "row" }, made("strong", { textContent: `${sign} ` }), String(label));
-    return made("tr", {}, name, ...values.map((value) => made("td", { textContent: String(value) })));
+    return made("tr", {}, name, bars(values.filter(isCount), most), ...values.map((value) => made("td", { textContent: String(value) })));
   });
   return made("table", {}, made("caption", { textContent: caption }), made("thead", {}, head), made("tbody", {}, ...body));
 }
