@@ -34,7 +34,8 @@ function unfolded(row) {
 const rows = all(root, "[data-sak]").map(unfolded);
 /** The answers to each question, in the order in which the page has them. */
 const asked = new Map(all(root, ".posed > ul").map((list) => [list, all(list, "[data-kod]")]));
-const FEW = 3; // codes that have a column each
+/** How the page says that two codes, and three, have a column each. */
+const COLUMNS = ["in-two", "in-three"];
 const now = () => rows.find((row) => row.dataset.sak === subject?.value) ?? rows[0];
 const ticked = () => boxes.filter((box) => box.checked).map((box) => box.value);
 const known = (/** @type {string|null} */ names) =>
@@ -113,9 +114,8 @@ function show() {
 function inColumns(row, names) {
   const answers = all(row, ".posed [data-kod]");
   const found = [...names].filter((name) => answers.some(({ dataset }) => dataset.kod === name));
-  const few = found.length > 1 && found.length <= FEW ? found : [];
-  row.style.setProperty("--columns", String(few.length));
-  row.classList.toggle("few", few.length > 0);
+  const few = found.length > 1 && found.length <= COLUMNS.length + 1 ? found : [];
+  for (const [at, name] of COLUMNS.entries()) row.classList.toggle(name, few.length === at + 2);
   for (const [list, own] of asked) {
     if (!row.contains(list)) continue;
     const of = (/** @type {string} */ name) => own.find(({ dataset }) => dataset.kod === name);
