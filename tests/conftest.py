@@ -59,7 +59,7 @@ def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with (folder / "site.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (folder / "site").is_dir():
-            command = [sys.executable, "-m", "ethos", "--root", ROOT, "build", "--strict", "--today", "2026-11-30"]
+            command = [sys.executable, "-m", "ethos", "--root", ROOT, "build", "--strict", "--today", str(TODAY)]
             done = subprocess.run(
                 [*command, "--site-dir", folder / "site"], check=False, capture_output=True, text=True
             )

@@ -6,18 +6,34 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime, time
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, expect, sync_playwright
 
+from conftest import TODAY
 from served import served
 
 CHROMIUM = shutil.which("chromium")
 SHELL = shutil.which("chromium-headless-shell") or CHROMIUM
 """The same engine without a browser's window around it: a page opens in a third of the time."""
+
+AHEAD = """((ahead) => {
+  globalThis.Date = class extends Date {
+    constructor(...given) {
+      super(...(given.length ? given : [Date.now()]));
+    }
+    static now() {
+      return super.now() + ahead;
+    }
+  };
+})(%d)"""
+"""Makes it as many milliseconds later than it is, in every page of a browser. Playwright's own clock would replace
+every timer as well, which is for tests of time alone."""
 
 expect.set_options(timeout=20_000)  # a machine that is busy is no fault of the page's; what holds costs no wait
 
@@ -85,7 +101,7 @@ def engine() -> Iterator[BrowserType]:
 def browser(engine: BrowserType) -> Iterator[Browser]:
     """One Chromium for all tests, without a window where it can be had."""
     running = engine.launch(executable_path=SHELL, args=["--no-sandbox"])
-    yield running
+    yield from _on_the_day(running)
     running.close()
 
 
@@ -93,8 +109,23 @@ def browser(engine: BrowserType) -> Iterator[Browser]:
 def windowed(engine: BrowserType) -> Iterator[Browser]:
     """Chromium with a window: focus and paper as readers have them. A module takes it as its ``browser``."""
     running = engine.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-    yield running
+    yield from _on_the_day(running)
     running.close()
+
+
+def _on_the_day(running: Browser) -> Iterator[Browser]:
+    """A browser where it is ``TODAY``, the day that the site was built, whenever the tests are run."""
+    ahead = datetime.combine(TODAY, time(12), UTC) - datetime.now(UTC)
+    new_context = running.new_context
+
+    def on_the_day(**how: Any) -> BrowserContext:
+        context = new_context(**how)
+        context.add_init_script(AHEAD % (ahead.total_seconds() * 1000))
+        return context
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(running, "new_context", on_the_day)
+        yield running
 
 
 @pytest.fixture
