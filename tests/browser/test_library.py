@@ -173,8 +173,13 @@ def test_who_finds_nothing_has_ways_on(page: Page, site_url: str) -> None:
     expect(page.get_by_role("link", name="Sök i allt")).to_have_attribute("href", re.compile("sok/#q=qzxqzx$"))
     expect(page.locator("[data-svar]").get_by_role("link", name="Skriv ett eget fall")).to_be_visible()
     expect(page.locator("[data-svar] .ask-links a[href$='valj/jav/20/']")).to_be_visible()
-    page.get_by_label("Vad ni behöver prata om", exact=True).select_option("jav")
-    expect(page.get_by_label("Eller skriv")).to_have_value("")
+    about, own = page.get_by_label("Vad ni behöver prata om", exact=True), page.get_by_label("Eller skriv")
+    about.select_option("jav")
+    expect(own).to_have_value("")
+    expect(own).to_have_attribute("placeholder", "qzxqzx")  # put aside, not lost
+    about.select_option("det ni skriver")
+    expect(own).to_have_value("qzxqzx")
+    about.select_option("jav")
     page.get_by_role("button", name="Visa ett fall").click()
     expect(page.locator(".pick")).to_have_count(3)
     assert violations(page) == []

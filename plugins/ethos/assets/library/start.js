@@ -19,24 +19,35 @@ function setUpQuestion(form) {
     remember(form);
     await worked(form, async () => (await import("./ask.js")).answer(form));
   });
-  const [words, themes] = [named(form, "ord"), named(form, "tema")];
-  const own = new Option("{{choose.own_words}}", "");
+  const inWords = setUpWords(form);
+  again(form, inWords);
+  const table = document.querySelector(".seats");
+  if (table instanceof HTMLElement) setUpTable(table, /** @type {HTMLInputElement} */ (named(form, "grupp")));
+}
+
+/** What is asked is a theme or the reader's own words, as the sentence says. Words that a theme takes the place of stay
+ * grey in their field, and are asked again when the sentence is turned back. @param {HTMLFormElement} form */
+function setUpWords(form) {
+  const words = /** @type {HTMLInputElement} */ (named(form, "ord"));
+  const themes = /** @type {HTMLSelectElement} */ (named(form, "tema"));
+  const [own, empty] = [new Option("{{choose.own_words}}", ""), words.placeholder];
+  const write = (/** @type {string} */ asked, /** @type {string} */ aside) => Object.assign(words, { value: asked, placeholder: aside || empty });
   let theme = themes.value;
   const inWords = () => {
-    if (!own.isConnected) theme = themes.value;
+    words.placeholder = empty;
+    theme = themes.value || theme;
     if (words.value.trim()) themes.prepend(own);
     else own.remove();
-    themes.value = own.isConnected ? "" : theme; // the sentence says what is answered
+    themes.value = own.isConnected ? "" : theme;
     form.dataset.tema = theme;
   };
   words.addEventListener("input", inWords);
   themes.addEventListener("change", () => {
-    words.value = ""; // which would be answered instead
-    own.remove();
+    if (!own.isConnected) return;
+    if (!themes.value) write(words.placeholder, "");
+    else if (words.value) write("", words.value);
   });
-  again(form, inWords);
-  const table = document.querySelector(".seats");
-  if (table instanceof HTMLElement) setUpTable(table, /** @type {HTMLInputElement} */ (named(form, "grupp")));
+  return inWords;
 }
 
 /** As many sit around the table as the sentence says. @param {HTMLElement} table @param {HTMLInputElement} field */
