@@ -19,6 +19,10 @@ UNIT = 1 if sys.platform == "darwin" else 1024
 """Bytes in what getrusage(2) calls one: kibibytes on Linux, bytes on macOS."""
 
 
+class Failed(SystemExit):
+    """A build that failed, with the end of what it said."""
+
+
 @dataclass(frozen=True)
 class Cost:
     """Seconds waited, seconds of processor time in user and system mode, and bytes of memory at most."""
@@ -65,7 +69,7 @@ def _cost(command: Sequence[str], folder: Path, environment: Mapping[str, str]) 
         if process.returncode:
             said.seek(0)
             end = said.read()[-3000:].decode(errors="replace")
-            raise SystemExit(f"{command[0]} failed ({process.returncode}):\n{end}")
+            raise Failed(f"{command[0]} failed ({process.returncode}):\n{end}")
     return Cost(wall, usage.ru_utime + usage.ru_stime, max(watch.peak, usage.ru_maxrss * UNIT))
 
 

@@ -24,12 +24,28 @@ from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
-from contenders import AGAIN, CHANGED, COLD, HUGO, SAME, STOCK, TITLED, Contender, Weight, contenders, stock, weigh
-from process import Cost, cost_of
+from contenders import (
+    AGAIN,
+    CHANGED,
+    COLD,
+    HUGO,
+    SAME,
+    STOCK,
+    TITLED,
+    ZENSICAL,
+    Contender,
+    Weight,
+    contenders,
+    stock,
+    weigh,
+)
+from process import Cost, Failed, cost_of
 
 HERE = Path(__file__).resolve().parent
 RESULTS = HERE / "results.json"
 SIZES, QUICK = (100, 1000, 5000), (100,)
+GUESTS = frozenset({ZENSICAL, HUGO})
+"""Who may fail and leave the others in the table: Zensical's search refuses a page that names 5,000 others."""
 WIDEST_NAV = 1000
 """Dilemmas at most, to measure all pages in the navigation on: that costs their square."""
 PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pydantic", "PyStemmer")
@@ -83,8 +99,14 @@ def measure(size: int, rounds: int, folder: Path, *, whole_nav: bool) -> Table:
     taking_part = list(contenders(knowledge, folder))
     table = {each.name: Figures(each.label) for each in taking_part}
     for number in range(1, rounds + 1):
-        for each in taking_part:
-            build(each, table[each.name], f"{size} dilemmas, round {number} of {rounds}")
+        for each in [each for each in taking_part if each.name in table]:
+            try:
+                build(each, table[each.name], f"{size} dilemmas, round {number} of {rounds}")
+            except Failed as failure:
+                if each.name not in GUESTS:
+                    raise
+                tell(f"{each.label} is out: {failure}")
+                del table[each.name]
     if whole_nav and size <= WIDEST_NAV:
         wide = stock(knowledge, folder / "wide", everything=True)
         table[wide.name] = Figures(wide.label)

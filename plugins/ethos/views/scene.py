@@ -15,6 +15,7 @@ from markupsafe import Markup
 from ethos.views.disc import DIFFERENT
 
 WIDTH, HEIGHT = 640, 200
+HOUSE = "house"
 Point = tuple[float, float]
 
 
@@ -129,6 +130,16 @@ def _door() -> Iterator[Markup]:
     yield person((402, 102), 50, 1, 24)
 
 
+def _house() -> Iterator[Markup]:
+    """Rooms along a corridor, somebody in each, and one on the way in."""
+    doors = "M330 {0}H360M404 {0}H468M512 {0}H578M622 {0}H700"
+    yield path("wall", "M330-200V78M330 122V400M430-200V78M430 122V400M544-200V78M544 122V400")
+    yield path("wall", "".join(doors.format(y) for y in (78, 122)))
+    for number, at in enumerate((x, y) for y in (28, 172) for x in (380, 487, 600)):
+        yield person(at, 27, number, 40 * number)
+    yield person((286, 100), 30, 6, 90)
+
+
 def _room(tint: str, shapes: Iterator[Markup]) -> Room:
     """The scene as SVG, hidden from who listens."""
     svg = Markup('<svg class="scene" viewBox="{}" preserveAspectRatio="xMaxYMid slice" aria-hidden="true">{}</svg>')
@@ -142,5 +153,6 @@ ROOMS = {
     "seminar": _room("effektivitet-och-service", _rows()),
     "knowledge": _room("objektivitet", _principles()),
     "for_real": _room("respekt", _door()),
+    HOUSE: _room("demokrati", _house()),
 }
-"""The rooms by the key of their place."""
+"""The rooms by the key of their place, and the house for what lies in none."""
