@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import unquote
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -12,7 +15,7 @@ def test_codes_are_compared_by_what_the_address_says(page: Page, site_url: str) 
     """The address chooses codes and a box changes it; the choice and the theme follow to where another is chosen."""
     page.goto(f"{site_url}/etiska-koder/jamfor/tema/jav/#koder=domstol,kommun")
     expect(page.locator("[data-kod]:visible")).to_have_count(2)
-    page.get_by_text("Välj koder").click()
+    page.get_by_text("Välj fritt").click()
     page.get_by_role("checkbox", name="Etisk kod för en domstol").uncheck()
     expect(page.locator("[data-kod]:visible")).to_have_count(1)
     assert page.url.endswith("#tema=jav&koder=kommun")
@@ -50,7 +53,7 @@ def test_the_choices_say_what_there_is_to_read(page: Page, site_url: str) -> Non
     among those that have text. Codes open where their choice is, and lines beside each other are on one line."""
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(f"{site_url}/etiska-koder/jamfor/#tema=sekretess&koder=domstol,kodex-vii,rekryteringsmyndigheten")
-    opener = page.get_by_text("Välj koder")
+    opener = page.get_by_text("Välj fritt")
     closed = opener.bounding_box()
     opener.click()
     assert opener.bounding_box() == closed
@@ -92,6 +95,25 @@ def test_a_code_has_its_own_column(page: Page, site_url: str) -> None:
     expect(page.get_by_text("Inget om det i det vi har läst.").first).to_be_visible()
 
 
+def test_two_codes_are_chosen_in_two_presses(page: Page, site_url: str) -> None:
+    """One, then another beside it, among those that say something; without either, all that answer are back."""
+    page.goto(f"{site_url}/etiska-koder/jamfor/#tema=gavor-och-formaner")
+    told = page.locator("[data-kod]:visible")
+    expect(page.get_by_text(re.compile(r"^\d+ valda, \d+ har text$"))).to_be_visible()
+    every = told.count()
+    one, other = page.get_by_label("Jämför", exact=True), page.get_by_label("med", exact=True)
+    assert "forsakringskassan" not in one.locator("option").evaluate_all("each => each.map(({value}) => value)")
+    one.select_option("skatteverket-mutor")
+    assert {each.split("\n")[0] for each in told.all_inner_texts()} == {"Skatteverket"}
+    other.select_option("riksbanken")
+    expect(page.locator("[data-sak]:visible.in-two")).to_have_count(1)
+    assert {*unquote(page.url).partition("&koder=")[2].split(",")} == {"skatteverket-mutor", "riksbanken"}
+    one.select_option("")
+    expect(one).not_to_have_value("")  # what is left comes first
+    one.select_option("")
+    expect(told).to_have_count(every)
+
+
 def test_what_is_compared_changes_on_the_page(page: Page, site_url: str) -> None:
     """Codes that answer the same questions are compared from the start, the Swedish first; another theme comes in its
     place, with codes of its own until the reader has ticked some; from a code's page, it is there."""
@@ -108,7 +130,7 @@ def test_what_is_compared_changes_on_the_page(page: Page, site_url: str) -> None
     subject = page.get_by_label("Vad vill du jämföra?")
     subject.select_option("tema=gavor-och-formaner")
     expect(page.get_by_text("De verkliga koderna står i korthet, med våra ord.")).to_be_visible()
-    page.get_by_text("Välj koder").click()
+    page.get_by_text("Välj fritt").click()
     page.get_by_role("button", name="Avmarkera alla", exact=True).click()
     expect(page.get_by_text("Välj minst en kod.")).to_be_visible()
     page.get_by_role("checkbox", name="Etisk kod för en kommun").check()
@@ -117,7 +139,7 @@ def test_what_is_compared_changes_on_the_page(page: Page, site_url: str) -> None
     page.reload()
     expect(subject).to_have_value("princip=legalitet")
     expect(told).to_have_count(1)
-    page.get_by_text("Välj koder").click()
+    page.get_by_text("Välj fritt").click()
     page.get_by_role("button", name="Markera alla", exact=True).click()
     expect(told).to_have_count(page.get_by_role("checkbox").count())
     page.goto(f"{site_url}/etiska-koder/region-stockholm/")
@@ -133,6 +155,6 @@ def test_models_are_explained_only_where_one_is_shown(page: Page, site_url: str)
         page.goto(f"{site_url}/etiska-koder/jamfor/{address}koder=region-stockholm,rekryteringsmyndigheten")
         expect(page.locator("[data-kod=region-stockholm]:visible")).to_have_count(1)
         expect(told).to_be_hidden()
-        page.get_by_text("Välj koder").click()
+        page.get_by_text("Välj fritt").click()
         page.locator("input[value=forskningsfinansiar]").check()
         expect(told).to_be_visible()

@@ -26,8 +26,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     slips = _slips(Counter(question for _, _, question in briefs))
     for code, index, question in briefs:
         if question in slips:
-            facts = {"written": question, "meant": slips[question]}
-            yield code.problem("question-nearly", ("in_brief", index, "question"), **facts)
+            yield code.problem("question-nearly", ("in_brief", index, "question"), meant=slips[question])
 
 
 def _slips(asked: Counter[str]) -> Mapping[str, str]:

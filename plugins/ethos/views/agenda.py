@@ -49,6 +49,8 @@ class Agenda(Generic[C]):
     """Where each year of what was begins, when the list has several pages."""
     sheet: Sheet[int]
 
+    examples: Sequence[EventCard] = ()
+    """Of what was, what is invented: it stands apart, for nobody has been there."""
     invented: bool = False
     """True when everything to come is an example: that is said once, and they stand folded."""
 
@@ -89,22 +91,28 @@ def laid_out(
 ) -> Iterator[Agenda[C]]:
     """The pages of a list: ``rows``, which are what is coming as the list's template wants it, then what was."""
     ahead = len(rows)
-    begins = {event.timing.start.year: index for index, event in reversed(list(enumerate(past, ahead)))}
+    real = [(index, event) for index, event in enumerate(past, ahead) if not event.entry.example]
+    begins = {event.timing.start.year: index for index, event in reversed(real)}
     since = swedish.day_words(press.today)
     for sheet in sheets(path, range(ahead + len(past)), CARDS):
         here = [rows[index] for index in sheet.items if index < ahead]
         shown = [past[index - ahead] for index in sheet.items if index >= ahead]
         turns = ahead in sheet.items or (sheet.after is None and not past)
         years = [_link(path, sheet, year, begins[year]) for year in sorted(begins, reverse=True)]
-        gathered = _by_year(press, [*(coming[:SOON] if turns else ()), *shown])
-        yield Agenda(since, here, gathered, years if sheet.count > 1 else (), sheet, are_invented(coming))
+        gathered = [*(coming[:SOON] if turns else ()), *shown]
+        by_year = _by_year(press, [each for each in gathered if not each.entry.example])
+        examples = [press.shelf.event_card(each) for each in _latest(gathered) if each.entry.example]
+        yield Agenda(since, here, by_year, years if sheet.count > 1 else (), sheet, examples, are_invented(coming))
 
 
 def _by_year(press: Press, events: Sequence[Event]) -> list[Year]:
     """Events by the year they start, latest first. At new year clocks tell different years: each year stands once."""
-    latest = sorted(events, key=lambda each: (each.timing.start.year, each.timing.starts, each.key), reverse=True)
-    years = groupby(latest, key=lambda event: event.timing.start.year)
+    years = groupby(_latest(events), key=lambda event: event.timing.start.year)
     return [Year(year, [press.shelf.event_card(event) for event in each]) for year, each in years]
+
+
+def _latest(events: Iterable[Event]) -> list[Event]:
+    return sorted(events, key=lambda each: (each.timing.start.year, each.timing.starts, each.key), reverse=True)
 
 
 def _link(path: str, sheet: Sheet[int], year: int, index: int) -> Link:

@@ -20,6 +20,7 @@ from ethos import places, texts
 from ethos.kinds.fields import day_of
 from ethos.output import Link, Page
 from ethos.views import swedish
+from ethos.views.agenda import are_invented
 from ethos.views.marks import Mark, Sort, marks
 from ethos.views.press import Press
 from ethos.views.whens import DateBlock, day_block
@@ -152,7 +153,8 @@ def why(press: Press, shown: Month) -> str:
     this = press.today.replace(day=1)
     if shown.first == this:
         return ""
-    form = texts.label("month.next" if shown.first > this else "month.last")
+    is_invented = are_invented(press.catalogue.upcoming(press.today))
+    form = texts.label("month.last" if shown.first < this else "month.next_invented" if is_invented else "month.next")
     return form.format(month=swedish.within(shown.title), day=swedish.day_words(press.today))
 
 

@@ -7,8 +7,10 @@ const CODES = "koder";
 const BESIDE = "med"; // one more, beside those that a thing begins with
 const root = one(document, "[data-jamfor]");
 const choice = one(root, "[data-valj]");
-const subject = maybe(choice, "select", HTMLSelectElement);
+const subject = maybe(choice, "#jamfor-sak", HTMLSelectElement);
 const boxes = all(choice, "input", HTMLInputElement);
+/** The quick way: one code, and another beside it. */
+const pair = all(choice, "[data-par]", HTMLSelectElement);
 const unsaid = one(root, "[data-tigande]");
 const silent = all(unsaid, "[data-kod]");
 /** What there is to read of a code, best first: the choices are called so, and stand in that order. */
@@ -68,6 +70,25 @@ function mark(row) {
   }
 }
 
+/** Offers what has something to read, one beside another. @param {HTMLElement} row */
+function offer(row) {
+  for (const select of pair) {
+    const found = groups.flatMap(({ group, labels }) => {
+      const there = labels.map((label) => [one(label, "span > span").textContent ?? "", one(label, "input", HTMLInputElement).value]);
+      const told = there.filter(([, name]) => has(row, name) === "text");
+      const options = told.map(([title, name]) => new Option(title, name));
+      return options.length ? [made("optgroup", { label: one(group, "legend").textContent ?? "" }, ...options)] : [];
+    });
+    select.replaceChildren(new Option(select.dataset.par, ""), ...found);
+  }
+}
+
+/** Says in the pair what is chosen, when that is one or two. */
+function paired() {
+  const names = isOwn && ticked().length <= pair.length ? ticked() : [];
+  for (const [at, select] of pair.entries()) select.value = names[at] ?? "";
+}
+
 /** Choose what the address names, or else what the page begins with. */
 function read() {
   const query = address.read();
@@ -78,7 +99,13 @@ function read() {
   isOwn = own.length > 0;
   beside = known(query.get(BESIDE));
   tick(isOwn ? own : offered());
+  turn();
+}
+
+/** To the thing that is chosen. */
+function turn() {
   mark(now());
+  offer(now());
 }
 
 /** The choice as the address has it. */
@@ -104,10 +131,15 @@ function show() {
   unsaid.hidden = silent.every((each) => each.hidden);
   for (const each of all(root, "[data-modeller]")) each.hidden = !boxes.some((box) => box.checked && "modell" in box.dataset);
   maybe(row, ".side-by-side")?.append(unsaid);
-  one(choice, "[data-antal]").textContent = `${names.size} av ${boxes.length}`;
+  const count = boxes.filter(({ value }) => has(row, value) === "text").length;
+  one(choice, "[data-antal]").textContent = counted(names.size, count);
+  paired();
   one(choice, "[data-tomt]").hidden = names.size > 0;
   for (const link of all(root, "a[data-vidare]", HTMLAnchorElement)) link.hash = chosen().toString();
 }
+
+/** How many are shown, beside how many have something to read. @param {number} chosen @param {number} count */
+const counted = (chosen, count) => (choice.dataset.valda ?? "").replace("{chosen}", `${chosen}`).replace("{count}", `${count}`);
 
 /** A few codes have a column each, the same for every question; an answer that is missing is told. @param {HTMLElement} row
  * @param {Set<string>} names */
@@ -148,9 +180,16 @@ function each(name, checked) {
 
 subject?.addEventListener("change", () => {
   if (!isOwn) tick(offered());
-  mark(now());
+  turn();
   changed();
 });
+for (const select of pair)
+  select.addEventListener("change", () => {
+    const names = pair.map(({ value }) => value).filter(Boolean);
+    isOwn = names.length > 0;
+    tick(isOwn ? names : offered());
+    changed();
+  });
 for (const box of boxes)
   box.addEventListener("change", () => {
     isOwn = true;
