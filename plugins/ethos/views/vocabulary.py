@@ -201,7 +201,7 @@ def _codes(press: Press, told: Told) -> Iterator[OfCode]:
 def _read(told: Told) -> Iterator[tuple[Code, str, str]]:
     """What there is to read of others' codes, and the address of those that only mention it."""
     for code, briefs in groupby(told.briefs, key=lambda each: each[0]):
-        yield code, " ".join(each.text for _, each in briefs), ""
+        yield code, " ".join(f"{each.question or ''} {each.text}".strip() for _, each in briefs), ""
     form = texts.label("compare.named_in")
     yield from ((code, form.format(where=each.where), code.source_url or "") for code, each in told.mentions)
     yield from ((code, "", "") for code in told.others)

@@ -29,7 +29,7 @@ export const counts = (query, filters) => reader.counts(query, filters);
 /** The way to what to do when it has happened, for who writes of that; else nothing. @param {string} query */
 export async function inEarnest(query) {
   if (!(await reader.isEarnest(query))) return null;
-  const way = made("a", { className: "button", href: new URL("{{place.for_real}}", root).pathname }, "{{for_real.question}}");
+  const way = made("a", { className: "button", href: new URL("{{place.for_real}}", root).pathname }, "{{page.for_real.title}}");
   return made("div", { className: "earnest", tabIndex: -1 }, made("p", {}, "{{for_real.earnest}}"), way);
 }
 
