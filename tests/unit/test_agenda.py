@@ -50,6 +50,15 @@ def test_what_comes_stands_first_and_soonest_first() -> None:
     ]
 
 
+def test_what_is_invented_stands_apart_from_what_was() -> None:
+    """Nobody has been there; and no way to a year leads to where it would have stood."""
+    held = daily(date(2024, 6, 1), 100)
+    (first, *_) = agendas(press(*held, seminar("pahitt", "2026-11-01", "2026-11-01", example=True)))
+    assert slugs(list(first.examples)) == ["pahitt"]
+    assert [each.year for each in first.past] == [2024]
+    assert [each.label for each in first.years] == ["2024"]
+
+
 def test_an_event_of_today_comes_all_day() -> None:
     """A page that is built in the morning must not call what is at noon past; nor what ends at midnight coming."""
     entries = [
