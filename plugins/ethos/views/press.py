@@ -216,9 +216,11 @@ def _swedish(code: str) -> Markup:
 
 def _dotted(facts: Iterable[str]) -> Markup:
     """Facts in a row: none is broken, and no line begins or ends with a dot (``shared/elements.js``)."""
-    fact, dot = Markup('<span class="fact">{}{}</span>'), Markup("<i>· </i>")
-    row = Markup(" ").join(fact.format(dot if at else "", each) for at, each in enumerate(facts))
-    return Markup('<span class="dotted">{}</span>').format(row) if row else row
+    # Escaped one by one: Markup.format took ten times as long, and there are ten rows to a page.
+    row = " ".join(
+        f'<span class="fact">{"<i>· </i>" if at else ""}{escape(each)}</span>' for at, each in enumerate(facts)
+    )
+    return Markup(f'<span class="dotted">{row}</span>' if row else "")  # noqa: S704 — its facts are escaped
 
 
 @pass_context
