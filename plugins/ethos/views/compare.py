@@ -30,6 +30,8 @@ class Told:
     country: str
     whose: str
     """Who answers, where answers stand beside each other: titles of codes of one kind are all alike."""
+    since: str
+    """The year of the code, for what somebody has said once may not hold now; in words where nobody knows it."""
     clauses: Sequence[tuple[Link, Clause]] = ()
     briefs: Sequence[Brief] = ()
     mentions: Sequence[Mention] = ()
@@ -156,7 +158,8 @@ def _unsaid(press: Press, code: Code, mentions: Sequence[Mention] = ()) -> Told:
     source = None if code.clauses else code.source_url
     [whose] = press.shelf.labels("organisations", [code.organisation])
     where = clauses.country(press, code)
-    return Told(code.slug, press.shelf.card(code), where, whose, mentions=mentions, source=source)
+    since = str(code.year or texts.label("compare.undated"))
+    return Told(code.slug, press.shelf.card(code), where, whose, since, mentions=mentions, source=source)
 
 
 def path(by: str, slug: str) -> str:

@@ -53,14 +53,16 @@ export class Vocabulary {
     return best(this.words.filter((each) => others.has(each.plain)));
   }
 
-  /** The commonest of the nearest words; two slips are believed in a long word only, and never in its first letter.
+  /** The commonest of the nearest words; two slips are believed in a long word only, and one in the first letter of none
+   * that is short: `kille` is a word of its own, and no `ville`.
    * @param {string} plain @param {number} limit */
   nearest(plain, limit) {
     if (plain.length < (limit > 1 ? LONG : SHORT)) return "";
+    const isFirstSure = limit > 1 || plain.length < LONG;
     let least = limit;
     let found = [];
     for (const each of this.words) {
-      if ((limit > 1 && each.plain[0] !== plain[0]) || each.plain.length < SHORT - 1) continue;
+      if ((isFirstSure && each.plain[0] !== plain[0]) || each.plain.length < SHORT - 1) continue;
       const far = distance(plain, each.plain, least);
       if (far < least) found = [];
       if (far <= least) found.push(each);
