@@ -4,10 +4,11 @@ import { distance, folded, term } from "./words.js";
 
 /** @import {Words} from "./files.js" */
 
-const [SHORT, LONG] = [4, 7];
+const [SHORT, LONG] = [4, 8];
 const HEAD = 3;
-/** Letters in a part that a compound is known by alone; and how much of a word must be as another's beginning. */
-const [PART, BEGUN] = [5, 0.7];
+/** Letters in a part that a compound is known by alone, where it ends and where it begins; and how much of a word must be as
+ * another's beginning. */
+const [PART, WHOLE, BEGUN] = [5, 7, 0.7];
 
 /** What the site has words for. */
 export class Vocabulary {
@@ -97,10 +98,11 @@ export class Vocabulary {
   /** @param {string} plain */
   tail = (plain) => this.known.get(plain) ?? this.terms.get(term(plain)) ?? "";
 
-  /** The longest word that a compound begins or ends with. @param {string} plain */
+  /** The longest word that a compound ends with, which says what it is, or a long one that it begins with: `självmord` is no
+   * kind of `själv`. @param {string} plain */
   part(plain) {
     for (let size = plain.length - HEAD; size >= PART; size -= 1) {
-      const found = this.head(plain.slice(0, size)) || this.tail(plain.slice(-size));
+      const found = this.tail(plain.slice(-size)) || (size >= WHOLE && this.head(plain.slice(0, size)));
       if (found) return found;
     }
     return "";
