@@ -41,7 +41,11 @@ def test_the_last_step_leads_to_the_end(context: BrowserContext, url: str) -> No
     page.locator("[data-sluta]").click()
     expect(page.get_by_role("dialog", name="Avsluta samtalet?")).to_be_visible()
     page.get_by_role("button", name="Avsluta och glöm").click()
-    expect(page.locator("[data-starta]")).to_be_focused()
+    receipt = page.locator(".notice", has_text="Samtalet är slut.")
+    expect(receipt).to_be_focused()
+    page.locator("[data-starta]").click()
+    page.keyboard.press("Escape")
+    expect(receipt).to_have_count(0)
 
 
 def test_the_keys_are_where_one_goes_on(context: BrowserContext, url: str) -> None:

@@ -161,6 +161,36 @@ def test_the_record_is_asked_for_and_taken_away(page: Page) -> None:
     assert page.evaluate(log) is None
 
 
+def test_what_nobody_has_saved_is_told_before_it_is_forgotten(page: Page) -> None:
+    """Until it is saved, and again when it has changed since; what was followed up is told when all else is gone."""
+    told, end = page.locator("[data-osparat]"), page.get_by_role("button", name="Avsluta samtalet").first
+
+    def asked() -> None:
+        end.click()
+        expect(page.get_by_role("dialog", name="Avsluta samtalet?")).to_be_visible()
+
+    def kept_on() -> None:
+        page.get_by_role("dialog").get_by_role("button", name="Fortsätt samtalet").click()
+
+    asked()
+    expect(told).to_be_hidden()
+    kept_on()
+    noted(page, decision="Vi för logg", until="2026-12-21")
+    asked()
+    expect(told).to_be_visible()
+    kept_on()
+    name, _ = saved(page, "Spara uppföljningen i kalendern")
+    assert name == "uppfoljning-torsdagsbastun-2026-12-21.ics"
+    asked()
+    expect(told).to_be_hidden()
+    kept_on()
+    noted(page, decision="Vi för ingen logg")
+    asked()
+    expect(told).to_be_visible()
+    page.locator("[data-scen] [data-glom]").click()
+    expect(page.locator(".notice", has_text="Samtalet är slut.")).to_contain_text("Ni följer upp 21 december 2026.")
+
+
 def test_a_name_is_for_who_acts(page: Page) -> None:
     """The field for who owns it says, where one types and for the ear, whose name it is for."""
     expect(page.locator("[data-not=owner]")).to_have_accessible_description(

@@ -1,7 +1,7 @@
 // What a meeting came to, for who wants to keep it: words to paste or mail, a day in the calendar, a page on paper, a text
 // file. Nothing is sent; when the meeting ends only what was saved is left, and the row in the leader's own record.
 
-import { all, hand, isWrong, made, one, wrong } from "../shared/elements.js";
+import { all, base, hand, isWrong, made, one, wrong } from "../shared/elements.js";
 import { copy } from "../shared/every-page.js";
 import { dayInSweden, dayOrder, hasBeen } from "../shared/time.js";
 import { drop, has, keep } from "./diary.js";
@@ -22,6 +22,13 @@ const FIELDS = [
   ["learned", "En rad om vad vi lärde oss", "Om sådant ni tar med er, inte om vem som sa vad."],
 ];
 
+/** What of a meeting has been mailed or saved from this window: its notes, as they stood then. */
+let taken = "";
+const told = (/** @type {Meeting} */ { id, notes }) => JSON.stringify([id, notes]);
+
+/** Whether something is written that nobody has mailed or saved here. @param {Meeting} meeting */
+export const isAtRisk = (meeting) => !isUnsaid(meeting) && taken !== told(meeting) && !has(meeting.id);
+
 /**
  * Fields for the notes, and ways to keep them.
  * @param {Shared} shared
@@ -39,6 +46,7 @@ export function notesForm(shared, meeting, { print: printed = true } = {}) {
     const [now, latest] = [new Date(), shared.meeting ?? meeting];
     const text = make(latest, now);
     if (text) hand(text, fileName(latest, now, ending), type);
+    if (text) taken = told(latest);
     else point(form, "until", "Välj först en dag för uppföljningen.");
     status.textContent = text ? `Filen ${fileName(latest, now, ending)} är sparad.` : "";
   }
@@ -47,13 +55,17 @@ export function notesForm(shared, meeting, { print: printed = true } = {}) {
   const latest = () => shared.meeting ?? meeting;
   const letter = made("a", { className: "button", href: "mailto:", textContent: "Mejla till gruppen" });
   letter.addEventListener("click", (event) => {
+    taken = told(latest());
     if (!isUnsaid(latest())) return void (letter.href = mailed(latest(), new Date()));
     event.preventDefault();
     return point(form, "decision", "Skriv först vad ni bestämde.");
   });
   const calendar = way("Spara uppföljningen i kalendern", () => save("ics", "text/calendar", dated));
   const others = [
-    navigator.clipboard ? way("Kopiera", (button) => void copy(inPlainWords(latest(), new Date()), button)) : null,
+    navigator.clipboard ? way("Kopiera", (button) => {
+      taken = told(latest());
+      return void copy(inPlainWords(latest(), new Date()), button);
+    }) : null,
     printed ? way("Skriv ut", () => print()) : null,
     way("Spara som text", () => save("txt", "text/plain", inFull)),
   ];
@@ -142,6 +154,14 @@ export function refillNotes(form, meeting) {
   }
   one(form, "#minne-until-om").textContent = followed(notes.until);
   one(form, "#minne-logg", HTMLInputElement).checked = has(meeting.id);
+}
+
+/** What stands where the meeting was prepared when it is over: when it is followed up, and the ways on. @param {Meeting} meeting */
+export function receipt({ notes }) {
+  const followUpOn = isDay(notes.until) ? ` Ni följer upp ${inWords(notes.until)}.` : "";
+  const on = (/** @type {string} */ path, /** @type {string} */ words) => made("a", { href: `${base()}${path}`, textContent: words });
+  const ways = made("p", {}, on("{{place.year_wheel}}", "Planera fler samtal"), " · ", on("{{place.dilemma}}", "Välj nästa fall"));
+  return made("section", { className: "notice", id: "slut", tabIndex: -1 }, made("p", {}, made("strong", { textContent: "Samtalet är slut." }), followUpOn), ways);
 }
 
 /** Lines to write on. */

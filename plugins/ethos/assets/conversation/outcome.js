@@ -76,9 +76,10 @@ export function followUp(meeting, now, host) {
   return calendar("", [{ ...event, description: description.filter(Boolean).join("\n\n"), url: meeting.cases[0]?.participants }]);
 }
 
-/** A name that every system can write: of the first case's address and the day.
+/** A name that every system can write: of the first case's address and the day, which for a follow-up is its own.
  * @param {Meeting} meeting @param {Date} now @param {string} ending */
 export function fileName(meeting, now, ending) {
   const slug = (meeting.cases[0]?.slug ?? "").replace(/[^a-z0-9-]/g, "").slice(0, 60) || "samtal";
-  return `${ending === "ics" ? "uppfoljning" : "samtal"}-${slug}-${dayInSweden(now)}.${ending}`;
+  const [what, day] = ending === "ics" ? ["uppfoljning", meeting.notes.until] : ["samtal", dayInSweden(now)];
+  return `${what}-${slug}-${day}.${ending}`;
 }

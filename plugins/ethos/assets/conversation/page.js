@@ -259,9 +259,9 @@ class Running {
   back(kept, before) {
     this.log();
     this.offer(kept);
-    if (kept) return this.part("fortsatt").focus();
-    if (before instanceof HTMLElement && before.isConnected) before.focus();
-    if (document.activeElement !== before || before === document.body) one(this.page, "h1").focus();
+    const goal = kept ? this.part("fortsatt") : (document.querySelector("#slut") ?? before);
+    if (goal instanceof HTMLElement && goal.isConnected) goal.focus();
+    if (document.activeElement !== goal || goal === document.body) one(this.page, "h1").focus();
   }
 
   /** Whether a meeting is offered to go on with: then that is the one thing to do, and a new one is another. @param {boolean} is */

@@ -4,7 +4,7 @@ import { all, fill, one } from "../shared/elements.js";
 import { everySecond } from "../shared/time.js";
 import { Shared } from "./channel.js";
 import * as mote from "./meeting.js";
-import { paper } from "./memory.js";
+import { isAtRisk, paper, receipt } from "./memory.js";
 import { hold, keys, swipes, typeset, wholeScreen } from "./steering.js";
 import { end, restore } from "./storage.js";
 import { View } from "./view.js";
@@ -19,10 +19,12 @@ import { View } from "./view.js";
  *   is kept: another window may have gone on with it meanwhile, or ended it.
  * @param {HTMLElement} root What holds `[data-scen]` (templates/meeting/stage.html); hidden but while the meeting is shown.
  * @param {boolean} rehearsing Whether the clock of a new meeting stands still until it is let go.
- * @returns {Promise<Meeting|null>} The meeting when it was left and is kept, null when it was ended and forgotten.
+ * @returns {Promise<Meeting|null>} The meeting when it was left and is kept, null when it was ended and forgotten: then what
+ *   tells of that stands after the stage.
  */
 export async function start(meeting, root, rehearsing = false) {
   root.hidden = false;
+  document.querySelector("#slut")?.remove(); // what told of the meeting before
   const begun = "version" in meeting ? restore() : await beginning(meeting, root, rehearsing);
   const left = begun ? await shown(begun, one(root, "[data-scen]")) : restore();
   root.hidden = true;
@@ -81,6 +83,7 @@ class Scene {
     this.closing.abort();
     for (const each of all(this.stage, "dialog[open]", HTMLDialogElement)) each.close();
     this.stop();
+    if (forgotten) one(document, "[data-samtal-scen]").after(receipt(this.shared.meeting ?? this.first));
     this.shared.leave();
     const whole = this.screen.leave();
     this.release();
@@ -145,8 +148,8 @@ class Scene {
       fonster: () => this.openWindow(),
       helskarm: () => void this.screen.ask(),
       tangenter: () => this.turnTo("tangenter"),
-      avsluta: () => this.turnTo("avsluta"),
-      sluta: () => view.box("avsluta").showModal(),
+      avsluta: () => this.finish(),
+      sluta: () => this.finish(),
       glom: () => {
         end();
         this.leave(true);
@@ -158,6 +161,13 @@ class Scene {
     this.view.part("helskarm").hidden = !this.screen.can;
     this.view.part("minneslos").hidden = this.shared.kept;
     this.view.box("mer").showModal();
+  }
+
+  /** Ask before all is forgotten, and say what would be lost. */
+  finish() {
+    const { meeting } = this.shared;
+    this.view.part("osparat").hidden = !meeting || !isAtRisk(meeting);
+    this.turnTo("avsluta");
   }
 
   /** From the box with more to another. @param {string} name */

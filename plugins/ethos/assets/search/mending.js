@@ -8,7 +8,7 @@ const [SHORT, LONG] = [4, 8];
 const HEAD = 3;
 /** Letters in a part that a compound is known by alone, where it ends and where it begins; and how much of a word must be as
  * another's beginning. */
-const [PART, WHOLE, BEGUN] = [5, 7, 0.7];
+const [PART, WHOLE, BEGUN] = [5, 6, 0.7];
 
 /** What the site has words for. */
 export class Vocabulary {
