@@ -82,7 +82,7 @@ def law_names(catalogue: Catalogue) -> dict[str, list[str]]:
 
 
 def search_records(catalogue: Catalogue, today: date | None = None) -> Iterator[SearchRecord]:
-    """A record for every published entry, called what it is called today, and for every theme, principle, value and role."""
+    """A record for every published entry, called what it is today, and for every theme, principle, value and role."""
     for entry in catalogue.public:
         yield _entry(catalogue, entry, today)
     for entry, each in catalogue.filmed:
