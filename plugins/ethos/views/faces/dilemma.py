@@ -125,7 +125,7 @@ def pages(press: Press) -> Iterator[Page]:
     """The library, and the pages on which the site chooses."""
     yield from library.pages(press)
     yield from choosing.pages(press)
-    yield from (participants.page(press, each) for each in press.catalogue.kept(Dilemma))
+    yield from (participants.page(press, each, trusted(press.shelf, each)) for each in press.catalogue.kept(Dilemma))
 
 
 FACE = Face(page=page, pages=pages, facts=on_card, note=note, subtitle=subtitle, disc=disc.of, names=names)
