@@ -160,6 +160,18 @@ def test_the_participants_page_prints_as_the_groups_sheet(context: BrowserContex
     assert [each for each in ("Vändning", "Talar emot", "Skriv ut") if letters(each) in told] == []
 
 
+def test_a_heading_stands_with_what_it_heads_on_paper(context: BrowserContext, url: str) -> None:
+    """None is the last of its sheet, and what is folded on a screen begins where there is room for it."""
+    page = context.new_page()
+    for path in ("metoder/etiska-kompassen/", "etiska-koder/kommun/", "kalender/", "seminarier/"):
+        page.goto(f"{url}/{path}")
+        headings = {letters(each) for each in page.locator(":is(h1, h2, h3):visible").all_inner_texts()}
+        sheets = [each.strip().splitlines() for each in sheets_of(page)]
+        ends = [letters(line) for lines in sheets for line in lines[-2:]]  # beside the number of the sheet
+        assert [each for each in ends if each in headings] == [], path
+        assert min(len("".join(lines)) for lines in sheets[:-1]) > 400, path
+
+
 def test_the_leaders_part_of_a_case_is_on_sheets_of_its_own(context: BrowserContext, url: str) -> None:
     """They say so, hold the twists and notes, and come by their button only: a plain print has neither."""
     page = context.new_page()
