@@ -158,6 +158,9 @@ def test_the_participants_page_prints_as_the_groups_sheet(context: BrowserContex
     told = letters(sheet.extract_text())
     assert [each for each in ("Vägar att gå", "A Följ med", "Mitt första val") if letters(each) not in told] == []
     assert [each for each in ("Vändning", "Talar emot", "Skriv ut") if letters(each) in told] == []
+    for slug in ("torsdagsbastun", "en-visselblasare-larmar", "inget-namn-i-brevet", "vid-vaggen-finns-inga-stolar"):
+        page.goto(f"{url}/dilemman/{slug}/deltagare/")
+        assert len(sheets_of(page)) == 1, f"{slug} has most to say of them all"
 
 
 def test_a_heading_stands_with_what_it_heads_on_paper(context: BrowserContext, url: str) -> None:
