@@ -162,8 +162,8 @@ class Deck:
         frame.table.rows[0].height = Mm(HEAD_HIGH)
         for row in list(frame.table.rows)[1:]:
             row.height = Mm(ROW_HIGH)
-        for number, column in enumerate(frame.table.columns):  # the first takes half
-            column.width = Emu(ACROSS // 2 if number == 0 else ACROSS // (2 * (len(head) - 1)))
+        for number in range(len(head)):  # the first takes half
+            frame.table.columns[number].width = Emu(ACROSS // 2 if number == 0 else ACROSS // (2 * (len(head) - 1)))
         for cell, name in zip(frame.table.rows[0].cells, head, strict=True):
             _write(cell.text_frame, [name], HEAD, SWEDISH)
         for cell in (cell for row in frame.table.rows for cell in row.cells):
