@@ -146,7 +146,7 @@ def _matter(inspection: Inspection, shown: Catalogue, today: date, store: Store)
     words = social.cards(catalogue, today)
     drawing = Drawing(store.shelf("cards"), look_of(dress, catalogue.settings.site.name), words)
     around = frame(dress, catalogue.settings.site, catalogue.led_to, bare(catalogue))
-    index = Apart(partial(searched.index, catalogue, store.shelf("search")))
+    index = Apart(partial(searched.index, catalogue, today, store.shelf("search")))
     media = [*album.files, *films(root, catalogue), *attached(root, catalogue)]
     given: list[Output] = [*dress.files, *assets.files(dress), *media]
     return _Matter(root, catalogue, today, words, drawing, given, around, index)

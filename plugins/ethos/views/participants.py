@@ -16,8 +16,11 @@ def link(entry: Dilemma) -> Link:
     return Link(f"{entry.path}deltagare/", texts.label("participants.link"))
 
 
-def page(press: Press, entry: Dilemma) -> Page:
-    """The page that an invitation leads to. Search engines are led to the dilemma's own instead."""
+def page(press: Press, entry: Dilemma, trust: str = "") -> Page:
+    """The page that an invitation leads to. Search engines are led to the dilemma's own instead.
+
+    ``trust`` is what the dilemma's own page says of how it was written.
+    """
     return press.page(
         "kinds/dilemma/participants.html",
         link(entry).path,
@@ -29,6 +32,7 @@ def page(press: Press, entry: Dilemma) -> Page:
         made_of=partial(press.sight.of, entry),
         indexed=False,
         entry=entry,
+        trust=trust,
         ways=for_group.ways(entry),
         blanks=for_group.blanks(),
         archive=archive.banner(press.catalogue, entry),

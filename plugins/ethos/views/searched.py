@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TypedDict
 
@@ -53,20 +54,20 @@ FILM, LAW, TENSION, ORGANISATION, *_ = BESIDE = (
 """What is found beside entries, and called by a name as their kinds are: pages of films, law, organisations, words."""
 
 
-def index(catalogue: Catalogue, shelf: Shelf, site_dir: Path) -> None:
+def index(catalogue: Catalogue, today: date, shelf: Shelf, site_dir: Path) -> None:
     """Write the search index into a folder; ``shelf`` has what it was made of the last time."""
-    for path, content in index_files(catalogue, shelf).items():
+    for path, content in index_files(catalogue, shelf, today).items():
         file = site_dir / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
 
 
-def index_files(catalogue: Catalogue, shelf: Shelf = NOWHERE) -> dict[str, bytes]:
+def index_files(catalogue: Catalogue, shelf: Shelf = NOWHERE, today: date | None = None) -> dict[str, bytes]:
     """The files of the search index, by their paths in the site."""
     lexicon = compounds.swedish()
     synonyms = Synonyms.read(catalogue.settings.synonyms.groups, lexicon)
     known_words: dict[str, Mapping[str, Sequence[str]]] = {"laws": law_names(catalogue), "signs": signs(catalogue)}
-    return written.files(search_records(catalogue), lexicon, synonyms, known_words, shelf)
+    return written.files(search_records(catalogue, today), lexicon, synonyms, known_words, shelf)
 
 
 def signs(catalogue: Catalogue) -> dict[str, Sequence[str]]:
@@ -80,12 +81,12 @@ def law_names(catalogue: Catalogue) -> dict[str, list[str]]:
     return {short: [act.title, *act.names] for short, act in catalogue.settings.laws.items()}
 
 
-def search_records(catalogue: Catalogue) -> Iterator[SearchRecord]:
-    """A record for every published entry, and for every theme, principle, value and role."""
+def search_records(catalogue: Catalogue, today: date | None = None) -> Iterator[SearchRecord]:
+    """A record for every published entry, called what it is today, and for every theme, principle, value and role."""
     for entry in catalogue.public:
-        yield _entry(catalogue, entry)
+        yield _entry(catalogue, entry, today)
     for entry, each in catalogue.filmed:
-        yield _film(catalogue, entry, each)
+        yield _film(catalogue, entry, each, today)
     for vocabulary in places.OF_WORDS:
         yield from _terms(catalogue, vocabulary)
     yield from _laws(catalogue)
@@ -176,14 +177,14 @@ def _law_record(
     )
 
 
-def _entry(catalogue: Catalogue, entry: Entry) -> SearchRecord:
+def _entry(catalogue: Catalogue, entry: Entry, today: date | None) -> SearchRecord:
     words = {vocabulary: _slugs(entry, vocabulary) for vocabulary in FACETS}
     labels = {vocabulary: catalogue.settings.words(vocabulary) for vocabulary in FACETS}
     themes = [labels["themes"][slug] for slug in words["themes"]]
     cited = dict.fromkeys(text for _, _, text in marked(entry, Citation))
     return SearchRecord(
         url=entry.path,
-        title=str(name_of(entry)),
+        title=str(name_of(entry, today)),
         kind=texts.label(f"kind.{entry.kind}.one"),
         summary=entry.summary,
         subtitle=face.of(entry.kind).subtitle(entry),
@@ -213,12 +214,12 @@ def _facts(entry: Entry, themes: list[str]) -> Iterator[str]:
         yield from themes
 
 
-def _film(catalogue: Catalogue, entry: Gathering, each: Film) -> SearchRecord:
+def _film(catalogue: Catalogue, entry: Gathering, each: Film, today: date | None) -> SearchRecord:
     """The page of a film, with what is said in it."""
     said = catalogue.transcript(entry)
     spoken = " ".join(cue.text for cue in said.cues)[:SPOKEN] if said else ""
     chapters = (text for part in each.chapters for text in (part.title, *map(plain, part.questions)))
-    about = _entry(catalogue, entry)
+    about = _entry(catalogue, entry, today)
     return replace(
         about,
         url=entry.film_path,

@@ -20,7 +20,7 @@ import { View } from "./view.js";
  * @param {HTMLElement} root What holds `[data-scen]` (templates/meeting/stage.html); hidden but while the meeting is shown.
  * @param {boolean} rehearsing Whether the clock of a new meeting stands still until it is let go.
  * @returns {Promise<Meeting|null>} The meeting when it was left and is kept, null when it was ended and forgotten: then what
- *   tells of that stands after the stage.
+ *   tells of that stands on the page.
  */
 export async function start(meeting, root, rehearsing = false) {
   root.hidden = false;
@@ -83,7 +83,7 @@ class Scene {
     this.closing.abort();
     for (const each of all(this.stage, "dialog[open]", HTMLDialogElement)) each.close();
     this.stop();
-    if (forgotten) one(document, "[data-samtal-scen]").after(receipt(this.shared.meeting ?? this.first));
+    if (forgotten) one(document, "[data-pagar]").before(receipt(this.shared.meeting ?? this.first));
     this.shared.leave();
     const whole = this.screen.leave();
     this.release();

@@ -1,6 +1,6 @@
-// Another card on the start page, each time it is asked for: one that is easy to begin with.
+// Another card on the start page, in the place of the first, each time it is asked for: one that is easy to begin with.
 
-import { fill, one } from "../shared/elements.js";
+import { all, one } from "../shared/elements.js";
 import { library } from "../shared/dilemmas.js";
 import { card } from "./card.js";
 import { anyBut, mild } from "./entries.js";
@@ -10,10 +10,12 @@ let before = "";
 /** @param {HTMLElement} root */
 export async function draw(root) {
   const { entries } = await library();
-  const entry = anyBut(mild(entries), before);
+  const [first, ...beside] = one(root, ".cards").children;
+  const there = beside.flatMap((each) => all(each, "a", HTMLAnchorElement)).map(({ pathname }) => pathname.split("/").at(-2));
+  const entry = anyBut(mild(entries.filter(({ slug }) => !there.includes(slug))), before);
   if (!entry) return;
   before = entry.slug;
-  fill(one(root, ".cards"), card(entry));
+  first.replaceWith(card(entry));
   one(root, "[data-lott]").hidden = false;
   one(root, ".cards a").focus();
 }

@@ -74,7 +74,7 @@ export function hits({ count, total, isLeast, isNearest }) {
  * @param {Pick<Answer, "asked">} answer @param {Element[]} rows
  */
 export function unseen({ asked }, rows) {
-  const shown = rows.map((row) => row.textContent ?? "").join(" . ");
+  const shown = rows.flatMap((row) => [...row.children].map((each) => each.textContent ?? "")).join(" . ");
   const lacking = asked.filter(({ said, terms }) => !/\p{N}/u.test(said) && !says(shown, terms)).map(({ said }) => `”${said}”`);
   if (!rows.length || !lacking.length || asked.length < 2) return "";
   const words = lacking.length === 1 ? `Ordet ${lacking[0]}` : `Orden ${lacking.join(" och ")}`;

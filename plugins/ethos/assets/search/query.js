@@ -18,8 +18,8 @@ const MOST_LIKE = 6;
 /** How sure it is that a term was meant that differs in its marks, that begins as what was typed, that is of its family, that a
  * mended word has, that is a part of a rare compound. */
 const SURE = { marks: 0.8, beginning: 0.6, kin: 0.6, mended: 0.8, part: 0.3 };
-/** A word that fewer pages have is rare; and letters in what may be a compound. */
-const [FEW, COMPOUND] = [3, 8];
+/** A word that fewer pages have is rare; and letters in what may be a compound, and in what may be the beginning of a word. */
+const [FEW, COMPOUND, BEGINS] = [3, 8, 3];
 const MARKS = /\p{M}/u;
 const QUOTED = /^\s*["”“„](.+)["”“]\s*$/su;
 
@@ -85,10 +85,10 @@ async function met(edition, word) {
   return all.map((each) => (exact.includes(each) ? each : { ...each, weight: exact.length || hasMarks ? SURE.marks : 1 }));
 }
 
-/** The commonest terms that begin as a word which is still being typed. @param {Edition} edition @param {string} word */
+/** The commonest terms that begin as a word which is still being typed; two letters are a word, `DO`, or nothing yet. @param {Edition} edition @param {string} word */
 async function begun(edition, word) {
   const plain = folded(word);
-  if (/\p{N}/u.test(word)) return [];
+  if (/\p{N}/u.test(word) || plain.length < BEGINS) return [];
   const at = edition.place(plain);
   const chunks = await Promise.all([edition.chunk(at), ...(edition.register.first[at + 1]?.startsWith(plain) ? [edition.chunk(at + 1)] : [])]);
   const found = chunks.flatMap((chunk) => (chunk ? chunk.plain.flatMap((each, place) => (each.startsWith(plain) ? [{ chunk, at: place, weight: SURE.beginning }] : [])) : []));

@@ -24,6 +24,7 @@ from ethos.views import (
 )
 from ethos.views.cards import Fact, Shelf, facts, group, minutes
 from ethos.views.face import Face
+from ethos.views.likeness import SHOWN
 from ethos.views.press import Parts, Press
 
 
@@ -48,6 +49,8 @@ def shown(press: Press, entry: Dilemma) -> Parts:
     """What the template is shown beside what every entry shows."""
     shelf = press.shelf
     pairs = [tuple(shelf.labels("values", (each.between, each.and_))) for each in entry.tension]
+    chosen = shelf.related_entries(entry)
+    near = [each for each in chosen if isinstance(each, Dilemma)]
     return {
         "disc": disc.of(entry),
         "facts": rows(shelf, entry, pairs),
@@ -71,7 +74,8 @@ def shown(press: Press, entry: Dilemma) -> Parts:
         "participants": participants.link(entry),
         "plan": meeting.opening(press.catalogue, entry),
         **printed.of_dilemma(press, entry),
-        "alike": shelf.cards(press.likeness.alike(entry)),
+        "related": shelf.cards(each for each in chosen if each not in near),
+        "alike": shelf.cards([*near, *press.likeness.alike(entry)[: max(0, SHOWN - len(near))]]),
         "clauses": clauses_like(press, entry),
         "seminars": shelf.cards(press.likeness.seminars(entry)),
     }
@@ -121,7 +125,7 @@ def pages(press: Press) -> Iterator[Page]:
     """The library, and the pages on which the site chooses."""
     yield from library.pages(press)
     yield from choosing.pages(press)
-    yield from (participants.page(press, each) for each in press.catalogue.kept(Dilemma))
+    yield from (participants.page(press, each, trusted(press.shelf, each)) for each in press.catalogue.kept(Dilemma))
 
 
 FACE = Face(page=page, pages=pages, facts=on_card, note=note, subtitle=subtitle, disc=disc.of, names=names)
