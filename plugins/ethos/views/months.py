@@ -17,6 +17,7 @@ from itertools import groupby, pairwise
 from holidays import country_holidays
 
 from ethos import places, texts
+from ethos.happening import Event
 from ethos.kinds.fields import day_of
 from ethos.output import Link, Page
 from ethos.views import swedish
@@ -136,7 +137,10 @@ def weekdays() -> list[tuple[str, str]]:
 
 
 def nearest(press: Press) -> Link | None:
-    """The month of the next event that takes place, else of one that is cancelled, or of the last before the build."""
+    """The month of the next event that takes place, else of one that is cancelled, or of the last before the build.
+
+    That of the build, if it has a page, when nothing but what is invented is to come.
+    """
     first = _nearest(press)
     return Link(path(first), named(first)) if first else None
 
@@ -149,19 +153,27 @@ def front(press: Press) -> Month | None:
 
 
 def why(press: Press, shown: Month) -> str:
-    """Why the calendars open on another month than this one; nothing when it is this one."""
-    this = press.today.replace(day=1)
+    """Why the calendars open on another month than this one, or on this one with nothing in it; else nothing."""
+    this, coming = press.today.replace(day=1), press.catalogue.upcoming(press.today)
+    day = swedish.day_words(press.today)
+    if are_invented(coming):
+        return texts.label("month.next_invented").format(month=swedish.within(named(_begins(coming[0]))), day=day)
     if shown.first == this:
         return ""
-    is_invented = are_invented(press.catalogue.upcoming(press.today))
-    form = texts.label("month.last" if shown.first < this else "month.next_invented" if is_invented else "month.next")
-    return form.format(month=swedish.within(shown.title), day=swedish.day_words(press.today))
+    form = texts.label("month.last" if shown.first < this else "month.next")
+    return form.format(month=swedish.within(shown.title), day=day)
 
 
 def _nearest(press: Press) -> date | None:
-    coming = press.catalogue.upcoming(press.today)
+    coming, this = press.catalogue.upcoming(press.today), press.today.replace(day=1)
+    if are_invented(coming) and this in first_days(marks(press)):
+        return this
     events = [each for each in coming if each.takes_place] or coming or press.catalogue.events[-1:]
-    return day_of(events[0].timing.here.start) if events else None
+    return _begins(events[0]) if events else None
+
+
+def _begins(event: Event) -> date:
+    return day_of(event.timing.here.start)
 
 
 def years(press: Press) -> list[tuple[str, list[Link]]]:
