@@ -158,3 +158,18 @@ def test_models_are_explained_only_where_one_is_shown(page: Page, site_url: str)
         page.get_by_text("Välj fritt").click()
         page.locator("input[value=forskningsfinansiar]").check()
         expect(told).to_be_visible()
+
+
+def test_two_codes_stand_side_by_side_a_model_too(page: Page, site_url: str) -> None:
+    """A model's clause stands beside what a real code answers to the same question, named a model; what to know of the
+    real one is told beside its answer, and what the model lacks is not said to be unread."""
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(f"{site_url}/etiska-koder/jamfor/#tema=gavor-och-formaner&koder=riksbanken,kommun")
+    gifts = page.locator(".posed:visible", has_text="Får jag ta emot något?").locator("li:visible")
+    expect(gifts).to_have_count(2)
+    expect(gifts.nth(0)).to_contain_text("Kan ha ersatts")
+    expect(gifts.nth(1)).to_contain_text("Modell")
+    expect(gifts.nth(1)).to_contain_text("Ett handskrivet kort")
+    assert len({box["y"] for each in gifts.all() if (box := each.bounding_box())}) == 1
+    hosting = page.locator(".posed:visible", has_text="Vad gäller när vi bjuder?").locator("li:visible")
+    expect(hosting.nth(1)).to_contain_text("Inget om det i modellen.")

@@ -97,7 +97,7 @@ class Row:
 
     @property
     def asked(self) -> dict[str, list[Answer]]:
-        """The questions that are asked of others' codes, each with what answers it, and clauses that answer the same."""
+        """The questions that are asked of others' codes, each with what answers it, clauses last."""
         found: dict[str, list[Answer]] = {}
         for each in self.told:
             for brief in each.answers:
