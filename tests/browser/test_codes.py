@@ -67,8 +67,8 @@ def test_the_choices_say_what_there_is_to_read(page: Page, site_url: str) -> Non
     columns = page.locator("[data-kod]:visible")
     assert [each.split("\n")[0] for each in columns.all_inner_texts()] == [
         "Modell",
-        "Verklig kod",
-        "Verklig kod, Danmark",
+        "Verklig kod, 2011",
+        "Verklig kod, Danmark, 2015",
     ]
     for part in (columns, columns.locator("> div")):
         assert len({box["y"] for each in part.all() if (box := each.bounding_box())}) == 1
@@ -126,7 +126,11 @@ def test_what_is_compared_changes_on_the_page(page: Page, site_url: str) -> None
         "Skatteverket",
     }
     page.get_by_label("Vad vill du jämföra?").select_option("tema=sekretess")
-    assert [each.split("\n")[0] for each in told.all_inner_texts()] == ["Verklig kod", "Verklig kod, Norge", "Modell"]
+    assert [each.split("\n")[0] for each in told.all_inner_texts()] == [
+        "Verklig kod, 2014",
+        "Verklig kod, Norge, 2017",
+        "Modell",
+    ]
     subject = page.get_by_label("Vad vill du jämföra?")
     subject.select_option("tema=gavor-och-formaner")
     expect(page.get_by_text("De verkliga koderna står i korthet, med våra ord.")).to_be_visible()
