@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from shutil import copytree, rmtree
+from shutil import copyfile, copytree, rmtree
 from typing import Any
 
 import pytest
@@ -54,17 +54,37 @@ def today() -> date:
 @pytest.fixture(scope="session")
 def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The repository's own site, as `ethos build` publishes it: one for all processes that test side by side."""
-    folder = tmp_path_factory.getbasetemp()
+    return _built(tmp_path_factory, "site", lambda _: ROOT, "--strict")
+
+
+@pytest.fixture(scope="session")
+def real_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same site, had its seminars and courses been real: of what is invented, calendars hold nothing."""
+    return _built(tmp_path_factory, "real", made_real)
+
+
+def made_real(folder: Path) -> Path:
+    """The repository's own content in a folder, where no event is an example."""
+    for name in ("content", "dilemmas", "seminars", "site_config"):
+        copytree(ROOT / name, folder / name)
+    copyfile(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
+    for file in (folder / "seminars").rglob("*.md"):
+        file.write_text(file.read_text("utf-8").replace("\nexample: true\n", "\n"), "utf-8")
+    return folder
+
+
+def _built(temporary: pytest.TempPathFactory, name: str, root_in: Callable[[Path], Path], *options: str) -> Path:
+    """A built site, one for all processes that test side by side, of the sources that lie in a folder."""
+    folder = temporary.getbasetemp()
     folder = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
-    with (folder / "site.lock").open("w") as lock:
+    with (folder / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (folder / "site").is_dir():
-            command = [sys.executable, "-m", "ethos", "--root", ROOT, "build", "--strict", "--today", str(TODAY)]
-            done = subprocess.run(
-                [*command, "--site-dir", folder / "site"], check=False, capture_output=True, text=True
-            )
-            assert done.returncode == 0, done.stderr
-    return folder / "site"
+        if not (folder / name).is_dir():
+            root = root_in(folder / f"{name}-sources")
+            command = [sys.executable, "-m", "ethos", "--root", root, "build", *options, "--today", str(TODAY)]
+            done = subprocess.run([*command, "--site-dir", folder / name], check=False, capture_output=True, text=True)
+            assert done.returncode == 0, done.stdout + done.stderr
+    return folder / name
 
 
 @pytest.fixture

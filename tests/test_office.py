@@ -16,6 +16,7 @@ from xml.etree import ElementTree
 import docx
 import pptx
 import pytest
+from docx.enum.text import WD_TAB_LEADER
 from PIL import Image
 
 from conftest import ROOT, Lay
@@ -28,8 +29,9 @@ from ethos.paper import office
 from ethos.paper.gallery import Gallery
 from ethos.paper.letters import fitted
 from ethos.paper.office.deck import SIZES, divided
+from ethos.paper.office.word_base import TEXT_WIDTH
 from ethos.paper.sheet import Order
-from ethos.views import paper
+from ethos.views import for_group, paper
 from test_paper import PICTURED
 
 DAY = date(2026, 11, 30)
@@ -210,7 +212,7 @@ def test_each_slide_has_a_title_and_notes(slides: list[Any]) -> None:
     assert all(next(iter(each.shapes)).is_placeholder for each in slides)
     notes = [each.notes_slide.notes_text_frame.text for each in slides]
     assert all(notes)
-    assert notes[1].startswith("0–5 (5 min)\nSäg varför ni gör det här")
+    assert notes[1].startswith("0–5 (5\N{NO-BREAK SPACE}min)\nSäg varför ni gör det här")
     assert "Avsluta så här:" in notes[-1]
 
 
@@ -232,8 +234,24 @@ def test_slides_are_in_swedish_and_in_large_type(files: dict[str, Package]) -> N
             assert {run.get("lang") for run in part.iter(f"{A}rPr")} == {"sv-SE"}
     sizes = [int(run.get("sz", 0)) for part in files["slides"].parts("ppt/slides/") for run in part.iter(f"{A}rPr")]
     assert min(sizes) >= 2000
-    heads = [table.get("firstRow") for part in files["slides"].parts("ppt/slides/") for table in part.iter(f"{A}tblPr")]
-    assert heads == ["1"]
+    forms = [table for part in files["slides"].parts("ppt/slides/") for table in part.iter(f"{A}tblPr")]
+    assert [(each.get("firstRow"), each.get("bandRow")) for each in forms] == [("1", None)]
+    first, *others = [
+        int(each.get("w")) for part in files["slides"].parts("ppt/slides/") for each in part.iter(f"{A}gridCol")
+    ]
+    assert first >= sum(others)
+
+
+def test_nothing_is_parted_from_what_it_belongs_to(word: Any) -> None:
+    """Questions stand on one page, no step of the meeting is alone on one, and one writes as far as the paper goes."""
+    asked = [each for each in word.paragraphs if each.style.name == "List Number"]
+    assert [each.paragraph_format.keep_with_next for each in asked] == [True, True, None] * 2
+    steps = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in word.tables[0].rows]
+    assert [place for place, kept in enumerate(steps) if kept] == [0, 1, len(steps) - 2]
+    blanks = [each for each in word.paragraphs if each.style.name == "Blank"]
+    assert [each.text for each in blanks] == [f"{each}: \t" for each in for_group.blanks()]
+    (stop,) = word.styles["Blank"].paragraph_format.tab_stops
+    assert (round(stop.position.mm), stop.leader) == (round(TEXT_WIDTH.mm), WD_TAB_LEADER.LINES)
 
 
 def test_a_long_situation_goes_on_to_the_next_slide() -> None:

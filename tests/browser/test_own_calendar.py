@@ -58,11 +58,11 @@ def fetched(page: Page) -> bytes:
         (["Exempelmyndigheten"], "arrangor/exempelmyndigheten", "#arrangor=exempelmyndigheten"),
     ],
 )
-def test_what_is_published_is_offered(page: Page, site_url: str, labels: list[str], key: str, query: str) -> None:
+def test_what_is_published_is_offered(page: Page, real_url: str, labels: list[str], key: str, query: str) -> None:
     """With its own addresses, and no file: a subscription follows what is changed."""
-    page.goto(f"{site_url}/kalender/")
+    page.goto(f"{real_url}/kalender/")
     choose(page, *labels)
-    assert page.url == f"{site_url}/kalender/{query}"
+    assert page.url == f"{real_url}/kalender/{query}"
     listed = page.locator(f"[data-kalender='{key}']")
     expect(answer(page).get_by_role("heading", level=3)).to_have_text(
         (listed.locator("summary").text_content() or "").strip()
@@ -75,10 +75,10 @@ def test_what_is_published_is_offered(page: Page, site_url: str, labels: list[st
     expect(counted(page)).to_contain_text("Just nu")
 
 
-def test_the_address_is_copied(browser: Browser, site_url: str) -> None:
+def test_the_address_is_copied(browser: Browser, real_url: str) -> None:
     with browser.new_context(permissions=["clipboard-read", "clipboard-write"]) as context:
         page = context.new_page()
-        page.goto(f"{site_url}/kalender/#tema=jav")
+        page.goto(f"{real_url}/kalender/#tema=jav")
         answer(page).get_by_role("button", name="Kopiera").click()
         assert page.evaluate("navigator.clipboard.readText()").endswith("/kalender/tema/jav.ics")
 
@@ -98,28 +98,28 @@ CHOICES = {
 }
 
 
-def closings(site_dir: Path) -> bytes:
-    """A last day to register for everything: our own seminars are invented, and so have none."""
-    return (site_dir / "kalender/alla.ics").read_bytes().replace(b"\r\n ", b"").replace(b"@", b"-anmalan@")
+def closings(real_dir: Path) -> bytes:
+    """A last day to register for everything, which our own seminars have not."""
+    return (real_dir / "kalender/alla.ics").read_bytes().replace(b"\r\n ", b"").replace(b"@", b"-anmalan@")
 
 
 @pytest.mark.parametrize("name", CHOICES)
-def test_a_file_is_made_of_what_fits(page: Page, site_url: str, site_dir: Path, name: str) -> None:
+def test_a_file_is_made_of_what_fits(page: Page, real_url: str, real_dir: Path, name: str) -> None:
     """It holds just the events of the published calendars that fit, letter for letter, and icalendar reads it."""
     labels, groups, events, deadlines = CHOICES[name]
-    closing = closings(site_dir)
+    closing = closings(real_dir)
     page.route("**/sista-anmalan.ics", lambda route: route.fulfill(body=closing, content_type="text/calendar"))
-    page.goto(f"{site_url}/kalender/")
+    page.goto(f"{real_url}/kalender/")
     choose(page, *labels)
     made = fetched(page)
-    fits = set.intersection(*(set.union(*(uids(site_dir, key) for key in keys)) for keys in groups))
+    fits = set.intersection(*(set.union(*(uids(real_dir, key) for key in keys)) for keys in groups))
     last = {uid.replace("@", "-anmalan@") for uid in fits}
     wanted = (fits if events else set()) | (last if deadlines else set())
     calendar = icalendar.Calendar.from_ical(made)
     assert [component.errors for component in calendar.walk()] == [[] for _ in calendar.walk()]
     assert len(wanted) > 0
     assert sorted(str(event["UID"]) for event in calendar.walk("VEVENT")) == sorted(wanted)
-    published = b"".join([closing, *(path.read_bytes() for path in (site_dir / "kalender").rglob("*.ics"))])
+    published = b"".join([closing, *(path.read_bytes() for path in (real_dir / "kalender").rglob("*.ics"))])
     assert all(block in published for block in EVENT.findall(made))
     assert len(calendar.walk("VTIMEZONE")) == 1 and made.index(b"BEGIN:VTIMEZONE") < made.index(b"BEGIN:VEVENT")
     assert {key for key, _ in calendar.property_items(recursive=False)} == {"BEGIN", "VERSION", "PRODID", "END"}
@@ -128,9 +128,9 @@ def test_a_file_is_made_of_what_fits(page: Page, site_url: str, site_dir: Path, 
     assert days == sorted(days)
 
 
-def test_a_file_is_said_not_to_change(page: Page, site_url: str) -> None:
+def test_a_file_is_said_not_to_change(page: Page, real_url: str) -> None:
     """And what does change is offered beside it: calendars that together hold all of it."""
-    page.goto(f"{site_url}/kalender/#sort=seminarier&tema=jav&tema=bisysslor")
+    page.goto(f"{real_url}/kalender/#sort=seminarier&tema=jav&tema=bisysslor")
     told = answer(page)
     expect(told).to_contain_text("Den ändrar sig inte")
     expect(told).to_contain_text("De här kalendrarna har tillsammans allt du har valt, och mer.")
@@ -146,24 +146,24 @@ def test_a_file_is_said_not_to_change(page: Page, site_url: str) -> None:
     expect(page.locator("#kalender-tema-jav")).to_be_in_viewport()
 
 
-def test_either_of_one_group_is_exactly_two_calendars(page: Page, site_url: str) -> None:
-    page.goto(f"{site_url}/kalender/#tema=jav&tema=bisysslor")
+def test_either_of_one_group_is_exactly_two_calendars(page: Page, real_url: str) -> None:
+    page.goto(f"{real_url}/kalender/#tema=jav&tema=bisysslor")
     expect(answer(page)).to_contain_text("De här kalendrarna har tillsammans just det du har valt.")
 
 
-def test_what_comes_next_is_shown(page: Page, site_url: str) -> None:
+def test_what_comes_next_is_shown(page: Page, real_url: str) -> None:
     """The next events of the choice, each a link within this site."""
-    page.goto(f"{site_url}/kalender/#tema=jav")
+    page.goto(f"{real_url}/kalender/#tema=jav")
     rows = answer(page).locator("[data-svar=prov] li")
     expect(rows.last).to_be_visible()
     assert [row.split("\n")[0] for row in rows.all_inner_texts()] == ["16 mars 2027", "19 maj 2027", "5 oktober 2027"]
     rows.nth(1).get_by_role("link").click()
-    assert page.url == f"{site_url}/seminarier/extrajobbet/"
+    assert page.url == f"{real_url}/seminarier/extrajobbet/"
 
 
-def test_the_choice_is_kept_in_the_address(page: Page, site_url: str) -> None:
+def test_the_choice_is_kept_in_the_address(page: Page, real_url: str) -> None:
     """It can be shared and returned to; what is no calendar there is passed over."""
-    page.goto(f"{site_url}/kalender/#tema=jav&tema=finns-inte&ort=digitalt&annat=1")
+    page.goto(f"{real_url}/kalender/#tema=jav&tema=finns-inte&ort=digitalt&annat=1")
     assert page.locator("[data-egen] :checked").evaluate_all("all => all.map(each => each.value)") == [
         "jav",
         "digitalt",
@@ -171,18 +171,28 @@ def test_the_choice_is_kept_in_the_address(page: Page, site_url: str) -> None:
     assert page.locator("[data-egen] details[open]").count() == 2
     page.get_by_role("button", name="Rensa valen").click()
     expect(answer(page).get_by_role("heading", level=3)).to_have_text("Du har inte valt något")
-    assert page.url == f"{site_url}/kalender/"
+    assert page.url == f"{real_url}/kalender/"
     assert page.locator("[data-egen] :checked").count() == 0
 
 
-def test_nothing_that_fits_makes_no_file(page: Page, site_url: str) -> None:
-    page.goto(f"{site_url}/kalender/#tema=service&ort=digitalt&sort=kurser")
+def test_what_is_invented_is_in_no_choice(page: Page, site_url: str) -> None:
+    """Our own seminars are: whoever chooses their theme gets an empty calendar, and is told so."""
+    page.goto(f"{site_url}/kalender/#tema=jav")
+    expect(counted(page)).to_contain_text("Just nu")
+    expect(answer(page).locator("[data-svar=prov]")).to_be_hidden()
+    page.goto(f"{site_url}/kalender/#tema=jav&sort=seminarier")
+    expect(counted(page)).not_to_be_empty()
+    expect(answer(page).get_by_role("button", name="Hämta filen")).to_be_hidden()
+
+
+def test_nothing_that_fits_makes_no_file(page: Page, real_url: str) -> None:
+    page.goto(f"{real_url}/kalender/#tema=service&ort=digitalt&sort=kurser")
     expect(counted(page)).to_contain_text("inget alla dina val")
     expect(answer(page).get_by_role("button", name="Hämta filen")).to_be_hidden()
 
 
 @pytest.mark.parametrize("wrong", ["cut", "missing", "offline"])
-def test_no_file_is_made_of_half_a_calendar(page: Page, site_url: str, wrong: str) -> None:
+def test_no_file_is_made_of_half_a_calendar(page: Page, real_url: str, wrong: str) -> None:
     """A download that was cut short, or did not come, is told; what one can subscribe to is still there."""
 
     def handle(route: Route) -> None:
@@ -195,7 +205,7 @@ def test_no_file_is_made_of_half_a_calendar(page: Page, site_url: str, wrong: st
             route.abort()
 
     page.route("**/kalender/tema/jav.ics", handle)
-    page.goto(f"{site_url}/kalender/#tema=jav&sort=seminarier")
+    page.goto(f"{real_url}/kalender/#tema=jav&sort=seminarier")
     expect(counted(page)).to_contain_text("gick inte att hämta")
     expect(answer(page).get_by_role("button", name="Hämta filen")).to_be_hidden()
     assert answer(page).locator("a[href^='webcal:']:visible").count() == 2
@@ -204,10 +214,10 @@ def test_no_file_is_made_of_half_a_calendar(page: Page, site_url: str, wrong: st
     expect(answer(page).get_by_role("button", name="Hämta filen")).to_be_visible()
 
 
-def test_a_slow_answer_does_not_replace_a_later_choice(page: Page, site_url: str) -> None:
+def test_a_slow_answer_does_not_replace_a_later_choice(page: Page, real_url: str) -> None:
     held: list[Route] = []
     page.route("**/kalender/tema/jav.ics", lambda route: held.append(route))  # noqa: PLW0108 — a builtin cannot be marked
-    page.goto(f"{site_url}/kalender/#tema=jav&sort=seminarier")
+    page.goto(f"{real_url}/kalender/#tema=jav&sort=seminarier")
     choose(page, "Jäv")
     expect(answer(page).get_by_role("heading", level=3)).to_have_text("Seminarier")
     expect(counted(page)).to_contain_text("Just nu")
@@ -217,9 +227,9 @@ def test_a_slow_answer_does_not_replace_a_later_choice(page: Page, site_url: str
     assert answer(page).inner_text() == told
 
 
-def test_the_keyboard_alone(page: Page, site_url: str) -> None:
+def test_the_keyboard_alone(page: Page, real_url: str) -> None:
     """Boxes are ticked with Space, and the button leads to what came of it."""
-    page.goto(f"{site_url}/kalender/")
+    page.goto(f"{real_url}/kalender/")
     page.locator("[data-egen] input").first.focus()
     page.keyboard.press("Space")
     page.keyboard.press("Enter")
@@ -227,29 +237,29 @@ def test_the_keyboard_alone(page: Page, site_url: str) -> None:
     expect(answer(page).get_by_role("heading", level=3)).to_have_text("Seminarier")
 
 
-def test_nothing_is_sent_before_the_script_has_the_form(page: Page, site_url: str) -> None:
+def test_nothing_is_sent_before_the_script_has_the_form(page: Page, real_url: str) -> None:
     """Whoever is quicker than the script, or never gets it, tells the server nothing; what is ticked then counts."""
     held: list[Route] = []
     asked: list[str] = []
     page.route("**/assets/events-calendar.*.js", lambda route: held.append(route))  # noqa: PLW0108 — a builtin cannot be marked
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{site_url}/kalender/", wait_until="commit")
+    page.goto(f"{real_url}/kalender/", wait_until="commit")
     choose(page, "Jäv", "Digitalt")
     asked.clear()
     page.get_by_role("button", name="Visa min kalender").click()
     page.locator("[data-egen] input").first.press("Enter")
     page.wait_for_timeout(300)
-    assert (page.url, asked) == (f"{site_url}/kalender/", [])
+    assert (page.url, asked) == (f"{real_url}/kalender/", [])
     held[0].continue_()
     expect(answer(page).get_by_role("heading", level=3)).not_to_have_text("Du har inte valt något")
-    assert page.url == f"{site_url}/kalender/#tema=jav&ort=digitalt"
+    assert page.url == f"{real_url}/kalender/#tema=jav&ort=digitalt"
 
 
-def test_without_script_every_calendar_is_there_to_choose(browser: Browser, site_url: str) -> None:
+def test_without_script_every_calendar_is_there_to_choose(browser: Browser, real_url: str) -> None:
     """As links, and no boxes that do nothing."""
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
-        page.goto(f"{site_url}/kalender/")
+        page.goto(f"{real_url}/kalender/")
         expect(page.locator("[data-egen]")).to_be_hidden()
         page.get_by_text("Färdiga kalendrar").click()
         listed = page.locator("[data-kalender]").all()

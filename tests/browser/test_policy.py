@@ -53,6 +53,13 @@ def served(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 
 @pytest.fixture
+def served_real(real_dir: Path, tmp_path: Path) -> Iterator[Running]:
+    """The same site where there is something in the calendars."""
+    with web_servers.container(real_dir, tmp_path) as running:
+        yield running
+
+
+@pytest.fixture
 def guest(browser: Browser) -> Iterator[BrowserContext]:
     """A fresh profile that listens for what the policy stops."""
     fresh = browser.new_context(ignore_https_errors=True, permissions=["clipboard-read", "clipboard-write"])
@@ -138,10 +145,10 @@ def test_search_page_works_within_the_policy(guest: BrowserContext, served: Runn
     assert watched.faults() == []
 
 
-def test_own_calendar_works_within_the_policy(guest: BrowserContext, served: Running) -> None:
+def test_own_calendar_works_within_the_policy(guest: BrowserContext, served_real: Running) -> None:
     """Calendars are fetched, and a file is made of them and saved."""
-    watched = Watched(guest, served.plain_url)
-    watched.page.goto(f"{served.plain_url}/kalender/#sort=seminarier&tema=jav", wait_until="networkidle")
+    watched = Watched(guest, served_real.plain_url)
+    watched.page.goto(f"{served_real.plain_url}/kalender/#sort=seminarier&tema=jav", wait_until="networkidle")
     with watched.page.expect_download() as download:
         watched.page.get_by_role("button", name="Hämta filen").click()
     assert Path(download.value.path()).read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")

@@ -158,6 +158,21 @@ def test_the_participants_page_prints_as_the_groups_sheet(context: BrowserContex
     told = letters(sheet.extract_text())
     assert [each for each in ("Vägar att gå", "A Följ med", "Mitt första val") if letters(each) not in told] == []
     assert [each for each in ("Vändning", "Talar emot", "Skriv ut") if letters(each) in told] == []
+    for slug in ("torsdagsbastun", "en-visselblasare-larmar", "inget-namn-i-brevet", "vid-vaggen-finns-inga-stolar"):
+        page.goto(f"{url}/dilemman/{slug}/deltagare/")
+        assert len(sheets_of(page)) == 1, f"{slug} has most to say of them all"
+
+
+def test_a_heading_stands_with_what_it_heads_on_paper(context: BrowserContext, url: str) -> None:
+    """None is the last of its sheet, and what is folded on a screen begins where there is room for it."""
+    page = context.new_page()
+    for path in ("metoder/etiska-kompassen/", "etiska-koder/kommun/", "kalender/", "seminarier/"):
+        page.goto(f"{url}/{path}")
+        headings = {letters(each) for each in page.locator(":is(h1, h2, h3):visible").all_inner_texts()}
+        sheets = [each.strip().splitlines() for each in sheets_of(page)]
+        ends = [letters(line) for lines in sheets for line in lines[-2:]]  # beside the number of the sheet
+        assert [each for each in ends if each in headings] == [], path
+        assert min(len("".join(lines)) for lines in sheets[:-1]) > 400, path
 
 
 def test_the_leaders_part_of_a_case_is_on_sheets_of_its_own(context: BrowserContext, url: str) -> None:

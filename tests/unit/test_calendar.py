@@ -255,26 +255,25 @@ def test_a_cancelled_event_asks_nobody_to_register() -> None:
         assert ("Anmäl dig senast 10 mars 2027." in str(event["description"])) is asked
 
 
-def test_an_example_says_that_it_is_one() -> None:
-    """In its name too, before its state: in a calendar nobody sees the page. None is asked to register, or to join."""
-    registration = {"url": "https://anmal.example/", "deadline": "2027-03-10"}
-    own = {"registration": registration, "online_url": "https://direkt.example/", "format": "online"}
-    event = vevent(seminar("gavan", example=True, **own))
-    assert event["summary"] == "Exempel: Gåvan"
-    assert "påhittat exempel. Det går inte att anmäla sig." in str(event["description"])
-    said = str(event["description"])
-    assert [each for each in ("anmal.example", "Anmäl dig", "direkt.example") if each in said] == []
-    assert "conference" not in event
-    called_off = vevent(seminar("gavan", example=True, state="cancelled"))
-    assert called_off["summary"] == "Exempel: INSTÄLLT: Gåvan"
+def test_what_is_invented_is_in_no_calendar() -> None:
+    """Beside what is real: not the event, nor its last day to register, nor in the archive of its year."""
+    own = {"registration": {"url": "https://anmal.example/", "deadline": "2027-03-10"}, "place": {"city": "Umeå"}}
+    old = seminar("lange-sedan", "2015-03-17T08:15", "2015-03-17T09:15", example=True)
+    leda = course("leda", times("2027-04-01", "2027-04-02", id="ett"), example=True)
+    files = written(seminar("gavan", **own), seminar("pahitt", example=True, **own), leda, old)
+    assert {uid for content in files.values() for uid in uids(content)} == {"seminar-gavan", "seminar-gavan-anmalan"}
+    assert "kalender/arkiv/2015.ics" not in files
 
 
-def test_an_example_has_no_last_day_to_register() -> None:
-    registration = {"url": "https://anmal.example/", "deadline": "2027-03-10"}
-    real, example = (seminar(slug, example=slug == "pahitt", registration=registration) for slug in ("gavan", "pahitt"))
-    found = written(real, example)["kalender/sista-anmalan.ics"]
-    assert [b"seminar-gavan-anmalan" in found, b"seminar-pahitt" in found] == [True, False]
-    assert "påhittat exempel" not in str(vevent(seminar("gavan"))["description"])
+@each_reader
+@pytest.mark.parametrize(
+    "path", ["seminarier/pahitt/pahitt.ics", "seminarier/pahitt/folj/pahitt.ics", "kalender/alla.ics"]
+)
+def test_who_had_what_is_invented_is_rid_of_it(reader: Reader, path: str, tmp_path: Path) -> None:
+    """Its own calendars answer where they always have, sound and empty: a program with no answer keeps what it has."""
+    content = written(seminar("pahitt", example=True))[path]
+    assert read(reader, content, tmp_path) == {}
+    assert [each in content for each in (b"REFRESH-INTERVAL", b"BEGIN:VTIMEZONE", b"VEVENT")] == [True, True, False]
 
 
 # --- where ---

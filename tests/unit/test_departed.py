@@ -53,6 +53,14 @@ def test_what_is_gone_stops_the_build(tmp_path: Path) -> None:
     assert "status: withdrawn" in problem.hint
 
 
+def test_what_was_invented_leaves_without_a_word(tmp_path: Path) -> None:
+    """As calendars once had it; what was real and is made an example leaves whoever has it in doubt."""
+    named = seminar("gavan", title="Exempel: Gåvan")
+    assert codes(
+        tmp_path, [named, seminar("kaffet")], [seminar(each, example=True) for each in ("gavan", "kaffet")]
+    ) == [("seminars/kaffet.md", "event-vanishes")]
+
+
 @pytest.mark.parametrize("status", ["published", "archived", "withdrawn"])
 def test_what_the_sources_account_for_is_well(tmp_path: Path, status: str) -> None:
     assert codes(tmp_path, [GAVAN], [seminar("gavan", status=status), seminar("ny")]) == []

@@ -82,7 +82,8 @@ def _seen(
         meetings, deadline = [event.uid(site, part) for part in event.meetings], event.uid(site, DEADLINE)
         paths = frozenset(path for uid in (*meetings, deadline) for path in held.get(uid, ()))
         written = b"".join(blocks.get(uid, b"") for uid in meetings)
-        yield event.identity, Seen(event, written, blocks.get(deadline, b""), paths)
+        if written:  # what is invented is in no calendar
+            yield event.identity, Seen(event, written, blocks.get(deadline, b""), paths)
 
 
 def _uid(block: bytes) -> str:

@@ -36,7 +36,7 @@ def seminar(press: Press, entry: Seminar) -> Page:
         organisers=organisations(press, entry.organisers),
         feed=feed_for_event(event, press.site_url),
         google=adding(event, press.catalogue.settings),
-        alternates=[alternate(feed_for_event(event, press.site_url))],
+        alternates=[] if entry.example else [alternate(feed_for_event(event, press.site_url))],
         feeds=[feed_for_all(press.catalogue, press.site_url)],
         data=linked_data.event(event, press.site_url, press.shelf),
         **gathering(press, entry),
@@ -56,7 +56,7 @@ def course(press: Press, entry: Course) -> Page:
     return press.entry_page(
         entry,
         occasions=[(press.shelf.when(each), feed, adding(each, press.catalogue.settings)) for each, feed in followed],
-        alternates=[alternate(feed) for _, feed in followed],
+        alternates=[] if entry.example else [alternate(feed) for _, feed in followed],
         facts=facts(rows),
         providers=organisations(press, entry.providers),
         feeds=[feed_for_all(press.catalogue, press.site_url)],

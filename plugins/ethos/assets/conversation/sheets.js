@@ -102,7 +102,7 @@ export function leaderPage(meeting, told, words) {
   const last = rows.splice(notes.findIndex(([name]) => name === "closing"));
   const twists = told.twists.map((each, at) => row(twistLabel(at, planned), copy(each.text), copy(each.question)));
   const law = told.laws ? [row("Lagrum", copy(told.laws))] : [];
-  return sheet("Ledarens blad", told, made("div", {}, made("dl", { className: "notes" }, row("Tid", time === whole ? `${time} minuter` : `${time} av mötets ${whole} minuter`, shortOf(meeting, words)), ...rows, ...twists, ...law, ...last)));
+  return sheet("Ledarens blad", told, made("div", {}, made("dl", { className: "notes" }, row("Tid", time === whole ? `${time} minuter` : `${time} minuter för fallet, av mötets ${whole}`, shortOf(meeting, words)), ...rows, ...twists, ...law, ...last)));
 }
 
 /** @param {Pick<Meeting, "choice"|"cases"|"short">} meeting @param {Pick<Words, "steps">} words */

@@ -44,6 +44,8 @@ UNUSED = {PP_PLACEHOLDER.SLIDE_NUMBER, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.DAT
 TITLES = {PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE}
 HEAD = 24
 """Points of a table's head."""
+HEAD_HIGH, ROW_HIGH = 20, 34
+"""Millimetres of its rows."""
 NEEDLESS = ("/thumbnail", "/printerSettings")
 
 
@@ -154,8 +156,14 @@ class Deck:
 
     def table(self, slide: Slide, head: Sequence[str], rows: int, about: str) -> None:
         """A table to fill in: its first row is told as its head."""
-        frame = slide.shapes.add_table(1 + rows, len(head), EDGE, BODY_TOP, ACROSS, Mm(24 * (1 + rows)))
+        frame = slide.shapes.add_table(1 + rows, len(head), EDGE, BODY_TOP, ACROSS, Mm(HEAD_HIGH + ROW_HIGH * rows))
         frame._element.nvGraphicFramePr.cNvPr.set("descr", about)
+        frame.table.horz_banding = False
+        frame.table.rows[0].height = Mm(HEAD_HIGH)
+        for row in list(frame.table.rows)[1:]:
+            row.height = Mm(ROW_HIGH)
+        for number in range(len(head)):  # the first takes half
+            frame.table.columns[number].width = Emu(ACROSS // 2 if number == 0 else ACROSS // (2 * (len(head) - 1)))
         for cell, name in zip(frame.table.rows[0].cells, head, strict=True):
             _write(cell.text_frame, [name], HEAD, SWEDISH)
         for cell in (cell for row in frame.table.rows for cell in row.cells):

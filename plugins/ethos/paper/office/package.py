@@ -10,10 +10,9 @@ from docx.shared import Mm
 
 from ethos.paper.office.form import afterwards
 from ethos.paper.office.parcel import code
-from ethos.paper.office.word import ALOUD, Look, Word
+from ethos.paper.office.word import ALOUD, BLANK, Look, Word
 
 AGENDA = [Mm(18), Mm(42), Mm(106)]
-BLANK = 30
 
 
 def made(data: Mapping[str, Any], words: Mapping[str, str], folder: Path) -> bytes:
@@ -65,7 +64,7 @@ class _Author:
         for letter, told in case["ways"]:
             word.line([{"is": "strong", "of": [letter]}, f" {told}"], look=self.look)
         for each in case["blanks"]:
-            word.line([f"{each}: {'_' * BLANK}"])
+            word.line([f"{each}: \t"], BLANK)
 
     def notices(self) -> None:
         for each in self.case["notices"]:
@@ -78,7 +77,8 @@ class _Author:
 
     def questions(self, level: int) -> None:
         self.word.heading(level, [self.words["questions"]])
-        self.word.items([[{"is": "p", "of": each}] for each in self.case["questions"]], 1, look=self.look)
+        asked = [[{"is": "p", "of": each}] for each in self.case["questions"]]
+        self.word.items(asked, 1, look=self.look, held=self.case["held"])
 
     def agenda(self) -> None:
         """The meeting by the clock."""

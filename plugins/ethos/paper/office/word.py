@@ -17,7 +17,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from ethos.paper.office.parcel import SWEDISH, closed, code, tell
-from ethos.paper.office.word_base import ALOUD, HEADINGS, HINT, LINK, SMALL, TABLE, TEXT_WIDTH, base, element
+from ethos.paper.office.word_base import ALOUD, BLANK, HEADINGS, HINT, LINK, SMALL, TABLE, TEXT_WIDTH, base, element
 
 DEEP = 6
 """Levels of headings."""
@@ -136,13 +136,23 @@ class Word:
             elif form == "img":
                 self.picture(each)
 
-    def items(self, items: Iterable[Any], start: int | None, style: str = "Normal", look: Look | None = None) -> None:
-        """A list; ``start`` is the number of its first item, and None where none has a number."""
+    def items(
+        self,
+        items: Sequence[Any],
+        start: int | None,
+        style: str = "Normal",
+        look: Look | None = None,
+        *,
+        held: bool = False,
+    ) -> None:
+        """A list; ``start`` is the number of its first item, None where none has one; ``held`` keeps it on one page."""
         number = self._numbered(start) if start is not None else None
-        for item in items:
+        for place, item in enumerate(items, 1):
             first, *rest = item or [{"is": "p", "of": []}]
             runs = first["of"] if first["is"] == "p" else []
             made = self.line(runs, "List Bullet" if number is None else "List Number", look)
+            if held and place < len(items):
+                made.paragraph_format.keep_with_next = True
             if number is not None:
                 made._element.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = number
             self.blocks(rest if first["is"] == "p" else item, style, look=look)
@@ -188,6 +198,7 @@ class Word:
             made._tbl.tblPr.append(element("tblCaption", val=about))
         for column, width in zip(made.columns, widths, strict=True):
             column._gridCol.w = Length(int(width))
+        leading = {0, bool(head), len(rows) - 2} - {len(rows) - 1}  # no first or last row is alone on a page
         for number, (row, said) in enumerate(zip(made._tbl.tr_lst, rows, strict=True)):
             is_head = bool(head) and number == 0
             _dress_row(row, widths, is_head=is_head)
@@ -195,6 +206,8 @@ class Word:
                 paragraph = Paragraph(cell.p_lst[0], made._parent)
                 worn = look or Look()
                 self.put(paragraph, cell.p_lst[0], runs, worn.but("strong") if is_head else worn)
+                if number in leading:
+                    paragraph.paragraph_format.keep_with_next = True
         return made
 
     def picture(self, of: Mapping[str, Any]) -> None:
@@ -225,4 +238,4 @@ def _dress_row(row: Any, widths: Sequence[float], *, is_head: bool) -> None:
         cell.width = Length(int(width))
 
 
-__all__ = ["ALOUD", "Look", "Word"]
+__all__ = ["ALOUD", "BLANK", "Look", "Word"]

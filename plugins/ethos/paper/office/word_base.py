@@ -9,7 +9,7 @@ from typing import Any
 import docx
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_LINE_SPACING, WD_TAB_ALIGNMENT
+from docx.enum.text import WD_LINE_SPACING, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
@@ -20,7 +20,8 @@ SANS, SERIF = "Calibri", "Cambria"
 """Fonts that every office suite has, or has one as wide as."""
 INK, SOFT, DEEP = RGBColor(0x1D, 0x23, 0x27), RGBColor(0x4A, 0x54, 0x5C), RGBColor(0x0B, 0x4F, 0x6C)
 """The site's own colours for text, quiet text and action (``assets/css/tokens.css``)."""
-ALOUD, SMALL, HINT, FACT, LINK, PLACE = "Aloud", "Small", "Hint", "Fact", "Hyperlink", "Placeholder Text"
+ALOUD, SMALL, HINT, FACT, BLANK = "Aloud", "Small", "Hint", "Fact", "Blank"
+LINK, PLACE = "Hyperlink", "Placeholder Text"
 """Styles that the library's template lacks."""
 TABLE = "Table Grid"
 HEADINGS = [f"Heading {level}" for level in range(1, 7)]
@@ -62,7 +63,7 @@ def _trim(document: Document) -> None:
 
 def _name_styles(document: Document) -> None:
     styles = document.styles
-    for name in (ALOUD, SMALL, HINT, FACT):
+    for name in (ALOUD, SMALL, HINT, FACT, BLANK):
         styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
     for name in (LINK, PLACE):
         styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
@@ -88,6 +89,9 @@ def _set_styles(document: Document) -> None:
     hang = document.styles[FACT].paragraph_format
     hang.left_indent, hang.first_line_indent = Mm(32), -Mm(32)
     hang.tab_stops.add_tab_stop(Mm(32))
+    _spaced(document.styles[BLANK], before=9, after=0)
+    lines = document.styles[BLANK].paragraph_format.tab_stops
+    lines.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
     for edge in list(document.styles["Title"].element.iter(qn("w:pBdr"))):
         edge.getparent().remove(edge)
     _rule(document.styles[TABLE])

@@ -57,9 +57,9 @@ def every(catalogue: Catalogue, site_url: str) -> dict[str, Feed]:
 def feeds(catalogue: Catalogue, site_url: str) -> list[tuple[str, list[Feed]]]:
     """Calendars in groups under Swedish headings: the general ones, by theme, audience, place and organiser.
 
-    Organisations that have never arranged anything are left out here, though they have a file.
+    Organisations that have never arranged anything real are left out here, though they have a file.
     """
-    used = {key for event in catalogue.in_calendars for key in keys_of(event)}
+    used = {key for event in catalogue.in_calendars if not event.entry.example for key in keys_of(event)}
     found: dict[str, list[Feed]] = {}
     for key, feed in every(catalogue, site_url).items():
         folder = key.rpartition("/")[0]
@@ -71,7 +71,9 @@ def feeds(catalogue: Catalogue, site_url: str) -> list[tuple[str, list[Feed]]]:
 def archives(catalogue: Catalogue, site_url: str, today: date) -> list[Feed]:
     """The files with what is older than the calendars go back, one a year, the latest first. They are to download."""
     window = Window.on(today, catalogue.settings.calendars)
-    old = (event for event in catalogue.events if event.takes_place and window.is_old(event))
+    old = (
+        event for event in catalogue.events if not event.entry.example and event.takes_place and window.is_old(event)
+    )
     years = sorted({event.timing.starts.year for event in old}, reverse=True)
     return [archive(catalogue.settings, site_url, str(year)) for year in years]
 

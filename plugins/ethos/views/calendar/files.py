@@ -19,6 +19,8 @@ from ethos.web import closed
 def calendars(catalogue: Catalogue, site_url: str, today: date) -> Iterator[File]:
     """Two files for every event, one to put into a calendar and one to subscribe to; every calendar that gathers
     events; and the archives of older years.
+
+    An invented event has its two as well, with nothing in them: whoever had it, when calendars held such, is rid of it.
     """
     settings = catalogue.settings
     window = Window.on(today, settings.calendars)
@@ -28,7 +30,7 @@ def calendars(catalogue: Catalogue, site_url: str, today: date) -> Iterator[File
         chosen, reminding = scribe.gathering(event), scribe.gathering(event, reminding=True)
         yield from _own(event, chosen, reminding, site_url, settings.calendars.refresh_hours)
         offered = scribe.gathering(event, offered=True)
-        for key in window.keys_of(event):
+        for key in () if event.entry.example else window.keys_of(event):
             contents[key].append(offered)
         if window.holds(event):
             contents[DEADLINES].append(scribe.deadline(event))

@@ -79,7 +79,10 @@ class Scribe:
 
         ``reminding`` for somebody's own calendar, where the agency has chosen that: who follows a calendar sets that.
         ``offered`` in a calendar of what there is to go to: it takes nobody's time until they have chosen it.
+        Nothing of what is invented: nobody shall have it in a calendar, far from the page that tells.
         """
+        if event.entry.example:
+            return b""
         parts = enumerate(zip(event.meetings, event.timing.sittings, strict=True), 1)
         vevents = (self._meeting(event, number, *each, offered) for number, each in parts)
         hours = self.settings.calendars.reminder_hours if reminding and event.takes_place else None
@@ -95,7 +98,7 @@ class Scribe:
             said["LOCATION"] = text(location)
         if timing.venue and timing.venue.position:
             said["GEO"] = _geo(timing.venue.position)
-        if timing.link and event.takes_place and not event.entry.example:
+        if timing.link and event.takes_place:
             said["CONFERENCE"] = _conference(timing.link)
         return event_lines(said)
 

@@ -17,7 +17,6 @@ from ethos.web import plain_address
 def title(event: Event) -> str:
     """The event's name; what does not take place shouts it, since some readers show it as any other.
 
-    An invented example says so first: in a calendar it stands among what is real, far from the page that tells.
     What is preliminary says so, for few readers show TENTATIVE. What is moved stands at its new time, and tells of the
     old one in its description.
     """
@@ -58,9 +57,8 @@ def former_city(timing: Timing) -> str | None:
 
 def _prefix(event: Event) -> str:
     words = "" if event.timing.state is State.MOVED else state_words(event.timing)
-    invented = texts.label("calendar.example_prefix") if event.entry.example else ""
-    told = (invented, words if event.takes_place else words.upper())
-    return "".join(f"{each}: " for each in told if each)
+    told = words if event.takes_place else words.upper()
+    return f"{told}: " if told else ""
 
 
 def _told(event: Event, page: str, organisations: Mapping[str, Organisation]) -> Iterator[str]:
@@ -71,11 +69,9 @@ def _told(event: Event, page: str, organisations: Mapping[str, Organisation]) ->
         yield texts.label("calendar.withdrawn")
         return
     yield event.entry.summary
-    if event.entry.example:
-        yield texts.label("calendar.example")
     yield from _people(event, organisations)
     yield ""
-    if event.takes_place and not event.entry.example:
+    if event.takes_place:
         yield from _joining(event.timing)
     yield texts.label("calendar.more").format(url=page)
 

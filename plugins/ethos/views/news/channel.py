@@ -60,10 +60,10 @@ def channels(catalogue: Catalogue) -> Mapping[str, Channel]:
     """Every feed by its key. A theme has one though nothing is in it, so that who follows it early meets no error.
 
     One pass over the entries, the last changed first: what is moved or rewritten is news again, under the id that it
-    has always had. What is archived is kept for those who look for it, and is no news.
+    has always had. What is archived is kept for those who look for it, and is no news; nor is what is invented.
     """
     found = {each.key: each for each in _empty(catalogue)}
-    for entry in sorted(catalogue.current, key=changed, reverse=True):
+    for entry in sorted((each for each in catalogue.current if not each.example), key=changed, reverse=True):
         for key in _keys(entry):
             if key in found and len(found[key].entries) < NEWEST:
                 found[key].entries.append(entry)

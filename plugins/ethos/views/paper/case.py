@@ -20,15 +20,15 @@ from ethos.views.shorter import Shorter
 
 WIDE, HIGH = 246.6, 324.5
 """Points across a card's words, and from its theme to its foot."""
-SIZE, LINE = 10, 12.3
+SIZE, LINE = 11, 13.6
 """Points of a card's questions, as ``cards.typ`` sets them at their largest, and from line to line."""
-TOLD, TOLD_LINE = 12, 15
+TOLD, TOLD_LINE = 13.2, 16.5
 """The same of what it is about."""
 HEADING, HEADING_LINE = 23.1, 28.7
 """The same of its title."""
 HELD = 1600
 """Letters that never take more than two thirds of a page."""
-INDENT, BETWEEN, AROUND = 12, 1.5, 14
+INDENT, BETWEEN, AROUND = 13.2, 1.7, 16
 """Points before a question, between two, and around the line that parts them from what is told."""
 
 
