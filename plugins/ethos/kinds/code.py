@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -10,9 +11,20 @@ from ethos.kinds import fields as f
 from ethos.kinds.base import Entry
 
 
+class Genre(StrEnum):
+    """What a text is to those that it holds for, in the order in which a list has them."""
+
+    CODE = "code"
+    GUIDELINE = "guideline"
+    ROUTINE = "routine"
+    PROPOSAL = "proposal"
+
+
 class Clause(f.Model):
     id: f.Slug
     heading: f.Line
+    question: f.Line | None = None
+    """What it answers, in the words in which others' codes are asked the same: it stands beside their answers."""
     text: f.Text
     principles: Annotated[tuple[f.Principle, ...], f.several()] = ()
     themes: Annotated[tuple[f.Theme, ...], f.several()] = ()
@@ -46,7 +58,12 @@ class Code(Entry):
     year: Annotated[f.Whole | None, Field(ge=1900, le=2200)] = None
     """None for what somebody else has published without saying when: no year is guessed."""
     version: f.Line | None = None
+    genre: Genre = Genre.CODE
+    caveat: f.Line | None = None
+    """What a reader needs to know of the text wherever an answer of it stands alone: ”Kan ha ersatts”."""
     source_url: f.WebAddress | None = None
+    copied: bool = False
+    """Whether the address leads to a copy on somebody else's site."""
     clauses: Annotated[tuple[Clause, ...], f.several(0, most=200)]
     """None for a code that somebody else has published, which is told of and read there."""
     in_brief: Annotated[tuple[Brief, ...], f.several()] = ()

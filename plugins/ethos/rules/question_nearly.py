@@ -17,16 +17,17 @@ ALIKE = 0.85
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Told where fewest codes word it so, or of two that as many do, where the later file does."""
-    briefs = [
-        (code, index, each.question)
+    told = [
+        (code, (name, index, "question"), each.question)
         for code in catalogue.every(Code)
-        for index, each in enumerate(code.in_brief)
+        for name in ("clauses", "in_brief")
+        for index, each in enumerate(getattr(code, name))
         if each.question
     ]
-    slips = _slips(Counter(question for _, _, question in briefs))
-    for code, index, question in briefs:
+    slips = _slips(Counter(question for _, _, question in told))
+    for code, where, question in told:
         if question in slips:
-            yield code.problem("question-nearly", ("in_brief", index, "question"), meant=slips[question])
+            yield code.problem("question-nearly", where, meant=slips[question])
 
 
 def _slips(asked: Counter[str]) -> Mapping[str, str]:

@@ -18,7 +18,16 @@ FIRST = 3
 """How many codes a reader begins with: as many as stand beside each other."""
 BY = {"themes": "tema", "principles": "princip"}
 """What clauses are compared by, and what it is called in addresses."""
-COLUMNS = ("code", "organisation", "year", "heading", "text", "themes", "principles", "values", "address")
+COLUMNS = ("code", "organisation", "year", "caveat", "heading", "text", "themes", "principles", "values", "address")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a code answers to a question: a sentence of ours about it, or a clause of its own."""
+
+    of: Told
+    brief: Brief | None = None
+    clause: tuple[Link, Clause] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +41,13 @@ class Told:
     """Who answers, where answers stand beside each other: titles of codes of one kind are all alike."""
     since: str
     """The year of the code, for what somebody has said once may not hold now; in words where nobody knows it."""
+    caveat: str = ""
+    """What to know of the code wherever it answers."""
     clauses: Sequence[tuple[Link, Clause]] = ()
     briefs: Sequence[Brief] = ()
     mentions: Sequence[Mention] = ()
     source: str | None = None
+    copied: bool = False
 
     @property
     def says(self) -> bool:
@@ -84,18 +96,34 @@ class Row:
         return any(each.briefs for each in self.told)
 
     @property
-    def asked(self) -> list[tuple[str, list[tuple[Told, Brief]]]]:
-        """The questions that are asked of every code, each with those that answer it; what only one does comes last."""
-        found: dict[str, list[tuple[Told, Brief]]] = {}
+    def asked(self) -> dict[str, list[Answer]]:
+        """The questions that are asked of others' codes, each with what answers it, clauses last."""
+        found: dict[str, list[Answer]] = {}
         for each in self.told:
             for brief in each.answers:
-                found.setdefault(brief.question or "", []).append((each, brief))
-        return sorted(found.items(), key=lambda each: len(each[1]) == 1)
+                found.setdefault(brief.question or "", []).append(Answer(each, brief=brief))
+        for each in self.told:
+            for link, clause in each.clauses:
+                if clause.question in found:
+                    found[clause.question].append(Answer(each, clause=(link, clause)))
+        return found
+
+    @property
+    def shared(self) -> dict[str, list[Answer]]:
+        """The questions that several answer."""
+        return {question: answers for question, answers in self.asked.items() if len(answers) > 1}
+
+    @property
+    def lone(self) -> dict[str, list[Answer]]:
+        """Those that only one does: they come last, and need no room for more."""
+        return {question: answers for question, answers in self.asked.items() if len(answers) == 1}
 
     @property
     def beside(self) -> list[Told]:
-        """The codes that say something that answers none of the questions."""
-        return [each for each in self.told if each.clauses or each.unasked]
+        """The codes that say something that answers none of the questions, with that alone."""
+        asked = self.asked
+        rest = [replace(t, clauses=[each for each in t.clauses if each[1].question not in asked]) for t in self.told]
+        return [each for each in rest if each.clauses or each.unasked]
 
     @property
     def first(self) -> list[str]:
@@ -159,7 +187,8 @@ def _unsaid(press: Press, code: Code, mentions: Sequence[Mention] = ()) -> Told:
     [whose] = press.shelf.labels("organisations", [code.organisation])
     where = clauses.country(press, code)
     since = str(code.year or texts.label("compare.undated"))
-    return Told(code.slug, press.shelf.card(code), where, whose, since, mentions=mentions, source=source)
+    card, caveat = press.shelf.card(code), code.caveat or ""
+    return Told(code.slug, card, where, whose, since, caveat, mentions=mentions, source=source, copied=code.copied)
 
 
 def path(by: str, slug: str) -> str:
@@ -233,7 +262,7 @@ def _their_cells(press: Press, code: Code) -> Iterator[list[str | int]]:
     for slugs, heading, text in (*said, *named):
         themes = ", ".join(press.shelf.labels("themes", slugs))
         address = f"{press.site_url}{code.path}"
-        yield [code.title, whose, code.year or "", heading, text, themes, "", "", address]
+        yield [code.title, whose, code.year or "", code.caveat or "", heading, text, themes, "", "", address]
 
 
 def _cells(press: Press, code: Code, clause: Clause) -> list[str | int]:
@@ -241,4 +270,13 @@ def _cells(press: Press, code: Code, clause: Clause) -> list[str | int]:
     named = [", ".join(shelf.labels(by, getattr(clause, by))) for by in ("themes", "principles", "values")]
     whose, address = shelf.labels("organisations", [code.organisation])[0], clauses.link(code, clause).path
     text = " ".join(plain(clause.text).split())
-    return [code.title, whose, code.year or "", clause.heading, text, *named, f"{press.site_url}{address}"]
+    return [
+        code.title,
+        whose,
+        code.year or "",
+        code.caveat or "",
+        clause.heading,
+        text,
+        *named,
+        f"{press.site_url}{address}",
+    ]

@@ -151,14 +151,17 @@ function inColumns(row, names) {
   for (const [list, own] of asked) {
     if (!row.contains(list)) continue;
     const of = (/** @type {string} */ name) => own.find(({ dataset }) => dataset.kod === name);
-    const first = few.map((name) => of(name) ?? nothing(answers.find(({ dataset }) => dataset.kod === name)));
+    const first = few.map((name) => of(name) ?? nothing(name, answers.find(({ dataset }) => dataset.kod === name)));
     list.replaceChildren(...first, ...own.filter((each) => !first.includes(each)));
   }
 }
 
-/** Says under a question that a code has nothing of it. @param {HTMLElement} [answer] what it answers to another */
-function nothing(answer) {
-  return made("li", { className: "none" }, answer?.firstElementChild?.cloneNode(true) ?? "", made("p", {}, choice.dataset.obesvarad ?? ""));
+/** Says under a question that a code has nothing of it. @param {string} name
+ * @param {HTMLElement} [answer] what it answers to another */
+function nothing(name, answer) {
+  const isModel = boxes.some((box) => box.value === name && "modell" in box.dataset);
+  const words = isModel ? choice.dataset.saknas : choice.dataset.obesvarad;
+  return made("li", { className: "none" }, answer?.firstElementChild?.cloneNode(true) ?? "", made("p", {}, words ?? ""));
 }
 
 /** What is said of a code that has nothing of a thing, before the thing has a name. @param {HTMLElement} each */

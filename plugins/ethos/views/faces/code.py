@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from ethos import places, texts
 from ethos.kinds import Code
+from ethos.kinds.code import Genre
 from ethos.markdown import HEADING
 from ethos.output import Link, Page
 from ethos.views import clauses, compare, linked_data, printed
@@ -21,6 +22,7 @@ from ethos.views.press import Press
 T = TypeVar("T")
 GROUPS = ("municipal", "state", "real", "abroad", "models")
 """Whose codes are, in the order in which most look for them."""
+GENRES = tuple(Genre)
 THEMES = 3
 """What a code is about, on its row."""
 SUBJECTS = 8
@@ -38,6 +40,7 @@ def page(press: Press, entry: Code) -> Page:
         briefs=_by_themes(shelf, ((each.themes, (each.question, each.text)) for each in entry.in_brief)),
         mentions=_by_themes(shelf, ((each.themes, each.where) for each in entry.mentions)),
         at_first=_at_first(entry),
+        genre=texts.label(f"genre.{entry.genre}"),
         host=urlsplit(entry.source_url or "").hostname or "",
         themes=shelf.links("themes", entry.themes),
         principles=shelf.links("principles", entry.principles),
@@ -67,7 +70,7 @@ def pages(press: Press) -> Iterator[Page]:
     """The list: those that hold somewhere, by whose they are, then the models that nobody has decided on."""
     place, (title, description) = places.OF_KIND[Code.kind], listed(Code.kind)
     group, subjects = partial(_group, press), compare.most_told(press)[:SUBJECTS]
-    codes = sorted(clauses.nearest(press), key=lambda each: GROUPS.index(group(each)))
+    codes = sorted(clauses.nearest(press), key=lambda each: (GROUPS.index(group(each)), GENRES.index(each.genre)))
     for sheet in sheets(place.path, codes, CARDS):
         groups = [
             (name, [(press.shelf.card(each), _about(press.shelf, each)) for each in those])
@@ -86,9 +89,10 @@ def _group(press: Press, code: Code) -> str:
 
 
 def _about(shelf: Shelf, code: Code) -> str:
-    """What stands under a code's title in the list; a model is about everything, and decided on by nobody."""
+    """What stands under a code's title in the list: what it is, and about what; a model is about all, by nobody."""
     themes = ", ".join(shelf.labels("themes", code.themes[:THEMES]))
-    return "" if code.example else " · ".join(each for each in (str(code.year or ""), themes) if each)
+    genre = texts.label(f"genre.{code.genre}")
+    return "" if code.example else " · ".join(each for each in (genre, str(code.year or ""), themes) if each)
 
 
 def on_card(shelf: Shelf, entry: Code) -> list[str]:
