@@ -68,9 +68,14 @@ class Author:
             "shorter": " ".join(map(shorter_words, shorter.of(self.press, entry)[:1])),
             "law-says": [self.runs(each, source) for each in entry.law_says],
             "laws": [self.law(each) for each in self.press.shelf.cited(entry.laws)],
-            "checked": self.press.shelf.checked(entry),
+            "checked": self.trust(entry),
             "colophon": list(colophon(entry, self.press.catalogue.settings)),
         }
+
+    def trust(self, entry: Dilemma) -> str:
+        """How it was written, where the site says so, and whether a jurist has read what it says of law."""
+        written = "" if entry.origin or entry.is_archived else self.press.catalogue.settings.site.written
+        return f"{written or ''} {self.press.shelf.checked(entry)}".strip()
 
     def notices(self, entry: Dilemma) -> Iterable[Json]:
         """What a reader must know before reading: an example, or a text that is no longer kept."""
