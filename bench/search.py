@@ -69,7 +69,7 @@ def build(root: Path, site: Path, count: int) -> dict[str, float]:
         raise SystemExit("the site's settings cannot be read")
     synonyms = Synonyms.read(catalogue.settings.synonyms.groups, compounds.swedish())
     laws = law_names(catalogue)
-    records = list(enlarged([record for record in search_records(catalogue) if record.text], count))
+    records = list(enlarged([record for record in search_records(catalogue, relevance.TODAY) if record.text], count))
     before, began = getrusage(RUSAGE_SELF).ru_maxrss, time.process_time()
     made = files(records, compounds.swedish(), synonyms, {"laws": laws})
     spent, after = time.process_time() - began, getrusage(RUSAGE_SELF).ru_maxrss

@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from conftest import TODAY
 from ethos.content import load
 from ethos.views.searched import index_files
 from in_node import in_node
@@ -55,7 +56,7 @@ def write_index(folder: Path) -> None:
     """The index of the repository's own content."""
     catalogue = load(ROOT).catalogue
     assert catalogue is not None
-    for path, content in index_files(catalogue).items():
+    for path, content in index_files(catalogue, TODAY).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
 

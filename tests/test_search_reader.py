@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from conftest import TODAY
 from ethos.content import load
 from ethos.search.compounds import swedish
 from ethos.search.index import REGISTER, files
@@ -313,7 +314,9 @@ def test_terms_are_the_same_in_the_browser() -> None:
     catalogue = load(ROOT).catalogue
     assert catalogue is not None
     known = {*swedish().heads, *swedish().tails}
-    said = {word for each in search_records(catalogue) for word in spoken(f"{each.title} {each.summary} {each.text}")}
+    said = {
+        word for each in search_records(catalogue, TODAY) for word in spoken(f"{each.title} {each.summary} {each.text}")
+    }
     words = sorted(known | said)
     assert len(words) > 10_000
     terms = in_node("search/words.js", "return given.map(it.term);", words)
@@ -338,7 +341,7 @@ def test_pairs_are_the_same_in_the_browser() -> None:
     """Of all that our pages are searched as: what follows a word worth finding, and the next that is worth it too."""
     catalogue = load(ROOT).catalogue
     assert catalogue is not None
-    texts = sorted({each for record in search_records(catalogue) for each in record.sought})
+    texts = sorted({each for record in search_records(catalogue, TODAY) for each in record.sought})
     found = in_node("search/words.js", "return given.map((text) => it.pairs(it.tokens(text)).map(it.term));", texts)
     ours = [[*map(term, pairs(each))] for each in texts]
     assert [each for each in zip(texts, ours, found, strict=True) if each[1] != each[2]] == []

@@ -190,8 +190,13 @@ def test_what_is_shared_and_what_machines_show_says_it(catalogue: Catalogue) -> 
         state = known.get(entries[page.path].title, "")
         assert page.title.startswith(state)
         assert page.social and state in page.social.label
-    hits = {record.url: record.title for record in searched.search_records(catalogue)}
-    assert {path: hits[path] for path in entries} == {path: str(name_of(each)) for path, each in entries.items()}
+    hits = {record.url: record.title for record in searched.search_records(catalogue, DAY)}
+    assert {path: hits[path] for path in entries} == {path: str(name_of(each, DAY)) for path, each in entries.items()}
+    later = {record.url: record.title for record in searched.search_records(catalogue, date(2027, 4, 1))}
+    assert (hits["seminarier/planned/"], later["seminarier/planned/"]) == (
+        "Preliminärt: Om det som är planned",
+        "Om det som är planned",
+    )
     assert str(catalogue.led_to["seminarier/cancelled"].label) == "Inställt: Om det som är cancelled"
     (feed,) = [each for each in made if isinstance(each, File) and each.path == "floden/seminarier.json"]
     titles = [item["title"] for item in json.loads(feed.content)["items"]]

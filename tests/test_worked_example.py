@@ -28,11 +28,12 @@ LEFT = shutil.ignore_patterns("__pycache__")
 FORGOTTEN = "import json, test_kinds; print(json.dumps(test_kinds.forgotten()))"
 FOUND = """
 import json, sys
+from datetime import date
 from pathlib import Path
 from ethos.content import load
 from ethos.views.searched import search_records
 catalogue = load(Path(sys.argv[1])).catalogue
-print(json.dumps({each.url: [each.kind, each.filters["slag"]] for each in search_records(catalogue)}))
+print(json.dumps({each.url: [each.kind, each.filters["slag"]] for each in search_records(catalogue, date.min)}))
 """
 
 

@@ -23,8 +23,8 @@ BEGINS = "BEGIN:VEVENT\n"
 
 IDENTITY = re.compile(r"^UID:(.*?)(?:\.(?:[2-9]|[1-4]\d))?(?:@[^@]*)?$", re.MULTILINE)
 """Without the number of a meeting: an event is there as long as it is held at all."""
-INVENTED = "Exempel: "
-"""What the name of an invented event began with, when calendars held such: it leaves them, as it should."""
+INVENTED = ("SUMMARY:Exempel: ", "påhittat exempel")
+"""What an invented event said, when calendars held such: it leaves them, as it should."""
 TITLE = re.compile(r"^SUMMARY:(.*)$", re.MULTILINE)
 START = re.compile(r"^DTSTART[^:]*:(\d{4})(\d\d)(\d\d)", re.MULTILINE)
 
@@ -66,7 +66,7 @@ def _events(site: Path, file: Path, source: str) -> Iterator[tuple[str, Publishe
     for block in _text(file).split(BEGINS)[1:]:
         identity, title, day = (pattern.search(block) for pattern in (IDENTITY, TITLE, START))
         name = re.sub(r"\\(.)", r"\1", title[1]) if title else ""
-        if identity and not name.startswith(INVENTED):
+        if identity and not all(each in block for each in INVENTED):
             path = file.relative_to(site).as_posix()
             yield identity[1], Published(path, source, name, "-".join(day.groups()) if day else "")
 

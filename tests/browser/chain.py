@@ -148,5 +148,5 @@ def ended(hand: Hand) -> None:
     until(hand, "window.held?.length === 2")
     hand.press("[data-sluta]")
     hand.press("[data-ruta=avsluta] [data-glom]")
-    until(hand, "document.activeElement.matches('[data-starta]')")
+    until(hand, "document.activeElement.matches('#slut')")
     assert hand.run("localStorage.length") == 0

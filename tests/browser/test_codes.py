@@ -67,7 +67,7 @@ def test_the_choices_say_what_there_is_to_read(page: Page, site_url: str) -> Non
     columns = page.locator("[data-kod]:visible")
     assert [each.split("\n")[0] for each in columns.all_inner_texts()] == [
         "Modell",
-        "Verklig kod, 2011",
+        "Riktlinje, 2011",
         "Verklig kod, Danmark, 2015",
     ]
     for part in (columns, columns.locator("> div")):
@@ -128,7 +128,7 @@ def test_what_is_compared_changes_on_the_page(page: Page, site_url: str) -> None
     page.get_by_label("Vad vill du jämföra?").select_option("tema=sekretess")
     assert [each.split("\n")[0] for each in told.all_inner_texts()] == [
         "Verklig kod, 2014",
-        "Verklig kod, Norge, 2017",
+        "Riktlinje, Norge, 2017",
         "Modell",
     ]
     subject = page.get_by_label("Vad vill du jämföra?")

@@ -184,6 +184,11 @@ def test_what_nobody_has_saved_is_told_before_it_is_forgotten(page: Page) -> Non
     asked()
     expect(told).to_be_hidden()
     kept_on()
+    noted(page, learned="Fråga först")
+    saved(page, "Spara uppföljningen i kalendern")  # which says nothing of what was learnt
+    asked()
+    expect(told).to_be_visible()
+    kept_on()
     noted(page, decision="Vi för ingen logg")
     asked()
     expect(told).to_be_visible()

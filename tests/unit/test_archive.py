@@ -114,7 +114,7 @@ def test_what_is_archived_is_printed_with_its_banner(catalogue: Catalogue, tmp_p
 def test_a_hit_says_that_it_is_archived(catalogue: Catalogue) -> None:
     """Every entry and film is found only by who asks for the archive, and its hit tells period and publisher."""
     own = tuple(entry.path for entry in catalogue.archived)
-    records = list(searched.search_records(catalogue))
+    records = list(searched.search_records(catalogue, TODAY))
     assert {each.url for each in records if each.url.startswith(own)} == {each.url for each in records if each.archived}
     for each in records:
         if each.archived:

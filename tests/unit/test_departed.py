@@ -55,10 +55,12 @@ def test_what_is_gone_stops_the_build(tmp_path: Path) -> None:
 
 def test_what_was_invented_leaves_without_a_word(tmp_path: Path) -> None:
     """As calendars once had it; what was real and is made an example leaves whoever has it in doubt."""
-    named = seminar("gavan", title="Exempel: Gåvan")
-    assert codes(
-        tmp_path, [named, seminar("kaffet")], [seminar(each, example=True) for each in ("gavan", "kaffet")]
-    ) == [("seminars/kaffet.md", "event-vanishes")]
+    once = seminar("gavan", title="Exempel: Gåvan", summary="Det här är ett påhittat exempel.")
+    real = [seminar("kaffet"), seminar("teet", title="Exempel: Teet")]
+    assert codes(tmp_path, [once, *real], [seminar(each, example=True) for each in ("gavan", "kaffet", "teet")]) == [
+        ("seminars/kaffet.md", "event-vanishes"),
+        ("seminars/teet.md", "event-vanishes"),
+    ]
 
 
 @pytest.mark.parametrize("status", ["published", "archived", "withdrawn"])

@@ -209,11 +209,11 @@ def test_a_clip_of_a_seminar_with_faults_of_its_own_is_not_told_twice(site_in: L
 def test_what_is_said_is_found_by_searching(site_in: Lay, monkeypatch: pytest.MonkeyPatch) -> None:
     """The record of the film's page holds its chapters, its questions and what is said, up to a bound."""
     catalogue = catalogue_of(site_in(own()))
-    (record,) = [each for each in searched.search_records(catalogue) if each.url == "seminarier/gransen/film/"]
+    (record,) = [each for each in searched.search_records(catalogue, TODAY) if each.url == "seminarier/gransen/film/"]
     assert all(word in record.text for word in ("Vännen", "Vem?", "Välkommen hit.", "kamelont"))
     assert (record.kind, record.filters["slag"], record.filters["tema"]) == ("Film", ["film"], ["jav"])
     monkeypatch.setattr(searched, "SPOKEN", 10)
-    (record,) = [each for each in searched.search_records(catalogue) if each.url == "seminarier/gransen/film/"]
+    (record,) = [each for each in searched.search_records(catalogue, TODAY) if each.url == "seminarier/gransen/film/"]
     assert record.text.endswith("\nVälkommen ")
 
 

@@ -27,7 +27,7 @@ def test_a_case_and_its_theme_are_found_by_it_and_no_page_says_it(site_in: Lay) 
     catalogue = load(site_in({"files": dict([dilemma("fallet", sought=ASKED)])})).catalogue
     assert catalogue
     lexicon = swedish()
-    found = {each.url: impacts(each, lexicon, Synonyms.read([], lexicon)) for each in search_records(catalogue)}
+    found = {each.url: impacts(each, lexicon, Synonyms.read([], lexicon)) for each in search_records(catalogue, TODAY)}
     weights = {url: terms[term(ASKED)] for url, terms in found.items() if term(ASKED) in terms}
     assert [*sorted(weights, key=weights.__getitem__)] == ["teman/jav/", "dilemman/fallet/"]
     made = everything.outputs(catalogue, TODAY, pictures.cards(catalogue, TODAY))

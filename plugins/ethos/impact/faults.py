@@ -154,6 +154,8 @@ def _why(event: Event, after: Calendars, namesakes: Iterable[Event]) -> tuple[st
         return path, *here.source.position(("status",)), "draft", ""
     if here is not None and heir is not None and heir.entry is here:
         return path, *here.source.position((*heir.loc, "id")), "id", heir.occasion
+    if here is not None and here.example:
+        return path, *here.source.position(("example",)), "example", ""
     if here is not None:
         return path, *here.source.position(("occasions",)), "occasion", event.occasion
     if heir is not None:

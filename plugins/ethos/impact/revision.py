@@ -177,7 +177,12 @@ class Revision:
         held = {path: model for path, model in models.items() if f"{model.kind}-{PurePosixPath(path).stem}" in starts}
         self._say_if_cut()
         found: dict[str, Event] = {}
-        for event in (event for entry in self._versions_of(held) if entry.was_published for event in events_of(entry)):
+        for event in (
+            event
+            for entry in self._versions_of(held)
+            if entry.was_published and not entry.example
+            for event in events_of(entry)
+        ):
             for uid in wanted.keys() & {event.identity, event.identity + DEADLINE}:
                 found.setdefault(wanted[uid], event)
         return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ethos import places, texts
 from ethos.kinds import Code
-from ethos.kinds.code import Brief, Clause, Mention
+from ethos.kinds.code import Brief, Clause, Genre, Mention
 from ethos.markdown import plain
 from ethos.output import File, Link, Page
 from ethos.views import clauses, spreadsheet, swedish
@@ -18,7 +18,10 @@ FIRST = 3
 """How many codes a reader begins with: as many as stand beside each other."""
 BY = {"themes": "tema", "principles": "princip"}
 """What clauses are compared by, and what it is called in addresses."""
-COLUMNS = ("code", "organisation", "year", "caveat", "heading", "text", "themes", "principles", "values", "address")
+COLUMNS = (
+    *("code", "organisation", "genre", "year", "caveat", "question", "heading", "text"),
+    *("themes", "principles", "values", "address"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,8 @@ class Told:
     since: str
     """The year of the code, for what somebody has said once may not hold now; in words where nobody knows it."""
     caveat: str = ""
+    genre: str = ""
+    """What it is, where that is not a code."""
     """What to know of the code wherever it answers."""
     clauses: Sequence[tuple[Link, Clause]] = ()
     briefs: Sequence[Brief] = ()
@@ -166,12 +171,12 @@ def _begin(rows: Sequence[Row]) -> str:
     return most.choice if most else ""
 
 
-def _choices(press: Press, codes: Sequence[Code]) -> list[tuple[str, list[tuple[str, Card, str]]]]:
+def _choices(press: Press, codes: Sequence[Code]) -> list[tuple[str, list[tuple[Code, Card, str]]]]:
     """The codes to tick, under what they are, each with its country where its name does not say it."""
     groups = [("code.real", False), ("code.models", True)]
     found = [(texts.label(name), [each for each in codes if each.example is is_model]) for name, is_model in groups]
     return [
-        (heading, [(each.slug, press.shelf.card(each), _unnamed_country(press, each)) for each in those])
+        (heading, [(each, press.shelf.card(each), _unnamed_country(press, each)) for each in those])
         for heading, those in found
         if those
     ]
@@ -188,7 +193,9 @@ def _unsaid(press: Press, code: Code, mentions: Sequence[Mention] = ()) -> Told:
     where = clauses.country(press, code)
     since = str(code.year or texts.label("compare.undated"))
     card, caveat = press.shelf.card(code), code.caveat or ""
-    return Told(code.slug, card, where, whose, since, caveat, mentions=mentions, source=source, copied=code.copied)
+    genre = "" if code.genre is Genre.CODE else texts.label(f"genre.{code.genre}")
+    told = Told(code.slug, card, where, whose, since, caveat, genre, mentions=mentions)
+    return replace(told, source=source, copied=code.copied)
 
 
 def path(by: str, slug: str) -> str:
@@ -255,14 +262,13 @@ def _their_cells(press: Press, code: Code) -> Iterator[list[str | int]]:
     """The same columns, with a heading that says whose words they are, and what is only mentioned apart from it."""
     [whose] = press.shelf.labels("organisations", [code.organisation])
     brief, mention = texts.label("code.in_brief"), texts.label("compare.named_there")
-    told = [(each, f"{brief}: {each.question}" if each.question else brief) for each in code.in_brief]
-    said = [(each.themes, heading, plain(each.text)) for each, heading in told]
+    said = [(each.themes, each.question or "", brief, plain(each.text)) for each in code.in_brief]
     form = texts.label("compare.named_in")
-    named = [(each.themes, mention, form.format(where=each.where)) for each in code.mentions]
-    for slugs, heading, text in (*said, *named):
+    named = [(each.themes, "", mention, form.format(where=each.where)) for each in code.mentions]
+    for slugs, question, heading, text in (*said, *named):
         themes = ", ".join(press.shelf.labels("themes", slugs))
         address = f"{press.site_url}{code.path}"
-        yield [code.title, whose, code.year or "", code.caveat or "", heading, text, themes, "", "", address]
+        yield [*_of_code(code, whose), question, heading, text, themes, "", "", address]
 
 
 def _cells(press: Press, code: Code, clause: Clause) -> list[str | int]:
@@ -271,12 +277,15 @@ def _cells(press: Press, code: Code, clause: Clause) -> list[str | int]:
     whose, address = shelf.labels("organisations", [code.organisation])[0], clauses.link(code, clause).path
     text = " ".join(plain(clause.text).split())
     return [
-        code.title,
-        whose,
-        code.year or "",
-        code.caveat or "",
+        *_of_code(code, whose),
+        clause.question or "",
         clause.heading,
         text,
         *named,
         f"{press.site_url}{address}",
     ]
+
+
+def _of_code(code: Code, whose: str) -> list[str | int]:
+    """The cells that are the same in each row of a code."""
+    return [code.title, whose, texts.label(f"genre.{code.genre}"), code.year or "", code.caveat or ""]

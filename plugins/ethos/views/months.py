@@ -153,11 +153,11 @@ def front(press: Press) -> Month | None:
 
 
 def why(press: Press, shown: Month) -> str:
-    """Why the calendars open on another month than this one, or on this one with nothing in it; else nothing."""
-    this, coming = press.today.replace(day=1), press.catalogue.upcoming(press.today)
+    """Why the calendars open on another month than that of the next event; nothing when they open where one looks."""
+    this, found = press.today.replace(day=1), _next(press)
     day = swedish.day_words(press.today)
-    if are_invented(coming):
-        return texts.label("month.next_invented").format(month=swedish.within(named(_begins(coming[0]))), day=day)
+    if found and found.entry.example and _begins(found) > press.today and _begins(found).replace(day=1) != this:
+        return texts.label("month.next_invented").format(month=swedish.within(named(_begins(found))), day=day)
     if shown.first == this:
         return ""
     form = texts.label("month.last" if shown.first < this else "month.next")
@@ -165,11 +165,17 @@ def why(press: Press, shown: Month) -> str:
 
 
 def _nearest(press: Press) -> date | None:
-    coming, this = press.catalogue.upcoming(press.today), press.today.replace(day=1)
-    if are_invented(coming) and this in first_days(marks(press)):
+    this, found = press.today.replace(day=1), _next(press)
+    if are_invented(press.catalogue.upcoming(press.today)) and this in first_days(marks(press)):
         return this
+    return _begins(found) if found else None
+
+
+def _next(press: Press) -> Event | None:
+    """The next event that takes place, else one that is cancelled, or the last before the build."""
+    coming = press.catalogue.upcoming(press.today)
     events = [each for each in coming if each.takes_place] or coming or press.catalogue.events[-1:]
-    return _begins(events[0]) if events else None
+    return events[0] if events else None
 
 
 def _begins(event: Event) -> date:

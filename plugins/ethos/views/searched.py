@@ -56,13 +56,13 @@ FILM, LAW, TENSION, ORGANISATION, *_ = BESIDE = (
 
 def index(catalogue: Catalogue, today: date, shelf: Shelf, site_dir: Path) -> None:
     """Write the search index into a folder; ``shelf`` has what it was made of the last time."""
-    for path, content in index_files(catalogue, shelf, today).items():
+    for path, content in index_files(catalogue, today, shelf).items():
         file = site_dir / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
 
 
-def index_files(catalogue: Catalogue, shelf: Shelf = NOWHERE, today: date | None = None) -> dict[str, bytes]:
+def index_files(catalogue: Catalogue, today: date, shelf: Shelf = NOWHERE) -> dict[str, bytes]:
     """The files of the search index, by their paths in the site."""
     lexicon = compounds.swedish()
     synonyms = Synonyms.read(catalogue.settings.synonyms.groups, lexicon)
@@ -81,7 +81,7 @@ def law_names(catalogue: Catalogue) -> dict[str, list[str]]:
     return {short: [act.title, *act.names] for short, act in catalogue.settings.laws.items()}
 
 
-def search_records(catalogue: Catalogue, today: date | None = None) -> Iterator[SearchRecord]:
+def search_records(catalogue: Catalogue, today: date) -> Iterator[SearchRecord]:
     """A record for every published entry, called what it is today, and for every theme, principle, value and role."""
     for entry in catalogue.public:
         yield _entry(catalogue, entry, today)
@@ -177,7 +177,7 @@ def _law_record(
     )
 
 
-def _entry(catalogue: Catalogue, entry: Entry, today: date | None) -> SearchRecord:
+def _entry(catalogue: Catalogue, entry: Entry, today: date) -> SearchRecord:
     words = {vocabulary: _slugs(entry, vocabulary) for vocabulary in FACETS}
     labels = {vocabulary: catalogue.settings.words(vocabulary) for vocabulary in FACETS}
     themes = [labels["themes"][slug] for slug in words["themes"]]
@@ -214,7 +214,7 @@ def _facts(entry: Entry, themes: list[str]) -> Iterator[str]:
         yield from themes
 
 
-def _film(catalogue: Catalogue, entry: Gathering, each: Film, today: date | None) -> SearchRecord:
+def _film(catalogue: Catalogue, entry: Gathering, each: Film, today: date) -> SearchRecord:
     """The page of a film, with what is said in it."""
     said = catalogue.transcript(entry)
     spoken = " ".join(cue.text for cue in said.cues)[:SPOKEN] if said else ""

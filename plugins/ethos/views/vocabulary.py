@@ -182,8 +182,8 @@ class OfCode(NamedTuple):
 
     name: str
     heading: str
-    rows: Sequence[tuple[Card, str, str]]
-    """Each with what there is to read of it, and the address of one that only mentions the word."""
+    rows: Sequence[tuple[Card, str, str, Code]]
+    """Each with what there is to read of it, the address of one that only mentions the word, and the code itself."""
     points: Sequence[tuple[Link, Code]]
 
 
@@ -191,7 +191,9 @@ def _codes(press: Press, told: Told) -> Iterator[OfCode]:
     """Those that hold somewhere, then the models: each that we tell of with what it says, and the clauses of others."""
     for heading, is_model in (("real", False), ("models", True)):
         rows = [
-            (press.shelf.card(code), text, source) for code, text, source in _read(told) if code.example is is_model
+            (press.shelf.card(code), text, source, code)
+            for code, text, source in _read(told)
+            if code.example is is_model
         ]
         points = [(link, code) for link, code in told.clauses if code.example is is_model]
         if rows or points:

@@ -22,7 +22,7 @@ const FIELDS = [
   ["learned", "En rad om vad vi lärde oss", "Om sådant ni tar med er, inte om vem som sa vad."],
 ];
 
-/** What of a meeting has been mailed or saved from this window: its notes, as they stood then. */
+/** What of a meeting has been mailed, copied or saved from this window: its notes, as they stood then. */
 let taken = "";
 const told = (/** @type {Meeting} */ { id, notes }) => JSON.stringify([id, notes]);
 
@@ -46,7 +46,7 @@ export function notesForm(shared, meeting, { print: printed = true } = {}) {
     const [now, latest] = [new Date(), shared.meeting ?? meeting];
     const text = make(latest, now);
     if (text) hand(text, fileName(latest, now, ending), type);
-    if (text) taken = told(latest);
+    if (text && !(ending === "ics" && written(latest, "learned"))) taken = told(latest); // a day in the calendar has no lesson
     else point(form, "until", "Välj först en dag för uppföljningen.");
     status.textContent = text ? `Filen ${fileName(latest, now, ending)} är sparad.` : "";
   }
@@ -63,8 +63,8 @@ export function notesForm(shared, meeting, { print: printed = true } = {}) {
   const calendar = way("Spara uppföljningen i kalendern", () => save("ics", "text/calendar", dated));
   const others = [
     navigator.clipboard ? way("Kopiera", (button) => {
-      taken = told(latest());
-      return void copy(inPlainWords(latest(), new Date()), button);
+      const mine = told(latest());
+      copy(inPlainWords(latest(), new Date()), button).then((is) => (taken = is ? mine : taken));
     }) : null,
     printed ? way("Skriv ut", () => print()) : null,
     way("Spara som text", () => save("txt", "text/plain", inFull)),
@@ -161,7 +161,7 @@ export function receipt({ notes }) {
   const followUpOn = isDay(notes.until) ? ` Ni följer upp ${inWords(notes.until)}.` : "";
   const on = (/** @type {string} */ path, /** @type {string} */ words) => made("a", { href: `${base()}${path}`, textContent: words });
   const ways = made("p", {}, on("{{place.year_wheel}}", "Planera fler samtal"), " · ", on("{{place.dilemma}}", "Välj nästa fall"));
-  return made("section", { className: "notice", id: "slut", tabIndex: -1 }, made("p", {}, made("strong", { textContent: "Samtalet är slut." }), followUpOn), ways);
+  return made("section", { className: "notice", id: "slut", tabIndex: -1, ariaLabel: "Samtalet är slut" }, made("p", {}, made("strong", { textContent: "Samtalet är slut." }), followUpOn), ways);
 }
 
 /** Lines to write on. */

@@ -59,7 +59,9 @@ class Scene {
     this.stage = stage;
     this.resolve = resolve;
     this.closing = new AbortController();
-    const on = { changed: (/** @type {Meeting} */ meeting) => this.view.show(meeting), ended: () => this.leave(true) };
+    this.latest = first;
+    const changed = (/** @type {Meeting} */ meeting) => this.view.show((this.latest = meeting));
+    const on = { changed, ended: () => this.leave(true) };
     this.shared = new Shared(first, "stage", on);
     this.view = new View(stage, this.shared);
     this.stop = () => {};
@@ -83,7 +85,7 @@ class Scene {
     this.closing.abort();
     for (const each of all(this.stage, "dialog[open]", HTMLDialogElement)) each.close();
     this.stop();
-    if (forgotten) one(document, "[data-pagar]").before(receipt(this.shared.meeting ?? this.first));
+    if (forgotten) one(document, "[data-pagar]").before(receipt(this.latest));
     this.shared.leave();
     const whole = this.screen.leave();
     this.release();

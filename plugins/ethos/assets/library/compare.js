@@ -159,8 +159,8 @@ function inColumns(row, names) {
 /** Says under a question that a code has nothing of it. @param {string} name
  * @param {HTMLElement} [answer] what it answers to another */
 function nothing(name, answer) {
-  const isModel = boxes.some((box) => box.value === name && "modell" in box.dataset);
-  const words = isModel ? choice.dataset.saknas : choice.dataset.obesvarad;
+  const isWhole = boxes.some((box) => box.value === name && "hel" in box.dataset);
+  const words = isWhole ? choice.dataset.saknas : choice.dataset.obesvarad;
   return made("li", { className: "none" }, answer?.firstElementChild?.cloneNode(true) ?? "", made("p", {}, words ?? ""));
 }
 

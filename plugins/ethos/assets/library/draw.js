@@ -5,17 +5,14 @@ import { library } from "../shared/dilemmas.js";
 import { card } from "./card.js";
 import { anyBut, mild } from "./entries.js";
 
-let before = "";
-
 /** @param {HTMLElement} root */
 export async function draw(root) {
   const { entries } = await library();
-  const [first, ...beside] = one(root, ".cards").children;
-  const there = beside.flatMap((each) => all(each, "a", HTMLAnchorElement)).map(({ pathname }) => pathname.split("/").at(-2));
-  const entry = anyBut(mild(entries.filter(({ slug }) => !there.includes(slug))), before);
+  const list = one(root, ".cards");
+  const [before, ...beside] = all(list, "a", HTMLAnchorElement).map(({ pathname }) => pathname.split("/").at(-2) ?? "");
+  const entry = anyBut(mild(entries.filter(({ slug }) => !beside.includes(slug))), before);
   if (!entry) return;
-  before = entry.slug;
-  first.replaceWith(card(entry));
+  list.children[0].replaceWith(card(entry));
   one(root, "[data-lott]").hidden = false;
   one(root, ".cards a").focus();
 }

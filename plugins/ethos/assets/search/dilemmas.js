@@ -17,7 +17,7 @@ const hits = async (answer) => (await answer.hits(0, MOST)).map((hit) => ({ ...h
 
 /**
  * What stands between some words and the cases that are shown for them: what was searched for instead, and which of the words
- * no such case says, read whole; and whether they only lie near: a word is found nowhere, or what it was taken for is not said.
+ * no such case says, read whole; and whether they only lie near: a word is found nowhere, or what it was taken for is a guess or is not said.
  * @param {string} words
  * @param {string[]} slugs of what is shown
  */
@@ -27,7 +27,7 @@ export async function apart(words, slugs) {
   const texts = await Promise.all(shown.map(async ({ title, summary, said }) => [title, summary, await said()].join(" . ")));
   const lacking = answer.asked.filter(({ said, terms }) => !/\p{N}/u.test(said) && !texts.some((text) => says(text, terms)));
   const isTold = answer.asked.length > 1 && lacking.length > 0; // of a single word there is another like it, as everywhere
-  return { told: `${instead(answer.shown)}${isTold ? unseen(lacking.map(({ said }) => said)) : ""}`.trim(), isFar: answer.isPart || (isTold && answer.shown !== "") };
+  return { told: `${instead(answer.shown)}${isTold ? unseen(lacking.map(({ said }) => said)) : ""}`.trim(), isFar: answer.isPart || (answer.asked.length > 1 && answer.isGuess) || (isTold && answer.shown !== "") };
 }
 
 /** @param {string[]} words */

@@ -23,16 +23,18 @@ export class Vocabulary {
 
   /**
    * The words that the site would have written: spelt right, another for the same, taken apart, or a part of it; none when
-   * nothing is like it.
+   * nothing is like it. In a sentence a short word that the site has not is most often another word: `kramar` is no `kranar`.
    * @param {string} word
+   * @param {boolean} [isSaid] whether it stands in a sentence
    * @returns {string[]}
    */
-  mended(word) {
+  mended(word, isSaid = false) {
     const plain = folded(word);
+    const slip = () => (isSaid && plain.length < LONG ? [] : one(this.nearest(plain, 1)));
     const one = (/** @type {string} */ found) => (found ? [found] : []);
     const ways = [
       () => one(this.alike(plain)),
-      () => one(this.nearest(plain, 1)),
+      slip,
       () => one(this.beginning(plain, plain.length)),
       () => (this.parts(word).length || plain !== word ? this.parts(word) : this.parts(plain)),
       () => one(this.nearest(plain, 2)),
@@ -44,6 +46,13 @@ export class Vocabulary {
       if (found.length) return found;
     }
     return [];
+  }
+
+  /** Whether what a word is mended to is a guess: a word spelt like it, which may be another, or only a part of it. @param {string} word */
+  isGuess(word) {
+    const plain = folded(word);
+    if (this.alike(plain)) return false;
+    return Boolean(this.nearest(plain, 1)) || !(this.beginning(plain, plain.length) || this.parts(word).length);
   }
 
   /** Another word for the same thing that the site has: the commonest. @param {string} plain */

@@ -20,6 +20,8 @@ const MOST_LIKE = 6;
 const SURE = { marks: 0.8, beginning: 0.6, kin: 0.6, mended: 0.8, part: 0.3 };
 /** A word that fewer pages have is rare; and letters in what may be a compound, and in what may be the beginning of a word. */
 const [FEW, COMPOUND, BEGINS] = [3, 8, 3];
+/** More words than this are a sentence. */
+const SENTENCE = 2;
 const MARKS = /\p{M}/u;
 const QUOTED = /^\s*["”“„](.+)["”“]\s*$/su;
 
@@ -30,7 +32,8 @@ export const quoted = (query) => QUOTED.exec(query)?.[1] ?? "";
  * The words of a query that the index has terms for, and the pairs that they stand in.
  * @param {Edition} edition
  * @param {string} query
- * @returns {Promise<{words: Word[], beside: Word[], isMended: boolean, isPart: boolean}>} `isPart` where a word of it is found by nothing
+ * @returns {Promise<{words: Word[], beside: Word[], isMended: boolean, isGuess: boolean, isPart: boolean}>} `isPart` where a word of it is
+ *   found by nothing, `isGuess` where what it was meant as is no more than likely
  */
 export async function understood(edition, query) {
   const typed = tokens(withLaws(query, edition.register.laws));
@@ -38,8 +41,11 @@ export async function understood(edition, query) {
   const wanted = [...new Set(parts.flat())].filter(isWorth).slice(0, MOST);
   const [each, joined, beside] = await Promise.all([Promise.all(wanted.map((word) => asked(edition, word))), together(edition, typed), beyond(edition, typed)]);
   const found = [...each.filter(({ said }) => !joined.some(({ of }) => of.includes(said))), ...joined];
-  const words = await Promise.all(found.map((word) => (word.met.length ? [word] : mended(edition, word.said))));
-  return { words: alone(words.flat()), beside, isMended: found.some(({ met }) => !met.length), isPart: words.some((each) => !each.length) };
+  const words = await Promise.all(found.map((word) => (word.met.length ? [word] : mended(edition, word.said, wanted.length > SENTENCE))));
+  const lost = found.filter(({ met }) => !met.length);
+  const site = lost.length ? await vocabulary(edition) : null;
+  const isGuess = lost.some(({ said }) => site?.isGuess(said));
+  return { words: alone(words.flat()), beside, isMended: lost.length > 0, isGuess, isPart: words.some((each) => !each.length) };
 }
 
 /** Two words that the index has as one: ”civil kurage”. @param {Edition} edition @param {string[]} typed */
@@ -112,11 +118,12 @@ async function widened(edition, word, found) {
   return [...found, ...parts.flat().map((each) => ({ ...each, weight: each.weight * SURE.part }))];
 }
 
-/** What a word that the index does not have was meant as. @param {Edition} edition @param {string} word @returns {Promise<Word[]>} */
-async function mended(edition, word) {
+/** What a word that the index does not have was meant as. @param {Edition} edition @param {string} word @param {boolean} isSaid in a sentence
+ * @returns {Promise<Word[]>} */
+async function mended(edition, word, isSaid) {
   if (/\p{N}/u.test(word)) return [];
   const site = await vocabulary(edition);
-  const words = await Promise.all(site.mended(word).map(async (said) => ({ said, met: await met(edition, said) })));
+  const words = await Promise.all(site.mended(word, isSaid).map(async (said) => ({ said, met: await met(edition, said) })));
   return words.filter(({ met: found }) => found.length).map(({ said, met: found }) => ({ said, met: found.map((each) => ({ ...each, weight: each.weight * SURE.mended })) }));
 }
 

@@ -17,7 +17,7 @@ import { tokens } from "./words.js";
  * @typedef {{about: number, score: number}} Weighed how much of the query a page is about, of 1, and how well it answers beside others
  * @typedef {Page & Weighed} Hit
  * @typedef {{said: string, terms: Set<string>}} Asked a word of the query, and what it is found by
- * @typedef {{edition: Edition, pages: number[], weighed: Map<number, Weighed>, terms: Set<string>, asked: Asked[], total: number, isLeast: boolean, isNearest: boolean, isPart: boolean, shown: string}} Found
+ * @typedef {{edition: Edition, pages: number[], weighed: Map<number, Weighed>, terms: Set<string>, asked: Asked[], total: number, isLeast: boolean, isNearest: boolean, isGuess: boolean, isPart: boolean, shown: string}} Found
  */
 
 const MOST_READ = 200;
@@ -140,6 +140,11 @@ export class Answer {
     return this.found.isPart;
   }
 
+  /** Whether what some word was taken for is no more than likely. */
+  get isGuess() {
+    return this.found.isGuess;
+  }
+
   /** The words that were searched for, each by itself. */
   get asked() {
     return this.found.asked;
@@ -179,19 +184,19 @@ const leftOut = (edition, { arkiv = [] }) => (arkiv.length ? NONE : edition.arch
 const used = (filters) => Object.keys(filters).filter((name) => name !== "arkiv" && filters[name].length);
 
 /** @param {Edition} edition @param {string} query @param {Set<number>} out pages to leave out
- * @returns {Promise<{pages: number[], weighed: Map<number, Weighed>, terms: Set<string>, asked: Asked[], isLeast: boolean, isNearest: boolean, isPart: boolean, shown: string}>} */
+ * @returns {Promise<{pages: number[], weighed: Map<number, Weighed>, terms: Set<string>, asked: Asked[], isLeast: boolean, isNearest: boolean, isGuess: boolean, isPart: boolean, shown: string}>} */
 async function matching(edition, query, out) {
   const count = edition.register.pages;
-  if (!query) return { pages: every(count, out), weighed: new Map(), terms: new Set(), asked: [], isLeast: false, isNearest: false, isPart: false, shown: "" };
+  if (!query) return { pages: every(count, out), weighed: new Map(), terms: new Set(), asked: [], isLeast: false, isNearest: false, isGuess: false, isPart: false, shown: "" };
   if (quoted(query)) return phrase(edition, quoted(query), out);
-  const { words, beside, isMended, isPart } = await understood(edition, query);
+  const { words, beside, isMended, isGuess, isPart } = await understood(edition, query);
   const all = ranked(words.length ? [...words, ...beside] : [], count, out);
   const order = answering(all);
   const pages = await named(edition, query, order.map(({ page }) => page));
   const weighed = new Map(order.map(({ page, about, score }) => [page, { about, score }]));
   const shown = isMended && pages.length ? words.map(({ said }) => said).join(" ") : "";
   const asked = words.map((word) => ({ said: word.said, terms: termsOf([word]) }));
-  return { pages, weighed, terms: termsOf(words), asked, isLeast: false, isNearest: order.length < all.met, isPart, shown };
+  return { pages, weighed, terms: termsOf(words), asked, isLeast: false, isNearest: order.length < all.met, isGuess, isPart, shown };
 }
 
 /** Words after each other, to look for among others. @param {string} text */
@@ -217,7 +222,7 @@ async function phrase(edition, text, out) {
   const likely = isMended ? [] : having(words, edition.register.pages, out);
   const read = likely.slice(0, MOST_READ);
   const says = await Promise.all(read.map((page) => isSaid(edition, page, wanted)));
-  return { pages: read.filter((_, at) => says[at]), weighed: new Map(), terms: termsOf(words), asked: [], isLeast: likely.length > read.length, isNearest: false, isPart: false, shown: "" };
+  return { pages: read.filter((_, at) => says[at]), weighed: new Map(), terms: termsOf(words), asked: [], isLeast: likely.length > read.length, isNearest: false, isGuess: false, isPart: false, shown: "" };
 }
 
 /** @param {Edition} edition @param {number} number @param {string} wanted */
