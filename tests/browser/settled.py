@@ -25,7 +25,7 @@ DRAWN = {
     "/sok/": "[data-sok-sida] [data-sok-status]:not(:empty)",
     "/samtal/": "[data-samtal-rot][data-klar], [data-samtal-ledare], [data-eget]",
     "/dilemman/#": "[data-valt][data-klar]",
-    "/kalender/#": '[data-svar="prov"]:not([hidden])',
+    "/kalender/#": '[data-svar="antal"]:not(:empty)',
     "/arshjul/": "[data-arshjul]:not([data-vantar]) .changing:has(> [data-val]:not([hidden]))",
 }
 """What shows that a script has drawn what is chosen on a page, by what stands in its address."""
