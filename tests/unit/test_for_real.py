@@ -19,15 +19,15 @@ vi blir hotade av en besökare; chefen skriker åt mig; jag mår dåligt på job
 jag vill inte leva längre; min kollega stjäl; jag råkade skicka personuppgifter till fel person; hot mot min familj;
 jag fick sparken för att jag sa ifrån; jag hittade ett fel som chefen döljer; jag är utbränd; vem ska jag prata med;
 jag såg en kollega stjäla; jag är deprimerad; lex sarah; lex maria; en kollega är full på jobbet; hon tänker köra full;
-en kille på avdelningen tar på tjejerna; en chef kladdar på de unga; en kollega skickar nakenbilder; en kollega stal pengar;
-vi misstänker att en kollega tar mutor; vi har blivit hotade av en klient; självmord
+en kille på avdelningen tar på tjejerna; en chef kladdar på de unga; en kollega skickar nakenbilder;
+en kollega stal pengar; vi misstänker att en kollega tar mutor; vi har blivit hotade av en klient; självmord
 """
 
 TOLD_OF = """
 hot mot handläggare; sexuella trakasserier; mobbning; visselblåsare; får jag ta emot en present; chefen säger nej;
 hur leder jag ett etiksamtal; min syster söker bidrag; konsult vill sälja till oss; ingen vågar säga ifrån; rädsla;
-tystnadskultur; slår larm; kollega som dricker; full på jobbet; jag tar på mig för mycket; vi tar på oss för mycket arbete;
-upphandling av stål; hotade tjänster; rasism på jobbet
+tystnadskultur; slår larm; kollega som dricker; full på jobbet; jag tar på mig för mycket;
+vi tar på oss för mycket arbete; upphandling av stål; hotade tjänster; rasism på jobbet
 """
 
 SELDOM = 0.01
