@@ -152,8 +152,10 @@ def test_what_is_printed_is_what_is_proposed(press: Press, browsers: Browsers, c
         choice, method = found["choice"], meeting.method_of(press.catalogue, entry)
         assert method and choice["method"] == method.slug
         assert paper["hint"] == texts.label("paper.hint").format(**choice)
-        assert found["rows"] == [[f"{each['span']} {each['length']}", each["title"]] for each in paper["agenda"]]
-        assert [f"{spent} min" for _, spent in found["led"]["steps"]] == [each["length"] for each in paper["agenda"]]
+        lengths = [each["length"].replace("\N{NO-BREAK SPACE}", " ") for each in paper["agenda"]]
+        titled = zip(paper["agenda"], lengths, strict=True)
+        assert found["rows"] == [[f"{each['span']} {length}", each["title"]] for each, length in titled]
+        assert [f"{spent} min" for _, spent in found["led"]["steps"]] == lengths
         assert choice["minutes"] >= entry.minutes
 
 
