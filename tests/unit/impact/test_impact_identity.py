@@ -56,6 +56,22 @@ def test_what_did_not_take_place_may_get_a_new_day(repo: Repo, state: str) -> No
     assert codes(repo.report()) == []
 
 
+def test_an_example_made_real_is_new(repo: Repo) -> None:
+    """Nobody had what was invented in a calendar: its day is nobody's, and may be another."""
+    repo.edit(GAVAN, *LAST_YEAR, ("status: published", "status: published\nexample: true"))
+    repo.commit()
+    repo.edit(GAVAN, *NEXT_YEAR, ("\nexample: true", ""))
+    assert codes(repo.report()) == []
+
+
+def test_what_is_made_an_example_is_told_to_be_one(repo: Repo) -> None:
+    """Whoever has the real event keeps it: the way back is to take the mark away."""
+    repo.edit(GAVAN, ("status: published", "status: published\nexample: true"))
+    (problem,) = repo.report().problems
+    assert problem.code == "event-vanishes"
+    assert "example: true" in problem.message and "Ta bort raden example: true." in problem.hint
+
+
 def test_another_event_in_the_same_file(repo: Repo) -> None:
     """Another title on another day is another event; one of the two alone is not."""
     day, title = ("03-17T", "03-24T"), ("Gåvan på skrivbordet", "Mejlet i fickan")
