@@ -104,6 +104,13 @@ for (const [typed, wanted] of Object.entries(MENDED)) {
   test(`“${typed}” is mended to “${wanted.join(" ")}”`, () => assert.deepEqual(site.mended(typed), wanted));
 }
 
+test("what is spelt right is not taken for another word", () => {
+  const few = new Vocabulary({ ord: "kranar ville själv upphandling", vikt: "9999", lika: [] });
+  assert.deepEqual([few.mended("kille"), few.mended("självmord"), few.mended("kramar", true)], [[], [], []]);
+  assert.deepEqual([few.mended("kranr"), few.mended("upphandlng", true)], [["kranar"], ["upphandling"]]);
+  assert.deepEqual([few.isGuess("upphandlng", true), few.isGuess("kran")], [true, false]);
+});
+
 test("a mark that was typed is meant, also in a part of a compound", () => {
   const few = new Vocabulary({ ord: "fri plats", vikt: "99", lika: [] });
   assert.deepEqual([few.mended("friplats"), few.mended("friplåts")], [["fri", "plats"], []]);

@@ -45,9 +45,9 @@ class Told:
     since: str
     """The year of the code, for what somebody has said once may not hold now; in words where nobody knows it."""
     caveat: str = ""
+    """What to know of the code wherever it answers."""
     genre: str = ""
     """What it is, where that is not a code."""
-    """What to know of the code wherever it answers."""
     clauses: Sequence[tuple[Link, Clause]] = ()
     briefs: Sequence[Brief] = ()
     mentions: Sequence[Mention] = ()

@@ -30,11 +30,10 @@ export class Vocabulary {
    */
   mended(word, isSaid = false) {
     const plain = folded(word);
-    const slip = () => (isSaid && plain.length < LONG ? [] : one(this.nearest(plain, 1)));
     const one = (/** @type {string} */ found) => (found ? [found] : []);
     const ways = [
       () => one(this.alike(plain)),
-      slip,
+      () => one(this.slip(plain, isSaid)),
       () => one(this.beginning(plain, plain.length)),
       () => (this.parts(word).length || plain !== word ? this.parts(word) : this.parts(plain)),
       () => one(this.nearest(plain, 2)),
@@ -48,11 +47,15 @@ export class Vocabulary {
     return [];
   }
 
-  /** Whether what a word is mended to is a guess: a word spelt like it, which may be another, or only a part of it. @param {string} word */
-  isGuess(word) {
+  /** What it is a slip for. @param {string} plain @param {boolean} isSaid */
+  slip = (plain, isSaid) => (isSaid && plain.length < LONG ? "" : this.nearest(plain, 1));
+
+  /** Whether what a word is mended to is a guess: a word spelt like it, which may be another, or only a part of it.
+   * @param {string} word @param {boolean} [isSaid] */
+  isGuess(word, isSaid = false) {
     const plain = folded(word);
     if (this.alike(plain)) return false;
-    return Boolean(this.nearest(plain, 1)) || !(this.beginning(plain, plain.length) || this.parts(word).length);
+    return Boolean(this.slip(plain, isSaid)) || !(this.beginning(plain, plain.length) || this.parts(word).length);
   }
 
   /** Another word for the same thing that the site has: the commonest. @param {string} plain */

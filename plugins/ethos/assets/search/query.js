@@ -41,10 +41,11 @@ export async function understood(edition, query) {
   const wanted = [...new Set(parts.flat())].filter(isWorth).slice(0, MOST);
   const [each, joined, beside] = await Promise.all([Promise.all(wanted.map((word) => asked(edition, word))), together(edition, typed), beyond(edition, typed)]);
   const found = [...each.filter(({ said }) => !joined.some(({ of }) => of.includes(said))), ...joined];
-  const words = await Promise.all(found.map((word) => (word.met.length ? [word] : mended(edition, word.said, wanted.length > SENTENCE))));
+  const isSaid = wanted.length > SENTENCE;
+  const words = await Promise.all(found.map((word) => (word.met.length ? [word] : mended(edition, word.said, isSaid))));
   const lost = found.filter(({ met }) => !met.length);
   const site = lost.length ? await vocabulary(edition) : null;
-  const isGuess = lost.some(({ said }) => site?.isGuess(said));
+  const isGuess = lost.some(({ said }) => site?.isGuess(said, isSaid));
   return { words: alone(words.flat()), beside, isMended: lost.length > 0, isGuess, isPart: words.some((each) => !each.length) };
 }
 
